@@ -1,0 +1,37 @@
+namespace Roi.Engine.Distributions;
+
+/// <summary>An uncertain quantity, described by its quantile function.</summary>
+/// <remarks>
+/// Immutable and thread-safe: the uniforms belong to the caller, never to the distribution. One draw spends one
+/// uniform, so common random numbers, Latin hypercubes and Sobol points come for free.
+/// </remarks>
+public abstract record Distribution
+{
+    /// <summary>The value that a share <paramref name="p"/> of outcomes falls at or below.</summary>
+    /// <param name="p">Cumulative probability in [0, 1], counted from the bottom: 0.9 gives the P90. At 0 and 1 it is
+    /// the end of the range, which may be infinite.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is outside [0, 1] or NaN.</exception>
+    public abstract double Quantile(double p);
+
+    /// <summary>The lowest value that can occur; negative infinity where there is none.</summary>
+    public virtual double Min => Quantile(0);
+
+    /// <summary>The highest value that can occur; positive infinity where there is none.</summary>
+    public virtual double Max => Quantile(1);
+
+    /// <summary>Whether every draw is the same value.</summary>
+    public bool IsConstant => Min == Max;
+
+    /// <summary>Turns uniforms into draws, in place of a call of <see cref="Quantile"/> for each.</summary>
+    /// <param name="uniforms">Probabilities strictly between 0 and 1.</param>
+    /// <param name="draws">Receives one draw per uniform, bit for bit what <see cref="Quantile"/> gives; may be the
+    /// same memory as <paramref name="uniforms"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="draws"/> is shorter than the uniforms.</exception>
+    public virtual void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        if (draws.Length < uniforms.Length)
+            throw new ArgumentException("Needs room for one draw per uniform.", nameof(draws));
+        for (var i = 0; i < uniforms.Length; i++)
+            draws[i] = Quantile(uniforms[i]);
+    }
+}
