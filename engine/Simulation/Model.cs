@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>A quantity that each trial draws anew.</summary>
+/// <param name="Name">Unique in the model; where it belongs to a line, <c>line/input</c>.</param>
+/// <param name="Distribution">What is known of it; a constant is a distribution too, and keeps its place.</param>
+public sealed record Input(string Name, Distribution Distribution)
+{
+    /// <summary>The production line it belongs to; empty for the whole site.</summary>
+    public string Line { get; init; } = "";
+
+    /// <summary>Whose draws it shares a point set with; null lets the model decide by who uses it.</summary>
+    public string? Group { get; init; }
+}
+
+/// <summary>One separate source of benefit.</summary>
+/// <param name="Id">Short name: the outcome is <c>benefit.ID</c>.</param>
+/// <param name="Terms">Its benefit in money per year at full run rate: one term for each line, or one in all. Added up
+/// in ordinal order of their names.</param>
+public sealed record Driver(string Id, ImmutableArray<Definition> Terms);
+
+/// <summary>Which inputs or definitions the cash flow is made of.</summary>
+/// <param name="ImplementationCost">Money, once.</param>
+/// <param name="RunningCost">Money per year.</param>
+/// <param name="GoLiveMonths">Months before any benefit.</param>
+/// <param name="RampUpMonths">Months from go-live to full run rate.</param>
+public sealed record CashColumns(string ImplementationCost, string RunningCost, string GoLiveMonths, string RampUpMonths);
+
+/// <summary>Everything that a trial computes. Two models with the same content give the same numbers.</summary>
+public sealed record Model
+{
+    /// <summary>The quantities drawn, in any order: names decide, not places.</summary>
+    public required ImmutableArray<Input> Inputs { get; init; }
+
+    /// <summary>Derived quantities, each after those it refers to.</summary>
+    public ImmutableArray<Definition> Definitions { get; init; } = [];
+
+    /// <summary>The sources of benefit, in the order in which reports list them; summed in ordinal order of ids.</summary>
+    public required ImmutableArray<Driver> Drivers { get; init; }
+
+    /// <summary>The columns of cost and timing.</summary>
+    public required CashColumns Cash { get; init; }
+
+    /// <summary>Horizon, discount rate, amortisation and timing of the outlay.</summary>
+    public required CashFlowTerms Terms { get; init; }
+
+    /// <summary>Rank correlations between inputs; none are taken as independent.</summary>
+    public ImmutableArray<Correlation> Correlations { get; init; } = [];
+
+    /// <summary>Further numbers of each trial that somebody asks statistics of; they may refer to outcomes.</summary>
+    public ImmutableArray<Definition> Observables { get; init; } = [];
+
+    /// <summary>Whether every trial is the same: no input is uncertain.</summary>
+    public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);
+}

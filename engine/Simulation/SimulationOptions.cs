@@ -1,0 +1,33 @@
+using System.Numerics;
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>How to run a simulation. All but the number of threads determines every number bit for bit.</summary>
+public sealed record SimulationOptions
+{
+    /// <summary>Independent randomisations of the point set; their spread gives the standard errors.</summary>
+    public const int Replicates = 16;
+
+    /// <summary>The most trials of one run: 2^34.</summary>
+    public const long MaxTrials = 1L << 34;
+
+    /// <summary>How many trials were asked for, at least 1; <see cref="Trials"/> says how many there will be.</summary>
+    public long RequestedTrials { get; init; } = 131_072;
+
+    /// <summary>Any seed is a seed, 0 too.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How uniforms are spread over trials.</summary>
+    public SamplingMethod Sampling { get; init; } = SamplingMethod.Sobol;
+
+    /// <summary>How many cores to use; null for all. Changes no number.</summary>
+    public int? Threads { get; init; }
+
+    /// <summary>Trials of the run: the request rounded up to 16 times a power of two.</summary>
+    public long Trials => Replicates * TrialsPerReplicate;
+
+    /// <summary>Trials of each randomisation: a power of two.</summary>
+    public long TrialsPerReplicate =>
+        (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, (RequestedTrials + Replicates - 1) / Replicates));
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Roi.Engine.Sensitivity;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>The numbers of one run.</summary>
+public sealed record SimulationResult
+{
+    /// <summary>What was simulated.</summary>
+    public required Model Model { get; init; }
+
+    /// <summary>How it was run.</summary>
+    public required SimulationOptions Options { get; init; }
+
+    /// <summary>Outcomes, watched inputs and observables by column name.</summary>
+    public required ImmutableDictionary<string, OutcomeStatistics> Statistics { get; init; }
+
+    /// <summary>Values of an outcome at 1001 even probabilities, 0 to 1, by outcome: its whole distribution.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<double>> QuantileCurves { get; init; }
+
+    /// <summary>What drives NPV.</summary>
+    public required Tornado Tornado { get; init; }
+
+    /// <summary>Cumulative cash, month by month.</summary>
+    public required CashFan CashFan { get; init; }
+
+    /// <summary>Statistics of that column.</summary>
+    /// <exception cref="KeyNotFoundException">The run did not keep such a column.</exception>
+    public OutcomeStatistics this[string name] => Statistics[name];
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Roi.Rules.Analyses;
+
+namespace Roi.Rules.Checks;
+
+/// <summary>How much a failed check matters.</summary>
+public enum Severity
+{
+    /// <summary>Worth knowing; never changes the verdict.</summary>
+    Info,
+    /// <summary>Recheck before the case goes on.</summary>
+    Warning,
+    /// <summary>The case is not credible while this fails.</summary>
+    Error,
+}
+
+/// <summary>How a check ended.</summary>
+public enum CheckVerdict
+{
+    /// <summary>What it expects holds.</summary>
+    Pass,
+    /// <summary>What it expects does not hold.</summary>
+    Fail,
+    /// <summary>It could not be decided: a value is not a number.</summary>
+    Error,
+    /// <summary>It does not concern this scenario, or something it needs is missing.</summary>
+    NotApplicable,
+}
+
+/// <summary>The findings in one word.</summary>
+public enum Verdict
+{
+    /// <summary>All checks pass.</summary>
+    Credible,
+    /// <summary>A warning fails.</summary>
+    Recheck,
+    /// <summary>A check of severity error fails, or a check could not be decided.</summary>
+    NotCredible,
+}
+
+/// <summary>One value that a check looked at.</summary>
+/// <param name="Expression">As in the rule file: <c>p50(totalBenefit)</c>.</param>
+/// <param name="Value">Unrounded; infinite for never.</param>
+/// <param name="Unit">What it is measured in; null for a bare number.</param>
+public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit);
+
+/// <summary>What one check says of this run.</summary>
+public sealed record Finding
+{
+    /// <summary>The check's id in the rule file.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>How much its failing matters.</summary>
+    public required Severity Severity { get; init; }
+
+    /// <summary>How it ended.</summary>
+    public required CheckVerdict Verdict { get; init; }
+
+    /// <summary>What it expects, as the rule file has it.</summary>
+    public required string Expect { get; init; }
+
+    /// <summary>The values it looked at.</summary>
+    public required ImmutableArray<Observed> Observed { get; init; }
+
+    /// <summary>For people: what it means that the check ended so; for not applicable, what is missing.</summary>
+    public required string Message { get; init; }
+
+    /// <summary>What to do about it; empty where the rule file says nothing.</summary>
+    public required string Advice { get; init; }
+
+    /// <summary>Where the bound comes from.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>Share of trials in which it breaks; null where it is not a statement about trials.</summary>
+    public required double? ShareBroken { get; init; }
+
+    /// <summary>The inputs behind the observed values, with file and line.</summary>
+    public required ImmutableArray<(string Name, Place Place)> Recheck { get; init; }
+}
