@@ -1,0 +1,7 @@
+namespace Roi.Engine.Sampling;
+
+/// <summary>How two inputs move together.</summary>
+/// <param name="First">Name of one input.</param>
+/// <param name="Second">Name of the other.</param>
+/// <param name="Rank">Spearman's rank correlation, in [-1, 1].</param>
+public sealed record Correlation(string First, string Second, double Rank);
