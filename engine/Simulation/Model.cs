@@ -55,6 +55,9 @@ public sealed record Model
     /// <summary>Further numbers of each trial that somebody asks statistics of; they may refer to outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];
 
+    /// <summary>The percentiles that statistics give, in percent, ascending; P10, P50 and P90 are among them.</summary>
+    public ImmutableArray<double> Percents { get; init; } = [10, 50, 90];
+
     /// <summary>Whether every trial is the same: no input is uncertain.</summary>
     public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);
 }

@@ -36,6 +36,9 @@ public sealed record OutcomeStatistics
     /// <summary>Whether some trial has no number here at all (a division of zero by zero).</summary>
     public required bool IsUndefined { get; init; }
 
+    /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
+    public required double Minimum { get; init; }
+
     /// <summary>The percentile asked for.</summary>
     /// <exception cref="InvalidOperationException">It is not one of <see cref="Percentiles"/>.</exception>
     public PercentileEstimate Percentile(double percent) => Percentiles.First(estimate => estimate.Percent == percent);
