@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Roi.Rules.Json;
+
+/// <summary>Reads a fraction written "30%" or 0.3; a bare 30 is refused, since it may mean either 30 % or a slip.</summary>
+internal sealed partial class FractionForm(double min, double max) : Reader<double>
+{
+    public override string Expected { get; } = min > 0 || max != 1
+        ? $"a fraction from {Percent(min)} to {Percent(max)} such as {Example(min, max)}"
+        : "a fraction such as \"30%\" or 0.3";
+
+    public override Placed<double>? Read(SourceNode node, Problems problems)
+    {
+        if (node.Number is { } number)
+        {
+            return number > 1
+                ? problems.Note(node, Invariant($"a fraction is meant here: write \"{number}%\" or {Hundredth(number)}, not a bare {number}"))
+                : Within(number, Invariant($"{number}"), node, problems);
+        }
+        if (node.Text is not { } text)
+            return Mismatch(node, problems);
+        if (Percentage().Match(text) is { Success: true } percentage)
+            return Within(double.Parse(percentage.Groups[1].ValueSpan.ToString() + "e-2", CultureInfo.InvariantCulture), Quoted.Of(text), node, problems);
+        if (text.Contains(',', StringComparison.Ordinal) && Percentage().IsMatch(text.Replace(',', '.')))
+            return Mismatch(node, problems, $"; write a point for the comma: {Quoted.Of(text.Replace(',', '.'))}");
+        return Mismatch(node, problems, Fix(text));
+    }
+
+    public override JsonObject Schema(Definitions definitions) => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["type"] = "number", ["minimum"] = Math.Max(min, 0), ["maximum"] = Math.Min(max, 1) },
+            new JsonObject { ["type"] = "string", ["pattern"] = "^\\s*[0-9]+(\\.[0-9]+)?\\s*%\\s*$" }),
+    };
+
+    public override bool Recognises(SourceNode node) => node.Kind is SourceKind.Number or SourceKind.Text;
+
+    public override JsonNode? Written(double value) => value <= 1 ? value : Percent(value);
+
+    private Placed<double>? Within(double fraction, string written, SourceNode node, Problems problems)
+    {
+        if (fraction < min)
+            return problems.Note(node, $"expected at least {Percent(min)}, found {written}");
+        return fraction > max ? problems.Note(node, $"expected at most {Percent(max)}, found {written}") : new Placed<double>(fraction, node);
+    }
+
+    private static string Fix(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number >= 0
+            ? number <= 1 ? Invariant($"; write \"{Hundredfold(number)}%\" or {number}") : Invariant($"; write \"{number}%\" or {Hundredth(number)}")
+            : "";
+
+    private static string Percent(double fraction) => Invariant($"{Hundredfold(fraction)}%");
+
+    private static string Example(double min, double max) => max >= 0.3 && min <= 0.3 ? "\"30%\"" : $"\"{Percent(min)}\"";
+
+    private static string Hundredfold(double fraction) => (fraction * 100).ToString("0.##########", CultureInfo.InvariantCulture);
+
+    private static double Hundredth(double number) => number / 100;
+
+    [GeneratedRegex(@"^\s*(-?[0-9]{1,40}(?:\.[0-9]{1,40})?)\s*%\s*$", RegexOptions.NonBacktracking)]
+    private static partial Regex Percentage();
+}

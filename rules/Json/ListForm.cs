@@ -1,0 +1,41 @@
+using System.Text.Json.Nodes;
+
+namespace Roi.Rules.Json;
+
+/// <summary>Reads a list; all of its values are looked at before it is given up.</summary>
+internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IReadOnlyList<Placed<T>>>
+{
+    public override string Expected => (min, max) switch
+    {
+        _ when min == max => Invariant($"a list of {Count(min)}"),
+        (_, 10_000) => min == 0 ? "a list" : Invariant($"a list of at least {Count(min)}"),
+        (0, _) => Invariant($"a list of at most {Count(max)}"),
+        _ => Invariant($"a list of {min} to {Count(max)}"),
+    };
+
+    public override Placed<IReadOnlyList<Placed<T>>>? Read(SourceNode node, Problems problems)
+    {
+        if (node.Items is not { } items || items.Count < min || items.Count > max)
+            return Mismatch(node, problems, node.Kind == SourceKind.List ? "" : "; a list stands in brackets [ ]");
+        List<Placed<T>> values = [];
+        foreach (var child in items)
+        {
+            if (item.Read(child, problems) is { } value)
+                values.Add(value);
+        }
+        return values.Count == items.Count ? new(values, node) : null;
+    }
+
+    public override JsonObject Schema(Definitions definitions)
+    {
+        JsonObject schema = new() { ["type"] = "array", ["items"] = item.Schema(definitions) };
+        if (min > 0)
+            schema["minItems"] = min;
+        schema["maxItems"] = max;
+        return schema;
+    }
+
+    public override bool Recognises(SourceNode node) => node.Kind == SourceKind.List;
+
+    private static string Count(int count) => count == 1 ? "1 value" : Invariant($"{count} values");
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+
+namespace Roi.Rules.Json;
+
+/// <summary>Reads an object of declared keys.</summary>
+internal sealed class ObjectForm<T> : Reader<T>
+{
+    private readonly IReadOnlyList<Field> fields;
+    private readonly Func<Row, T> construct;
+    private readonly string[] keys;
+
+    public ObjectForm(string expected, Func<Fields, Func<Row, T>> declare)
+    {
+        Fields declaration = new();
+        construct = declare(declaration);
+        (Expected, fields) = (expected, declaration.Declared);
+        keys = [.. fields.Select(field => field.Key)];
+        TellingKeys = [.. fields.Where(field => field.Tells).Select(field => field.Key)];
+    }
+
+    public override string Expected { get; }
+
+    public override IReadOnlyList<string> TellingKeys { get; }
+
+    /// <summary>Looks at every key before it gives up. An unknown key is noted and otherwise passed over.</summary>
+    public override Placed<T>? Read(SourceNode node, Problems problems)
+    {
+        if (node.Members is not { } members)
+            return Mismatch(node, problems, "; an object stands in braces { }");
+        foreach (var member in members)
+        {
+            if (!keys.Contains(member.Name) && !(member.Name == "$schema" && node.Parent is null))
+                problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}{Suggestion.Ending(member.Name, keys, "the keys here are")}");
+        }
+        var values = new object?[fields.Count];
+        var isComplete = true;
+        foreach (var field in fields)
+        {
+            if (node.Find(field.Key) is { } member)
+            {
+                values[field.Index] = field.Read(member.Value, problems);
+                isComplete &= values[field.Index] is not null;
+            }
+            else if (field.IsRequired)
+            {
+                problems.Note(node, $"the key {Quoted.Of(field.Key)} is missing: {field.Description}");
+                isComplete = false;
+            }
+        }
+        if (!isComplete)
+            return null;
+        Row row = new(node, values, problems);
+        var value = construct(row);
+        return row.HasNoted ? null : new(value, node);
+    }
+
+    public override JsonObject Schema(Definitions definitions)
+    {
+        JsonObject schema = new()
+        {
+            ["type"] = "object",
+            ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema(definitions)))),
+        };
+        if (fields.Any(field => field.IsRequired))
+            schema["required"] = new JsonArray([.. fields.Where(field => field.IsRequired).Select(field => (JsonNode?)field.Key)]);
+        schema["additionalProperties"] = false;
+        return schema;
+    }
+
+    public override bool Recognises(SourceNode node) =>
+        node.Members is { } members && (TellingKeys.Count == 0 || members.Any(member => TellingKeys.Contains(member.Name)));
+}

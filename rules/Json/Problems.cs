@@ -1,0 +1,76 @@
+namespace Roi.Rules.Json;
+
+/// <summary>Collects what is wrong with one or more files, so that all of it can be told at once.</summary>
+/// <remarks>Not thread-safe. It keeps the first <see cref="Kept"/> different problems and counts the others.</remarks>
+public sealed class Problems
+{
+    /// <summary>How many problems are listed one by one.</summary>
+    public const int Kept = 200;
+
+    private readonly HashSet<Problem> kept = [];
+
+    /// <summary>How many problems were noted, the ones beyond <see cref="Kept"/> included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether anything was noted.</summary>
+    public bool Any => Count > 0;
+
+    /// <summary>Notes what is wrong at a node.</summary>
+    /// <returns>Nothing: it converts to a null <see cref="Placed{T}"/>, so that a reader may return it.</returns>
+    public Noted Note(SourceNode node, string message)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        return Add(new(node.Path, node.Line, node.Column, message));
+    }
+
+    /// <summary>Notes what is wrong inside a text of a file.</summary>
+    /// <param name="text">The node of the text.</param>
+    /// <param name="offset">The character of its decoded text, from 0.</param>
+    /// <param name="message">What is wrong.</param>
+    public Noted Note(SourceNode text, int offset, string message)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Add(new(text.Path, text.Line, text.ColumnOf(offset), message));
+    }
+
+    /// <summary>Notes what is wrong with a whole file.</summary>
+    public Noted Note(string path, string message) => Add(new(path, 0, 0, message));
+
+    /// <summary>Adds a problem; the same problem counts once.</summary>
+    public Noted Add(Problem problem)
+    {
+        if (kept.Contains(problem))
+            return default;
+        if (kept.Count < Kept)
+            kept.Add(problem);
+        Count++;
+        return default;
+    }
+
+    /// <summary>The problems by path, line and column, closed by a count of those that are not listed.</summary>
+    public IReadOnlyList<Problem> InOrder()
+    {
+        List<Problem> ordered =
+        [
+            .. kept.OrderBy(problem => problem.Path, StringComparer.Ordinal)
+                   .ThenBy(problem => problem.Line)
+                   .ThenBy(problem => problem.Column)
+                   .ThenBy(problem => problem.Message, StringComparer.Ordinal),
+        ];
+        if (Count > kept.Count)
+            ordered.Add(new(ordered[^1].Path, 0, 0, Invariant($"and {Count - kept.Count} more problems that are not listed")));
+        return ordered;
+    }
+
+    /// <summary>Ends a load: with the value if nothing was noted, else with the problems.</summary>
+    /// <exception cref="ArgumentException">There is neither a value nor a problem.</exception>
+    public Loaded<T> Loaded<T>(T? value)
+        where T : class
+    {
+        if (Any)
+            return new(null, InOrder());
+        return value is null
+            ? throw new ArgumentException("A load without a value needs a problem that says why.", nameof(value))
+            : new(value, []);
+    }
+}

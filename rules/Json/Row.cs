@@ -1,0 +1,28 @@
+namespace Roi.Rules.Json;
+
+/// <summary>What the fields of one object hold, handed to its construction.</summary>
+public sealed class Row
+{
+    private readonly object?[] values;
+    private readonly Problems problems;
+
+    internal Row(SourceNode node, object?[] values, Problems problems) =>
+        (Node, this.values, this.problems) = (node, values, problems);
+
+    /// <summary>The object.</summary>
+    public SourceNode Node { get; }
+
+    internal bool HasNoted { get; private set; }
+
+    internal object? this[Field field] => values[field.Index];
+
+    /// <summary>Notes that the fields do not fit together; the object then has no value, whatever its construction returns.</summary>
+    public Noted Note(string message) => Note(Node, message);
+
+    /// <summary>Notes that the fields do not fit together, at one of them.</summary>
+    public Noted Note(SourceNode place, string message)
+    {
+        HasNoted = true;
+        return problems.Note(place, message);
+    }
+}

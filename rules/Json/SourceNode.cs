@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Roi.Rules.Json;
+
+/// <summary>A value of a JSON file that knows its place.</summary>
+/// <remarks>Immutable once read. Exactly one of the content properties is set, by <see cref="Kind"/>; none for null.</remarks>
+public sealed class SourceNode
+{
+    private readonly string raw;
+    private readonly List<SourceNode>? items;
+    private readonly List<SourceMember>? members;
+    private readonly Dictionary<string, SourceMember>? byName;
+
+    internal SourceNode(SourceNode? parent, string path, int line, int column, SourceKind kind, string raw = "")
+    {
+        (Parent, Path, Line, Column, Kind, this.raw) = (parent, path, line, column, kind, raw);
+        if (kind == SourceKind.List)
+            items = [];
+        if (kind == SourceKind.Object)
+            (members, byName) = ([], new(StringComparer.Ordinal));
+    }
+
+    /// <summary>The file, as its reader named it.</summary>
+    public string Path { get; }
+
+    /// <summary>From 1.</summary>
+    public int Line { get; }
+
+    /// <summary>From 1, in UTF-16 characters.</summary>
+    public int Column { get; }
+
+    /// <summary>What the value is.</summary>
+    public SourceKind Kind { get; }
+
+    /// <summary>The object or list that holds this value; null for the file's own value.</summary>
+    public SourceNode? Parent { get; }
+
+    /// <summary>The characters of a text, escapes decoded; null for any other kind.</summary>
+    public string? Text { get; internal init; }
+
+    /// <summary>The value of a number, always finite; null for any other kind.</summary>
+    public double? Number { get; internal init; }
+
+    /// <summary>The value of true or false; null for any other kind.</summary>
+    public bool? Flag { get; internal init; }
+
+    /// <summary>The values of a list in order; null for any other kind.</summary>
+    public IReadOnlyList<SourceNode>? Items => items;
+
+    /// <summary>The keys and values of an object in the order of the file, each key once; null for any other kind.</summary>
+    public IReadOnlyList<SourceMember>? Members => members;
+
+    /// <summary>The member of this key; null where there is none, or where this is not an object.</summary>
+    public SourceMember? Find(string key) => byName?.GetValueOrDefault(key);
+
+    /// <summary>The column in which a character of this text stands in the file, escapes counted as they are written.</summary>
+    /// <param name="offset">The character of <see cref="Text"/>, from 0; its length gives the closing quote.</param>
+    public int ColumnOf(int offset) => Text is null ? Column : Column + 1 + EscapedText.RawOffset(raw, offset);
+
+    /// <summary>The way from the file's value to this one, as a JSON pointer: <c>/lines/0/inputs</c>; empty for the file's own.</summary>
+    public string Pointer
+    {
+        get
+        {
+            if (Parent is null)
+                return "";
+            if (Parent.items is { } list)
+                return Invariant($"{Parent.Pointer}/{list.IndexOf(this)}");
+            var name = Parent.members!.First(member => ReferenceEquals(member.Value, this) || ReferenceEquals(member.Key, this)).Name;
+            return $"{Parent.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
+        }
+    }
+
+    /// <summary>The value in words for a message: <c>the number 3000</c>, <c>the text "30 %"</c>, <c>a list of 3 values</c>.</summary>
+    public string Describe() => Kind switch
+    {
+        SourceKind.Object => byName!.Count == 0 ? "an empty object" : "an object",
+        SourceKind.List => items!.Count switch
+        {
+            0 => "an empty list",
+            1 => "a list of 1 value",
+            var count => Invariant($"a list of {count} values"),
+        },
+        SourceKind.Text => $"the text {Quoted.Of(Text!)}",
+        SourceKind.Number => $"the number {Quoted.Shortened(raw)}",
+        SourceKind.Flag => Flag!.Value ? "true" : "false",
+        _ => "null",
+    };
+
+    /// <summary>The description and the place, for a debugger.</summary>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Path}({Line},{Column}): {Describe()}");
+
+    internal void Add(SourceNode item) => items!.Add(item);
+
+    /// <summary>Adds a member unless its key is there already; gives the first of that key then.</summary>
+    internal SourceMember? Add(SourceMember member)
+    {
+        if (!byName!.TryAdd(member.Name, member))
+            return byName[member.Name];
+        members!.Add(member);
+        return null;
+    }
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace Roi.Rules.Json;
+
+/// <summary>Builds the tree of one file from the tokens of <see cref="Utf8JsonReader"/>.</summary>
+internal static class SourceTree
+{
+    private const int Deepest = 64;
+    private const int MostValues = 500_000;
+
+    /// <summary>The tree, or null with a problem noted.</summary>
+    public static SourceNode? Parse(string path, ReadOnlySpan<byte> utf8, Problems problems)
+    {
+        if (utf8.StartsWith(Encoding.UTF8.Preamble))
+            utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        SourceCursor cursor = new(utf8);
+        if (!Utf8.IsValid(utf8))
+            return Stop(ref cursor, path, FirstInvalid(utf8), "the file is not UTF-8 text from here on; save it as UTF-8", problems);
+
+        Utf8JsonReader reader = new(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest + 1 });
+        Stack<SourceNode> open = new();
+        var (root, key, values) = ((SourceNode?)null, (SourceNode?)null, 0);
+        while (true)
+        {
+            var consumed = (int)reader.BytesConsumed;
+            try
+            {
+                if (!reader.Read())
+                    return root;
+            }
+            catch (JsonException)
+            {
+                var mistake = new SyntaxMistake(utf8, open.TryPeek(out var inside) ? inside : null, key, root is not null && open.Count == 0);
+                if (utf8[consumed..].IsEmpty && root is null && consumed == 0)
+                    return Refuse(path, "the file is empty", problems);
+                var (at, message) = mistake.Find(consumed);
+                return root is null && message == SyntaxMistake.NothingThere
+                    ? Refuse(path, message, problems)
+                    : Stop(ref cursor, path, at, message, problems);
+            }
+            var start = (int)reader.TokenStartIndex;
+            if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
+            {
+                open.Pop();
+                continue;
+            }
+            cursor.MoveTo(start);
+            if (++values > MostValues)
+                return Stop(ref cursor, path, start, Invariant($"the file holds more than {MostValues:N0} values"), problems);
+            var parent = open.TryPeek(out var top) ? top : null;
+            var (node, wrong) = Node(ref reader, parent, path, cursor.Line, cursor.Column);
+            if (wrong is not null)
+                problems.Add(new(path, cursor.Line, cursor.Column, wrong));
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                key = node;
+                continue;
+            }
+            root ??= node;
+            if (parent?.Kind == SourceKind.List)
+                parent.Add(node);
+            else if (parent?.Add(new SourceMember(key!, node)) is { } first)
+                problems.Note(key!, Invariant($"the key {Quoted.Of(first.Name)} is there already, in line {first.Key.Line}; keep one of them"));
+            key = null;
+            if (node.Kind is SourceKind.Object or SourceKind.List)
+            {
+                if (open.Count == Deepest)
+                    return Stop(ref cursor, path, start, Invariant($"the file is nested deeper than {Deepest} levels"), problems);
+                open.Push(node);
+            }
+        }
+    }
+
+    private static (SourceNode Node, string? Wrong) Node(ref Utf8JsonReader reader, SourceNode? parent, string path, int line, int column)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartObject:
+                return (new(parent, path, line, column, SourceKind.Object), null);
+            case JsonTokenType.StartArray:
+                return (new(parent, path, line, column, SourceKind.List), null);
+            case JsonTokenType.True or JsonTokenType.False:
+                return (new(parent, path, line, column, SourceKind.Flag) { Flag = reader.TokenType == JsonTokenType.True }, null);
+            case JsonTokenType.Number:
+                var digits = Encoding.UTF8.GetString(reader.ValueSpan);
+                var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
+                return double.IsFinite(number)
+                    ? (new(parent, path, line, column, SourceKind.Number, digits) { Number = number }, null)
+                    : (new(parent, path, line, column, SourceKind.Null), $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
+            case JsonTokenType.String or JsonTokenType.PropertyName:
+                var raw = Encoding.UTF8.GetString(reader.ValueSpan);
+                try
+                {
+                    return (new(parent, path, line, column, SourceKind.Text, raw) { Text = reader.GetString()! }, null);
+                }
+                catch (InvalidOperationException)
+                {
+                    return (new(parent, path, line, column, SourceKind.Text, raw) { Text = raw },
+                        "the text holds half a character: a \\ud… escape needs its other half beside it");
+                }
+            default:
+                return (new(parent, path, line, column, SourceKind.Null), null);
+        }
+    }
+
+    private static SourceNode? Stop(ref SourceCursor cursor, string path, int offset, string message, Problems problems)
+    {
+        cursor.MoveTo(offset);
+        problems.Add(new(path, cursor.Line, cursor.Column, message));
+        return null;
+    }
+
+    private static SourceNode? Refuse(string path, string message, Problems problems)
+    {
+        problems.Note(path, message);
+        return null;
+    }
+
+    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    {
+        var at = 0;
+        while (at < utf8.Length && Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
+            at += length;
+        return at;
+    }
+}
