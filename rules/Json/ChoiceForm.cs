@@ -16,7 +16,7 @@ internal sealed class ChoiceForm<T>((string Word, T Value)[] choices) : Reader<T
             if (word == node.Text)
                 return new(value, node);
         }
-        return Mismatch(node, problems, node.Text is { } text && Suggestion.Nearest(text, words) is { } near
+        return Mismatch(node, problems, !problems.IsFull && node.Text is { } text && Suggestion.Nearest(text, words) is { } near
             ? $"; did you mean {Quoted.Of(near)}?" : "");
     }
 

@@ -86,6 +86,11 @@ public static class Form
 
     /// <summary>A form under a name of its own in the schema.</summary>
     /// <param name="name">Unique in the schema.</param>
-    /// <param name="declaration">Gives the form; asked once, at first use, so that it may refer to itself.</param>
-    public static Reader<T> Named<T>(string name, Func<Reader<T>> declaration) => new NamedForm<T>(name, declaration);
+    /// <param name="declaration">Gives the form; asked once, at first use.</param>
+    public static Reader<T> Named<T>(string name, Func<Reader<T>> declaration) => new NamedForm<T>(name, _ => declaration());
+
+    /// <summary>A form under a name of its own in the schema, which may hold itself.</summary>
+    /// <param name="name">Unique in the schema.</param>
+    /// <param name="declaration">Gives the form, for use inside of it, and returns it; asked once, at first use.</param>
+    public static Reader<T> Named<T>(string name, Func<Reader<T>, Reader<T>> declaration) => new NamedForm<T>(name, declaration);
 }

@@ -3,9 +3,12 @@ using System.Text.Json.Nodes;
 namespace Roi.Rules.Json;
 
 /// <summary>A form with a name in the schema, found when first used: so it may hold itself, and be declared in any order.</summary>
-internal sealed class NamedForm<T>(string name, Func<Reader<T>> declaration) : Reader<T>
+internal sealed class NamedForm<T> : Reader<T>
 {
-    private readonly Lazy<Reader<T>> form = new(declaration);
+    private readonly string name;
+    private readonly Lazy<Reader<T>> form;
+
+    public NamedForm(string name, Func<Reader<T>, Reader<T>> declaration) => (this.name, form) = (name, new(() => declaration(this)));
 
     public override string Expected => form.Value.Expected;
 

@@ -20,7 +20,7 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
         }
         if (meant.Count > 0)
             return meant[0].Read(node, problems);
-        if (node.Members is { Count: > 0 } members && TellingKeys is { Count: > 0 } keys)
+        if (node.Members is { Count: > 0 } members && TellingKeys is { Count: > 0 } keys && !problems.IsFull)
         {
             foreach (var member in members)
             {

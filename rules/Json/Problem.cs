@@ -9,5 +9,5 @@ public sealed record Problem(string Path, int Line, int Column, string Message)
 {
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
     public override string ToString() =>
-        Line == 0 ? $"{Path}: {Message}" : Invariant($"{Path}({Line},{Column}): {Message}");
+        Line == 0 ? $"{Quoted.Harmless(Path)}: {Message}" : Invariant($"{Quoted.Harmless(Path)}({Line},{Column}): {Message}");
 }

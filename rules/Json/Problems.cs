@@ -15,6 +15,9 @@ public sealed class Problems
     /// <summary>Whether anything was noted.</summary>
     public bool Any => Count > 0;
 
+    /// <summary>Whether further problems are only counted: no effort need go into their words.</summary>
+    public bool IsFull => kept.Count == Kept;
+
     /// <summary>Notes what is wrong at a node.</summary>
     /// <returns>Nothing: it converts to a null <see cref="Placed{T}"/>, so that a reader may return it.</returns>
     public Noted Note(SourceNode node, string message)

@@ -12,13 +12,16 @@ public static class Quoted
     public static string Of(string text) => $"\"{Shortened(text)}\"";
 
     /// <summary>The text without quotes, shortened and made harmless likewise.</summary>
-    public static string Shortened(string text)
+    public static string Shortened(string text) => Harmless(text, Longest);
+
+    /// <summary>The text in full, made harmless likewise.</summary>
+    public static string Harmless(string text, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
         StringBuilder shown = new();
         foreach (var rune in text.EnumerateRunes())
         {
-            if (shown.Length >= Longest)
+            if (shown.Length >= longest)
                 return shown.Append('…').ToString();
             if (IsVisible(rune))
                 shown.Append(rune.ToString());

@@ -18,7 +18,6 @@ public static class SourceReader
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(problems);
-        var shown = Quoted.Shortened(path) == path ? path : Quoted.Of(path);
         if (Directory.Exists(path))
             return Refuse("this is a folder, not a file");
         try
@@ -47,7 +46,7 @@ public static class SourceReader
 
         SourceNode? Refuse(string message)
         {
-            problems.Note(shown, message);
+            problems.Note(path, message);
             return null;
         }
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Roi.Rules.Json;
 
@@ -8,7 +9,7 @@ namespace Roi.Rules.Json;
 /// <param name="inside">The object or list that is open; null outside of any.</param>
 /// <param name="key">The key that waits for its value; null where none does.</param>
 /// <param name="isOver">Whether the file's value is complete.</param>
-internal readonly ref struct SyntaxMistake(ReadOnlySpan<byte> utf8, SourceNode? inside, SourceNode? key, bool isOver)
+internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, SourceNode? inside, SourceNode? key, bool isOver)
 {
     /// <summary>The message for a file of blanks and comments.</summary>
     public const string NothingThere = "the file holds no value; expected an object in braces";
@@ -42,6 +43,15 @@ internal readonly ref struct SyntaxMistake(ReadOnlySpan<byte> utf8, SourceNode? 
             var next = SkipBlanks(end);
             if (!expectsSeparator && key is null && inside?.Kind == SourceKind.Object)
                 return next >= utf8.Length ? (next, FileEnds()) : (next, $"expected a colon after the key {Found(at)}, found {Found(next)}");
+        }
+        if (!expectsSeparator && (key is not null || inside?.Kind == SourceKind.List) && Number().IsMatch(Word(at)))
+        {
+            var next = SkipBlanks(at + Word(at).Length);
+            if (next >= utf8.Length)
+                return (next, FileEnds());
+            return (next, At(next) == '%'
+                ? $"percentages stand in double quotes: write \"{Quoted.Shortened(Word(at))}%\""
+                : $"expected {(inside?.Kind == SourceKind.List ? "a comma or ]" : "a comma or }")}, found {Found(next)}");
         }
         var expected = Expected(expectsSeparator);
         return At(at) switch
@@ -103,6 +113,9 @@ internal readonly ref struct SyntaxMistake(ReadOnlySpan<byte> utf8, SourceNode? 
         }
         return (start, "the file ends before this text is closed");
     }
+
+    [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$")]
+    private static partial Regex Number();
 
     private byte At(int offset) => offset < utf8.Length ? utf8[offset] : (byte)0;
 

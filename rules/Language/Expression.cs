@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Language;
+
+/// <summary>An expression of a file, parsed: a formula, a <c>when</c> or an <c>expect</c>. Binding it to a scope gives it its meaning.</summary>
+public sealed class Expression
+{
+    private Expression(SourceNode node, SyntaxNode root) => (Node, Root, Text, Names) = (node, root, root.ToText(), root.Names());
+
+    /// <summary>The form of an expression in a file: a text that parses.</summary>
+    public static Reader<Expression> Form { get; } = Json.Form.FreeText(Lexer.LongestText)
+        .Then<Expression>((text, problems) => Parse(text.Node, problems) is { } expression ? new(expression, text.Node) : null);
+
+    /// <summary>The form of a unit in a file.</summary>
+    public static Reader<Unit> UnitForm { get; } = Json.Form.Text(60).Then<Unit>((text, problems) =>
+        Unit.Parse(text.Value) is ({ } unit, _) ? new Placed<Unit>(unit, text.Node) : problems.Note(text.Node, Unit.Parse(text.Value).Problem));
+
+    /// <summary>Its place.</summary>
+    public SourceNode Node { get; }
+
+    /// <summary>Its syntax.</summary>
+    public SyntaxNode Root { get; }
+
+    /// <summary>Its canonical text.</summary>
+    public string Text { get; }
+
+    /// <summary>The names it uses, in order of first occurrence; functions left out.</summary>
+    public ImmutableArray<string> Names { get; }
+
+    /// <summary>Parses the text of a node.</summary>
+    /// <returns>The expression; null with problems noted at their places inside the text.</returns>
+    public static Expression? Parse(SourceNode node, Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        ArgumentNullException.ThrowIfNull(problems);
+        if (node.Text is not { } text)
+        {
+            problems.Note(node, $"expected an expression in double quotes, found {node.Describe()}");
+            return null;
+        }
+        List<Mistake> mistakes = [];
+        var root = Parser.Parse(text, mistakes);
+        Tell(node, mistakes, problems);
+        return root is null ? null : new(node, root);
+    }
+
+    /// <summary>Binds it as a formula that is computed in every trial.</summary>
+    /// <returns>The formula; null with all problems noted.</returns>
+    public BoundFormula? BindFormula(Scope scope, Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(problems);
+        List<Mistake> mistakes = [];
+        var bound = new Binder(scope, isPerTrial: true, mistakes).Number(Root);
+        Tell(Node, mistakes, problems);
+        return bound is null ? null : new(Node, Text, bound.Formula, bound.Unit);
+    }
+
+    /// <summary>Binds it as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows aggregates.</summary>
+    /// <returns>The decision; null with all problems noted.</returns>
+    public Decision? BindDecision(Scope scope, Problems problems)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        ArgumentNullException.ThrowIfNull(problems);
+        List<Mistake> mistakes = [];
+        Binder binder = new(scope, isPerTrial: false, mistakes);
+        var bound = binder.Condition(Root);
+        Tell(Node, mistakes, problems);
+        if (bound is null)
+            return null;
+        LinqText linq = new(binder.FormulaOf);
+        var text = linq.Condition(Root);
+        return new(Node, Text, text, [.. linq.Inputs], [.. binder.Aggregates], bound.Condition);
+    }
+
+    private static void Tell(SourceNode node, List<Mistake> mistakes, Problems problems)
+    {
+        foreach (var mistake in mistakes)
+            problems.Note(node, mistake.Offset, mistake.Message);
+    }
+}

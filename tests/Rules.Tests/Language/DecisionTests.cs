@@ -1,0 +1,134 @@
+using System.Linq.Dynamic.Core;
+using Roi.Engine.Formulas;
+using Roi.Rules.Language;
+using LinqExpression = System.Linq.Expressions.Expression;
+
+namespace Roi.Rules.Tests.Language;
+
+public class DecisionTests
+{
+    [Fact]
+    public void An_expect_hands_over_its_aggregates_as_numbers()
+    {
+        var decision = Text.Decision("p50( benefit.downtime ) / p50(totalBenefit) <= 30/100 and probability(payback>18) < 10%", Text.Checks);
+        Assert.Equal("p50(benefit.downtime) / p50(totalBenefit) <= 30 / 100 and probability(payback > 18) < 10%", decision.Text);
+        Assert.Equal("(((a0 / a1) <= (30.0 / 100.0)) && (a2 < 0.1))", decision.Linq);
+        Assert.Equal(["a0 p50(benefit.downtime)", "a1 p50(totalBenefit)", "a2 probability(payback > 18)"], decision.Inputs.Select(input => $"{input.Parameter} {input.Text}"));
+        Assert.Equal(new NumberInput("a1", "p50(totalBenefit)", new Reference("p50(totalBenefit)")), decision.Inputs[1]);
+        Assert.Equal(
+            [
+                new("p50(benefit.downtime)", AggregateKind.Percentile, new Reference("benefit.downtime"), 0.5, Unit.MoneyPerYear),
+                new("p50(totalBenefit)", AggregateKind.Percentile, new Reference("totalBenefit"), 0.5, Unit.MoneyPerYear),
+                new Aggregate("probability(payback > 18)", AggregateKind.Probability,
+                    new Indicator(new Comparison(ComparisonOperator.Greater, new Reference("payback"), new Constant(18))), 0, Unit.None),
+            ],
+            decision.Aggregates);
+    }
+
+    [Fact]
+    public void Functions_and_powers_of_aggregates_are_computed_before_they_are_handed_over()
+    {
+        var decision = Text.Decision("max(p10(roi), 0)^2 + sd(roi) >= mean(roi) or percentile(payback, 95%) < horizon", Text.Checks);
+        Assert.Equal("(((a0 + a1) >= a2) || (a3 < a4))", decision.Linq);
+        Assert.Equal(["max(p10(roi), 0)^2", "sd(roi)", "mean(roi)", "percentile(payback, 95%)", "horizon"], decision.Inputs.Select(input => input.Text));
+        Assert.Equal(["p10(roi)", "sd(roi)", "mean(roi)", "percentile(payback, 95%)"], decision.Aggregates.Select(a => a.Text));
+        Assert.Equal(0.95, decision.Aggregates[3].P);
+        Assert.Equal(
+            new Binary(BinaryOperator.Power, new Binary(BinaryOperator.Max, new Reference("p10(roi)"), new Constant(0)), new Constant(2)),
+            ((NumberInput)decision.Inputs[0]).Formula);
+    }
+
+    [Fact]
+    public void A_when_hands_over_its_texts()
+    {
+        var decision = Text.Decision("site.criticality == 'high' and not (site.deployment != 'full-platform') and horizon >= 36 and 'low' != site.criticality", Text.Cases);
+        Assert.Equal("((((t0 == \"high\") && !((t1 != \"full-platform\"))) && (a0 >= 36.0)) && (\"low\" != t0))", decision.Linq);
+        Assert.Equal([new TextInput("t0", "site.criticality"), new TextInput("t1", "site.deployment"), new NumberInput("a0", "horizon", new Reference("horizon"))], decision.Inputs);
+        Assert.Null(decision.Condition);
+    }
+
+    [Fact]
+    public void A_check_of_percentiles_can_be_asked_of_each_trial()
+    {
+        Assert.Equal(
+            new Comparison(ComparisonOperator.LessOrEqual, new Reference("payback"), new Binary(BinaryOperator.Multiply, new Constant(2), new Reference("horizon"))),
+            Text.Decision("p90(payback) <= 2 * horizon", Text.Checks).PerTrial());
+        Assert.Null(Text.Decision("probability(payback > 18) <= 10%", Text.Checks).PerTrial());
+        Assert.Null(Text.Decision("horizon > 10", Text.Checks).PerTrial());
+        Assert.Null(Text.Decision("site.industry == 'food & drink'", Text.Cases).PerTrial());
+    }
+
+    [Fact]
+    public void What_one_year_brings_may_be_compared_with_an_amount() => Assert.Equal(
+        "(a0 <= (1.0 * a1))", Text.Decision("p50(totalBenefit) <= 100% * p50(implementationCost)", Text.Checks).Linq);
+
+    public static TheoryData<string, string[]> WrongChecks => new()
+    {
+        { "totalBenefit <= p50(totalBenefit)", ["totalBenefit differs from trial to trial; say which value is meant, such as p50(totalBenefit)"] },
+        { "p50(totalBenefit) <= p50(payback)", ["\"p50(totalBenefit) <= p50(payback)\" compares money/yr with month"] },
+        { "p50(totalBenefit) - p50(implementationCost) > 0", ["\"p50(totalBenefit) - p50(implementationCost)\" subtracts money from money/yr"] },
+        { "p50(mean(roi)) > 1", ["mean cannot stand inside of p50: each asks about the whole run"] },
+        { "probability(p50(roi) > 1) > 1%", ["p50 cannot stand inside of probability: each asks about the whole run"] },
+        { "probability(roi) < 10%", ["a condition such as x > 0 is expected here, and \"roi\" is a number"] },
+        { "p50(roi > 1) < 10%", ["a number is expected here, and \"roi > 1\" is a condition; if(condition, a, b) makes a number of it"] },
+        { "p50(roi)", ["a condition such as x > 0 is expected here, and \"p50(roi)\" is a number"] },
+        { "percentile(roi, 95) > 1", ["a share of the trials is meant here: write 95% or 0.95, not a bare 95"] },
+        { "percentile(roi, horizon) > 1", ["the second argument of percentile is a fixed share from 0% to 100%"] },
+        { "p50(toatlBenefit) > 1", ["unknown name \"toatlBenefit\"; did you mean \"totalBenefit\"?"] },
+        { "p50(roi) > 1/0", ["\"1 / 0\" divides by zero"] },
+    };
+
+    [Theory, MemberData(nameof(WrongChecks))]
+    public void Each_mistake_of_an_expect_is_told(string text, string[] messages) => Assert.Equal(messages, WithoutColumns(Text.WrongCheck(text)));
+
+    public static TheoryData<string, string[]> WrongCases => new()
+    {
+        { "site.criticality == 'hihg'", ["site.criticality is never \"hihg\"; did you mean \"high\"?"] },
+        { "'extreme' == site.criticality", ["site.criticality is never \"extreme\"; it is one of \"low\", \"medium\" and \"high\""] },
+        { "site.critcality == 'high'", ["unknown name \"site.critcality\"; did you mean \"site.criticality\"?"] },
+        { "site.criticality > 'low'", ["texts can only be compared with == and !="] },
+        { "site.criticality == 3", ["compares a text with a number"] },
+        { "site.criticality == high", ["unknown name \"high\"; the texts here are \"site.criticality\", \"site.deployment\" and \"site.industry\""] },
+        { "'high' == 'high'", ["compares two fixed texts; one side must be a name"] },
+        { "site.criticality", ["site.criticality is a text; texts can only be compared with == and !=, as in site.criticality == '…'"] },
+        { "roi > 1", ["roi is not known before the trials are run, so it cannot stand here"] },
+        { "p50(roi) > 1", ["p50 asks about the whole run; it can stand only in the expect of a check"] },
+        { "site.industry == 'a\\b'", ["\"\\\" may not stand in a text"] },
+        { "if(site.criticality == 'high', 1, 2) == 1", ["texts cannot be compared inside of a function"] },
+    };
+
+    [Theory, MemberData(nameof(WrongCases))]
+    public void Each_mistake_of_a_when_is_told(string text, string[] messages) => Assert.Equal(messages, WithoutColumns(Text.WrongCase(text)));
+
+    [Theory]
+    [InlineData("30/100 == 0.3 and 1e20 > 1e-7 and 1e6 == 1000000", true)]
+    [InlineData("1/3*3 == 1 and 0.1 + 0.2 != 0.3", true)]
+    [InlineData("-2 < -(1) and not (2 - 3 - 4 > -5)", true)]
+    [InlineData("3 < 2 or 2 < 3 and 3 < 2", false)]
+    [InlineData("horizon / 7 > 8.57 and horizon / 7 < 8.58", true)]
+    [InlineData("'quality' == site.deployment and site.industry != 'food & drink'", true)]
+    public void The_evaluator_of_rules_agrees(string text, bool expected)
+    {
+        var decision = Text.Decision(text, Text.Cases);
+        var parameters = decision.Inputs.Select(input => LinqExpression.Parameter(input is TextInput ? typeof(string) : typeof(double), input.Parameter)).ToArray();
+        var values = decision.Inputs.Select(input => input.Text switch { "horizon" => (object)60.0, "site.deployment" => "quality", _ => "food" }).ToArray();
+        var lambda = DynamicExpressionParser.ParseLambda(parameters, typeof(bool), decision.Linq);
+        Assert.Equal(expected, lambda.Compile().DynamicInvoke(values));
+    }
+
+    [Fact]
+    public void Literals_read_back_bit_for_bit_in_the_evaluator_of_rules()
+    {
+        Random random = new(3);
+        for (var i = 0; i < 300; i++)
+        {
+            var value = Math.Abs(BitConverter.Int64BitsToDouble(random.NextInt64()));
+            if (!double.IsFinite(value))
+                continue;
+            var lambda = DynamicExpressionParser.ParseLambda([], typeof(double), LinqText.Literal(value));
+            Assert.Equal(value, lambda.Compile().DynamicInvoke());
+        }
+    }
+
+    private static IEnumerable<string> WithoutColumns(string[] lines) => lines.Select(line => line[(line.IndexOf(':') + 2)..]);
+}
