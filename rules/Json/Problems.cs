@@ -61,7 +61,7 @@ public sealed class Problems
                    .ThenBy(problem => problem.Message, StringComparer.Ordinal),
         ];
         if (Count > kept.Count)
-            ordered.Add(new(ordered[^1].Path, 0, 0, Invariant($"and {Count - kept.Count} more problems that are not listed")));
+            ordered.Add(new(ordered[^1].Path, 0, 0, Invariant($"and {Count - kept.Count:N0} more problems that are not listed")));
         return ordered;
     }
 

@@ -65,6 +65,15 @@ public class FormTests
         Told.Of(EventForm, "{ \"date\": \"14.3.2026\", \"huors\": 1, \"hours\": \"31\", \"share\": 30, \"colour\": 1 }"));
 
     [Fact]
+    public void A_flood_of_unknown_keys_is_counted_without_comparing_each()
+    {
+        var keys = string.Join(",\n", Enumerable.Range(0, 200_000).Select(i => $"\"an unknown key of some length {i}\": 1"));
+        var told = Told.Of(EventForm, "{ \"line\": \"A\", \"hours\": 3,\n" + keys + " }");
+        Assert.Equal(201, told.Length);
+        Assert.Equal("f.json: and 199,800 more problems that are not listed", told[^1]);
+    }
+
+    [Fact]
     public void A_construction_may_refuse_what_does_not_fit_together() => Assert.Equal(
         ["f.json(1,26): 13 brings bad luck"],
         Told.Of(EventForm, "{ \"line\": \"A\", \"hours\":  13 }"));
