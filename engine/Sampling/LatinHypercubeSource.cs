@@ -1,0 +1,47 @@
+using System.Numerics;
+
+namespace Roi.Engine.Sampling;
+
+/// <summary>One draw in each of n equal strata, in an order of its own, at a random place within the stratum.</summary>
+/// <remarks>The order is a keyed bijection of the trial's binary digits: six rounds of adding, multiplying by an odd
+/// number and folding the upper half onto the lower, each of which can be undone. So any trial is found at once, and no
+/// permutation is stored.</remarks>
+internal sealed class LatinHypercubeSource : UniformSource
+{
+    private const int Rounds = 6;
+    private readonly int _digits;
+    private readonly ulong _mask;
+    private readonly ulong _jitter;
+    private readonly ulong[] _keys;
+
+    public LatinHypercubeSource(long trials, ulong slotHash) : base(trials)
+    {
+        _digits = BitOperations.Log2((ulong)trials);
+        _mask = (ulong)trials - 1;
+        _jitter = SplitMix64.At(slotHash, 0);
+        _keys = new ulong[2 * Rounds];
+        for (var i = 0; i < _keys.Length; i++)
+            _keys[i] = SplitMix64.At(slotHash, (ulong)i + 1) | (i % 2 == 0 ? 0UL : 1UL);
+    }
+
+    private protected override void FillBlock(long first, Span<double> uniforms)
+    {
+        for (var i = 0; i < uniforms.Length; i++)
+        {
+            var trial = (ulong)(first + i);
+            var place = SplitMix64.At(_jitter, trial) >> _digits;
+            uniforms[i] = SplitMix64.Uniform(BitOperations.RotateRight(Stratum(trial), _digits) | place);
+        }
+    }
+
+    private ulong Stratum(ulong trial)
+    {
+        var fold = (_digits + 1) / 2;
+        for (var round = 0; round < Rounds; round++)
+        {
+            trial = unchecked((trial + _keys[2 * round]) * _keys[2 * round + 1]) & _mask;
+            trial ^= trial >> fold;
+        }
+        return trial;
+    }
+}

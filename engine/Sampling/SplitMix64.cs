@@ -1,0 +1,25 @@
+namespace Roi.Engine.Sampling;
+
+/// <summary>Counter-based SplitMix64: any draw of a stream, without those before it.</summary>
+/// <remarks>Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014); the finaliser is Stafford's
+/// variant 13. Whole-number arithmetic only, so the same on every machine.</remarks>
+internal static class SplitMix64
+{
+    private const ulong Golden = 0x9E3779B97F4A7C15;
+
+    /// <summary>The draw numbered <paramref name="index"/>, from 0, of the generator seeded with <paramref name="seed"/>.</summary>
+    public static ulong At(ulong seed, ulong index) => Mix(unchecked(seed + (index + 1) * Golden));
+
+    /// <summary>A draw strictly between 0 and 1: the middle of one of 2^52 equal cells, so exact in a double.</summary>
+    public static double Uniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+
+    private static ulong Mix(ulong x)
+    {
+        unchecked
+        {
+            x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9;
+            x = (x ^ (x >> 27)) * 0x94D049BB133111EB;
+            return x ^ (x >> 31);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
+
+namespace Roi.Engine.Sampling;
+
+/// <summary>Where the draws of one input come from: addressed by what they feed, never by when they were made.</summary>
+/// <param name="Group">Whose inputs share one point set: a driver, or an input that several drivers use.</param>
+/// <param name="Line">The production line; empty for the whole site. Each line has a point set of its own.</param>
+/// <param name="Slot">The place within the point set, from 0; two inputs never share one.</param>
+public readonly record struct StreamKey(string Group, string Line, int Slot)
+{
+    /// <summary>A 64-bit hash of (seed, replicate, group, line): it sets the point set apart from every other one.</summary>
+    /// <param name="seed">Any seed is a seed, 0 too.</param>
+    /// <param name="replicate">Number of the randomisation, from 0.</param>
+    /// <remarks>XxHash3 of all parts, texts as UTF-16 preceded by their length, little-endian: no two keys share an
+    /// encoding, and every machine and version gives the same hash.</remarks>
+    public ulong PointSetHash(ulong seed, int replicate)
+    {
+        var bytes = new byte[8 + 3 * 4 + 2 * (Group.Length + Line.Length)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, seed);
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), replicate);
+        var at = Write(Group, bytes, 12);
+        Write(Line, bytes, at);
+        return XxHash3.HashToUInt64(bytes);
+    }
+
+    /// <summary>A 64-bit hash of the whole key, the seed and the replicate.</summary>
+    /// <inheritdoc cref="PointSetHash" path="/param"/>
+    /// <exception cref="ArgumentOutOfRangeException">The slot is negative.</exception>
+    public ulong SlotHash(ulong seed, int replicate) => SlotHash(PointSetHash(seed, replicate));
+
+    /// <summary>The hash of this slot in a point set whose hash is known.</summary>
+    internal ulong SlotHash(ulong pointSetHash)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Slot);
+        return SplitMix64.At(pointSetHash, 2 * (ulong)Slot + 1);
+    }
+
+    /// <summary>The hash of the index matrix of the slot's sub-group; even places, as slots take the odd ones.</summary>
+    internal static ulong MatrixHash(ulong pointSetHash, int subgroup) => SplitMix64.At(pointSetHash, 2 * (ulong)subgroup);
+
+    private static int Write(string text, byte[] bytes, int at)
+    {
+        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), text.Length);
+        at += 4;
+        foreach (var unit in text)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at), unit);
+            at += 2;
+        }
+        return at;
+    }
+}
