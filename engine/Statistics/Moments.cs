@@ -1,0 +1,85 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Roi.Engine.Statistics;
+
+/// <summary>Mean and standard deviation of a column, or of a part of it to be merged with others.</summary>
+/// <remarks>
+/// A column is cut into blocks of <see cref="BlockLength"/> values; each block adds up eight lanes of differences from
+/// its own first value, so that a large mean costs no digits, and blocks are merged in their order. The steps depend on
+/// the values alone: the same bits come out for any thread count and vector width, as long as parts are blocks (or begin
+/// at whole blocks of their replicate) and are merged in order. The default is the moments of no value.
+/// </remarks>
+public readonly record struct Moments
+{
+    /// <summary>Values of one block.</summary>
+    public const int BlockLength = 4096;
+
+    private readonly double _mean;
+    private readonly double _squares;
+
+    private Moments(long count, double mean, double squares) => (Count, _mean, _squares) = (count, mean, squares);
+
+    /// <summary>How many values there are.</summary>
+    public long Count { get; }
+
+    /// <summary>The arithmetic mean; null where there is no value or any is infinite or NaN.</summary>
+    public double? Mean => Count > 0 && IsFinite ? _mean : null;
+
+    /// <summary>The standard deviation of a sample (n - 1); 0 for one value; null where the mean is.</summary>
+    public double? StandardDeviation =>
+        Count > 0 && IsFinite ? Math.Sqrt(Math.Max(0, _squares) / Math.Max(1, Count - 1)) : null;
+
+    private bool IsFinite => double.IsFinite(_mean) && double.IsFinite(_squares);
+
+    /// <summary>The moments of a whole column.</summary>
+    public static Moments Of(ReadOnlySpan<double> column)
+    {
+        var moments = default(Moments);
+        for (var first = 0; first < column.Length; first += BlockLength)
+            moments = Merge(moments, OfBlock(column.Slice(first, Math.Min(BlockLength, column.Length - first))));
+        return moments;
+    }
+
+    /// <summary>The moments of two parts together, the earlier part first.</summary>
+    public static Moments Merge(Moments first, Moments second)
+    {
+        if (first.Count == 0 || second.Count == 0)
+            return first.Count == 0 ? second : first;
+        var count = first.Count + second.Count;
+        var (apart, share) = (second._mean - first._mean, (double)second.Count / count);
+        return new(count, first._mean + apart * share,
+            first._squares + second._squares + apart * apart * (first.Count * share));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Moments OfBlock(ReadOnlySpan<double> block)
+    {
+        var origin = Vector512.Create(block[0]);
+        var (sums, squares) = (Vector512<double>.Zero, Vector512<double>.Zero);
+        var i = 0;
+        for (; i <= block.Length - 8; i += 8)
+        {
+            var apart = Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(block), (nuint)i) - origin;
+            sums += apart;
+            squares += apart * apart;
+        }
+        Span<double> rest = stackalloc double[8];
+        rest.Fill(block[0]);                           // no difference: the same as nothing
+        block[i..].CopyTo(rest);
+        var last = Vector512.Create<double>(rest) - origin;
+        sums += last;
+        squares += last * last;
+        var (sum, square) = (Total(sums), Total(squares));
+        return new(block.Length, block[0] + sum / block.Length, square - sum * (sum / block.Length));
+    }
+
+    /// <summary>The eight lanes added up in a fixed order.</summary>
+    private static double Total(Vector512<double> lanes)
+    {
+        var four = lanes.GetLower() + lanes.GetUpper();
+        var two = four.GetLower() + four.GetUpper();
+        return two[0] + two[1];
+    }
+}

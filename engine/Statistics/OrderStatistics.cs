@@ -1,0 +1,131 @@
+using System.Buffers;
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Statistics;
+
+/// <summary>The k-th smallest values of a column, found by selection: exact, and far cheaper than sorting it.</summary>
+/// <remarks>A small sorted sample brackets each rank, one pass keeps what lies inside the bracket, and the same is done
+/// with that. A bracket that missed costs another pass, never the answer. Nothing is random: the same column gives the
+/// same steps.</remarks>
+internal static class OrderStatistics
+{
+    private const int SmallEnoughToSort = 128;
+    private const int ManyRanks = 64;
+    private const double BracketWidth = 2.7;         // standard deviations of a sample's share, to each side
+
+    /// <summary>Finds values by rank.</summary>
+    /// <param name="column">Without NaN; may hold infinities.</param>
+    /// <param name="ranks">Ascending, from 0 for the smallest.</param>
+    /// <param name="values">Receives one value per rank.</param>
+    public static void Select(ReadOnlySpan<double> column, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        if (column.Length <= SmallEnoughToSort || ranks.Length > ManyRanks)
+        {
+            Sort(column, ranks, values);
+            return;
+        }
+        var size = 2 * (int)Math.Sqrt(column.Length);
+        var pilot = ArrayPool<double>.Shared.Rent(size);
+        var sample = pilot.AsSpan(0, size);
+        Draw(column, sample);
+        sample.Sort();
+        for (var from = 0; from < ranks.Length;)
+        {
+            var (low, high) = Bracket(ranks[from], column.Length, size);
+            var to = from + 1;
+            for (; to < ranks.Length && Bracket(ranks[to], column.Length, size) is var next && next.Low <= high; to++)
+                high = next.High;
+            SelectBetween(
+                column, low < 0 ? double.NegativeInfinity : sample[low], high >= size ? double.PositiveInfinity : sample[high],
+                ranks[from..to], values[from..to]);
+            from = to;
+        }
+        ArrayPool<double>.Shared.Return(pilot);
+    }
+
+    /// <summary>As <see cref="Select"/>, fastest where all values asked for lie between two bounds; they need not.</summary>
+    public static void SelectBetween(
+        ReadOnlySpan<double> column, double low, double high, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        var scratch = ArrayPool<double>.Shared.Rent(column.Length + Tally.Slack);
+        var (kept, atMostLow) = Tally.Keep(column, low, high, scratch);
+        var first = Count(ranks, atMostLow);
+        var last = Count(ranks, atMostLow + kept);
+        if (first > 0)
+            SelectUpTo(column, low, ranks[..first], values[..first]);
+        if (first < last)
+            SelectKept(scratch.AsSpan(0, kept), column.Length, atMostLow, ranks[first..last], values[first..last]);
+        if (last < ranks.Length)
+            SelectFrom(column, high, ranks[last..], values[last..]);
+        ArrayPool<double>.Shared.Return(scratch);
+    }
+
+    private static void SelectKept(
+        Span<double> kept, int outOf, int before, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        Span<int> shifted = stackalloc int[ManyRanks];
+        shifted = shifted[..ranks.Length];
+        for (var i = 0; i < ranks.Length; i++)
+            shifted[i] = ranks[i] - before;
+        if (kept.Length > outOf / 4 * 3)                // hardly any progress: many ranks, or an odd sample
+            Sort(kept, shifted, values);
+        else
+            Select(kept, shifted, values);
+    }
+
+    /// <summary>Ranks whose values are at or below a bound.</summary>
+    private static void SelectUpTo(ReadOnlySpan<double> column, double bound, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        var below = Count(ranks, Tally.Below(column, bound));
+        values[below..].Fill(bound);
+        if (below > 0)
+            SelectBetween(column, double.NegativeInfinity, bound, ranks[..below], values[..below]);
+    }
+
+    /// <summary>Ranks whose values are at or above a bound.</summary>
+    private static void SelectFrom(ReadOnlySpan<double> column, double bound, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        var equal = Count(ranks, Tally.AtMost(column, bound));
+        values[..equal].Fill(bound);
+        if (equal < ranks.Length)
+            SelectBetween(column, bound, double.PositiveInfinity, ranks[equal..], values[equal..]);
+    }
+
+    private static void Sort(ReadOnlySpan<double> column, ReadOnlySpan<int> ranks, Span<double> values)
+    {
+        var scratch = ArrayPool<double>.Shared.Rent(column.Length);
+        var sorted = scratch.AsSpan(0, column.Length);
+        column.CopyTo(sorted);
+        sorted.Sort();
+        for (var i = 0; i < ranks.Length; i++)
+            values[i] = sorted[ranks[i]];
+        ArrayPool<double>.Shared.Return(scratch);
+    }
+
+    /// <summary>One value from each of equal parts, at a scattered place: a regular stride would meet the point set's own
+    /// regularity.</summary>
+    private static void Draw(ReadOnlySpan<double> column, Span<double> sample)
+    {
+        for (var i = 0; i < sample.Length; i++)
+        {
+            var from = (long)i * column.Length / sample.Length;
+            var to = (i + 1L) * column.Length / sample.Length;
+            sample[i] = column[(int)(from + (long)(SplitMix64.At(0, (ulong)i) % (ulong)(to - from)))];
+        }
+    }
+
+    private static (int Low, int High) Bracket(int rank, int length, int size)
+    {
+        var share = (rank + 0.5) / length;
+        var margin = BracketWidth * Math.Sqrt(size * share * (1 - share)) + 1;
+        return ((int)Math.Floor(share * size - margin), (int)Math.Ceiling(share * size + margin));
+    }
+
+    private static int Count(ReadOnlySpan<int> ranks, int below)
+    {
+        var count = 0;
+        while (count < ranks.Length && ranks[count] < below)
+            count++;
+        return count;
+    }
+}

@@ -1,0 +1,66 @@
+using System.Buffers;
+
+namespace Roi.Engine.Statistics;
+
+/// <summary>Ranks of values, and how closely two columns agree in them.</summary>
+public static class Ranks
+{
+    /// <summary>Writes the rank of each value, from 1 for the smallest; equal values share the middle of their ranks.</summary>
+    /// <param name="column">Without NaN; infinities rank at the ends, equal ones together.</param>
+    /// <param name="ranks">Receives one rank per value: a whole or half number.</param>
+    /// <exception cref="ArgumentException">The column holds NaN, or there is too little room for the ranks.</exception>
+    public static void Of(ReadOnlySpan<double> column, Span<double> ranks)
+    {
+        if (ranks.Length < column.Length)
+            throw new ArgumentException("Needs room for one rank per value.", nameof(ranks));
+        if (Tally.AnyNaN(column))
+            throw new ArgumentException("A column with NaN has no ranks.", nameof(column));
+        var values = ArrayPool<double>.Shared.Rent(column.Length);
+        var origins = ArrayPool<int>.Shared.Rent(column.Length);
+        var sorted = values.AsSpan(0, column.Length);
+        var places = origins.AsSpan(0, column.Length);
+        RadixOrder.Sort(column, sorted, places);
+        for (var first = 0; first < sorted.Length;)
+        {
+            var end = first + 1;
+            while (end < sorted.Length && sorted[end] == sorted[first])
+                end++;
+            var middle = (first + 1 + end) * 0.5;
+            for (; first < end; first++)
+                ranks[places[first]] = middle;
+        }
+        ArrayPool<double>.Shared.Return(values);
+        ArrayPool<int>.Shared.Return(origins);
+    }
+
+    /// <summary>Spearman's rank correlation of two columns; null where either is constant or holds fewer than 2 values.</summary>
+    /// <exception cref="ArgumentException">The columns differ in length, or one holds NaN.</exception>
+    public static double? Correlation(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        if (first.Length != second.Length)
+            throw new ArgumentException("Needs two columns of equal length.", nameof(second));
+        var (left, right) = (new double[first.Length], new double[second.Length]);
+        Of(first, left);
+        Of(second, right);
+        return OfRanks(left, right);
+    }
+
+    /// <summary>Spearman's rank correlation of two columns whose ranks are known, as <see cref="Of"/> gives them.</summary>
+    /// <inheritdoc cref="Correlation" path="/exception"/>
+    public static double? OfRanks(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
+    {
+        if (first.Length != second.Length)
+            throw new ArgumentException("Needs two columns of equal length.", nameof(second));
+        var middle = (first.Length + 1) * 0.5;
+        var (together, ofFirst, ofSecond) = (0.0, 0.0, 0.0);
+        for (var i = 0; i < first.Length; i++)
+        {
+            var (x, y) = (first[i] - middle, second[i] - middle);
+            together += x * y;
+            ofFirst += x * x;
+            ofSecond += y * y;
+        }
+        return ofFirst > 0 && ofSecond > 0
+            ? Math.Clamp(together / (Math.Sqrt(ofFirst) * Math.Sqrt(ofSecond)), -1, 1) : null;
+    }
+}
