@@ -1,0 +1,71 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>Cumulative cash by month: P10, P50 and P90, with how deep in the red the purchase goes.</summary>
+public static class CashFanChart
+{
+    /// <summary>The message, in a line.</summary>
+    public static string Title(Analysis analysis)
+    {
+        var deepest = analysis.Result.CashFan.DeepestExposure;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var risk = isFixed ? deepest.P50 : deepest.P10;
+        var money = $"{analysis.Currency} {Format.ShortMoney(-risk)}";
+        return risk >= 0 ? $"Cash never goes below zero{(isFixed ? " with every input fixed" : " in 9 of 10 trials")}"
+            : isFixed ? $"Cash out reaches {money} at its deepest" : $"Cash out stays within {money} in 9 of 10 trials";
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(Analysis analysis)
+    {
+        var fan = analysis.Result.CashFan;
+        string Money(double value) => $"{analysis.Currency} {Format.ShortMoney(value)}";
+        return $"Cumulative cash by month as a band from P10 to P90 around P50. After {fan.P50.Length - 1} months: "
+            + $"P10 {Money(fan.P10[^1])}, P50 {Money(fan.P50[^1])}, P90 {Money(fan.P90[^1])}. Deepest exposure: "
+            + $"P10 {Money(fan.DeepestExposure.P10)}, P50 {Money(fan.DeepestExposure.P50)}, P90 {Money(fan.DeepestExposure.P90)}.";
+    }
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(Analysis analysis)
+    {
+        var fan = analysis.Result.CashFan;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var area = new ChartArea(analysis, Title(analysis),
+            isFixed ? "Cumulative cash at the end of each month, before tax, undiscounted"
+                : "Cumulative cash at the end of each month, before tax, undiscounted: P50 with P10 to P90",
+            right: 340, note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
+        var months = Enumerable.Range(0, fan.P50.Length).Select(m => (double)m).ToArray();
+        var low = Math.Min(Math.Min(fan.P10.Min(), fan.DeepestExposure.P10), 0);
+        var high = Math.Max(fan.P90.Max(), 0);
+        var span = Math.Max(high - low, 1);
+        area.Limits(0, Math.Max(months[^1], 1), low - span * 0.07, high + span * 0.07);
+        area.Band(months, [.. fan.P10], [.. fan.P90], ChartStyle.Light);
+        area.Line(0, 0, months[^1], 0, ChartStyle.Ink, 3);
+        if (!isFixed)
+        {
+            area.Curve(months, [.. fan.P10], ChartStyle.Main, 3, LinePattern.Dashed);
+            area.Curve(months, [.. fan.P90], ChartStyle.Main, 3, LinePattern.Dashed);
+        }
+        area.Curve(months, [.. fan.P50], ChartStyle.Main, 6);
+        var depths = isFixed ? new[] { ("Deepest ", fan.DeepestExposure.P50) }
+            : [("Deepest P10 ", fan.DeepestExposure.P10), ("Deepest P50 ", fan.DeepestExposure.P50)];
+        foreach (var (_, depth) in depths)
+            area.Line(0, depth, months[^1], depth, ChartStyle.Loss, 3, LinePattern.Dotted);
+        Ends(area, isFixed ? [("", fan.P50[^1])] : [("P10 ", fan.P10[^1]), ("P50 ", fan.P50[^1]), ("P90 ", fan.P90[^1])], depths);
+        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(months[^1]), value => Format.Number(value));
+        area.Vertical($"Cumulative cash ({analysis.Currency})", ChartStyle.RoundValues(low - span * 0.05, high + span * 0.05, 6), value => Format.ShortMoney(value));
+        return area.Plot;
+    }
+
+    /// <summary>Names the lines at their right end, apart from each other.</summary>
+    private static void Ends(ChartArea area, (string Name, double Value)[] ends, (string Name, double Value)[] depths)
+    {
+        (string Name, double Value)[] all = [.. depths, .. ends];
+        var places = area.Apart([.. all.Select(end => end.Value)]);
+        for (var i = 0; i < all.Length; i++)
+            area.NameRight(places[i], all[i].Name + Format.ShortMoney(all[i].Value), i < depths.Length ? ChartStyle.Loss : null);
+    }
+}

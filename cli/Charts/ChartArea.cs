@@ -1,0 +1,214 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using ScottPlot;
+using ScottPlot.TickGenerators;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>A plot in the house style whose place on the figure and limits are set beforehand, so that labels can be kept
+/// apart without a second layout.</summary>
+internal sealed class ChartArea
+{
+    private const float TopPadding = 158;
+    private const float BottomPadding = 158;
+    private const float LinePixels = 35;
+    private readonly ChartFrame frame;
+    private readonly float right;
+    private readonly float width;
+    private readonly float height = ChartStyle.Height - TopPadding - BottomPadding;
+    private (double Left, double Right, double Bottom, double Top) limits;
+
+    /// <summary>An empty chart with its heading and footing.</summary>
+    /// <param name="analysis">Gives the run id and the number of trials.</param>
+    /// <param name="title">The message.</param>
+    /// <param name="subtitle">What is shown.</param>
+    /// <param name="left">Pixels left of the data, for its labels.</param>
+    /// <param name="right">Pixels right of the data.</param>
+    /// <param name="note">Said at the foot, after what every chart says there.</param>
+    public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "")
+    {
+        Font = ChartFont.Install();
+        this.right = right;
+        width = ChartStyle.Width - left - right;
+        var room = ChartStyle.Width - 2 * ChartStyle.Margin;
+        var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
+        frame = new ChartFrame(
+            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
+            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 380), Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 360));
+        Plot.Axes.AddPanel(frame);
+        Plot.Layout.Fixed(new PixelPadding(left, right, BottomPadding, TopPadding));
+        Plot.FigureBackground.Color = Colors.White;
+        Plot.DataBackground.Color = Colors.White;
+        Plot.Axes.Right.IsVisible = Plot.Axes.Top.IsVisible = false;
+        Plot.HideLegend();
+        Plot.Grid.MajorLineColor = ChartStyle.Grid;
+        Plot.Grid.MajorLineWidth = 2;
+    }
+
+    /// <summary>The chart.</summary>
+    public Plot Plot { get; } = new();
+
+    /// <summary>The font, for measuring.</summary>
+    public ChartFont Font { get; }
+
+    /// <summary>The left end of the horizontal axis.</summary>
+    public double Left => limits.Left;
+
+    /// <summary>The right end of the horizontal axis.</summary>
+    public double Right => limits.Right;
+
+    /// <summary>The upper end of the vertical axis.</summary>
+    public double Top => limits.Top;
+
+    /// <summary>Width of one pixel on the horizontal axis.</summary>
+    public double PixelX => (limits.Right - limits.Left) / width;
+
+    /// <summary>Height of one pixel on the vertical axis.</summary>
+    public double PixelY => (limits.Top - limits.Bottom) / height;
+
+    /// <summary>Sets what the axes span.</summary>
+    public void Limits(double left, double right, double bottom, double top)
+    {
+        limits = (left, right, bottom, top);
+        Plot.Axes.SetLimits(left, right, bottom, top);
+    }
+
+    /// <summary>The horizontal axis: its title with its unit, and where it is marked.</summary>
+    public void Horizontal(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = false)
+    {
+        var positions = ticks.ToArray();
+        Axis(Plot.Axes.Bottom, title, positions, label);
+        Plot.Grid.XAxisStyle.IsVisible = grid;
+    }
+
+    /// <summary>The vertical axis: its title with its unit, and where it is marked.</summary>
+    public void Vertical(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = true)
+    {
+        Axis(Plot.Axes.Left, title, ticks.ToArray(), label);
+        Plot.Axes.Left.FrameLineStyle.Width = 0;
+        Plot.Axes.Left.MajorTickStyle.Length = 0;
+        Plot.Axes.Left.MajorTickStyle.Width = 0;
+        Plot.Grid.YAxisStyle.IsVisible = grid;
+    }
+
+    /// <summary>No vertical axis: what stands at the left is written by hand.</summary>
+    public void NoVertical()
+    {
+        Vertical("", [], _ => "", grid: false);
+    }
+
+    /// <summary>A name left of the data.</summary>
+    /// <param name="y">On the vertical axis: the middle of the name.</param>
+    /// <param name="lines">Each fits where it is put.</param>
+    public void Name(double y, IReadOnlyList<string> lines)
+    {
+        var middle = TopPadding + (float)((limits.Top - y) / PixelY);
+        for (var i = 0; i < lines.Count; i++)
+            frame.Names.Add((middle + (i - (lines.Count - 1) / 2f) * LinePixels, lines[i]));
+    }
+
+    /// <summary>A name right of the data.</summary>
+    /// <param name="y">On the vertical axis: the middle of the name.</param>
+    /// <param name="text">Fits where it is put.</param>
+    /// <param name="color">Ink unless told.</param>
+    public void NameRight(double y, string text, Color? color = null) =>
+        frame.RightNames.Add((ChartStyle.Width - right + 18, TopPadding + (float)((limits.Top - y) / PixelY), text, color ?? ChartStyle.Ink));
+
+    /// <summary>A straight line between two points.</summary>
+    public void Line(double x1, double y1, double x2, double y2, Color color, float lineWidth = 3, LinePattern? pattern = null) =>
+        Curve([x1, x2], [y1, y2], color, lineWidth, pattern);
+
+    /// <summary>A line through many points: solid, dashed or dotted.</summary>
+    public void Curve(double[] xs, double[] ys, Color color, float lineWidth = 5, LinePattern? pattern = null)
+    {
+        if (pattern is null || pattern.Value.Equals(LinePattern.Solid))
+        {
+            var line = Plot.Add.ScatterLine(xs, ys);
+            line.LineColor = color;
+            line.LineWidth = lineWidth;
+            return;
+        }
+        var (dash, gap) = pattern.Value.Equals(LinePattern.Dotted) ? (lineWidth, lineWidth * 2) : (12f, 8f);
+        Plot.Add.Plottable(new DashedLine(xs, ys, dash, gap) { Style = new LineStyle { Color = color, Width = lineWidth } });
+    }
+
+    /// <summary>The area between two curves.</summary>
+    public void Band(double[] xs, double[] lower, double[] upper, Color color)
+    {
+        var corners = new Coordinates[xs.Length * 2];
+        for (var i = 0; i < xs.Length; i++)
+            (corners[i], corners[^(i + 1)]) = (new Coordinates(xs[i], lower[i]), new Coordinates(xs[i], upper[i]));
+        var band = Plot.Add.Polygon(corners);
+        band.FillColor = color;
+        band.LineWidth = 0;
+        band.MarkerSize = 0;
+    }
+
+    /// <summary>A rectangle.</summary>
+    public void Box(double left, double right, double bottom, double top, Color fill, Color? edge = null)
+    {
+        var box = Plot.Add.Rectangle(left, right, bottom, top);
+        box.FillColor = fill;
+        box.LineColor = edge ?? fill;
+        box.LineWidth = edge is null ? 0 : 2;
+    }
+
+    /// <summary>A round mark.</summary>
+    public void Dot(double x, double y, Color color, float size = 18)
+    {
+        var dot = Plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
+        dot.MarkerLineColor = Colors.White;
+        dot.MarkerLineWidth = 3;
+    }
+
+    /// <summary>One line of text.</summary>
+    /// <param name="x">On the axis.</param>
+    /// <param name="y">On the axis.</param>
+    /// <param name="text">Fits where it is put; nothing is shortened here.</param>
+    /// <param name="alignment">Which corner or side of the text stands there.</param>
+    /// <param name="color">Ink unless told.</param>
+    /// <param name="bold">Whether in the heavier weight.</param>
+    /// <param name="backed">Whether what is behind is covered.</param>
+    public void Label(double x, double y, string text, Alignment alignment, Color? color = null, bool bold = false, bool backed = false)
+    {
+        var label = Plot.Add.Text(text, x, y);
+        label.LabelFontName = ChartFont.Family;
+        label.LabelFontSize = ChartStyle.LabelSize;
+        label.LabelBold = bold;
+        label.LabelFontColor = color ?? ChartStyle.Ink;
+        label.LabelAlignment = alignment;
+        label.LabelPadding = 4;
+        if (backed)
+            label.LabelBackgroundColor = Colors.White.WithAlpha(0.85);
+    }
+
+    /// <summary>Places on the vertical axis near those wished for, in their order, and at least one line of text apart.</summary>
+    public double[] Apart(double[] wished, double pixels = 38)
+    {
+        var gap = pixels * PixelY;
+        var order = Enumerable.Range(0, wished.Length).OrderBy(i => wished[i]).ThenBy(i => i).ToArray();
+        var placed = (double[])wished.Clone();
+        for (var k = 0; k < order.Length; k++)
+            placed[order[k]] = Math.Max(placed[order[k]], k == 0 ? limits.Bottom + gap / 2 : placed[order[k - 1]] + gap);
+        for (var k = order.Length - 1; k >= 0; k--)
+            placed[order[k]] = Math.Min(placed[order[k]], k == order.Length - 1 ? limits.Top - gap / 2 : placed[order[k + 1]] - gap);
+        return placed;
+    }
+
+    private static void Axis(IAxis axis, string title, double[] ticks, Func<double, string> label)
+    {
+        axis.TickGenerator = new NumericManual(ticks, [.. ticks.Select(label)]);
+        axis.Label.Text = title;
+        axis.Label.Bold = false;
+        axis.Label.FontName = axis.TickLabelStyle.FontName = ChartFont.Family;
+        axis.Label.FontSize = axis.TickLabelStyle.FontSize = ChartStyle.LabelSize;
+        axis.Label.ForeColor = ChartStyle.Muted;
+        axis.TickLabelStyle.ForeColor = ChartStyle.Ink;
+        axis.FrameLineStyle.Color = ChartStyle.Ink;
+        axis.FrameLineStyle.Width = 2;
+        axis.MajorTickStyle.Color = ChartStyle.Ink;
+        axis.MajorTickStyle.Length = 8;
+        axis.MajorTickStyle.Width = 2;
+        axis.MinorTickStyle.Length = 0;
+    }
+}

@@ -1,0 +1,117 @@
+using ScottPlot;
+using SkiaSharp;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>Inter, shipped inside the program in two weights: charts look the same on every machine, even one without
+/// any font.</summary>
+/// <remarks>Any other font that ScottPlot asks for comes out as Inter too.</remarks>
+public sealed class ChartFont : IFontResolver
+{
+    /// <summary>The name of the family, in charts and in pages.</summary>
+    public const string Family = "Inter";
+
+    private static readonly Lock Gate = new();
+    private static ChartFont? installed;
+    private readonly SKTypeface regular = Load("Inter-Regular.ttf");
+    private readonly SKTypeface semiBold = Load("Inter-SemiBold.ttf");
+
+    private ChartFont() { }
+
+    /// <summary>Makes Inter the font of every chart from now on. Calling it again changes nothing.</summary>
+    public static ChartFont Install()
+    {
+        lock (Gate)
+        {
+            if (installed is null)
+            {
+                installed = new ChartFont();
+                ScottPlot.Fonts.FontResolvers.Insert(0, installed);
+                ScottPlot.Fonts.Default = Family;
+            }
+            return installed;
+        }
+    }
+
+    /// <summary>The width of a text in pixels.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="size">Font size in pixels.</param>
+    /// <param name="bold">Whether in the heavier weight.</param>
+    public float Width(string text, float size, bool bold = false)
+    {
+        using var font = new SKFont(bold ? semiBold : regular, size);
+        return font.MeasureText(text);
+    }
+
+    /// <summary>The text itself, or as much of it as fits, closed with an ellipsis. Control characters become spaces.</summary>
+    /// <param name="text">One line.</param>
+    /// <param name="size">Font size in pixels.</param>
+    /// <param name="pixels">Room in pixels.</param>
+    /// <param name="bold">Whether in the heavier weight.</param>
+    public string Fit(string text, float size, float pixels, bool bold = false)
+    {
+        var plain = Plain(text);
+        if (Width(plain, size, bold) <= pixels)
+            return plain;
+        var (low, high) = (0, plain.Length);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            (low, high) = Width(Cut(plain, middle), size, bold) <= pixels ? (middle, high) : (low, middle - 1);
+        }
+        return Cut(plain, low);
+    }
+
+    /// <summary>The text in as many lines as it needs, up to a limit; the last one may be shortened.</summary>
+    /// <inheritdoc cref="Fit"/>
+    public IReadOnlyList<string> Wrap(string text, float size, float pixels, int lines, bool bold = false)
+    {
+        var wrapped = new List<string>();
+        var rest = Plain(text);
+        while (wrapped.Count < lines - 1 && Width(rest, size, bold) > pixels)
+        {
+            var line = Fit(rest, size, pixels, bold).TrimEnd('…');
+            var gap = rest.LastIndexOf(' ', Math.Min(line.Length, rest.Length - 1));
+            if (gap <= 0)
+                break;
+            wrapped.Add(rest[..gap]);
+            rest = rest[(gap + 1)..];
+        }
+        wrapped.Add(Fit(rest, size, pixels, bold));
+        return wrapped;
+    }
+
+    /// <inheritdoc/>
+    public SKTypeface CreateTypeface(string fontName, FontWeight weight, FontSlant slant, FontSpacing spacing) =>
+        weight >= FontWeight.SemiBold ? semiBold : regular;
+
+    /// <inheritdoc/>
+    public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? semiBold : regular;
+
+    /// <summary>A font file of the program, as bytes.</summary>
+    /// <param name="name">Such as <c>Inter-Regular-Latin.woff2</c>.</param>
+    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    public static byte[] File(string name)
+    {
+        using var stream = typeof(ChartFont).Assembly.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"No font file '{name}' is part of the program.", nameof(name));
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static string Cut(string text, int length) =>
+        (length > 0 && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length]).TrimEnd() + "…";
+
+    private static string Plain(string text) =>
+        text.Any(IsUnfit) ? string.Concat(text.Select(c => IsUnfit(c) ? ' ' : c)) : text;
+
+    // Surrogates go too: Inter has no glyph outside the basic plane, and half a pair is not a character.
+    private static bool IsUnfit(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF';
+
+    private static SKTypeface Load(string name)
+    {
+        using var bytes = SKData.CreateCopy(File(name));
+        return SKTypeface.FromData(bytes);
+    }
+}

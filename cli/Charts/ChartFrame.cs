@@ -1,0 +1,53 @@
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>What stands around the data: the message, what is shown, and the run id in the corner.</summary>
+internal sealed class ChartFrame(string title, string subtitle, string note, string runId) : IPanel
+{
+    /// <summary>Texts left of the data, by the pixel row of their middle, one line each.</summary>
+    public List<(float Y, string Text)> Names { get; } = [];
+
+    /// <summary>Texts right of the data, by the pixels of the middle of their left side.</summary>
+    public List<(float X, float Y, string Text, Color Color)> RightNames { get; } = [];
+
+    /// <inheritdoc/>
+    public bool IsVisible { get; set; } = true;
+    /// <inheritdoc/>
+    public float MinimumSize { get; set; }
+    /// <inheritdoc/>
+    public float MaximumSize { get; set; }
+    /// <inheritdoc/>
+    public Edge Edge => Edge.Top;
+    /// <inheritdoc/>
+    public bool ShowDebugInformation { get; set; }
+
+    /// <inheritdoc/>
+    public float Measure(Paint paint) => 0;
+
+    /// <inheritdoc/>
+    public PixelRect GetPanelRect(PixelRect dataRect, float size, float offset, Paint paint) => dataRect;
+
+    /// <inheritdoc/>
+    public void Render(RenderPack rp, float size, float offset)
+    {
+        const float bottom = ChartStyle.Height - 24;
+        Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, ChartStyle.TitleSize, ChartStyle.Ink, bold: true);
+        Write(rp, subtitle, ChartStyle.Margin, 90, Alignment.UpperLeft, ChartStyle.SubtitleSize, ChartStyle.Muted);
+        Write(rp, note, ChartStyle.Margin, bottom, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Muted);
+        foreach (var (y, name) in Names)
+            Write(rp, name, ChartStyle.Margin, y, Alignment.MiddleLeft, ChartStyle.LabelSize, ChartStyle.Ink);
+        foreach (var (x, y, name, color) in RightNames)
+            Write(rp, name, x, y, Alignment.MiddleLeft, ChartStyle.LabelSize, color, bold: true);
+        Write(rp, runId, ChartStyle.Width - ChartStyle.Margin, bottom, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
+    }
+
+    private static void Write(RenderPack rp, string text, float x, float y, Alignment alignment, float size, Color color, bool bold = false)
+    {
+        var label = new LabelStyle
+        {
+            Text = text, Alignment = alignment, FontName = ChartFont.Family, FontSize = size, Bold = bold, ForeColor = color,
+        };
+        label.Render(rp.Canvas, new Pixel(x, y), rp.Paint);
+    }
+}

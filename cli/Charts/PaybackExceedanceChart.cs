@@ -1,0 +1,95 @@
+using Roi.Cli.Reports;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>The chance of having paid back by each month, with the share of trials that never do.</summary>
+public static class PaybackExceedanceChart
+{
+    /// <summary>The message, in a line.</summary>
+    public static string Title(Analysis analysis)
+    {
+        var payback = analysis[Outcomes.Payback].Statistics;
+        var horizon = analysis.Result.Model.Terms.HorizonMonths;
+        var (p50, p90) = (payback.Percentile(50), payback.Percentile(90));
+        return analysis.Result.Model.IsDeterministic
+            ? double.IsFinite(p50.Value) ? $"Pays back after {Format.Months(p50.Value)} with every input fixed"
+                : $"Does not pay back within {horizon} months with every input fixed"
+            : double.IsFinite(p90.Value) ? $"Pays back within {Format.Months(p90.Value, null, p90.StandardError)} in 9 of 10 trials"
+            : payback.ShareAboveAll >= 1 ? $"No trial pays back within {horizon} months"
+            : $"{Format.Share(payback.ShareAboveAll)} of trials do not pay back within {horizon} months";
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(Analysis analysis) =>
+        $"Rising curve of the chance of having paid back by each month. {Sentences.Payback(analysis)}";
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(Analysis analysis)
+    {
+        var curve = analysis.Result.QuantileCurves[Outcomes.Payback];
+        var never = analysis[Outcomes.Payback].Statistics.ShareAboveAll;
+        var horizon = analysis.Result.Model.Terms.HorizonMonths;
+        var finite = curve.Count(double.IsFinite);
+        var last = finite > 0 ? curve[finite - 1] : horizon;
+        var end = Math.Min(horizon, Math.Max(6, Math.Ceiling(last * 1.25 / 6) * 6));
+        end = end > horizon * 0.7 ? horizon : end;
+
+        var area = new ChartArea(analysis, Title(analysis), "Chance of having paid back for good within so many months, undiscounted");
+        area.Limits(0, end * 1.0001, 0, 1.1);
+        var xs = new List<double> { 0 };
+        var ys = new List<double> { 0 };
+        for (var i = 0; i < finite; i += i % 5 == 0 && i + 5 < finite ? 5 : 1)
+        {
+            xs.Add(curve[i]);
+            ys.Add(Math.Min(i / (curve.Length - 1.0), 1 - never));
+        }
+        if (finite > 0)
+            ys[^1] = 1 - never;
+        (double[] months, double[] shares) = ([.. xs, end], [.. ys, finite > 0 ? 1 - never : 0]);
+        area.Band(months, new double[months.Length], shares, ChartStyle.Light);
+        if (never > 0)
+            area.Box(0, end, 1 - never, 1, ChartStyle.LossLight);
+        area.Line(0, 1, end, 1, ChartStyle.Muted, 2, LinePattern.Dotted);
+        area.Curve(months, shares, ChartStyle.Main);
+        Marks(area, analysis, end);
+        Never(area, never, horizon, analysis.Result.Model.IsDeterministic);
+        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(end), value => Format.Number(value));
+        area.Vertical("Trials that have paid back (%)", [0, 0.25, 0.5, 0.75, 1], value => Format.Number(value * 100));
+        return area.Plot;
+    }
+
+    private static void Marks(ChartArea area, Analysis analysis, double end)
+    {
+        var payback = analysis[Outcomes.Payback].Statistics;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        foreach (var percent in isFixed ? new[] { 50.0 } : [10, 50, 90])
+        {
+            var estimate = payback.Percentile(percent);
+            if (!double.IsFinite(estimate.Value) || estimate.Value > end)
+                continue;
+            var text = Format.Months(estimate.Value, null, estimate.StandardError);
+            var y = percent / 100;
+            if (!isFixed)
+                text = $"{percent} % within {text}";
+            area.Line(estimate.Value, 0, estimate.Value, y, ChartStyle.Ink, 3, LinePattern.Dashed);
+            area.Dot(estimate.Value, y, ChartStyle.Ink);
+            var isRight = estimate.Value - (area.Font.Width(text, ChartStyle.LabelSize, true) + 50) * area.PixelX < 0;
+            area.Label(estimate.Value + (isRight ? 20 : -20) * area.PixelX, y, text,
+                isRight ? Alignment.UpperLeft : Alignment.LowerRight, bold: true, backed: true);
+        }
+    }
+
+    private static void Never(ChartArea area, double never, int horizon, bool isFixed)
+    {
+        var isWide = never > 0.12;
+        if (isFixed && never == 0)
+            return;
+        var text = isFixed ? $"Not within {horizon} months" : never > 0 ? $"Never within {horizon} months: {Format.Share(never)} of trials" : $"Every trial pays back within {horizon} months";
+        var y = isWide ? 1 - Math.Min(never / 2, 0.2) : 1.0;
+        area.Label(area.Left + 16 * area.PixelX, y, text, isWide ? Alignment.MiddleLeft : Alignment.LowerLeft,
+            never > 0 ? ChartStyle.Loss : ChartStyle.Muted, bold: never > 0);
+    }
+}

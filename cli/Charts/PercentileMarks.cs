@@ -1,0 +1,72 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>A value on the horizontal axis and what is written above it.</summary>
+internal sealed record Mark(double X, string Text)
+{
+    /// <summary>How its line is drawn.</summary>
+    public LinePattern Pattern { get; init; } = LinePattern.Solid;
+
+    /// <summary>How thick its line is, in pixels.</summary>
+    public float LineWidth { get; init; } = 4;
+}
+
+/// <summary>Vertical lines at P10, P50 and P90, with labels above the data that never overlap.</summary>
+internal static class PercentileMarks
+{
+    private const float RowPixels = 44;
+
+    /// <summary>P10, P50 and P90 of an outcome: dashed, solid, dashed.</summary>
+    public static Mark[] Of(Outcome outcome, Func<double, double?, string>? format = null) =>
+        [.. new[] { 10.0, 50, 90 }.Select(outcome.Statistics.Percentile).Where(estimate => double.IsFinite(estimate.Value))
+            .Select(estimate => new Mark(estimate.Value, $"P{estimate.Percent} {(format ?? Format.Percent)(estimate.Value, estimate.StandardError)}")
+            {
+                Pattern = estimate.Percent == 50 ? LinePattern.Solid : LinePattern.Dashed,
+                LineWidth = estimate.Percent == 50 ? 5 : 3,
+            })];
+
+    /// <summary>The row of each label, 0 at the top: the first in which it touches no label before it.</summary>
+    public static int[] Rows(ChartArea area, IReadOnlyList<Mark> marks)
+    {
+        var ends = new List<double>();
+        var rows = new int[marks.Count];
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var (left, right) = Span(area, marks[i]);
+            var row = ends.FindIndex(end => end < left);
+            if (row < 0)
+            {
+                row = ends.Count;
+                ends.Add(0);
+            }
+            rows[i] = row;
+            ends[row] = right + 18 * area.PixelX;
+        }
+        return rows;
+    }
+
+    /// <summary>The part of the data's height that labels take.</summary>
+    public static double Headroom(int[] rows) => rows.Length == 0 ? 0 : (rows.Max() + 1) * RowPixels / (ChartStyle.Height - 316);
+
+    /// <summary>Draws lines from zero up to the labels, and the labels.</summary>
+    public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows)
+    {
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var y = area.Top - rows[i] * RowPixels * area.PixelY;
+            area.Line(marks[i].X, 0, marks[i].X, y - (RowPixels - 4) * area.PixelY, ChartStyle.Ink, marks[i].LineWidth, marks[i].Pattern);
+            var (left, _) = Span(area, marks[i]);
+            area.Label(left, y, marks[i].Text, Alignment.UpperLeft, bold: true, backed: true);
+        }
+    }
+
+    private static (double Left, double Right) Span(ChartArea area, Mark mark)
+    {
+        var width = (area.Font.Width(mark.Text, ChartStyle.LabelSize, bold: true) + 10) * area.PixelX;
+        var left = Math.Clamp(mark.X - width / 2, area.Left, Math.Max(area.Left, area.Right - width));
+        return (left, left + width);
+    }
+}

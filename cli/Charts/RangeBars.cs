@@ -1,0 +1,78 @@
+using Roi.Cli.Reports;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>One row of a bar chart of uncertain amounts.</summary>
+/// <param name="Name">At the left.</param>
+/// <param name="P10">In money; null where the row has only a remark.</param>
+/// <param name="P50">In money.</param>
+/// <param name="P90">In money.</param>
+/// <param name="Remark">At the right, in place of a generated text; null for that.</param>
+internal sealed record RangeBar(string Name, double? P10, double P50, double P90, string? Remark)
+{
+    /// <summary>Standard error of the P50, in money; null where there is none.</summary>
+    public double? Error { get; init; }
+
+    /// <summary>Whether it is an amount lost or paid.</summary>
+    public bool IsCost { get; init; }
+}
+
+/// <summary>Horizontal bars as long as the P50, with a line from P10 to P90 and all three in words beside.</summary>
+internal static class RangeBars
+{
+    /// <summary>Pixels left of the bars, for names.</summary>
+    public const float NameWidth = 470;
+
+    /// <summary>Fills a chart with rows, the first at the top.</summary>
+    /// <param name="area">Made with <see cref="NameWidth"/> at its left.</param>
+    /// <param name="rows">At most a dozen.</param>
+    /// <param name="axis">Title of the horizontal axis.</param>
+    public static void Draw(ChartArea area, IReadOnlyList<RangeBar> rows, string axis)
+    {
+        var texts = rows.Select(Text).ToArray();
+        var low = Math.Min(0, rows.Min(row => row.P10 is { } p10 ? Math.Min(p10, row.P50) : 0));
+        var high = Math.Max(rows.Max(row => row.P10 is null ? 0 : Math.Max(row.P90, row.P50)), 0);
+        if (high - low <= 0)
+            high = 1;
+        var plotWidth = ChartStyle.Width - NameWidth - 70;
+        var right = high;
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var part = Math.Min((area.Font.Width(texts[i], ChartStyle.LabelSize) + 40) / plotWidth, 0.75);
+            right = Math.Max(right, (End(rows[i]) - low * part) / (1 - part));
+        }
+        area.Limits(low < 0 ? low - (right - low) * 0.03 : 0, right, -rows.Count, 0);
+        for (var i = 0; i < rows.Count; i++)
+            Row(area, rows[i], texts[i], -i - 0.5, low);
+        area.Line(0, -rows.Count, 0, 0, ChartStyle.Ink, 3);
+        area.NoVertical();
+        area.Horizontal(axis, rows.All(row => row.P10 is null or 0 && row.P90 == 0) ? [0] : ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value), grid: true);
+    }
+
+    private static void Row(ChartArea area, RangeBar row, string text, double y, double low)
+    {
+        var lines = area.Font.Wrap(row.Name, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 30, 2);
+        area.Name(y, lines);
+        if (row.P10 is { } p10)
+        {
+            var (fill, edge) = row.IsCost ? (ChartStyle.LossLight, ChartStyle.Loss) : (ChartStyle.Light, ChartStyle.Main);
+            var half = Math.Min(0.32, 48 * area.PixelY);
+            area.Box(Math.Min(0, row.P50), Math.Max(0, row.P50), y - half, y + half, fill, edge);
+            if (row.P90 > p10)
+            {
+                var cap = half * 0.45;
+                area.Line(p10, y, row.P90, y, ChartStyle.Ink, 5);
+                area.Line(p10, y - cap, p10, y + cap, ChartStyle.Ink, 5);
+                area.Line(row.P90, y - cap, row.P90, y + cap, ChartStyle.Ink, 5);
+            }
+        }
+        area.Label(End(row) + 16 * area.PixelX, y, text, Alignment.MiddleLeft, row.P10 is null ? ChartStyle.Muted : null, backed: true);
+    }
+
+    private static double End(RangeBar row) => row.P10 is null ? 0 : Math.Max(0, Math.Max(row.P50, row.P90));
+
+    private static string Text(RangeBar row) => row.Remark ?? (row.P10 is { } p10 && row.P90 > p10
+        ? $"{Format.ShortMoney(row.P50, row.Error)} ({Format.ShortMoney(p10, row.Error)} to {Format.ShortMoney(row.P90, row.Error)})"
+        : Format.ShortMoney(row.P50, row.Error));
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>Makes what the drawing library writes as SVG fit for a page: small, named, the same bytes every time.</summary>
+internal static class SvgPicture
+{
+    /// <summary>The namespace of every SVG element.</summary>
+    public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    /// <summary>Gives a drawing its name and its words, and ids that no other drawing of the same page has.</summary>
+    /// <param name="svg">As drawn.</param>
+    /// <param name="name">Of the chart: letters and dashes.</param>
+    /// <param name="title">Its message.</param>
+    /// <param name="alt">The same in words.</param>
+    public static string Named(string svg, string name, string title, string alt)
+    {
+        var root = XElement.Parse(svg);
+        ShareClips(root, name);
+        foreach (var text in root.Descendants(Svg + "text"))
+            Straighten(text);
+        root.Elements(Svg + "rect").FirstOrDefault(rect => rect.Attribute("fill") is null)?.Remove();
+        var size = (Width: (string?)root.Attribute("width"), Height: (string?)root.Attribute("height"));
+        root.ReplaceAttributes(
+            new XAttribute("viewBox", $"0 0 {size.Width} {size.Height}"), new XAttribute("role", "img"),
+            new XAttribute("aria-labelledby", $"{name}-title {name}-desc"));
+        root.AddFirst(
+            new XElement(Svg + "title", new XAttribute("id", name + "-title"), Plain(title)),
+            new XElement(Svg + "desc", new XAttribute("id", name + "-desc"), Plain(alt)));
+        return root.ToString(SaveOptions.DisableFormatting);
+    }
+
+    /// <summary>The drawing as a file of its own, with its font and its size in pixels.</summary>
+    public static string WithFont(string svg)
+    {
+        var root = XElement.Parse(svg);
+        root.SetAttributeValue("width", ChartStyle.Width.ToString(CultureInfo.InvariantCulture));
+        root.SetAttributeValue("height", ChartStyle.Height.ToString(CultureInfo.InvariantCulture));
+        root.AddFirst(new XElement(Svg + "style", FontFaces));
+        return root.ToString(SaveOptions.DisableFormatting) + "\n";
+    }
+
+    /// <summary>CSS that brings the font along: the Latin letters of both weights.</summary>
+    public static string FontFaces { get; } = FontFace("Inter-Regular-Latin.woff2", 400) + FontFace("Inter-SemiBold-Latin.woff2", 600);
+
+    private static string FontFace(string file, int weight) =>
+        $"@font-face{{font-family:{ChartFont.Family};font-weight:{weight.ToString(CultureInfo.InvariantCulture)};"
+        + $"src:url(data:font/woff2;base64,{Convert.ToBase64String(ChartFont.File(file))}) format('woff2')}}\n";
+
+    /// <summary>The library clips each piece by a path of its own and numbers them across all drawings.</summary>
+    private static void ShareClips(XElement root, string name)
+    {
+        var byShape = new Dictionary<string, string>();
+        var byId = new Dictionary<string, string>();
+        foreach (var clip in root.Descendants(Svg + "clipPath").ToArray())
+        {
+            var shape = string.Concat(clip.Elements().Select(element => element.ToString(SaveOptions.DisableFormatting)));
+            var isNew = !byShape.TryGetValue(shape, out var id);
+            if (isNew)
+                byShape[shape] = id = $"{name}-clip-{byShape.Count + 1}";
+            byId[$"url(#{(string?)clip.Attribute("id")})"] = $"url(#{id})";
+            if (isNew)
+                clip.SetAttributeValue("id", id);
+            else
+                clip.Remove();
+        }
+        foreach (var clipped in root.Descendants().Attributes("clip-path"))
+            clipped.Value = byId.GetValueOrDefault(clipped.Value, clipped.Value);
+    }
+
+    private static void Straighten(XElement text)
+    {
+        text.Value = text.Value.Trim();
+        foreach (var axis in new[] { "x", "y" })
+            if (text.Attribute(axis) is { } places)
+                places.Value = places.Value.TrimEnd(' ', ',');
+        if (text.Attribute("font-weight") is { } weight)
+            weight.Value = "600";
+        text.SetAttributeValue("font-family", ChartFont.Family + ", Helvetica, Arial, sans-serif");
+    }
+
+    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+}

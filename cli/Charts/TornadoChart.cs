@@ -1,0 +1,59 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>Which inputs move NPV most: their rank correlation with it.</summary>
+public static class TornadoChart
+{
+    private const int MostRows = 12;
+    private const float NameWidth = 640;
+
+    /// <summary>The message, in a line.</summary>
+    public static string Title(Analysis analysis)
+    {
+        if (analysis.Result.Tornado.Inputs is not [var first, ..])
+            return "Nothing moves NPV: all inputs are fixed";
+        var tail = $" moves NPV most ({Coefficient(first.Coefficient)})";
+        return Format.Shorten(Name(analysis, first.Input), 62 - tail.Length) + tail;
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
+        + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
+            : string.Join(", ", analysis.Result.Tornado.Inputs.Take(MostRows).Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(Analysis analysis)
+    {
+        var all = analysis.Result.Tornado.Inputs;
+        var inputs = all.Take(MostRows).ToArray();
+        var area = new ChartArea(analysis, Title(analysis), "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
+            left: NameWidth, note: inputs.Length == 0 ? "" : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
+                + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : ""));
+        var rows = Math.Max(inputs.Length, 4);
+        var reach = Math.Max(inputs.Select(input => Math.Abs(input.Coefficient)).DefaultIfEmpty(1).Max(), 0.1);
+        var (low, high) = (inputs.Any(input => input.Coefficient < 0) ? -reach * 1.25 : 0, reach * 1.25);
+        area.Limits(low, high, -rows, 0);
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            var (value, y) = (inputs[i].Coefficient, -i - 0.5);
+            var isPositive = value >= 0;
+            area.Box(Math.Min(0, value), Math.Max(0, value), y - 0.34, y + 0.34, isPositive ? ChartStyle.Main : ChartStyle.LossLight, isPositive ? null : ChartStyle.Loss);
+            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(value), isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
+            area.Name(y, [area.Font.Fit(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24)]);
+        }
+        if (inputs.Length == 0)
+            area.Label(0, -rows / 2.0, "  All inputs are fixed.", Alignment.MiddleLeft, ChartStyle.Muted);
+        area.Line(0, -rows, 0, 0, ChartStyle.Ink, 3);
+        area.NoVertical();
+        area.Horizontal("Rank correlation with NPV (no unit)", ChartStyle.RoundValues(low, high, 6), value => Format.Number(Math.Round(value, 6)), grid: true);
+        return area.Plot;
+    }
+
+    private static string Name(Analysis analysis, string input) =>
+        analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title ?? input;
+
+    private static string Coefficient(double value) => (value >= 0.005 ? "+" : "") + Format.Number(Math.Round(value, 2));
+}

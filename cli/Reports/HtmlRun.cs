@@ -1,0 +1,72 @@
+using System.Xml.Linq;
+using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using static Roi.Cli.Reports.Html;
+
+namespace Roi.Cli.Reports;
+
+/// <summary>What is disclosed, what made this run, and how to get the same numbers again.</summary>
+internal static class HtmlRun
+{
+    /// <summary>The sections.</summary>
+    public static IEnumerable<XElement> Create(Analysis analysis)
+    {
+        if (analysis.Disclosures.Length > 0)
+            yield return Section("disclosures", "Disclosures", Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
+        var options = analysis.Options;
+        yield return Section("run", "This run",
+            Table(".run", "What the numbers depend on", ["Part", "Value"],
+            [
+                Row("Run id", Element("code", analysis.RunId)),
+                Row("Trials", Trials(options)),
+                Row("Seed", Element("code", options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                Row("Sampling", Sampling(options.Sampling)),
+                Row("Program", "roi " + analysis.Version),
+                Row("Rules", $"{analysis.Rules.Title} ({analysis.Rules.Id} {analysis.Rules.Version})"),
+            ]),
+            Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
+                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", layer.Path)), Element("td", Approval(layer))))]),
+            Element("h3", "The same numbers again"),
+            Element("p", Element("code.command", $"roi analyse {Scenario(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
+                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingWord(options.Sampling)}")),
+            Element("p.note", "Add --rules and --layer where the scenario does not name the rule files above itself. The run id digests scenario, rules, layers, seed, "
+                + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
+    }
+
+    private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
+        : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to {Format.Count(SimulationOptions.Replicates)} randomisations "
+            + $"of {Format.Count(options.TrialsPerReplicate)} trials";
+
+    private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch
+    {
+        (null, null) => "no approval given",
+        ({ } by, null) => "by " + by,
+        (null, { } on) => "on " + on,
+        var (by, on) => $"by {by} on {on}",
+    };
+
+    private static string Sampling(SamplingMethod method) => method switch
+    {
+        SamplingMethod.Sobol => "Owen-scrambled Sobol points",
+        SamplingMethod.LatinHypercube => "Latin hypercube",
+        _ => "independent random draws",
+    };
+
+    private static string SamplingWord(SamplingMethod method) => method switch
+    {
+        SamplingMethod.Sobol => "sobol",
+        SamplingMethod.LatinHypercube => "lhs",
+        _ => "random",
+    };
+
+    private static string Scenario(Analysis analysis)
+    {
+        var path = analysis.Assumptions.FirstOrDefault(assumption => assumption.Layer is null)?.Place.Path ?? "";
+        return path.Length > 0 && path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : "SCENARIO";
+    }
+
+    private static string Plain(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static XElement Row(string name, object value) => Element("tr", RowHead(name), Element("td", value));
+}

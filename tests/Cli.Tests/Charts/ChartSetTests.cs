@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using System.Xml.Linq;
+using Roi.Cli.Charts;
+using Roi.Cli.Tests.Samples;
+
+namespace Roi.Cli.Tests.Charts;
+
+public class ChartSetTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    public static TheoryData<string> Samples => [.. SampleAnalysis.All.Keys.Order(StringComparer.Ordinal)];
+
+    [Fact]
+    public void Every_question_of_a_board_has_its_chart() => Assert.Equal(
+        ["payback-exceedance", "roi-distribution", "npv-s-curve", "drivers", "cash-fan", "worst-event", "tornado"], ChartSet.All.Select(kind => kind.Name));
+
+    [Theory]
+    [InlineData("payback-exceedance", "Pays back within 23.0 months in 9 of 10 trials")]
+    [InlineData("roi-distribution", "Run-rate ROI is at least 70.1 % in 9 of 10 trials")]
+    [InlineData("npv-s-curve", "NPV is above zero in 99.7 % of trials; half exceed USD 1.81 M")]
+    [InlineData("drivers", "Downtime reduction value brings the most: USD 812 k a year")]
+    [InlineData("cash-fan", "Cash out stays within USD 877 k in 9 of 10 trials")]
+    [InlineData("worst-event", "Last year's worst event equals 66 % of the implementation cost")]
+    [InlineData("tornado", "Filler 1: Unplanned downtime moves NPV most (+0.71)")]
+    public void A_title_states_the_message_with_its_number(string name, string title) =>
+        Assert.Equal(title, ChartSet.All.Single(kind => kind.Name == name).Title(SampleAnalysis.Ordinary));
+
+    [Theory]
+    [InlineData("payback-exceedance", "91.9 % of trials do not pay back within 60 months")]
+    [InlineData("npv-s-curve", "NPV is above zero in 0.1 % of trials; half lie below EUR −412 k")]
+    [InlineData("worst-event", "No worst event is given: add last year's most expensive one")]
+    public void A_bad_case_gets_a_title_that_says_so(string name, string title) =>
+        Assert.Equal(title, ChartSet.All.Single(kind => kind.Name == name).Title(SampleAnalysis.Odd));
+
+    [Fact]
+    public void A_chart_applies_where_there_is_something_to_show()
+    {
+        Assert.Equal(ChartSet.All, ChartSet.Of(SampleAnalysis.Ordinary));
+        Assert.Equal(["worst-event"], ChartSet.All.Except(ChartSet.Of(SampleAnalysis.Odd)).Select(kind => kind.Name));
+        Assert.Equal(["tornado"], ChartSet.All.Except(ChartSet.Of(SampleAnalysis.Fixed)).Select(kind => kind.Name));
+    }
+
+    [Theory, MemberData(nameof(Samples))]
+    public void Every_chart_of_every_sample_is_a_picture_of_1600_by_900(string sample)
+    {
+        foreach (var chart in SampleReport.Charts(sample))
+        {
+            var png = chart.Png.Span;
+            Assert.True(png[..8].SequenceEqual<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), chart.Kind.Name);
+            Assert.Equal((1600, 900), (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..])));
+            Assert.InRange(png.Length, 20_000, 500_000);
+        }
+    }
+
+    [Theory, MemberData(nameof(Samples))]
+    public void A_drawing_is_well_formed_holds_no_markup_of_names_and_writes_in_Inter(string sample)
+    {
+        foreach (var chart in SampleReport.Charts(sample))
+        {
+            var root = XElement.Parse(chart.Svg);
+            Assert.Empty(root.Descendants(Svg + "script"));
+            Assert.Equal(chart.Title, root.Element(Svg + "title")!.Value.Replace('\uFFFD', '\u0001'));
+            Assert.NotEmpty(root.Element(Svg + "desc")!.Value);
+            Assert.All(root.Descendants(Svg + "text"), text => Assert.StartsWith("Inter,", text.Attribute("font-family")!.Value));
+            Assert.All(root.Descendants().Attributes("id"), id => Assert.StartsWith(chart.Kind.Name + "-", id.Value));
+            Assert.Contains("data:font/woff2;base64,", chart.StandaloneSvg);
+        }
+    }
+
+    [Fact]
+    public void Every_axis_names_its_unit_or_currency()
+    {
+        string[] axes = ["Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)", "Net present value (USD)",
+            "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)", "Rank correlation with NPV (no unit)"];
+        var texts = SampleReport.Charts(nameof(SampleAnalysis.Ordinary)).SelectMany(chart => XElement.Parse(chart.Svg).Descendants(Svg + "text")).Select(text => text.Value).ToHashSet();
+        Assert.All(axes, axis => Assert.Contains(axis, texts));
+    }
+
+    [Fact]
+    public void The_same_analysis_gives_the_same_bytes()
+    {
+        var again = ChartImage.Draw(SampleAnalysis.Ordinary, ChartSet.All);
+        foreach (var (first, second) in SampleReport.Charts(nameof(SampleAnalysis.Ordinary)).Zip(again))
+        {
+            Assert.Equal(first.Svg, second.Svg);
+            Assert.True(first.Png.Span.SequenceEqual(second.Png.Span), first.Kind.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 1_000_000, 5, new[] { 0.0, 200_000, 400_000, 600_000, 800_000, 1_000_000 })]
+    [InlineData(-0.3, 0.4, 4, new[] { -0.2, 0, 0.2, 0.4 })]
+    [InlineData(0, 1, 3, new[] { 0, 0.5, 1 })]
+    public void Axes_are_marked_at_round_values(double low, double high, int atMost, double[] values)
+    {
+        var marks = ChartStyle.RoundValues(low, high, atMost);
+        Assert.Equal(values.Length, marks.Length);
+        Assert.All(values.Zip(marks), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    }
+
+    [Fact]
+    public void A_name_too_long_is_cut_with_an_ellipsis_and_keeps_to_its_room()
+    {
+        var font = ChartFont.Install();
+        var cut = font.Fit("Fully loaded cost of an hour of downtime on the second filler", 28, 300);
+        Assert.EndsWith("…", cut);
+        Assert.InRange(font.Width(cut, 28), 200, 300);
+        Assert.Equal("Short", font.Fit("Short", 28, 300));
+    }
+}

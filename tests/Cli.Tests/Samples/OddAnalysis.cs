@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using Roi.Engine.Sensitivity;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Checks;
+
+namespace Roi.Cli.Tests.Samples;
+
+internal static partial class SampleAnalysis
+{
+    private const string Markup = "<script>alert('x')</script> & \"Größe\" of a line with quite some words in its name, "
+        + "more than any chart has room for, and then a few more\u0001";
+
+    /// <summary>All that may look odd at once: losses, never paid back, long names with markup, many inputs, no event.</summary>
+    public static Analysis Odd => Replaced(Ordinary with
+    {
+        Title = Markup, Currency = "EUR", WorstEvent = null, Claims = [], SoftBenefits = [Markup], Verdict = Verdict.NotCredible,
+        Site = new Site("quality", null, null, Markup),
+        Disclosures = [Markup],
+        Findings = [.. Ordinary.Findings.Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
+        Assumptions = [.. Enumerable.Range(1, 25).Select(i => Assumption($"{Markup}/{i}", $"{Markup} {i}", AssumptionKind.Input, "money/h", Markup, i, i, i, i, i))],
+    }, new()
+    {
+        ["npv"] = Logistic(-412_000, 60_000), ["roi"] = Logistic(-0.31, 0.12), ["irr"] = [.. Enumerable.Repeat(double.NegativeInfinity, 400), .. Logistic(-0.2, 0.05)[400..]],
+        ["payback"] = [.. Enumerable.Range(0, 1001).Select(i => i < 81 ? 41 + i / 5.0 : double.PositiveInfinity)],
+        ["discountedPayback"] = Flat(double.PositiveInfinity),
+        ["benefit.maintenance"] = Flat(12_000),
+    }, result => result with
+    {
+        Tornado = new Tornado("npv", 16_384, [.. Enumerable.Range(1, 25).Select(i => new RankCorrelation($"{Markup}/{i}", (i % 2 == 0 ? 0.9 : -0.9) / i))]),
+        CashFan = Fan((-860_000, 60_000), (-720_000, 110_000), (-610_000, 160_000)),
+    }, outcome => outcome with { Title = Markup + outcome.Title, Conservative = outcome.Unit == OutcomeUnit.Months ? double.PositiveInfinity : -outcome.Conservative });
+
+    /// <summary>Every input fixed: all curves flat, no error anywhere.</summary>
+    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
+        Curves.ToDictionary(pair => pair.Key, pair => Flat(pair.Value[500])),
+        result => result with
+        {
+            Model = Model(uncertain: false), Tornado = new Tornado("npv", 16_384, []),
+            CashFan = Fan((-700_000, 875_200), (-700_000, 875_200), (-700_000, 875_200)),
+        }, outcome => outcome);
+
+    /// <summary>Every input fixed, and nothing ever pays back.</summary>
+    public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null }, new()
+    {
+        ["payback"] = Flat(double.PositiveInfinity), ["discountedPayback"] = Flat(double.PositiveInfinity), ["npv"] = Flat(-700_000),
+        ["roi"] = Flat(-1), ["irr"] = Flat(double.NegativeInfinity), ["totalBenefit"] = Flat(0), ["benefit.downtime"] = Flat(0), ["benefit.maintenance"] = Flat(0),
+    }, result => result with { CashFan = Fan((-700_000, 0), (-700_000, 0), (-700_000, 0)) }, outcome => outcome);
+
+    /// <summary>The samples by name, for tests that hold for each.</summary>
+    public static ImmutableDictionary<string, Analysis> All => ImmutableDictionary<string, Analysis>.Empty
+        .Add(nameof(Ordinary), Ordinary).Add(nameof(Odd), Odd).Add(nameof(Fixed), Fixed).Add(nameof(FixedAndHopeless), FixedAndHopeless);
+
+    private static Analysis Replaced(
+        Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result, Func<Outcome, Outcome> outcome) => analysis with
+        {
+            Result = result(analysis.Result) with { QuantileCurves = analysis.Result.QuantileCurves.SetItems(curves) },
+            Outcomes = [.. analysis.Outcomes.Select(o => outcome(curves.TryGetValue(o.Name, out var curve) ? o with { Statistics = Statistics(o.Name, curve) } : o))],
+        };
+}

@@ -1,0 +1,182 @@
+using System.Collections.Immutable;
+using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Sensitivity;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Checks;
+
+namespace Roi.Cli.Tests.Samples;
+
+/// <summary>Analyses built from closed forms, without a simulation, for tests of reports.</summary>
+internal static partial class SampleAnalysis
+{
+    private const string Scenario = "examples/northfield/scenario.json";
+    private const string Base = "rules/library/manufacturing-ai.json";
+
+    /// <summary>A predictive-maintenance purchase that looks as one does: good, with a warning.</summary>
+    public static Analysis Ordinary => new()
+    {
+        RunId = "9f3a61c07be24d15",
+        Version = "0.1.0",
+        Title = "Northfield bottling: condition monitoring on the fillers",
+        Currency = "USD",
+        Site = new Site("predictive-maintenance", "high", "mid-size", "beverage"),
+        Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
+        [
+            new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null),
+            new RuleLayer("northfield-finance", "1.2.0", "examples/northfield/finance.json", "M. Okafor, controller", "2026-02-11"),
+        ]),
+        Options = new SimulationOptions { RequestedTrials = 100_000, Seed = 1 },
+        Result = new SimulationResult
+        {
+            Model = Model(uncertain: true),
+            Options = new SimulationOptions { RequestedTrials = 100_000, Seed = 1 },
+            Statistics = ImmutableDictionary<string, OutcomeStatistics>.Empty,
+            QuantileCurves = Curves.ToImmutableDictionary(pair => pair.Key, pair => pair.Value),
+            Tornado = new Tornado("npv", 16_384,
+            [
+                new("Filler 1/downtimeHours", 0.71), new("downtimeReduction", 0.52), new("implementationCost", -0.38),
+                new("rampUpMonths", -0.12), new("reactiveHours", 0.06), new("reactiveShift", 0.05),
+            ]),
+            CashFan = Fan((-860_000, 560_000), (-720_000, 875_000), (-610_000, 1_230_000)),
+        },
+        Outcomes =
+        [
+            Outcome("benefit.downtime", "Downtime reduction value", OutcomeUnit.MoneyPerYear, 655_200),
+            Outcome("benefit.quality", "Quality cost avoidance", OutcomeUnit.MoneyPerYear, 0) with { IsClaimed = false },
+            Outcome("benefit.maintenance", "Maintenance labour efficiency", OutcomeUnit.MoneyPerYear, 100_000),
+            Outcome("totalBenefit", "Total annual benefit", OutcomeUnit.MoneyPerYear, 755_200),
+            Outcome("annualTotalCost", "Annual total cost", OutcomeUnit.MoneyPerYear, 413_333),
+            Outcome("roi", "Run-rate ROI (implementation cost over 3 years)", OutcomeUnit.Fraction, 0.827),
+            Outcome("firstYearBenefit", "First-year benefit", OutcomeUnit.Money, 440_533),
+            Outcome("firstYearRoi", "First-year ROI", OutcomeUnit.Fraction, -0.482),
+            Outcome("horizonRoi", "ROI over 60 months", OutcomeUnit.Fraction, 1.204),
+            Outcome("npv", "Net present value (10 % a year, 60 months)", OutcomeUnit.Money, 1_288_484),
+            Outcome("irr", "Internal rate of return", OutcomeUnit.Fraction, 0.768),
+            Outcome("payback", "Payback", OutcomeUnit.Months, 20.9),
+            Outcome("discountedPayback", "Discounted payback", OutcomeUnit.Months, 22.8),
+        ],
+        Findings =
+        [
+            Finding("benefits-vs-implementation", Severity.Warning, CheckVerdict.Fail, "p50(totalBenefit) <= p50(implementationCost)",
+                [new("p50(totalBenefit)", 918_402, OutcomeUnit.MoneyPerYear), new("p50(implementationCost)", 731_288, OutcomeUnit.Money)],
+                "The three annual benefits together exceed the first-year implementation cost: the assumptions may be too aggressive.",
+                "Recheck each input against operational data.", 0.834,
+                [("Filler 1/downtimeHours", new Place(Scenario, 18)), ("downtimeReduction", new Place(Base, 44))]),
+            Finding("worst-event", Severity.Info, CheckVerdict.Fail, "worstEventCost > p50(implementationCost)",
+                [new("worstEventCost", 480_000, OutcomeUnit.Money), new("p50(implementationCost)", 731_288, OutcomeUnit.Money)],
+                "Preventing last year's most expensive event once does not pay for the implementation on its own.", "", 0.985, []),
+            Finding("payback-predictive-maintenance", Severity.Warning, CheckVerdict.Pass, "p50(payback) >= 3",
+                [new("p50(payback)", 18.2, OutcomeUnit.Months)], "Payback is no faster than plants like this one report.", "", 0, []),
+            Finding("savings-mid-size", Severity.Info, CheckVerdict.NotApplicable, "p50(totalBenefit) <= 2000000", [],
+                "The benchmark is stated for a full platform; this purchase is predictive maintenance.", "", null, []),
+            Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24", [new("mean(payback)", double.NaN, OutcomeUnit.Months)],
+                "mean(payback) is not a number: some trials never pay back.", "Use p50(payback).", null, []),
+        ],
+        Verdict = Verdict.Recheck,
+        WorstEvent = new WorstEvent("2026-03-14", "Filler 1", 31, Statistics("worstEventCost", Flat(480_000)),
+            Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015),
+        Assumptions =
+        [
+            Assumption("Filler 1/downtimeHours", "Filler 1: Unplanned downtime", AssumptionKind.Input, "h/yr", "PERT 300 to 600, most likely 420", 352, 428, 515, 428, 18)
+                with { Source = "CMMS 2025", Evidence = "measured" },
+            Assumption("Filler 1/costPerHour", "Filler 1: Fully loaded cost of an hour of downtime", AssumptionKind.Input, "money/h", "fixed", 5_200, 5_200, 5_200, 5_200, 19),
+            Assumption("implementationCost", "Implementation cost", AssumptionKind.Input, "money", "PERT 550,000 to 1,100,000, most likely 700,000", 628_114, 731_288, 869_450, 731_288, 9)
+                with { Evidence = "vendor", Source = "Offer of 3 February" },
+            Assumption("rampUpMonths", "Ramp-up", AssumptionKind.Input, "months", "uniform 3 to 9", 3.6, 6, 8.4, 6, 12),
+            Assumption("reactiveHours", "Reactive maintenance", AssumptionKind.Input, "h/yr", "PERT 2,500 to 4,500, most likely 3,200", 2_760, 3_280, 3_890, 3_280, 14),
+            Assumption("downtimeReduction", "Downtime reduction", AssumptionKind.Factor, "fraction", "uniform 30 % to 50 %", 0.32, 0.4, 0.48, 0.3, 44)
+                with { Layer = "manufacturing-ai", Source = "Typical first year", Evidence = "benchmark", Place = new Place(Base, 44) },
+            Assumption("reactiveShift", "Share of reactive work shifted to planned", AssumptionKind.Factor, "fraction", "uniform 20 % to 30 %", 0.21, 0.25, 0.29, 0.25, 51)
+                with { Layer = "northfield-finance", Source = "Finance, 2026", Place = new Place("examples/northfield/finance.json", 7) },
+            Assumption("vendor.downtimeReduction", "Vendor's claim: downtime reduction", AssumptionKind.Claim, "fraction", "fixed", 0.7, 0.7, 0.7, 0.7, 22)
+                with { Source = "Vendor's brochure", Evidence = "vendor" },
+            Assumption("vendorShareKept", "Share kept of vendor claims", AssumptionKind.ShareKept, "fraction", "uniform 50 % to 60 %", 0.51, 0.55, 0.59, 0.5, 60)
+                with { Layer = "manufacturing-ai", Place = new Place(Base, 60) },
+        ],
+        Claims = [new ClaimEffect("downtimeReduction", "Downtime reduction", 0.7, 0.385, 0.4, 0.366, 0.614)],
+        SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
+        Disclosures =
+        [
+            "Implementation cost, downtime hours and reactive hours are taken as independent.",
+            "Caution is stacked: share kept of the vendor's claim, cap by the rules' range, ramp-up.",
+            "Soft benefits enter no number.",
+        ],
+    };
+
+    private static Dictionary<string, ImmutableArray<double>> Curves => new()
+    {
+        ["benefit.downtime"] = Logistic(812_000, 78_000), ["benefit.quality"] = Flat(0), ["benefit.maintenance"] = Logistic(104_000, 7_000),
+        ["totalBenefit"] = Logistic(918_402, 79_000), ["annualTotalCost"] = Logistic(423_762, 18_000), ["roi"] = Logistic(1.162, 0.21),
+        ["firstYearBenefit"] = Logistic(531_000, 47_000), ["firstYearRoi"] = Logistic(-0.392, 0.07), ["horizonRoi"] = Logistic(1.58, 0.26),
+        ["npv"] = Logistic(1_812_000, 310_000), ["irr"] = Logistic(0.973, 0.19),
+        ["payback"] = [.. Logistic(18.2, 2.2).Select((months, i) => i > 996 ? double.PositiveInfinity : months)],
+        ["discountedPayback"] = [.. Logistic(19.6, 2.4).Select((months, i) => i > 995 ? double.PositiveInfinity : months)],
+    };
+
+    /// <summary>Statistics of a curve of 1001 values, with errors as a run of some 100,000 trials has them.</summary>
+    public static OutcomeStatistics Statistics(string name, ImmutableArray<double> curve)
+    {
+        var spread = curve[900] - curve[100];
+        var finite = curve.All(double.IsFinite);
+        return new OutcomeStatistics
+        {
+            Name = name,
+            Mean = finite ? curve.Average() : null,
+            StandardDeviation = finite ? spread / 2.56 : null,
+            MeanStandardError = finite ? spread / 2_000 : null,
+            Percentiles = [.. new[] { 5.0, 10, 50, 90, 95 }.Select(percent =>
+            {
+                var value = curve[(int)percent * 10];
+                return new PercentileEstimate(percent, value, double.IsFinite(value) ? double.IsFinite(spread) ? spread / 700 : 0.05 : null);
+            })],
+            ShareAboveAll = curve.Count(double.IsPositiveInfinity) / 1001.0,
+            ShareBelowAll = curve.Count(double.IsNegativeInfinity) / 1001.0,
+            IsUndefined = false,
+        };
+    }
+
+    /// <summary>Quantiles of a logistic distribution at 1001 even probabilities, its ends cut.</summary>
+    public static ImmutableArray<double> Logistic(double median, double scale) =>
+        [.. Enumerable.Range(0, 1001).Select(i => Math.Clamp(i / 1000.0, 0.0002, 0.9998)).Select(p => median + scale * Math.Log(p / (1 - p)))];
+
+    /// <summary>The same value at every probability.</summary>
+    public static ImmutableArray<double> Flat(double value) => [.. Enumerable.Repeat(value, 1001)];
+
+    private static Outcome Outcome(string name, string title, OutcomeUnit unit, double conservative) =>
+        new(name, title, unit, Statistics(name, Curves[name]), conservative);
+
+    private static Finding Finding(
+        string id, Severity severity, CheckVerdict verdict, string expect, ImmutableArray<Observed> observed, string message,
+        string advice, double? broken, ImmutableArray<(string, Place)> recheck) => new()
+        {
+            Id = id, Severity = severity, Verdict = verdict, Expect = expect, Observed = observed, Message = message, Advice = advice,
+            Source = "Industry benchmark, see the rule file", ShareBroken = broken, Recheck = recheck,
+        };
+
+    private static Assumption Assumption(
+        string name, string title, AssumptionKind kind, string unit, string shape, double p10, double p50, double p90, double conservative, int line) =>
+        new(name, title, kind, unit, shape, p10, p50, p90, conservative, null, null, null, new Place(Scenario, line));
+
+    private static Model Model(bool uncertain) => new()
+    {
+        Inputs = [new Input("implementationCost", new Between(550_000, uncertain ? 1_100_000 : 550_000)), new Input("annualRunningCost", new Between(180_000, 180_000))],
+        Drivers = [new Driver("downtime", []), new Driver("quality", []), new Driver("maintenance", [])],
+        Cash = new CashColumns("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
+        Terms = new CashFlowTerms(60, 0.1, 3),
+    };
+
+    /// <summary>Cumulative cash of three plain cases: outlay now, two months to go-live, six of ramp-up.</summary>
+    private static CashFan Fan(params (double Outlay, double Benefit)[] cases)
+    {
+        var months = cases.Select(c => Enumerable.Range(0, 61).Select(m =>
+            c.Outlay + c.Benefit / 12 * (Math.Min(Math.Max(m - 2, 0), 6) / 2.0 + Math.Max(m - 8, 0)) - 15_000 * Math.Max(m - 2, 0)).ToImmutableArray()).ToArray();
+        return new CashFan(16_384, months[0], months[1], months[2], (months[0].Min() * 1.02, months[1].Min() * 1.01, months[2].Min()));
+    }
+
+    private sealed record Between(double Low, double High) : Distribution
+    {
+        public override double Quantile(double p) => Low + (High - Low) * p;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Roi.Cli.Charts;
+using Roi.Cli.Reports;
+
+namespace Roi.Cli.Tests.Samples;
+
+/// <summary>Charts and pages of the samples, each drawn once for all tests.</summary>
+internal static class SampleReport
+{
+    private static readonly ConcurrentDictionary<string, ImmutableArray<ChartImage>> Drawn = new();
+
+    private static readonly ConcurrentDictionary<string, string> Pages = new();
+
+    /// <summary>Every kind of chart, whether it applies or not.</summary>
+    public static ImmutableArray<ChartImage> Charts(string sample) =>
+        Drawn.GetOrAdd(sample, name => ChartImage.Draw(SampleAnalysis.All[name], ChartSet.All));
+
+    /// <summary>The page with the charts that apply.</summary>
+    public static string Page(string sample) => Pages.GetOrAdd(sample, name =>
+        HtmlReport.Create(SampleAnalysis.All[name], [.. Charts(name).Where(chart => chart.Kind.Applies(SampleAnalysis.All[name]))]));
+}
