@@ -131,6 +131,7 @@ internal static partial class SampleAnalysis
                 var value = curve[(int)percent * 10];
                 return new PercentileEstimate(percent, value, double.IsFinite(value) ? double.IsFinite(spread) ? spread / 700 : 0.05 : null);
             })],
+            Minimum = curve[0],
             ShareAboveAll = curve.Count(double.IsPositiveInfinity) / 1001.0,
             ShareBelowAll = curve.Count(double.IsNegativeInfinity) / 1001.0,
             IsUndefined = false,
