@@ -32,15 +32,31 @@ public sealed record ChartImage(ChartKind Kind, string Title, string Alt, ReadOn
         return [.. images];
     }
 
+    /// <summary>Loads the drawing libraries beside other work, so that the first chart need not wait for them.</summary>
+    /// <returns>Ends when they are loaded; nobody needs to wait for it.</returns>
+    public static Task WarmUp() => Task.Run(() =>
+    {
+        ChartFont.Install();
+        using var plot = new Plot();
+        plot.Add.ScatterLine(new double[] { 0, 1 }, new double[] { 0, 1 });
+        using var picture = Record(plot);
+        ToSvg(picture, "warm-up", "", "");
+    });
+
     private static ChartImage Draw(Analysis analysis, ChartKind kind, bool png, bool svg)
     {
         using var plot = kind.Create(analysis);
+        using var picture = Record(plot);
+        var (title, alt) = (kind.Title(analysis), kind.Alt(analysis));
+        return new ChartImage(kind, title, alt, png ? ToPng(picture) : default, svg ? ToSvg(picture, kind.Name, title, alt) : "");
+    }
+
+    private static SKPicture Record(Plot plot)
+    {
         using var recorder = new SKPictureRecorder();
         var canvas = recorder.BeginRecording(SKRect.Create(ChartStyle.Width, ChartStyle.Height));
         plot.Render(canvas, new PixelRect(0, ChartStyle.Width, ChartStyle.Height, 0));
-        using var picture = recorder.EndRecording();
-        var (title, alt) = (kind.Title(analysis), kind.Alt(analysis));
-        return new ChartImage(kind, title, alt, png ? ToPng(picture) : default, svg ? ToSvg(picture, kind.Name, title, alt) : "");
+        return recorder.EndRecording();
     }
 
     private static byte[] ToPng(SKPicture picture)
@@ -52,7 +68,7 @@ public sealed record ChartImage(ChartKind Kind, string Title, string Alt, ReadOn
             canvas.DrawPicture(picture);
         }
         using var pixels = bitmap.PeekPixels();
-        using var bytes = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 4))
+        using var bytes = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 2))
             ?? throw new InvalidOperationException("The PNG encoder gave nothing.");
         return bytes.ToArray();
     }

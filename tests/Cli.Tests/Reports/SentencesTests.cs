@@ -1,6 +1,5 @@
 using Roi.Cli.Reports;
 using Roi.Cli.Tests.Samples;
-using Roi.Rules.Checks;
 
 namespace Roi.Cli.Tests.Reports;
 
@@ -18,7 +17,7 @@ public class SentencesTests
         Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation cost of "
             + "USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase brings.",
             Sentences.WorstEvent(analysis));
-        Assert.Equal(["benefits-vs-implementation", "first-year"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
+        Assert.Equal(["benefits-vs-implementation"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
     }
 
     [Fact]
@@ -43,7 +42,7 @@ public class SentencesTests
     [Fact]
     public void A_check_that_cannot_be_decided_is_reason_enough()
     {
-        var analysis = SampleAnalysis.Ordinary with { Verdict = Verdict.NotCredible };
-        Assert.Equal("1 check could not be decided, so the case cannot be believed as it stands.", Sentences.VerdictSentence(analysis));
+        Assert.Equal("1 check could not be decided, so the case cannot be believed as it stands.", Sentences.VerdictSentence(SampleAnalysis.WithUndecidedCheck));
+        Assert.Equal(["first-year"], Sentences.NeedAttention(SampleAnalysis.WithUndecidedCheck).Select(finding => finding.Id));
     }
 }

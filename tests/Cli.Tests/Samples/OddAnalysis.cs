@@ -17,7 +17,7 @@ internal static partial class SampleAnalysis
         Title = Markup, Currency = "EUR", WorstEvent = null, Claims = [], SoftBenefits = [Markup], Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),
         Disclosures = [Markup],
-        Findings = [.. Ordinary.Findings.Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
+        Findings = [.. Ordinary.Findings.Add(Undecided).Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
         Assumptions = [.. Enumerable.Range(1, 25).Select(i => Assumption($"{Markup}/{i}", $"{Markup} {i}", AssumptionKind.Input, "money/h", Markup, i, i, i, i, i))],
     }, new()
     {

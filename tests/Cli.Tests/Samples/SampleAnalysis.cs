@@ -71,8 +71,6 @@ internal static partial class SampleAnalysis
                 [new("p50(payback)", 18.2, OutcomeUnit.Months)], "Payback is no faster than plants like this one report.", "", 0, []),
             Finding("savings-mid-size", Severity.Info, CheckVerdict.NotApplicable, "p50(totalBenefit) <= 2000000", [],
                 "The benchmark is stated for a full platform; this purchase is predictive maintenance.", "", null, []),
-            Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24", [new("mean(payback)", double.NaN, OutcomeUnit.Months)],
-                "mean(payback) is not a number: some trials never pay back.", "Use p50(payback).", null, []),
         ],
         Verdict = Verdict.Recheck,
         WorstEvent = new WorstEvent("2026-03-14", "Filler 1", 31, Statistics("worstEventCost", Flat(480_000)),
@@ -104,6 +102,9 @@ internal static partial class SampleAnalysis
             "Soft benefits enter no number.",
         ],
     };
+
+    /// <summary>The same purchase, with a check that could not be decided and no other.</summary>
+    public static Analysis WithUndecidedCheck => Ordinary with { Verdict = Verdict.NotCredible, Findings = [Undecided] };
 
     private static Dictionary<string, ImmutableArray<double>> Curves => new()
     {
@@ -155,6 +156,9 @@ internal static partial class SampleAnalysis
             Id = id, Severity = severity, Verdict = verdict, Expect = expect, Observed = observed, Message = message, Advice = advice,
             Source = "Industry benchmark, see the rule file", ShareBroken = broken, Recheck = recheck,
         };
+
+    private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
+        [new("mean(payback)", double.NaN, OutcomeUnit.Months)], "mean(payback) is not a number: some trials never pay back.", "Use p50(payback).", null, []);
 
     private static Assumption Assumption(
         string name, string title, AssumptionKind kind, string unit, string shape, double p10, double p50, double p90, double conservative, int line) =>
