@@ -46,7 +46,12 @@ internal sealed class ChartFrame(string title, string subtitle, string note, str
     {
         var label = new LabelStyle
         {
-            Text = text, Alignment = alignment, FontName = ChartFont.Family, FontSize = size, Bold = bold, ForeColor = color,
+            Text = text,
+            Alignment = alignment,
+            FontName = ChartFont.Family,
+            FontSize = size,
+            Bold = bold,
+            ForeColor = color,
         };
         label.Render(rp.Canvas, new Pixel(x, y), rp.Paint);
     }

@@ -14,14 +14,21 @@ internal static partial class SampleAnalysis
     /// <summary>All that may look odd at once: losses, never paid back, long names with markup, many inputs, no event.</summary>
     public static Analysis Odd => Replaced(Ordinary with
     {
-        Title = Markup, Currency = "EUR", WorstEvent = null, Claims = [], SoftBenefits = [Markup], Verdict = Verdict.NotCredible,
+        Title = Markup,
+        Currency = "EUR",
+        WorstEvent = null,
+        Claims = [],
+        SoftBenefits = [Markup],
+        Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),
         Disclosures = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided).Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
         Assumptions = [.. Enumerable.Range(1, 25).Select(i => Assumption($"{Markup}/{i}", $"{Markup} {i}", AssumptionKind.Input, "money/h", Markup, i, i, i, i, i))],
     }, new()
     {
-        ["npv"] = Logistic(-412_000, 60_000), ["roi"] = Logistic(-0.31, 0.12), ["irr"] = [.. Enumerable.Repeat(double.NegativeInfinity, 400), .. Logistic(-0.2, 0.05)[400..]],
+        ["npv"] = Logistic(-412_000, 60_000),
+        ["roi"] = Logistic(-0.31, 0.12),
+        ["irr"] = [.. Enumerable.Repeat(double.NegativeInfinity, 400), .. Logistic(-0.2, 0.05)[400..]],
         ["payback"] = [.. Enumerable.Range(0, 1001).Select(i => i < 81 ? 41 + i / 5.0 : double.PositiveInfinity)],
         ["discountedPayback"] = Flat(double.PositiveInfinity),
         ["benefit.maintenance"] = Flat(12_000),
@@ -36,15 +43,22 @@ internal static partial class SampleAnalysis
         Curves.ToDictionary(pair => pair.Key, pair => Flat(pair.Value[500])),
         result => result with
         {
-            Model = Model(uncertain: false), Tornado = new Tornado("npv", 16_384, []),
+            Model = Model(uncertain: false),
+            Tornado = new Tornado("npv", 16_384, []),
             CashFan = Fan((-700_000, 875_200), (-700_000, 875_200), (-700_000, 875_200)),
         }, outcome => outcome);
 
     /// <summary>Every input fixed, and nothing ever pays back.</summary>
     public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null }, new()
     {
-        ["payback"] = Flat(double.PositiveInfinity), ["discountedPayback"] = Flat(double.PositiveInfinity), ["npv"] = Flat(-700_000),
-        ["roi"] = Flat(-1), ["irr"] = Flat(double.NegativeInfinity), ["totalBenefit"] = Flat(0), ["benefit.downtime"] = Flat(0), ["benefit.maintenance"] = Flat(0),
+        ["payback"] = Flat(double.PositiveInfinity),
+        ["discountedPayback"] = Flat(double.PositiveInfinity),
+        ["npv"] = Flat(-700_000),
+        ["roi"] = Flat(-1),
+        ["irr"] = Flat(double.NegativeInfinity),
+        ["totalBenefit"] = Flat(0),
+        ["benefit.downtime"] = Flat(0),
+        ["benefit.maintenance"] = Flat(0),
     }, result => result with { CashFan = Fan((-700_000, 0), (-700_000, 0), (-700_000, 0)) }, outcome => outcome);
 
     /// <summary>The samples by name, for tests that hold for each.</summary>

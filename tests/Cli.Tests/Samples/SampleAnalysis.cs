@@ -108,10 +108,17 @@ internal static partial class SampleAnalysis
 
     private static Dictionary<string, ImmutableArray<double>> Curves => new()
     {
-        ["benefit.downtime"] = Logistic(812_000, 78_000), ["benefit.quality"] = Flat(0), ["benefit.maintenance"] = Logistic(104_000, 7_000),
-        ["totalBenefit"] = Logistic(918_402, 79_000), ["annualTotalCost"] = Logistic(423_762, 18_000), ["roi"] = Logistic(1.162, 0.21),
-        ["firstYearBenefit"] = Logistic(531_000, 47_000), ["firstYearRoi"] = Logistic(-0.392, 0.07), ["horizonRoi"] = Logistic(1.58, 0.26),
-        ["npv"] = Logistic(1_812_000, 310_000), ["irr"] = Logistic(0.973, 0.19),
+        ["benefit.downtime"] = Logistic(812_000, 78_000),
+        ["benefit.quality"] = Flat(0),
+        ["benefit.maintenance"] = Logistic(104_000, 7_000),
+        ["totalBenefit"] = Logistic(918_402, 79_000),
+        ["annualTotalCost"] = Logistic(423_762, 18_000),
+        ["roi"] = Logistic(1.162, 0.21),
+        ["firstYearBenefit"] = Logistic(531_000, 47_000),
+        ["firstYearRoi"] = Logistic(-0.392, 0.07),
+        ["horizonRoi"] = Logistic(1.58, 0.26),
+        ["npv"] = Logistic(1_812_000, 310_000),
+        ["irr"] = Logistic(0.973, 0.19),
         ["payback"] = [.. Logistic(18.2, 2.2).Select((months, i) => i > 996 ? double.PositiveInfinity : months)],
         ["discountedPayback"] = [.. Logistic(19.6, 2.4).Select((months, i) => i > 995 ? double.PositiveInfinity : months)],
     };
@@ -153,8 +160,16 @@ internal static partial class SampleAnalysis
         string id, Severity severity, CheckVerdict verdict, string expect, ImmutableArray<Observed> observed, string message,
         string advice, double? broken, ImmutableArray<(string, Place)> recheck) => new()
         {
-            Id = id, Severity = severity, Verdict = verdict, Expect = expect, Observed = observed, Message = message, Advice = advice,
-            Source = "Industry benchmark, see the rule file", ShareBroken = broken, Recheck = recheck,
+            Id = id,
+            Severity = severity,
+            Verdict = verdict,
+            Expect = expect,
+            Observed = observed,
+            Message = message,
+            Advice = advice,
+            Source = "Industry benchmark, see the rule file",
+            ShareBroken = broken,
+            Recheck = recheck,
         };
 
     private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
