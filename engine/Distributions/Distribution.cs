@@ -13,6 +13,12 @@ public abstract record Distribution
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="p"/> is outside [0, 1] or NaN.</exception>
     public abstract double Quantile(double p);
 
+    /// <summary>The share of outcomes at or below <paramref name="x"/>, accurate also where it is very small.</summary>
+    public abstract double Cdf(double x);
+
+    /// <summary>The share of outcomes above <paramref name="x"/>, accurate also where it is very small.</summary>
+    public virtual double Survival(double x) => 1 - Cdf(x);
+
     /// <summary>The lowest value that can occur; negative infinity where there is none.</summary>
     public virtual double Min => Quantile(0);
 
@@ -29,9 +35,32 @@ public abstract record Distribution
     /// <exception cref="ArgumentException"><paramref name="draws"/> is shorter than the uniforms.</exception>
     public virtual void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
-        if (draws.Length < uniforms.Length)
-            throw new ArgumentException("Needs room for one draw per uniform.", nameof(draws));
+        RequireRoom(uniforms, draws);
         for (var i = 0; i < uniforms.Length; i++)
             draws[i] = Quantile(uniforms[i]);
+    }
+
+    /// <summary>The share of outcomes strictly below <paramref name="x"/>: less than <see cref="Cdf"/> where a single
+    /// value has a probability of its own.</summary>
+    internal virtual double CdfBelow(double x) => Cdf(x);
+
+    /// <summary>The share of outcomes at or above <paramref name="x"/>, the counterpart of <see cref="CdfBelow"/>.</summary>
+    internal virtual double SurvivalFrom(double x) => Survival(x);
+
+    /// <summary>The lowest and the highest value that can occur between two bounds, both of them included.</summary>
+    internal virtual (double Low, double High) Ends(double low, double high) => (Math.Max(low, Min), Math.Min(high, Max));
+
+    /// <summary>Refuses what is no cumulative probability.</summary>
+    private protected static void RequireProbability(double p)
+    {
+        if (!(p >= 0 && p <= 1))
+            throw new ArgumentOutOfRangeException(nameof(p), p, "A cumulative probability must be between 0 and 1.");
+    }
+
+    /// <summary>Refuses a destination that is too short.</summary>
+    private protected static void RequireRoom(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        if (draws.Length < uniforms.Length)
+            throw new ArgumentException("Needs room for one draw per uniform.", nameof(draws));
     }
 }

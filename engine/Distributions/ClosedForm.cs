@@ -1,0 +1,26 @@
+namespace Roi.Engine.Distributions;
+
+/// <summary>A smooth shape whose quantile has a formula, which is only too slow for every draw.</summary>
+public abstract record ClosedForm : Tabulated
+{
+    private protected ClosedForm()
+    {
+    }
+
+    /// <summary>The quantile by its formula.</summary>
+    /// <param name="below">The share of outcomes at or below it, above 0.</param>
+    /// <param name="above">The share above it, above 0: 1 - <paramref name="below"/> without the rounding.</param>
+    internal abstract double Formula(double below, double above);
+
+    internal sealed override QuantileTable Tabulate(double low, double high, KeptShare kept) =>
+        QuantileTableBuilder.Build(new Side(this, kept, true), new Side(this, kept, false), low, high);
+
+    private readonly struct Side(ClosedForm shape, KeptShare kept, bool isLower) : ITailSource
+    {
+        public double Next(double tail)
+        {
+            var (below, above) = isLower ? (tail, 1 - tail) : (1 - tail, tail);
+            return shape.Formula(kept.Below + below * kept.Share, kept.Above + above * kept.Share);
+        }
+    }
+}

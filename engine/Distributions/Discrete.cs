@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using static System.FormattableString;
+
+namespace Roi.Engine.Distributions;
+
+/// <summary>One of a list of values, each with a weight. Equal if the values and their shares are.</summary>
+public sealed record Discrete : Distribution
+{
+    private readonly Once<GuideTable> guide;
+
+    /// <summary>A discrete distribution.</summary>
+    /// <param name="outcomes">Values, finite, in any order, and their weights, not negative: 3 and 1 mean the same as 75 %
+    /// and 25 %. A value given twice has both weights; one of weight 0 never occurs.</param>
+    /// <exception cref="ArgumentException">There is no outcome with a weight, or a number is out of bounds.</exception>
+    public Discrete(params ReadOnlySpan<(double Value, double Weight)> outcomes)
+    {
+        SortedDictionary<double, double> weights = [];
+        var heaviest = 0.0;
+        foreach (var (value, weight) in outcomes)
+        {
+            if (!double.IsFinite(value))
+                throw new ArgumentException(Invariant($"Needs finite values, got {value}."));
+            if (!(weight >= 0) || !double.IsFinite(weight))
+                throw new ArgumentException(Invariant($"Needs finite weights >= 0, got {weight} for {value}."));
+            heaviest = Math.Max(heaviest, weight);
+        }
+        if (heaviest == 0)
+            throw new ArgumentException("Needs at least one value with a weight above 0.");
+        foreach (var (value, weight) in outcomes)
+            if (weight / heaviest > 0)
+                weights[value] = weights.GetValueOrDefault(value) + weight / heaviest;
+        var total = weights.Values.Sum();
+        Values = [.. weights.Keys.Select(value => value == 0 ? 0 : value)];
+        Shares = [.. weights.Values.Select(weight => weight / total)];
+        guide = new(() => new(Shares.AsSpan()));
+    }
+
+    /// <summary>The values that occur, ascending.</summary>
+    public ImmutableArray<double> Values { get; }
+
+    /// <summary>The probability of each; they add up to 1.</summary>
+    public ImmutableArray<double> Shares { get; }
+
+    /// <inheritdoc/>
+    public override double Min => Values[0];
+
+    /// <inheritdoc/>
+    public override double Max => Values[^1];
+
+    /// <inheritdoc/>
+    public override double Quantile(double p)
+    {
+        RequireProbability(p);
+        return p == 1 ? Max : Values[guide.Value.Find(p)];
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => ShareOfFirst(CountBelow(x, true));
+
+    /// <inheritdoc/>
+    public override double Survival(double x) => ShareFrom(CountBelow(x, true));
+
+    /// <inheritdoc/>
+    public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        RequireRoom(uniforms, draws);
+        var table = guide.Value;
+        var values = Values.AsSpan();
+        for (var i = 0; i < uniforms.Length; i++)
+            draws[i] = values[table.Find(uniforms[i])];
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Discrete? other) =>
+        other is not null && Values.AsSpan().SequenceEqual(other.Values.AsSpan()) && Shares.AsSpan().SequenceEqual(other.Shares.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Values.Length, Min, Max, Shares[0]);
+
+    internal override double CdfBelow(double x) => ShareOfFirst(CountBelow(x, false));
+
+    internal override double SurvivalFrom(double x) => ShareFrom(CountBelow(x, false));
+
+    internal override (double Low, double High) Ends(double low, double high)
+    {
+        var (first, last) = (CountBelow(low, false), CountBelow(high, true) - 1);
+        return first <= last ? (Values[first], Values[last]) : (low, double.NegativeInfinity);
+    }
+
+    private double ShareOfFirst(int count) => count == 0 ? 0 : guide.Value.Cumulative(count - 1);
+
+    private double ShareFrom(int index)
+    {
+        var sum = 0.0;
+        for (var i = Shares.Length - 1; i >= index; i--)
+            sum += Shares[i];
+        return index == 0 ? 1 : sum;
+    }
+
+    private int CountBelow(double x, bool orAt)
+    {
+        var found = Values.AsSpan().BinarySearch(x);
+        return found < 0 ? ~found : orAt ? found + 1 : found;
+    }
+}

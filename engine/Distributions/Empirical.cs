@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using static System.FormattableString;
+
+namespace Roi.Engine.Distributions;
+
+/// <summary>What was observed: any value between the smallest and the largest sample, as often as the samples say.</summary>
+/// <remarks>The quantile runs in straight lines between the sorted samples, (n - 1) p of them from the first one
+/// (Hyndman-Fan type 7, as a spreadsheet's PERCENTILE.INC). Equal if the sorted samples are.</remarks>
+public sealed record Empirical : Distribution
+{
+    /// <summary>The distribution of samples.</summary>
+    /// <param name="samples">At least one, finite, in any order; a single one is a constant.</param>
+    /// <exception cref="ArgumentException">There are none, or one is not finite.</exception>
+    public Empirical(params ReadOnlySpan<double> samples)
+    {
+        if (samples.IsEmpty)
+            throw new ArgumentException("Needs at least one sample.");
+        foreach (var sample in samples)
+            if (!double.IsFinite(sample))
+                throw new ArgumentException(Invariant($"Needs finite samples, got {sample}."));
+        var sorted = samples.ToArray();
+        Array.Sort(sorted);
+        if (!double.IsFinite(sorted[^1] - sorted[0]))
+            throw new ArgumentException(Invariant($"Needs samples closer together than {sorted[0]} and {sorted[^1]}."));
+        Samples = ImmutableArray.Create(sorted);
+    }
+
+    /// <summary>The samples, ascending.</summary>
+    public ImmutableArray<double> Samples { get; }
+
+    /// <inheritdoc/>
+    public override double Min => Samples[0];
+
+    /// <inheritdoc/>
+    public override double Max => Samples[^1];
+
+    /// <inheritdoc/>
+    public override double Quantile(double p)
+    {
+        RequireProbability(p);
+        return At(Samples.AsSpan(), p);
+    }
+
+    /// <inheritdoc/>
+    public override double Cdf(double x) => Share(x, true);
+
+    /// <inheritdoc/>
+    public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        RequireRoom(uniforms, draws);
+        var samples = Samples.AsSpan();
+        for (var i = 0; i < uniforms.Length; i++)
+            draws[i] = At(samples, uniforms[i]);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Empirical? other) => other is not null && Samples.AsSpan().SequenceEqual(other.Samples.AsSpan());
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Samples.Length, Min, Max);
+
+    internal override double CdfBelow(double x) => Share(x, false);
+
+    internal override double SurvivalFrom(double x) => 1 - Share(x, false);
+
+    private static double At(ReadOnlySpan<double> samples, double p)
+    {
+        var place = p * (samples.Length - 1);
+        var index = (int)place;
+        if (index >= samples.Length - 1)
+            return samples[^1];
+        var value = samples[index] + (place - index) * (samples[index + 1] - samples[index]);
+        return value > samples[index + 1] ? samples[index + 1] : value;
+    }
+
+    // How far up the line through the samples x is: the last such place, or the first, where samples repeat.
+    private double Share(double x, bool last)
+    {
+        var samples = Samples.AsSpan();
+        if (double.IsNaN(x) || x < Min || x > Max || samples.Length == 1 || (last ? x == Max : x == Min))
+            return double.IsNaN(x) ? x : x < Min || !last && x == Min ? 0 : 1;
+        var (low, high) = (0, samples.Length); // how many samples are below x, or at it
+        while (low < high)
+        {
+            var middle = (low + high) >> 1;
+            if (samples[middle] < x || last && samples[middle] == x)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        var step = samples[low] - samples[low - 1];
+        return (low - 1 + (step > 0 ? (x - samples[low - 1]) / step : 0)) / (samples.Length - 1);
+    }
+}

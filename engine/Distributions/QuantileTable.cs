@@ -1,0 +1,167 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Roi.Engine.Distributions;
+
+/// <summary>A quantile function as polynomials over cells that shrink towards both ends.</summary>
+/// <remarks>
+/// Below the median a cell is a part of an octave of p, above it of an octave of 1 - p, so that exponent and leading
+/// bits of that number are the cell's index, and its other bits the place within the cell. The polynomial is of degree
+/// 7. Multiplications and additions come in one fixed order: all processors give the same bits.
+/// </remarks>
+internal sealed class QuantileTable
+{
+    /// <summary>Octaves below ½ on the lower side; a smaller p is not looked up but solved for.</summary>
+    public const int LowerOctaves = 63;
+
+    /// <summary>Octaves below ½ on the upper side: all that 1 - p can be.</summary>
+    public const int UpperOctaves = 52;
+
+    /// <summary>Coefficients of a cell, from the constant up: one cache line.</summary>
+    public const int Terms = 8;
+
+    private const int Sides = LowerOctaves + 1;
+    private const ulong FractionMask = 0x000FFFFFFFFFFFFF;
+    private const ulong OneBits = 0x3FF0000000000000;
+    private const double Deepest = 1.0 / (1UL << LowerOctaves) / 2; // 2^-64
+
+    private readonly double[] coefficients;
+    private readonly int start;
+    private readonly ulong[] octaves;
+    private readonly double min, max;
+    private readonly Func<double, double> deep;
+
+    /// <param name="cells">Coefficients, <see cref="Terms"/> a cell; cell 0 is the median.</param>
+    /// <param name="octaves">For each octave, first of the lower side and then of the upper, its first cell × 64 plus
+    /// the power of two of cells in it.</param>
+    /// <param name="min">No value is below it.</param>
+    /// <param name="max">No value is above it.</param>
+    /// <param name="deep">The quantile of a p below 2^-64.</param>
+    public QuantileTable(
+        List<double> cells, ReadOnlySpan<(int Cell, int Parts)> octaves, double min, double max, Func<double, double> deep)
+    {
+        (this.min, this.max, this.deep) = (min, max, deep);
+        coefficients = GC.AllocateArray<double>(cells.Count + Terms, pinned: true);
+        start = (int)(-AddressOf(coefficients) & 63) / sizeof(double); // a cell then lies in one cache line
+        cells.CopyTo(coefficients, start);
+        this.octaves = new ulong[2 * Sides];
+        for (var i = 0; i < octaves.Length; i++)
+            this.octaves[i] = (ulong)(octaves[i].Cell * Terms + start) << 6 | (uint)octaves[i].Parts;
+    }
+
+    /// <summary>How many polynomials it holds.</summary>
+    public int Cells => coefficients.Length / Terms - 1;
+
+    /// <summary>Where the octaves of the upper side begin in the list given to the constructor.</summary>
+    public static int UpperSide => Sides;
+
+    /// <summary>The quantile.</summary>
+    /// <param name="p">Strictly between 0 and 1.</param>
+    public double At(double p)
+    {
+        if (p < Deepest)
+            return Math.Clamp(deep(p), min, max);
+        var upper = p > 0.5;
+        var bits = BitConverter.DoubleToUInt64Bits(upper ? 1 - p : p);
+        var octave = octaves[(upper ? Sides : 0) + 1022 - (int)(bits >> 52)];
+        var place = (bits & FractionMask) << (int)(octave & 63);
+        ref var c = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(coefficients), (nint)((octave >> 6) + (place >> 52) * Terms));
+        var t = BitConverter.UInt64BitsToDouble(place & FractionMask | OneBits) - 1.5;
+        var t2 = t * t;
+        var low = c + Unsafe.Add(ref c, 1) * t + (Unsafe.Add(ref c, 2) + Unsafe.Add(ref c, 3) * t) * t2;
+        var high = Unsafe.Add(ref c, 4) + Unsafe.Add(ref c, 5) * t + (Unsafe.Add(ref c, 6) + Unsafe.Add(ref c, 7) * t) * t2;
+        var value = low + high * (t2 * t2);
+        value = value < min ? min : value;
+        return value > max ? max : value;
+    }
+
+    /// <summary>The quantile of each uniform, bit for bit as <see cref="At"/> gives it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        var i = Avx512F.IsSupported ? FillByEight(uniforms, draws) : 0;
+        for (; i < uniforms.Length; i++)
+            draws[i] = At(uniforms[i]);
+    }
+
+    // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private int FillByEight(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        ref var table = ref MemoryMarshal.GetArrayDataReference(coefficients);
+        ref var octave = ref MemoryMarshal.GetArrayDataReference(octaves);
+        Span<ulong> slots = stackalloc ulong[8];
+        ref var slot = ref MemoryMarshal.GetReference(slots);
+        ref var source = ref MemoryMarshal.GetReference(uniforms);
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var (lowest, highest) = (Vector512.Create(min), Vector512.Create(max));
+        var i = 0;
+        for (; i <= uniforms.Length - 8; i += 8)
+        {
+            var p = Vector512.LoadUnsafe(ref source, (nuint)i);
+            if (Vector512.LessThanAny(p, Vector512.Create(Deepest)))
+            {
+                for (var j = i; j < i + 8; j++)
+                    draws[j] = At(uniforms[j]);
+                continue;
+            }
+            var upper = Vector512.GreaterThan(p, Vector512.Create(0.5));
+            var bits = Vector512.ConditionalSelect(upper, Vector512.Create(1.0) - p, p).AsUInt64();
+            var side = upper.AsUInt64() & Vector512.Create((ulong)Sides);
+            (side + Vector512.Create(1022UL) - (bits >>> 52)).StoreUnsafe(ref slot);
+            var found = Vector512.Create(
+                Unsafe.Add(ref octave, (nint)slot), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 1)),
+                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 2)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 3)),
+                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 4)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 5)),
+                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 6)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 7)));
+            var place = Avx512F.ShiftLeftLogicalVariable(
+                bits & Vector512.Create(FractionMask), found & Vector512.Create(63UL));
+            ((found >>> 6) + ((place >>> 52) << 3)).StoreUnsafe(ref slot);
+            var t = (place & Vector512.Create(FractionMask) | Vector512.Create(OneBits)).AsDouble() - Vector512.Create(1.5);
+            Columns(ref table, ref slot, out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+            var t2 = t * t;
+            var value = c0 + c1 * t + (c2 + c3 * t) * t2 + (c4 + c5 * t + (c6 + c7 * t) * t2) * (t2 * t2);
+            value = Vector512.ConditionalSelect(Vector512.LessThan(value, lowest), lowest, value);
+            value = Vector512.ConditionalSelect(Vector512.GreaterThan(value, highest), highest, value);
+            value.StoreUnsafe(ref target, (nuint)i);
+        }
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Columns(
+        ref double table, ref ulong slot,
+        out Vector512<double> c0, out Vector512<double> c1, out Vector512<double> c2, out Vector512<double> c3,
+        out Vector512<double> c4, out Vector512<double> c5, out Vector512<double> c6, out Vector512<double> c7)
+    {
+        var (r0, r1) = (Row(ref table, ref slot, 0), Row(ref table, ref slot, 1));
+        var (r2, r3) = (Row(ref table, ref slot, 2), Row(ref table, ref slot, 3));
+        var (r4, r5) = (Row(ref table, ref slot, 4), Row(ref table, ref slot, 5));
+        var (r6, r7) = (Row(ref table, ref slot, 6), Row(ref table, ref slot, 7));
+        var (even01, odd01) = (Avx512F.UnpackLow(r0, r1), Avx512F.UnpackHigh(r0, r1));
+        var (even23, odd23) = (Avx512F.UnpackLow(r2, r3), Avx512F.UnpackHigh(r2, r3));
+        var (even45, odd45) = (Avx512F.UnpackLow(r4, r5), Avx512F.UnpackHigh(r4, r5));
+        var (even67, odd67) = (Avx512F.UnpackLow(r6, r7), Avx512F.UnpackHigh(r6, r7));
+        var (a, b) = (Avx512F.Shuffle4x128(even01, even23, 0x88), Avx512F.Shuffle4x128(even45, even67, 0x88));
+        c0 = Avx512F.Shuffle4x128(a, b, 0x88);
+        c4 = Avx512F.Shuffle4x128(a, b, 0xDD);
+        (a, b) = (Avx512F.Shuffle4x128(even01, even23, 0xDD), Avx512F.Shuffle4x128(even45, even67, 0xDD));
+        c2 = Avx512F.Shuffle4x128(a, b, 0x88);
+        c6 = Avx512F.Shuffle4x128(a, b, 0xDD);
+        (a, b) = (Avx512F.Shuffle4x128(odd01, odd23, 0x88), Avx512F.Shuffle4x128(odd45, odd67, 0x88));
+        c1 = Avx512F.Shuffle4x128(a, b, 0x88);
+        c5 = Avx512F.Shuffle4x128(a, b, 0xDD);
+        (a, b) = (Avx512F.Shuffle4x128(odd01, odd23, 0xDD), Avx512F.Shuffle4x128(odd45, odd67, 0xDD));
+        c3 = Avx512F.Shuffle4x128(a, b, 0x88);
+        c7 = Avx512F.Shuffle4x128(a, b, 0xDD);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Row(ref double table, ref ulong slot, int lane) =>
+        Vector512.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref slot, lane));
+
+    private static unsafe long AddressOf(double[] pinned) => (long)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+}
