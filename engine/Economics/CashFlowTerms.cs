@@ -1,18 +1,46 @@
+using Roi.Engine.Formulas;
+
 namespace Roi.Engine.Economics;
 
-/// <summary>When the implementation cost is paid.</summary>
-public enum Outlay
-{
-    /// <summary>All of it at month 0.</summary>
-    AtStart,
-    /// <summary>Evenly over the months to go-live; at month 0 where there are none.</summary>
-    UntilGoLive,
-}
-
-/// <summary>How a trial's costs and benefits become cash flow.</summary>
+/// <summary>How a trial's costs and benefits become cash flow: how far to look, how to discount, when the outlay falls.</summary>
+/// <remarks>Pre-tax, nominal, no residual value. Immutable and valid by construction.</remarks>
 /// <param name="HorizonMonths">Months that count, from month 0.</param>
 /// <param name="DiscountRate">Per year: 0.1 is 10 %.</param>
 /// <param name="AmortisationYears">Years over which the annual total cost spreads the implementation cost.</param>
 /// <param name="Outlay">When the implementation cost is paid.</param>
 public sealed record CashFlowTerms(
-    int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay = Outlay.AtStart);
+    int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay = Outlay.AtStart)
+{
+    /// <summary>The longest horizon, in months: a century.</summary>
+    public const int LongestHorizonMonths = 1200;
+
+    /// <summary>Months that count, from month 0; 1 to 1200.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public int HorizonMonths { get; init => field = Horizon(value); } = Horizon(HorizonMonths);
+
+    /// <summary>Discount rate per year as a fraction, above -1 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public double DiscountRate { get; init => field = Rate(value); } = Rate(DiscountRate);
+
+    /// <summary>Years over which the annual total cost spreads the implementation cost; above 0 and finite.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
+    public double AmortisationYears { get; init => field = Amortisation(value); } = Amortisation(AmortisationYears);
+
+    /// <summary>What money a month later is worth now: (1 + rate)^(-1/12), the same bits on every machine.</summary>
+    public double MonthlyFactor => DiscountRate == 0 ? 1 : Elementary.Exp(-Elementary.Ln(1 + DiscountRate) / 12);
+
+    private static int Horizon(int months) => months is >= 1 and <= LongestHorizonMonths
+        ? months
+        : throw new ArgumentOutOfRangeException(nameof(months), Invariant(
+            $"The horizon must be 1 to {LongestHorizonMonths} months, got {months}."));
+
+    private static double Rate(double perYear) => perYear > -1 && double.IsFinite(perYear)
+        ? perYear
+        : throw new ArgumentOutOfRangeException(nameof(perYear), Invariant(
+            $"The discount rate must be finite and above -1 (-100 %), got {perYear}."));
+
+    private static double Amortisation(double years) => years > 0 && double.IsFinite(years)
+        ? years
+        : throw new ArgumentOutOfRangeException(nameof(years), Invariant(
+            $"The amortisation must be finite and above 0 years, got {years}."));
+}

@@ -1,0 +1,87 @@
+namespace Roi.Engine.Economics;
+
+/// <summary>The monthly cash flow of one trial: the plain statement of the definition.</summary>
+/// <remarks>
+/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)) and
+/// bears running cost / 12 x clamp(m - g, 0, 1). Neither g nor M need be whole. Money is in one currency.
+/// </remarks>
+public static class CashFlow
+{
+    /// <summary>Months' worth of full benefit earned <paramref name="months"/> after go-live, by a linear ramp-up.</summary>
+    /// <param name="months">Months since go-live; none is earned at or below 0.</param>
+    /// <param name="rampUpMonths">Months from go-live to the full rate, at least 0.</param>
+    public static double FullMonths(double months, double rampUpMonths) =>
+        months <= 0 ? 0
+        : months <= rampUpMonths ? months / rampUpMonths * months / 2
+        : months - rampUpMonths / 2;
+
+    /// <summary>The share of the implementation cost paid by the end of a month, in [0, 1].</summary>
+    public static double PaidShare(Outlay outlay, double month, double goLiveMonths) =>
+        outlay == Outlay.AtStart || month >= goLiveMonths ? 1 : month / goLiveMonths;
+
+    /// <summary>Net cash flow of months 0, 1, ..., H.</summary>
+    /// <param name="terms">Gives the horizon H and the outlay.</param>
+    /// <param name="benefit">Benefit per year at the full rate.</param>
+    /// <param name="runningCost">Cost per year from go-live on.</param>
+    /// <param name="implementationCost">Paid once, when the terms say.</param>
+    /// <param name="goLiveMonths">Months to go-live, finite and at least 0.</param>
+    /// <param name="rampUpMonths">Months from go-live to the full rate, finite and at least 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number of months is negative or not finite.</exception>
+    public static double[] Flows(CashFlowTerms terms, double benefit, double runningCost, double implementationCost,
+        double goLiveMonths, double rampUpMonths)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        var flows = new double[terms.HorizonMonths + 1];
+        WriteFlows(terms, benefit, runningCost, implementationCost, goLiveMonths, rampUpMonths, flows);
+        return flows;
+    }
+
+    /// <summary>Cumulative cash at the end of months 0, 1, ..., by closed form: no month depends on the one before.</summary>
+    /// <param name="terms">Gives the outlay; months beyond its horizon are as good as those within.</param>
+    /// <param name="benefit">Benefit per year at the full rate.</param>
+    /// <param name="runningCost">Cost per year from go-live on.</param>
+    /// <param name="implementationCost">Paid once, when the terms say.</param>
+    /// <param name="goLiveMonths">Months to go-live, finite and at least 0.</param>
+    /// <param name="rampUpMonths">Months from go-live to the full rate, finite and at least 0.</param>
+    /// <param name="months">Receives the cumulative cash, its first element that of month 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number of months is negative or not finite.</exception>
+    public static void Cumulative(CashFlowTerms terms, double benefit, double runningCost, double implementationCost,
+        double goLiveMonths, double rampUpMonths, Span<double> months)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        RequireMonths(goLiveMonths, nameof(goLiveMonths));
+        RequireMonths(rampUpMonths, nameof(rampUpMonths));
+        for (var month = 0; month < months.Length; month++)
+        {
+            var sinceGoLive = month - goLiveMonths;
+            months[month] = benefit / 12 * FullMonths(sinceGoLive, rampUpMonths)
+                - runningCost / 12 * Math.Max(sinceGoLive, 0)
+                - implementationCost * PaidShare(terms.Outlay, month, goLiveMonths);
+        }
+    }
+
+    /// <summary><see cref="Flows"/> into memory of the caller, as many months as it holds.</summary>
+    internal static void WriteFlows(CashFlowTerms terms, double benefit, double runningCost, double implementationCost,
+        double goLiveMonths, double rampUpMonths, Span<double> flows)
+    {
+        RequireMonths(goLiveMonths, nameof(goLiveMonths));
+        RequireMonths(rampUpMonths, nameof(rampUpMonths));
+        var (paid, earned) = (PaidShare(terms.Outlay, 0, goLiveMonths), 0.0);
+        flows[0] = -implementationCost * paid;
+        for (var month = 1; month < flows.Length; month++)
+        {
+            var (paidBefore, earnedBefore) = (paid, earned);
+            paid = PaidShare(terms.Outlay, month, goLiveMonths);
+            earned = FullMonths(month - goLiveMonths, rampUpMonths);
+            flows[month] = benefit / 12 * (earned - earnedBefore)
+                - runningCost / 12 * Math.Clamp(month - goLiveMonths, 0, 1)
+                - implementationCost * (paid - paidBefore);
+        }
+    }
+
+    private static void RequireMonths(double months, string name)
+    {
+        if (!(months >= 0) || !double.IsFinite(months))
+            throw new ArgumentOutOfRangeException(name, Invariant($"Needs a finite number of months from 0, got {months}."));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Roi.Engine.Economics;
+
+/// <summary>When the implementation cost is paid.</summary>
+public enum Outlay
+{
+    /// <summary>In one sum at month 0.</summary>
+    AtStart,
+
+    /// <summary>Evenly over the months to go-live, each month bearing its overlap with that time; where go-live is at
+    /// month 0, in one sum then.</summary>
+    UntilGoLive,
+}

@@ -1,0 +1,144 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Roi.Engine.Formulas;
+using static System.Runtime.Intrinsics.Vector512;
+
+namespace Roi.Engine.Economics;
+
+/// <summary>Net present value and discounted payback of eight trials, from tables of discounted months.</summary>
+/// <remarks>
+/// Past the ramp-up every month nets c = (B - A) / 12, so that the discounted cumulative cash of month n is
+/// NPV - c (P(H) - P(n)) with P(n) the sum of v^m up to n, and the month in which it turns follows from a logarithm.
+/// </remarks>
+internal static class PresentValueLanes
+{
+    /// <summary>The most that all discounted money may be, in months' net benefit at the turn, before differences of it
+    /// lose the digits promised.</summary>
+    private const double MostMoved = 1e5;
+
+    /// <summary>Months to go through from the undiscounted payback on before the plain statement takes over.</summary>
+    private const int MostSteps = 24;
+
+    /// <summary>The net present value, and what the discounted payback needs of it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Npv(
+        in TrialLanes trials, DiscountTable table, out Worth worth)
+    {
+        var (one, horizon) = (Create(1.0), Create((double)table.Horizon));
+        var start = trials.Sensible & TrialLanes.Lesser(trials.GoLive, horizon);
+        var startMonth = Floor(start);
+        var rampEndMonth = trials.Sensible & Floor(TrialLanes.Lesser(trials.GoLive + trials.RampUp, horizon));
+        var (first, last) = (ConvertToInt64(startMonth), ConvertToInt64(rampEndMonth));
+        var (half1, later1) = (table.Half(first), table.Later(first));
+        var (half2, later2) = (table.Half(last), table.Later(last));
+
+        var left = startMonth + one - start;
+        var costMonths = (half1 + half1) * left + later1;
+        var within = (half1 + half1) * (left - trials.RampUp * Create(0.5)) + later1;
+        var into = trials.RampUp - left - (rampEndMonth - startMonth - one);
+        var across = left * (half1 * left + later1)
+            + (table.Whole(Min(first + Vector512<long>.One, Create((long)table.Horizon))) - table.Whole(last))
+            + into * (half2 * (Create(2.0) - into) + later2);
+        var benefitMonths = ConditionalSelect(Vector512.Equals(startMonth, rampEndMonth), within,
+            across * (trials.HalfPerRampUp + trials.HalfPerRampUp));
+
+        var paid = trials.ImplementationCost;
+        if (trials.Outlay == Outlay.UntilGoLive)
+            paid = ConditionalSelect(GreaterThan(trials.GoLive, Vector512<double>.Zero),
+                paid * ((table.UpTo(first) + (start - startMonth) * (half1 + half1)) / trials.GoLive), paid);
+        var (earned, spent) = (trials.Benefit * benefitMonths, trials.RunningCost * costMonths + paid);
+        worth = new(earned - spent, earned + spent, paid, startMonth, rampEndMonth);
+        return earned - spent;
+    }
+
+    /// <summary>Discounted payback past the ramp-up, in months; positive infinity for never.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="table">The discounted months.</param>
+    /// <param name="worth">What <see cref="Npv"/> found.</param>
+    /// <param name="resolved">The lanes that are answered; the others pay back earlier, or not past all doubt.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> DiscountedPayback(
+        in TrialLanes trials, DiscountTable table, in Worth worth, out Vector512<double> resolved)
+    {
+        var one = Create(1.0);
+        var net = trials.Benefit - trials.RunningCost;
+        var total = Create(table.UpTo(table.Horizon));
+        var month = Turn(total - worth.Npv / net, table.Factor);
+        month = TrialLanes.Lesser(TrialLanes.AtLeastZero(Ceiling(month) - one), Create(table.Horizon - 1.0));
+        month = ConditionalSelect(Vector512.Equals(month, month), month, Vector512<double>.Zero);
+        var index = ConvertToInt64(month);
+        var before = worth.Npv - net * (total - table.UpTo(index));
+        var after = worth.Npv - net * (total - table.UpTo(index + Vector512<long>.One));
+        var never = TrialLanes.Short(worth.Npv, worth.Moved);
+        resolved = trials.Sensible & (never | GreaterThan(month, worth.RampEndMonth) & IsTurn(before, after, worth.Moved));
+        return ConditionalSelect(never, Create(double.PositiveInfinity),
+            month + TrialLanes.Lesser(before / (before - after), one));
+    }
+
+    /// <summary>Discounted payback from the month before which undiscounted cash turns: a positive rate lets it turn in
+    /// that month or, mostly, in one of the next few.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="table">The discounted months, at a rate of at least 0.</param>
+    /// <param name="worth">What <see cref="Npv"/> found.</param>
+    /// <param name="lastShort">The last month whose undiscounted cumulative cash is below 0.</param>
+    /// <param name="wanted">The lanes to answer.</param>
+    /// <param name="resolved">The lanes that are answered.</param>
+    public static Vector512<double> EarlyDiscountedPayback(in TrialLanes trials, DiscountTable table, in Worth worth,
+        Vector512<double> lastShort, Vector512<double> wanted, out Vector512<double> resolved)
+    {
+        var (one, month) = (Create(1.0), wanted & lastShort);
+        var (before, after) = (Cumulative(trials, table, worth, month), Cumulative(trials, table, worth, month + one));
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var onward = wanted & TrialLanes.Short(after, worth.Moved) & LessThan(month + one, Create((double)table.Horizon));
+            if (onward == Vector512<double>.Zero)
+                break;
+            month += onward & one;
+            before = ConditionalSelect(onward, after, before);
+            after = ConditionalSelect(onward, Cumulative(trials, table, worth, month + one), after);
+        }
+        var atGoLive = table.Half(ConvertToInt64(worth.StartMonth)) * Create(2 * MostMoved);
+        resolved = wanted & GreaterThan(month, worth.StartMonth) & IsTurn(before, after, worth.Moved)
+            & LessThan(Create(table.MomentInAll), atGoLive);
+        return month + TrialLanes.Lesser(before / (before - after), one);
+    }
+
+    /// <summary>Discounted cumulative cash of a month after that of go-live.</summary>
+    private static Vector512<double> Cumulative(
+        in TrialLanes trials, DiscountTable table, in Worth worth, Vector512<double> month)
+    {
+        var (index, first) = (ConvertToInt64(month), ConvertToInt64(worth.StartMonth));
+        var next = first + Vector512<long>.One;
+        var (upTo, half) = (table.UpTo(index), table.Half(first));
+        var left = worth.StartMonth + Create(1.0) - trials.GoLive;
+        var months = upTo - table.UpTo(next);
+        var ramped = half * left * left + (table.MomentUpTo(index) - table.MomentUpTo(next))
+            - (trials.GoLive + Create(0.5)) * months;
+        var inRampUp = trials.Benefit * (ramped * (trials.HalfPerRampUp + trials.HalfPerRampUp))
+            - trials.RunningCost * ((half + half) * left + months) - worth.Paid;
+        var afterRampUp = worth.Npv
+            - (trials.Benefit - trials.RunningCost) * (Create(table.UpTo(table.Horizon)) - upTo);
+        return ConditionalSelect(GreaterThan(month, worth.RampEndMonth), afterRampUp, inRampUp);
+    }
+
+    private static Vector512<double> IsTurn(Vector512<double> before, Vector512<double> after, Vector512<double> moved) =>
+        TrialLanes.Short(before, moved) & ~TrialLanes.Short(after, moved)
+            & LessThan(moved, (after - before) * Create(MostMoved));
+
+    /// <summary>The n, not whole, at which the discounted months 1..n add up to what is needed.</summary>
+    private static Vector512<double> Turn(Vector512<double> needed, double factor)
+    {
+        if (Math.Abs(1 - factor) < 1e-12)
+            return needed;
+        return Elementary.Ln(Create(1.0) - needed * Create((1 - factor) / factor)) * Create(1 / Elementary.Ln(factor));
+    }
+
+    /// <summary>Net present value, and what it is made of.</summary>
+    /// <param name="Npv">Net present value.</param>
+    /// <param name="Moved">All discounted money, whichever way it moves.</param>
+    /// <param name="Paid">The discounted implementation cost.</param>
+    /// <param name="StartMonth">The month in which go-live falls, at most the horizon.</param>
+    /// <param name="RampEndMonth">The month in which the ramp-up ends, at most the horizon.</param>
+    public readonly record struct Worth(Vector512<double> Npv, Vector512<double> Moved, Vector512<double> Paid,
+        Vector512<double> StartMonth, Vector512<double> RampEndMonth);
+}

@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Roi.Engine.Economics;
+
+/// <summary>Eight trials side by side: their cash flow in closed form.</summary>
+/// <remarks>Multiplies, adds and selects only: the same bits at every vector width. No lane looks at another.</remarks>
+internal readonly struct TrialLanes
+{
+    public TrialLanes(Vector512<double> benefit, Vector512<double> runningCost, Vector512<double> implementationCost,
+        Vector512<double> goLive, Vector512<double> rampUp, Outlay outlay)
+    {
+        var perMonth = Vector512.Create(1 / 12.0);
+        (Benefit, RunningCost) = (benefit * perMonth, runningCost * perMonth);
+        (ImplementationCost, GoLive, RampUp, Outlay) = (implementationCost, goLive, rampUp, outlay);
+        HalfPerRampUp = Vector512.Create(0.5) / Vector512.ConditionalSelect(
+            Vector512.LessThan(rampUp, Vector512.Create(Instant)), Vector512.Create(Instant), rampUp);
+        var (zero, most) = (Vector512<double>.Zero, Vector512.Create(double.MaxValue));
+        Sensible = Between(benefit, zero, most) & Between(runningCost, zero, most)
+            & Between(implementationCost, zero, most) & Between(goLive, zero, most) & Between(rampUp, zero, most);
+    }
+
+    /// <summary>A ramp-up this short, in months, is none: it keeps 0 / 0 out of the closed form.</summary>
+    private const double Instant = 1e-300;
+
+    /// <summary>Benefit per month at the full rate.</summary>
+    public Vector512<double> Benefit { get; }
+
+    /// <summary>Running cost per month.</summary>
+    public Vector512<double> RunningCost { get; }
+
+    public Vector512<double> ImplementationCost { get; }
+
+    public Vector512<double> GoLive { get; }
+
+    public Vector512<double> RampUp { get; }
+
+    public Outlay Outlay { get; }
+
+    /// <summary>1 / (2 M).</summary>
+    public Vector512<double> HalfPerRampUp { get; }
+
+    /// <summary>Where all five numbers are finite and at least 0: cash then only falls before it only rises, and the
+    /// closed forms hold. Other lanes take the plain statement.</summary>
+    public Vector512<double> Sensible { get; }
+
+    /// <summary>Months' worth of full benefit earned this long after go-live.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> FullMonths(Vector512<double> sinceGoLive)
+    {
+        var ramping = Lesser(AtLeastZero(sinceGoLive), RampUp);
+        return ramping * (ramping * HalfPerRampUp) + AtLeastZero(sinceGoLive - RampUp);
+    }
+
+    /// <summary>Implementation cost paid by the end of a month.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Paid(Vector512<double> month) => Outlay == Outlay.AtStart
+        ? ImplementationCost
+        : Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(month, GoLive),
+            ImplementationCost, ImplementationCost * (month / GoLive));
+
+    /// <summary>Cumulative cash at the end of a month, and how much money moved until then.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<double> Cumulative(Vector512<double> month, out Vector512<double> moved)
+    {
+        var sinceGoLive = month - GoLive;
+        var earned = Benefit * FullMonths(sinceGoLive);
+        var spent = RunningCost * AtLeastZero(sinceGoLive) + Paid(month);
+        moved = earned + spent;
+        return earned - spent;
+    }
+
+    /// <summary>Where a cumulative amount is below 0 by more than rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Short(Vector512<double> cumulative, Vector512<double> moved) =>
+        Vector512.LessThan(cumulative, moved * Vector512.Create(-Payback.Tie));
+
+    /// <summary>The number, or 0 where it is below; NaN stays. In one instruction less than the maximum takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> AtLeastZero(Vector512<double> x) =>
+        Vector512.AndNot(x, Vector512.LessThan(x, Vector512<double>.Zero));
+
+    /// <summary>The lesser of two numbers; NaN where the first is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Lesser(Vector512<double> x, Vector512<double> y) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(y, x), y, x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Between(Vector512<double> x, Vector512<double> low, Vector512<double> high) =>
+        Vector512.GreaterThanOrEqual(x, low) & Vector512.LessThanOrEqual(x, high);
+}

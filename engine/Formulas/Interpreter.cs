@@ -1,0 +1,107 @@
+using System.Runtime.CompilerServices;
+
+namespace Roi.Engine.Formulas;
+
+/// <summary>Evaluates formulas one trial at a time: the plain statement of what they mean.</summary>
+/// <remarks>The kernel gives the same bits, but for the sign and payload of a NaN, which no outcome depends on.</remarks>
+public static class Interpreter
+{
+    /// <summary>The largest whole power, up or down, that is taken by repeated products.</summary>
+    public const int LargestWholePower = 64;
+
+    /// <summary>The number that a formula comes to.</summary>
+    /// <param name="formula">Any depth along left operands, as in a sum of many terms.</param>
+    /// <param name="valueOf">Gives the value of a name.</param>
+    /// <exception cref="InsufficientExecutionStackException">The formula is nested too deep elsewhere.</exception>
+    public static double Evaluate(Formula formula, Func<string, double> valueOf)
+    {
+        ArgumentNullException.ThrowIfNull(valueOf);
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var waiting = new Stack<Binary>();
+        while (formula is Binary binary)
+        {
+            waiting.Push(binary);
+            formula = binary.Left;
+        }
+        var value = formula switch
+        {
+            Constant constant => constant.Value,
+            Reference reference => valueOf(reference.Name),
+            Unary unary => Apply(unary.Operator, Evaluate(unary.Operand, valueOf)),
+            Choice choice => Choose(Holds(choice.Condition, valueOf), Evaluate(choice.Then, valueOf), Evaluate(choice.Else, valueOf)),
+            Indicator indicator => Choose(Holds(indicator.Condition, valueOf), 1, 0),
+            _ => throw new ArgumentException($"Not a formula: {formula}.", nameof(formula)),
+        };
+        while (waiting.TryPop(out var binary))
+            value = WholePower(binary) is { } power
+                ? Elementary.PowWhole(value, power)
+                : Apply(binary.Operator, value, Evaluate(binary.Right, valueOf));
+        return value;
+    }
+
+    /// <summary>Whether a condition holds.</summary>
+    /// <inheritdoc cref="Evaluate"/>
+    public static bool Holds(Condition condition, Func<string, double> valueOf)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return condition switch
+        {
+            Comparison comparison => Compare(comparison.Operator,
+                Evaluate(comparison.Left, valueOf), Evaluate(comparison.Right, valueOf)),
+            Both both => Holds(both.Left, valueOf) && Holds(both.Right, valueOf),
+            Either either => Holds(either.Left, valueOf) || Holds(either.Right, valueOf),
+            Negation negation => !Holds(negation.Operand, valueOf),
+            _ => throw new ArgumentException($"Not a condition: {condition}.", nameof(condition)),
+        };
+    }
+
+    /// <summary>The exponent of a power that is taken by repeated products: whole, constant and at most 64 either way.</summary>
+    internal static int? WholePower(Binary binary)
+    {
+        if (binary.Operator != BinaryOperator.Power)
+            return null;
+        var exponent = binary.Right switch
+        {
+            Constant constant => constant.Value,
+            Unary { Operator: UnaryOperator.Negate, Operand: Constant constant } => -constant.Value,
+            _ => double.NaN,
+        };
+        return Math.Abs(exponent) <= LargestWholePower && exponent == Math.Truncate(exponent) ? (int)exponent : null;
+    }
+
+    internal static double Apply(UnaryOperator unary, double x) => unary switch
+    {
+        UnaryOperator.Negate => -x,
+        UnaryOperator.Abs => Math.Abs(x),
+        UnaryOperator.Sqrt => Math.Sqrt(x),
+        UnaryOperator.Exp => Elementary.Exp(x),
+        UnaryOperator.Ln => Elementary.Ln(x),
+        UnaryOperator.Round => Math.Round(x, MidpointRounding.AwayFromZero),
+        _ => throw new ArgumentOutOfRangeException(nameof(unary), unary, "There is no such function."),
+    };
+
+    internal static double Apply(BinaryOperator binary, double left, double right) => binary switch
+    {
+        BinaryOperator.Add => left + right,
+        BinaryOperator.Subtract => left - right,
+        BinaryOperator.Multiply => left * right,
+        BinaryOperator.Divide => left / right,
+        BinaryOperator.Power => Elementary.Pow(left, right),
+        BinaryOperator.Min => Math.Min(left, right),
+        BinaryOperator.Max => Math.Max(left, right),
+        _ => throw new ArgumentOutOfRangeException(nameof(binary), binary, "There is no such function."),
+    };
+
+    internal static bool Compare(ComparisonOperator comparison, double left, double right) => comparison switch
+    {
+        ComparisonOperator.Less => left < right,
+        ComparisonOperator.LessOrEqual => left <= right,
+        ComparisonOperator.Greater => left > right,
+        ComparisonOperator.GreaterOrEqual => left >= right,
+        ComparisonOperator.Equal => left == right,
+        ComparisonOperator.NotEqual => left != right,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "There is no such comparison."),
+    };
+
+    private static double Choose(bool holds, double then, double otherwise) => holds ? then : otherwise;
+}

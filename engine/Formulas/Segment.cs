@@ -1,0 +1,145 @@
+namespace Roi.Engine.Formulas;
+
+/// <summary>A stretch of a program small enough to be compiled well: what it loads, computes and stores.</summary>
+/// <remarks>Kept to arrays and lists of whole numbers, whose code comes compiled: this runs once, at start-up.</remarks>
+internal sealed class Segment
+{
+    private Segment(List<int> steps, int[] columns, List<int> storedSteps, List<int> storedColumns) =>
+        (Steps, Columns, StoredSteps, StoredColumns) = (steps, columns, storedSteps, storedColumns);
+
+    /// <summary>The steps of the stretch, operands first.</summary>
+    public List<int> Steps { get; }
+
+    /// <summary>For each of <see cref="Steps"/>, the column in which an earlier stretch left it; -1 where it is to be
+    /// computed.</summary>
+    public int[] Columns { get; }
+
+    /// <summary>The steps whose results are kept.</summary>
+    public List<int> StoredSteps { get; }
+
+    /// <summary>The column of each of <see cref="StoredSteps"/>.</summary>
+    public List<int> StoredColumns { get; }
+
+    /// <summary>Cuts a program into segments.</summary>
+    /// <param name="steps">The program.</param>
+    /// <param name="results">Each definition's step, in order.</param>
+    /// <param name="firstColumn">The column of the first definition.</param>
+    /// <param name="limit">About how many steps a segment may have.</param>
+    public static List<Segment> Cut(IReadOnlyList<Step> steps, int[] results, int firstColumn, int limit)
+    {
+        var cutter = new Cutter(steps);
+        for (var definition = 0; definition < results.Length; definition++)
+        {
+            var partial = -1;
+            foreach (var target in Milestones(steps, results[definition], limit))
+            {
+                cutter.Add(target, firstColumn + definition, limit);
+                if (partial >= 0)
+                    cutter.Forget(partial); // its column now holds the target
+                partial = target;
+            }
+        }
+        return cutter.Finish();
+    }
+
+    /// <summary>A long chain is worked off in parts, its own column holding the result so far.</summary>
+    private static List<int> Milestones(IReadOnlyList<Step> steps, int result, int limit)
+    {
+        var (chain, stride) = (new List<int>(), Math.Max(limit / 4, 2));
+        for (var place = result; ; place = steps[place].First)
+        {
+            chain.Add(place);
+            if (steps[place].Operation is < Operation.Negate or > Operation.WholePower)
+                break;
+        }
+        var milestones = new List<int>();
+        for (var left = chain.Count - stride; left > 0; left -= stride)
+            milestones.Add(chain[left]);
+        milestones.Add(result);
+        return milestones;
+    }
+
+    /// <summary>The work in progress: a segment being filled, and where finished ones left their results.</summary>
+    private sealed class Cutter(IReadOnlyList<Step> steps)
+    {
+        private const int Nowhere = -1;
+        private readonly List<Segment> finished = [];
+        private readonly int[] homes = Filled(steps.Count);
+        private readonly int[] memberOf = Filled(steps.Count);
+        private readonly int[] loadedFrom = Filled(steps.Count);
+        private List<int> members = [];
+        private List<int> storedSteps = [];
+        private List<int> storedColumns = [];
+
+        /// <summary>Has a step computed and stored, by this segment or, where it is full, by the next.</summary>
+        public void Add(int target, int column, int limit)
+        {
+            var before = members.Count;
+            Need(target);
+            if (before > 0 && members.Count > limit)
+            {
+                foreach (var step in members[before..])
+                    memberOf[step] = Nowhere;
+                members.RemoveRange(before, members.Count - before);
+                Close();
+                Need(target);
+            }
+            var same = storedColumns.IndexOf(column);
+            if (same >= 0)
+            {
+                storedSteps.RemoveAt(same);
+                storedColumns.RemoveAt(same);
+            }
+            storedSteps.Add(target);
+            storedColumns.Add(column);
+        }
+
+        public void Forget(int step) => homes[step] = Nowhere;
+
+        public List<Segment> Finish()
+        {
+            if (storedSteps.Count > 0)
+                Close();
+            return finished;
+        }
+
+        /// <summary>Adds what has to be computed or loaded for a step, beyond what the segment has.</summary>
+        private void Need(int target)
+        {
+            var pending = new Stack<int>();
+            pending.Push(target);
+            while (pending.TryPop(out var place))
+            {
+                if (memberOf[place] == finished.Count)
+                    continue;
+                memberOf[place] = finished.Count;
+                members.Add(place);
+                loadedFrom[place] = homes[place];
+                if (homes[place] != Nowhere)
+                    continue;
+                for (var operand = 0; operand < steps[place].Operands; operand++)
+                    pending.Push(steps[place].Operand(operand));
+            }
+        }
+
+        private void Close()
+        {
+            members.Sort();
+            var columns = new int[members.Count];
+            for (var member = 0; member < columns.Length; member++)
+                columns[member] = loadedFrom[members[member]];
+            for (var store = 0; store < storedSteps.Count; store++)
+                if (homes[storedSteps[store]] == Nowhere)
+                    homes[storedSteps[store]] = storedColumns[store];
+            finished.Add(new(members, columns, storedSteps, storedColumns));
+            (members, storedSteps, storedColumns) = ([], [], []);
+        }
+
+        private static int[] Filled(int length)
+        {
+            var array = new int[length];
+            Array.Fill(array, Nowhere);
+            return array;
+        }
+    }
+}

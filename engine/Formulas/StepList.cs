@@ -1,0 +1,100 @@
+using System.Runtime.CompilerServices;
+
+namespace Roi.Engine.Formulas;
+
+/// <summary>Formulas as a straight-line program in which nothing is computed twice, nor what is constant at all.</summary>
+internal sealed class StepList
+{
+    private readonly List<Step> steps = [];
+    private readonly Dictionary<Step, int> places = [];
+    private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
+
+    /// <param name="inputColumns">Names of the first columns, each unique.</param>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public StepList(IReadOnlyList<string> inputColumns)
+    {
+        for (var column = 0; column < inputColumns.Count; column++)
+            Name(inputColumns[column], Place(new Step(Operation.Column, column)));
+    }
+
+    /// <summary>The steps; operands come before what they are operands of.</summary>
+    public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>Adds a definition.</summary>
+    /// <returns>The step of its result.</returns>
+    /// <exception cref="ArgumentException">It refers to an unknown name, or its own is taken.</exception>
+    public int Add(Definition definition)
+    {
+        var step = Place(definition.Formula, definition);
+        Name(definition.Name, step);
+        return step;
+    }
+
+    private void Name(string name, int step)
+    {
+        if (!byName.TryAdd(name, step))
+            throw new ArgumentException($"Two columns are named \"{name}\".");
+    }
+
+    private int Place(Formula formula, Definition within)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        var waiting = new Stack<Binary>();
+        while (formula is Binary binary)
+        {
+            waiting.Push(binary);
+            formula = binary.Left;
+        }
+        var step = formula switch
+        {
+            Constant constant => Place(constant.Value),
+            Reference reference => byName.TryGetValue(reference.Name, out var known) ? known : throw new ArgumentException(
+                $"\"{within.Name}\" refers to \"{reference.Name}\", which is neither an input nor an earlier definition."),
+            Unary unary => Place(unary.Operator, Place(unary.Operand, within)),
+            Choice choice => Place(new Step(Operation.Choice,
+                Place(choice.Condition, within), Place(choice.Then, within), Place(choice.Else, within))),
+            Indicator indicator => Place(new Step(Operation.Indicator, Place(indicator.Condition, within))),
+            _ => throw new ArgumentException($"Not a formula: {formula}.", nameof(formula)),
+        };
+        while (waiting.TryPop(out var binary))
+            step = Interpreter.WholePower(binary) is { } power
+                ? Constant(step) is { } x ? Place(Elementary.PowWhole(x, power)) : Place(new Step(Operation.WholePower, step, power))
+                : Place(binary.Operator, step, Place(binary.Right, within));
+        return step;
+    }
+
+    private int Place(Condition condition, Definition within)
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        return condition switch
+        {
+            Comparison comparison => Place(new Step(Operation.Less + (int)comparison.Operator,
+                Place(comparison.Left, within), Place(comparison.Right, within))),
+            Both both => Place(new Step(Operation.Both, Place(both.Left, within), Place(both.Right, within))),
+            Either either => Place(new Step(Operation.Either, Place(either.Left, within), Place(either.Right, within))),
+            Negation negation => Place(new Step(Operation.Negation, Place(negation.Operand, within))),
+            _ => throw new ArgumentException($"Not a condition: {condition}.", nameof(condition)),
+        };
+    }
+
+    private int Place(UnaryOperator unary, int operand) => Constant(operand) is { } x
+        ? Place(Interpreter.Apply(unary, x))
+        : Place(new Step(Operation.Negate + (int)unary, operand));
+
+    private int Place(BinaryOperator binary, int left, int right) => Constant(left) is { } x && Constant(right) is { } y
+        ? Place(Interpreter.Apply(binary, x, y))
+        : Place(new Step(Operation.Add + (int)binary, left, right));
+
+    private int Place(double constant) => Place(new Step(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(constant)));
+
+    private int Place(Step step)
+    {
+        if (places.TryGetValue(step, out var place))
+            return place;
+        places.Add(step, steps.Count);
+        steps.Add(step);
+        return steps.Count - 1;
+    }
+
+    private double? Constant(int step) => steps[step].Operation == Operation.Constant ? steps[step].Value : null;
+}

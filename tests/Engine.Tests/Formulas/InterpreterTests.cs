@@ -1,0 +1,60 @@
+using Roi.Engine.Formulas;
+using static Roi.Engine.Tests.Formulas.Build;
+
+namespace Roi.Engine.Tests.Formulas;
+
+public class InterpreterTests
+{
+    public static TheoryData<double, double> Rounded => new()
+    {
+        { 0.5, 1 }, { 1.5, 2 }, { 2.5, 3 }, { -0.5, -1 }, { -2.5, -3 }, { 0.49999999999999994, 0 }, { 4503599627370497.0, 4503599627370497.0 },
+    };
+
+    [Theory, MemberData(nameof(Rounded))]
+    public void Halves_round_away_from_zero(double x, double rounded) =>
+        Assert.Equal(rounded, Value(new Unary(UnaryOperator.Round, Number(x))));
+
+    [Fact]
+    public void Min_and_max_pass_on_NaN()
+    {
+        foreach (var binary in new[] { BinaryOperator.Min, BinaryOperator.Max })
+        {
+            Assert.Equal(double.NaN, Value(Of(Name("nan"), binary, Number(1))));
+            Assert.Equal(double.NaN, Value(Of(Number(1), binary, Name("nan"))));
+        }
+    }
+
+    [Fact]
+    public void Comparisons_with_NaN_are_false_but_for_not_equal()
+    {
+        foreach (var comparison in Enum.GetValues<ComparisonOperator>())
+            Assert.Equal(comparison == ComparisonOperator.NotEqual ? 1 : 0,
+                Value(new Indicator(new Comparison(comparison, Name("nan"), Name("nan")))));
+    }
+
+    [Fact]
+    public void A_whole_constant_power_is_a_product()
+    {
+        Assert.Equal(-3.375, Value(Of(Number(-1.5), BinaryOperator.Power, Number(3))));
+        Assert.Equal(0.125, Value(Of(Number(2), BinaryOperator.Power, new Unary(UnaryOperator.Negate, Number(3)))));
+        Assert.Equal(double.NaN, Value(Of(Number(-1.5), BinaryOperator.Power, Number(0.5))));
+    }
+
+    [Fact]
+    public void A_sum_of_any_length_needs_no_deep_stack() =>
+        Assert.Equal(200_000, Value(Sum(Enumerable.Repeat(Number(1), 200_000))));
+
+    [Fact]
+    public void References_are_each_name_once_in_ordinal_order()
+    {
+        var (a, b, line) = (Name("a"), Name("b"), Name("Filler 1/hours"));
+        Condition condition = new Either(new Negation(new Comparison(ComparisonOperator.Less, b, a)),
+            new Both(new Comparison(ComparisonOperator.Equal, a, a), new Comparison(ComparisonOperator.Less, Number(1), line)));
+        Assert.Equal(["Filler 1/hours", "a", "b"], References.Of(condition));
+        Assert.Equal(["Filler 1/hours", "a", "b"], References.Of(new Choice(condition, a, new Indicator(condition))));
+        Assert.Equal(["a"], References.Of(Of(new Unary(UnaryOperator.Abs, a), BinaryOperator.Min, a)));
+        Assert.Empty(References.Of(Number(1)));
+    }
+
+    private static double Value(Formula formula) => Interpreter.Evaluate(formula, name => name == "nan" ? double.NaN : throw new ArgumentException(name));
+}
