@@ -198,5 +198,6 @@ internal static partial class SampleAnalysis
     private sealed record Between(double Low, double High) : Distribution
     {
         public override double Quantile(double p) => Low + (High - Low) * p;
+        public override double Cdf(double x) => High > Low ? Math.Clamp((x - Low) / (High - Low), 0, 1) : x < Low ? 0 : 1;
     }
 }
