@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -61,6 +62,7 @@ public sealed record Discrete : Distribution
     public override double Survival(double x) => ShareFrom(CountBelow(x, true));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         RequireRoom(uniforms, draws);
