@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -39,7 +38,6 @@ public sealed record Bernoulli : Distribution
     public override double Survival(double x) => x < 0 ? 1 : x < 1 ? Probability : 0;
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         RequireRoom(uniforms, draws);
@@ -54,6 +52,5 @@ public sealed record Bernoulli : Distribution
     internal override (double Low, double High) Ends(double low, double high) =>
         (Math.Max(low <= 0 ? 0 : low <= 1 ? 1 : low, Min), Math.Min(high >= 1 ? 1 : high >= 0 ? 0 : high, Max));
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double At(double p) => p > 1 - Probability ? 1 : 0;
 }

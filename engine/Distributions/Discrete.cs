@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -62,7 +61,6 @@ public sealed record Discrete : Distribution
     public override double Survival(double x) => ShareFrom(CountBelow(x, true));
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         RequireRoom(uniforms, draws);

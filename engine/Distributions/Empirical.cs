@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -46,7 +45,6 @@ public sealed record Empirical : Distribution
     public override double Cdf(double x) => Share(x, true);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         RequireRoom(uniforms, draws);
@@ -65,7 +63,6 @@ public sealed record Empirical : Distribution
 
     internal override double SurvivalFrom(double x) => 1 - Share(x, false);
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double At(ReadOnlySpan<double> samples, double p)
     {
         var place = p * (samples.Length - 1);

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Distributions;
 
@@ -21,7 +20,7 @@ internal sealed class GuideTable
         for (var i = 0; i < weights.Length; i++)
             cumulative[i] /= sum;
         cumulative[^1] = 1;
-        var parts = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(4L * weights.Length, 2048, 1 << 16));
+        var parts = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Clamp(4L * weights.Length, 2048, 1 << 20));
         first = new int[parts + 1];
         for (var (part, i) = (0, 0); part <= parts; part++)
         {
@@ -36,17 +35,12 @@ internal sealed class GuideTable
 
     /// <summary>The first outcome at which the cumulative share reaches <paramref name="p"/>.</summary>
     /// <param name="p">In [0, 1).</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Find(double p)
     {
         var part = (int)(p * (first.Length - 1));
         var (low, high) = (first[part], first[part + 1]);
-        return low == high ? low : Find(p, low, high);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private int Find(double p, int low, int high)
-    {
+        if (low == high)
+            return low;
         while (high - low > 8)
         {
             var middle = (low + high) >> 1;

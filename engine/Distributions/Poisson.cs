@@ -84,13 +84,12 @@ public sealed record Poisson : Distribution
         return first + guide.Find(p);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double Expansion(double z)
     {
         var z2 = z * z;
         var x = Mean + root * z + (1.0 / 3 + z2 / 6) - z * (1.0 / 36 + z2 / 72) * perRoot
             + (-8.0 / 405 + z2 * (7.0 / 810 + z2 / 270)) * (perRoot * perRoot);
-        return x > 0 ? Math.Floor(x) : 0;
+        return Math.Max(Math.Floor(x), 0);
     }
 
     // Weights relative to the most likely count, down to 1e-30 of it each way.

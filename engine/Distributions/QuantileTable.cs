@@ -60,11 +60,10 @@ internal sealed class QuantileTable
 
     /// <summary>The quantile.</summary>
     /// <param name="p">Strictly between 0 and 1.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(double p)
     {
         if (p < Deepest)
-            return Deep(p);
+            return Math.Clamp(deep(p), min, max);
         var upper = p > 0.5;
         var bits = BitConverter.DoubleToUInt64Bits(upper ? 1 - p : p);
         var octave = octaves[(upper ? Sides : 0) + 1022 - (int)(bits >> 52)];
@@ -87,8 +86,6 @@ internal sealed class QuantileTable
         for (; i < uniforms.Length; i++)
             draws[i] = At(uniforms[i]);
     }
-
-    private double Deep(double p) => Math.Clamp(deep(p), min, max);
 
     // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -75,7 +74,6 @@ public sealed record Truncated : Distribution
             ? (Inner.Cdf(Max) - Inner.Cdf(x)) / kept.Share : (Inner.Survival(x) - kept.Above) / kept.Share, 0, 1);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         RequireRoom(uniforms, draws);

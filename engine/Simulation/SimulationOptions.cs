@@ -9,8 +9,8 @@ public sealed record SimulationOptions
     /// <summary>Independent randomisations of the point set; their spread gives the standard errors.</summary>
     public const int Replicates = 16;
 
-    /// <summary>The most trials of one run: 2^34.</summary>
-    public const long MaxTrials = 1L << 34;
+    /// <summary>The most trials of one run: 2^24, some 17 million.</summary>
+    public const long MaxTrials = 1L << 24;
 
     /// <summary>How many trials were asked for, at least 1; <see cref="Trials"/> says how many there will be.</summary>
     public long RequestedTrials { get; init; } = 131_072;

@@ -6,6 +6,9 @@ namespace Roi.Engine.Simulation;
 /// <summary>The numbers of one run.</summary>
 public sealed record SimulationResult
 {
+    /// <summary>Points of a quantile curve: even probabilities from 0 to 1, both included.</summary>
+    public const int CurvePoints = 1001;
+
     /// <summary>What was simulated.</summary>
     public required Model Model { get; init; }
 
@@ -15,7 +18,7 @@ public sealed record SimulationResult
     /// <summary>Outcomes, watched inputs and observables by column name.</summary>
     public required ImmutableDictionary<string, OutcomeStatistics> Statistics { get; init; }
 
-    /// <summary>Values of an outcome at 1001 even probabilities, 0 to 1, by outcome: its whole distribution.</summary>
+    /// <summary>Values of an outcome at <see cref="CurvePoints"/> even probabilities, 0 to 1, by outcome: its whole distribution.</summary>
     public required ImmutableDictionary<string, ImmutableArray<double>> QuantileCurves { get; init; }
 
     /// <summary>What drives NPV.</summary>

@@ -1,0 +1,81 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>Decides which point set, and which place in it, the draws of each input come from.</summary>
+/// <remarks>
+/// Inputs of one driver and line share a point set, so that its accuracy reaches their product; those of cost and
+/// timing share another. Sets are addressed by names, so an input or driver that is added, removed or tightened leaves
+/// the draws of the others as they were. A place is counted over all inputs that a driver uses, constants and shared
+/// ones too, so that neither becoming uncertain nor being shared moves the others.
+/// </remarks>
+public static class Streams
+{
+    private const string CashGroup = "cash";
+
+    /// <summary>The stream of each input, by the input's name.</summary>
+    public static IReadOnlyDictionary<string, StreamKey> Of(Model model)
+    {
+        var definitions = model.Definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
+        var users = Users(model, definitions);
+        var inputs = model.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
+        var slots = Slots(users, inputs);
+        return inputs.Values.ToDictionary(input => input.Name, input => Key(input, users, slots), StringComparer.Ordinal);
+    }
+
+    private static StreamKey Key(
+        Input input, SortedDictionary<string, SortedSet<string>> users, Dictionary<(string, string), int> slots)
+    {
+        if (input.Group is { } group)
+            return new(group, input.Line, 0);
+        var groups = users.Where(user => user.Value.Contains(input.Name)).Select(user => user.Key).ToList();
+        return groups is [var only]
+            ? new(only, input.Line, slots[(only, input.Name)])
+            : new("input " + input.Name, "", 0);
+    }
+
+    /// <summary>Every group with the names of all inputs that it reaches.</summary>
+    private static SortedDictionary<string, SortedSet<string>> Users(Model model, Dictionary<string, Definition> definitions)
+    {
+        SortedDictionary<string, SortedSet<string>> users = new(StringComparer.Ordinal);
+        foreach (var driver in model.Drivers)
+            users["driver " + driver.Id] = Reached(driver.Terms.SelectMany(term => References.Of(term.Formula)), definitions);
+        var cash = model.Cash;
+        users[CashGroup] = Reached([cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths], definitions);
+        return users;
+    }
+
+    private static SortedSet<string> Reached(IEnumerable<string> names, Dictionary<string, Definition> definitions)
+    {
+        SortedSet<string> reached = new(StringComparer.Ordinal);
+        Stack<string> open = new(names);
+        while (open.TryPop(out var name))
+        {
+            if (!reached.Add(name) || !definitions.TryGetValue(name, out var definition))
+                continue;
+            foreach (var reference in References.Of(definition.Formula))
+                open.Push(reference);
+        }
+        return reached;
+    }
+
+    private static Dictionary<(string, string), int> Slots(
+        SortedDictionary<string, SortedSet<string>> users, Dictionary<string, Input> inputs)
+    {
+        Dictionary<(string, string), int> slots = [];
+        foreach (var (group, names) in users)
+        {
+            Dictionary<string, int> next = new(StringComparer.Ordinal);
+            foreach (var name in names)
+            {
+                if (!inputs.TryGetValue(name, out var input) || input.Group is not null)
+                    continue;
+                var slot = next.GetValueOrDefault(input.Line);
+                slots[(group, name)] = slot;
+                next[input.Line] = slot + 1;
+            }
+        }
+        return slots;
+    }
+}

@@ -1,0 +1,38 @@
+namespace Roi.Engine.Simulation;
+
+/// <summary>All numbers of some consecutive trials of one randomisation; the memory is used again for the next block.</summary>
+public sealed class TrialBlock
+{
+    private readonly TrialColumns columns;
+
+    internal TrialBlock(TrialColumns columns, int capacity, int[][] correlatedStarts)
+    {
+        this.columns = columns;
+        CorrelatedStarts = correlatedStarts;
+        Stride = capacity;
+        Buffer = GC.AllocateUninitializedArray<double>(columns.Count * capacity, pinned: true);
+        Array.Clear(Buffer);
+    }
+
+    /// <summary>Which randomisation, from 0.</summary>
+    public int Replicate { get; internal set; }
+
+    /// <summary>The first trial within the randomisation, from 0.</summary>
+    public long First { get; internal set; }
+
+    /// <summary>How many trials.</summary>
+    public int Count { get; internal set; }
+
+    internal int Stride { get; }
+
+    internal double[] Buffer { get; }
+
+    /// <summary>Where the columns of inputs that move together begin, set by set.</summary>
+    internal int[][] CorrelatedStarts { get; }
+
+    /// <summary>The values of an input, a derived quantity, an outcome or an observable, one for each trial.</summary>
+    /// <exception cref="ArgumentException">The model has no such column.</exception>
+    public ReadOnlySpan<double> this[string name] => Column(columns[name]);
+
+    internal Span<double> Column(int place) => Buffer.AsSpan(place * Stride, Count);
+}
