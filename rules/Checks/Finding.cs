@@ -50,6 +50,9 @@ public sealed record Finding
     /// <summary>The check's id in the rule file.</summary>
     public required string Id { get; init; }
 
+    /// <summary>The check in words; its id where the rule file has none.</summary>
+    public required string Title { get; init; }
+
     /// <summary>How much its failing matters.</summary>
     public required Severity Severity { get; init; }
 
@@ -76,4 +79,7 @@ public sealed record Finding
 
     /// <summary>The inputs behind the observed values, with file and line.</summary>
     public required ImmutableArray<(string Name, Place Place)> Recheck { get; init; }
+
+    /// <summary>Where the check stands in the rules.</summary>
+    public required Place Place { get; init; }
 }

@@ -16,6 +16,12 @@ public sealed class Fields
     public RequiredField<T> Required<T>(string key, Reader<T> form, string description) =>
         new(Declare(key, form, description, isRequired: true));
 
+    /// <summary>A key that must be there once layers are put together; a layer may leave it to the file below it, so the
+    /// schema does not ask for it.</summary>
+    /// <inheritdoc cref="Required"/>
+    public RequiredField<T> Complete<T>(string key, Reader<T> form, string description) =>
+        new(Declare(key, form, description, isRequired: true, mayBeInherited: true));
+
     /// <summary>A key that must be there and that tells this object from the other variants of a <see cref="Form.OneOf"/>.</summary>
     /// <inheritdoc cref="Required"/>
     public RequiredField<T> Telling<T>(string key, Reader<T> form, string description) =>
@@ -37,12 +43,13 @@ public sealed class Fields
         return new(Declare(key, form, description, standard: form.Written(value)), value);
     }
 
-    private Field Declare<T>(string key, Reader<T> form, string description, bool isRequired = false, bool tells = false, JsonNode? standard = null)
+    private Field Declare<T>(string key, Reader<T> form, string description, bool isRequired = false, bool tells = false,
+        bool mayBeInherited = false, JsonNode? standard = null)
     {
         ArgumentNullException.ThrowIfNull(form);
         if (declared.Any(field => field.Key == key))
             throw new ArgumentException($"The key {key} is declared twice.", nameof(key));
-        Field field = new(declared.Count, key, description, isRequired, tells, form.Read, definitions => Described(form.Schema(definitions)));
+        Field field = new(declared.Count, key, description, isRequired, tells, mayBeInherited, form.Read, definitions => Described(form.Schema(definitions)));
         declared.Add(field);
         return field;
 

@@ -51,7 +51,7 @@ internal sealed class ObjectForm<T> : Reader<T>
             return null;
         Row row = new(node, values, problems);
         var value = construct(row);
-        return row.HasNoted ? null : new(value, node);
+        return row.HasNoted || value is null ? null : new(value, node);
     }
 
     public override JsonObject Schema(Definitions definitions)
@@ -61,8 +61,9 @@ internal sealed class ObjectForm<T> : Reader<T>
             ["type"] = "object",
             ["properties"] = new JsonObject(fields.Select(field => KeyValuePair.Create(field.Key, (JsonNode?)field.Schema(definitions)))),
         };
-        if (fields.Any(field => field.IsRequired))
-            schema["required"] = new JsonArray([.. fields.Where(field => field.IsRequired).Select(field => (JsonNode?)field.Key)]);
+        var required = fields.Where(field => field.IsRequired && !field.MayBeInherited).ToList();
+        if (required.Count > 0)
+            schema["required"] = new JsonArray([.. required.Select(field => (JsonNode?)field.Key)]);
         schema["additionalProperties"] = false;
         return schema;
     }

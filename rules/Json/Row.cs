@@ -4,13 +4,15 @@ namespace Roi.Rules.Json;
 public sealed class Row
 {
     private readonly object?[] values;
-    private readonly Problems problems;
 
     internal Row(SourceNode node, object?[] values, Problems problems) =>
-        (Node, this.values, this.problems) = (node, values, problems);
+        (Node, this.values, Problems) = (node, values, problems);
 
     /// <summary>The object.</summary>
     public SourceNode Node { get; }
+
+    /// <summary>Takes what a construction finds wrong outside of this file; it then returns null.</summary>
+    internal Problems Problems { get; }
 
     internal bool HasNoted { get; private set; }
 
@@ -23,6 +25,6 @@ public sealed class Row
     public Noted Note(SourceNode place, string message)
     {
         HasNoted = true;
-        return problems.Note(place, message);
+        return Problems.Note(place, message);
     }
 }

@@ -91,6 +91,24 @@ public sealed class SourceNode
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Path}({Line},{Column}): {Describe()}");
 
+    /// <summary>An object at the place of another, of members that keep their own places.</summary>
+    internal static SourceNode ObjectAt(SourceNode place, IEnumerable<SourceMember> members)
+    {
+        SourceNode node = new(place.Parent, place.Path, place.Line, place.Column, SourceKind.Object);
+        foreach (var member in members)
+            node.Add(member);
+        return node;
+    }
+
+    /// <summary>A list at the place of another, of values that keep their own places.</summary>
+    internal static SourceNode ListAt(SourceNode place, IEnumerable<SourceNode> values)
+    {
+        SourceNode node = new(place.Parent, place.Path, place.Line, place.Column, SourceKind.List);
+        foreach (var value in values)
+            node.Add(value);
+        return node;
+    }
+
     internal void Add(SourceNode item) => items!.Add(item);
 
     /// <summary>Adds a member unless its key is there already; gives the first of that key then.</summary>

@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>A scenario and its rules as the engine runs them, with what reports need to speak of both.</summary>
+internal sealed record BoundCase
+{
+    /// <summary>What the engine simulates.</summary>
+    public required Model Model { get; init; }
+
+    /// <summary>The drivers in the order of the rules, and whether the technology they need is bought.</summary>
+    public required ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers { get; init; }
+
+    /// <summary>The checks in the order of the rules.</summary>
+    public required ImmutableArray<BoundCheck> Checks { get; init; }
+
+    /// <summary>What the run rests on.</summary>
+    public required ImmutableArray<BoundValue> Values { get; init; }
+
+    /// <summary>The vendor's claims that are held against a factor in use.</summary>
+    public required ImmutableArray<BoundClaim> Claims { get; init; }
+
+    /// <summary>The column of the worst event's cost; null where the scenario names no event.</summary>
+    public required string? WorstEventCost { get; init; }
+
+    /// <summary>Every input at its value in the conservative case, by column.</summary>
+    public required ImmutableDictionary<string, double> Conservative { get; init; }
+
+    /// <summary>Columns given by the scenario that no formula in use needs.</summary>
+    public required ImmutableArray<string> Unused { get; init; }
+
+    /// <summary>The name under which the engine keeps statistics of any column that is not an outcome.</summary>
+    public static string Watched(string column) => "watched " + column;
+}
+
+/// <summary>A value that the run rests on: an input of the model, or a quantity derived from some.</summary>
+/// <param name="Column">Its column in the model.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Kind">Whose it is.</param>
+/// <param name="Unit">As the rules declare it.</param>
+/// <param name="Quantity">Its value; null where it is derived by a formula.</param>
+/// <param name="Formula">The formula's text; null where it is given.</param>
+/// <param name="Place">Where it stands.</param>
+/// <param name="Layer">The rule file that set it; null for the scenario.</param>
+internal sealed record BoundValue(
+    string Column, string Title, AssumptionKind Kind, string Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
+
+/// <summary>A vendor's claim held against a factor.</summary>
+/// <param name="Factor">The factor's name, which is the column of the rule's own range.</param>
+/// <param name="Title">The factor in words.</param>
+/// <param name="Claim">The column of the claim.</param>
+/// <param name="Kept">The column of claim times share kept.</param>
+/// <param name="Used">The column of what the drivers use.</param>
+/// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
+internal sealed record BoundClaim(string Factor, string Title, string Claim, string Kept, string Used, string IsCapped);

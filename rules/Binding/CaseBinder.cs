@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Turns a scenario and the rules in force into the engine's model, or notes everything that stands in the way.</summary>
+internal static class CaseBinder
+{
+    /// <param name="scenario">What the analyst gives.</param>
+    /// <param name="currency">The scenario's currency.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static BoundCase? Bind(ScenarioCase scenario, string currency, RuleSet rules, Problems problems)
+    {
+        Names names = new(rules.File);
+        RuleProof.Note(rules.File, names, problems);
+        if (problems.Any)
+            return null;
+        var given = GivenValues.Of(scenario, rules.File, problems);
+        var claims = Claims(scenario, rules.File, problems);
+        var site = SiteDecisions.Of(rules.File, scenario.Site);
+        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems);
+
+        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
+        var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
+            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value) + " of", driver.driver.Formula, Unit.MoneyPerYear, "a driver's formula") ?? []]
+            : [])).ToImmutableArray();
+        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
+            binder.Ensure(name, "");
+        var worstEvent = WorstEvent(scenario, binder, names, problems);
+        CheckBinder checks = new(binder, names, scenario, currency, site, [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
+        var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
+        AddInformative(rules.File, binder, scenario, names);
+        var correlations = Correlations(scenario, rules.File, binder, names, problems);
+        if (problems.Any)
+            return null;
+
+        Observables observables = checks.Observables;
+        foreach (var column in binder.Values.Where(value => value.Quantity is null).Select(value => value.Column)
+            .Concat(binder.Claims.SelectMany(claim => new[] { claim.Kept, claim.Used }))
+            .Append(Names.Cash.ImplementationCost).Concat(worstEvent is null ? [] : [worstEvent]))
+            observables.Watch(column);
+        foreach (var claim in binder.Claims)
+            observables.Add(claim.IsCapped, new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Factor))));
+        if (worstEvent is not null)
+            observables.Add(WorstEventCovers, new Indicator(new Comparison(
+                ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Names.Cash.ImplementationCost))));
+        var finance = rules.File.Finance;
+        Model model = new()
+        {
+            Inputs = [.. binder.Inputs],
+            Definitions = [.. binder.Definitions],
+            Drivers = bound,
+            Cash = Names.Cash,
+            Terms = new(finance.HorizonMonths, finance.DiscountRate, finance.AmortisationYears, finance.Outlay),
+            Correlations = correlations,
+            Observables = [.. observables.All],
+            Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
+        };
+        return new()
+        {
+            Model = model,
+            Drivers = drivers,
+            Checks = [.. boundChecks.Select(check => check with { Reached = Reach.Of(check, model, given) })],
+            Values = [.. binder.Values],
+            Claims = [.. binder.Claims],
+            WorstEventCost = worstEvent,
+            Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Unused = [.. given.All.Select(value => value.Column).Where(column => binder.Inputs.All(input => input.Name != column))],
+        };
+    }
+
+    /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>
+    public const string WorstEventCovers = "worst event covers";
+
+    private static Dictionary<string, Placed<Quantity>> Claims(ScenarioCase scenario, RuleFile rules, Problems problems)
+    {
+        Dictionary<string, Placed<Quantity>> claims = new(StringComparer.Ordinal);
+        foreach (var entry in scenario.VendorClaims.InFileOrder)
+        {
+            if (rules.Factors.Find(entry.Name) is null)
+                problems.Note(entry.Key, $"there is no factor {Quoted.Of(entry.Name)} for a claim to be held against"
+                    + Suggestion.Ending(entry.Name, [.. rules.Factors.InNameOrder.Select(factor => factor.Name)], "the factors are"));
+            else if (QuantityForm.Fraction.Read(entry.Value, problems) is { } claim)
+                claims[entry.Name] = claim;
+        }
+        return claims;
+    }
+
+    /// <summary>The column of the event's cost: as booked, or its hours at the line's cost per hour.</summary>
+    private static string? WorstEvent(ScenarioCase scenario, ModelBinder binder, Names names, Problems problems)
+    {
+        if (scenario.WorstEvent?.Value is not { } worst)
+            return null;
+        if (worst.Line is { } line && scenario.Lines.All(entry => entry.Name.Value != line.Value))
+        {
+            problems.Note(line.Node, $"there is no line {Quoted.Of(line.Value)}{Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}");
+            return null;
+        }
+        if (worst.Cost is { } cost)
+        {
+            binder.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));
+            return Names.WorstEventCost;
+        }
+        if (!names.IsOfLine("costPerHour"))
+        {
+            problems.Note(scenario.WorstEvent.Node, "the rules know no \"costPerHour\" of a line, so an event needs its \"cost\"");
+            return null;
+        }
+        if (!binder.Ensure("costPerHour", worst.Line!.Value))
+            return null;
+        binder.Definitions.Add(new(Names.WorstEventCost, new Binary(
+            BinaryOperator.Multiply, new Constant(worst.Hours!.Value), new Reference(GivenValues.Column(worst.Line.Value, "costPerHour")))));
+        return Names.WorstEventCost;
+    }
+
+    /// <summary>Derived quantities that no benefit needs but that the scenario gives all parts of: reports show them.</summary>
+    private static void AddInformative(RuleFile rules, ModelBinder binder, ScenarioCase scenario, Names names)
+    {
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
+            foreach (var line in names.IsOfLine(input.Name) ? binder.Lines.Select(line => line.Name.Value) : [""])
+                if (!input.Value.Formula!.Names.Any(names.IsOfLine) == (line.Length == 0) && !binder.Missing(input.Name, line).Any())
+                    binder.Ensure(input.Name, line);
+        _ = scenario;
+    }
+
+    private static ImmutableArray<Correlation> Correlations(
+        ScenarioCase scenario, RuleFile rules, ModelBinder binder, Names names, Problems problems)
+    {
+        List<(Correlation Correlation, CorrelationEntry Entry)> all = [];
+        foreach (var entry in scenario.Correlations)
+        {
+            var first = Column(entry.First);
+            var second = Column(entry.Second);
+            if (first is null || second is null)
+                continue;
+            if (first == second)
+                problems.Note(entry.Second.Node, $"{Quoted.Of(second)} cannot be correlated with itself");
+            else if (all.Any(other => IsPair(other.Correlation, first, second)))
+                problems.Note(entry.Node, $"{Quoted.Of(first)} and {Quoted.Of(second)} are correlated twice; keep one");
+            else
+                all.Add((new(first, second, entry.Rank.Value), entry));
+        }
+        // A fixed value, or one that nothing in use needs, moves with nothing; leaving the entry in place lets a range be
+        // narrowed to a point without touching it.
+        var uncertain = binder.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var used = all.Where(pair => uncertain.Contains(pair.Correlation.First) && uncertain.Contains(pair.Correlation.Second)).ToList();
+        if (!problems.Any && Copula.Impossibility([.. used.Select(pair => pair.Correlation)]) is { } impossible)
+        {
+            var at = used.First(pair => IsPair(pair.Correlation, impossible.First, impossible.Second)).Entry;
+            problems.Note(at.Rank.Node, Invariant(
+                $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
+        }
+        return [.. used.Select(pair => pair.Correlation)];
+
+        string? Column(Placed<string> name)
+        {
+            var slash = name.Value.LastIndexOf('/');
+            var (line, input) = slash < 0 ? ("", name.Value) : (name.Value[..slash], name.Value[(slash + 1)..]);
+            string? problem = null;
+            if (slash >= 0 && scenario.Lines.All(entry => entry.Name.Value != line))
+                problem = $"there is no line {Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
+            else if (rules.Factors.Find(input) is null && rules.Inputs.Find(input) is null)
+                problem = $"there is no input {Quoted.Of(input)}{Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are")}";
+            else if (names.IsOfLine(input) && slash < 0)
+                problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
+            else if (!names.IsOfLine(input) && slash >= 0)
+                problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
+            else if (binder.Definitions.Any(definition => definition.Name == name.Value))
+                problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";
+            if (problem is null)
+                return name.Value;
+            problems.Note(name.Node, problem);
+            return null;
+        }
+    }
+
+    private static bool IsPair(Correlation correlation, string first, string second) =>
+        (correlation.First == first && correlation.Second == second) || (correlation.First == second && correlation.Second == first);
+}

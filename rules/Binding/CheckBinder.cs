@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Makes checks ready: says which do not concern the scenario, and what to observe for the others.</summary>
+internal sealed class CheckBinder(
+    ModelBinder binder, Names names, ScenarioCase scenario, string currency, SiteDecisions site,
+    IReadOnlyList<string> unclaimed, Problems problems)
+{
+    /// <summary>What the checks need to observe.</summary>
+    public Observables Observables { get; } = new();
+
+    public BoundCheck Bind(CheckRule rule)
+    {
+        if (Obstacle(rule) is { } obstacle)
+            return new(rule, obstacle, [], []);
+        if (!rule.Expect.Names.Any(names.IsOfLine))
+            return Bound(rule, [""], Missing(rule, ""));
+        var lines = binder.Lines.Select(line => line.Name.Value).ToList();
+        var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
+        if (able.Count == 0)
+            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none" : MissingText(Missing(rule, lines[0])), [], []);
+        return Bound(rule, able, []);
+    }
+
+    private string? Obstacle(CheckRule rule)
+    {
+        if (!site.Holds(rule.When))
+            return $"it does not concern this site (it is for {rule.When!.Text})";
+        if (rule.Currency is { } own && own != currency)
+            return $"its bound is in {own}, and this scenario is in {currency}";
+        if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)
+            return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
+        return unclaimed.FirstOrDefault(id => rule.Expect.Names.Contains(Outcomes.Benefit(id))) is { } driver
+            ? $"the technology for the driver {driver} is not bought"
+            : null;
+    }
+
+    private List<string> Missing(CheckRule rule, string line) =>
+        [.. rule.Expect.Names.SelectMany(name => binder.Missing(name, line)).Distinct(StringComparer.Ordinal)];
+
+    private static string MissingText(List<string> missing) => $"missing: add {Quoted.List(missing)} first";
+
+    private BoundCheck Bound(CheckRule rule, IReadOnlyList<string> lines, List<string> missing)
+    {
+        if (missing.Count > 0)
+            return new(rule, MissingText(missing), [], []);
+        var parts = lines.Select(line => Part(rule, line)).OfType<BoundCheckPart>().ToImmutableArray();
+        return new(rule, null, parts, []);
+    }
+
+    private BoundCheckPart? Part(CheckRule rule, string line)
+    {
+        if (rule.Expect.BindDecision(binder.CheckScope(line), problems) is not { } decision)
+            return null;
+        foreach (var name in rule.Expect.Names)
+            binder.Ensure(name, line);
+        foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Kind == AggregateKind.Percentile))
+            Observables.Percents.Add(aggregate.P * 100);
+        var holds = decision.PerTrial() is { } perTrial ? Observables.NameOf(new Indicator(perTrial)) : null;
+        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(aggregate.Of))], holds);
+    }
+
+    /// <summary>An outcome has statistics of its own; anything else is observed.</summary>
+    private string Column(Formula formula) =>
+        formula is Reference { Name: var name } && name != Names.WorstEventCost && names.IsOutcome(name) ? name : Observables.NameOf(formula);
+}

@@ -1,0 +1,89 @@
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>One value that a scenario gives, read as what the rules say it is.</summary>
+/// <param name="Column">Its name in the model: <c>line/input</c> or <c>input</c>.</param>
+/// <param name="Name">Its name in the rules.</param>
+/// <param name="Line">The line it belongs to; empty for the site.</param>
+/// <param name="Quantity">Its value.</param>
+/// <param name="Key">The key in the file.</param>
+internal sealed record GivenValue(string Column, string Name, string Line, Quantity Quantity, SourceNode Key);
+
+/// <summary>Everything that a scenario gives, by column.</summary>
+internal sealed class GivenValues
+{
+    private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
+
+    private GivenValues() { }
+
+    /// <summary>In the order of the file.</summary>
+    public IReadOnlyCollection<GivenValue> All => byColumn.Values;
+
+    /// <summary>The value of a column, or null where it is not given.</summary>
+    public GivenValue? Find(string column) => byColumn.GetValueOrDefault(column);
+
+    /// <summary>The name of an input of a line, or of the site where the line is empty.</summary>
+    public static string Column(string line, string name) => line.Length == 0 ? name : line + "/" + name;
+
+    /// <summary>Reads all values of a scenario and notes what is wrong with their names, forms and bounds.</summary>
+    public static GivenValues Of(ScenarioCase scenario, RuleFile rules, Problems problems)
+    {
+        GivenValues given = new();
+        given.Add(scenario.Inputs, "", rules, problems);
+        foreach (var line in scenario.Lines)
+            given.Add(line.Inputs, line.Name.Value, rules, problems);
+        given.RefuseWholesWithParts(rules, problems);
+        return given;
+    }
+
+    private void Add(Map<SourceNode> inputs, string line, RuleFile rules, Problems problems)
+    {
+        foreach (var entry in inputs.InFileOrder)
+        {
+            if (rules.Inputs.Find(entry.Name)?.Value is not { } rule)
+                problems.Note(entry.Key, Unknown(entry.Name, rules));
+            else if (rule.IsPerLine && line.Length == 0)
+                problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given for each line: move it into the \"inputs\" of a line");
+            else if (!rule.IsPerLine && line.Length > 0)
+                problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
+            else if (Read(entry.Value, entry.Name, rule, problems) is { } quantity)
+                byColumn[Column(line, entry.Name)] = new(Column(line, entry.Name), entry.Name, line, quantity, entry.Key);
+        }
+    }
+
+    /// <summary>Reads a value as an amount or a fraction, by the unit that the rules declare, and holds it against its bound.</summary>
+    public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
+    {
+        var form = rule.Unit.IsNone ? QuantityForm.Fraction : QuantityForm.Amount;
+        if (form.Read(node, problems)?.Value is not { } quantity)
+            return null;
+        if (quantity.Distribution.Max <= rule.Max)
+            return quantity;
+        problems.Note(node, double.IsInfinity(quantity.Distribution.Max)
+            ? Invariant($"{name} has no highest value here, and can be at most {rule.Max:#,0.######} {rule.Unit}: add \"max\": {rule.Max}")
+            : Invariant($"{name} reaches {quantity.Distribution.Max:#,0.######} {rule.Unit}; at most {rule.Max:#,0.######} is possible"));
+        return null;
+    }
+
+    private static string Unknown(string name, RuleFile rules)
+    {
+        if (rules.Factors.Find(name) is not null)
+            return $"{Quoted.Of(name)} is a factor, which finance sets in the rules; what a vendor promises of it stands in \"vendorClaims\"";
+        return $"the rules know no input {Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
+    }
+
+    private void RefuseWholesWithParts(RuleFile rules, Problems problems)
+    {
+        foreach (var whole in byColumn.Values)
+        {
+            if (rules.Inputs.Find(whole.Name)!.Value.Formula is not { } formula)
+                continue;
+            var parts = formula.Names.Where(part => Find(Column(whole.Line, part)) is not null).ToList();
+            if (parts.Count > 0)
+                problems.Note(whole.Key, $"{Quoted.Of(whole.Name)} is given, and so {(parts.Count == 1 ? "is its part" : "are its parts")} {Quoted.List(parts)}: "
+                    + "keep the whole or the parts, not both");
+        }
+    }
+}

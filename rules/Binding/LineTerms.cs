@@ -1,0 +1,25 @@
+using Roi.Engine.Formulas;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Guards sums over lines: a term of the site inside one would count once for each line.</summary>
+internal static class LineTerms
+{
+    /// <summary>The first part of a formula that does not belong to a line though it is added up over lines; null where there is none.</summary>
+    /// <param name="node">The formula.</param>
+    /// <param name="isOfLine">Whether a name belongs to lines.</param>
+    public static SyntaxNode? SiteTerm(SyntaxNode node, Func<string, bool> isOfLine) => node switch
+    {
+        ArithmeticSyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum =>
+            SiteTerm(sum.Left, isOfLine) ?? SiteTerm(sum.Right, isOfLine),
+        ArithmeticSyntax { Operator: BinaryOperator.Multiply } product =>
+            SiteTerm(product.Left, isOfLine) is { } left && SiteTerm(product.Right, isOfLine) is not null
+                ? product.Names().Any(isOfLine) ? left : product : null,
+        ArithmeticSyntax { Operator: BinaryOperator.Divide } quotient => SiteTerm(quotient.Left, isOfLine),
+        NegativeSyntax negative => SiteTerm(negative.Operand, isOfLine),
+        NumberSyntax { Value: 0 } => null,
+        CallSyntax { Function: "if" } choice => choice.Arguments.Skip(1).Select(branch => SiteTerm(branch, isOfLine)).FirstOrDefault(term => term is not null),
+        _ => node.Names().Any(isOfLine) ? null : node,
+    };
+}

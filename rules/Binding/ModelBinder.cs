@@ -1,0 +1,234 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Collects the inputs and derived quantities that formulas need, each once, and notes what is missing.</summary>
+internal sealed class ModelBinder
+{
+    private readonly ScenarioCase scenario;
+    private readonly RuleSet rules;
+    private readonly GivenValues given;
+    private readonly Names names;
+    private readonly Problems problems;
+    private readonly IReadOnlyDictionary<string, FactorValue> factors;
+    private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
+    private readonly Dictionary<string, string> factorColumns = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal);
+
+    /// <param name="scenario">What the analyst gives.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="given">The scenario's values, read.</param>
+    /// <param name="names">What names stand for.</param>
+    /// <param name="factors">The value of each factor on this site.</param>
+    /// <param name="claims">The vendor's claims, by factor.</param>
+    /// <param name="problems">Takes what is missing or does not fit.</param>
+    public ModelBinder(
+        ScenarioCase scenario, RuleSet rules, GivenValues given, Names names, IReadOnlyDictionary<string, FactorValue> factors,
+        IReadOnlyDictionary<string, Placed<Quantity>> claims, Problems problems)
+    {
+        (this.scenario, this.rules, this.given, this.names, this.factors, this.claims, this.problems) =
+            (scenario, rules, given, names, factors, claims, problems);
+        foreach (var factor in rules.File.Factors.InFileOrder)
+            factorColumns[factor.Name] = claims.ContainsKey(factor.Name) ? factor.Name + " after claim" : factor.Name;
+    }
+
+    /// <summary>Inputs of the model so far.</summary>
+    public List<Input> Inputs { get; } = [];
+
+    /// <summary>Derived quantities so far, each behind what it needs.</summary>
+    public List<Definition> Definitions { get; } = [];
+
+    /// <summary>What reports list of both.</summary>
+    public List<BoundValue> Values { get; } = [];
+
+    /// <summary>Claims in use so far.</summary>
+    public List<BoundClaim> Claims { get; } = [];
+
+    /// <summary>Every input's value in the conservative case.</summary>
+    public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The lines in ordinal order of names, so that the order of a file changes no bit.</summary>
+    public IReadOnlyList<LineEntry> Lines => [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
+
+    /// <summary>The names of a check, for a line where it speaks of lines.</summary>
+    public Scope CheckScope(string line) => names.OfCheck(line, factorColumns);
+
+    /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
+    /// <returns>The terms; null with problems noted.</returns>
+    public IReadOnlyList<Definition>? Terms(string name, Expression formula, Unit unit, string whose)
+    {
+        if (!formula.Names.Any(names.IsOfLine))
+            return Bound(formula, "", unit, whose) is { } single ? [new(name, single)] : null;
+        if (LineTerms.SiteTerm(formula.Root, names.IsOfLine) is { } term)
+        {
+            problems.Note(formula.Node, term.Offset,
+                $"{Quoted.Of(term.ToText())} belongs to the whole site, but this formula is added up over lines, so it would count once for each: "
+                + "multiply it by something of the line, or make a formula of its own of it");
+            return null;
+        }
+        if (scenario.Lines.Count == 0)
+        {
+            problems.Note(scenario.Node, $"\"lines\" is missing: {whose} is added up over the production lines, and needs at least one");
+            return null;
+        }
+        List<Definition> terms = [];
+        foreach (var line in Lines)
+            if (Bound(formula, line.Name.Value, unit, whose) is { } of)
+                terms.Add(new(GivenValues.Column(name, line.Name.Value), of));
+        return terms.Count == scenario.Lines.Count ? terms : null;
+    }
+
+    /// <summary>Makes sure that the model has everything a name needs; notes what is missing.</summary>
+    public bool Ensure(string name, string line)
+    {
+        if (names.IsOutcome(name))
+            return true;
+        var isFactor = rules.File.Factors.Find(name) is not null;
+        if (!isFactor && rules.File.Inputs.Find(name) is null)
+            return true; // A fixed term; unknown names were noted when the formula was bound.
+        var column = names.IsOfLine(name) ? GivenValues.Column(line, name) : name;
+        if (ensured.TryGetValue(column, out var isThere))
+            return isThere;
+        return ensured[column] = isFactor ? EnsureFactor(name) : EnsureInput(name, names.IsOfLine(name) ? line : "", column);
+    }
+
+    /// <summary>The inputs that a name needs and the scenario does not give.</summary>
+    public IEnumerable<string> Missing(string name, string line)
+    {
+        if (rules.File.Inputs.Find(name)?.Value is not { } rule)
+            return [];
+        var own = rule.IsPerLine ? line : "";
+        if (given.Find(GivenValues.Column(own, name)) is not null || rule.Default is not null)
+            return [];
+        return rule.Formula is { } formula
+            ? formula.Names.SelectMany(part => Missing(part, line)).Distinct(StringComparer.Ordinal)
+            : [name];
+    }
+
+    private Formula? Bound(Expression formula, string line, Unit unit, string whose)
+    {
+        var bound = formula.BindFormula(names.OfFormula(line, factorColumns), problems);
+        if (bound is null || !bound.Require(unit, whose, problems))
+            return null;
+        var all = true;
+        foreach (var name in formula.Names)
+            all &= Ensure(name, line);
+        return all ? bound.Formula : null;
+    }
+
+    private bool EnsureInput(string name, string line, string column)
+    {
+        var rule = rules.File.Inputs.Find(name)!.Value;
+        if (given.Find(column) is { } value)
+            return Add(column, line, rule, value.Quantity, value.Key, null);
+        if (rule.Default is { } standard)
+            return GivenValues.Read(standard, name, rule, problems) is { } quantity && Add(column, line, rule, quantity, standard, rules.LayerOf(standard));
+        var missing = Missing(name, line).ToList();
+        if (rule.Formula is { } formula && missing.Count == 0)
+            return Derive(column, line, name, rule, formula);
+        NoteMissing(name, line, rule, missing);
+        return false;
+    }
+
+    private bool Derive(string column, string line, string name, InputRule rule, Expression formula)
+    {
+        var whose = $"the formula of {name}";
+        if (rule.IsPerLine || !formula.Names.Any(names.IsOfLine))
+        {
+            if (Bound(formula, line, rule.Unit, whose) is not { } bound)
+                return false;
+            Definitions.Add(new(column, bound));
+        }
+        else
+        {
+            if (Terms(name, formula, rule.Unit, whose) is not { } terms)
+                return false;
+            Definitions.AddRange(terms);
+            Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
+                .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
+        }
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.ToString(), null, formula.Text,
+            PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
+        return true;
+    }
+
+    private bool Add(string column, string line, InputRule rule, Quantity quantity, SourceNode place, string? layer)
+    {
+        Inputs.Add(new(column, quantity.Distribution) { Line = line });
+        Conservative[column] = quantity.Distribution.Quantile(0.5);
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.IsNone ? "fraction" : rule.Unit.ToString(),
+            quantity, null, PlaceOf(place), layer));
+        return true;
+    }
+
+    private bool EnsureFactor(string name)
+    {
+        var factor = factors[name];
+        AddFactor(name, TitleOf(name), AssumptionKind.Factor, factor, group: null);
+        if (!claims.TryGetValue(name, out var claim))
+            return true;
+        if (rules.File.VendorShareKept is not { } kept)
+        {
+            problems.Note(claim.Node, "the rules do not say what share of a vendor's claim is kept (\"vendorShareKept\")");
+            return false;
+        }
+        if (Inputs.All(input => input.Name != ShareKept))
+            AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept, factors[ShareKept], ShareKept);
+        var claimed = "claim of " + name;
+        Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
+        Conservative[claimed] = claim.Value.Distribution.Quantile(0.5);
+        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, "fraction", claim.Value, null, PlaceOf(claim.Node), null));
+        var afterShare = claimed + ", share kept";
+        Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
+        Definitions.Add(new(factorColumns[name], new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
+        Claims.Add(new(name, TitleOf(name), claimed, afterShare, factorColumns[name], "capped: " + name));
+        return true;
+    }
+
+    private void AddFactor(string name, string title, AssumptionKind kind, FactorValue factor, string? group)
+    {
+        Inputs.Add(new(name, factor.Quantity.Distribution) { Group = group });
+        Conservative[name] = factor.Conservative;
+        Values.Add(new(name, title, kind, "fraction", factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node)));
+    }
+
+    /// <summary>The name under which factors and columns know the share kept of claims.</summary>
+    public const string ShareKept = "vendorShareKept";
+
+    private void NoteMissing(string name, string line, InputRule rule, List<string> missing)
+    {
+        var place = line.Length == 0 ? SiteInputs : LineInputs(line);
+        var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
+        var parts = rule.Formula?.Names ?? [];
+        if (parts.Length > 0 && parts.All(missing.Contains))
+        {
+            problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or its parts {Quoted.List(parts)}");
+            return;
+        }
+        foreach (var part in missing)
+        {
+            var partRule = rules.File.Inputs.Find(part)!.Value;
+            var ofPart = partRule.IsPerLine ? of : "";
+            problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
+                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {(partRule.Unit.IsNone ? "a fraction" : partRule.Unit.ToString())})"
+                + (part == name ? "" : $", a part of {Quoted.Of(name)}"));
+        }
+    }
+
+    private SourceNode SiteInputs => scenario.Node.Find("inputs")!.Value;
+
+    private SourceNode LineInputs(string line) => scenario.Lines.First(entry => entry.Name.Value == line).Node.Find("inputs")!.Value;
+
+    private string TitleOf(string factor) =>
+        rules.File.Factors.Find(factor)?.Value.Title is { Length: > 0 } title ? title : factor;
+
+    private static string Titled(string title, string line) => line.Length == 0 ? title : $"{title}, {line}";
+
+    /// <summary>The file and line of a node.</summary>
+    public static Place PlaceOf(SourceNode node) => new(node.Path, node.Line);
+}

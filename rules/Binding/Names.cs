@@ -1,0 +1,102 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>What the names of formulas and checks stand for: inputs, factors, outcomes and terms, with their units.</summary>
+internal sealed class Names
+{
+    /// <summary>What the last year's worst event cost, in money.</summary>
+    public const string WorstEventCost = "worstEventCost";
+
+    /// <summary>The four inputs that the cash flow is made of; every rule file has to declare them.</summary>
+    public static CashColumns Cash { get; } = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths");
+
+    private static readonly IReadOnlyList<(string Name, Unit Unit)> CashUnits =
+    [
+        (Cash.ImplementationCost, Unit.Money), (Cash.RunningCost, Unit.MoneyPerYear),
+        (Cash.GoLiveMonths, Unit.Month), (Cash.RampUpMonths, Unit.Month),
+    ];
+
+    private readonly RuleFile rules;
+    private readonly Dictionary<string, ScopeName> fixedNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScopeName> outcomes = new(StringComparer.Ordinal);
+
+    public Names(RuleFile rules)
+    {
+        this.rules = rules;
+        fixedNames["horizonMonths"] = Fixed(rules.Finance.HorizonMonths, Unit.Month);
+        fixedNames["discountRate"] = Fixed(rules.Finance.DiscountRate, Unit.None);
+        fixedNames["amortisationYears"] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
+        outcomes[WorstEventCost] = Column(WorstEventCost, Unit.Money);
+        outcomes[Outcomes.TotalBenefit] = Column(Outcomes.TotalBenefit, Unit.MoneyPerYear);
+        foreach (var driver in rules.Drivers)
+            outcomes[Outcomes.Benefit(driver.Id.Value)] = Column(Outcomes.Benefit(driver.Id.Value), Unit.MoneyPerYear);
+        foreach (var name in Outcomes.OfCashFlow)
+            outcomes[name] = Column(name, UnitOf(name));
+    }
+
+    /// <summary>Whether an input is given for each line.</summary>
+    public bool IsOfLine(string name) => rules.Inputs.Find(name)?.Value.IsPerLine == true;
+
+    /// <summary>Whether a name is an outcome of the run, or the worst event's cost.</summary>
+    public bool IsOutcome(string name) => outcomes.ContainsKey(name);
+
+    /// <summary>Notes names that the rules declare twice, that are taken, or that the cash flow misses.</summary>
+    public void Check(Problems problems)
+    {
+        foreach (var entry in rules.Inputs.InFileOrder)
+            if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name))
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");
+        foreach (var entry in rules.Factors.InFileOrder)
+            if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name) || rules.Inputs.Find(entry.Name) is not null || entry.Name == "vendorShareKept")
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an outcome or a term of finance");
+        foreach (var (name, unit) in CashUnits)
+        {
+            if (rules.Inputs.Find(name) is not { } input)
+                problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
+            else if (input.Value.Unit != unit)
+                problems.Note(input.Value.Node, $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
+            else if (input.Value.IsPerLine)
+                problems.Note(input.Value.Node, $"{Quoted.Of(name)} must be given once for the site, not for each line");
+        }
+    }
+
+    /// <summary>The names of a formula: inputs and factors, and the inputs of a line where one is named.</summary>
+    public Scope OfFormula(string line, IReadOnlyDictionary<string, string> factorColumns) => new(Inputs(line, factorColumns));
+
+    /// <summary>The names of a check: everything a formula knows, and all outcomes of the run.</summary>
+    public Scope OfCheck(string line, IReadOnlyDictionary<string, string> factorColumns)
+    {
+        var names = Inputs(line, factorColumns);
+        foreach (var (name, meaning) in outcomes)
+            names.TryAdd(name, meaning);
+        return new(names, AllowsAggregates: true);
+    }
+
+    private Dictionary<string, ScopeName> Inputs(string line, IReadOnlyDictionary<string, string> factorColumns)
+    {
+        Dictionary<string, ScopeName> names = new(fixedNames, StringComparer.Ordinal);
+        foreach (var input in rules.Inputs.InFileOrder)
+            names[input.Name] = Column(
+                input.Value.IsPerLine ? GivenValues.Column(line, input.Name) : input.Name, input.Value.Unit);
+        foreach (var factor in rules.Factors.InFileOrder)
+            names[factor.Name] = Column(factorColumns.GetValueOrDefault(factor.Name, factor.Name), Unit.None);
+        return names;
+    }
+
+    private static NumberName Fixed(double value, Unit unit) => new(unit, new Constant(value), IsFixed: true);
+
+    private static NumberName Column(string column, Unit unit) => new(unit, new Reference(column));
+
+    private static Unit UnitOf(string outcome) => outcome switch
+    {
+        Outcomes.AnnualTotalCost => Unit.MoneyPerYear,
+        Outcomes.FirstYearBenefit or Outcomes.Npv => Unit.Money,
+        Outcomes.Payback or Outcomes.DiscountedPayback => Unit.Month,
+        _ => Unit.None,
+    };
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Which values of the scenario stand behind a check: what to recheck when it fails.</summary>
+internal static class Reach
+{
+    public static ImmutableArray<string> Of(BoundCheck check, Model model, GivenValues given)
+    {
+        var behind = Behind(model);
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<string> open = new(check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(aggregate => References.Of(aggregate.Of)));
+        while (open.TryPop(out var column))
+        {
+            if (!seen.Add(column) || !behind.TryGetValue(column, out var next))
+                continue;
+            foreach (var name in next)
+                open.Push(name);
+        }
+        return [.. given.All.Select(value => value.Column).Where(seen.Contains)];
+    }
+
+    private static Dictionary<string, IReadOnlyList<string>> Behind(Model model)
+    {
+        Dictionary<string, IReadOnlyList<string>> behind = new(StringComparer.Ordinal);
+        foreach (var definition in model.Definitions.Concat(model.Drivers.SelectMany(driver => driver.Terms)))
+            behind[definition.Name] = [.. References.Of(definition.Formula)];
+        foreach (var driver in model.Drivers)
+            behind[Outcomes.Benefit(driver.Id)] = [.. driver.Terms.Select(term => term.Name)];
+        behind[Outcomes.TotalBenefit] = [.. model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))];
+        var cash = model.Cash;
+        foreach (var outcome in Outcomes.OfCashFlow)
+            behind[outcome] = [Outcomes.TotalBenefit, cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
+        return behind;
+    }
+}

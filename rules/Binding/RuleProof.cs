@@ -1,0 +1,64 @@
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Notes what is wrong with rules whatever the scenario: names, units, circles, conditions.</summary>
+internal static class RuleProof
+{
+    /// <summary>A line that stands for any line.</summary>
+    private const string AnyLine = "line";
+
+    public static void Note(RuleFile rules, Names names, Problems problems)
+    {
+        names.Check(problems);
+        NoteCircles(rules, problems);
+        Dictionary<string, string> asTheyAre = [];
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
+        {
+            var rule = input.Value;
+            var line = rule.IsPerLine || rule.Formula!.Names.Any(names.IsOfLine) ? AnyLine : "";
+            rule.Formula!.BindFormula(names.OfFormula(line, asTheyAre), problems)?.Require(rule.Unit, $"the formula of {input.Name}", problems);
+        }
+        foreach (var driver in rules.Drivers)
+        {
+            driver.When?.BindDecision(SiteFacts.Scope, problems);
+            driver.Formula.BindFormula(names.OfFormula(AnyLine, asTheyAre), problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems);
+        }
+        foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases).Concat(rules.VendorShareKept?.Cases ?? []))
+            when.BindDecision(SiteFacts.Scope, problems);
+        foreach (var check in rules.Checks)
+        {
+            check.When?.BindDecision(SiteFacts.Scope, problems);
+            check.Expect.BindDecision(names.OfCheck(AnyLine, asTheyAre), problems);
+        }
+        foreach (var (test, id) in rules.Tests.SelectMany(test => test.Expect.InFileOrder.Select(entry => (test, entry))))
+            if (rules.Checks.All(check => check.Id.Value != id.Name))
+                problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+    }
+
+    private static void NoteCircles(RuleFile rules, Problems problems)
+    {
+        HashSet<string> done = new(StringComparer.Ordinal);
+        HashSet<string> path = new(StringComparer.Ordinal);
+        foreach (var input in rules.Inputs.InNameOrder)
+            Visit(input.Name);
+
+        void Visit(string name)
+        {
+            if (rules.Inputs.Find(name)?.Value.Formula is not { } formula || done.Contains(name))
+                return;
+            path.Add(name);
+            foreach (var part in formula.Names)
+            {
+                if (path.Contains(part))
+                    problems.Note(formula.Node, $"{Quoted.Of(part)} is made of itself: this formula leads back to it");
+                else
+                    Visit(part);
+            }
+            path.Remove(name);
+            done.Add(name);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>What the conditions of a rule file come to on one site.</summary>
+internal sealed class SiteDecisions
+{
+    private readonly Dictionary<Expression, bool> holds;
+
+    private SiteDecisions(Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors) =>
+        (this.holds, Factors) = (holds, factors);
+
+    /// <summary>The value of each factor, and of the share kept: the first case that concerns the site, else the standard.</summary>
+    public IReadOnlyDictionary<string, FactorValue> Factors { get; }
+
+    /// <summary>Whether a condition holds; without one, always.</summary>
+    public bool Holds(Expression? when) => when is null || holds[when];
+
+    /// <summary>Decides every <c>when</c> of the rules in one run of the workflow.</summary>
+    public static SiteDecisions Of(RuleFile rules, SiteEntry site)
+    {
+        var facts = SiteFacts.Of(site);
+        var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
+        if (rules.VendorShareKept is { } kept)
+            factors.Add((ModelBinder.ShareKept, kept));
+        var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Checks.Select(check => check.When)).OfType<Expression>()
+            .Concat(factors.SelectMany(factor => factor.Rule.Cases).Select(entry => entry.When)).Distinct().ToList();
+        var decided = RuleWorkflow.Decide([.. whens.Select(when => new WorkflowQuestion(
+            when.BindDecision(SiteFacts.Scope, new Problems())!, input => facts[input.Text], _ => 0))]);
+        var holds = whens.Zip(decided).ToDictionary(pair => pair.First, pair => pair.Second);
+        return new(holds, factors.ToDictionary(
+            factor => factor.Name,
+            factor => factor.Rule.Cases.Where(entry => holds[entry.When]).Select(entry => entry.Value).FirstOrDefault() ?? factor.Rule.Standard,
+            StringComparer.Ordinal));
+    }
+}

@@ -1,0 +1,110 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Checks;
+
+/// <summary>Decides a check on a finished run, and shows the values that decided it.</summary>
+internal static class CheckOutcome
+{
+    /// <summary>Outcomes that may rightly be infinite: "never" and "none" compare, they are no mistake.</summary>
+    private static readonly string[] MayBeInfinite = [Outcomes.Payback, Outcomes.DiscountedPayback, Outcomes.Irr];
+
+    /// <param name="check">The check.</param>
+    /// <param name="result">The run.</param>
+    /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
+    public static Finding Of(BoundCheck check, SimulationResult result, IEnumerable<(string Name, Place Place)> places)
+    {
+        var rule = check.Rule;
+        Finding finding = new()
+        {
+            Id = rule.Id.Value,
+            Title = rule.Title ?? rule.Id.Value,
+            Severity = rule.Severity,
+            Verdict = CheckVerdict.NotApplicable,
+            Expect = rule.Expect.Text,
+            Observed = [],
+            Message = check.NotApplicable ?? "",
+            Advice = rule.Advice,
+            Source = rule.Source,
+            ShareBroken = null,
+            Recheck = [],
+            Place = new(rule.Node.Path, rule.Node.Line),
+        };
+        if (check.NotApplicable is not null)
+            return finding;
+
+        var observed = check.Parts.SelectMany(part => Values(part, result)).ToList();
+        finding = finding with
+        {
+            Observed = [.. observed.Select(value => value.Observed).DistinctBy(value => value.Expression, StringComparer.Ordinal)],
+            Recheck = [.. places.Where(place => check.Reached.Contains(place.Name))],
+            ShareBroken = Broken(check, result),
+        };
+        if (observed.FirstOrDefault(value => !value.IsUsable) is { } unusable)
+            return finding with
+            {
+                Verdict = CheckVerdict.Error,
+                Message = $"{unusable.Observed.Expression} is not a finite number, so this cannot be decided: a formula divides by zero, or a value is missing.",
+            };
+        var questions = check.Parts.Select(part => Question(part, result)).ToList();
+        var holds = RuleWorkflow.Decide(questions).All(answer => answer);
+        return finding with
+        {
+            Verdict = holds ? CheckVerdict.Pass : CheckVerdict.Fail,
+            Message = holds ? rule.Holds ?? "" : rule.Message,
+        };
+    }
+
+    private sealed record Value(Observed Observed, bool IsUsable);
+
+    private static IEnumerable<Value> Values(BoundCheckPart part, SimulationResult result)
+    {
+        foreach (var (aggregate, column) in part.Decision.Aggregates.Zip(part.Columns))
+        {
+            var value = Ask(aggregate, result[column]);
+            var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
+            yield return new(new(text, value, UnitOf(aggregate.Unit, column)), !double.IsNaN(value) && (double.IsFinite(value) || MayBeInfinite.Contains(column)));
+        }
+    }
+
+    private static WorkflowQuestion Question(BoundCheckPart part, SimulationResult result)
+    {
+        var values = part.Decision.Aggregates.Zip(part.Columns)
+            .ToDictionary(pair => pair.First.Text, pair => Ask(pair.First, result[pair.Second]), StringComparer.Ordinal);
+        return new(part.Decision, _ => "", input => Interpreter.Evaluate(input.Formula, name => values[name]));
+    }
+
+    private static double Ask(Aggregate aggregate, OutcomeStatistics statistics) => aggregate.Kind switch
+    {
+        _ when statistics.IsUndefined => double.NaN,
+        AggregateKind.Percentile => statistics.Percentile(aggregate.P * 100).Value,
+        AggregateKind.StandardDeviation => statistics.StandardDeviation ?? double.NaN,
+        _ => statistics.Mean ?? double.NaN,
+    };
+
+    /// <summary>Share of trials in which it breaks, the worst line first; for a probability, the rest of it.</summary>
+    private static double? Broken(BoundCheck check, SimulationResult result)
+    {
+        var shares = check.Parts.Select(part => part switch
+        {
+            { HoldsColumn: { } column } => 1 - result[column].Mean,
+            { Decision.Aggregates: [{ Kind: AggregateKind.Probability }] } => 1 - result[part.Columns[0]].Mean,
+            _ => null,
+        }).ToList();
+        return shares.Count > 0 && shares.All(share => share is not null) ? shares.Max() : null;
+    }
+
+    private static OutcomeUnit? UnitOf(Unit unit, string column)
+    {
+        if (unit == Unit.Money)
+            return OutcomeUnit.Money;
+        if (unit == Unit.MoneyPerYear)
+            return OutcomeUnit.MoneyPerYear;
+        if (unit == Unit.Month)
+            return OutcomeUnit.Months;
+        return column is Outcomes.Roi or Outcomes.FirstYearRoi or Outcomes.HorizonRoi or Outcomes.Irr ? OutcomeUnit.Fraction : null;
+    }
+}

@@ -1,0 +1,90 @@
+using Roi.Engine.Distributions;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Files;
+
+/// <summary>A reduction factor: the share that the technology takes off, as finance sees it.</summary>
+/// <param name="Title">The factor in words.</param>
+/// <param name="Standard">Its value where no case concerns the site.</param>
+/// <param name="Cases">Other values for some sites; the first that concerns the site decides.</param>
+/// <param name="Rationale">Why the range is as it is.</param>
+/// <param name="Advice">What to hold it against.</param>
+/// <param name="Node">Where it stands.</param>
+public sealed record FactorRule(
+    string Title, FactorValue Standard, IReadOnlyList<(Expression When, FactorValue Value)> Cases,
+    string? Rationale, string? Advice, SourceNode Node)
+{
+    private static Reader<(Expression, FactorValue)> Case { get; } = Form.Object<(Expression, FactorValue)>("a case", fields =>
+    {
+        var when = fields.Required("when", Expression.Form, "Which sites it concerns, such as site.criticality == 'high'");
+        var value = FactorValue.Declare(fields);
+        return row => (when.Of(row), value(row));
+    });
+
+    internal static Reader<FactorRule> Reader { get; } = Form.Object<FactorRule>("a factor", fields =>
+    {
+        Removal.Declare(fields);
+        var title = fields.Optional("title", Form.Text(200), "The factor in words");
+        var value = FactorValue.Declare(fields);
+        var cases = fields.Optional("cases", Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
+        var rationale = fields.Optional("rationale", Form.Text(1000), "Why the range is as it is");
+        var advice = fields.Optional("advice", Form.Text(1000), "What to hold it against");
+        return row => new(
+            title.At(row)?.Value ?? "", value(row), [.. (cases.At(row)?.Value ?? []).Select(entry => entry.Value)],
+            rationale.At(row)?.Value, advice.At(row)?.Value, row.Node);
+    });
+}
+
+/// <summary>What a factor may be, and its value in the conservative case.</summary>
+/// <param name="Quantity">What each trial draws from, with its source.</param>
+/// <param name="Conservative">The value of the conservative case: given, else the low end (P10 where there is none).</param>
+/// <param name="Node">The range or value in the file.</param>
+public sealed record FactorValue(Quantity Quantity, double Conservative, SourceNode Node)
+{
+    private static readonly ShapeNumber Number = ShapeNumber.Fraction;
+
+    internal static Func<Row, FactorValue> Declare(Fields fields)
+    {
+        var range = fields.Optional("range", Form.ListOf(Form.Fraction(), 2, 2), "[low, high]");
+        var shape = fields.Default("shape", Form.Word("uniform", "triangular", "pert"), "uniform",
+            "How the range is spread; triangular and pert peak in its middle");
+        var value = fields.Optional("value", QuantityForm.Fraction, "A fixed value or any shape, in place of a range");
+        var conservative = fields.Optional("conservative", Form.Fraction(), "The value of the conservative case; left out, the low end");
+        var source = fields.Optional("source", Form.Text(1000), "Where the figure comes from");
+        return row =>
+        {
+            if (range.At(row) is null == value.At(row) is null)
+            {
+                row.Note("a factor needs its \"range\" or its \"value\", and only one of them");
+                return null!;
+            }
+            var node = range.At(row)?.Node ?? value.At(row)!.Node;
+            if ((range.At(row) is { } ends ? OfRange(row, ends.Value, shape.Of(row)) : value.At(row)!.Value) is not { } quantity)
+                return null!;
+            var low = double.IsInfinity(quantity.Distribution.Min) ? quantity.Distribution.Quantile(0.1) : quantity.Distribution.Min;
+            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value }, conservative.At(row)?.Value ?? low, node);
+        };
+    }
+
+    private static Quantity? OfRange(Row row, IReadOnlyList<Placed<double>> ends, string shape)
+    {
+        var (low, high) = (ends[0].Value, ends[1].Value);
+        if (low > high)
+        {
+            row.Note(ends[0].Node, $"low {Number.Text(low)} is above high {Number.Text(high)}; write the smaller one first");
+            return null;
+        }
+        var middle = low + (high - low) / 2;
+        return low == high
+            ? new(new Certain(low), Number.Text(low))
+            : new(
+                shape switch
+                {
+                    "triangular" => new Triangular(low, middle, high),
+                    "pert" => new Pert(low, middle, high),
+                    _ => new Uniform(low, high),
+                },
+                $"{(shape == "pert" ? "PERT" : shape)} {Number.Text(low)} to {Number.Text(high)}");
+    }
+}

@@ -1,0 +1,178 @@
+using Roi.Engine.Economics;
+using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Files;
+
+/// <summary>What finance writes: inputs, factors, drivers, terms, checks and tests, after layers have been put on top.</summary>
+public sealed record RuleFile(
+    RuleHeading Heading, Map<InputRule> Inputs, Map<FactorRule> Factors, FactorRule? VendorShareKept,
+    IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks, IReadOnlyList<TestRule> Tests, SourceNode Node)
+{
+    private static readonly Reader<string> Name = Form.Matching(
+        "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
+
+    /// <summary>A whole rule file, layers put together: every part is there.</summary>
+    public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
+    {
+        var heading = RuleHeading.Declare(fields);
+        var inputs = fields.Complete("inputs", Form.MapOf(InputRule.Reader, Name), "What the plant is asked for, by name");
+        var factors = fields.Complete("factors", Form.MapOf(FactorRule.Reader, Name), "What the technology takes off, by name");
+        var kept = fields.Optional("vendorShareKept", FactorRule.Reader, "The share kept of a vendor's claim");
+        var drivers = fields.Complete("drivers", Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");
+        var finance = fields.Complete("finance", FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
+        var checks = fields.Optional("checks", Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
+        var tests = fields.Optional("tests", Form.ListOf(TestRule.Reader), "Small scenarios with the checks they must pass or fail");
+        return row =>
+        {
+            Distinct(row, drivers.Of(row).Select(driver => driver.Value.Id), "drivers");
+            Distinct(row, (checks.At(row)?.Value ?? []).Select(check => check.Value.Id), "checks");
+            return new(
+                heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value,
+                [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
+                [.. (checks.At(row)?.Value ?? []).Select(check => check.Value)],
+                [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node);
+        };
+    });
+
+    private static void Distinct(Row row, IEnumerable<Placed<string>> ids, string what)
+    {
+        foreach (var twice in ids.GroupBy(id => id.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+            row.Note(twice.Node, $"there are two {what} with the id {Quoted.Of(twice.Value)}; every one needs an id of its own");
+    }
+}
+
+/// <summary>What a rule file says of itself.</summary>
+public sealed record RuleHeading(
+    string Id, string Version, string Title, string? Owner, Approval? Approved, Placed<string>? Extends, bool TightenOnly)
+{
+    /// <summary>The heading of one file; its parts are read once layers are put together.</summary>
+    internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
+    {
+        foreach (var part in (string[])["inputs", "factors", "vendorShareKept", "drivers", "finance", "checks", "tests"])
+            fields.Optional(part, Form.Anything, "");
+        return Declare(fields);
+    });
+
+    internal static Func<Row, RuleHeading> Declare(Fields fields)
+    {
+        var id = fields.Required("id", Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"), "Unique id, as scenarios name it");
+        var version = fields.Required("version", Form.Matching("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 1.0.0"), "Raised with every change");
+        var title = fields.Required("title", Form.Text(200), "What the rules are for");
+        var owner = fields.Optional("owner", Form.Text(200), "Who answers for the rules");
+        var approved = fields.Optional("approved", Approval.Reader, "Who approved the rules, and when");
+        var extends = fields.Optional("extends", Form.Text(500), "Id or path of the rule file that this one is a layer on");
+        var tightenOnly = fields.Default("tightenOnly", Form.Flag, false, "Whether this layer may only tighten");
+        return row => new(
+            id.Of(row), version.Of(row), title.Of(row), owner.At(row)?.Value, approved.At(row)?.Value, extends.At(row), tightenOnly.Of(row));
+    }
+}
+
+/// <summary>Who approved a rule file, and when.</summary>
+public sealed record Approval(string By, DateOnly On)
+{
+    internal static Reader<Approval> Reader { get; } = Form.Object<Approval>("an approval", fields =>
+    {
+        var by = fields.Required("by", Form.Text(200), "Who approved");
+        var on = fields.Required("on", Form.Date, "The day of the approval");
+        return row => new(by.Of(row), on.Of(row));
+    });
+}
+
+/// <summary>A quantity that a scenario gives, or that a formula makes of others.</summary>
+public sealed record InputRule(
+    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, double Max, string? Advice, SourceNode Node)
+{
+    internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
+    {
+        Removal.Declare(fields);
+        var title = fields.Complete("title", Form.Text(200), "The input in words");
+        var unit = fields.Complete("unit", Expression.UnitForm, "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
+        var per = fields.Default("per", Form.Choice(("site", false), ("line", true)), false, "Whether it is given once, or once for each line");
+        var formula = fields.Optional("formula", Expression.Form, "How it follows from other inputs, where it is not given itself");
+        var standard = fields.Optional("default", QuantityForm.Unread, "Its value where a scenario gives none");
+        var max = fields.Optional("max", Form.Number(0), "The highest value that can be right");
+        var advice = fields.Optional("advice", Form.Text(1000), "Where the plant finds it");
+        return row =>
+        {
+            if (formula.At(row) is { } both && standard.At(row) is not null)
+                row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
+            return new(
+                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+        };
+    });
+}
+
+/// <summary>One of the separate sources of benefit.</summary>
+public sealed record DriverRule(Placed<string> Id, string Title, Expression? When, Expression Formula, string? Source, SourceNode Node)
+{
+    internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
+    {
+        Removal.Declare(fields);
+        var id = fields.Required("id", Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"), "Its outcome is benefit.ID");
+        var title = fields.Complete("title", Form.Text(200), "The benefit in words");
+        var when = fields.Optional("when", Expression.Form, "When it may be claimed, such as site.deployment != 'quality'");
+        var formula = fields.Complete("formula", Expression.Form, "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
+        var source = fields.Optional("source", Form.Text(1000), "Where the formula comes from");
+        return row => new(id.At(row), title.Of(row), when.At(row)?.Value, formula.Of(row), source.At(row)?.Value, row.Node);
+    });
+}
+
+/// <summary>How costs and benefits become ROI, payback and NPV.</summary>
+public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay, IReadOnlyList<double> Percentiles)
+{
+    internal static Reader<FinanceRule> Reader { get; } = Form.Object<FinanceRule>("the terms", fields =>
+    {
+        var horizon = fields.Complete("horizonMonths", Form.WholeNumber(12, 600), "Months that count, from the first payment");
+        var rate = fields.Complete("discountRate", Form.Fraction(), "The hurdle rate per year");
+        var years = fields.Complete("amortisationYears", Form.Number(0.25, 50), "Years over which the annual total cost spreads the implementation cost");
+        var outlay = fields.Default("outlay", Form.Choice(("atStart", Outlay.AtStart), ("untilGoLive", Outlay.UntilGoLive)), Outlay.AtStart,
+            "When the implementation cost is paid: at month 0, or evenly until go-live");
+        var percentiles = fields.Optional("percentiles", Form.ListOf(Form.Number(0.1, 99.9), 0, 25), "The percentiles of results.json; P10, P50 and P90 are always there");
+        return row => new(
+            horizon.Of(row), rate.Of(row), years.Of(row), outlay.Of(row),
+            [.. (percentiles.At(row)?.Value ?? []).Select(percent => percent.Value).Concat([10, 50, 90]).Distinct().Order()]);
+    });
+}
+
+/// <summary>What a credible result has to keep to.</summary>
+public sealed record CheckRule(
+    Placed<string> Id, Severity Severity, string? Title, Expression? When, string? Currency, Expression Expect,
+    string Message, string? Holds, string Advice, string Source, SourceNode Node)
+{
+    internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
+    {
+        Removal.Declare(fields);
+        var id = fields.Required("id", Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"), "Unique id of the check");
+        var severity = fields.Complete(
+            "severity", Form.Choice(("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error)),
+            "What a failure means: worth knowing, recheck, or not credible");
+        var title = fields.Optional("title", Form.Text(200), "The check in words");
+        var when = fields.Optional("when", Expression.Form, "Which sites it concerns; left out, all");
+        var currency = fields.Optional("currency", Form.Matching("[A-Z]{3}", "a currency code such as USD"), "The currency of a bound in money; the check concerns no other");
+        var expect = fields.Complete("expect", Expression.Form, "What has to hold, such as p50(payback) <= 24");
+        var message = fields.Complete("message", Form.Text(1000), "What it means that this does not hold");
+        var holds = fields.Optional("holds", Form.Text(1000), "What it means that this holds");
+        var advice = fields.Complete("advice", Form.Text(1000), "What to do about it");
+        var source = fields.Complete("source", Form.Text(1000), "Where the bound comes from");
+        return row => new(
+            id.At(row), severity.Of(row), title.At(row)?.Value, when.At(row)?.Value, currency.At(row)?.Value, expect.Of(row),
+            message.Of(row), holds.At(row)?.Value, advice.Of(row), source.Of(row), row.Node);
+    });
+}
+
+/// <summary>A small scenario and how checks must end on it.</summary>
+public sealed record TestRule(Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect)
+{
+    internal static Reader<TestRule> Reader { get; } = Form.Object<TestRule>("a test", fields =>
+    {
+        Removal.Declare(fields);
+        var name = fields.Required("name", Form.Text(300), "What the test shows, as a sentence");
+        var given = fields.Complete("given", ScenarioCase.Reader, "A small scenario; a currency is not needed");
+        var expect = fields.Complete("expect", Form.MapOf(Form.Choice(
+            ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error), ("notApplicable", CheckVerdict.NotApplicable))),
+            "How each check must end, by its id");
+        return row => new(name.At(row), given.Of(row), expect.Of(row));
+    });
+}

@@ -1,0 +1,114 @@
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Files;
+
+/// <summary>What the analyst writes: a plant's numbers and what it wants to buy. Values are read when the rules have
+/// said what each is.</summary>
+public sealed record ScenarioFile(
+    string Title, string Currency, Placed<string> Rules, ScenarioCase Case, SourceNode Node)
+{
+    /// <summary>The form of the file; its schema is generated from it.</summary>
+    public static Reader<ScenarioFile> Reader { get; } = Form.Object<ScenarioFile>("a scenario", fields =>
+    {
+        var title = fields.Required("title", Form.Text(200), "What the case is about, in one line");
+        var currency = fields.Required("currency", Form.Matching("[A-Z]{3}", "a currency code such as USD"), "The currency of all money in this file");
+        var rules = fields.Required("rules", Form.Text(500), "Id of a rule file in the library, or the path of one");
+        var content = ScenarioCase.Declare(fields);
+        return row => new(title.Of(row), currency.Of(row), rules.At(row), content(row), row.Node);
+    });
+}
+
+/// <summary>The part of a scenario that a rule file's tests give too.</summary>
+public sealed record ScenarioCase(
+    SiteEntry Site, Placed<WorstEventEntry>? WorstEvent, Map<SourceNode> Inputs, IReadOnlyList<LineEntry> Lines,
+    Map<SourceNode> VendorClaims, IReadOnlyList<CorrelationEntry> Correlations, IReadOnlyList<string> SoftBenefits, SourceNode Node)
+{
+    private const int MostLines = 1000;
+
+    /// <summary>The form of a test's <c>given</c>.</summary>
+    public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare);
+
+    internal static Func<Row, ScenarioCase> Declare(Fields fields)
+    {
+        var site = fields.Required("site", SiteEntry.Reader, "What is bought, and for what kind of plant");
+        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader, "The single most expensive downtime event of last year");
+        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread), "Numbers of the whole site, by the names that the rules declare");
+        var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
+        var claims = fields.Optional("vendorClaims", Form.MapOf(QuantityForm.Unread), "What the vendor promises, by the name of the factor");
+        var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
+        var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
+        return row => new(
+            site.Of(row), worstEvent.At(row), inputs.Of(row), Distinct(row, lines.At(row)?.Value ?? []),
+            claims.At(row)?.Value ?? new([]), [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
+            [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
+    }
+
+    private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
+    {
+        foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+            row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every line needs a name of its own");
+        return [.. lines.Select(line => line.Value)];
+    }
+}
+
+/// <summary>What is bought, and for what kind of plant.</summary>
+public sealed record SiteEntry(string Deployment, string? Criticality, string? Scale, string? Industry)
+{
+    /// <summary>The words for what is bought.</summary>
+    public static IReadOnlyList<string> Deployments { get; } = ["predictive-maintenance", "quality", "full-platform"];
+
+    /// <summary>The words for how much depends on the equipment.</summary>
+    public static IReadOnlyList<string> Criticalities { get; } = ["low", "medium", "high"];
+
+    /// <summary>The words for the size of the plant.</summary>
+    public static IReadOnlyList<string> Scales { get; } = ["small", "mid-size", "large"];
+
+    internal static Reader<SiteEntry> Reader { get; } = Form.Object<SiteEntry>("a site", fields =>
+    {
+        var deployment = fields.Required("deployment", Form.Word([.. Deployments]), "What is bought");
+        var criticality = fields.Optional("criticality", Form.Word([.. Criticalities]), "How much depends on the equipment");
+        var scale = fields.Optional("scale", Form.Word([.. Scales]), "The size of the plant");
+        var industry = fields.Optional("industry", Form.Text(100), "Free text");
+        return row => new(deployment.Of(row), criticality.At(row)?.Value, scale.At(row)?.Value, industry.At(row)?.Value);
+    });
+}
+
+/// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
+public sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost)
+{
+    internal static Reader<WorstEventEntry> Reader { get; } = Form.Object<WorstEventEntry>("an event", fields =>
+    {
+        var date = fields.Optional("date", Form.Date, "The day it began");
+        var line = fields.Optional("line", Form.Text(100), "The line it struck");
+        var hours = fields.Optional("hours", Form.Number(0, 8784), "How long the line stood still, in hours");
+        var cost = fields.Optional("cost", Form.Number(0), "What it cost, in money; left out, it is hours times the line's cost per hour");
+        return row =>
+        {
+            if (cost.At(row) is null && (hours.At(row) is null || line.At(row) is null))
+                row.Note("an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out");
+            return new(date.At(row)?.Value, line.At(row), hours.At(row), cost.At(row));
+        };
+    });
+}
+
+/// <summary>A production line and its own numbers.</summary>
+public sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, SourceNode Node)
+{
+    internal static Reader<LineEntry> Reader { get; } = Form.Object<LineEntry>("a line", fields =>
+    {
+        var name = fields.Required("name", Form.Text(100), "The line's name, as the plant calls it");
+        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread), "The line's numbers, by the names that the rules declare per line");
+        return row => new(name.At(row), inputs.Of(row), row.Node);
+    });
+}
+
+/// <summary>Two inputs that move together.</summary>
+public sealed record CorrelationEntry(Placed<string> First, Placed<string> Second, Placed<double> Rank, SourceNode Node)
+{
+    internal static Reader<CorrelationEntry> Reader { get; } = Form.Object<CorrelationEntry>("a correlation", fields =>
+    {
+        var between = fields.Required("between", Form.ListOf(Form.Text(210), 2, 2), "Two inputs, \"line/input\" for one of a line");
+        var rank = fields.Required("rank", Form.Number(-1, 1), "Spearman's rank correlation, from -1 to 1");
+        return row => new(between.Of(row)[0], between.Of(row)[1], rank.At(row), row.Node);
+    });
+}

@@ -1,0 +1,55 @@
+using Roi.Engine.Distributions;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Files;
+
+/// <summary>The keys "min" and "max" beside a shape, which cut it off, and what every shape must keep to.</summary>
+internal sealed class ShapeLimits
+{
+    private readonly ShapeNumber number;
+    private readonly OptionalField<double> min;
+    private readonly OptionalField<double> max;
+
+    public ShapeLimits(Fields fields, ShapeNumber number)
+    {
+        this.number = number;
+        min = fields.Optional("min", number.Form, "Cuts the shape off below this value");
+        max = fields.Optional("max", number.Form, "Cuts the shape off above this value");
+    }
+
+    /// <summary>The shape within its limits; notes what is wrong with its parameters or its reach.</summary>
+    public Quantity Of(Row row, Func<(Distribution Distribution, string Words)> build)
+    {
+        var low = min.At(row)?.Value;
+        var high = max.At(row)?.Value;
+        try
+        {
+            var (shape, words) = build();
+            if (low is not null || high is not null)
+            {
+                shape = new Truncated(shape, low ?? double.NegativeInfinity, high ?? double.PositiveInfinity);
+                words += (low is { } l ? ", at least " + number.Text(l) : "") + (high is { } h ? ", at most " + number.Text(h) : "");
+            }
+            if (shape.Min < 0)
+                row.Note(Invariant($"the shape reaches below 0{Reach(shape.Min)}, which an input cannot be: add \"min\": 0"));
+            if (shape.Max > number.Highest)
+                row.Note(Invariant($"the shape reaches above {number.Text(number.Highest)}{Reach(shape.Max)}: add \"max\": \"100%\""));
+            return new(shape, words);
+        }
+        catch (ArgumentException refusal)
+        {
+            // The engine's own words on parameters that no file position can be blamed for one by one.
+            row.Note(Sentence(refusal));
+            return null!;
+        }
+    }
+
+    private string Reach(double end) => double.IsFinite(end) ? $" (to {number.Text(end)})" : "";
+
+    /// <summary>The message without the parameter name that .NET adds to it.</summary>
+    internal static string Sentence(ArgumentException refusal)
+    {
+        var end = refusal.Message.IndexOf(" (Parameter", StringComparison.Ordinal);
+        return end < 0 ? refusal.Message : refusal.Message[..end];
+    }
+}
