@@ -33,20 +33,12 @@ public sealed record ChartImage(ChartKind Kind, string Title, string Alt, ReadOn
     }
 
     /// <summary>Loads the drawing libraries beside other work, so that the first chart need not wait for them.</summary>
-    /// <remarks>
-    /// Worth starting as soon as charts are known to be wanted: on its first use the native library reads through every
-    /// font of the machine, though none is used here, and that alone can take longer than all charts together.
-    /// </remarks>
     /// <returns>Ends when they are loaded; nobody needs to wait for it.</returns>
     public static Task WarmUp() => Task.Run(() =>
     {
         ChartFont.Install();
         using var plot = new Plot();
         plot.Add.ScatterLine(new double[] { 0, 1 }, new double[] { 0, 1 });
-        plot.Add.Rectangle(0, 1, 0, 1);
-        plot.Add.Polygon(new Coordinates[] { new(0, 0), new(1, 0), new(1, 1) });
-        plot.Add.Marker(0, 0);
-        plot.Add.Text("0", 0, 0);
         using var picture = Record(plot);
         ToSvg(picture, "warm-up", "", "");
     });

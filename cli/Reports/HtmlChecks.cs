@@ -8,6 +8,8 @@ namespace Roi.Cli.Reports;
 /// <summary>The credibility checks: what each expects, what it saw, how it ended, what to do.</summary>
 internal static class HtmlChecks
 {
+    private const int MostPlaces = 12;
+
     /// <summary>The section.</summary>
     public static XElement Create(Analysis analysis) => Section("checks", "Credibility checks",
         Element("p", Counts(analysis)),
@@ -39,9 +41,10 @@ internal static class HtmlChecks
     private static XElement Article(Analysis analysis, Finding finding, int index) => Element("article.check",
         Attribute("id", Anchor(index)),
         Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding.Verdict)),
-            Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("code", finding.Id)),
+            Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", finding.Message) : null,
         Element("dl.facts",
+            Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),
             Fact("Expects", Element("code", finding.Expect)),
             finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(observed => Element("li",
                 Element("code", observed.Expression), " = ", Element("b", Unbroken(Value(analysis, observed))))))),
@@ -49,7 +52,8 @@ internal static class HtmlChecks
             finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
             finding.Recheck.Length == 0 || finding.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable ? null
-                : Fact("Recheck", Element("ul.plain", finding.Recheck.Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place)))))));
+                : Fact("Recheck", Element("ul.plain", finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
+                    finding.Recheck.Length > MostPlaces ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
 
     /// <summary>A file and its line.</summary>
     public static XElement Place(Place place) => Element("span.place", $"{place.Path}, line {Format.Count(place.Line)}");

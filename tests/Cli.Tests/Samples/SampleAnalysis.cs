@@ -161,6 +161,8 @@ internal static partial class SampleAnalysis
         string advice, double? broken, ImmutableArray<(string, Place)> recheck) => new()
         {
             Id = id,
+            Title = id,
+            Place = new Place("rules.json", 1),
             Severity = severity,
             Verdict = verdict,
             Expect = expect,
@@ -181,7 +183,7 @@ internal static partial class SampleAnalysis
 
     private static Model Model(bool uncertain) => new()
     {
-        Inputs = [new Input("implementationCost", new Between(550_000, uncertain ? 1_100_000 : 550_000)), new Input("annualRunningCost", new Between(180_000, 180_000))],
+        Inputs = [new Input("implementationCost", new Uniform(550_000, uncertain ? 1_100_000 : 550_000)), new Input("annualRunningCost", new Uniform(180_000, 180_000))],
         Drivers = [new Driver("downtime", []), new Driver("quality", []), new Driver("maintenance", [])],
         Cash = new CashColumns("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
         Terms = new CashFlowTerms(60, 0.1, 3),
@@ -193,11 +195,5 @@ internal static partial class SampleAnalysis
         var months = cases.Select(c => Enumerable.Range(0, 61).Select(m =>
             c.Outlay + c.Benefit / 12 * (Math.Min(Math.Max(m - 2, 0), 6) / 2.0 + Math.Max(m - 8, 0)) - 15_000 * Math.Max(m - 2, 0)).ToImmutableArray()).ToArray();
         return new CashFan(16_384, months[0], months[1], months[2], (months[0].Min() * 1.02, months[1].Min() * 1.01, months[2].Min()));
-    }
-
-    private sealed record Between(double Low, double High) : Distribution
-    {
-        public override double Quantile(double p) => Low + (High - Low) * p;
-        public override double Cdf(double x) => High > Low ? Math.Clamp((x - Low) / (High - Low), 0, 1) : x < Low ? 0 : 1;
     }
 }

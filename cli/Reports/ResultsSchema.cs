@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Roi.Rules.Files;
+
+namespace Roi.Cli.Reports;
+
+/// <summary>The JSON Schema of results.json, kept beside what writes it; a test holds real results against it.</summary>
+public static class ResultsSchema
+{
+    /// <summary>The schema as it is committed.</summary>
+    public static string Text => Schemas.Text(new()
+    {
+        ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+        ["$id"] = "results.schema.json",
+        ["title"] = "Results of Roi.Analysis",
+        ["description"] = "Numbers are unrounded; a ratio is a fraction (ROI of 111.7 % is 1.117); null is never, none or not defined.",
+        ["type"] = "object",
+        ["properties"] = Properties(
+            ("runId", Typed("string", "Digest of scenario, rules, layers, seed, trials, sampling and version")),
+            ("version", Typed("string", "Version of the program")),
+            ("title", Typed("string", "Title of the scenario")),
+            ("currency", Typed("string", "Three-letter code of all money")),
+            ("trials", Typed("integer", "Trials that were run")),
+            ("seed", Typed("integer", "The seed")),
+            ("sampling", Words("sobol", "lhs", "random")),
+            ("replicates", Typed("integer", "Independent randomisations, whose spread gives the standard errors")),
+            ("rules", Rules()),
+            ("outcomes", Map(Outcome())),
+            ("conservativeCase", Map(Number("The outcome in the conservative case"))),
+            ("checks", new() { ["type"] = "array", ["items"] = Check() }),
+            ("rankCorrelations", Object(
+                ("outcome", Typed("string", "What the inputs are correlated with")),
+                ("trials", Typed("integer", "Trials that the coefficients rest on")),
+                ("inputs", Map(Number("Spearman's rank correlation"))))),
+            ("verdict", Words("credible", "recheck", "notCredible"))),
+        ["required"] = new JsonArray(
+            "runId", "currency", "trials", "seed", "sampling", "replicates", "rules", "outcomes", "conservativeCase", "checks", "verdict"),
+        ["additionalProperties"] = false,
+    });
+
+    private static JsonObject Rules() => Object(
+        ("id", Typed("string", "Id of the rules")),
+        ("version", Typed("string", "Their version")),
+        ("layers", new()
+        {
+            ["type"] = "array",
+            ["description"] = "Every rule file that took part, the base first",
+            ["items"] = Object(["id", "version"],
+                ("id", Typed("string", "Its id")), ("version", Typed("string", "Its version")),
+                ("approvedBy", Typed("string", "Who approved it")), ("approvedOn", Typed("string", "When, as yyyy-MM-dd"))),
+        }));
+
+    private static JsonObject Outcome() => Object(["unit", "mean", "sd", "p10", "p50", "p90", "percentiles", "standardError"],
+        ("unit", Typed("string", "The currency, the currency per year, fraction or months")),
+        ("mean", Number("Null where any trial is never, none or not defined")),
+        ("sd", Number("Standard deviation; null where the mean is")),
+        ("p10", Number("One trial in ten is lower")),
+        ("p50", Number("The median")),
+        ("p90", Number("One trial in ten is higher")),
+        ("percentiles", Map(Number("By percent"))),
+        ("standardError", Object(("mean", Number("")), ("p10", Number("")), ("p50", Number("")), ("p90", Number("")))),
+        ("never", Typed("number", "Share of trials that never pay back")),
+        ("none", Typed("number", "Share of trials without a rate of return")));
+
+    private static JsonObject Check() => Object(["id", "severity", "verdict", "observed", "expect", "message"],
+        ("id", Typed("string", "Id of the check")),
+        ("severity", Words("info", "warning", "error")),
+        ("verdict", Words("pass", "fail", "error", "notApplicable")),
+        ("observed", Map(Number("A value that the check looked at, by its expression"))),
+        ("expect", Typed("string", "What has to hold")),
+        ("shareBroken", Number("Share of trials in which it does not hold; null where it is not about trials")),
+        ("message", Typed("string", "What the verdict means")));
+
+    private static JsonObject Object(params (string Name, JsonObject Schema)[] properties) =>
+        Object([.. properties.Select(property => property.Name)], properties);
+
+    private static JsonObject Object(string[] required, params (string Name, JsonObject Schema)[] properties) => new()
+    {
+        ["type"] = "object",
+        ["properties"] = Properties(properties),
+        ["required"] = new JsonArray([.. required.Select(name => (JsonNode?)name)]),
+        ["additionalProperties"] = false,
+    };
+
+    private static JsonObject Properties(params (string Name, JsonObject Schema)[] properties) =>
+        new(properties.Select(property => KeyValuePair.Create(property.Name, (JsonNode?)property.Schema)));
+
+    private static JsonObject Map(JsonObject value) => new() { ["type"] = "object", ["additionalProperties"] = value };
+
+    private static JsonObject Number(string description) => Described(new() { ["type"] = new JsonArray("number", "null") }, description);
+
+    private static JsonObject Typed(string type, string description) => Described(new() { ["type"] = type }, description);
+
+    private static JsonObject Words(params string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(word => (JsonNode?)word)]) };
+
+    private static JsonObject Described(JsonObject schema, string description)
+    {
+        if (description.Length > 0)
+            schema["description"] = description;
+        return schema;
+    }
+}

@@ -1,0 +1,11 @@
+using Roi.Cli.Reports;
+using Roi.Tests;
+
+namespace Roi.Cli.Tests;
+
+public class ResultsSchemaTests
+{
+    [Fact]
+    public void The_committed_results_schema_is_what_the_program_declares() =>
+        Repository.AssertApproved(ResultsSchema.Text, "rules", "schema", "results.schema.json");
+}
