@@ -1,11 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Roi.Rules.Json;
 
 /// <summary>Reads a fraction written "30%" or 0.3; a bare 30 is refused, since it may mean either 30 % or a slip.</summary>
-internal sealed partial class FractionForm(double min, double max) : Reader<double>
+internal sealed class FractionForm(double min, double max) : Reader<double>
 {
     public override string Expected { get; } = min > 0 || max != 1
         ? $"a fraction from {Percent(min)} to {Percent(max)} such as {Example(min, max)}"
@@ -21,9 +20,9 @@ internal sealed partial class FractionForm(double min, double max) : Reader<doub
         }
         if (node.Text is not { } text)
             return Mismatch(node, problems);
-        if (Percentage().Match(text) is { Success: true } percentage)
-            return Within(double.Parse(percentage.Groups[1].ValueSpan.ToString() + "e-2", CultureInfo.InvariantCulture), Quoted.Of(text), node, problems);
-        if (text.Contains(',', StringComparison.Ordinal) && Percentage().IsMatch(text.Replace(',', '.')))
+        if (Percentage(text) is { } percentage)
+            return Within(percentage, Quoted.Of(text), node, problems);
+        if (text.Contains(',', StringComparison.Ordinal) && Percentage(text.Replace(',', '.')) is not null)
             return Mismatch(node, problems, $"; write a point for the comma: {Quoted.Of(text.Replace(',', '.'))}");
         return Mismatch(node, problems, Fix(text));
     }
@@ -59,6 +58,16 @@ internal sealed partial class FractionForm(double min, double max) : Reader<doub
 
     private static double Hundredth(double number) => number / 100;
 
-    [GeneratedRegex(@"^\s*(-?[0-9]{1,40}(?:\.[0-9]{1,40})?)\s*%\s*$", RegexOptions.NonBacktracking)]
-    private static partial Regex Percentage();
+    /// <summary>The fraction that a percentage stands for, in the nearest double; null where the text is none.</summary>
+    private static double? Percentage(string text)
+    {
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.IsEmpty || trimmed[^1] != '%')
+            return null;
+        var digits = trimmed[..^1].TrimEnd();
+        var isPlain = digits.Length is > 0 and <= 80 && char.IsAsciiDigit(digits[^1]) && (char.IsAsciiDigit(digits[0]) || digits[0] == '-');
+        return isPlain && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+            ? double.Parse($"{digits}e-2", CultureInfo.InvariantCulture)
+            : null;
+    }
 }

@@ -6,7 +6,7 @@ namespace Roi.Rules.Json;
 /// <summary>Reads a text of bounded length.</summary>
 internal sealed class TextForm(int longest, bool mayBeEmpty, string? pattern, string expected) : Reader<string>
 {
-    private readonly Regex? regex = pattern is null ? null : new($"^(?:{pattern})\\z", RegexOptions.NonBacktracking);
+    private readonly Regex? regex = pattern is null ? null : new($"^(?:{pattern})\\z", RegexOptions.CultureInvariant);
 
     public override string Expected => expected;
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Roi.Rules.Language;
 
 /// <summary>What a number counts: words with whole exponents, such as <c>money/yr</c>. The default is none: a plain number.</summary>
@@ -9,9 +7,14 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The largest exponent, up or down, that a power of a unit may come to.</summary>
     public const int LargestExponent = 99;
 
-    private readonly ImmutableSortedDictionary<string, int>? exponents;
+    /// <summary>Words in ordinal order, none with the exponent 0; null for none.</summary>
+    private readonly Factor[]? factors;
 
-    private Unit(ImmutableSortedDictionary<string, int> exponents) => this.exponents = exponents.IsEmpty ? null : exponents;
+    private Unit(IEnumerable<Factor> factors)
+    {
+        Factor[] ordered = [.. factors.Where(factor => factor.Exponent != 0).OrderBy(factor => factor.Word, StringComparer.Ordinal)];
+        this.factors = ordered.Length == 0 ? null : ordered;
+    }
 
     /// <summary>No unit: shares, counts and plain numbers.</summary>
     public static Unit None => default;
@@ -26,14 +29,12 @@ public readonly struct Unit : IEquatable<Unit>
     public static Unit Month { get; } = Of("month");
 
     /// <summary>Whether this is a plain number.</summary>
-    public bool IsNone => exponents is null;
+    public bool IsNone => factors is null;
 
-    private ImmutableSortedDictionary<string, int> Exponents =>
-        exponents ?? ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    private Factor[] Factors => factors ?? [];
 
     /// <summary>The unit of one word.</summary>
-    public static Unit Of(string word) =>
-        new(ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal).Add(word, 1));
+    public static Unit Of(string word) => new([new(word, 1)]);
 
     /// <summary>Reads a unit such as <c>money/h</c>, <c>h*money/yr</c>, <c>m^2</c>, <c>1</c> or <c>fraction</c>.</summary>
     /// <returns>The unit; or null, and what is wrong in words.</returns>
@@ -64,17 +65,15 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The unit to a whole power; null where an exponent would exceed <see cref="LargestExponent"/>.</summary>
     public Unit? Power(int power)
     {
-        if (power == 0)
-            return None;
-        if (Exponents.Values.Any(exponent => Math.Abs((long)exponent * power) > LargestExponent))
+        if (Factors.Any(factor => Math.Abs((long)factor.Exponent * power) > LargestExponent))
             return null;
-        return new(Exponents.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value * power, StringComparer.Ordinal));
+        return new(Factors.Select(factor => factor with { Exponent = factor.Exponent * power }));
     }
 
     /// <summary>The unit of a square root; null where an exponent is odd.</summary>
-    public Unit? SquareRoot() => Exponents.Values.Any(exponent => exponent % 2 != 0)
+    public Unit? SquareRoot() => Factors.Any(factor => factor.Exponent % 2 != 0)
         ? null
-        : new(Exponents.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value / 2, StringComparer.Ordinal));
+        : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }));
 
     /// <summary>The unit within a sentence: <c>money/yr</c>, or <c>a plain number</c>.</summary>
     public string InWords() => IsNone ? "a plain number" : ToString();
@@ -82,15 +81,13 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The unit as <see cref="Parse"/> reads it, words in ordinal order; <c>1</c> for none.</summary>
     public override string ToString()
     {
-        var above = string.Join('*', Exponents.Where(pair => pair.Value > 0).Select(pair => Factor(pair.Key, pair.Value)));
+        var above = string.Join('*', Factors.Where(factor => factor.Exponent > 0).Select(factor => factor.Raised(factor.Exponent)));
         return (above.Length == 0 ? "1" : above)
-            + string.Concat(Exponents.Where(pair => pair.Value < 0).Select(pair => $"/{Factor(pair.Key, -pair.Value)}"));
-
-        static string Factor(string word, int exponent) => exponent == 1 ? word : Invariant($"{word}^{exponent}");
+            + string.Concat(Factors.Where(factor => factor.Exponent < 0).Select(factor => "/" + factor.Raised(-factor.Exponent)));
     }
 
     /// <inheritdoc/>
-    public bool Equals(Unit other) => Exponents.SequenceEqual(other.Exponents);
+    public bool Equals(Unit other) => Factors.SequenceEqual(other.Factors);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Unit other && Equals(other);
@@ -98,14 +95,13 @@ public readonly struct Unit : IEquatable<Unit>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
-    private Unit Combine(Unit other, int sign)
+    private Unit Combine(Unit other, int sign) => new(Factors
+        .Concat(other.Factors.Select(factor => factor with { Exponent = sign * factor.Exponent }))
+        .GroupBy(factor => factor.Word, StringComparer.Ordinal)
+        .Select(same => new Factor(same.Key, same.Sum(factor => factor.Exponent))));
+
+    private sealed record Factor(string Word, int Exponent)
     {
-        var combined = Exponents;
-        foreach (var (word, exponent) in other.Exponents)
-        {
-            var sum = combined.GetValueOrDefault(word) + sign * exponent;
-            combined = sum == 0 ? combined.Remove(word) : combined.SetItem(word, sum);
-        }
-        return new(combined);
+        public string Raised(int exponent) => exponent == 1 ? Word : Invariant($"{Word}^{exponent}");
     }
 }
