@@ -31,6 +31,9 @@ public sealed record Analysis
     /// <summary>The simulation's numbers.</summary>
     public required SimulationResult Result { get; init; }
 
+    /// <summary>What became of the precision asked for; null where none was.</summary>
+    public PrecisionReached? Precision { get; init; }
+
     /// <summary>Outcomes in the order in which reports list them: drivers, total, costs, returns.</summary>
     public required ImmutableArray<Outcome> Outcomes { get; init; }
 
@@ -58,6 +61,15 @@ public sealed record Analysis
     /// <summary>The outcome of that name.</summary>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public Outcome this[string name] => Outcomes.First(outcome => outcome.Name == name);
+}
+
+/// <summary>A precision asked for, and the one reached.</summary>
+/// <param name="Target">The relative error asked for; 0.005 is half a percent.</param>
+/// <param name="Reached">The largest relative error of any reported percentile.</param>
+public sealed record PrecisionReached(double Target, double Reached)
+{
+    /// <summary>Whether the run is as exact as asked for.</summary>
+    public bool IsMet => Reached <= Target;
 }
 
 /// <summary>What is bought, and for what kind of plant; null where the scenario does not say.</summary>

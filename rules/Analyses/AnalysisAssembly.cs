@@ -9,7 +9,7 @@ namespace Roi.Rules.Analyses;
 /// <summary>Puts the numbers of a run and the words of its files together.</summary>
 internal static class AnalysisAssembly
 {
-    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version)
+    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version, PrecisionReached? precision)
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
@@ -25,6 +25,7 @@ internal static class AnalysisAssembly
             Rules = rules.InForce,
             Options = result.Options,
             Result = result,
+            Precision = precision,
             Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
             Findings = findings,
             Verdict = VerdictOf(findings),

@@ -10,6 +10,10 @@ public sealed record AnalysisRequest(string ScenarioPath, SimulationOptions Opti
     /// <summary>Id or path of the rules; null for those that the scenario names.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>The relative error that every percentile shall come to (0.005 is half a percent), in at most the trials of
+    /// the options; null to run just these trials.</summary>
+    public double? Precision { get; init; }
+
     /// <summary>Ids or paths of further layers, the lowest first.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 }

@@ -29,22 +29,28 @@ public static class AnalysisRun
         if (scenario is null || rules is null || problems.Any)
             return problems.Loaded<Analysis>(null);
         warmUp.Wait(cancellation);
-        return Of(scenario, rules, request.Options, problems, progress, cancellation);
+        return Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
     }
 
     /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>
     internal static Loaded<Analysis> Of(
-        ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems,
+        ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not { } bound)
             return problems.Loaded<Analysis>(null);
-        var result = Simulator.Run(bound.Model, options, progress, cancellation);
+        var outcomes = Outcomes.OfCashFlow.Append(Outcomes.TotalBenefit).Concat(bound.Model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))).ToArray();
+        var result = precision is { } target
+            ? Precision.Run(bound.Model, options, target, outcomes, progress, cancellation)
+            : Simulator.Run(bound.Model, options, progress, cancellation);
         NoteUndefined(bound, result, scenario, problems);
         return problems.Any
             ? problems.Loaded<Analysis>(null)
-            : problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version));
+            : problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(result, precision, outcomes)));
     }
+
+    private static PrecisionReached? PrecisionReached(SimulationResult result, double? target, IReadOnlyCollection<string> outcomes) =>
+        target is { } asked ? new(asked, Precision.Of(result, outcomes)) : null;
 
     private static RuleSet? Rules(AnalysisRequest request, ScenarioFile? scenario, Problems problems)
     {
