@@ -1,0 +1,45 @@
+using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using static Roi.Engine.Formulas.BinaryOperator;
+
+namespace Roi.Benchmarks;
+
+/// <summary>A mid-size plant with 13 uncertain inputs and three drivers: the model that every peer is measured on.</summary>
+internal static class PlantModel
+{
+    public static Model Create() => new()
+    {
+        Inputs =
+        [
+            new("downtimeHours", new Pert(300, 420, 600)),
+            new("costPerHour", new Triangular(3500, 5200, 9000)),
+            new("downtimeReduction", new Uniform(0.30, 0.50)),
+            new("scrapAndRework", new Triangular(450e3, 600e3, 850e3)),
+            new("qualityReduction", new Uniform(0.20, 0.40)),
+            new("reactiveHours", new Pert(2500, 3200, 4500)),
+            new("labourCostPerHour", new Triangular(48, 55, 70)),
+            new("reactiveShift", new Uniform(0.20, 0.30)),
+            new("spareParts", Lognormal.FromPercentiles(180e3, 420e3)),
+            new("sparePartsReduction", new Triangular(0.10, 0.20, 0.25)),
+            new("rampUpMonths", new Uniform(3, 9)),
+            new("implementationCost", new Pert(550e3, 700e3, 1100e3)),
+            new("annualRunningCost", new Triangular(140e3, 180e3, 240e3)),
+            new("goLiveMonths", new Certain(0)),
+        ],
+        Drivers =
+        [
+            new("downtime", [new("downtime term", Product("downtimeHours", "costPerHour", "downtimeReduction"))]),
+            new("quality", [new("quality term", Product("scrapAndRework", "qualityReduction"))]),
+            new("maintenance", [new("maintenance term", new Binary(
+                Add, Product("reactiveHours", "labourCostPerHour", "reactiveShift"), Product("spareParts", "sparePartsReduction")))]),
+        ],
+        Cash = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
+        Terms = new CashFlowTerms(60, 0.10, 3),
+    };
+
+    private static Formula Product(params string[] names) => names
+        .Select(Formula (name) => new Reference(name))
+        .Aggregate((left, right) => new Binary(Multiply, left, right));
+}
