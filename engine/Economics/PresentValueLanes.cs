@@ -83,6 +83,7 @@ internal static class PresentValueLanes
     /// <param name="lastShort">The last month whose undiscounted cumulative cash is below 0.</param>
     /// <param name="wanted">The lanes to answer.</param>
     /// <param name="resolved">The lanes that are answered.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector512<double> EarlyDiscountedPayback(in TrialLanes trials, DiscountTable table, in Worth worth,
         Vector512<double> lastShort, Vector512<double> wanted, out Vector512<double> resolved)
     {
@@ -104,6 +105,7 @@ internal static class PresentValueLanes
     }
 
     /// <summary>Discounted cumulative cash of a month after that of go-live.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Cumulative(
         in TrialLanes trials, DiscountTable table, in Worth worth, Vector512<double> month)
     {

@@ -28,6 +28,7 @@ internal static class RateOfReturnLanes
     /// <param name="flows">Scratch memory of <see cref="ScratchLength"/>.</param>
     /// <param name="resolved">The lanes that are answered; the plain statement answers the others.</param>
     /// <returns>The rate per year as a fraction, or an infinity for none.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector512<double> PerYear(
         in TrialLanes trials, int horizon, Span<Vector512<double>> flows, out Vector512<double> resolved)
     {
@@ -51,6 +52,7 @@ internal static class RateOfReturnLanes
     }
 
     /// <summary>Writes the flows of the months after those already written, up to the rung.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int WriteFlows(in TrialLanes trials, int written, int rung, Span<Vector512<double>> flows)
     {
         if (written == 0)
@@ -69,6 +71,7 @@ internal static class RateOfReturnLanes
         return rung;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Solve(in TrialLanes trials, int horizon, ReadOnlySpan<Vector512<double>> flows,
         Vector512<double> lanes, out Vector512<double> answered)
     {

@@ -12,17 +12,7 @@ internal static class ColumnSummary
     /// <param name="replicates">How many randomisations.</param>
     public static OutcomeStatistics Of(string name, double[] column, ImmutableArray<double> percents, int replicates)
     {
-        double above = 0, below = 0;
-        var minimum = double.PositiveInfinity;
-        var isUndefined = false;
-        foreach (var value in column)
-        {
-            isUndefined |= double.IsNaN(value);
-            above += double.IsPositiveInfinity(value) ? 1 : 0;
-            below += double.IsNegativeInfinity(value) ? 1 : 0;
-            minimum = value < minimum ? value : minimum;
-        }
-        if (isUndefined)
+        if (Tally.AnyNaN(column))
             return new()
             {
                 Name = name, Mean = null, StandardDeviation = null, MeanStandardError = null, Percentiles = [],
@@ -39,10 +29,10 @@ internal static class ColumnSummary
             StandardDeviation = moments.StandardDeviation,
             MeanStandardError = moments.Mean is null ? null : StandardError.OfMean(column, replicates),
             Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]))],
-            ShareAboveAll = above / column.Length,
-            ShareBelowAll = below / column.Length,
+            ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
+            ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
             IsUndefined = false,
-            Minimum = minimum,
+            Minimum = Tally.Least(column),
         };
     }
 }

@@ -14,7 +14,8 @@ public sealed record Input(string Name, Distribution Distribution)
     /// <summary>The production line it belongs to; empty for the whole site.</summary>
     public string Line { get; init; } = "";
 
-    /// <summary>Whose draws it shares a point set with; null lets the model decide by who uses it.</summary>
+    /// <summary>The point set that its draws come from, shared with inputs of the same group and line and with no others;
+    /// null lets the model decide by who uses it.</summary>
     public string? Group { get; init; }
 }
 

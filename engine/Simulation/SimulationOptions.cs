@@ -21,7 +21,7 @@ public sealed record SimulationOptions
     /// <summary>How uniforms are spread over trials.</summary>
     public SamplingMethod Sampling { get; init; } = SamplingMethod.Sobol;
 
-    /// <summary>How many cores to use; null for all. Changes no number.</summary>
+    /// <summary>How many cores to use, at least 1; null for all. Changes no number.</summary>
     public int? Threads { get; init; }
 
     /// <summary>Trials of the run: the request rounded up to 16 times a power of two.</summary>
@@ -29,5 +29,5 @@ public sealed record SimulationOptions
 
     /// <summary>Trials of each randomisation: a power of two.</summary>
     public long TrialsPerReplicate =>
-        (long)BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1, (RequestedTrials + Replicates - 1) / Replicates));
+        (long)BitOperations.RoundUpToPowerOf2((ulong)((Math.Max(1, RequestedTrials) - 1) / Replicates + 1));
 }

@@ -18,7 +18,11 @@ public sealed record SimulationResult
     /// <summary>Outcomes, watched inputs and observables by column name.</summary>
     public required ImmutableDictionary<string, OutcomeStatistics> Statistics { get; init; }
 
-    /// <summary>Values of an outcome at <see cref="CurvePoints"/> even probabilities, 0 to 1, by outcome: its whole distribution.</summary>
+    /// <summary>The outcomes whose whole distribution is kept as a curve: those that decide about a purchase.</summary>
+    public static ImmutableArray<string> CurveOutcomes { get; } = [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback];
+
+    /// <summary>Values at <see cref="CurvePoints"/> even probabilities, 0 to 1, for each of <see cref="CurveOutcomes"/>: its
+    /// whole distribution. One that is not a number in some trial has none.</summary>
     public required ImmutableDictionary<string, ImmutableArray<double>> QuantileCurves { get; init; }
 
     /// <summary>What drives NPV.</summary>

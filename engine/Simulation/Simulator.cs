@@ -15,36 +15,27 @@ public static class Simulator
     /// <param name="progress">Told the share of trials that are done, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ArgumentException">The model refers to a name that it does not have, or has a name twice.</exception>
+    /// <exception cref="ArgumentException">The model refers to a name that it does not have, has a name twice, correlates
+    /// what is no input, or asks for percentiles that are not ascending within (0, 100).</exception>
+    /// <exception cref="ImpossibleCorrelationsException">No inputs can have the model's correlations.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options ask for fewer trials than 1 or more than
-    /// <see cref="SimulationOptions.MaxTrials"/>.</exception>
+    /// <see cref="SimulationOptions.MaxTrials"/>, or for fewer threads than 1.</exception>
     public static SimulationResult Run(
         Model model, SimulationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestedTrials, 1, nameof(options));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Trials, SimulationOptions.MaxTrials, nameof(options));
+        Require(options);
         TrialProgram program = new(model);
         var kept = program.Columns.First(program.Columns.Count)
             .Skip(program.Columns.Count - KeptColumns(model, program)).ToArray();
-        var columns = kept.ToDictionary(name => name, _ => new double[options.Trials], StringComparer.Ordinal);
-        var places = kept.Select(name => (Place: program.Columns[name], Column: columns[name])).ToArray();
-        var perReplicate = options.TrialsPerReplicate;
-        ForEachBlock(program, options, perReplicate, block =>
-        {
-            var at = (int)(block.Replicate * perReplicate + block.First);
-            foreach (var (place, column) in places)
-                block.Column(place).CopyTo(column.AsSpan(at, block.Count));
-        }, progress, cancellation);
+        var columns = Columns(program, options, options.TrialsPerReplicate, kept, progress, cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
         ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
-        var outcomes = Outcomes.OfCashFlow.Append(Outcomes.TotalBenefit)
-            .Concat(model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))).ToHashSet(StringComparer.Ordinal);
         Parallel.ForEach(columns, parallel, column =>
         {
             var summary = ColumnSummary.Of(column.Key, column.Value, model.Percents, SimulationOptions.Replicates);
             statistics[column.Key] = summary;
-            if (outcomes.Contains(column.Key) && !summary.IsUndefined)
+            if (SimulationResult.CurveOutcomes.Contains(column.Key) && !summary.IsUndefined)
                 curves[column.Key] = [.. QuantileCurve.Of(column.Value, SimulationResult.CurvePoints)];
         });
         var subsample = Subsample.Of(program, model, options, cancellation);
@@ -75,9 +66,15 @@ public static class Simulator
     /// <param name="options">The options of the run.</param>
     /// <param name="trialsPerReplicate">How many of each randomisation.</param>
     /// <returns>Blocks in order; each is overwritten by the next.</returns>
+    /// <inheritdoc cref="Run" path="/exception[not(contains(@cref, 'Canceled'))]"/>
     public static IEnumerable<TrialBlock> Replay(Model model, SimulationOptions options, long trialsPerReplicate)
     {
-        TrialProgram program = new(model);
+        Require(options);
+        return Replay(new TrialProgram(model), options, trialsPerReplicate);
+    }
+
+    private static IEnumerable<TrialBlock> Replay(TrialProgram program, SimulationOptions options, long trialsPerReplicate)
+    {
         PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
         var block = program.NewBlock(program.BlockLength);
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
@@ -92,10 +89,28 @@ public static class Simulator
         }
     }
 
+    /// <summary>Some columns of the first trials of each randomisation, by name, randomisation by randomisation.</summary>
+    internal static Dictionary<string, double[]> Columns(
+        TrialProgram program, SimulationOptions options, long trialsPerReplicate, IEnumerable<string> names,
+        IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var trials = (int)(trialsPerReplicate * SimulationOptions.Replicates);
+        var columns = names.Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal);
+        var places = columns.Select(column => (Place: program.Columns[column.Key], Column: column.Value)).ToArray();
+        ForEachBlock(program, options, trialsPerReplicate, block =>
+        {
+            var at = (int)(block.Replicate * trialsPerReplicate + block.First);
+            foreach (var (place, column) in places)
+                block.Column(place).CopyTo(column.AsSpan(at, block.Count));
+        }, progress, cancellation);
+        return columns;
+    }
+
     /// <summary>Runs the first trials of each randomisation on all cores; what is done with a block may not depend on the order.</summary>
-    internal static void ForEachBlock(
+    private static void ForEachBlock(
         TrialProgram program, SimulationOptions options, long trialsPerReplicate, Action<TrialBlock> use,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<double>? progress, CancellationToken cancellation)
     {
         PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
         var uniforms = Enumerable.Range(0, SimulationOptions.Replicates)
@@ -117,6 +132,13 @@ public static class Simulator
                 return block;
             },
             spare.Add);
+    }
+
+    private static void Require(SimulationOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestedTrials, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestedTrials, SimulationOptions.MaxTrials, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options));
     }
 
     /// <summary>Outcomes and observables are kept; inputs, derived quantities and the terms of drivers are not.</summary>

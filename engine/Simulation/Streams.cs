@@ -8,7 +8,8 @@ namespace Roi.Engine.Simulation;
 /// Inputs of one driver and line share a point set, so that its accuracy reaches their product; those of cost and
 /// timing share another. Sets are addressed by names, so an input or driver that is added, removed or tightened leaves
 /// the draws of the others as they were. A place is counted over all inputs that a driver uses, constants and shared
-/// ones too, so that neither becoming uncertain nor being shared moves the others.
+/// ones too, so that neither becoming uncertain nor being shared moves the others. An input that a second driver comes
+/// to use is an input of that driver too: it alone moves, to a set of its own.
 /// </remarks>
 public static class Streams
 {
@@ -28,7 +29,7 @@ public static class Streams
         Input input, SortedDictionary<string, SortedSet<string>> users, Dictionary<(string, string), int> slots)
     {
         if (input.Group is { } group)
-            return new(group, input.Line, 0);
+            return new(OwnGroup(group), input.Line, slots[(OwnGroup(group), input.Name)]);
         var groups = users.Where(user => user.Value.Contains(input.Name)).Select(user => user.Key).ToList();
         return groups is [var only]
             ? new(only, input.Line, slots[(only, input.Name)])
@@ -76,6 +77,12 @@ public static class Streams
                 next[input.Line] = slot + 1;
             }
         }
+        foreach (var set in inputs.Values.Where(input => input.Group is not null).GroupBy(input => (input.Group, input.Line)))
+            foreach (var (slot, input) in set.OrderBy(input => input.Name, StringComparer.Ordinal).Index())
+                slots[(OwnGroup(input.Group!), input.Name)] = slot;
         return slots;
     }
+
+    /// <summary>A group that an input names: never one of those that the model makes up itself.</summary>
+    private static string OwnGroup(string group) => "group " + group;
 }

@@ -19,23 +19,28 @@ internal sealed class TrialProgram
     private readonly TrialEconomics economics;
     private readonly Copula copula;
     private readonly int[][] copulaColumns;
+    private readonly bool[] isDrawn;
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
     public TrialProgram(Model model)
     {
+        RequirePercents(model.Percents.AsSpan());
         Columns = new(model);
         beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
         if (Columns.AfterCashFlow.Count > 0)
             afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
         economics = new(model.Terms);
         copula = new(model.Correlations);
-        copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(member => Columns[member]).ToArray())];
+        copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
+        isDrawn = [.. Columns.Inputs.Select(input => !input.Distribution.IsConstant)];
+        foreach (var place in copulaColumns.SelectMany(members => members))
+            isDrawn[place] = true;
         var byName = Streams.Of(model);
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
         cash = new(
-            Columns[Outcomes.TotalBenefit], Columns[model.Cash.RunningCost], Columns[model.Cash.ImplementationCost],
-            Columns[model.Cash.GoLiveMonths], Columns[model.Cash.RampUpMonths], Columns[Outcomes.AnnualTotalCost]);
+            Columns[Outcomes.TotalBenefit], CashPlace(model.Cash.RunningCost), CashPlace(model.Cash.ImplementationCost),
+            CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths), Columns[Outcomes.OfCashFlow[0]]);
     }
 
     /// <summary>Where each number stands.</summary>
@@ -54,15 +59,18 @@ internal sealed class TrialProgram
     }
 
     /// <summary>Memory for blocks of this program.</summary>
+    /// <remarks>Columns are a cache line further apart than their length, a power of two: else the same trial of all of them
+    /// would fall into the same few places of the nearest cache.</remarks>
     public TrialBlock NewBlock(int length)
     {
-        var stride = (length + 7) / 8 * 8;
+        var stride = (length + 7) / 8 * 8 + 8;
         return new(Columns, stride, [.. copulaColumns.Select(members => members.Select(column => column * stride).ToArray())]);
     }
 
-    /// <summary>The uniforms of every input in one randomisation; none for inputs that are always the same.</summary>
+    /// <summary>The uniforms of every input in one randomisation; none for inputs that are always the same, but where others
+    /// move with them.</summary>
     public UniformSource?[] Open(PointSet points, int replicate) =>
-        [.. Columns.Inputs.Select((input, i) => input.Distribution.IsConstant ? null : points.Open(streams[i], replicate))];
+        [.. streams.Select((stream, i) => isDrawn[i] ? points.Open(stream, replicate) : null)];
 
     /// <summary>Computes all columns of a block of trials.</summary>
     public void Run(TrialBlock block, UniformSource?[] uniforms, int replicate, long first, int count)
@@ -108,22 +116,40 @@ internal sealed class TrialProgram
                 GoLiveMonths = block.Column(cash.GoLive),
                 RampUpMonths = block.Column(cash.RampUp),
             },
-            new()
+            new()                                      // in the order of Outcomes.OfCashFlow
             {
-                AnnualTotalCost = Outcome(Outcomes.AnnualTotalCost),
-                Roi = Outcome(Outcomes.Roi),
-                FirstYearBenefit = Outcome(Outcomes.FirstYearBenefit),
-                FirstYearRoi = Outcome(Outcomes.FirstYearRoi),
-                HorizonRoi = Outcome(Outcomes.HorizonRoi),
-                Npv = Outcome(Outcomes.Npv),
-                Irr = Outcome(Outcomes.Irr),
-                Payback = Outcome(Outcomes.Payback),
-                DiscountedPayback = Outcome(Outcomes.DiscountedPayback),
+                AnnualTotalCost = block.Column(cash.FirstOutcome),
+                Roi = block.Column(cash.FirstOutcome + 1),
+                FirstYearBenefit = block.Column(cash.FirstOutcome + 2),
+                FirstYearRoi = block.Column(cash.FirstOutcome + 3),
+                HorizonRoi = block.Column(cash.FirstOutcome + 4),
+                Npv = block.Column(cash.FirstOutcome + 5),
+                Irr = block.Column(cash.FirstOutcome + 6),
+                Payback = block.Column(cash.FirstOutcome + 7),
+                DiscountedPayback = block.Column(cash.FirstOutcome + 8),
             });
         afterCashFlow?.Run(block.Buffer, block.Stride, count);
-
-        Span<double> Outcome(string name) => block.Column(Columns[name]);
     }
+
+    private static void RequirePercents(ReadOnlySpan<double> percents)
+    {
+        var before = 0.0;
+        foreach (var percent in percents)
+        {
+            if (!(percent > before && percent < 100))
+                throw new ArgumentException(Invariant($"Percentiles must ascend between 0 and 100, got {percent} after {before}."));
+            before = percent;
+        }
+    }
+
+    private int InputPlace(string name) => Columns[name] is var place && place < Columns.Inputs.Count
+        ? place
+        : throw new ArgumentException(Invariant($"\"{name}\" is correlated, but it is not an input of the model."));
+
+    private int CashPlace(string name) =>
+        Columns[name] is var place && place < Columns.Inputs.Count + Columns.BeforeCashFlow.Count
+            ? place
+            : throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
 
     private sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp, int FirstOutcome);
 }

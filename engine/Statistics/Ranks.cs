@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Statistics;
 
@@ -9,6 +10,7 @@ public static class Ranks
     /// <param name="column">Without NaN; infinities rank at the ends, equal ones together.</param>
     /// <param name="ranks">Receives one rank per value: a whole or half number.</param>
     /// <exception cref="ArgumentException">The column holds NaN, or there is too little room for the ranks.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<double> column, Span<double> ranks)
     {
         if (ranks.Length < column.Length)
@@ -47,6 +49,7 @@ public static class Ranks
 
     /// <summary>Spearman's rank correlation of two columns whose ranks are known, as <see cref="Of"/> gives them.</summary>
     /// <inheritdoc cref="Correlation" path="/exception"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double? OfRanks(ReadOnlySpan<double> first, ReadOnlySpan<double> second)
     {
         if (first.Length != second.Length)

@@ -49,6 +49,22 @@ internal static class Tally
         return found;
     }
 
+    /// <summary>The smallest value; positive infinity where there is none.</summary>
+    /// <param name="column">Without NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Least(ReadOnlySpan<double> column)
+    {
+        var (lanes, i) = (Vector512.Create(double.PositiveInfinity), 0);
+        for (; i <= column.Length - 8; i += 8)
+            lanes = Vector512.ConditionalSelect(Vector512.LessThan(At(column, i), lanes), At(column, i), lanes);
+        var least = double.PositiveInfinity;
+        for (var lane = 0; lane < 8; lane++)
+            least = Math.Min(least, lanes[lane]);
+        for (; i < column.Length; i++)
+            least = Math.Min(least, column[i]);
+        return least + 0.0;                            // -0 and 0 are equal: which of them is found is no matter
+    }
+
     /// <summary>Copies the values strictly between two bounds, in their order.</summary>
     /// <param name="column">Without NaN.</param>
     /// <param name="low">The lower bound.</param>
