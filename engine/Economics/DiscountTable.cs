@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Economics;
@@ -66,6 +67,7 @@ internal sealed class DiscountTable
     public double MomentInAll => momentUpTo[Horizon];
 
     /// <summary>One entry a lane; the months are within 0..H by the caller's clamp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Take(double[] table, Vector512<long> months) => Vector512.Create(
         table[months[0]], table[months[1]], table[months[2]], table[months[3]],
         table[months[4]], table[months[5]], table[months[6]], table[months[7]]);

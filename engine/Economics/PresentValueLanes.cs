@@ -128,6 +128,7 @@ internal static class PresentValueLanes
             & LessThan(moved, (after - before) * Create(MostMoved));
 
     /// <summary>The n, not whole, at which the discounted months 1..n add up to what is needed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Turn(Vector512<double> needed, double factor)
     {
         if (Math.Abs(1 - factor) < 1e-12)

@@ -118,6 +118,7 @@ internal static class RateOfReturnLanes
 
     /// <summary>A rate from the perpetuity that starts when benefit does, on average: d i^2 + i = 1 / q, with d months of
     /// delay and an outlay of q months' net benefit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Start(in TrialLanes trials, Vector512<double> level, int horizon)
     {
         var one = Create(1.0);

@@ -7,6 +7,7 @@ namespace Roi.Engine.Economics;
 /// <remarks>Multiplies, adds and selects only: the same bits at every vector width. No lane looks at another.</remarks>
 internal readonly struct TrialLanes
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TrialLanes(Vector512<double> benefit, Vector512<double> runningCost, Vector512<double> implementationCost,
         Vector512<double> goLive, Vector512<double> rampUp, Outlay outlay)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Roi.Engine.Economics;
 using Roi.Engine.Statistics;
 
@@ -40,6 +41,7 @@ internal static class CashFans
     }
 
     /// <summary>The lowest cumulative cash of each trial, over all months.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void WriteLowest(TrialEconomics economics, in CashFlowColumns trials, int months, Span<double> lowest)
     {
         Span<double> cash = stackalloc double[trials.Benefit.Length];

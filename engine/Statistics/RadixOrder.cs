@@ -14,6 +14,7 @@ internal static class RadixOrder
     /// <param name="column">Without NaN; may hold infinities; -0 and 0 are equal.</param>
     /// <param name="sorted">Receives the values, ascending; as long as the column.</param>
     /// <param name="places">Receives the place in the column of each sorted value; empty where nobody asks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Sort(ReadOnlySpan<double> column, Span<double> sorted, Span<int> places)
     {
         var length = column.Length;
@@ -55,6 +56,7 @@ internal static class RadixOrder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Accumulate(Span<int> counts)
     {
         var start = 0;
