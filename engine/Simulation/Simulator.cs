@@ -120,6 +120,7 @@ public static class Simulator
         var total = blocksPerReplicate * SimulationOptions.Replicates;
         long done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
+        program.Prepare(parallel);
         ConcurrentBag<TrialBlock> spare = [];
         Parallel.For(0L, total, parallel,
             () => spare.TryTake(out var block) ? block : program.NewBlock(length),

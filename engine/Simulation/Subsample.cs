@@ -1,3 +1,4 @@
+using Roi.Engine.Sampling;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Statistics;
 
@@ -9,45 +10,49 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
     /// <summary>Trials taken from the start of each randomisation; a part of a Sobol sequence is spread evenly too.</summary>
     private const int TrialsPerReplicate = 1024;
 
-    /// <summary>Inputs whose draws are held at a time: a model may have thousands.</summary>
-    private const int InputsTogether = 256;
-
     public static Subsample Of(TrialProgram program, Model model, SimulationOptions options, CancellationToken cancellation)
     {
-        var perReplicate = Math.Min(TrialsPerReplicate, options.TrialsPerReplicate);
+        var perReplicate = (int)Math.Min(TrialsPerReplicate, options.TrialsPerReplicate);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        var uncertain = program.Columns.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).ToArray();
-        var cash = Columns([Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost,
-            model.Cash.GoLiveMonths, model.Cash.RampUpMonths]);
+        var cash = Simulator.Columns(program, options, perReplicate, [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost,
+            model.Cash.ImplementationCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths], null, cancellation);
         var npv = cash[Outcomes.Npv];
         // A trial without an NPV has no cash flow either: the run is refused later, with the reason.
         if (Tally.AnyNaN(npv))
             return new(new(Outcomes.Npv, npv.Length, []), new(npv.Length, [], [], [], (double.NaN, double.NaN, double.NaN)));
-        var npvRanks = new double[npv.Length];
-        Ranks.Of(npv, npvRanks);
-        var correlations = uncertain.Chunk(InputsTogether).SelectMany(names => Correlations(names, Columns(names), npvRanks, parallel));
+        PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
         return new(
             new(Outcomes.Npv, npv.Length,
             [
-                .. correlations.OrderByDescending(input => Math.Abs(input.Coefficient))
-                    .ThenBy(input => input.Input, StringComparer.Ordinal),
+                .. Correlations(program, points, perReplicate, npv, parallel)
+                    .OrderByDescending(input => Math.Abs(input.Coefficient)).ThenBy(input => input.Input, StringComparer.Ordinal),
             ]),
             CashFans.Of(model, cash, parallel));
-
-        Dictionary<string, double[]> Columns(string[] names) =>
-            Simulator.Columns(program, options, perReplicate, names, null, cancellation);
     }
 
-    private static RankCorrelation[] Correlations(
-        string[] names, Dictionary<string, double[]> columns, double[] npvRanks, ParallelOptions parallel)
+    /// <summary>The rank correlations of all uncertain inputs with NPV. Draws are made again, input by input, since those of
+    /// all inputs may be more than fits into memory.</summary>
+    private static IEnumerable<RankCorrelation> Correlations(
+        TrialProgram program, PointSet points, int perReplicate, double[] npv, ParallelOptions parallel)
     {
-        var correlations = new RankCorrelation[names.Length];
-        Parallel.For(0, names.Length, parallel, () => new double[npvRanks.Length], (i, _, ranks) =>
+        var npvRanks = new double[npv.Length];
+        Ranks.Of(npv, npvRanks);
+        var correlations = new RankCorrelation?[program.Columns.Inputs.Count];
+        Parallel.For(0, program.DrawnTogether.Count, parallel, () => new double[npv.Length], (together, _, ranks) =>
         {
-            Ranks.Of(columns[names[i]], ranks);
-            correlations[i] = new(names[i], Ranks.OfRanks(ranks, npvRanks) ?? 0);
+            var places = program.DrawnTogether[together];
+            var draws = new double[places.Length * npv.Length];
+            program.Draw(points, together, perReplicate, draws);
+            for (var i = 0; i < places.Length; i++)
+            {
+                var input = program.Columns.Inputs[places[i]];
+                if (input.Distribution.IsConstant)
+                    continue;
+                Ranks.Of(draws.AsSpan(i * npv.Length, npv.Length), ranks);
+                correlations[places[i]] = new(input.Name, Ranks.OfRanks(ranks, npvRanks) ?? 0);
+            }
             return ranks;
         }, _ => { });
-        return correlations;
+        return correlations.OfType<RankCorrelation>();
     }
 }

@@ -34,7 +34,10 @@ internal sealed class TrialProgram
         copula = new(model.Correlations);
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
         isDrawn = [.. Columns.Inputs.Select(input => !input.Distribution.IsConstant)];
-        foreach (var place in copulaColumns.SelectMany(members => members))
+        var correlated = copulaColumns.SelectMany(members => members).ToHashSet();
+        DrawnTogether = [.. copulaColumns, .. Enumerable.Range(0, isDrawn.Length)
+            .Where(place => isDrawn[place] && !correlated.Contains(place)).Select(place => new[] { place })];
+        foreach (var place in correlated)
             isDrawn[place] = true;
         var byName = Streams.Of(model);
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
@@ -71,6 +74,33 @@ internal sealed class TrialProgram
     /// move with them.</summary>
     public UniformSource?[] Open(PointSet points, int replicate) =>
         [.. streams.Select((stream, i) => isDrawn[i] ? points.Open(stream, replicate) : null)];
+
+    /// <summary>The places of uncertain inputs that are drawn together: those of a set of correlations, and every other one by
+    /// itself. Such a set may have constants among it.</summary>
+    public IReadOnlyList<int[]> DrawnTogether { get; }
+
+    /// <summary>The draws alone of the first trials of each randomisation, as a run has them.</summary>
+    /// <param name="points">The points of the run.</param>
+    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
+    /// <param name="perReplicate">How many trials of each randomisation.</param>
+    /// <param name="draws">Receives one input after the other, randomisation by randomisation.</param>
+    public void Draw(PointSet points, int together, int perReplicate, double[] draws)
+    {
+        var places = DrawnTogether[together];
+        var trials = perReplicate * SimulationOptions.Replicates;
+        for (var i = 0; i < places.Length; i++)
+            for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
+                points.Open(streams[places[i]], replicate)
+                    .Fill(0, draws.AsSpan(i * trials + replicate * perReplicate, perReplicate));
+        if (together < copula.Blocks.Length)
+            copula.Blocks[together].Transform(draws, [.. places.Select((_, i) => i * trials)], trials);
+        for (var i = 0; i < places.Length; i++)
+            Columns.Inputs[places[i]].Distribution.Fill(draws.AsSpan(i * trials, trials), draws.AsSpan(i * trials, trials));
+    }
+
+    /// <summary>Has every table of quantiles made, on all cores: otherwise the first block would make them one by one.</summary>
+    public void Prepare(ParallelOptions parallel) =>
+        Parallel.ForEach(Columns.Inputs, parallel, input => input.Distribution.Quantile(0.5));
 
     /// <summary>Computes all columns of a block of trials.</summary>
     public void Run(TrialBlock block, UniformSource?[] uniforms, int replicate, long first, int count)

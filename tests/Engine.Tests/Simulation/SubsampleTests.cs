@@ -1,0 +1,122 @@
+using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Simulation;
+
+namespace Roi.Engine.Tests.Simulation;
+
+/// <summary>Tornado and cash fan against plain statements of what they are.</summary>
+public sealed class SubsampleTests
+{
+    private static readonly string[] Cash = [Outcomes.TotalBenefit, "runningCost", "implementationCost", "goLive", "rampUp"];
+
+    [Fact]
+    public void A_tornado_ranks_the_uncertain_inputs_by_their_rank_correlation_with_npv()
+    {
+        var model = Plant.Of().With("scrap", new Certain(600_000)).With("qualityReduction", new Uniform(0.3, 0.3)) with
+        {
+            Correlations = [new("rampUp", "scrap", 0.5), new("rampUp", "shift", -0.5), new("Filler 1/hours", "Filler 2/hours", 0.3)],
+        };
+        var tornado = Simulator.Run(model, Plant.Few).Tornado;
+        var trials = model.Trials(Plant.Few);
+        var npvRanks = PlainRanks(model.Trials(Plant.Few, Outcomes.Npv)[Outcomes.Npv]);
+        Assert.Equal((Outcomes.Npv, 1024), (tornado.Outcome, tornado.Trials));
+        Assert.Equal(trials.Keys.Order(StringComparer.Ordinal), tornado.Inputs.Select(input => input.Input).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(tornado.Inputs, input => input.Input is "scrap" or "goLive" or "qualityReduction");
+        foreach (var input in tornado.Inputs)
+            Assert.Equal(Pearson(PlainRanks(trials[input.Input]), npvRanks), input.Coefficient, 1e-12);
+        Assert.Equal(tornado.Inputs.OrderByDescending(input => Math.Abs(input.Coefficient)), tornado.Inputs);
+        Assert.True(tornado.Inputs.Single(input => input.Input == "implementationCost").Coefficient < -0.1);
+        Assert.True(tornado.Inputs.Single(input => input.Input == "downtimeReduction").Coefficient > 0.1);
+    }
+
+    [Fact]
+    public void An_input_that_nothing_uses_drives_nothing_and_the_only_one_drives_all()
+    {
+        var model = Plant.Only(Plant.Name("x"), 5, 1, new("x", new Uniform(1, 9)), new("unused", new Uniform(1, 9)));
+        var tornado = Simulator.Run(model, new()).Tornado;
+        Assert.Equal(["x", "unused"], tornado.Inputs.Select(input => input.Input));
+        Assert.Equal(1, tornado.Inputs[0].Coefficient, 1e-12);
+        Assert.Equal(0, tornado.Inputs[1].Coefficient, 5 / Math.Sqrt(tornado.Trials));
+    }
+
+    [Theory]
+    [InlineData(Outlay.AtStart)]
+    [InlineData(Outlay.UntilGoLive)]
+    public void A_cash_fan_is_the_percentiles_of_each_months_cumulative_cash(Outlay outlay)
+    {
+        var model = Plant.Of().With("goLive", new Uniform(0, 5)).With("rampUp", new Uniform(0, 9)) with
+        {
+            Terms = Plant.Terms with { HorizonMonths = 30, Outlay = outlay },
+        };
+        var fan = Simulator.Run(model, Plant.Few).CashFan;
+        var columns = model.Trials(Plant.Few, Cash);
+        var months = Enumerable.Range(0, 31).Select(_ => new List<double>()).ToArray();
+        List<double> deepest = [];
+        for (var trial = 0; trial < 1024; trial++)
+        {
+            var flows = CashFlow.Flows(model.Terms, columns[Cash[0]][trial], columns[Cash[1]][trial], columns[Cash[2]][trial],
+                columns[Cash[3]][trial], columns[Cash[4]][trial]);
+            var (cumulative, lowest) = (0.0, double.PositiveInfinity);
+            for (var month = 0; month < flows.Length; month++)
+            {
+                months[month].Add(cumulative += flows[month]);
+                lowest = Math.Min(lowest, cumulative);
+            }
+            deepest.Add(lowest);
+        }
+        Assert.Equal((1024, 31, 31, 31), (fan.Trials, fan.P10.Length, fan.P50.Length, fan.P90.Length));
+        for (var month = 0; month < months.Length; month++)
+            AssertPercentiles(months[month], (fan.P10[month], fan.P50[month], fan.P90[month]));
+        AssertPercentiles(deepest, fan.DeepestExposure);
+    }
+
+    [Fact]
+    public void Without_uncertainty_the_fan_is_one_line_and_the_tornado_is_empty()
+    {
+        var model = Plant.Only(Plant.Number(800), 1000, 100).With("g", new Certain(2));
+        var result = Simulator.Run(model, Plant.Few);
+        Assert.Empty(result.Tornado.Inputs);
+        var line = new double[61];
+        CashFlow.Cumulative(model.Terms, 800, 100, 1000, 2, 0, line);
+        for (var month = 0; month < line.Length; month++)
+        {
+            Assert.Equal(line[month], result.CashFan.P50[month], 1e-9);
+            Assert.Equal((result.CashFan.P50[month], result.CashFan.P50[month]), (result.CashFan.P10[month], result.CashFan.P90[month]));
+        }
+        Assert.Equal((-1000, -1000, -1000), result.CashFan.DeepestExposure);
+    }
+
+    [Fact]
+    public void Tornado_and_fan_rest_on_at_most_a_thousand_trials_of_each_randomisation()
+    {
+        var options = new SimulationOptions { RequestedTrials = 16 * 4096 };
+        var (few, many) = (Simulator.Run(Plant.Of(), options with { RequestedTrials = 16 * 1024 }), Simulator.Run(Plant.Of(), options));
+        Assert.Equal((16_384, 16_384), (many.Tornado.Trials, many.CashFan.Trials));
+        Assert.Equal(few.Tornado.Inputs, many.Tornado.Inputs);
+        Assert.Equal(few.CashFan.P10, many.CashFan.P10);
+    }
+
+    private static void AssertPercentiles(List<double> column, (double P10, double P50, double P90) found)
+    {
+        foreach (var (percent, value) in new[] { (10, found.P10), (50, found.P50), (90, found.P90) })
+            Assert.Equal(PlainPercentile([.. column.Order()], percent), value, 1e-9 * 3e6);
+    }
+
+    private static double PlainPercentile(double[] sorted, double percent)
+    {
+        var position = (sorted.Length - 1) * percent / 100;
+        var (lower, upper) = (sorted[(int)position], sorted[(int)Math.Ceiling(position)]);
+        return lower + (upper - lower) * (position - Math.Floor(position));
+    }
+
+    private static double[] PlainRanks(double[] column) =>
+        [.. column.Select(value => 1 + column.Count(other => other < value) + (column.Count(other => other == value) - 1) / 2.0)];
+
+    private static double Pearson(double[] x, double[] y)
+    {
+        var (middle, xx, yy, xy) = ((x.Length + 1) / 2.0, 0.0, 0.0, 0.0);
+        foreach (var (a, b) in x.Zip(y, (a, b) => (a - middle, b - middle)))
+            (xx, yy, xy) = (xx + a * a, yy + b * b, xy + a * b);
+        return xy / Math.Sqrt(xx * yy);
+    }
+}
