@@ -15,8 +15,15 @@ internal static class ColumnSummary
         if (Tally.AnyNaN(column))
             return new()
             {
-                Name = name, Mean = null, StandardDeviation = null, MeanStandardError = null, Percentiles = [],
-                ShareAboveAll = 0, ShareBelowAll = 0, IsUndefined = true, Minimum = double.NaN,
+                Name = name,
+                Mean = null,
+                StandardDeviation = null,
+                MeanStandardError = null,
+                Percentiles = [],
+                ShareAboveAll = 0,
+                ShareBelowAll = 0,
+                IsUndefined = true,
+                Minimum = double.NaN,
             };
         var moments = Moments.Of(column);
         var values = new double[percents.Length];
