@@ -1,11 +1,20 @@
-using System.CommandLine;
+using System.Runtime.InteropServices;
+using System.Text;
 using Roi.Cli.Commands;
 
-RootCommand root = new("""
-    Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies finance's rules, and
-    reports P10, P50 and P90 of ROI and payback.
-    """)
+// results.json is UTF-8 wherever it goes, and so is the rest.
+Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+using CancellationTokenSource interruption = new();
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return CommandLine.Run(args, Console.Out, Console.Error, interruption.Token);
+
+// The first signal ends the run cleanly; a second one ends the process.
+void Stop(PosixSignalContext signal)
 {
-    AnalyseCommand.Create(),
-};
-return root.Parse(args).Invoke();
+    if (interruption.IsCancellationRequested)
+        return;
+    signal.Cancel = true;
+    interruption.Cancel();
+}

@@ -6,20 +6,28 @@ namespace Roi.Cli;
 internal static class Terminal
 {
     /// <summary>Columns of text that nobody sees the width of.</summary>
-    private const int PlainWidth = 140;
+    private const int PlainWidth = 120;
 
     private static readonly TimeSpan BeforeProgress = TimeSpan.FromSeconds(0.7);
 
-    private static bool WantsColor => string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+    private static string? NoColor => Environment.GetEnvironmentVariable("NO_COLOR");
 
     /// <summary>A console on a writer; colours only on a terminal, and not where NO_COLOR is set.</summary>
-    public static IAnsiConsole For(TextWriter writer)
+    public static IAnsiConsole For(TextWriter writer) =>
+        For(writer, ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected, NoColor, AnsiSupport.Detect);
+
+    /// <summary>A console on a writer.</summary>
+    /// <param name="writer">Takes the text.</param>
+    /// <param name="isScreen">Whether somebody looks at it.</param>
+    /// <param name="noColor">What NO_COLOR is set to; anything but nothing asks for plain text.</param>
+    /// <param name="screen">What the screen can do.</param>
+    public static IAnsiConsole For(TextWriter writer, bool isScreen, string? noColor, AnsiSupport screen)
     {
-        var isScreen = ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected;
+        var hasColor = isScreen && string.IsNullOrEmpty(noColor);
         var console = AnsiConsole.Create(new()
         {
-            Ansi = isScreen && WantsColor ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isScreen && WantsColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Ansi = hasColor ? screen : AnsiSupport.No,
+            ColorSystem = !hasColor ? ColorSystemSupport.NoColors : screen == AnsiSupport.Yes ? ColorSystemSupport.Standard : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });
@@ -29,9 +37,9 @@ internal static class Terminal
     }
 
     /// <summary>Does some work, with a progress bar on the error stream where it takes long and somebody looks.</summary>
-    public static T WithProgress<T>(Func<IProgress<double>?, T> work)
+    public static T WithProgress<T>(TextWriter error, Func<IProgress<double>?, T> work)
     {
-        if (Console.IsErrorRedirected)
+        if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
             return work(null);
         Latest latest = new();
         var task = Task.Run(() => work(latest));
@@ -40,12 +48,13 @@ internal static class Terminal
         var console = AnsiConsole.Create(new()
         {
             Out = new AnsiConsoleOutput(Console.Error),
-            ColorSystem = WantsColor ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = string.IsNullOrEmpty(NoColor) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
         });
         console.Progress().AutoClear(true).Start(context =>
         {
             var bar = context.AddTask("Simulating", maxValue: 1);
-            while (!task.Wait(TimeSpan.FromMilliseconds(100)))
+            // Waiting for any of one task throws nothing: how it ended is told below, once the bar is gone.
+            while (Task.WaitAny([task], TimeSpan.FromMilliseconds(100)) < 0)
                 bar.Value = latest.Value;
         });
         return task.GetAwaiter().GetResult();

@@ -27,7 +27,7 @@ internal sealed record Analyse(AnalysisRequest Request, string? Folder, ReportFo
         {
             if (DrawsCharts)
                 WarmUpCharts();
-            var loaded = Terminal.WithProgress(progress => AnalysisRun.Of(Request, progress, cancellation));
+            var loaded = Terminal.WithProgress(error, progress => AnalysisRun.Of(Request, progress, cancellation));
             if (loaded.Value is not { } analysis)
                 return Refuse(error, loaded.Problems);
             if (Folder is not null)
@@ -45,7 +45,7 @@ internal sealed record Analyse(AnalysisRequest Request, string? Folder, ReportFo
         }
         catch (Exception e) when (Folder is not null && e is IOException or UnauthorizedAccessException)
         {
-            return Refuse(error, [new(Folder, 0, 0, $"the report cannot be written here: {e.Message}")]);
+            return Refuse(error, [new(Folder, 0, 0, $"the report cannot be written here: {OutputFolder.Reason(e)}")]);
         }
     }
 
@@ -74,8 +74,11 @@ internal sealed record Analyse(AnalysisRequest Request, string? Folder, ReportFo
     private void WriteConsole(Analysis analysis, TextWriter output)
     {
         ConsoleReport.Write(analysis, Terminal.For(output));
-        if (Folder is not null)
-            output.WriteLine($"Report: {Path.Combine(Folder, Formats.HasFlag(ReportFormat.Html) ? "report.html" : "")}");
+        if (Folder is null)
+            return;
+        output.WriteLine($"Report: {Quoted.Harmless(Path.Combine(Folder, Formats.HasFlag(ReportFormat.Html) ? "report.html" : ""))}");
+        if (Formats.HasFlag(ReportFormat.Csv) && TrialsCsv.TrialsOf(analysis.Options) < analysis.Options.Trials)
+            output.WriteLine(TrialsCsv.Cap(analysis.Options));
     }
 
     private void WriteFolder(Analysis analysis, string folder, CancellationToken cancellation)
@@ -84,11 +87,19 @@ internal sealed record Analyse(AnalysisRequest Request, string? Folder, ReportFo
         var csv = Formats.HasFlag(ReportFormat.Csv)
             ? Task.Run(() => { using var writer = Text(report, "trials.csv"); TrialsCsv.Write(analysis, writer, cancellation); }, cancellation)
             : Task.CompletedTask;
-        if (Formats.HasFlag(ReportFormat.Json))
-            using (var stream = File.Create(Path.Combine(report.Path, "results.json")))
-                ResultsJson.Write(analysis, stream);
-        if (DrawsCharts)
-            WriteCharts(analysis, report, cancellation);
+        try
+        {
+            if (Formats.HasFlag(ReportFormat.Json))
+                using (var stream = File.Create(Path.Combine(report.Path, "results.json")))
+                    ResultsJson.Write(analysis, stream);
+            if (DrawsCharts)
+                WriteCharts(analysis, report, cancellation);
+        }
+        finally
+        {
+            // Whatever happened, no file is taken away while it is still written.
+            Task.WaitAny([csv], CancellationToken.None);
+        }
         csv.GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
         report.Complete();

@@ -15,6 +15,9 @@ public static class ExitCode
     /// <summary>The job is done, and the condition of <c>--fail-on</c> is met.</summary>
     public const int FailOn = 3;
 
+    /// <summary>A mistake of the program itself, told in a sentence.</summary>
+    public const int Unexpected = 70;
+
     /// <summary>Interrupted: nothing is left half-written.</summary>
     public const int Interrupted = 130;
 }

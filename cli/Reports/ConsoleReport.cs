@@ -1,6 +1,5 @@
 using Roi.Engine.Simulation;
 using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports;
@@ -8,172 +7,104 @@ namespace Roi.Cli.Reports;
 /// <summary>The report on the screen: the verdict first, then what it rests on. The same text whether in colour or plain.</summary>
 public static class ConsoleReport
 {
-    private const int MostPlaces = 6;
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
+    /// <param name="analysis">What it says.</param>
+    /// <param name="console">Takes it; lines are as wide as its profile.</param>
     public static void Write(Analysis analysis, IAnsiConsole console)
     {
-        WriteVerdict(analysis, console);
-        Line(console, Sentences.WorstEvent(analysis));
-        console.WriteLine();
-        WriteNumbers(analysis, console);
-        WriteSentences(analysis, console);
-        WriteFindings(analysis, console);
-        WriteClaims(analysis, console);
-        WriteFoot(analysis, console);
-    }
-
-    private static void WriteVerdict(Analysis analysis, IAnsiConsole console)
-    {
-        Line(console, analysis.Title, new(decoration: Decoration.Bold));
-        console.WriteLine();
-        var (word, color) = (Sentences.VerdictWord(analysis.Verdict).ToUpperInvariant(), ColorOf(analysis.Verdict));
-        Paragraph paragraph = new();
-        paragraph.Append(word, new(color, decoration: Decoration.Bold));
-        paragraph.Append("  " + Sentences.VerdictSentence(analysis));
-        console.Write(paragraph);
-        console.WriteLine();
-        console.WriteLine();
-    }
-
-    private static void WriteNumbers(Analysis analysis, IAnsiConsole console)
-    {
-        Table table = new() { Border = TableBorder.Simple, UseSafeBorder = false };
-        table.AddColumn(new TableColumn("").LeftAligned());
-        table.AddColumn(new TableColumn("").LeftAligned());
-        foreach (var heading in (string[])["P10", "P50", "P90", "Conservative"])
-            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        var isFixed = analysis.Result.Model.IsDeterministic;
-        foreach (var outcome in analysis.Outcomes)
-        {
-            if (!outcome.IsClaimed)
-            {
-                table.AddRow(new Text(outcome.Title), new Text(""), new Text("not claimed"));
-                continue;
-            }
-            var statistics = outcome.Statistics;
-            table.AddRow(
-                [new Text(outcome.Title), new Text(Format.Unit(outcome.Unit, analysis.Currency)),
-                 .. ((double[])[10, 50, 90]).Select(percent => new Text(Cell(statistics, percent))),
-                 new Text(Value(outcome.Conservative, null))]);
-
-            string Cell(OutcomeStatistics of, double percent)
-            {
-                if (of.IsUndefined)
-                    return Format.NotDefined;
-                var estimate = of.Percentile(percent);
-                return isFixed ? Value(estimate.Value, null) : Join(Value(estimate.Value, estimate.StandardError), Format.Error(estimate.StandardError, outcome.Unit));
-            }
-
-            string Value(double value, double? error) => Format.Bare(value, outcome.Unit, error, null);
-        }
-        console.Write(table);
-        Line(console, isFixed
-            ? "All inputs fixed: every trial is the same."
-            : "Percentiles are from the bottom: P10 means that one trial in ten is lower. ± is one standard error of the simulation. Percentiles of drivers do not add up.",
-            new(decoration: Decoration.Dim));
-        console.WriteLine();
-    }
-
-    private static void WriteSentences(Analysis analysis, IAnsiConsole console)
-    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        ConsolePage page = new(console);
+        page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
+        page.Space();
+        page.Write(Sentences.VerdictSentence(analysis), Sentences.VerdictWord(analysis.Verdict).ToUpperInvariant() + "  ",
+            new(ConsoleFindings.ColorOf(analysis.Verdict), decoration: Decoration.Bold));
+        page.Space();
+        page.Write(Sentences.WorstEvent(analysis));
+        page.Space();
+        WriteNumbers(analysis, page);
         foreach (var sentence in (string[])[Sentences.Payback(analysis), Sentences.Roi(analysis), Sentences.Npv(analysis)])
-            Line(console, sentence);
-        console.WriteLine();
+            page.Write(sentence);
+        page.Space();
+        ConsoleFindings.Write(analysis, page);
+        WriteClaims(analysis, page);
+        WriteFoot(analysis, page);
     }
 
-    private static void WriteFindings(Analysis analysis, IAnsiConsole console)
+    private static void WriteNumbers(Analysis analysis, ConsolePage page)
     {
-        var attention = Sentences.NeedAttention(analysis);
-        foreach (var finding in attention)
-            WriteFinding(finding, analysis, console);
-        foreach (var finding in analysis.Findings.Where(finding => finding.Severity == Severity.Info && finding.Verdict is CheckVerdict.Pass or CheckVerdict.Fail && finding.Message.Length > 0))
-            WriteFinding(finding, analysis, console);
-        foreach (var finding in analysis.Findings.Where(finding => finding is { Verdict: CheckVerdict.Pass, Severity: not Severity.Info }))
-            WriteFinding(finding, analysis, console);
-        var apart = analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.NotApplicable).ToList();
-        if (apart.Count == 0)
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        ConsoleTable table = new(["", ""], ["P10", "P50", "P90", "Conservative"]);
+        foreach (var outcome in analysis.Outcomes)
+            table.Add([outcome.Title, outcome.IsClaimed ? Format.Unit(outcome.Unit, analysis.Currency) : ""], [.. Cells(outcome, isFixed)]);
+        table.Write(page);
+        page.Space();
+        page.Write(Convention(analysis, isFixed), style: Quiet);
+        page.Space();
+    }
+
+    private static IEnumerable<Cell> Cells(Outcome outcome, bool isFixed)
+    {
+        if (!outcome.IsClaimed)
+            return [new("not claimed"), new(""), new(""), new("")];
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
+        return outcome.Statistics.IsUndefined
+            ? [new(Format.NotDefined), new(""), new(""), conservative]
+            : ((double[])[10, 50, 90]).Select(percent => Percentile(outcome.Statistics.Percentile(percent), outcome.Unit, isFixed)).Append(conservative);
+    }
+
+    private static Cell Percentile(PercentileEstimate estimate, OutcomeUnit unit, bool isFixed) =>
+        isFixed || estimate.StandardError is not (not 0 and var error)
+            ? new(Format.Bare(estimate.Value, unit))
+            : new(Format.Bare(estimate.Value, unit, error), Format.Error(error, unit));
+
+    private static string Convention(Analysis analysis, bool isFixed)
+    {
+        var months = analysis.Outcomes.Where(outcome => outcome.Unit == OutcomeUnit.Months && !outcome.Statistics.IsUndefined);
+        var never = months.Any(outcome => !double.IsFinite(outcome.Conservative) || !double.IsFinite(outcome.Statistics.P90))
+            ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
+        return isFixed
+            ? "All inputs are fixed: every trial is the same." + never
+            : "Percentiles are counted from the bottom: P10 is the value that one trial in ten stays below. ± is one standard error of the "
+                + "simulation. The conservative case is a single calculation. Percentiles of drivers do not add up." + never;
+    }
+
+    private static void WriteClaims(Analysis analysis, ConsolePage page)
+    {
+        if (analysis.Claims.Length == 0)
             return;
-        Line(console, "Not applicable:");
-        foreach (var finding in apart)
-            Line(console, $"  {finding.Id}: {finding.Message}");
-        console.WriteLine();
-    }
-
-    private static void WriteFinding(Finding finding, Analysis analysis, IAnsiConsole console)
-    {
-        Paragraph head = new();
-        head.Append(finding.Verdict == CheckVerdict.Fail && finding.Severity == Severity.Info ? "Note" : Sentences.VerdictWord(finding.Verdict),
-            new(ColorOf(finding), decoration: Decoration.Bold));
-        head.Append("  " + finding.Title);
-        console.Write(head);
-        console.WriteLine();
-        var horizon = analysis.Result.Model.Terms.HorizonMonths;
-        var observed = string.Join(", ", finding.Observed.Select(value =>
-            $"{value.Expression} is {Format.Value(value.Value, value.Unit, analysis.Currency, horizon)}"));
-        Line(console, $"  Expected {finding.Expect}; {observed}.{Broken(finding)}");
-        if (finding.Message.Length > 0)
-            Line(console, "  " + finding.Message);
-        if (finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error)
-        {
-            if (finding.Advice.Length > 0)
-                Line(console, "  " + finding.Advice);
-            if (finding.Severity != Severity.Info && finding.Recheck.Length > 0)
-                Line(console, "  Recheck: " + string.Join(", ", finding.Recheck.Take(MostPlaces).Select(input => $"{input.Name} ({input.Place.Path}:{input.Place.Line})"))
-                    + (finding.Recheck.Length > MostPlaces ? $" and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}" : ""));
-        }
-        console.WriteLine();
-    }
-
-    private static string Broken(Finding finding) => finding.ShareBroken switch
-    {
-        null => "",
-        0 => " It holds in every trial.",
-        { } share => $" It breaks in {Format.Share(share)} of trials.",
-    };
-
-    private static void WriteClaims(Analysis analysis, IAnsiConsole console)
-    {
+        ConsoleTable table = new(["Vendor's claims, at P50"], ["Promised", "Kept of it", "Rules alone", "Used", "Capped by the claim"]);
         foreach (var claim in analysis.Claims)
-            Line(console, $"Vendor's claim, {claim.Title}: {Format.Percent(claim.Claim)} promised, {Format.Percent(claim.Kept)} kept, "
-                + $"{Format.Percent(claim.Used)} used (rules alone: {Format.Percent(claim.Range)}); it capped {Format.Share(claim.ShareCapped)} of trials.");
-        if (analysis.Claims.Length > 0)
-            console.WriteLine();
+            table.Add([claim.Title], [new(Format.Percent(claim.Claim)), new(Format.Percent(claim.Kept)), new(Format.Percent(claim.Range)),
+                new(Format.Percent(claim.Used)), new(Format.Share(claim.ShareCapped) + " of trials")]);
+        table.Write(page);
+        page.Space();
     }
 
-    private static void WriteFoot(Analysis analysis, IAnsiConsole console)
+    private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
+        page.Write("What this rests on:");
         foreach (var disclosure in analysis.Disclosures)
-            Line(console, disclosure, new(decoration: Decoration.Dim));
+            page.Write(disclosure, "- ", Quiet, Quiet);
+        page.Space();
         if (analysis.SoftBenefits.Length > 0)
-            Line(console, "Soft benefits, in no number: " + string.Join("; ", analysis.SoftBenefits) + ".");
-        console.WriteLine();
+        {
+            page.Write("Soft benefits:");
+            foreach (var benefit in analysis.SoftBenefits)
+                page.Write(benefit, "- ");
+            page.Space();
+        }
+        page.Write(Run(analysis));
+    }
+
+    private static string Run(Analysis analysis)
+    {
         var options = analysis.Options;
-        var rounded = options.RequestedTrials == options.Trials ? "" : $" ({Format.Count(options.RequestedTrials)} asked for; rounded up to 16 times a power of two)";
-        Line(console, $"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}, seed {options.Seed}, {SamplingName.Of(options.Sampling)} sampling, "
-            + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, version {analysis.Version}.");
+        var rounded = options.RequestedTrials == options.Trials ? "" : $" ({Format.Count(options.RequestedTrials)} asked for, rounded up to 16 times a power of two)";
+        var precision = analysis.Precision is { } reached
+            ? Invariant($", percentiles within {Format.Number(reached.Reached * 100)} % ({(reached.IsMet ? "" : "not the ")}{Format.Number(reached.Target * 100)} % asked for)") : "";
+        return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, {SamplingName.Of(options.Sampling)} sampling, ")
+            + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, roi {analysis.Version}.";
     }
-
-    private static void Line(IAnsiConsole console, string text, Style? style = null)
-    {
-        console.Write(new Paragraph(text, style ?? Style.Plain));
-        console.WriteLine();
-    }
-
-    private static string Join(string value, string error) => error.Length == 0 ? value : value + " " + error;
-
-    private static Color ColorOf(Verdict verdict) => verdict switch
-    {
-        Verdict.Credible => Color.Green,
-        Verdict.Recheck => Color.Yellow,
-        _ => Color.Red,
-    };
-
-    private static Color ColorOf(Finding finding) => finding.Verdict switch
-    {
-        CheckVerdict.Pass => Color.Green,
-        CheckVerdict.Fail when finding.Severity == Severity.Info => Color.Default,
-        CheckVerdict.Fail when finding.Severity == Severity.Warning => Color.Yellow,
-        _ => Color.Red,
-    };
 }

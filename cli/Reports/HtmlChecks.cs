@@ -56,7 +56,7 @@ internal static class HtmlChecks
                     finding.Recheck.Length > MostPlaces ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
 
     /// <summary>A file and its line.</summary>
-    public static XElement Place(Place place) => Element("span.place", $"{place.Path}, line {Format.Count(place.Line)}");
+    public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
 
     private static string Value(Analysis analysis, Observed observed) =>
         Format.Value(observed.Value, observed.Unit, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths)

@@ -26,7 +26,7 @@ internal static class HtmlRun
                 Row("Rules", $"{analysis.Rules.Title} ({analysis.Rules.Id} {analysis.Rules.Version})"),
             ]),
             Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
-                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", layer.Path)), Element("td", Approval(layer))))]),
+                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))), Element("td", Approval(layer))))]),
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Scenario(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingWord(options.Sampling)}")),

@@ -37,9 +37,18 @@ public static class ReportFormats
         {
             var index = Array.IndexOf(Words, word);
             if (index < 0)
-                return $"--formats: {Quoted.Of(word)} is not known{Suggestion.Ending(word, Words, "write some of")}";
+                return Refusal(word);
             formats |= (ReportFormat)(1 << index);
         }
         return null;
+    }
+
+    private static string Refusal(string word)
+    {
+        if (word.Length == 0)
+            return $"--formats has an empty place in its list; write some of {Quoted.List(Words)}, separated by commas.";
+        return Suggestion.Nearest(word, Words) is { } near
+            ? $"--formats: {Quoted.Of(word)} is not known; did you mean {Quoted.Of(near)}?"
+            : $"--formats: {Quoted.Of(word)} is not known; write some of {Quoted.List(Words)}, separated by commas.";
     }
 }

@@ -15,6 +15,10 @@ public static class TrialsCsv
     /// <summary>How many trials the file of an analysis has.</summary>
     public static long TrialsOf(SimulationOptions options) => SimulationOptions.Replicates * PerReplicate(options);
 
+    /// <summary>That the file is capped, in a sentence.</summary>
+    public static string Cap(SimulationOptions options) => Invariant(
+        $"trials.csv has {TrialsOf(options):N0} of the {options.Trials:N0} trials: the first {PerReplicate(options):N0} of each of the {SimulationOptions.Replicates} randomisations.");
+
     /// <summary>Writes a header line and a line for each trial.</summary>
     public static void Write(Analysis analysis, TextWriter writer, CancellationToken cancellation = default)
     {
@@ -22,7 +26,7 @@ public static class TrialsCsv
         var inputs = model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).Order(StringComparer.Ordinal);
         string[] names = [.. inputs, .. analysis.Outcomes.Select(outcome => outcome.Name)];
         writer.Write(string.Join(',', names.Prepend("trial").Prepend("randomisation").Select(Escaped)));
-        writer.Write('\n');
+        writer.Write("\r\n");
         Span<char> digits = stackalloc char[32];
         foreach (var block in Simulator.Replay(model, analysis.Options, PerReplicate(analysis.Options)))
         {
@@ -37,7 +41,7 @@ public static class TrialsCsv
                     if (double.IsFinite(value) && value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture))
                         writer.Write(digits[..length]);
                 }
-                writer.Write('\n');
+                writer.Write("\r\n");
             }
         }
     }

@@ -1,0 +1,35 @@
+using System.Globalization;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Roi.Cli.Tests.Files;
+
+/// <summary>A file of comma-separated values as another program reads it.</summary>
+internal sealed record CsvFile(IReadOnlyList<string> Header, IReadOnlyList<string[]> Rows)
+{
+    /// <summary>Reads it strictly: a quote in the wrong place is an exception.</summary>
+    public static CsvFile Read(string path)
+    {
+        using StreamReader text = new(path);
+        using CsvParser parser = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180, NewLine = "\r\n" });
+        List<string[]> rows = [];
+        while (parser.Read())
+            rows.Add(parser.Record!);
+        return new(rows[0], [.. rows.Skip(1)]);
+    }
+
+    /// <summary>The numbers of a column; an empty cell is infinite.</summary>
+    public IEnumerable<double> Column(string name)
+    {
+        var index = Header.ToList().IndexOf(name);
+        return Rows.Select(row => row[index].Length == 0 ? double.PositiveInfinity : double.Parse(row[index], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The percentile of ascending values, Hyndman-Fan type 7.</summary>
+    public static double Percentile(double[] ascending, double share)
+    {
+        var at = share * (ascending.Length - 1);
+        var (low, weight) = ((int)at, at - Math.Floor(at));
+        return weight == 0 ? ascending[low] : ascending[low] + (weight * (ascending[low + 1] - ascending[low]));
+    }
+}
