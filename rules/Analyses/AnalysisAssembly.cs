@@ -13,8 +13,7 @@ internal static class AnalysisAssembly
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
-        var places = Places(bound, result);
-        var findings = bound.Checks.Select(check => CheckOutcome.Of(check, result, places)).ToImmutableArray();
+        var findings = Findings(bound, result);
         return new()
         {
             RunId = RunId.Of(scenario.Node, rules, result.Options, version),
@@ -35,6 +34,13 @@ internal static class AnalysisAssembly
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
         };
+    }
+
+    /// <summary>What each check says, in the order of the rules.</summary>
+    public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
+    {
+        var places = Places(bound, result);
+        return [.. bound.Checks.Select(check => CheckOutcome.Of(check, result, places))];
     }
 
     /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>

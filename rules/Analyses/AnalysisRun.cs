@@ -37,20 +37,30 @@ public static class AnalysisRun
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        if (CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not { } bound)
-            return problems.Loaded<Analysis>(null);
-        var outcomes = Outcomes.OfCashFlow.Append(Outcomes.TotalBenefit).Concat(bound.Model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))).ToArray();
-        var result = precision is { } target
-            ? Precision.Run(bound.Model, options, target, outcomes, progress, cancellation)
-            : Simulator.Run(bound.Model, options, progress, cancellation);
-        NoteUndefined(bound, result, scenario, problems);
-        return problems.Any
-            ? problems.Loaded<Analysis>(null)
-            : problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(result, precision, outcomes)));
+        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, cancellation) is var (bound, result)
+            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision)))
+            : problems.Loaded<Analysis>(null);
     }
 
-    private static PrecisionReached? PrecisionReached(SimulationResult result, double? target, IReadOnlyCollection<string> outcomes) =>
-        target is { } asked ? new(asked, Precision.Of(result, outcomes)) : null;
+    /// <summary>Binds and simulates a case, or notes what stands in the way.</summary>
+    internal static (BoundCase Bound, SimulationResult Result)? Simulate(
+        ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
+            return null;
+        var result = precision is { } target
+            ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
+            : Simulator.Run(bound.Model, options, progress, cancellation);
+        NoteUndefined(bound, result, scenario, problems);
+        return problems.Any ? null : (bound, result);
+    }
+
+    private static string[] OutcomesOf(BoundCase bound) =>
+        [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. bound.Model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))];
+
+    private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
+        target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
 
     private static RuleSet? Rules(AnalysisRequest request, ScenarioFile? scenario, Problems problems)
     {
@@ -69,18 +79,26 @@ public static class AnalysisRun
     }
 
     /// <summary>Notes what no report could show: a benefit that is not a number, a cost of nothing.</summary>
-    private static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioFile scenario, Problems problems)
+    private static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems)
     {
         foreach (var (rule, _) in bound.Drivers)
         {
             var statistics = result[Outcomes.Benefit(rule.Id.Value)];
-            if (statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0)
+            if (IsNotFinite(statistics))
                 problems.Note(rule.Formula.Node, $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: a formula divides by zero, or its numbers are too large");
         }
         if (problems.Any)
             return;
-        if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
-            problems.Note(scenario.Node.Find("inputs")!.Value,
+        var inputs = scenario.Node.Find("inputs")!.Value;
+        if (AlwaysFinite.Select(name => result[name]).FirstOrDefault(IsNotFinite) is { } broken)
+            problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
+        else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
+            problems.Note(inputs,
                 "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0");
     }
+
+    /// <summary>Outcomes without which there is no case; a ratio may lack its divisor, a payback or a rate of return its answer.</summary>
+    private static readonly string[] AlwaysFinite = [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost, Outcomes.FirstYearBenefit, Outcomes.Npv];
+
+    private static bool IsNotFinite(OutcomeStatistics statistics) => statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0;
 }

@@ -37,8 +37,8 @@ internal static class RunId
                     WriteList(lines.OrderBy(line => line.Find("name")?.Value.Text, StringComparer.Ordinal), content);
                 else
                     Write(member.Value, content);
-                if (member.Name == "samples" && member.Value.Text is { } file)
-                    content.Append(Digest(Path.Combine(Path.GetDirectoryName(node.Path) ?? "", file)));
+                if (member.Name == "samples" && member.Value.Text is { } file && SamplesForm.Content(node.Path, file, out _) is { } samples)
+                    content.Append(Convert.ToHexStringLower(SHA256.HashData(samples)));
             }
             content.Append('}');
         }
@@ -63,10 +63,4 @@ internal static class RunId
     /// <summary>A text behind its length, so that no two contents read alike.</summary>
     private static void WriteText(string text, StringBuilder content) =>
         content.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
-
-    private static string Digest(string path)
-    {
-        using var file = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(file));
-    }
 }

@@ -33,7 +33,8 @@ internal sealed record BoundCase
     public required ImmutableArray<string> Unused { get; init; }
 
     /// <summary>The name under which the engine keeps statistics of any column that is not an outcome.</summary>
-    public static string Watched(string column) => "watched " + column;
+    /// <remarks>The closing bracket keeps it apart from the columns of lines, which end in the name of an input.</remarks>
+    public static string Watched(string column) => $"watched({column})";
 }
 
 /// <summary>A value that the run rests on: an input of the model, or a quantity derived from some.</summary>

@@ -14,10 +14,10 @@ namespace Roi.Rules.Binding;
 internal static class CaseBinder
 {
     /// <param name="scenario">What the analyst gives.</param>
-    /// <param name="currency">The scenario's currency.</param>
+    /// <param name="currency">The scenario's currency; null takes each bound in money as if it were in the same.</param>
     /// <param name="rules">The rules in force.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static BoundCase? Bind(ScenarioCase scenario, string currency, RuleSet rules, Problems problems)
+    public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
         Names names = new(rules.File);
         RuleProof.Note(rules.File, names, problems);
@@ -30,15 +30,15 @@ internal static class CaseBinder
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
-            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value) + " of", driver.driver.Formula, Unit.MoneyPerYear, "a driver's formula") ?? []]
+            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, Unit.MoneyPerYear, "a driver's formula") ?? []]
             : [])).ToImmutableArray();
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
             binder.Ensure(name, "");
         var worstEvent = WorstEvent(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site, [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
-        AddInformative(rules.File, binder, scenario, names);
-        var correlations = Correlations(scenario, rules.File, binder, names, problems);
+        AddInformative(rules.File, binder, names);
+        var correlations = Correlations(scenario, rules.File, given, binder, names, problems);
         if (problems.Any)
             return null;
 
@@ -73,7 +73,7 @@ internal static class CaseBinder
             Claims = [.. binder.Claims],
             WorstEventCost = worstEvent,
             Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
-            Unused = [.. given.All.Select(value => value.Column).Where(column => binder.Inputs.All(input => input.Name != column))],
+            Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         };
     }
 
@@ -122,17 +122,16 @@ internal static class CaseBinder
     }
 
     /// <summary>Derived quantities that no benefit needs but that the scenario gives all parts of: reports show them.</summary>
-    private static void AddInformative(RuleFile rules, ModelBinder binder, ScenarioCase scenario, Names names)
+    private static void AddInformative(RuleFile rules, ModelBinder binder, Names names)
     {
         foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
             foreach (var line in names.IsOfLine(input.Name) ? binder.Lines.Select(line => line.Name.Value) : [""])
                 if (!input.Value.Formula!.Names.Any(names.IsOfLine) == (line.Length == 0) && !binder.Missing(input.Name, line).Any())
                     binder.Ensure(input.Name, line);
-        _ = scenario;
     }
 
     private static ImmutableArray<Correlation> Correlations(
-        ScenarioCase scenario, RuleFile rules, ModelBinder binder, Names names, Problems problems)
+        ScenarioCase scenario, RuleFile rules, GivenValues given, ModelBinder binder, Names names, Problems problems)
     {
         List<(Correlation Correlation, CorrelationEntry Entry)> all = [];
         foreach (var entry in scenario.Correlations)
@@ -173,7 +172,7 @@ internal static class CaseBinder
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
             else if (!names.IsOfLine(input) && slash >= 0)
                 problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
-            else if (binder.Definitions.Any(definition => definition.Name == name.Value))
+            else if (rules.Inputs.Find(input)?.Value.Formula is not null && given.Find(name.Value) is null)
                 problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";
             if (problem is null)
                 return name.Value;

@@ -9,7 +9,7 @@ namespace Roi.Rules.Binding;
 
 /// <summary>Makes checks ready: says which do not concern the scenario, and what to observe for the others.</summary>
 internal sealed class CheckBinder(
-    ModelBinder binder, Names names, ScenarioCase scenario, string currency, SiteDecisions site,
+    ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
     IReadOnlyList<string> unclaimed, Problems problems)
 {
     /// <summary>What the checks need to observe.</summary>
@@ -32,7 +32,7 @@ internal sealed class CheckBinder(
     {
         if (!site.Holds(rule.When))
             return $"it does not concern this site (it is for {rule.When!.Text})";
-        if (rule.Currency is { } own && own != currency)
+        if (rule.Currency is { } own && currency is not null && own != currency)
             return $"its bound is in {own}, and this scenario is in {currency}";
         if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)
             return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
@@ -63,8 +63,16 @@ internal sealed class CheckBinder(
         foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Kind == AggregateKind.Percentile))
             Observables.Percents.Add(aggregate.P * 100);
         var holds = decision.PerTrial() is { } perTrial ? Observables.NameOf(new Indicator(perTrial)) : null;
-        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(aggregate.Of))], holds);
+        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))], holds);
     }
+
+    /// <summary>An indicator that is not a number where something that it compares is none: a comparison alone would just not hold.</summary>
+    private static Formula Defined(Formula formula) =>
+        formula is not Indicator { Condition: var condition } ? formula
+        : Comparisons.Sides(condition).Where(side => side is not Constant).Select(Condition (side) => new Comparison(ComparisonOperator.Equal, side, side)).ToList()
+            is { Count: > 0 } same ? new Choice(same.Aggregate((left, right) => new Both(left, right)), formula, NotANumber) : formula;
+
+    private static Binary NotANumber { get; } = new(BinaryOperator.Divide, new Constant(0), new Constant(0));
 
     /// <summary>An outcome has statistics of its own; anything else is observed.</summary>
     private string Column(Formula formula) =>

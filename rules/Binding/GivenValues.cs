@@ -16,6 +16,8 @@ internal sealed class GivenValues
 {
     private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
 
+    private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+
     private GivenValues() { }
 
     /// <summary>In the order of the file.</summary>
@@ -23,6 +25,9 @@ internal sealed class GivenValues
 
     /// <summary>The value of a column, or null where it is not given.</summary>
     public GivenValue? Find(string column) => byColumn.GetValueOrDefault(column);
+
+    /// <summary>Whether a column is given in a way that is noted as wrong, so that nobody calls it missing too.</summary>
+    public bool IsWrong(string column) => wrong.Contains(column);
 
     /// <summary>The name of an input of a line, or of the site where the line is empty.</summary>
     public static string Column(string line, string name) => line.Length == 0 ? name : line + "/" + name;
@@ -50,6 +55,8 @@ internal sealed class GivenValues
                 problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
             else if (Read(entry.Value, entry.Name, rule, problems) is { } quantity)
                 byColumn[Column(line, entry.Name)] = new(Column(line, entry.Name), entry.Name, line, quantity, entry.Key);
+            else
+                wrong.Add(Column(line, entry.Name));
         }
     }
 
@@ -74,13 +81,23 @@ internal sealed class GivenValues
         return $"the rules know no input {Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
     }
 
+    /// <summary>Everything that an input is derived from, through any number of formulas, in the order of these.</summary>
+    private static List<string> Parts(string whole, RuleFile rules)
+    {
+        List<string> parts = [whole];
+        HashSet<string> seen = new(parts, StringComparer.Ordinal);
+        for (var i = 0; i < parts.Count; i++)
+            parts.AddRange((rules.Inputs.Find(parts[i])?.Value.Formula?.Names ?? []).Where(seen.Add));
+        return parts[1..];
+    }
+
     private void RefuseWholesWithParts(RuleFile rules, Problems problems)
     {
+        var byName = byColumn.Values.ToLookup(value => value.Name, StringComparer.Ordinal);
         foreach (var whole in byColumn.Values)
         {
-            if (rules.Inputs.Find(whole.Name)!.Value.Formula is not { } formula)
-                continue;
-            var parts = formula.Names.Where(part => Find(Column(whole.Line, part)) is not null).ToList();
+            var parts = Parts(whole.Name, rules).Where(part => byName[part].Any(value =>
+                whole.Line.Length == 0 || value.Line.Length == 0 || value.Line == whole.Line)).ToList();
             if (parts.Count > 0)
                 problems.Note(whole.Key, $"{Quoted.Of(whole.Name)} is given, and so {(parts.Count == 1 ? "is its part" : "are its parts")} {Quoted.List(parts)}: "
                     + "keep the whole or the parts, not both");

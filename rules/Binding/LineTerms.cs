@@ -1,4 +1,5 @@
 using Roi.Engine.Formulas;
+using Roi.Rules.Json;
 using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
@@ -6,10 +7,22 @@ namespace Roi.Rules.Binding;
 /// <summary>Guards sums over lines: a term of the site inside one would count once for each line.</summary>
 internal static class LineTerms
 {
+    /// <summary>Notes such a term.</summary>
+    /// <param name="formula">A formula that is added up over lines where it uses inputs of lines.</param>
+    /// <param name="isOfLine">Whether a name belongs to lines.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void Note(Expression formula, Func<string, bool> isOfLine, Problems problems)
+    {
+        if (formula.Names.Any(isOfLine) && SiteTerm(formula.Root, isOfLine) is { } term)
+            problems.Note(formula.Node, term.Offset,
+                $"{Quoted.Of(term.ToText())} belongs to the whole site, but this formula is added up over lines, so it would count once for each: "
+                + "multiply it by something of the line, or make a formula of its own of it");
+    }
+
     /// <summary>The first part of a formula that does not belong to a line though it is added up over lines; null where there is none.</summary>
     /// <param name="node">The formula.</param>
     /// <param name="isOfLine">Whether a name belongs to lines.</param>
-    public static SyntaxNode? SiteTerm(SyntaxNode node, Func<string, bool> isOfLine) => node switch
+    private static SyntaxNode? SiteTerm(SyntaxNode node, Func<string, bool> isOfLine) => node switch
     {
         ArithmeticSyntax { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum =>
             SiteTerm(sum.Left, isOfLine) ?? SiteTerm(sum.Right, isOfLine),

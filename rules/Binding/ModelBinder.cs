@@ -19,6 +19,8 @@ internal sealed class ModelBinder
     private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
     private readonly Dictionary<string, string> factorColumns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Scope Formulas, Scope Checks)> scopes = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
     /// <param name="scenario">What the analyst gives.</param>
     /// <param name="rules">The rules in force.</param>
@@ -33,6 +35,7 @@ internal sealed class ModelBinder
     {
         (this.scenario, this.rules, this.given, this.names, this.factors, this.claims, this.problems) =
             (scenario, rules, given, names, factors, claims, problems);
+        Lines = [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
         foreach (var factor in rules.File.Factors.InFileOrder)
             factorColumns[factor.Name] = claims.ContainsKey(factor.Name) ? factor.Name + " after claim" : factor.Name;
     }
@@ -53,24 +56,17 @@ internal sealed class ModelBinder
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The lines in ordinal order of names, so that the order of a file changes no bit.</summary>
-    public IReadOnlyList<LineEntry> Lines => [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
+    public IReadOnlyList<LineEntry> Lines { get; }
 
     /// <summary>The names of a check, for a line where it speaks of lines.</summary>
-    public Scope CheckScope(string line) => names.OfCheck(line, factorColumns);
+    public Scope CheckScope(string line) => Scopes(line).Checks;
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
-    /// <returns>The terms; null with problems noted.</returns>
+    /// <returns>The terms, named so that no column of a line is called the same; null with problems noted.</returns>
     public IReadOnlyList<Definition>? Terms(string name, Expression formula, Unit unit, string whose)
     {
         if (!formula.Names.Any(names.IsOfLine))
-            return Bound(formula, "", unit, whose) is { } single ? [new(name, single)] : null;
-        if (LineTerms.SiteTerm(formula.Root, names.IsOfLine) is { } term)
-        {
-            problems.Note(formula.Node, term.Offset,
-                $"{Quoted.Of(term.ToText())} belongs to the whole site, but this formula is added up over lines, so it would count once for each: "
-                + "multiply it by something of the line, or make a formula of its own of it");
-            return null;
-        }
+            return Bound(formula, "", unit, whose) is { } single ? [new($"{name}()", single)] : null;
         if (scenario.Lines.Count == 0)
         {
             problems.Note(scenario.Node, $"\"lines\" is missing: {whose} is added up over the production lines, and needs at least one");
@@ -79,7 +75,7 @@ internal sealed class ModelBinder
         List<Definition> terms = [];
         foreach (var line in Lines)
             if (Bound(formula, line.Name.Value, unit, whose) is { } of)
-                terms.Add(new(GivenValues.Column(name, line.Name.Value), of));
+                terms.Add(new($"{name}({line.Name.Value})", of));
         return terms.Count == scenario.Lines.Count ? terms : null;
     }
 
@@ -98,21 +94,32 @@ internal sealed class ModelBinder
     }
 
     /// <summary>The inputs that a name needs and the scenario does not give.</summary>
-    public IEnumerable<string> Missing(string name, string line)
+    /// <remarks>An input of lines that is asked for without a line is needed of all of them.</remarks>
+    public IReadOnlyList<string> Missing(string name, string line)
     {
-        if (rules.File.Inputs.Find(name)?.Value is not { } rule)
-            return [];
-        var own = rule.IsPerLine ? line : "";
-        if (given.Find(GivenValues.Column(own, name)) is not null || rule.Default is not null)
-            return [];
-        return rule.Formula is { } formula
-            ? formula.Names.SelectMany(part => Missing(part, line)).Distinct(StringComparer.Ordinal)
-            : [name];
+        if (missing.TryGetValue((name, line), out var known))
+            return known;
+        return missing[(name, line)] = [.. Lacking(name, line).Distinct(StringComparer.Ordinal)];
     }
+
+    private IEnumerable<string> Lacking(string name, string line)
+    {
+        if (rules.File.Inputs.Find(name)?.Value is not { } rule || rule.Default is not null)
+            return [];
+        if (rule.IsPerLine && line.Length == 0 && scenario.Lines.Count > 0)
+            return scenario.Lines.SelectMany(each => Missing(name, each.Name.Value));
+        var own = rule.IsPerLine ? line : "";
+        if (GivenValues.Column(own, name) is var column && (given.Find(column) is not null || given.IsWrong(column)))
+            return [];
+        return rule.Formula is { } formula ? formula.Names.SelectMany(part => Missing(part, own)) : [name];
+    }
+
+    private (Scope Formulas, Scope Checks) Scopes(string line) => scopes.TryGetValue(line, out var known) ? known
+        : scopes[line] = (names.OfFormula(line, factorColumns), names.OfCheck(line, factorColumns));
 
     private Formula? Bound(Expression formula, string line, Unit unit, string whose)
     {
-        var bound = formula.BindFormula(names.OfFormula(line, factorColumns), problems);
+        var bound = formula.BindFormula(Scopes(line).Formulas, problems);
         if (bound is null || !bound.Require(unit, whose, problems))
             return null;
         var all = true;
@@ -124,21 +131,23 @@ internal sealed class ModelBinder
     private bool EnsureInput(string name, string line, string column)
     {
         var rule = rules.File.Inputs.Find(name)!.Value;
+        if (given.IsWrong(column))
+            return false;
         if (given.Find(column) is { } value)
             return Add(column, line, rule, value.Quantity, value.Key, null);
         if (rule.Default is { } standard)
             return GivenValues.Read(standard, name, rule, problems) is { } quantity && Add(column, line, rule, quantity, standard, rules.LayerOf(standard));
-        var missing = Missing(name, line).ToList();
-        if (rule.Formula is { } formula && missing.Count == 0)
+        var lacking = Missing(name, line);
+        if (rule.Formula is { } formula && (lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
-        NoteMissing(name, line, rule, missing);
+        NoteMissing(name, line, rule, lacking);
         return false;
     }
 
     private bool Derive(string column, string line, string name, InputRule rule, Expression formula)
     {
         var whose = $"the formula of {name}";
-        if (rule.IsPerLine || !formula.Names.Any(names.IsOfLine))
+        if (!IsSum(rule, formula))
         {
             if (Bound(formula, line, rule.Unit, whose) is not { } bound)
                 return false;
@@ -156,6 +165,9 @@ internal sealed class ModelBinder
             PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
         return true;
     }
+
+    /// <summary>Whether it is derived for the site by adding up over lines.</summary>
+    private bool IsSum(InputRule rule, Expression formula) => !rule.IsPerLine && formula.Names.Any(names.IsOfLine);
 
     private bool Add(string column, string line, InputRule rule, Quantity quantity, SourceNode place, string? layer)
     {
@@ -200,17 +212,17 @@ internal sealed class ModelBinder
     /// <summary>The name under which factors and columns know the share kept of claims.</summary>
     public const string ShareKept = "vendorShareKept";
 
-    private void NoteMissing(string name, string line, InputRule rule, List<string> missing)
+    private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking)
     {
         var place = line.Length == 0 ? SiteInputs : LineInputs(line);
         var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
         var parts = rule.Formula?.Names ?? [];
-        if (parts.Length > 0 && parts.All(missing.Contains))
+        if (parts.Length > 0 && parts.All(lacking.Contains))
         {
             problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or its parts {Quoted.List(parts)}");
             return;
         }
-        foreach (var part in missing)
+        foreach (var part in lacking)
         {
             var partRule = rules.File.Inputs.Find(part)!.Value;
             var ofPart = partRule.IsPerLine ? of : "";

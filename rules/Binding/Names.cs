@@ -59,11 +59,14 @@ internal sealed class Names
             if (rules.Inputs.Find(name) is not { } input)
                 problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
             else if (input.Value.Unit != unit)
-                problems.Note(input.Value.Node, $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
+                problems.Note(Part(input.Value.Node, "unit"), $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
             else if (input.Value.IsPerLine)
-                problems.Note(input.Value.Node, $"{Quoted.Of(name)} must be given once for the site, not for each line");
+                problems.Note(Part(input.Value.Node, "per"), $"{Quoted.Of(name)} must be given once for the site, not for each line");
         }
     }
+
+    /// <summary>What a layer may have set by itself, so that the problem points into that layer.</summary>
+    private static SourceNode Part(SourceNode node, string key) => node.Find(key)?.Value ?? node;
 
     /// <summary>The names of a formula: inputs and factors, and the inputs of a line where one is named.</summary>
     public Scope OfFormula(string line, IReadOnlyDictionary<string, string> factorColumns) => new(Inputs(line, factorColumns));

@@ -10,28 +10,36 @@ internal static class RuleProof
     /// <summary>A line that stands for any line.</summary>
     private const string AnyLine = "line";
 
+    /// <summary>How many formulas may stand behind each other.</summary>
+    private const int MostSteps = 100;
+
     public static void Note(RuleFile rules, Names names, Problems problems)
     {
         names.Check(problems);
         NoteCircles(rules, problems);
         Dictionary<string, string> asTheyAre = [];
+        var (formulas, expectations) = (names.OfFormula(AnyLine, asTheyAre), names.OfCheck(AnyLine, asTheyAre));
         foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
         {
             var rule = input.Value;
-            var line = rule.IsPerLine || rule.Formula!.Names.Any(names.IsOfLine) ? AnyLine : "";
-            rule.Formula!.BindFormula(names.OfFormula(line, asTheyAre), problems)?.Require(rule.Unit, $"the formula of {input.Name}", problems);
+            var isSound = rule.Formula!.BindFormula(formulas, problems)?.Require(rule.Unit, $"the formula of {input.Name}", problems) == true;
+            if (isSound && !rule.IsPerLine)
+                LineTerms.Note(rule.Formula, names.IsOfLine, problems);
         }
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Default is not null))
+            GivenValues.Read(input.Value.Default!, input.Name, input.Value, problems);
         foreach (var driver in rules.Drivers)
         {
             driver.When?.BindDecision(SiteFacts.Scope, problems);
-            driver.Formula.BindFormula(names.OfFormula(AnyLine, asTheyAre), problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems);
+            if (driver.Formula.BindFormula(formulas, problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems) == true)
+                LineTerms.Note(driver.Formula, names.IsOfLine, problems);
         }
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases).Concat(rules.VendorShareKept?.Cases ?? []))
             when.BindDecision(SiteFacts.Scope, problems);
         foreach (var check in rules.Checks)
         {
             check.When?.BindDecision(SiteFacts.Scope, problems);
-            check.Expect.BindDecision(names.OfCheck(AnyLine, asTheyAre), problems);
+            check.Expect.BindDecision(expectations, problems);
         }
         foreach (var (test, id) in rules.Tests.SelectMany(test => test.Expect.InFileOrder.Select(entry => (test, entry))))
             if (rules.Checks.All(check => check.Id.Value != id.Name))
@@ -50,11 +58,13 @@ internal static class RuleProof
             if (rules.Inputs.Find(name)?.Value.Formula is not { } formula || done.Contains(name))
                 return;
             path.Add(name);
+            if (path.Count > MostSteps)
+                problems.Note(formula.Node, Invariant($"more than {MostSteps} formulas lead to this one; put some of them together"));
             foreach (var part in formula.Names)
             {
                 if (path.Contains(part))
                     problems.Note(formula.Node, $"{Quoted.Of(part)} is made of itself: this formula leads back to it");
-                else
+                else if (path.Count <= MostSteps)
                     Visit(part);
             }
             path.Remove(name);

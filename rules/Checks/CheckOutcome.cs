@@ -37,18 +37,15 @@ internal static class CheckOutcome
             return finding;
 
         var observed = check.Parts.SelectMany(part => Values(part, result)).ToList();
+        var reached = check.Reached.ToHashSet(StringComparer.Ordinal);
         finding = finding with
         {
             Observed = [.. observed.Select(value => value.Observed).DistinctBy(value => value.Expression, StringComparer.Ordinal)],
-            Recheck = [.. places.Where(place => check.Reached.Contains(place.Name))],
+            Recheck = [.. places.Where(place => reached.Contains(place.Name))],
             ShareBroken = Broken(check, result),
         };
-        if (observed.FirstOrDefault(value => !value.IsUsable) is { } unusable)
-            return finding with
-            {
-                Verdict = CheckVerdict.Error,
-                Message = $"{unusable.Observed.Expression} is not a finite number, so this cannot be decided: a formula divides by zero, or a value is missing.",
-            };
+        if (observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, result))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle)
+            return finding with { Verdict = CheckVerdict.Error, Message = obstacle };
         var questions = check.Parts.Select(part => Question(part, result)).ToList();
         var holds = RuleWorkflow.Decide(questions).All(answer => answer);
         return finding with
@@ -58,7 +55,9 @@ internal static class CheckOutcome
         };
     }
 
-    private sealed record Value(Observed Observed, bool IsUsable);
+    /// <param name="Observed">What is shown.</param>
+    /// <param name="Obstacle">Why nothing can be decided by it; null where it can.</param>
+    private sealed record Value(Observed Observed, string? Obstacle);
 
     private static IEnumerable<Value> Values(BoundCheckPart part, SimulationResult result)
     {
@@ -66,16 +65,39 @@ internal static class CheckOutcome
         {
             var value = Ask(aggregate, result[column]);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate.Unit, column)), !double.IsNaN(value) && (double.IsFinite(value) || MayBeInfinite.Contains(column)));
+            yield return new(new(text, value, UnitOf(aggregate.Unit, column)), Obstacle(text, value, aggregate, result[column]));
         }
+    }
+
+    private static string? Obstacle(string text, double value, Aggregate aggregate, OutcomeStatistics statistics)
+    {
+        var isNeverPossible = References.Of(aggregate.Of).Any(MayBeInfinite.Contains);
+        if (double.IsFinite(value) || (double.IsInfinity(value) && isNeverPossible))
+            return null;
+        return isNeverPossible && !statistics.IsUndefined
+            ? $"{text} does not exist, because some trials have no finite value (never, or none), so this cannot be decided: ask for a percentile."
+            : $"{text} is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.";
+    }
+
+    /// <summary>Why the sides of its comparisons, each worked out from values that are usable, decide nothing.</summary>
+    private static string? Obstacle(BoundCheckPart part, SimulationResult result)
+    {
+        var values = Answers(part, result);
+        var isNever = values.Values.Any(double.IsInfinity);
+        return Comparisons.Sides(part.Decision.Condition!).Select(side => Interpreter.Evaluate(side, name => values[name]))
+            .Any(value => double.IsNaN(value) || (double.IsInfinity(value) && !isNever))
+            ? $"{(part.Line.Length == 0 ? "" : part.Line + ": ")}{part.Decision.Text} compares something that is not a finite number, so this cannot be decided: it divides by zero."
+            : null;
     }
 
     private static WorkflowQuestion Question(BoundCheckPart part, SimulationResult result)
     {
-        var values = part.Decision.Aggregates.Zip(part.Columns)
-            .ToDictionary(pair => pair.First.Text, pair => Ask(pair.First, result[pair.Second]), StringComparer.Ordinal);
+        var values = Answers(part, result);
         return new(part.Decision, _ => "", input => Interpreter.Evaluate(input.Formula, name => values[name]));
     }
+
+    private static Dictionary<string, double> Answers(BoundCheckPart part, SimulationResult result) => part.Decision.Aggregates.Zip(part.Columns)
+        .ToDictionary(pair => pair.First.Text, pair => Ask(pair.First, result[pair.Second]), StringComparer.Ordinal);
 
     private static double Ask(Aggregate aggregate, OutcomeStatistics statistics) => aggregate.Kind switch
     {

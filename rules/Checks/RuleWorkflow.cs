@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Roi.Rules.Language;
 using RulesEngine.Models;
 
@@ -10,49 +9,36 @@ namespace Roi.Rules.Checks;
 /// <param name="Number">The value of a number parameter; infinite values compare as they should.</param>
 internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, string> Text, Func<NumberInput, double> Number);
 
-/// <summary>Lets RulesEngine decide: one workflow, one rule for each question.</summary>
-internal static partial class RuleWorkflow
+/// <summary>Lets RulesEngine decide: one workflow for each expression, run for each question that asks it.</summary>
+internal static class RuleWorkflow
 {
-    private const string Name = "decisions";
-
     /// <summary>Loads and compiles what the first run needs, about 0.3 s, so that it can happen beside other work.</summary>
-    public static void WarmUp() => Run([new() { RuleName = "warm", Expression = "(a0 <= 1.0) && (t0 == \"warm\")" }], [new("a0", 0.0), new("t0", "warm")]);
+    public static void WarmUp()
+    {
+        const string warm = "(a0 <= 1.0) && (t0 == \"warm\")";
+        Holds(Engine([warm]), warm, [new("a0", 0.0), new("t0", "warm")]);
+    }
 
     /// <summary>Whether each question's condition holds, in order.</summary>
     public static IReadOnlyList<bool> Decide(IReadOnlyList<WorkflowQuestion> questions)
     {
         if (questions.Count == 0)
             return [];
-        List<Rule> rules = [];
-        List<RuleParameter> parameters = [];
-        for (var i = 0; i < questions.Count; i++)
-        {
-            // Parameters of all rules share one list, so each gets the number of its rule in front.
-            var prefix = Invariant($"q{i}");
-            rules.Add(new() { RuleName = prefix, Expression = Prefixed(questions[i].Decision.Linq, prefix) });
-            foreach (var input in questions[i].Decision.Inputs)
-                parameters.Add(input switch
-                {
-                    TextInput text => new(prefix + input.Parameter, questions[i].Text(text)),
-                    _ => new(prefix + input.Parameter, questions[i].Number((NumberInput)input)),
-                });
-        }
-        return Run(rules, parameters);
+        // Lines ask the same of other values, so an expression is compiled once for all of them.
+        var engine = Engine(questions.Select(question => question.Decision.Linq).Distinct(StringComparer.Ordinal));
+        return [.. questions.Select(question => Holds(engine, question.Decision.Linq,
+            [.. question.Decision.Inputs.Select(input => input is TextInput text
+                ? new RuleParameter(input.Parameter, question.Text(text))
+                : new(input.Parameter, question.Number((NumberInput)input)))]))];
     }
 
-    private static string Prefixed(string expression, string prefix) =>
-        ParameterOrText().Replace(expression, match => match.Value[0] == '"' ? match.Value : prefix + match.Value);
+    private static RulesEngine.RulesEngine Engine(IEnumerable<string> expressions) => new([.. expressions.Select(expression =>
+        new Workflow { WorkflowName = expression, Rules = [new() { RuleName = "condition", Expression = expression }] })]);
 
-    [GeneratedRegex("\"[^\"]*\"|\\b[at][0-9]+\\b")]
-    private static partial Regex ParameterOrText();
-
-    private static List<bool> Run(List<Rule> rules, List<RuleParameter> parameters)
+    private static bool Holds(RulesEngine.RulesEngine engine, string expression, RuleParameter[] parameters)
     {
-        RulesEngine.RulesEngine engine = new([new Workflow { WorkflowName = Name, Rules = rules }]);
-        var results = engine.ExecuteAllRulesAsync(Name, [.. parameters]).AsTask().GetAwaiter().GetResult();
-        var byName = results.ToDictionary(result => result.Rule.RuleName, StringComparer.Ordinal);
-        return [.. rules.Select(rule => byName[rule.RuleName] is { ExceptionMessage: null or "" } result
-            ? result.IsSuccess
-            : throw new InvalidOperationException($"The rule workflow failed on {rule.Expression}: {byName[rule.RuleName].ExceptionMessage}"))];
+        var result = engine.ExecuteAllRulesAsync(expression, parameters).AsTask().GetAwaiter().GetResult()[0];
+        return result.ExceptionMessage is null or "" ? result.IsSuccess
+            : throw new InvalidOperationException($"The rule workflow failed on {expression}: {result.ExceptionMessage}");
     }
 }

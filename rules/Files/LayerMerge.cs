@@ -9,19 +9,36 @@ namespace Roi.Rules.Files;
 /// </remarks>
 internal static class LayerMerge
 {
+    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "finance", "drivers", "checks", "tests"];
+
     private static readonly string[] Ranges = ["value", "range", "shape", "conservative", "cases"];
 
     /// <summary>The rules below with a layer on top; notes removals of what is not there.</summary>
-    public static SourceNode Of(SourceNode below, SourceNode layer, Problems problems) => Merged(below, layer, (key, lower, upper) => key switch
+    /// <param name="below">The rules below; null for the first file, which has nothing to remove.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static SourceNode Of(SourceNode? below, SourceNode layer, Problems problems)
     {
-        "inputs" => Map(lower, upper, Entry, problems),
-        "factors" => Map(lower, upper, Factor, problems),
-        "vendorShareKept" => Factor(lower, upper),
-        "finance" => Entry(lower, upper),
-        "drivers" or "checks" => List(lower, upper, "id", problems),
-        "tests" => List(lower, upper, "name", problems),
-        _ => lower,
-    });
+        if (layer.Members is not { } members)
+            return layer;
+        var parts = members.Select(member => member with { Value = Part(member.Name, below?.Find(member.Name)?.Value, member.Value, problems) });
+        return below is null ? SourceNode.ObjectAt(layer, parts)
+            : Merged(below, SourceNode.ObjectAt(layer, parts), (key, lower, upper) => Parts.Contains(key) ? upper : lower, member => !Removal.IsAskedBy(member.Value));
+    }
+
+    private static SourceNode Part(string key, SourceNode? below, SourceNode layer, Problems problems) => key switch
+    {
+        "inputs" => Map(below ?? Nothing(layer), layer, Entry, problems),
+        "factors" => Map(below ?? Nothing(layer), layer, Factor, problems),
+        "vendorShareKept" when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
+        "finance" when below is not null => Entry(below, layer),
+        "drivers" or "checks" => List(below ?? Nothing(layer), layer, "id", problems),
+        "tests" => List(below ?? Nothing(layer), layer, "name", problems),
+        _ => layer,
+    };
+
+    private static SourceNode Nothing(SourceNode layer) =>
+        layer.Items is null ? SourceNode.ObjectAt(layer, []) : SourceNode.ListAt(layer, []);
 
     private static SourceNode Map(SourceNode below, SourceNode layer, Func<SourceNode, SourceNode, SourceNode> merge, Problems problems)
     {

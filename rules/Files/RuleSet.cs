@@ -33,7 +33,7 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
         var named = files[^1].Heading;
         foreach (var layer in layers)
             AddLayer(layer, files, problems);
-        var merged = files.Skip(1).Aggregate(files[0].Tree, (below, file) => LayerMerge.Of(below, file.Tree, problems));
+        var merged = files.Skip(1).Aggregate(LayerMerge.Of(null, files[0].Tree, problems), (below, file) => LayerMerge.Of(below, file.Tree, problems));
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         if (file is null || problems.Count > noted)
             return null;

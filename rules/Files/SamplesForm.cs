@@ -9,7 +9,7 @@ namespace Roi.Rules.Files;
 /// <summary>Measured values from a column of a CSV file: <c>{"samples": "stops.csv", "column": "hours"}</c>.</summary>
 internal static class SamplesForm
 {
-    private const long LargestFile = 64L * 1024 * 1024;
+    private const int LargestFile = 64 * 1024 * 1024;
     private const int MostValues = 1_000_000;
 
     public static Reader<Quantity> Of(ShapeNumber number) => Form.Object<Quantity>("measured values", fields =>
@@ -24,26 +24,47 @@ internal static class SamplesForm
 
     private static double[]? Values(string file, string column, SourceNode place, Problems problems)
     {
+        if (Content(place.Path, file, out var problem) is not { } content)
+        {
+            problems.Note(place, problem);
+            return null;
+        }
         try
         {
-            var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(place.Path)) ?? "", file);
-            if (!File.Exists(path))
-            {
-                problems.Note(place, Invariant($"there is no file {Quoted.Of(file)} beside this one"));
-                return null;
-            }
-            if (new FileInfo(path).Length > LargestFile)
-            {
-                problems.Note(place, Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"));
-                return null;
-            }
-            using StreamReader text = new(path);
+            using StreamReader text = new(new MemoryStream(content));
             using CsvReader csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
             return Read(csv, Path.Combine(Path.GetDirectoryName(place.Path) ?? "", file), column, place, problems);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or CsvHelperException or ArgumentException or NotSupportedException)
+        catch (CsvHelperException)
         {
             problems.Note(place, Invariant($"the file {Quoted.Of(file)} cannot be read as CSV"));
+            return null;
+        }
+    }
+
+    /// <summary>The bytes of a file of samples, or null and why there are none.</summary>
+    /// <param name="from">The file that names it.</param>
+    /// <param name="file">Its path, relative to that file.</param>
+    /// <param name="problem">What is wrong, in a sentence.</param>
+    public static byte[]? Content(string from, string file, out string problem)
+    {
+        problem = $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it";
+        try
+        {
+            var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(from)) ?? "", file);
+            if (!File.Exists(path))
+                return null;
+            problem = Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed");
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+            if (stream.CanSeek && stream.Length > LargestFile)
+                return null;
+            var bytes = new byte[(stream.CanSeek && stream.Length > 0 ? (int)stream.Length : LargestFile) + 1];
+            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+            return length == bytes.Length ? null : bytes[..length];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problem = $"the file {Quoted.Of(file)} cannot be read";
             return null;
         }
     }

@@ -38,6 +38,6 @@ public abstract class Reader<T>
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(problems);
-        return problems.Note(node, $"expected {Expected}, found {node.Describe()}{advice}");
+        return node.IsTold ? default : problems.Note(node, $"expected {Expected}, found {node.Describe()}{advice}");
     }
 }

@@ -216,11 +216,11 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
             case "percentile":
                 if (Number(call.Arguments[1]) is not { } level)
                     return null;
-                if (level.Fixed is { } p and >= 0 and <= 1)
+                if (level.Fixed is { } p and > 0 and < 1)
                     return p;
                 Note(call.Arguments[1], level.Fixed is { } bare and > 1 and <= 100
                     ? Invariant($"a share of the trials is meant here: write {bare}% or {bare / 100}, not a bare {bare}")
-                    : "the second argument of percentile is a fixed share from 0% to 100%");
+                    : "the second argument of percentile is a fixed share above 0% and below 100%");
                 return null;
             default:
                 return 0;

@@ -73,7 +73,7 @@ public class DecisionTests
         { "p50(roi > 1) < 10%", ["a number is expected here, and \"roi > 1\" is a condition; if(condition, a, b) makes a number of it"] },
         { "p50(roi)", ["a condition such as x > 0 is expected here, and \"p50(roi)\" is a number"] },
         { "percentile(roi, 95) > 1", ["a share of the trials is meant here: write 95% or 0.95, not a bare 95"] },
-        { "percentile(roi, horizon) > 1", ["the second argument of percentile is a fixed share from 0% to 100%"] },
+        { "percentile(roi, horizon) > 1", ["the second argument of percentile is a fixed share above 0% and below 100%"] },
         { "p50(toatlBenefit) > 1", ["unknown name \"toatlBenefit\"; did you mean \"totalBenefit\"?"] },
         { "p50(roi) > 1/0", ["\"1 / 0\" divides by zero"] },
     };
