@@ -1,0 +1,93 @@
+using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Tests.Analyses;
+
+namespace Roi.Rules.Tests.Checks;
+
+/// <summary>A vendor's claim only ever tightens; and the conservative case.</summary>
+public sealed class ClaimTests : IDisposable
+{
+    private static readonly string Uncertain = Plant.Scenario.With(
+        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"), ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"pert\": [2500, 3200, 4500] }"),
+        ("\"scrapCost\": 400000", "\"scrapCost\": { \"normal\": { \"mean\": 400000, \"sd\": 50000 }, \"min\": 0 }"), ("\"goLiveMonths\": 2", "\"goLiveMonths\": { \"uniform\": [1, 5] }"));
+
+    private readonly Desk desk = new();
+
+    [Theory]
+    [InlineData("\"70%\"", SamplingMethod.Sobol)]
+    [InlineData("\"100%\"", SamplingMethod.Sobol)]
+    [InlineData("\"5%\"", SamplingMethod.LatinHypercube)]
+    [InlineData("{ \"uniform\": [\"40%\", \"90%\"] }", SamplingMethod.Random)]
+    public void No_trial_gains_by_a_claim_and_no_other_draw_moves(string claim, SamplingMethod sampling)
+    {
+        var options = new SimulationOptions { RequestedTrials = 2048, Sampling = sampling };
+        var (without, with) = (Model(Uncertain), Model(Claiming(claim)));
+        string[] others = ["Line 1/downtimeHours", "reactiveHours", "scrapCost", "goLiveMonths", "downtimeReduction", "qualityReduction", "reactiveShift", "benefit.quality", "benefit.maintenance"];
+        var lowered = 0;
+        foreach (var (before, after) in Simulator.Replay(without, options, 128).Zip(Simulator.Replay(with, options, 128)))
+        {
+            Assert.All(others, name => Assert.True(before[name].SequenceEqual(after[name]), name));
+            for (var i = 0; i < before.Count; i++)
+            {
+                Assert.True(after["benefit.downtime"][i] <= before["benefit.downtime"][i]);
+                Assert.Equal(Math.Min(after["downtimeReduction"][i], after["claim of downtimeReduction"][i] * after["vendorShareKept"][i]), after["downtimeReduction after claim"][i]);
+                lowered += after["benefit.downtime"][i] < before["benefit.downtime"][i] ? 1 : 0;
+            }
+        }
+        Assert.Equal(lowered / 2048.0, desk.Analysis(Claiming(claim), options).Claims.Single().ShareCapped, 1e-12);
+    }
+
+    [Fact]
+    public void One_share_kept_is_drawn_in_each_trial_for_all_claims()
+    {
+        var model = Model(Claiming("\"70%\", \"qualityReduction\": \"60%\""));
+        Assert.Single(model.Inputs, input => input.Name == "vendorShareKept");
+        foreach (var block in Simulator.Replay(model, Desk.Few, 16))
+            for (var i = 0; i < block.Count; i++)
+                Assert.Equal(block["claim of downtimeReduction, share kept"][i] / 0.7, block["claim of qualityReduction, share kept"][i] / 0.6, 1e-12);
+    }
+
+    [Fact]
+    public void What_became_of_a_claim_is_reported()
+    {
+        var effect = desk.Analysis(Claiming("\"70%\"")).Claims.Single();
+        Assert.Equal(("downtimeReduction", 0.7), (effect.Factor, effect.Claim));
+        Assert.InRange(effect.Kept, 0.38, 0.39);
+        Assert.InRange(effect.Range, 0.399, 0.401);
+        Assert.InRange(effect.ShareCapped, 0.5, 0.6);
+        Assert.Equal(1, desk.Analysis(Claiming("\"5%\"")).Claims.Single().ShareCapped);
+        Assert.Empty(desk.Analysis(Uncertain).Claims);
+    }
+
+    [Fact]
+    public void In_the_conservative_case_factors_and_claims_are_at_their_conservative_values_and_inputs_at_their_median()
+    {
+        var analysis = desk.Analysis(Uncertain);
+        var hours = analysis.Assumptions.Single(assumption => assumption.Name == "Line 1/downtimeHours").P50;
+        var reactive = analysis.Assumptions.Single(assumption => assumption.Name == "reactiveHours").P50;
+        var scrap = analysis.Assumptions.Single(assumption => assumption.Name == "scrapCost").P50;
+        Assert.Equal(400_000, scrap, 1e-3);
+        Assert.Equal(hours * 5200 * 0.30, analysis["benefit.downtime"].Conservative, 1e-6);
+        Assert.Equal((scrap + 200_000) * 0.20, analysis["benefit.quality"].Conservative, 1e-6);
+        Assert.Equal((reactive * 55 * 0.25) + (280_000 * 0.2), analysis["benefit.maintenance"].Conservative, 1e-6);
+        Assert.Equal(180_000 + (700_000 / 3.0), analysis["annualTotalCost"].Conservative, 1e-6);
+        Assert.Equal(0.5 * 0.4 * hours * 5200, desk.Analysis(Claiming("\"40%\""))["benefit.downtime"].Conservative, 1e-6);
+        Assert.Equal(0.30 * hours * 5200, desk.Analysis(Claiming("\"90%\""))["benefit.downtime"].Conservative, 1e-6);
+    }
+
+    public void Dispose() => desk.Dispose();
+
+    private static string Claiming(string claim) => Uncertain.With(("\"lines\":", $"\"vendorClaims\": {{ \"downtimeReduction\": {claim} }}, \"lines\":"));
+
+    private Model Model(string json)
+    {
+        Problems problems = new();
+        var scenario = ScenarioFile.Reader.Read(SourceReader.Read(desk.Put("bound.json", json), problems)!, problems)!.Value;
+        var rules = RuleSet.Load(RuleLibrary.Find("manufacturing-ai", "").Path!, [], problems)!;
+        return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
+    }
+}
