@@ -98,6 +98,8 @@ internal sealed class QuantileTable
         ref var source = ref MemoryMarshal.GetReference(uniforms);
         ref var target = ref MemoryMarshal.GetReference(draws);
         var (lowest, highest) = (Vector512.Create(min), Vector512.Create(max));
+        // Nearly all uniforms are in the octaves next to the median, which a permutation finds without memory.
+        var (lowerOctaves, upperOctaves) = (Vector512.LoadUnsafe(ref octave, 1), Vector512.LoadUnsafe(ref octave, (nuint)Sides + 1));
         var i = 0;
         for (; i <= uniforms.Length - 8; i += 8)
         {
@@ -111,12 +113,10 @@ internal sealed class QuantileTable
             var upper = Vector512.GreaterThan(p, Vector512.Create(0.5));
             var bits = Vector512.ConditionalSelect(upper, Vector512.Create(1.0) - p, p).AsUInt64();
             var side = upper.AsUInt64() & Vector512.Create((ulong)Sides);
-            (side + Vector512.Create(1022UL) - (bits >>> 52)).StoreUnsafe(ref slot);
-            var found = Vector512.Create(
-                Unsafe.Add(ref octave, (nint)slot), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 1)),
-                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 2)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 3)),
-                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 4)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 5)),
-                Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 6)), Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, 7)));
+            var depth = Vector512.Create(1021UL) - (bits >>> 52);
+            var found = Avx512F.PermuteVar8x64x2(lowerOctaves, depth | (side >>> 3), upperOctaves);
+            if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
+                found = Found(ref octave, side + depth + Vector512<ulong>.One);
             var place = Avx512F.ShiftLeftLogicalVariable(
                 bits & Vector512.Create(FractionMask), found & Vector512.Create(63UL));
             ((found >>> 6) + ((place >>> 52) << 3)).StoreUnsafe(ref slot);
@@ -130,6 +130,13 @@ internal sealed class QuantileTable
         }
         return i;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<ulong> Found(ref ulong octave, Vector512<ulong> slots) => Vector512.Create(
+        Unsafe.Add(ref octave, (nint)slots[0]), Unsafe.Add(ref octave, (nint)slots[1]),
+        Unsafe.Add(ref octave, (nint)slots[2]), Unsafe.Add(ref octave, (nint)slots[3]),
+        Unsafe.Add(ref octave, (nint)slots[4]), Unsafe.Add(ref octave, (nint)slots[5]),
+        Unsafe.Add(ref octave, (nint)slots[6]), Unsafe.Add(ref octave, (nint)slots[7]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Columns(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Economics;
@@ -68,7 +69,13 @@ internal sealed class DiscountTable
 
     /// <summary>One entry a lane; the months are within 0..H by the caller's clamp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Take(double[] table, Vector512<long> months) => Vector512.Create(
-        table[months[0]], table[months[1]], table[months[2]], table[months[3]],
-        table[months[4]], table[months[5]], table[months[6]], table[months[7]]);
+    private static Vector512<double> Take(double[] table, Vector512<long> months)
+    {
+        ref var first = ref MemoryMarshal.GetArrayDataReference(table);
+        return Vector512.Create(
+            Unsafe.Add(ref first, (nint)months[0]), Unsafe.Add(ref first, (nint)months[1]),
+            Unsafe.Add(ref first, (nint)months[2]), Unsafe.Add(ref first, (nint)months[3]),
+            Unsafe.Add(ref first, (nint)months[4]), Unsafe.Add(ref first, (nint)months[5]),
+            Unsafe.Add(ref first, (nint)months[6]), Unsafe.Add(ref first, (nint)months[7]));
+    }
 }

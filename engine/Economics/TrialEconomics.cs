@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using static System.Runtime.Intrinsics.Vector512;
 
@@ -159,11 +160,17 @@ public sealed class TrialEconomics
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Read(ReadOnlySpan<double> column, int at)
     {
-        if (at + Vector512<double>.Count <= column.Length)
-            return Create(column[at..]);
+        return at + Vector512<double>.Count <= column.Length
+            ? LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)at)
+            : ReadLast(column[at..]);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector512<double> ReadLast(ReadOnlySpan<double> rest)
+    {
         Span<double> lanes = stackalloc double[Vector512<double>.Count];
         lanes.Clear();
-        column[at..].CopyTo(lanes);
+        rest.CopyTo(lanes);
         return Create<double>(lanes);
     }
 
@@ -173,12 +180,16 @@ public sealed class TrialEconomics
         if (column.IsEmpty)
             return;
         if (at + Vector512<double>.Count <= column.Length)
-        {
-            values.CopyTo(column[at..]);
-            return;
-        }
-        for (var lane = 0; at + lane < column.Length; lane++)
-            column[at + lane] = values[lane];
+            values.StoreUnsafe(ref MemoryMarshal.GetReference(column), (nuint)at);
+        else
+            WriteLast(column[at..], values);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteLast(Span<double> rest, Vector512<double> values)
+    {
+        for (var lane = 0; lane < rest.Length; lane++)
+            rest[lane] = values[lane];
     }
 
     private static bool Fits(Span<double> column, int count) => column.IsEmpty || column.Length == count;

@@ -10,31 +10,25 @@ internal static class ColumnSummary
     /// <param name="column">One number for each trial, randomisation by randomisation.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="replicates">How many randomisations.</param>
-    public static OutcomeStatistics Of(string name, double[] column, ImmutableArray<double> percents, int replicates)
+    /// <param name="withErrors">Whether to give standard errors.</param>
+    public static OutcomeStatistics Of(
+        string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true)
     {
         if (Tally.AnyNaN(column))
-            return new()
-            {
-                Name = name,
-                Mean = null,
-                StandardDeviation = null,
-                MeanStandardError = null,
-                Percentiles = [],
-                ShareAboveAll = 0,
-                ShareBelowAll = 0,
-                IsUndefined = true,
-                Minimum = double.NaN,
-            };
+            return Undefined(name);
         var moments = Moments.Of(column);
         var values = new double[percents.Length];
         var errors = new double?[percents.Length];
-        StandardError.OfPercentiles(column, replicates, percents.AsSpan(), values, errors);
+        if (withErrors)
+            StandardError.OfPercentiles(column, replicates, percents.AsSpan(), values, errors);
+        else
+            Percentile.Of(column, percents.AsSpan(), values);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = moments.Mean is null ? null : StandardError.OfMean(column, replicates),
+            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfMean(column, replicates),
             Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
@@ -42,4 +36,18 @@ internal static class ColumnSummary
             Minimum = Tally.Least(column),
         };
     }
+
+    /// <summary>Of a column with a trial that has no number.</summary>
+    public static OutcomeStatistics Undefined(string name) => new()
+    {
+        Name = name,
+        Mean = null,
+        StandardDeviation = null,
+        MeanStandardError = null,
+        Percentiles = [],
+        ShareAboveAll = 0,
+        ShareBelowAll = 0,
+        IsUndefined = true,
+        Minimum = double.NaN,
+    };
 }

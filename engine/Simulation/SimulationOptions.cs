@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using Roi.Engine.Sampling;
 
@@ -12,6 +13,8 @@ public sealed record SimulationOptions
     /// <summary>The most trials of one run: 2^24, some 17 million.</summary>
     public const long MaxTrials = 1L << 24;
 
+    private static readonly ImmutableArray<string> Every = [.. Outcomes.OfCashFlow];
+
     /// <summary>How many trials were asked for, at least 1; <see cref="Trials"/> says how many there will be.</summary>
     public long RequestedTrials { get; init; } = 131_072;
 
@@ -20,6 +23,13 @@ public sealed record SimulationOptions
 
     /// <summary>How uniforms are spread over trials.</summary>
     public SamplingMethod Sampling { get; init; } = SamplingMethod.Sobol;
+
+    /// <summary>What to compute beside percentiles, moments and counts.</summary>
+    public RunParts Parts { get; init; } = RunParts.All;
+
+    /// <summary>Which of <see cref="Outcomes.OfCashFlow"/> to give statistics of; whatever other parts of the run are made
+    /// of is computed all the same.</summary>
+    public ImmutableArray<string> CashFlowOutcomes { get; init; } = Every;
 
     /// <summary>How many cores to use, at least 1; null for all. Changes no number.</summary>
     public int? Threads { get; init; }

@@ -9,6 +9,9 @@ public sealed record SimulationResult
     /// <summary>Points of a quantile curve: even probabilities from 0 to 1, both included.</summary>
     public const int CurvePoints = 1001;
 
+    /// <summary>The most trials that a quantile curve comes from: the first of each randomisation.</summary>
+    public const int MostCurveTrials = 1 << 17;
+
     /// <summary>What was simulated.</summary>
     public required Model Model { get; init; }
 

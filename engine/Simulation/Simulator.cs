@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
-using Roi.Engine.Sensitivity;
 using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
@@ -24,27 +24,23 @@ public static class Simulator
         Model model, SimulationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Require(options);
-        TrialProgram program = new(model);
-        var kept = program.Columns.First(program.Columns.Count)
-            .Skip(program.Columns.Count - KeptColumns(model, program)).ToArray();
-        var columns = Columns(program, options, options.TrialsPerReplicate, kept, progress, cancellation);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
-        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
-        Parallel.ForEach(columns, parallel, column =>
-        {
-            var summary = ColumnSummary.Of(column.Key, column.Value, model.Percents, SimulationOptions.Replicates);
-            statistics[column.Key] = summary;
-            if (SimulationResult.CurveOutcomes.Contains(column.Key) && !summary.IsUndefined)
-                curves[column.Key] = [.. QuantileCurve.Of(column.Value, SimulationResult.CurvePoints)];
-        });
-        var subsample = Subsample.Of(program, model, options, cancellation);
+        TrialProgram program = new(model, Computed(model, options));
+        var kept = program.Columns.First(program.Columns.Count).Skip(program.Columns.Count - KeptColumns(model, program))
+            .Where(name => !Outcomes.OfCashFlow.Contains(name) || options.CashFlowOutcomes.Contains(name)).ToArray();
+        RunProgress done = new(progress, options.Trials);
+        var length = Pilot.LengthOf(options);
+        var names = length <= Subsample.TrialsPerReplicate ? kept.Concat(Subsample.Names(model, options.Parts)) : kept;
+        Pilot pilot = new(length, Columns(program, options, length, names, done, cancellation));
+        var (statistics, curves) = length < options.TrialsPerReplicate
+            ? new TrialStream(program, model, options, kept, pilot).Run(model.Percents, done, cancellation)
+            : Whole(model, options, kept, pilot.Columns, cancellation);
+        var subsample = Subsample.Of(program, model, options, pilot, cancellation);
         return new()
         {
             Model = model,
             Options = options,
-            Statistics = statistics.ToImmutableDictionary(StringComparer.Ordinal),
-            QuantileCurves = curves.ToImmutableDictionary(StringComparer.Ordinal),
+            Statistics = statistics,
+            QuantileCurves = curves,
             Tornado = subsample.Tornado,
             CashFan = subsample.CashFan,
         };
@@ -92,47 +88,50 @@ public static class Simulator
     /// <summary>Some columns of the first trials of each randomisation, by name, randomisation by randomisation.</summary>
     internal static Dictionary<string, double[]> Columns(
         TrialProgram program, SimulationOptions options, long trialsPerReplicate, IEnumerable<string> names,
-        IProgress<double>? progress, CancellationToken cancellation)
+        RunProgress progress, CancellationToken cancellation)
     {
         var trials = (int)(trialsPerReplicate * SimulationOptions.Replicates);
         var columns = names.Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal);
         var places = columns.Select(column => (Place: program.Columns[column.Key], Column: column.Value)).ToArray();
-        ForEachBlock(program, options, trialsPerReplicate, block =>
+        if (places.Length > 0)
+            new BlockTour(program, options, 0, trialsPerReplicate).Run((_, _) => Store, progress, cancellation);
+        return columns;
+
+        void Store(TrialBlock block)
         {
             var at = (int)(block.Replicate * trialsPerReplicate + block.First);
             foreach (var (place, column) in places)
                 block.Column(place).CopyTo(column.AsSpan(at, block.Count));
-        }, progress, cancellation);
-        return columns;
+        }
     }
 
-    /// <summary>Runs the first trials of each randomisation on all cores; what is done with a block may not depend on the order.</summary>
-    private static void ForEachBlock(
-        TrialProgram program, SimulationOptions options, long trialsPerReplicate, Action<TrialBlock> use,
-        IProgress<double>? progress, CancellationToken cancellation)
+    /// <summary>The statistics of few trials, all of which are stored.</summary>
+    private static (ImmutableDictionary<string, OutcomeStatistics>, ImmutableDictionary<string, ImmutableArray<double>>) Whole(
+        Model model, SimulationOptions options, string[] names, Dictionary<string, double[]> columns, CancellationToken cancellation)
     {
-        PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
-        var uniforms = Enumerable.Range(0, SimulationOptions.Replicates)
-            .Select(replicate => new Lazy<UniformSource?[]>(() => program.Open(points, replicate))).ToArray();
-        var length = (int)Math.Min(program.BlockLength, trialsPerReplicate);
-        var blocksPerReplicate = (trialsPerReplicate + length - 1) / length;
-        var total = blocksPerReplicate * SimulationOptions.Replicates;
-        long done = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        program.Prepare(parallel);
-        ConcurrentBag<TrialBlock> spare = [];
-        Parallel.For(0L, total, parallel,
-            () => spare.TryTake(out var block) ? block : program.NewBlock(length),
-            (index, _, block) =>
-            {
-                var (replicate, first) = ((int)(index / blocksPerReplicate), index % blocksPerReplicate * length);
-                program.Run(block, uniforms[replicate].Value, replicate, first, (int)Math.Min(length, trialsPerReplicate - first));
-                use(block);
-                progress?.Report((double)Interlocked.Increment(ref done) / total);
-                return block;
-            },
-            spare.Add);
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
+        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
+        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
+        var (withErrors, withCurves) = (options.Parts.HasFlag(RunParts.StandardErrors), options.Parts.HasFlag(RunParts.Curves));
+        Parallel.ForEach(names, parallel, name =>
+        {
+            var summary = ColumnSummary.Of(name, columns[name], model.Percents, SimulationOptions.Replicates, withErrors);
+            statistics[name] = summary;
+            if (withCurves && SimulationResult.CurveOutcomes.Contains(name) && !summary.IsUndefined)
+                curves[name] = [.. QuantileCurve.Of(columns[name], SimulationResult.CurvePoints)];
+        });
+        return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The outcomes of the cash flow that are asked for, or that something asked for is made of.</summary>
+    private static HashSet<string> Computed(Model model, SimulationOptions options)
+    {
+        HashSet<string> computed = new(options.CashFlowOutcomes, StringComparer.Ordinal);
+        computed.UnionWith(model.Observables.SelectMany(observable => References.Of(observable.Formula)));
+        if ((options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None)
+            computed.Add(Outcomes.Npv);
+        return computed;
     }
 
     private static void Require(SimulationOptions options)

@@ -8,26 +8,43 @@ namespace Roi.Engine.Simulation;
 internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 {
     /// <summary>Trials taken from the start of each randomisation; a part of a Sobol sequence is spread evenly too.</summary>
-    private const int TrialsPerReplicate = 1024;
+    public const int TrialsPerReplicate = 1024;
 
-    public static Subsample Of(TrialProgram program, Model model, SimulationOptions options, CancellationToken cancellation)
+    /// <summary>The columns that it is made of, beside the draws of inputs.</summary>
+    public static IEnumerable<string> Names(Model model, RunParts parts) =>
+        (parts & (RunParts.RankCorrelations | RunParts.CashFan)) == RunParts.None ? []
+            : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost,
+                model.Cash.GoLiveMonths, model.Cash.RampUpMonths];
+
+    /// <param name="program">What was run.</param>
+    /// <param name="model">Its model.</param>
+    /// <param name="options">How it was run.</param>
+    /// <param name="pilot">Trials that are known already; of use where they are as many as are needed.</param>
+    /// <param name="cancellation">Stops it.</param>
+    public static Subsample Of(
+        TrialProgram program, Model model, SimulationOptions options, Pilot pilot, CancellationToken cancellation)
     {
         var perReplicate = (int)Math.Min(TrialsPerReplicate, options.TrialsPerReplicate);
+        var trials = perReplicate * SimulationOptions.Replicates;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        var cash = Simulator.Columns(program, options, perReplicate, [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost,
-            model.Cash.ImplementationCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths], null, cancellation);
-        var npv = cash[Outcomes.Npv];
+        Tornado tornado = new(Outcomes.Npv, trials, []);
+        CashFan fan = new(trials, [], [], [], (double.NaN, double.NaN, double.NaN));
+        var names = Names(model, options.Parts).ToArray();
+        if (names.Length == 0)
+            return new(tornado, fan);
+        var cash = pilot.Length == perReplicate
+            ? pilot.Columns : Simulator.Columns(program, options, perReplicate, names, new(null, 1), cancellation);
         // A trial without an NPV has no cash flow either: the run is refused later, with the reason.
-        if (Tally.AnyNaN(npv))
-            return new(new(Outcomes.Npv, npv.Length, []), new(npv.Length, [], [], [], (double.NaN, double.NaN, double.NaN)));
+        if (Tally.AnyNaN(cash[Outcomes.Npv]))
+            return new(tornado, fan);
+        if (options.Parts.HasFlag(RunParts.CashFan))
+            fan = CashFans.Of(model, cash, parallel);
+        if (!options.Parts.HasFlag(RunParts.RankCorrelations))
+            return new(tornado, fan);
         PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
-        return new(
-            new(Outcomes.Npv, npv.Length,
-            [
-                .. Correlations(program, points, perReplicate, npv, parallel)
-                    .OrderByDescending(input => Math.Abs(input.Coefficient)).ThenBy(input => input.Input, StringComparer.Ordinal),
-            ]),
-            CashFans.Of(model, cash, parallel));
+        var inputs = Correlations(program, points, perReplicate, cash[Outcomes.Npv], parallel)
+            .OrderByDescending(input => Math.Abs(input.Coefficient)).ThenBy(input => input.Input, StringComparer.Ordinal);
+        return new(tornado with { Inputs = [.. inputs] }, fan);
     }
 
     /// <summary>The rank correlations of all uncertain inputs with NPV. Draws are made again, input by input, since those of

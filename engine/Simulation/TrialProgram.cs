@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
@@ -5,13 +6,13 @@ using Roi.Engine.Sampling;
 namespace Roi.Engine.Simulation;
 
 /// <summary>A model made ready to run: uniforms to draws, draws to benefits, benefits to cash flow, all to observables.</summary>
-/// <remarks>Immutable and thread-safe: a block of memory belongs to whoever runs it.</remarks>
+/// <remarks>Thread-safe: a block of memory belongs to whoever runs it.</remarks>
 internal sealed class TrialProgram
 {
     /// <summary>The memory that one block may take, in bytes: it should stay in a core's own cache.</summary>
     private const int BlockBytes = 512 * 1024;
 
-    private const int LongestBlock = 4096;
+    private const int LongestBlock = 1024;
     private const int ShortestBlock = 64;
 
     private readonly Kernel beforeCashFlow;
@@ -19,12 +20,18 @@ internal sealed class TrialProgram
     private readonly TrialEconomics economics;
     private readonly Copula copula;
     private readonly int[][] copulaColumns;
+    private readonly ConcurrentBag<TrialBlock> spare = [];
     private readonly bool[] isDrawn;
+    private readonly bool[] isCorrelated;
+    private readonly bool[] isComputed;
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
-    public TrialProgram(Model model)
+    /// <param name="model">What to run.</param>
+    /// <param name="computed">Which outcomes of the cash flow to compute, the others stay at 0; null for all.</param>
+    public TrialProgram(Model model, IReadOnlySet<string>? computed = null)
     {
+        isComputed = [.. Outcomes.OfCashFlow.Select(name => computed?.Contains(name) ?? true)];
         RequirePercents(model.Percents.AsSpan());
         Columns = new(model);
         beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
@@ -34,11 +41,13 @@ internal sealed class TrialProgram
         copula = new(model.Correlations);
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
         isDrawn = [.. Columns.Inputs.Select(input => !input.Distribution.IsConstant)];
-        var correlated = copulaColumns.SelectMany(members => members).ToHashSet();
+        isCorrelated = new bool[isDrawn.Length];
+        foreach (var place in copulaColumns.SelectMany(members => members))
+            isCorrelated[place] = true;
         DrawnTogether = [.. copulaColumns, .. Enumerable.Range(0, isDrawn.Length)
-            .Where(place => isDrawn[place] && !correlated.Contains(place)).Select(place => new[] { place })];
-        foreach (var place in correlated)
-            isDrawn[place] = true;
+            .Where(place => isDrawn[place] && !isCorrelated[place]).Select(place => new[] { place })];
+        for (var place = 0; place < isDrawn.Length; place++)
+            isDrawn[place] |= isCorrelated[place];
         var byName = Streams.Of(model);
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
         cash = new(
@@ -67,8 +76,22 @@ internal sealed class TrialProgram
     public TrialBlock NewBlock(int length)
     {
         var stride = (length + 7) / 8 * 8 + 8;
-        return new(Columns, stride, [.. copulaColumns.Select(members => members.Select(column => column * stride).ToArray())]);
+        TrialBlock block = new(
+            Columns, stride, [.. copulaColumns.Select(members => members.Select(column => column * stride).ToArray())])
+        { Count = length };
+        for (var i = 0; i < isDrawn.Length; i++)
+        {
+            if (!isDrawn[i])
+                block.Column(i).Fill(Columns.Inputs[i].Distribution.Min);
+        }
+        return block;
     }
+
+    /// <summary>Memory for blocks, given back earlier where there is some.</summary>
+    public TrialBlock Lend(int length) => spare.TryTake(out var block) && block.Stride > length ? block : NewBlock(length);
+
+    /// <summary>Keeps the memory of blocks for others.</summary>
+    public void TakeBack(TrialBlock block) => spare.Add(block);
 
     /// <summary>The uniforms of every input in one randomisation; none for inputs that are always the same, but where others
     /// move with them.</summary>
@@ -106,15 +129,15 @@ internal sealed class TrialProgram
     public void Run(TrialBlock block, UniformSource?[] uniforms, int replicate, long first, int count)
     {
         (block.Replicate, block.First, block.Count) = (replicate, first, count);
-        for (var i = 0; i < uniforms.Length; i++)
-            uniforms[i]?.Fill(first, block.Column(i));
-        Correlate(block, count);
+        Correlate(block, uniforms, first, count);
         for (var i = 0; i < uniforms.Length; i++)
         {
-            if (uniforms[i] is null)
-                block.Column(i).Fill(Columns.Inputs[i].Distribution.Min);
-            else
-                Columns.Inputs[i].Distribution.Fill(block.Column(i), block.Column(i));
+            if (uniforms[i] is not { } source)
+                continue;                              // a constant, written once and for all
+            var column = block.Column(i);
+            if (!isCorrelated[i])
+                source.Fill(first, column);
+            Columns.Inputs[i].Distribution.Fill(column, column);
         }
         Finish(block, count);
     }
@@ -128,8 +151,13 @@ internal sealed class TrialProgram
         Finish(block, 1);
     }
 
-    private void Correlate(TrialBlock block, int count)
+    private void Correlate(TrialBlock block, UniformSource?[] uniforms, long first, int count)
     {
+        foreach (var members in copulaColumns)
+        {
+            foreach (var place in members)
+                uniforms[place]!.Fill(first, block.Column(place));
+        }
         for (var i = 0; i < copula.Blocks.Length; i++)
             copula.Blocks[i].Transform(block.Buffer, block.CorrelatedStarts[i], count);
     }
@@ -148,18 +176,21 @@ internal sealed class TrialProgram
             },
             new()                                      // in the order of Outcomes.OfCashFlow
             {
-                AnnualTotalCost = block.Column(cash.FirstOutcome),
-                Roi = block.Column(cash.FirstOutcome + 1),
-                FirstYearBenefit = block.Column(cash.FirstOutcome + 2),
-                FirstYearRoi = block.Column(cash.FirstOutcome + 3),
-                HorizonRoi = block.Column(cash.FirstOutcome + 4),
-                Npv = block.Column(cash.FirstOutcome + 5),
-                Irr = block.Column(cash.FirstOutcome + 6),
-                Payback = block.Column(cash.FirstOutcome + 7),
-                DiscountedPayback = block.Column(cash.FirstOutcome + 8),
+                AnnualTotalCost = Outcome(block, 0),
+                Roi = Outcome(block, 1),
+                FirstYearBenefit = Outcome(block, 2),
+                FirstYearRoi = Outcome(block, 3),
+                HorizonRoi = Outcome(block, 4),
+                Npv = Outcome(block, 5),
+                Irr = Outcome(block, 6),
+                Payback = Outcome(block, 7),
+                DiscountedPayback = Outcome(block, 8),
             });
         afterCashFlow?.Run(block.Buffer, block.Stride, count);
     }
+
+    private Span<double> Outcome(TrialBlock block, int place) =>
+        isComputed[place] ? block.Column(cash.FirstOutcome + place) : default;
 
     private static void RequirePercents(ReadOnlySpan<double> percents)
     {

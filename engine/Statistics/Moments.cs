@@ -71,8 +71,14 @@ public readonly record struct Moments
         var last = Vector512.Create<double>(rest) - origin;
         sums += last;
         squares += last * last;
+        return OfLanes(block.Length, block[0], sums, squares);
+    }
+
+    /// <summary>The moments of a block whose differences from its first value, and their squares, are added up in lanes.</summary>
+    internal static Moments OfLanes(int count, double origin, Vector512<double> sums, Vector512<double> squares)
+    {
         var (sum, square) = (Total(sums), Total(squares));
-        return new(block.Length, block[0] + sum / block.Length, square - sum * (sum / block.Length));
+        return new(count, origin + sum / count, square - sum * (sum / count));
     }
 
     /// <summary>The eight lanes added up in a fixed order.</summary>

@@ -47,7 +47,7 @@ public static class Percentile
     }
 
     /// <summary>Where a percentile lies among sorted values: the rank from 0, and a weight on the next as fraction.</summary>
-    internal static double Position(int length, double percent)
+    internal static double Position(long length, double percent)
     {
         if (!(percent is >= 0 and <= 100))
             throw new ArgumentOutOfRangeException(nameof(percent), percent, "A percentile lies between 0 and 100.");

@@ -82,13 +82,24 @@ public static class StandardError
         }
         if (!double.IsFinite(pooled[1]))
             return null;
-        var (byOwn, byShares) = (OfPool(own), OfPool(shares) * Slope(pooled, around));
+        return Combined(own, shares, Slope(pooled, around));
+    }
+
+    /// <summary>The standard error of a percentile.</summary>
+    /// <param name="own">The randomisations' own percentiles, all finite.</param>
+    /// <param name="shares">Their shares below the pooled percentile.</param>
+    /// <param name="slope">As <see cref="Slope"/> gives it.</param>
+    internal static double Combined(ReadOnlySpan<double> own, ReadOnlySpan<double> shares, double slope)
+    {
+        var (byOwn, byShares) = (OfPool(own), OfPool(shares) * slope);
         return byOwn > byShares ? byOwn - byShares * (0.5 - 0.5 * (byShares / byOwn)) : byShares;
     }
 
     /// <summary>How much a percentile rises per unit of share: one over the density; on one side where the other is
     /// infinite.</summary>
-    private static double Slope(ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
+    /// <param name="pooled">A percentile a little lower, the one in question, and one a little higher.</param>
+    /// <param name="around">The three in percent.</param>
+    internal static double Slope(ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
     {
         var low = double.IsFinite(pooled[0]) ? 0 : 1;
         var high = double.IsFinite(pooled[2]) ? 2 : 1;
@@ -97,11 +108,11 @@ public static class StandardError
     }
 
     /// <summary>Half the width, in percent, over which the density is taken.</summary>
-    private static double Reach(double percent, int trials) =>
+    internal static double Reach(double percent, long trials) =>
         Math.Min(100 * Math.Max(0.01, 1 / Math.Sqrt(trials)), Math.Min(percent, 100 - percent) / 2);
 
     /// <summary>The standard deviation of the randomisations' figures over the root of their number.</summary>
-    private static double OfPool(ReadOnlySpan<double> figures) =>
+    internal static double OfPool(ReadOnlySpan<double> figures) =>
         (Moments.Of(figures).StandardDeviation ?? 0) / Math.Sqrt(figures.Length);
 
     private static int Length(ReadOnlySpan<double> column, int replicates)

@@ -96,8 +96,10 @@ internal static class Tally
         return (count, atMostLow);
     }
 
+    /// <summary>Writes the chosen of eight values one behind the other, and anything behind them.</summary>
+    /// <returns>How many they are.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Append(Vector512<double> values, Vector512<double> chosen, ref double target)
+    public static int Append(Vector512<double> values, Vector512<double> chosen, ref double target)
     {
         var bits = chosen.ExtractMostSignificantBits();
         if (Avx512F.IsSupported)

@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Roi.Engine.Statistics;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>What all trials together say of one column whose values were not stored.</summary>
+/// <remarks>Percentiles and counts are those of <see cref="ColumnSummary"/> bit for bit, moments to rounding. The density of a
+/// standard error is taken over no more than the bracket holds.</remarks>
+internal sealed class StreamedColumn
+{
+    private readonly Brackets brackets;
+    private readonly ColumnTally[] tallies;
+    private readonly int replicates;
+    private readonly long trials;
+
+    /// <param name="brackets">Where the percentiles should lie.</param>
+    /// <param name="tallies">The parts of the column, as many for each randomisation, in order.</param>
+    /// <param name="replicates">How many randomisations.</param>
+    /// <param name="trials">Trials of them all.</param>
+    public StreamedColumn(Brackets brackets, ColumnTally[] tallies, int replicates, long trials) =>
+        (this.brackets, this.tallies, this.replicates, this.trials) = (brackets, tallies, replicates, trials);
+
+    /// <summary>The statistics of the column; null where a bracket missed, which needs another pass.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="percents">The percentiles to give, in percent, ascending.</param>
+    /// <param name="withErrors">Whether to give standard errors.</param>
+    public OutcomeStatistics? Summary(string name, ImmutableArray<double> percents, bool withErrors)
+    {
+        if (tallies.Any(tally => tally.AnyNaN))
+            return ColumnSummary.Undefined(name);
+        var estimates = new PercentileEstimate[percents.Length];
+        for (var bracket = 0; bracket < brackets.Count; bracket++)
+        {
+            if (!TryEstimate(bracket, percents, withErrors, estimates))
+                return null;
+        }
+        Span<double> means = stackalloc double[replicates];
+        var moments = default(Moments);
+        for (var replicate = 0; replicate < replicates; replicate++)
+        {
+            var own = default(Moments);
+            foreach (var tally in Of(replicate))
+                own = Moments.Merge(own, tally.Moments);
+            means[replicate] = own.Mean ?? 0;
+            moments = Moments.Merge(moments, own);
+        }
+        return new()
+        {
+            Name = name,
+            Mean = moments.Mean,
+            StandardDeviation = moments.StandardDeviation,
+            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfPool(means),
+            Percentiles = [.. estimates],
+            ShareAboveAll = (double)tallies.Sum(tally => tally.AboveAll) / trials,
+            ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
+            IsUndefined = false,
+            Minimum = tallies.Min(tally => tally.Minimum) + 0.0,
+        };
+    }
+
+    private bool TryEstimate(int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates)
+    {
+        var ends = new int[replicates + 1];
+        var scratch = ArrayPool<double>.Shared.Rent(tallies.Sum(tally => tally.Kept.Length) + Tally.Slack);
+        var kept = scratch.AsSpan();
+        for (var replicate = 0; replicate < replicates; replicate++)
+        {
+            var end = ends[replicate];
+            foreach (var tally in Of(replicate))
+                end += Tally.Keep(tally.Kept, brackets.Lows[bracket], brackets.Highs[bracket], kept[end..]).Kept;
+            ends[replicate + 1] = end;
+        }
+        BracketPart pool = new(brackets, bracket, tallies, trials, kept[..ends[^1]]);
+        Span<double> around = stackalloc double[3];
+        Span<double> pooled = stackalloc double[3];
+        Span<double> own = stackalloc double[replicates];
+        Span<double> shares = stackalloc double[replicates];
+        for (var i = 0; i < percents.Length; i++)
+        {
+            if (brackets.OfPercents[i] != bracket)
+                continue;
+            var reach = StandardError.Reach(percents[i], trials);
+            (around[0], around[1], around[2]) = (percents[i] - reach, percents[i], percents[i] + reach);
+            if (!(withErrors ? pool.TryAround(around, pooled) : pool.TryPercentiles(around.Slice(1, 1), pooled.Slice(1, 1))))
+                return false;
+            var isFinite = double.IsFinite(pooled[1]);
+            for (var replicate = 0; replicate < replicates && withErrors && isFinite; replicate++)
+            {
+                BracketPart part = new(
+                    brackets, bracket, Of(replicate), trials / replicates, kept[ends[replicate]..ends[replicate + 1]]);
+                if (!part.TryPercentiles(around.Slice(1, 1), own.Slice(replicate, 1)))
+                    return false;
+                isFinite = double.IsFinite(own[replicate]);
+                shares[replicate] = part.ShareBelow(pooled[1]);
+            }
+            estimates[i] = new(percents[i], pooled[1],
+                withErrors && isFinite ? StandardError.Combined(own, shares, StandardError.Slope(pooled, around)) : null);
+        }
+        ArrayPool<double>.Shared.Return(scratch);
+        return true;
+    }
+
+    private ReadOnlySpan<ColumnTally> Of(int replicate) =>
+        tallies.AsSpan(replicate * (tallies.Length / replicates), tallies.Length / replicates);
+}
