@@ -82,41 +82,43 @@ internal sealed class QuantileTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
-        var i = Avx512F.IsSupported ? FillByEight(uniforms, draws) : 0;
+        var i = 0;
+        if (Avx512F.IsSupported)
+        {
+            Span<ulong> slots = stackalloc ulong[8];
+            while ((i = FillByEight(uniforms, draws, i, ref MemoryMarshal.GetReference(slots))) <= uniforms.Length - 8)
+            {
+                for (var end = i + 8; i < end; i++)
+                    draws[i] = At(uniforms[i]);
+            }
+        }
         for (; i < uniforms.Length; i++)
             draws[i] = At(uniforms[i]);
     }
 
-    // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient.
+    // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient. Nearly
+    // all uniforms lie in the octaves next to the median, which a permutation finds without memory; this stops at the first
+    // eight of which one does not, since a call within the loop would cost the others their registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int FillByEight(ReadOnlySpan<double> uniforms, Span<double> draws)
+    private int FillByEight(ReadOnlySpan<double> uniforms, Span<double> draws, int first, ref ulong slot)
     {
         ref var table = ref MemoryMarshal.GetArrayDataReference(coefficients);
         ref var octave = ref MemoryMarshal.GetArrayDataReference(octaves);
-        Span<ulong> slots = stackalloc ulong[8];
-        ref var slot = ref MemoryMarshal.GetReference(slots);
         ref var source = ref MemoryMarshal.GetReference(uniforms);
         ref var target = ref MemoryMarshal.GetReference(draws);
         var (lowest, highest) = (Vector512.Create(min), Vector512.Create(max));
-        // Nearly all uniforms are in the octaves next to the median, which a permutation finds without memory.
         var (lowerOctaves, upperOctaves) = (Vector512.LoadUnsafe(ref octave, 1), Vector512.LoadUnsafe(ref octave, (nuint)Sides + 1));
-        var i = 0;
+        var i = first;
         for (; i <= uniforms.Length - 8; i += 8)
         {
             var p = Vector512.LoadUnsafe(ref source, (nuint)i);
-            if (Vector512.LessThanAny(p, Vector512.Create(Deepest)))
-            {
-                for (var j = i; j < i + 8; j++)
-                    draws[j] = At(uniforms[j]);
-                continue;
-            }
             var upper = Vector512.GreaterThan(p, Vector512.Create(0.5));
             var bits = Vector512.ConditionalSelect(upper, Vector512.Create(1.0) - p, p).AsUInt64();
-            var side = upper.AsUInt64() & Vector512.Create((ulong)Sides);
             var depth = Vector512.Create(1021UL) - (bits >>> 52);
-            var found = Avx512F.PermuteVar8x64x2(lowerOctaves, depth | (side >>> 3), upperOctaves);
             if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
-                found = Found(ref octave, side + depth + Vector512<ulong>.One);
+                return i;
+            var found = Avx512F.PermuteVar8x64x2(
+                lowerOctaves, depth | (upper.AsUInt64() & Vector512.Create(8UL)), upperOctaves);
             var place = Avx512F.ShiftLeftLogicalVariable(
                 bits & Vector512.Create(FractionMask), found & Vector512.Create(63UL));
             ((found >>> 6) + ((place >>> 52) << 3)).StoreUnsafe(ref slot);
@@ -130,13 +132,6 @@ internal sealed class QuantileTable
         }
         return i;
     }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<ulong> Found(ref ulong octave, Vector512<ulong> slots) => Vector512.Create(
-        Unsafe.Add(ref octave, (nint)slots[0]), Unsafe.Add(ref octave, (nint)slots[1]),
-        Unsafe.Add(ref octave, (nint)slots[2]), Unsafe.Add(ref octave, (nint)slots[3]),
-        Unsafe.Add(ref octave, (nint)slots[4]), Unsafe.Add(ref octave, (nint)slots[5]),
-        Unsafe.Add(ref octave, (nint)slots[6]), Unsafe.Add(ref octave, (nint)slots[7]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Columns(
