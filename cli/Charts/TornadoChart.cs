@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roi.Cli.Reports;
 using Roi.Rules.Analyses;
 using ScottPlot;
@@ -52,8 +53,14 @@ public static class TornadoChart
         return area.Plot;
     }
 
-    private static string Name(Analysis analysis, string input) =>
-        analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title ?? input;
+    /// <summary>The input in words, its line first: a long name is cut at its end, and lines must stay apart.</summary>
+    private static string Name(Analysis analysis, string input)
+    {
+        if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)
+            return input;
+        var line = input.LastIndexOf('/') is var slash and > 0 ? input[..slash] : "";
+        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal) ? $"{line}: {title[..^(line.Length + 2)]}" : title;
+    }
 
-    private static string Coefficient(double value) => (value >= 0.005 ? "+" : "") + Format.Number(Math.Round(value, 2));
+    private static string Coefficient(double value) => Math.Round(value, 2).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 }

@@ -88,8 +88,7 @@ internal static class ConsoleFindings
         expression.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? expression[..(end + 2)] : "";
 
     private static string Told(Observed value, string line, string currency, int horizon) =>
-        $"{value.Expression[line.Length..]} = {Format.Value(value.Value, value.Unit, currency, horizon)}"
-        + (value.Unit == OutcomeUnit.MoneyPerYear && double.IsFinite(value.Value) ? " a year" : "");
+        $"{value.Expression[line.Length..]} = {Sentences.Value(value, currency, horizon)}";
 
     private static string Broken(Finding finding, Analysis analysis) => finding.ShareBroken switch
     {

@@ -59,8 +59,7 @@ internal static class HtmlChecks
     public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
 
     private static string Value(Analysis analysis, Observed observed) =>
-        Format.Value(observed.Value, observed.Unit, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths)
-        + (observed.Unit == OutcomeUnit.MoneyPerYear && double.IsFinite(observed.Value) ? " a year" : "");
+        Sentences.Value(observed, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths);
 
     private static IEnumerable<XElement> Fact(string name, params object?[] content) => [Element("dt", name), Element("dd", content)];
 }

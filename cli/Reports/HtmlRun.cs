@@ -28,9 +28,9 @@ internal static class HtmlRun
             Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
                 RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))), Element("td", Approval(layer))))]),
             Element("h3", "The same numbers again"),
-            Element("p", Element("code.command", $"roi analyse {Scenario(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
+            Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingWord(options.Sampling)}")),
-            Element("p.note", "Add --rules and --layer where the scenario does not name the rule files above itself. The run id digests scenario, rules, layers, seed, "
+            Element("p.note", "The run id digests scenario, rules, layers, seed, "
                 + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
     }
 
@@ -60,11 +60,13 @@ internal static class HtmlRun
         _ => "random",
     };
 
-    private static string Scenario(Analysis analysis)
-    {
-        var path = analysis.Assumptions.FirstOrDefault(assumption => assumption.Layer is null)?.Place.Path ?? "";
-        return path.Length > 0 && path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : "SCENARIO";
-    }
+    /// <summary>The scenario and the rule files as they were given on the command line.</summary>
+    private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
+        : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
+            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)])]);
+
+    private static string Quoted(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : $"\"{path}\"";
 
     private static string Plain(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

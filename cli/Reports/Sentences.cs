@@ -25,6 +25,20 @@ public static class Sentences
         _ => "Not applicable",
     };
 
+    /// <summary>A value that a check looked at, with its unit.</summary>
+    public static string Value(Observed observed, string currency, int horizonMonths)
+    {
+        var value = Format.Value(observed.Value, observed.Unit, currency, horizonMonths);
+        if (!double.IsFinite(observed.Value))
+            return value;
+        return observed.Unit switch
+        {
+            OutcomeUnit.MoneyPerYear => value + " a year",
+            null when observed.UnitText != "1" => $"{value} {Format.Unit(observed.UnitText, currency)}",
+            _ => value,
+        };
+    }
+
     /// <summary>The verdict in a sentence.</summary>
     public static string VerdictSentence(Analysis analysis)
     {
@@ -34,7 +48,7 @@ public static class Sentences
         var warnings = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Warning);
         return analysis.Verdict switch
         {
-            Verdict.Credible => "No check gives a reason to doubt this case.",
+            Verdict.Credible => "Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
             Verdict.Recheck =>
                 $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the inputs before the case goes on.",
             _ when failed == 0 => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",

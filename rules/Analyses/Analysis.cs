@@ -13,6 +13,9 @@ public sealed record Analysis
     /// <summary>The version of this program.</summary>
     public required string Version { get; init; }
 
+    /// <summary>What was asked for: with it the same numbers come out again.</summary>
+    public AnalysisRequest? Request { get; init; }
+
     /// <summary>The scenario's title, as the analyst wrote it.</summary>
     public required string Title { get; init; }
 

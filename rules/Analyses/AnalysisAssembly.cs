@@ -52,7 +52,7 @@ internal static class AnalysisAssembly
 
     private static Verdict VerdictOf(ImmutableArray<Finding> findings)
     {
-        if (findings.Any(finding => finding.Verdict == CheckVerdict.Error || finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
+        if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
             return Verdict.NotCredible;
         return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck : Verdict.Credible;
     }

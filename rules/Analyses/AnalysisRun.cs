@@ -29,7 +29,8 @@ public static class AnalysisRun
         if (scenario is null || rules is null || problems.Any)
             return problems.Loaded<Analysis>(null);
         warmUp.Wait(cancellation);
-        return Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
+        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
+        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
     }
 
     /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>

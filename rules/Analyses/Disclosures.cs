@@ -13,7 +13,10 @@ internal static class Disclosures
         Caution(rules, bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
-            $"{driver.Rule.Title} is not claimed: the technology it needs is not bought."),
+            $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
+        .. bound.IdleCorrelations.Length > 0
+            ? (string[])[$"Correlations without effect, since one side is fixed or not used: {string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
+            : [],
         .. bound.Unused.Length > 0
             ? (string[])[$"Given, but needed by no formula in use: {string.Join(", ", bound.Unused)}."]
             : [],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Analyses;
 using Roi.Rules.Files;
@@ -28,6 +29,9 @@ internal sealed record BoundCase
 
     /// <summary>Every input at its value in the conservative case, by column.</summary>
     public required ImmutableDictionary<string, double> Conservative { get; init; }
+
+    /// <summary>Correlations that change nothing: one side is a constant, or no formula in use needs it.</summary>
+    public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
 
     /// <summary>Columns given by the scenario that no formula in use needs.</summary>
     public required ImmutableArray<string> Unused { get; init; }

@@ -20,7 +20,7 @@ internal static class CaseBinder
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
         Names names = new(rules.File);
-        RuleProof.Note(rules.File, names, problems);
+        RuleProof.Note(rules.File, rules.Layers[^1].Path, names, problems);
         if (problems.Any)
             return null;
         var given = GivenValues.Of(scenario, rules.File, problems);
@@ -38,7 +38,7 @@ internal static class CaseBinder
         CheckBinder checks = new(binder, names, scenario, currency, site, [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
-        var correlations = Correlations(scenario, rules.File, given, binder, names, problems);
+        var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         if (problems.Any)
             return null;
 
@@ -72,6 +72,7 @@ internal static class CaseBinder
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             WorstEventCost = worstEvent,
+            IdleCorrelations = idle,
             Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         };
@@ -130,7 +131,7 @@ internal static class CaseBinder
                     binder.Ensure(input.Name, line);
     }
 
-    private static ImmutableArray<Correlation> Correlations(
+    private static (ImmutableArray<Correlation> Used, ImmutableArray<Correlation> Idle) Correlations(
         ScenarioCase scenario, RuleFile rules, GivenValues given, ModelBinder binder, Names names, Problems problems)
     {
         List<(Correlation Correlation, CorrelationEntry Entry)> all = [];
@@ -157,7 +158,7 @@ internal static class CaseBinder
             problems.Note(at.Rank.Node, Invariant(
                 $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
         }
-        return [.. used.Select(pair => pair.Correlation)];
+        return ([.. used.Select(pair => pair.Correlation)], [.. all.Except(used).Select(pair => pair.Correlation)]);
 
         string? Column(Placed<string> name)
         {

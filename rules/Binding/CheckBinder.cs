@@ -18,26 +18,27 @@ internal sealed class CheckBinder(
     public BoundCheck Bind(CheckRule rule)
     {
         if (Obstacle(rule) is { } obstacle)
-            return new(rule, obstacle, [], []);
+            return new(rule, obstacle, []);
         if (!rule.Expect.Names.Any(names.IsOfLine))
-            return Bound(rule, [""], Missing(rule, ""));
+            return Missing(rule, "") is { Count: > 0 } missing ? new(rule, MissingText(missing), []) : Bound(rule, [""], "");
         var lines = binder.Lines.Select(line => line.Name.Value).ToList();
         var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
         if (able.Count == 0)
-            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none" : MissingText(Missing(rule, lines[0])), [], []);
-        return Bound(rule, able, []);
+            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none" : MissingText(Missing(rule, lines[0])), []);
+        var without = lines.Except(able, StringComparer.Ordinal).ToList();
+        return Bound(rule, able, without.Count == 0 ? "" : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
     }
 
     private string? Obstacle(CheckRule rule)
     {
         if (!site.Holds(rule.When))
-            return $"it does not concern this site (it is for {rule.When!.Text})";
+            return $"it is for {rule.When!.Text}{site.Unknown(rule.When)}";
         if (rule.Currency is { } own && currency is not null && own != currency)
             return $"its bound is in {own}, and this scenario is in {currency}";
         if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)
             return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
         return unclaimed.FirstOrDefault(id => rule.Expect.Names.Contains(Outcomes.Benefit(id))) is { } driver
-            ? $"the technology for the driver {driver} is not bought"
+            ? $"the driver {driver} is not claimed on this site"
             : null;
     }
 
@@ -46,12 +47,33 @@ internal sealed class CheckBinder(
 
     private static string MissingText(List<string> missing) => $"missing: add {Quoted.List(missing)} first";
 
-    private BoundCheck Bound(CheckRule rule, IReadOnlyList<string> lines, List<string> missing)
+    private BoundCheck Bound(CheckRule rule, IReadOnlyList<string> lines, string notChecked)
     {
-        if (missing.Count > 0)
-            return new(rule, MissingText(missing), [], []);
         var parts = lines.Select(line => Part(rule, line)).OfType<BoundCheckPart>().ToImmutableArray();
-        return new(rule, null, parts, []);
+        var trials = parts.Select(part => TrialCondition(part.Decision)).ToList();
+        var holds = trials.Count > 0 && trials.All(condition => condition is not null)
+            ? Observables.NameOf(new Indicator(trials.Aggregate((left, right) => new Both(left!, right!))!))
+            : null;
+        return new(rule, null, parts, holds, notChecked);
+    }
+
+    /// <summary>What a check says of a single trial: a percentile's condition is held against the trial's own value, and a
+    /// probability that shall be high (low) asks that its condition holds (does not hold). Null where it says nothing of one.</summary>
+    private static Condition? TrialCondition(Decision decision)
+    {
+        if (decision.PerTrial() is { } perTrial)
+            return perTrial;
+        if (decision is not { Aggregates: [{ Kind: AggregateKind.Probability, Of: Indicator { Condition: var asked }, Text: var text }], Condition: Comparison comparison })
+            return null;
+        var isLeft = comparison.Left == new Reference(text);
+        if (!isLeft && comparison.Right != new Reference(text))
+            return null;
+        return comparison.Operator switch
+        {
+            ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual => isLeft ? asked : new Negation(asked),
+            ComparisonOperator.Less or ComparisonOperator.LessOrEqual => isLeft ? new Negation(asked) : asked,
+            _ => null,
+        };
     }
 
     private BoundCheckPart? Part(CheckRule rule, string line)
@@ -62,8 +84,7 @@ internal sealed class CheckBinder(
             binder.Ensure(name, line);
         foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Kind == AggregateKind.Percentile))
             Observables.Percents.Add(aggregate.P * 100);
-        var holds = decision.PerTrial() is { } perTrial ? Observables.NameOf(new Indicator(perTrial)) : null;
-        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))], holds);
+        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))]);
     }
 
     /// <summary>An indicator that is not a number where something that it compares is none: a comparison alone would just not hold.</summary>

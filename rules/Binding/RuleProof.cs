@@ -13,7 +13,7 @@ internal static class RuleProof
     /// <summary>How many formulas may stand behind each other.</summary>
     private const int MostSteps = 100;
 
-    public static void Note(RuleFile rules, Names names, Problems problems)
+    public static void Note(RuleFile rules, string topPath, Names names, Problems problems)
     {
         names.Check(problems);
         NoteCircles(rules, problems);
@@ -41,9 +41,22 @@ internal static class RuleProof
             check.When?.BindDecision(SiteFacts.Scope, problems);
             check.Expect.BindDecision(expectations, problems);
         }
-        foreach (var (test, id) in rules.Tests.SelectMany(test => test.Expect.InFileOrder.Select(entry => (test, entry))))
-            if (rules.Checks.All(check => check.Id.Value != id.Name))
+        NoteUnusedFactors(rules, problems);
+        // A layer may remove a check that a test of a file below still names; in the file on top it is a slip.
+        foreach (var id in rules.Tests.SelectMany(test => test.Expect.InFileOrder))
+            if (id.Key.Path == topPath && rules.Checks.All(check => check.Id.Value != id.Name))
                 problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+    }
+
+    /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>
+    private static void NoteUnusedFactors(RuleFile rules, Problems problems)
+    {
+        var used = rules.Drivers.Select(driver => driver.Formula)
+            .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
+            .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
+        foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name)))
+            problems.Note(factor.Key, $"no formula uses a factor {Quoted.Of(factor.Name)}"
+                + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)], "the factors in use are"));
     }
 
     private static void NoteCircles(RuleFile rules, Problems problems)

@@ -10,8 +10,17 @@ internal sealed class SiteDecisions
 {
     private readonly Dictionary<Expression, bool> holds;
 
-    private SiteDecisions(Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors) =>
-        (this.holds, Factors) = (holds, factors);
+    private readonly IReadOnlyDictionary<string, string> facts;
+
+    private SiteDecisions(Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors, IReadOnlyDictionary<string, string> facts) =>
+        (this.holds, Factors, this.facts) = (holds, factors, facts);
+
+    /// <summary>Names the facts of the site that a condition asks for and the scenario does not give; empty where there are none.</summary>
+    public string Unknown(Expression when)
+    {
+        var missing = when.Names.Where(name => facts.GetValueOrDefault(name) is "").ToList();
+        return missing.Count == 0 ? "" : $"; the scenario does not give {Quoted.List(missing)}";
+    }
 
     /// <summary>The value of each factor, and of the share kept: the first case that concerns the site, else the standard.</summary>
     public IReadOnlyDictionary<string, FactorValue> Factors { get; }
@@ -34,6 +43,6 @@ internal sealed class SiteDecisions
         return new(holds, factors.ToDictionary(
             factor => factor.Name,
             factor => factor.Rule.Cases.Where(entry => holds[entry.When]).Select(entry => entry.Value).FirstOrDefault() ?? factor.Rule.Standard,
-            StringComparer.Ordinal));
+            StringComparer.Ordinal), facts);
     }
 }

@@ -42,16 +42,16 @@ internal static class CheckOutcome
         {
             Observed = [.. observed.Select(value => value.Observed).DistinctBy(value => value.Expression, StringComparer.Ordinal)],
             Recheck = [.. places.Where(place => reached.Contains(place.Name))],
-            ShareBroken = Broken(check, result),
+            ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - result[holdsColumn].Mean : null,
         };
         if (observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, result))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle)
-            return finding with { Verdict = CheckVerdict.Error, Message = obstacle };
+            return finding with { Verdict = CheckVerdict.Error, Message = obstacle, ShareBroken = null };
         var questions = check.Parts.Select(part => Question(part, result)).ToList();
         var holds = RuleWorkflow.Decide(questions).All(answer => answer);
         return finding with
         {
             Verdict = holds ? CheckVerdict.Pass : CheckVerdict.Fail,
-            Message = holds ? rule.Holds ?? "" : rule.Message,
+            Message = string.Join(' ', ((string[])[holds ? rule.Holds ?? "" : rule.Message, check.Unchecked]).Where(text => text.Length > 0)),
         };
     }
 
@@ -65,7 +65,7 @@ internal static class CheckOutcome
         {
             var value = Ask(aggregate, result[column]);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate.Unit, column)), Obstacle(text, value, aggregate, result[column]));
+            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit.ToString()), Obstacle(text, value, aggregate, result[column]));
         }
     }
 
@@ -107,26 +107,17 @@ internal static class CheckOutcome
         _ => statistics.Mean ?? double.NaN,
     };
 
-    /// <summary>Share of trials in which it breaks, the worst line first; for a probability, the rest of it.</summary>
-    private static double? Broken(BoundCheck check, SimulationResult result)
+    /// <summary>How a value is written for people; a named quantity without a unit is a fraction.</summary>
+    private static OutcomeUnit? UnitOf(Aggregate aggregate, string column)
     {
-        var shares = check.Parts.Select(part => part switch
-        {
-            { HoldsColumn: { } column } => 1 - result[column].Mean,
-            { Decision.Aggregates: [{ Kind: AggregateKind.Probability }] } => 1 - result[part.Columns[0]].Mean,
-            _ => null,
-        }).ToList();
-        return shares.Count > 0 && shares.All(share => share is not null) ? shares.Max() : null;
-    }
-
-    private static OutcomeUnit? UnitOf(Unit unit, string column)
-    {
-        if (unit == Unit.Money)
+        if (aggregate.Unit == Unit.Money)
             return OutcomeUnit.Money;
-        if (unit == Unit.MoneyPerYear)
+        if (aggregate.Unit == Unit.MoneyPerYear)
             return OutcomeUnit.MoneyPerYear;
-        if (unit == Unit.Month)
+        if (aggregate.Unit == Unit.Month)
             return OutcomeUnit.Months;
-        return column is Outcomes.Roi or Outcomes.FirstYearRoi or Outcomes.HorizonRoi or Outcomes.Irr ? OutcomeUnit.Fraction : null;
+        var isFraction = aggregate.Unit.IsNone && (aggregate.Kind == AggregateKind.Probability || aggregate.Of is Reference
+            || column is Outcomes.Roi or Outcomes.FirstYearRoi or Outcomes.HorizonRoi or Outcomes.Irr);
+        return isFraction ? OutcomeUnit.Fraction : null;
     }
 }

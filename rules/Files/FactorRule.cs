@@ -56,12 +56,14 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
         {
             if (range.At(row) is null == value.At(row) is null)
             {
-                row.Note("a factor needs its \"range\" or its \"value\", and only one of them");
+                row.Note(value.At(row)?.Node.Parent ?? row.Node, "a factor needs its \"range\" or its \"value\", and only one of them");
                 return null!;
             }
             var node = range.At(row)?.Node ?? value.At(row)!.Node;
             if ((range.At(row) is { } ends ? OfRange(row, ends.Value, shape.Of(row)) : value.At(row)!.Value) is not { } quantity)
                 return null!;
+            if (conservative.At(row) is { } careful && careful.Value > quantity.Distribution.Max)
+                row.Note(careful.Node, $"the conservative value {Number.Text(careful.Value)} is above the highest value {Number.Text(quantity.Distribution.Max)} that the factor can have");
             var low = double.IsInfinity(quantity.Distribution.Min) ? quantity.Distribution.Quantile(0.1) : quantity.Distribution.Min;
             return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value }, conservative.At(row)?.Value ?? low, node);
         };

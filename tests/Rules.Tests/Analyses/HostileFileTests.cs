@@ -55,7 +55,7 @@ public sealed class HostileFileTests : IDisposable
             Problems problems = new();
             if (Tree(text, problems) is { } tree && LayerMerge.Of(null, tree, problems) is var merged && RuleFile.Reader.Read(merged, problems)?.Value is { } file && !problems.Any)
             {
-                RuleProof.Note(file, new(file), problems);
+                RuleProof.Note(file, file.Node.Path, new(file), problems);
                 if (!problems.Any && read++ % 20 == 0)
                     Outcome(Plant.Scenario, Base with { File = file, Merged = merged });
             }
