@@ -32,7 +32,7 @@ internal sealed class CheckBinder(
     private string? Obstacle(CheckRule rule)
     {
         if (!site.Holds(rule.When))
-            return $"it is for {rule.When!.Text}{site.Unknown(rule.When)}";
+            return $"it concerns only sites where {rule.When!.Text}{site.Unknown(rule.When)}";
         if (rule.Currency is { } own && currency is not null && own != currency)
             return $"its bound is in {own}, and this scenario is in {currency}";
         if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)

@@ -45,6 +45,10 @@ internal sealed class Names
     /// <summary>Whether a name is an outcome of the run, or the worst event's cost.</summary>
     public bool IsOutcome(string name) => outcomes.ContainsKey(name);
 
+    /// <summary>Whether a factor cannot have a name, since it stands for something else.</summary>
+    public bool IsTakenForFactor(string name) =>
+        fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || rules.Inputs.Find(name) is not null || name == ModelBinder.ShareKept;
+
     /// <summary>Notes names that the rules declare twice, that are taken, or that the cash flow misses.</summary>
     public void Check(Problems problems)
     {
@@ -52,7 +56,7 @@ internal sealed class Names
             if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");
         foreach (var entry in rules.Factors.InFileOrder)
-            if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name) || rules.Inputs.Find(entry.Name) is not null || entry.Name == "vendorShareKept")
+            if (IsTakenForFactor(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an outcome or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {

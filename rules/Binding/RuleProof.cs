@@ -41,7 +41,7 @@ internal static class RuleProof
             check.When?.BindDecision(SiteFacts.Scope, problems);
             check.Expect.BindDecision(expectations, problems);
         }
-        NoteUnusedFactors(rules, problems);
+        NoteUnusedFactors(rules, names, problems);
         // A layer may remove a check that a test of a file below still names; in the file on top it is a slip.
         foreach (var id in rules.Tests.SelectMany(test => test.Expect.InFileOrder))
             if (id.Key.Path == topPath && rules.Checks.All(check => check.Id.Value != id.Name))
@@ -49,12 +49,12 @@ internal static class RuleProof
     }
 
     /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>
-    private static void NoteUnusedFactors(RuleFile rules, Problems problems)
+    private static void NoteUnusedFactors(RuleFile rules, Names names, Problems problems)
     {
         var used = rules.Drivers.Select(driver => driver.Formula)
             .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
             .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
-        foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name)))
+        foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))
             problems.Note(factor.Key, $"no formula uses a factor {Quoted.Of(factor.Name)}"
                 + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)], "the factors in use are"));
     }

@@ -36,7 +36,7 @@ public class SentencesTests
         Assert.Equal("Run-rate ROI is 116.2 %; all inputs are fixed.", Sentences.Roi(SampleAnalysis.Fixed));
         Assert.Equal("NPV is USD 1,812,000; all inputs are fixed.", Sentences.Npv(SampleAnalysis.Fixed));
         Assert.Equal("The purchase does not pay back within 60 months; all inputs are fixed.", Sentences.Payback(SampleAnalysis.FixedAndHopeless));
-        Assert.Equal("No check gives a reason to doubt this case.", Sentences.VerdictSentence(SampleAnalysis.Fixed));
+        Assert.Equal("Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.", Sentences.VerdictSentence(SampleAnalysis.Fixed));
     }
 
     [Fact]

@@ -28,6 +28,7 @@ internal static partial class SampleAnalysis
             new RuleLayer("northfield-finance", "1.2.0", "examples/northfield/finance.json", "M. Okafor, controller", "2026-02-11"),
         ]),
         Options = new SimulationOptions { RequestedTrials = 100_000, Seed = 1 },
+        Request = new AnalysisRequest(Scenario, new SimulationOptions { RequestedTrials = 100_000, Seed = 1 }),
         Result = new SimulationResult
         {
             Model = Model(uncertain: true),

@@ -36,7 +36,7 @@ public sealed class WorkedExampleTests : IDisposable
         var finding = Of(2, 6).Findings.Single(finding => finding.Id == "benefits-vs-implementation");
         Assert.Equal((CheckVerdict.Fail, Severity.Warning), (finding.Verdict, finding.Severity));
         Assert.Equal(
-            [new("p50(totalBenefit)", 875_200, OutcomeUnit.MoneyPerYear), new("p50(implementationCost)", 700_000, OutcomeUnit.Money)],
+            [new("p50(totalBenefit)", 875_200, OutcomeUnit.MoneyPerYear, "money/yr"), new("p50(implementationCost)", 700_000, OutcomeUnit.Money, "money")],
             finding.Observed);
         Assert.Equal(125, Math.Round(100 * finding.Observed[0].Value / finding.Observed[1].Value));
         Assert.Equal(1, finding.ShareBroken);

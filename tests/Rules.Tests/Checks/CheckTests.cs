@@ -60,12 +60,28 @@ public sealed class CheckTests : IDisposable
     }
 
     [Fact]
-    public void An_error_makes_the_case_not_credible_whatever_the_severity() => Assert.Equal(
-        Verdict.NotCredible, desk.Analysis(Plant.Scenario, Plant.Check("p50(goLiveMonths) / sd(goLiveMonths) >= 2", "\"severity\": \"info\"")).Verdict);
+    public void A_check_that_cannot_be_decided_makes_the_case_not_credible_unless_it_is_for_information()
+    {
+        Verdict VerdictAt(string severity) =>
+            desk.Analysis(Plant.Scenario, Plant.Check("p50(goLiveMonths) / sd(goLiveMonths) >= 2", $"\"severity\": \"{severity}\"")).Verdict;
+        Assert.Equal((Verdict.Recheck, Verdict.NotCredible, Verdict.NotCredible), (VerdictAt("info"), VerdictAt("warning"), VerdictAt("error")));
+    }
+
+    [Theory]
+    [InlineData("probability(downtimeReduction > 45%) >= 10%", 0.75)]
+    [InlineData("probability(downtimeReduction > 45%) <= 90%", 0.25)]
+    [InlineData("10% <= probability(downtimeReduction > 45%)", 0.75)]
+    [InlineData("probability(downtimeReduction > 45%) == 25%", null)]
+    public void A_probability_breaks_in_the_trials_that_count_against_it(string expect, double? broken)
+    {
+        var share = desk.Analysis(Plant.Scenario, Plant.Check(expect)).Findings.Single(finding => finding.Id == "own").ShareBroken;
+        Assert.Equal(broken is null, share is null);
+        Assert.InRange((share ?? 0) - (broken ?? 0), -0.02, 0.02);
+    }
 
     public static TheoryData<string, string, string> Silent => new()
     {
-        { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"when\": \"site.scale == 'large'\"", "it does not concern this site (it is for site.scale == 'large')" },
+        { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"when\": \"site.scale == 'large'\"", "it concerns only sites where site.scale == 'large'; the scenario does not give \"site.scale\"" },
         { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"currency\": \"EUR\"", "its bound is in EUR, and this scenario is in USD" },
         { "p50(worstEventCost) > 0", "\"severity\": \"error\"", "missing: add last year's most expensive downtime event (\"worstEvent\") first" },
         { "p50(plannedMaintenanceLabour) > 0", "\"severity\": \"error\"", "missing: add \"plannedMaintenanceLabour\" first" },
@@ -85,7 +101,7 @@ public sealed class CheckTests : IDisposable
 
     [Fact]
     public void A_check_of_a_benefit_that_is_not_bought_is_not_applicable() => Assert.Equal(
-        "the technology for the driver quality is not bought",
+        "the driver quality is not claimed on this site",
         Own(Plant.Scenario.With(("full-platform", "predictive-maintenance")), "p50(benefit.quality) > 0").Message);
 
     [Fact]
