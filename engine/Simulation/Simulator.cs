@@ -29,8 +29,7 @@ public static class Simulator
             .Where(name => !Outcomes.OfCashFlow.Contains(name) || options.CashFlowOutcomes.Contains(name)).ToArray();
         RunProgress done = new(progress, options.Trials);
         var length = Pilot.LengthOf(options);
-        var names = length <= Subsample.TrialsPerReplicate ? kept.Concat(Subsample.Names(model, options.Parts)) : kept;
-        Pilot pilot = new(length, Columns(program, options, length, names, done, cancellation));
+        Pilot pilot = new(length, Columns(program, options, length, kept.Concat(Subsample.Names(model, options.Parts)), done, cancellation));
         var (statistics, curves) = length < options.TrialsPerReplicate
             ? new TrialStream(program, model, options, kept, pilot).Run(model.Percents, done, cancellation)
             : Whole(model, options, kept, pilot.Columns, cancellation);

@@ -20,12 +20,12 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
     /// <param name="program">What was run.</param>
     /// <param name="model">Its model.</param>
     /// <param name="options">How it was run.</param>
-    /// <param name="pilot">Trials that are known already; of use where they are as many as are needed.</param>
+    /// <param name="pilot">The trials it rests on.</param>
     /// <param name="cancellation">Stops it.</param>
     public static Subsample Of(
         TrialProgram program, Model model, SimulationOptions options, Pilot pilot, CancellationToken cancellation)
     {
-        var perReplicate = (int)Math.Min(TrialsPerReplicate, options.TrialsPerReplicate);
+        var perReplicate = pilot.Length;
         var trials = perReplicate * SimulationOptions.Replicates;
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         Tornado tornado = new(Outcomes.Npv, trials, []);
@@ -33,8 +33,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         var names = Names(model, options.Parts).ToArray();
         if (names.Length == 0)
             return new(tornado, fan);
-        var cash = pilot.Length == perReplicate
-            ? pilot.Columns : Simulator.Columns(program, options, perReplicate, names, new(null, 1), cancellation);
+        var cash = pilot.Columns;
         // A trial without an NPV has no cash flow either: the run is refused later, with the reason.
         if (Tally.AnyNaN(cash[Outcomes.Npv]))
             return new(tornado, fan);
