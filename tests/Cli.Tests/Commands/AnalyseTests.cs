@@ -164,10 +164,19 @@ public class AnalyseTests
         using var results = JsonDocument.Parse(call.Output);
         foreach (var (name, value) in new Dictionary<string, double>
         {
-            ["benefit.downtime"] = 655_200, ["benefit.quality"] = 120_000, ["benefit.maintenance"] = 100_000, ["totalBenefit"] = 875_200,
-            ["annualTotalCost"] = 413_333.3333333333, ["roi"] = 1.1174193548387, ["firstYearBenefit"] = 510_533.3333333333,
-            ["firstYearRoi"] = -0.3993725490196, ["horizonRoi"] = 1.5549893843, ["payback"] = 17.85960875, ["discountedPayback"] = 19.16041187,
-            ["npv"] = 1_728_484.00836876, ["irr"] = 0.94871935,
+            ["benefit.downtime"] = 655_200,
+            ["benefit.quality"] = 120_000,
+            ["benefit.maintenance"] = 100_000,
+            ["totalBenefit"] = 875_200,
+            ["annualTotalCost"] = 413_333.3333333333,
+            ["roi"] = 1.1174193548387,
+            ["firstYearBenefit"] = 510_533.3333333333,
+            ["firstYearRoi"] = -0.3993725490196,
+            ["horizonRoi"] = 1.5549893843,
+            ["payback"] = 17.85960875,
+            ["discountedPayback"] = 19.16041187,
+            ["npv"] = 1_728_484.00836876,
+            ["irr"] = 0.94871935,
         })
         {
             var outcome = results.RootElement.GetProperty("outcomes").GetProperty(name);
