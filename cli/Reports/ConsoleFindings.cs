@@ -15,7 +15,7 @@ internal static class ConsoleFindings
     {
         foreach (var finding in Sentences.NeedAttention(analysis))
             WriteInFull(finding, analysis, page);
-        foreach (var finding in analysis.Findings.Where(IsNote))
+        foreach (var finding in analysis.Findings.Where(Sentences.IsNote))
             WriteInFull(finding, analysis, page);
         foreach (var finding in analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.Pass))
             WriteInShort(finding, analysis, page);
@@ -30,8 +30,6 @@ internal static class ConsoleFindings
         _ => Color.Red,
     };
 
-    private static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
-
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
         WriteHead(finding, page);
@@ -41,7 +39,7 @@ internal static class ConsoleFindings
         page.Write(Found(finding, analysis), Indent + "Found     ");
         if (finding.Advice.Length > 0)
             page.Write(finding.Advice, Indent + "Advice    ");
-        if (!IsNote(finding))
+        if (!Sentences.IsNote(finding))
             WriteRecheck(finding, page);
         page.Space();
     }
@@ -72,7 +70,7 @@ internal static class ConsoleFindings
     }
 
     private static void WriteHead(Finding finding, ConsolePage page) => page.Write(finding.Title,
-        (IsNote(finding) ? "Note" : Sentences.VerdictWord(finding.Verdict)).PadRight(Indent.Length), new(ColorOf(finding), decoration: Decoration.Bold));
+        Sentences.VerdictWord(finding).PadRight(Indent.Length), new(ColorOf(finding), decoration: Decoration.Bold));
 
     private static string Found(Finding finding, Analysis analysis)
     {

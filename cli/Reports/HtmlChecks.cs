@@ -25,8 +25,9 @@ internal static class HtmlChecks
         if (analysis.Findings.Length == 0)
             return "The rules declare no check.";
         var counts = new[] { CheckVerdict.Fail, CheckVerdict.Error, CheckVerdict.Pass, CheckVerdict.NotApplicable }
-            .Select(verdict => (Verdict: verdict, Count: analysis.Findings.Count(finding => finding.Verdict == verdict))).Where(pair => pair.Count > 0)
-            .Select(pair => $"{Format.Count(pair.Count)} {Ending(pair.Verdict, pair.Count)}");
+            .Select(verdict => (Verdict: verdict, Count: analysis.Findings.Count(finding => finding.Verdict == verdict && !Sentences.IsNote(finding)))).Where(pair => pair.Count > 0)
+            .Select(pair => $"{Format.Count(pair.Count)} {Ending(pair.Verdict, pair.Count)}")
+            .Concat(analysis.Findings.Count(Sentences.IsNote) is > 0 and var notes ? [$"{Format.Count(notes)} {(notes == 1 ? "is a note" : "are notes")}"] : []);
         return $"Of {Format.Count(analysis.Findings.Length, "check")}: {string.Join(", ", counts)}. A check of severity info never changes the verdict.";
     }
 
@@ -40,7 +41,7 @@ internal static class HtmlChecks
 
     private static XElement Article(Analysis analysis, Finding finding, int index) => Element("article.check",
         Attribute("id", Anchor(index)),
-        Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding.Verdict)),
+        Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
             Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", finding.Message) : null,
         Element("dl.facts",

@@ -25,6 +25,12 @@ public static class Sentences
         _ => "Not applicable",
     };
 
+    /// <summary>Whether a finding is only worth knowing: it fails for information, which is no fault.</summary>
+    public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
+
+    /// <summary>How a check ended, in a word or two; one that only informs is a note.</summary>
+    public static string VerdictWord(Finding finding) => IsNote(finding) ? "Note" : VerdictWord(finding.Verdict);
+
     /// <summary>A value that a check looked at, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
     {

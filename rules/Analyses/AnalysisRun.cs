@@ -24,8 +24,11 @@ public static class AnalysisRun
     {
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
-        var scenario = SourceReader.Read(request.ScenarioPath, problems) is { } node ? ScenarioFile.Reader.Read(node, problems)?.Value : null;
-        var rules = Rules(request, scenario, problems);
+        var node = SourceReader.Read(request.ScenarioPath, problems);
+        var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
+        var rules = Rules(request, node, problems);
+        if (scenario is null && node is not null && rules is not null)
+            GivenValues.Note(node, rules.File, problems);
         if (scenario is null || rules is null || problems.Any)
             return problems.Loaded<Analysis>(null);
         warmUp.Wait(cancellation);
@@ -63,19 +66,21 @@ public static class AnalysisRun
     private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
         target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
 
-    private static RuleSet? Rules(AnalysisRequest request, ScenarioFile? scenario, Problems problems)
+    /// <summary>The rules asked for, else those that the scenario names, even where the rest of it cannot be read.</summary>
+    private static RuleSet? Rules(AnalysisRequest request, SourceNode? scenario, Problems problems)
     {
-        if (request.Rules is null && scenario is null)
+        var name = scenario?.Find("rules")?.Value;
+        if (request.Rules is null && name?.Text is null)
             return null;
         var (path, problem) = request.Rules is { } named
             ? RuleLibrary.Find(named, "")
-            : RuleLibrary.Find(scenario!.Rules.Value, Path.GetDirectoryName(request.ScenarioPath) ?? "");
+            : RuleLibrary.Find(name!.Text!, Path.GetDirectoryName(request.ScenarioPath) ?? "");
         if (path is not null)
             return RuleSet.Load(path, request.Layers, problems);
         if (request.Rules is not null)
             problems.Note(request.Rules, problem);
         else
-            problems.Note(scenario!.Rules.Node, problem);
+            problems.Note(name!, problem);
         return null;
     }
 

@@ -43,6 +43,21 @@ internal sealed class GivenValues
         return given;
     }
 
+    /// <summary>Notes what is wrong with the values of a scenario that cannot be read as a whole, so that these mistakes are
+    /// told along with the one that stands in the way.</summary>
+    public static void Note(SourceNode scenario, RuleFile rules, Problems problems)
+    {
+        GivenValues given = new();
+        if (scenario.Find("inputs") is { } site && Inputs.Read(site.Value, problems)?.Value is { } inputs)
+            given.Add(inputs, "", rules, problems);
+        foreach (var line in scenario.Find("lines")?.Value.Items ?? [])
+            if (LineEntry.Reader.Read(line, problems)?.Value is { } entry)
+                given.Add(entry.Inputs, entry.Name.Value, rules, problems);
+        given.RefuseWholesWithParts(rules, problems);
+    }
+
+    private static readonly Reader<Map<SourceNode>> Inputs = Form.MapOf(QuantityForm.Unread);
+
     private void Add(Map<SourceNode> inputs, string line, RuleFile rules, Problems problems)
     {
         foreach (var entry in inputs.InFileOrder)

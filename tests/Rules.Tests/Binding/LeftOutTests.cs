@@ -64,4 +64,15 @@ public sealed class LeftOutTests : IDisposable
         Assert.Contains(
             "Correlations without effect, since one side is fixed or not used: Line 1/downtimeHours with scrapCost.", analysis.Disclosures);
     }
+
+    [Fact]
+    public void Mistakes_in_values_are_told_along_with_one_that_keeps_the_scenario_from_being_read() => Assert.Equal(
+        [
+            "scenario.json(2,42): expected a currency code such as USD, found the text \"dollars\"",
+            "scenario.json(5,27): expected 0 or more, found the number -700000",
+            "scenario.json(6,5): the rules know no input \"scrapCots\"; did you mean \"scrapCost\"?",
+            "scenario.json(9,62): expected a number or a shape such as {\"pert\": [min, likely, max]}, found the text \"many\"",
+        ],
+        desk.Problems(Plant.Scenario.With(
+            ("\"USD\"", "\"dollars\""), ("700000", "-700000"), ("scrapCost", "scrapCots"), ("\"downtimeHours\": 420", "\"downtimeHours\": \"many\""))));
 }
