@@ -10,6 +10,7 @@ public static class TornadoChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;
+    private const int LineCharacters = 16;
 
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)
@@ -59,7 +60,7 @@ public static class TornadoChart
         if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)
             return input;
         var line = input.LastIndexOf('/') is var slash and > 0 ? input[..slash] : "";
-        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal) ? $"{line}: {title[..^(line.Length + 2)]}" : title;
+        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal) ? $"{Format.Shorten(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
     }
 
     private static string Coefficient(double value) => Math.Round(value, 2).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
