@@ -5,6 +5,13 @@ namespace Roi.Engine.Simulation;
 /// <param name="Columns">By name; randomisation by randomisation.</param>
 internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
 {
-    /// <summary>Trials of each randomisation that come first: as many as need to be whole, which makes narrow brackets too.</summary>
-    public static int LengthOf(SimulationOptions options) => (int)Math.Min(options.TrialsPerReplicate, Subsample.TrialsPerReplicate);
+    private const int Short = 1024;
+
+    /// <summary>Trials of each randomisation that come first: those that need whole trials side by side, else as many as
+    /// brackets need, since memory that is touched for the first time costs more than the trials in it.</summary>
+    public static int LengthOf(SimulationOptions options)
+    {
+        var needsWholeTrials = (options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None;
+        return (int)Math.Min(options.TrialsPerReplicate, needsWholeTrials ? Subsample.TrialsPerReplicate : Short);
+    }
 }

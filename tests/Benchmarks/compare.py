@@ -87,10 +87,15 @@ def main():
     parser.add_argument("--kernel")
     args = parser.parse_args()
     n = args.trials
+    def engine(threads, parts):
+        return lambda seed: program("dotnet", ENGINE, "once", str(n), str(threads), "3", parts)
+
     peers = {
         "numpy": lambda seed: numpy_once(n, seed),
-        "engine, one thread": lambda seed: program("dotnet", ENGINE, "once", str(n), "1", "3"),
-        "engine, two threads": lambda seed: program("dotnet", ENGINE, "once", str(n), "2", "3"),
+        "engine, the same outcomes, one thread": engine(1, "peers"),
+        "engine, the same outcomes, two threads": engine(2, "peers"),
+        "  with standard errors, one thread": engine(1, "errors"),
+        "  with everything a report needs": engine(1, "all"),
     }
     if args.kernel:
         peers["C++ kernel, one thread"] = lambda seed: program(args.kernel, str(n))
@@ -102,7 +107,7 @@ def main():
     print(f"{n:,} trials, medians of {args.rounds} interleaved rounds")
     for name, measured in times.items():
         median = statistics.median(measured)
-        print(f"{name:<26}{median:>10.1f} ns per trial   {base / median:>6.1f} x numpy")
+        print(f"{name:<40}{median:>10.1f} ns per trial   {base / median:>6.1f} x numpy")
 
 
 if __name__ == "__main__":

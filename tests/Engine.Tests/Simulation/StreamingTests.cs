@@ -105,7 +105,10 @@ public sealed class StreamingTests
         {
             Assert.Equal(whole[name].Percentiles.Select(estimate => estimate.Value), part[name].Percentiles.Select(estimate => estimate.Value));
             Assert.All(part[name].Percentiles, estimate => Assert.Null(estimate.StandardError));
-            Assert.Equal((whole[name].Mean, whole[name].StandardDeviation), (part[name].Mean, part[name].StandardDeviation));
+            // Sums are made block by block, and a run that needs fewer whole trials begins with other blocks.
+            Assert.Equal(whole[name].Mean is null, part[name].Mean is null);
+            Assert.InRange(((part[name].Mean ?? 1) / (whole[name].Mean ?? 1)) - 1, -1e-12, 1e-12);
+            Assert.InRange(((part[name].StandardDeviation ?? 1) / (whole[name].StandardDeviation ?? 1)) - 1, -1e-10, 1e-10);
         }
         var drivers = Simulator.Run(Of(), all with { Parts = RunParts.RankCorrelations, CashFlowOutcomes = [] });
         Assert.Equal(whole.Tornado.Inputs, drivers.Tornado.Inputs);
