@@ -55,7 +55,7 @@ internal sealed record Analyse(AnalysisRequest Request, string? Folder, ReportFo
     private static void WarmUpCharts() => _ = ChartImage.WarmUp();
 
     private bool Meets(Analysis analysis) => FailOn is { } least && analysis.Findings.Any(finding =>
-        finding.Verdict == CheckVerdict.Error || (finding.Verdict == CheckVerdict.Fail && finding.Severity >= least));
+        finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info } || (finding.Verdict == CheckVerdict.Fail && finding.Severity >= least));
 
     private static int Refuse(TextWriter error, IEnumerable<Problem> problems)
     {

@@ -102,8 +102,7 @@ public static class ConsoleReport
     {
         var options = analysis.Options;
         var rounded = options.RequestedTrials == options.Trials ? "" : $" ({Format.Count(options.RequestedTrials)} asked for, rounded up to 16 times a power of two)";
-        var precision = analysis.Precision is { } reached
-            ? Invariant($", percentiles within {Format.Number(reached.Reached * 100)} % ({(reached.IsMet ? "" : "not the ")}{Format.Number(reached.Target * 100)} % asked for)") : "";
+        var precision = analysis.Precision is { } reached ? ", " + Sentences.Precision(reached) : "";
         return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, {SamplingName.Of(options.Sampling)} sampling, ")
             + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, roi {analysis.Version}.";
     }

@@ -20,6 +20,7 @@ internal static class HtmlRun
             [
                 Row("Run id", Element("code", analysis.RunId)),
                 Row("Trials", Trials(options)),
+                .. analysis.Precision is { } precision ? (XElement[])[Row("Precision", Sentences.Precision(precision))] : [],
                 Row("Seed", Element("code", options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))),
                 Row("Sampling", Sampling(options.Sampling)),
                 Row("Program", "roi " + analysis.Version),
@@ -30,7 +31,7 @@ internal static class HtmlRun
             TrialsCsv.TrialsOf(options) < options.Trials ? Element("p.note", TrialsCsv.Cap(options)) : null,
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
-                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingWord(options.Sampling)}")),
+                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingName.Of(options.Sampling)}")),
             Element("p.note", "The run id digests scenario, rules, layers, seed, "
                 + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
     }
@@ -52,13 +53,6 @@ internal static class HtmlRun
         SamplingMethod.Sobol => "Owen-scrambled Sobol points",
         SamplingMethod.LatinHypercube => "Latin hypercube",
         _ => "independent random draws",
-    };
-
-    private static string SamplingWord(SamplingMethod method) => method switch
-    {
-        SamplingMethod.Sobol => "sobol",
-        SamplingMethod.LatinHypercube => "lhs",
-        _ => "random",
     };
 
     /// <summary>The scenario and the rule files as they were given on the command line.</summary>

@@ -31,6 +31,10 @@ public static class Sentences
     /// <summary>How a check ended, in a word or two; one that only informs is a note.</summary>
     public static string VerdictWord(Finding finding) => IsNote(finding) ? "Note" : VerdictWord(finding.Verdict);
 
+    /// <summary>What became of the precision asked for.</summary>
+    public static string Precision(PrecisionReached precision) =>
+        $"percentiles within {Format.Number(precision.Reached * 100)} % ({(precision.IsMet ? "" : "not the ")}{Format.Number(precision.Target * 100)} % asked for)";
+
     /// <summary>A value that a check looked at, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
     {
@@ -49,7 +53,7 @@ public static class Sentences
     public static string VerdictSentence(Analysis analysis)
     {
         var findings = analysis.Findings;
-        var errors = findings.Count(f => f.Verdict == CheckVerdict.Error);
+        var errors = findings.Count(f => f is { Verdict: CheckVerdict.Error, Severity: not Severity.Info });
         var failed = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Error);
         var warnings = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Warning);
         return analysis.Verdict switch
