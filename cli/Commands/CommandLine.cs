@@ -43,12 +43,14 @@ public static class CommandLine
             + "rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
         {
             AnalyseCommand.Create(),
+            RulesCommand.Create(),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """
             Examples:
               roi analyse examples/predictive-maintenance/scenario.json
               roi analyse examples/predictive-maintenance/scenario.json --out report
+              roi rules check our-plant.json
               roi analyse --help
             """);
         return root;

@@ -13,11 +13,12 @@ public abstract record SyntaxNode(int Offset, int Length)
     public string ToText() => CanonicalText.Of(this);
 
     /// <summary>The names that occur, functions left out, each once, in order of first occurrence.</summary>
-    public ImmutableArray<string> Names() => [.. Descend(this).OfType<NameSyntax>().Select(name => name.Name).Distinct(StringComparer.Ordinal)];
+    public ImmutableArray<string> Names() => [.. Descend().OfType<NameSyntax>().Select(name => name.Name).Distinct(StringComparer.Ordinal)];
 
-    private static IEnumerable<SyntaxNode> Descend(SyntaxNode node)
+    /// <summary>This part and all parts of it, from left to right.</summary>
+    internal IEnumerable<SyntaxNode> Descend()
     {
-        Stack<SyntaxNode> open = new([node]);
+        Stack<SyntaxNode> open = new([this]);
         while (open.TryPop(out var next))
         {
             yield return next;
