@@ -45,7 +45,7 @@ internal sealed class QuantileTable
     {
         (this.min, this.max, this.deep) = (min, max, deep);
         coefficients = GC.AllocateArray<double>(cells.Count + Terms, pinned: true);
-        start = (int)(-AddressOf(coefficients) & 63) / sizeof(double); // a cell then lies in one cache line
+        start = (int)(-AddressOf<double>(coefficients) & 63) / sizeof(double); // a cell then lies in one cache line
         cells.CopyTo(coefficients, start);
         this.octaves = new ulong[2 * Sides];
         for (var i = 0; i < octaves.Length; i++)
@@ -85,8 +85,9 @@ internal sealed class QuantileTable
         var i = 0;
         if (Avx512F.IsSupported)
         {
-            Span<ulong> slots = stackalloc ulong[8];
-            while ((i = FillByEight(uniforms, draws, i, ref MemoryMarshal.GetReference(slots))) <= uniforms.Length - 8)
+            Span<ulong> room = stackalloc ulong[16];
+            ref var slots = ref MemoryMarshal.GetReference(room[((int)(-AddressOf(room) & 63) / sizeof(ulong))..]);
+            while ((i = FillByEight(uniforms, draws, i, ref slots)) <= uniforms.Length - 8)
             {
                 for (var end = i + 8; i < end; i++)
                     draws[i] = At(uniforms[i]);
@@ -97,8 +98,8 @@ internal sealed class QuantileTable
     }
 
     // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient. Nearly
-    // all uniforms lie in the octaves next to the median, which a permutation finds without memory; this stops at the first
-    // eight of which one does not, since a call within the loop would cost the others their registers.
+    // all uniforms lie in the octaves next to the median, which a permutation finds without memory. This stops at the first
+    // eight of which one is the median itself or below the table: a call within the loop would cost the others their registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int FillByEight(ReadOnlySpan<double> uniforms, Span<double> draws, int first, ref ulong slot)
     {
@@ -115,10 +116,17 @@ internal sealed class QuantileTable
             var upper = Vector512.GreaterThan(p, Vector512.Create(0.5));
             var bits = Vector512.ConditionalSelect(upper, Vector512.Create(1.0) - p, p).AsUInt64();
             var depth = Vector512.Create(1021UL) - (bits >>> 52);
-            if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
-                return i;
             var found = Avx512F.PermuteVar8x64x2(
                 lowerOctaves, depth | (upper.AsUInt64() & Vector512.Create(8UL)), upperOctaves);
+            if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
+            {
+                if (Vector512.GreaterThanAny(depth, Vector512.Create(LowerOctaves - 1UL)))
+                    return i;
+                (depth + (upper.AsUInt64() & Vector512.Create((ulong)Sides))).StoreUnsafe(ref slot);
+                for (var lane = 0; lane < 8; lane++)
+                    Unsafe.Add(ref slot, lane) = Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, lane) + 1);
+                found = Vector512.LoadUnsafe(ref slot);
+            }
             var place = Avx512F.ShiftLeftLogicalVariable(
                 bits & Vector512.Create(FractionMask), found & Vector512.Create(63UL));
             ((found >>> 6) + ((place >>> 52) << 3)).StoreUnsafe(ref slot);
@@ -165,5 +173,6 @@ internal sealed class QuantileTable
     private static Vector512<double> Row(ref double table, ref ulong slot, int lane) =>
         Vector512.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref slot, lane));
 
-    private static unsafe long AddressOf(double[] pinned) => (long)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+    /// <summary>The address of memory that stays where it is.</summary>
+    private static unsafe long AddressOf<T>(Span<T> pinned) where T : unmanaged => (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
 }

@@ -7,8 +7,9 @@ namespace Roi.Engine.Economics;
 /// <summary>Payback of eight trials by closed form.</summary>
 /// <remarks>
 /// Cumulative cash falls, then rises for good, so the last month end below 0 lies just before the later root of
-/// B/12 R(x) - A/12 x - I = 0, x months after go-live: a linear equation past the ramp-up, a quadratic one inside. The
-/// month found is then checked against the cumulative cash on either side of it.
+/// B/12 R(x) - A/12 x - I = 0, x months after go-live: a linear equation past the ramp-up, a quadratic one inside; both
+/// end in a division, of which one does for whichever applies. The month found is then checked against the cumulative cash
+/// on either side of it.
 /// </remarks>
 internal static class PaybackLanes
 {
@@ -23,11 +24,11 @@ internal static class PaybackLanes
         in TrialLanes trials, double horizon, out Vector512<double> lastShort, out Vector512<double> resolved)
     {
         var (b, a, outlay) = (trials.Benefit, trials.RunningCost, trials.ImplementationCost);
-        var afterRampUp = (outlay + b * trials.RampUp * Create(0.5)) / (b - a);
-        var square = b * trials.HalfPerRampUp;
-        var inRampUp = (a + Sqrt(a * a + Create(4.0) * square * outlay)) / (square + square);
-        var isAfter = GreaterThanOrEqual(afterRampUp, trials.RampUp) & GreaterThan(b, a);
-        var root = trials.GoLive + ConditionalSelect(isAfter, afterRampUp, inRampUp);
+        var (net, square) = (b - a, b * trials.HalfPerRampUp);
+        var past = outlay + b * trials.RampUp * Create(0.5);
+        var isPast = GreaterThanOrEqual(past, trials.RampUp * net) & GreaterThan(b, a);
+        var within = a + Sqrt(a * a + Create(4.0) * square * outlay);
+        var root = trials.GoLive + ConditionalSelect(isPast, past, within) / ConditionalSelect(isPast, net, square + square);
 
         var atEnd = trials.Cumulative(Create(horizon), out var movedAtEnd);
         var never = TrialLanes.Short(atEnd, movedAtEnd);

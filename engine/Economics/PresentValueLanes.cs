@@ -29,15 +29,15 @@ internal static class PresentValueLanes
         var startMonth = Floor(start);
         var rampEndMonth = trials.Sensible & Floor(TrialLanes.Lesser(trials.GoLive + trials.RampUp, horizon));
         var (first, last) = (ConvertToInt64(startMonth), ConvertToInt64(rampEndMonth));
-        var (half1, later1) = (table.Half(first), table.Later(first));
-        var (half2, later2) = (table.Half(last), table.Later(last));
+        table.Read(first, out var half1, out var later1, out _, out var whole1);
+        table.Read(last, out var half2, out var later2, out var whole2, out _);
 
         var left = startMonth + one - start;
         var costMonths = (half1 + half1) * left + later1;
         var within = (half1 + half1) * (left - trials.RampUp * Create(0.5)) + later1;
         var into = trials.RampUp - left - (rampEndMonth - startMonth - one);
         var across = left * (half1 * left + later1)
-            + (table.Whole(Min(first + Vector512<long>.One, Create((long)table.Horizon))) - table.Whole(last))
+            + (whole1 - whole2)
             + into * (half2 * (Create(2.0) - into) + later2);
         var benefitMonths = ConditionalSelect(Vector512.Equals(startMonth, rampEndMonth), within,
             across * (trials.HalfPerRampUp + trials.HalfPerRampUp));

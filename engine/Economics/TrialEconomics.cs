@@ -16,6 +16,7 @@ namespace Roi.Engine.Economics;
 /// </remarks>
 public sealed class TrialEconomics
 {
+    private const int Lanes = 8;
     private readonly CashFlowTerms terms;
     private readonly DiscountTable table;
 
@@ -38,113 +39,198 @@ public sealed class TrialEconomics
         Require(Fits(outcomes.AnnualTotalCost, count) && Fits(outcomes.Roi, count) && Fits(outcomes.FirstYearBenefit, count)
             && Fits(outcomes.FirstYearRoi, count) && Fits(outcomes.HorizonRoi, count) && Fits(outcomes.Payback, count)
             && Fits(outcomes.DiscountedPayback, count) && Fits(outcomes.Npv, count) && Fits(outcomes.Irr, count));
-        Span<Vector512<double>> scratch = stackalloc Vector512<double>[
-            outcomes.Irr.IsEmpty ? 0 : RateOfReturnLanes.ScratchLength(terms.HorizonMonths)];
-        for (var at = 0; at < count; at += Vector512<double>.Count)
-            Evaluate(trials, outcomes, at, scratch);
+        var whole = count / Lanes * Lanes;
+        EvaluateWhole(trials, outcomes, whole);
+        if (whole < count)
+            EvaluateRest(trials, outcomes, whole);
     }
 
     /// <summary>Cumulative cash at the end of one month.</summary>
-    /// <param name="trials">The trials: all numbers finite, the months not negative.</param>
+    /// <param name="trials">A multiple of eight trials: all numbers finite, the months not negative.</param>
     /// <param name="month">0 or more; months beyond the horizon are as good as those within.</param>
     /// <param name="cash">Receives one amount for each trial.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Cumulative(in CashFlowColumns trials, int month, Span<double> cash)
     {
-        for (var at = 0; at < cash.Length; at += Vector512<double>.Count)
-            Write(cash, at, new TrialLanes(Read(trials.Benefit, at), Read(trials.RunningCost, at), Read(trials.ImplementationCost, at),
-                Read(trials.GoLiveMonths, at), Read(trials.RampUpMonths, at), terms.Outlay).Cumulative(Create((double)month), out _));
+        Require(cash.Length % Lanes == 0);
+        for (var at = 0; at < cash.Length; at += Lanes)
+            Write(cash, at, At(trials, at).Cumulative(Create((double)month), out _));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Evaluate(in CashFlowColumns trials, in OutcomeColumns outcomes, int at, Span<Vector512<double>> scratch)
+    /// <summary>A pass for each kind of outcome: a short loop keeps in registers what a long one would spill.</summary>
+    private void EvaluateWhole(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
     {
-        var (benefit, running) = (Read(trials.Benefit, at), Read(trials.RunningCost, at));
-        var implementation = Read(trials.ImplementationCost, at);
-        var lanes = new TrialLanes(benefit, running, implementation,
-            Read(trials.GoLiveMonths, at), Read(trials.RampUpMonths, at), terms.Outlay);
-        var perYear = running + implementation / Create(terms.AmortisationYears);
-        Write(outcomes.AnnualTotalCost, at, perYear);
-        if (!outcomes.Roi.IsEmpty)
-            Write(outcomes.Roi, at, Return(benefit, perYear));
+        if (!outcomes.AnnualTotalCost.IsEmpty || !outcomes.Roi.IsEmpty)
+            RunRate(trials, outcomes, count);
         if (!outcomes.FirstYearBenefit.IsEmpty || !outcomes.FirstYearRoi.IsEmpty)
-            Write(outcomes.FirstYearRoi, at, Within(12, lanes, outcomes.FirstYearBenefit, at));
+            Within(12, trials, outcomes.FirstYearBenefit, outcomes.FirstYearRoi, count);
         if (!outcomes.HorizonRoi.IsEmpty)
-            Write(outcomes.HorizonRoi, at, Within(terms.HorizonMonths, lanes, default, at));
-        if (!outcomes.Payback.IsEmpty || !outcomes.DiscountedPayback.IsEmpty || !outcomes.Npv.IsEmpty)
-            Values(lanes, outcomes, at);
-        if (outcomes.Irr.IsEmpty)
-            return;
-        var rate = RateOfReturnLanes.PerYear(lanes, terms.HorizonMonths, scratch, out var resolved);
-        Write(outcomes.Irr, at, Complete(rate, resolved, lanes, Outcome.Irr));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Values(in TrialLanes lanes, in OutcomeColumns outcomes, int at)
-    {
-        var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out var lastShort, out var paid);
-        if (!outcomes.Payback.IsEmpty)
-            Write(outcomes.Payback, at, Complete(payback, paid, lanes, Outcome.Payback));
+            Within(terms.HorizonMonths, trials, default, outcomes.HorizonRoi, count);
         if (!outcomes.DiscountedPayback.IsEmpty)
-            DiscountedValues(lanes, outcomes, at, payback, lastShort, paid);
-        else if (!outcomes.Npv.IsEmpty)
-            Write(outcomes.Npv, at, Complete(PresentValueLanes.Npv(lanes, table, out _), lanes.Sensible, lanes, Outcome.Npv));
+            PaybacksAndNpv(trials, outcomes, count);
+        else if (!outcomes.Payback.IsEmpty || !outcomes.Npv.IsEmpty)
+            PaybackAndNpv(trials, outcomes, count);
+        if (!outcomes.Irr.IsEmpty)
+            Rates(trials, outcomes.Irr, count);
+    }
+
+    /// <summary>The last trials, too few for a vector: filled up with copies of the very last.</summary>
+    private void EvaluateRest(in CashFlowColumns trials, in OutcomeColumns outcomes, int at)
+    {
+        Span<double> room = stackalloc double[14 * Lanes];
+        CashFlowColumns padded = new()
+        {
+            Benefit = Padded(trials.Benefit[at..], room[..Lanes]),
+            RunningCost = Padded(trials.RunningCost[at..], room.Slice(Lanes, Lanes)),
+            ImplementationCost = Padded(trials.ImplementationCost[at..], room.Slice(2 * Lanes, Lanes)),
+            GoLiveMonths = Padded(trials.GoLiveMonths[at..], room.Slice(3 * Lanes, Lanes)),
+            RampUpMonths = Padded(trials.RampUpMonths[at..], room.Slice(4 * Lanes, Lanes)),
+        };
+        OutcomeColumns found = new()
+        {
+            AnnualTotalCost = Room(outcomes.AnnualTotalCost, room.Slice(5 * Lanes, Lanes)),
+            Roi = Room(outcomes.Roi, room.Slice(6 * Lanes, Lanes)),
+            FirstYearBenefit = Room(outcomes.FirstYearBenefit, room.Slice(7 * Lanes, Lanes)),
+            FirstYearRoi = Room(outcomes.FirstYearRoi, room.Slice(8 * Lanes, Lanes)),
+            HorizonRoi = Room(outcomes.HorizonRoi, room.Slice(9 * Lanes, Lanes)),
+            Payback = Room(outcomes.Payback, room.Slice(10 * Lanes, Lanes)),
+            DiscountedPayback = Room(outcomes.DiscountedPayback, room.Slice(11 * Lanes, Lanes)),
+            Npv = Room(outcomes.Npv, room.Slice(12 * Lanes, Lanes)),
+            Irr = Room(outcomes.Irr, room.Slice(13 * Lanes, Lanes)),
+        };
+        EvaluateWhole(padded, found, Lanes);
+        CopyRest(found.AnnualTotalCost, outcomes.AnnualTotalCost, at);
+        CopyRest(found.Roi, outcomes.Roi, at);
+        CopyRest(found.FirstYearBenefit, outcomes.FirstYearBenefit, at);
+        CopyRest(found.FirstYearRoi, outcomes.FirstYearRoi, at);
+        CopyRest(found.HorizonRoi, outcomes.HorizonRoi, at);
+        CopyRest(found.Payback, outcomes.Payback, at);
+        CopyRest(found.DiscountedPayback, outcomes.DiscountedPayback, at);
+        CopyRest(found.Npv, outcomes.Npv, at);
+        CopyRest(found.Irr, outcomes.Irr, at);
+
+        static ReadOnlySpan<double> Padded(ReadOnlySpan<double> rest, Span<double> lanes)
+        {
+            lanes.Fill(rest[^1]);
+            rest.CopyTo(lanes);
+            return lanes;
+        }
+
+        static Span<double> Room(Span<double> asked, Span<double> lanes) => asked.IsEmpty ? default : lanes;
+
+        static void CopyRest(Span<double> lanes, Span<double> column, int at)
+        {
+            if (!column.IsEmpty)
+                lanes[..(column.Length - at)].CopyTo(column[at..]);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void DiscountedValues(in TrialLanes lanes, in OutcomeColumns outcomes, int at,
-        Vector512<double> payback, Vector512<double> lastShort, Vector512<double> paid)
+    private void RunRate(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
     {
-        var npv = PresentValueLanes.Npv(lanes, table, out var worth);
-        Write(outcomes.Npv, at, Complete(npv, lanes.Sensible, lanes, Outcome.Npv));
-        var discounted = PresentValueLanes.DiscountedPayback(lanes, table, worth, out var resolved);
-        var early = paid & LessThan(payback, Create(double.PositiveInfinity)) & ~resolved;
-        if (table.Factor <= 1 && early != Vector512<double>.Zero)
+        var years = Create(terms.AmortisationYears);
+        for (var at = 0; at < count; at += Lanes)
         {
-            var other = PresentValueLanes.EarlyDiscountedPayback(lanes, table, worth, lastShort, early, out var answered);
-            discounted = ConditionalSelect(answered, other, discounted);
-            resolved |= answered;
+            var perYear = Read(trials.RunningCost, at) + Read(trials.ImplementationCost, at) / years;
+            Write(outcomes.AnnualTotalCost, at, perYear);
+            Write(outcomes.Roi, at, Return(Read(trials.Benefit, at), perYear));
         }
-        Write(outcomes.DiscountedPayback, at, Complete(discounted, resolved, lanes, Outcome.DiscountedPayback));
     }
 
-    /// <summary>ROI over months 1 to some month; the benefit within them goes to a column of its own.</summary>
-    private static Vector512<double> Within(int months, in TrialLanes lanes, Span<double> benefits, int at)
+    /// <summary>Benefit and ROI over months 1 to some month.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Within(int months, in CashFlowColumns trials, Span<double> benefits, Span<double> returns, int count)
     {
-        var since = Create((double)months) - lanes.GoLive;
-        var benefit = lanes.Benefit * lanes.FullMonths(since);
-        Write(benefits, at, benefit);
-        return Return(benefit, lanes.ImplementationCost + lanes.RunningCost * TrialLanes.AtLeastZero(since));
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var lanes = At(trials, at);
+            var since = Create((double)months) - lanes.GoLive;
+            var benefit = lanes.Benefit * lanes.FullMonths(since);
+            Write(benefits, at, benefit);
+            Write(returns, at, Return(benefit, lanes.ImplementationCost + lanes.RunningCost * TrialLanes.AtLeastZero(since)));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PaybackAndNpv(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
+    {
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var lanes = At(trials, at);
+            if (!outcomes.Payback.IsEmpty)
+            {
+                var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out _, out var resolved);
+                Write(outcomes.Payback, at, payback, resolved, trials, Outcome.Payback);
+            }
+            if (!outcomes.Npv.IsEmpty)
+                Write(outcomes.Npv, at, PresentValueLanes.Npv(lanes, table, out _), lanes.Sensible, trials, Outcome.Npv);
+        }
+    }
+
+    /// <summary>Discounted payback too, which rests on both of the others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void PaybacksAndNpv(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
+    {
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var lanes = At(trials, at);
+            var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out var lastShort, out var paid);
+            var npv = PresentValueLanes.Npv(lanes, table, out var worth);
+            var discounted = PresentValueLanes.DiscountedPayback(lanes, table, worth, out var resolved);
+            var early = paid & LessThan(payback, Create(double.PositiveInfinity)) & ~resolved;
+            if (table.Factor <= 1 && early != Vector512<double>.Zero)
+            {
+                var other = PresentValueLanes.EarlyDiscountedPayback(lanes, table, worth, lastShort, early, out var answered);
+                discounted = ConditionalSelect(answered, other, discounted);
+                resolved |= answered;
+            }
+            Write(outcomes.Payback, at, payback, paid, trials, Outcome.Payback);
+            Write(outcomes.Npv, at, npv, lanes.Sensible, trials, Outcome.Npv);
+            Write(outcomes.DiscountedPayback, at, discounted, resolved, trials, Outcome.DiscountedPayback);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Rates(in CashFlowColumns trials, Span<double> rates, int count)
+    {
+        Span<Vector512<double>> scratch = stackalloc Vector512<double>[RateOfReturnLanes.ScratchLength(terms.HorizonMonths)];
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var rate = RateOfReturnLanes.PerYear(At(trials, at), terms.HorizonMonths, scratch, out var resolved);
+            Write(rates, at, rate, resolved, trials, Outcome.Irr);
+        }
     }
 
     private static Vector512<double> Return(Vector512<double> benefit, Vector512<double> cost) =>
         ConditionalSelect(GreaterThan(cost, Vector512<double>.Zero), (benefit - cost) / cost, Create(double.NaN));
 
-    /// <summary>Answers by the plain statement what the closed forms left open.</summary>
+    /// <summary>Writes what the closed forms found, and by the plain statement what they left open.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Vector512<double> Complete(Vector512<double> values, Vector512<double> resolved, in TrialLanes lanes, Outcome outcome)
+    private void Write(Span<double> column, int at, Vector512<double> values, Vector512<double> resolved,
+        in CashFlowColumns trials, Outcome outcome)
     {
+        Write(column, at, values);
         var open = ~resolved.ExtractMostSignificantBits() & 0xFF;
-        return open == 0 ? values : CompletePlainly(values, open, lanes, outcome);
+        if (open != 0 && !column.IsEmpty)
+            WritePlainly(column, at, open, trials, outcome);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private Vector512<double> CompletePlainly(Vector512<double> values, ulong open, in TrialLanes lanes, Outcome outcome)
+    private void WritePlainly(Span<double> column, int at, ulong open, in CashFlowColumns trials, Outcome outcome)
     {
         Span<double> flows = stackalloc double[terms.HorizonMonths + 1];
         for (; open != 0; open &= open - 1)
         {
-            var lane = BitOperations.TrailingZeroCount(open);
-            values = values.WithElement(lane, Plainly(lanes, lane, outcome, flows));
+            var trial = at + BitOperations.TrailingZeroCount(open);
+            column[trial] = Plainly(trials, trial, outcome, flows);
         }
-        return values;
     }
 
-    private double Plainly(in TrialLanes lanes, int lane, Outcome outcome, Span<double> flows)
+    private double Plainly(in CashFlowColumns trials, int trial, Outcome outcome, Span<double> flows)
     {
-        var (benefit, running, implementation) =
-            (lanes.Benefit[lane] * 12, lanes.RunningCost[lane] * 12, lanes.ImplementationCost[lane]);
-        var (goLive, rampUp) = (lanes.GoLive[lane], lanes.RampUp[lane]);
+        var (benefit, running) = (trials.Benefit[trial], trials.RunningCost[trial]);
+        var (implementation, goLive, rampUp) =
+            (trials.ImplementationCost[trial], trials.GoLiveMonths[trial], trials.RampUpMonths[trial]);
         if (!double.IsFinite(benefit + running + implementation + goLive + rampUp) || goLive < 0 || rampUp < 0)
             return double.NaN;
         CashFlow.WriteFlows(terms, benefit, running, implementation, goLive, rampUp, flows);
@@ -158,38 +244,19 @@ public sealed class TrialEconomics
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Read(ReadOnlySpan<double> column, int at)
-    {
-        return at + Vector512<double>.Count <= column.Length
-            ? LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)at)
-            : ReadLast(column[at..]);
-    }
+    private TrialLanes At(in CashFlowColumns trials, int at) => new(
+        Read(trials.Benefit, at), Read(trials.RunningCost, at), Read(trials.ImplementationCost, at),
+        Read(trials.GoLiveMonths, at), Read(trials.RampUpMonths, at), terms.Outlay);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<double> ReadLast(ReadOnlySpan<double> rest)
-    {
-        Span<double> lanes = stackalloc double[Vector512<double>.Count];
-        lanes.Clear();
-        rest.CopyTo(lanes);
-        return Create<double>(lanes);
-    }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Read(ReadOnlySpan<double> column, int at) =>
+        LoadUnsafe(ref MemoryMarshal.GetReference(column), (nuint)at);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Write(Span<double> column, int at, Vector512<double> values)
     {
-        if (column.IsEmpty)
-            return;
-        if (at + Vector512<double>.Count <= column.Length)
+        if (!column.IsEmpty)
             values.StoreUnsafe(ref MemoryMarshal.GetReference(column), (nuint)at);
-        else
-            WriteLast(column[at..], values);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteLast(Span<double> rest, Vector512<double> values)
-    {
-        for (var lane = 0; lane < rest.Length; lane++)
-            rest[lane] = values[lane];
     }
 
     private static bool Fits(Span<double> column, int count) => column.IsEmpty || column.Length == count;

@@ -76,15 +76,14 @@ internal readonly struct TrialLanes
     public static Vector512<double> Short(Vector512<double> cumulative, Vector512<double> moved) =>
         Vector512.LessThan(cumulative, moved * Vector512.Create(-Payback.Tie));
 
-    /// <summary>The number, or 0 where it is below; NaN stays. In one instruction less than the maximum takes.</summary>
+    /// <summary>The number, or 0 where it is below; NaN stays. The processor's own maximum is its second operand wherever the
+    /// first is not above it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> AtLeastZero(Vector512<double> x) =>
-        Vector512.AndNot(x, Vector512.LessThan(x, Vector512<double>.Zero));
+    public static Vector512<double> AtLeastZero(Vector512<double> x) => Vector512.MaxNative(Vector512<double>.Zero, x);
 
     /// <summary>The lesser of two numbers; NaN where the first is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Lesser(Vector512<double> x, Vector512<double> y) =>
-        Vector512.ConditionalSelect(Vector512.LessThan(y, x), y, x);
+    public static Vector512<double> Lesser(Vector512<double> x, Vector512<double> y) => Vector512.MinNative(y, x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Between(Vector512<double> x, Vector512<double> low, Vector512<double> high) =>
