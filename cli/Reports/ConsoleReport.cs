@@ -29,6 +29,7 @@ public static class ConsoleReport
         page.Space();
         ConsoleFindings.Write(analysis, page);
         WriteClaims(analysis, page);
+        WriteAdjustments(analysis, page);
         WriteFoot(analysis, page);
     }
 
@@ -78,6 +79,19 @@ public static class ConsoleReport
         foreach (var claim in analysis.Claims)
             table.Add([claim.Title], [new(Format.Percent(claim.Claim)), new(Format.Percent(claim.Kept)), new(Format.Percent(claim.Range)),
                 new(Format.Percent(claim.Used)), new(Format.Share(claim.ShareCapped) + " of trials")]);
+        table.Write(page);
+        page.Space();
+    }
+
+    private static void WriteAdjustments(Analysis analysis, ConsolePage page)
+    {
+        if (analysis.Adjustments.Length == 0)
+            return;
+        ConsoleTable table = new(["P50 with and without"], ["Taken as", "Benefit " + Format.Unit(OutcomeUnit.MoneyPerYear, analysis.Currency), "without", "NPV " + analysis.Currency, "without"]);
+        foreach (var adjustment in analysis.Adjustments)
+            table.Add([adjustment.Title], [new(Sentences.Taken(adjustment)),
+                new(Format.Bare(adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear)), new(Format.Bare(adjustment.Without.TotalBenefit, OutcomeUnit.MoneyPerYear)),
+                new(Format.Bare(adjustment.With.Npv, OutcomeUnit.Money)), new(Format.Bare(adjustment.Without.Npv, OutcomeUnit.Money))]);
         table.Write(page);
         page.Space();
     }

@@ -16,6 +16,13 @@ internal static class HtmlAssumptions
                 Table("", "What became of each claim, at P50", ["Factor", "#Claim", "#Kept of it", "#Rules' range", "#Used", "#Trials it lowered"],
                     [.. analysis.Claims.Select(claim => Element("tr", RowHead(claim.Title), Number(Format.Percent(claim.Claim)), Number(Format.Percent(claim.Kept)),
                         Number(Format.Percent(claim.Range)), Number(Format.Percent(claim.Used)), Number(Format.Share(claim.ShareCapped))))]));
+        if (analysis.Adjustments.Length > 0)
+            yield return Section("adjustments", "Overlap and realisation: P50 with and without",
+                Element("p", "The same draws with each of these at the value at which it changes nothing."),
+                Table("", "What each takes off, at P50", ["Adjustment", "Taken as", "#Benefit a year", "#without", "#Run-rate ROI", "#without", "#NPV", "#without", "#Payback", "#without"],
+                    [.. analysis.Adjustments.Select(adjustment => Element("tr", RowHead(adjustment.Title), Element("td", Sentences.Taken(adjustment)),
+                        Pair(adjustment, medians => medians.TotalBenefit, OutcomeUnit.MoneyPerYear), Pair(adjustment, medians => medians.Roi, OutcomeUnit.Fraction),
+                        Pair(adjustment, medians => medians.Npv, OutcomeUnit.Money), Pair(adjustment, medians => medians.Payback, OutcomeUnit.Months)))]));
         yield return Section("assumptions", "Assumptions", Kinds.Select(kind => Of(analysis, kind.Kind, kind.Title)));
         if (analysis.SoftBenefits.Length > 0)
             yield return Section("soft-benefits", "Soft benefits: these enter no number",
@@ -53,6 +60,9 @@ internal static class HtmlAssumptions
                 Element("br"),
                 Element("span.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ", HtmlChecks.Place(assumption.Place))));
     }
+
+    private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>
+        [Number(Format.Bare(of(adjustment.With), unit)), Number(Format.Bare(of(adjustment.Without), unit))];
 
     private static XElement Number(string text) => Element("td.number", Unbroken(text));
 }

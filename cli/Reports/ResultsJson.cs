@@ -40,6 +40,7 @@ public static class ResultsJson
                 WriteFinding(json, finding);
             json.WriteEndArray();
             WriteTornado(json, analysis);
+            WriteAdjustments(json, analysis);
             json.WriteString("verdict", CamelCase(analysis.Verdict.ToString()));
             json.WriteEndObject();
         }
@@ -121,6 +122,35 @@ public static class ResultsJson
         foreach (var input in tornado.Inputs)
             WriteNumber(json, input.Input, input.Coefficient);
         json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteAdjustments(Utf8JsonWriter json, Analysis analysis)
+    {
+        json.WriteStartArray("adjustments");
+        foreach (var adjustment in analysis.Adjustments)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("inputs");
+            foreach (var name in adjustment.Names)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
+            WriteNumber(json, "taken", adjustment.Taken);
+            WriteNumber(json, "neutral", adjustment.Neutral);
+            WriteMedians(json, "with", adjustment.With);
+            WriteMedians(json, "without", adjustment.Without);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteMedians(Utf8JsonWriter json, string name, Medians medians)
+    {
+        json.WriteStartObject(name);
+        WriteNumber(json, Roi.Engine.Simulation.Outcomes.TotalBenefit, medians.TotalBenefit);
+        WriteNumber(json, Roi.Engine.Simulation.Outcomes.Roi, medians.Roi);
+        WriteNumber(json, Roi.Engine.Simulation.Outcomes.Npv, medians.Npv);
+        WriteNumber(json, Roi.Engine.Simulation.Outcomes.Payback, medians.Payback);
         json.WriteEndObject();
     }
 

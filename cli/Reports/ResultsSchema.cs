@@ -31,6 +31,16 @@ public static class ResultsSchema
                 ("outcome", Typed("string", "What the inputs are correlated with")),
                 ("trials", Typed("integer", "Trials that the coefficients rest on")),
                 ("inputs", Map(Number("Spearman's rank correlation"))))),
+            ("adjustments", new()
+            {
+                ["type"] = "array",
+                ["description"] = "P50s with and without each input that stands away from its neutral value, and without all of them",
+                ["items"] = Object(
+                    ("inputs", new() { ["type"] = "array", ["items"] = Typed("string", "Name in the rules") }),
+                    ("taken", Number("P50 of what it is taken to be; null for several inputs")),
+                    ("neutral", Number("The value at which it changes nothing; null for several inputs")),
+                    ("with", Medians()), ("without", Medians())),
+            }),
             ("verdict", Words("credible", "recheck", "notCredible"))),
         ["required"] = new JsonArray(
             "runId", "currency", "trials", "seed", "sampling", "replicates", "rules", "outcomes", "conservativeCase", "checks", "verdict"),
@@ -48,6 +58,9 @@ public static class ResultsSchema
                 ("id", Typed("string", "Its id")), ("version", Typed("string", "Its version")),
                 ("approvedBy", Typed("string", "Who approved it")), ("approvedOn", Typed("string", "When, as yyyy-MM-dd"))),
         }));
+
+    private static JsonObject Medians() => Object(
+        ("totalBenefit", Number("Money per year")), ("roi", Number("Run-rate ROI")), ("npv", Number("Money")), ("payback", Number("Months; null for never")));
 
     private static JsonObject Outcome() => Object(["unit", "mean", "sd", "p10", "p50", "p90", "percentiles", "standardError"],
         ("unit", Typed("string", "The currency, the currency per year, fraction or months")),

@@ -49,6 +49,15 @@ public static class Sentences
         };
     }
 
+    /// <summary>What an adjusted input is taken to be, with its neutral value: "80 % instead of 100 %"; empty where several differ.</summary>
+    public static string Taken(Adjustment adjustment)
+    {
+        if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
+            return "";
+        var suffix = unit == "fraction" ? " %" : "";
+        return $"{Format.Quantity(taken, unit)}{suffix}, not {Format.Quantity(neutral, unit)}{suffix}";
+    }
+
     /// <summary>The verdict in a sentence.</summary>
     public static string VerdictSentence(Analysis analysis)
     {

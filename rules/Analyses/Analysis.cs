@@ -55,6 +55,10 @@ public sealed record Analysis
     /// <summary>What each vendor claim came to; empty without claims.</summary>
     public required ImmutableArray<ClaimEffect> Claims { get; init; }
 
+    /// <summary>Overlap, realisation and whatever else the rules know a neutral value of: the case with and without; empty where
+    /// all inputs stand at their neutral values.</summary>
+    public required ImmutableArray<Adjustment> Adjustments { get; init; }
+
     /// <summary>Benefits listed apart, which enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
 

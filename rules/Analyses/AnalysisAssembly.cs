@@ -9,7 +9,7 @@ namespace Roi.Rules.Analyses;
 /// <summary>Puts the numbers of a run and the words of its files together.</summary>
 internal static class AnalysisAssembly
 {
-    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version, PrecisionReached? precision)
+    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version, PrecisionReached? precision, CancellationToken cancellation)
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
@@ -31,6 +31,7 @@ internal static class AnalysisAssembly
             WorstEvent = WorstEventOf(scenario.Case, bound, result),
             Assumptions = assumptions,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
+            Adjustments = Adjustments.Of(bound, result.Options, cancellation),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
         };

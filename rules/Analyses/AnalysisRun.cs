@@ -42,7 +42,7 @@ public static class AnalysisRun
         IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, cancellation) is var (bound, result)
-            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision)))
+            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
             : problems.Loaded<Analysis>(null);
     }
 

@@ -24,6 +24,9 @@ internal sealed record BoundCase
     /// <summary>The vendor's claims that are held against a factor in use.</summary>
     public required ImmutableArray<BoundClaim> Claims { get; init; }
 
+    /// <summary>Inputs that stand away from the value at which they change nothing.</summary>
+    public required ImmutableArray<BoundAdjustment> Adjustments { get; init; }
+
     /// <summary>The column of the worst event's cost; null where the scenario names no event.</summary>
     public required string? WorstEventCost { get; init; }
 
@@ -61,3 +64,12 @@ internal sealed record BoundValue(
 /// <param name="Used">The column of what the drivers use.</param>
 /// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
 internal sealed record BoundClaim(string Factor, string Title, string Claim, string Kept, string Used, string IsCapped);
+
+/// <summary>An input that stands away from the value at which it changes nothing.</summary>
+/// <param name="Name">Its name in the rules.</param>
+/// <param name="Title">In words, without a line.</param>
+/// <param name="Column">Its column in the model.</param>
+/// <param name="P50">What it is taken to be, in its unit.</param>
+/// <param name="Neutral">The value at which it changes nothing.</param>
+/// <param name="Unit">As the rules declare it.</param>
+internal sealed record BoundAdjustment(string Name, string Title, string Column, double P50, double Neutral, string Unit);

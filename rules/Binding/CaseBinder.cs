@@ -71,6 +71,7 @@ internal static class CaseBinder
             Checks = [.. boundChecks.Select(check => check with { Reached = Reach.Of(check, model, given) })],
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
+            Adjustments = [.. binder.Adjustments],
             WorstEventCost = worstEvent,
             IdleCorrelations = idle,
             Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),

@@ -1,3 +1,4 @@
+using Roi.Engine.Distributions;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Analyses;
@@ -51,6 +52,9 @@ internal sealed class ModelBinder
 
     /// <summary>Claims in use so far.</summary>
     public List<BoundClaim> Claims { get; } = [];
+
+    /// <summary>Inputs in use that stand away from the value at which they change nothing.</summary>
+    public List<BoundAdjustment> Adjustments { get; } = [];
 
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
@@ -134,9 +138,9 @@ internal sealed class ModelBinder
         if (given.IsWrong(column))
             return false;
         if (given.Find(column) is { } value)
-            return Add(column, line, rule, value.Quantity, value.Key, null);
+            return Add(column, line, name, rule, value.Quantity, value.Key, null);
         if (rule.Default is { } standard)
-            return GivenValues.Read(standard, name, rule, problems) is { } quantity && Add(column, line, rule, quantity, standard, rules.LayerOf(standard));
+            return GivenValues.Read(standard, name, rule, problems) is { } quantity && Add(column, line, name, rule, quantity, standard, rules.LayerOf(standard));
         var lacking = Missing(name, line);
         if (rule.Formula is { } formula && (lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
@@ -169,12 +173,30 @@ internal sealed class ModelBinder
     /// <summary>Whether it is derived for the site by adding up over lines.</summary>
     private bool IsSum(InputRule rule, Expression formula) => !rule.IsPerLine && formula.Names.Any(names.IsOfLine);
 
-    private bool Add(string column, string line, InputRule rule, Quantity quantity, SourceNode place, string? layer)
+    private bool Add(string column, string line, string name, InputRule rule, Quantity quantity, SourceNode place, string? layer)
     {
+        if (!NoteAdjustment(column, name, rule, quantity))
+            return false;
         Inputs.Add(new(column, quantity.Distribution) { Line = line });
         Conservative[column] = quantity.Distribution.Quantile(0.5);
         Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.IsNone ? "fraction" : rule.Unit.ToString(),
             quantity, null, PlaceOf(place), layer));
+        return true;
+    }
+
+    private bool NoteAdjustment(string column, string name, InputRule rule, Quantity quantity)
+    {
+        if (rule.Neutral is not { } node)
+            return true;
+        if (GivenValues.Read(node, name, rule, problems) is not { } neutral)
+            return false;
+        if (neutral.Distribution is not Certain certain)
+        {
+            problems.Note(node, "\"neutral\" is a single number, at which the input changes nothing");
+            return false;
+        }
+        if (!quantity.Distribution.IsConstant || quantity.Distribution.Min != certain.Value)
+            Adjustments.Add(new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit.IsNone ? "fraction" : rule.Unit.ToString()));
         return true;
     }
 

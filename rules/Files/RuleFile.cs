@@ -82,7 +82,7 @@ public sealed record Approval(string By, DateOnly On)
 
 /// <summary>A quantity that a scenario gives, or that a formula makes of others.</summary>
 public sealed record InputRule(
-    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, double Max, string? Advice, SourceNode Node)
+    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice, SourceNode Node)
 {
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
@@ -92,6 +92,7 @@ public sealed record InputRule(
         var per = fields.Default("per", Form.Choice(("site", false), ("line", true)), false, "Whether it is given once, or once for each line");
         var formula = fields.Optional("formula", Expression.Form, "How it follows from other inputs, where it is not given itself");
         var standard = fields.Optional("default", QuantityForm.Unread, "Its value where a scenario gives none");
+        var neutral = fields.Optional("neutral", QuantityForm.Unread, "The value at which it changes nothing: reports show the P50 with and without it");
         var max = fields.Optional("max", Form.Number(0), "The highest value that can be right");
         var advice = fields.Optional("advice", Form.Text(1000), "Where the plant finds it");
         return row =>
@@ -99,7 +100,7 @@ public sealed record InputRule(
             if (formula.At(row) is { } both && standard.At(row) is not null)
                 row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
             return new(
-                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
     });
 }

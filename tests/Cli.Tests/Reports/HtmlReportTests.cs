@@ -50,7 +50,7 @@ public partial class HtmlReportTests
     {
         var headings = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants().Where(element => element.Name.LocalName is "h1" or "h2").Select(heading => heading.Value);
         Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Verdict: Recheck", "In short", "The numbers", "Charts", "Credibility checks",
-            "Vendor claims", "Assumptions", "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
+            "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions", "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
     }
 
     [Theory]

@@ -39,7 +39,7 @@ internal static partial class SampleAnalysis
     }, outcome => outcome with { Title = Markup + outcome.Title, Conservative = outcome.Unit == OutcomeUnit.Months ? double.PositiveInfinity : -outcome.Conservative });
 
     /// <summary>Every input fixed: all curves flat, no error anywhere.</summary>
-    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
+    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], Adjustments = [], SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
         Curves.ToDictionary(pair => pair.Key, pair => Flat(pair.Value[500])),
         result => result with
         {

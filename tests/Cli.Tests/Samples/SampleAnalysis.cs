@@ -95,6 +95,10 @@ internal static partial class SampleAnalysis
                 with { Layer = "manufacturing-ai", Place = new Place(Base, 60) },
         ],
         Claims = [new ClaimEffect("downtimeReduction", "Downtime reduction", 0.7, 0.385, 0.4, 0.366, 0.614)],
+        Adjustments =
+        [
+            new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, "fraction", new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
+        ],
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [
