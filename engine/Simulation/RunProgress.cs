@@ -6,6 +6,9 @@ internal sealed class RunProgress(IProgress<double>? listener, long trials)
     private const long Steps = 1024;
     private long done;
 
+    /// <summary>Some trials have to be done once more; while none are.</summary>
+    public void Expect(long further) => trials += further;
+
     /// <summary>Further trials are done; from any thread.</summary>
     public void Add(long count)
     {

@@ -10,8 +10,8 @@ public sealed record SimulationOptions
     /// <summary>Independent randomisations of the point set; their spread gives the standard errors.</summary>
     public const int Replicates = 16;
 
-    /// <summary>The most trials of one run: 2^24, some 17 million.</summary>
-    public const long MaxTrials = 1L << 24;
+    /// <summary>The most trials of one run: 2^34, some 17 billion.</summary>
+    public const long MaxTrials = 1L << 34;
 
     private static readonly ImmutableArray<string> Every = [.. Outcomes.OfCashFlow];
 

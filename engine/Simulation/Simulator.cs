@@ -31,7 +31,7 @@ public static class Simulator
         var length = Pilot.LengthOf(options);
         Pilot pilot = new(length, Columns(program, options, length, kept.Concat(Subsample.Names(model, options.Parts)), done, cancellation));
         var (statistics, curves) = length < options.TrialsPerReplicate
-            ? new TrialStream(program, model, options, kept, pilot).Run(model.Percents, done, cancellation)
+            ? new TrialStream(program, options, model.Percents, pilot).Run(kept, done, cancellation)
             : Whole(model, options, kept, pilot.Columns, cancellation);
         var subsample = Subsample.Of(program, model, options, pilot, cancellation);
         return new()

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Roi.Engine.Statistics;
 
@@ -6,123 +7,183 @@ namespace Roi.Engine.Simulation;
 
 /// <summary>The statistics of many trials in bounded memory: each block is summarised while it is in cache.</summary>
 /// <remarks>The first trials of each randomisation, stored whole, tell about where the percentiles are. Of the others only
-/// moments, counts and the values near a percentile are kept; from those percentiles come out exact.</remarks>
+/// moments, counts and the values near a percentile are kept; from those percentiles come out exact. Where even those are
+/// too many they are counted in narrow cells, and a second pass over the same trials keeps the values of the cells that
+/// hold a percentile. A column whose percentiles lie elsewhere, which is rare, takes another pass.</remarks>
 internal sealed class TrialStream
 {
+    /// <summary>The most values of a column that are kept: 4 MB.</summary>
+    private const int MostKept = 1 << 19;
+
     private readonly TrialProgram program;
     private readonly SimulationOptions options;
     private readonly BlockTour tour;
-    private readonly Column[] columns;
+    private readonly ImmutableArray<double> percents;
+    private readonly Pilot pilot;
+    private readonly int mostKept;
     private readonly double[][] lent;
-    private readonly long pilotLength, curveLength;
+    private readonly long curveLength;
+    private readonly ParallelOptions parallel;
 
     /// <param name="program">What to run.</param>
-    /// <param name="model">Says which percentiles.</param>
     /// <param name="options">How; more trials than the pilot has.</param>
-    /// <param name="names">The columns to summarise.</param>
-    /// <param name="pilot">Those columns of the first trials of each randomisation.</param>
+    /// <param name="percents">The percentiles to give, in percent, ascending.</param>
+    /// <param name="pilot">The columns to summarise, of the first trials of each randomisation.</param>
+    /// <param name="mostKept">The most values of a column to keep; percentiles do not depend on it.</param>
     public TrialStream(
-        TrialProgram program, Model model, SimulationOptions options, IEnumerable<string> names, Pilot pilot)
+        TrialProgram program, SimulationOptions options, ImmutableArray<double> percents, Pilot pilot, int mostKept = MostKept)
     {
-        (this.program, this.options, pilotLength) = (program, options, pilot.Length);
+        (this.program, this.options, this.percents, this.pilot, this.mostKept) = (program, options, percents, pilot, mostKept);
         tour = new(program, options, pilot.Length, options.TrialsPerReplicate);
         lent = new double[SimulationOptions.Replicates * tour.Parts][];
+        parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1 };
         curveLength = options.Parts.HasFlag(RunParts.Curves)
             ? Math.Min(options.TrialsPerReplicate, SimulationResult.MostCurveTrials / SimulationOptions.Replicates) : 0;
-        columns = [.. names.AsParallel().WithDegreeOfParallelism(options.Threads ?? Environment.ProcessorCount).Select(name => Open(name, model.Percents, pilot.Columns[name]))];
     }
 
     /// <summary>Runs all trials but those of the pilot, and summarises them with it.</summary>
+    /// <param name="names">The columns to summarise.</param>
+    /// <param name="progress">Told of every block.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
     public (ImmutableDictionary<string, OutcomeStatistics> Statistics, ImmutableDictionary<string, ImmutableArray<double>> Curves) Run(
-        ImmutableArray<double> percents, RunProgress progress, CancellationToken cancellation)
+        IReadOnlyList<string> names, RunProgress progress, CancellationToken cancellation)
     {
-        var defined = columns.Where(column => column.Tallies.Length > 0).ToArray();
-        tour.Run((replicate, part) => Reader(defined, replicate, part), progress, cancellation);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        var summaries = new OutcomeStatistics?[columns.Length];
-        var curves = new ImmutableArray<double>[columns.Length];
-        Parallel.For(0, columns.Length, parallel, i =>
+        parallel.CancellationToken = cancellation;
+        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
+        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
+        ConcurrentBag<Column> open = [];
+        Parallel.ForEach(names, parallel, name =>
         {
-            summaries[i] = Summary(columns[i], percents);
-            if (columns[i].Curve is { } curve && summaries[i] is not { IsUndefined: true } && !Tally.AnyNaN(curve))
-                curves[i] = [.. QuantileCurve.Of(curve, SimulationResult.CurvePoints)];
+            if (Tally.AnyNaN(pilot.Columns[name]))
+                statistics[name] = ColumnSummary.Undefined(name);
+            else
+                open.Add(Open(name));
         });
-        foreach (var memory in lent)
-            ArrayPool<double>.Shared.Return(memory);
-        var missed = columns.Where((_, i) => summaries[i] is null).Select(column => column.Name).ToArray();
-        var whole = Simulator.Columns(program, options, options.TrialsPerReplicate, missed, new(null, 1), cancellation);
-        return (
-            columns.Select((column, i) => summaries[i] ?? ColumnSummary.Of(
-                column.Name, whole[column.Name], percents, SimulationOptions.Replicates, WithErrors)).ToImmutableDictionary(
-                statistics => statistics.Name, StringComparer.Ordinal),
-            Enumerable.Range(0, columns.Length).Where(i => !curves[i].IsDefault).ToImmutableDictionary(
-                i => columns[i].Name, i => curves[i], StringComparer.Ordinal));
+        var isExpected = true;
+        while (!open.IsEmpty)
+        {
+            Column[] columns = [.. open];
+            open.Clear();
+            var isNotLast = columns.Any(column => column.Cells is not null);
+            if (isNotLast || !isExpected)
+                progress.Expect(options.Trials - SimulationOptions.Replicates * (long)pilot.Length);
+            isExpected = isNotLast;
+            tour.Run((replicate, part) => Reader(columns, replicate, part), progress, cancellation);
+            Parallel.ForEach(columns, parallel, column =>
+            {
+                var (summary, next) = Outcome(column);
+                if (summary is not null)
+                    statistics[column.Name] = summary;
+                else
+                    open.Add(Open(column.Name, next));
+                if (column.Curve is { } curve && summary is not { IsUndefined: true } && !Tally.AnyNaN(curve))
+                    curves[column.Name] = [.. QuantileCurve.Of(curve, SimulationResult.CurvePoints)];
+            });
+            foreach (var memory in lent)
+                ArrayPool<double>.Shared.Return(memory);
+        }
+        return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
     }
 
     private bool WithErrors => options.Parts.HasFlag(RunParts.StandardErrors);
 
-    private OutcomeStatistics? Summary(Column column, ImmutableArray<double> percents) => column.Brackets is null
-        ? ColumnSummary.Undefined(column.Name)
-        : new StreamedColumn(column.Brackets, column.Tallies, SimulationOptions.Replicates, options.Trials)
-            .Summary(column.Name, percents, WithErrors);
+    /// <summary>The statistics of a column, or else the brackets that another pass should look at; null for wider ones.</summary>
+    private (OutcomeStatistics? Summary, Brackets? Next) Outcome(Column column)
+    {
+        if (column.Tallies.Any(tally => tally.AnyNaN))
+            return (ColumnSummary.Undefined(column.Name), null);
+        if (column.Cells is { } cells)
+            return (null, cells.Narrowed(column.Tallies, percents, options.Trials, WithErrors));
+        return (new StreamedColumn(column.Brackets, column.Tallies, SimulationOptions.Replicates, options.Trials)
+            .Summary(column.Name, percents, WithErrors), null);
+    }
 
     /// <summary>What is done with the blocks of a part.</summary>
-    private Action<TrialBlock> Reader(Column[] defined, int replicate, int part)
+    private Action<TrialBlock> Reader(Column[] columns, int replicate, int part)
     {
-        var tallies = new ColumnTally[defined.Length];
-        var room = defined.Sum(column => ColumnTally.Room(column.Brackets!, tour.PartLength, program.BlockLength));
-        var memory = lent[replicate * tour.Parts + part] = ArrayPool<double>.Shared.Rent(room);
-        for (int i = 0, start = 0; i < tallies.Length; i++)
+        var tallies = new ColumnTally[columns.Length];
+        var scratch = ColumnTally.Room(0, program.BlockLength);
+        var memory = lent[replicate * tour.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
+        for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
-            room = ColumnTally.Room(defined[i].Brackets!, tour.PartLength, program.BlockLength);
-            tallies[i] = new(defined[i].Brackets!, memory, start, room);
-            start += room;
-            defined[i].Tallies[replicate * (tour.Parts + 1) + part + 1] = tallies[i];
+            tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch)
+                : new(columns[i].Brackets, memory, start, Room(columns[i]));
+            start += Room(columns[i]);
+            columns[i].Tallies[replicate * (tour.Parts + 1) + part + 1] = tallies[i];
         }
         return block =>
         {
             for (var i = 0; i < tallies.Length; i++)
             {
-                var values = block.Column(defined[i].Place);
+                var values = block.Column(columns[i].Place);
                 tallies[i].Add(values);
-                if (defined[i].Curve is { } curve && block.First < curveLength)
+                if (columns[i].Curve is { } curve && block.First < curveLength)
                     values[..(int)Math.Min(values.Length, curveLength - block.First)]
                         .CopyTo(curve.AsSpan((int)(block.Replicate * curveLength + block.First)));
             }
         };
     }
 
-    /// <summary>The brackets of a column, and its pilot as the first part of each randomisation.</summary>
-    private Column Open(string name, ImmutableArray<double> percents, double[] pilot)
+    /// <summary>The room that a part of a column needs for the values that it keeps.</summary>
+    private int Room(Column column) => column.Cells is not null ? 0
+        : ColumnTally.Room(column.Brackets.ExpectedShare * tour.PartLength, program.BlockLength);
+
+    /// <summary>A column in the first pass: its brackets are those that the pilot tells.</summary>
+    private Column Open(string name) => Sorted(name, sample =>
     {
-        if (Tally.AnyNaN(pilot))
-            return new(name, program.Columns[name], null, [], null);
-        var scratch = ArrayPool<double>.Shared.Rent(pilot.Length);
-        var sorted = scratch.AsSpan(0, pilot.Length);
-        RadixOrder.Sort(pilot, sorted, []);
-        var brackets = Brackets.Of(sorted, percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
+        var brackets = Brackets.Of(sample, percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
+        var hasCurve = curveLength > 0 && SimulationResult.CurveOutcomes.Contains(name);
+        var curve = hasCurve ? GC.AllocateUninitializedArray<double>((int)(curveLength * SimulationOptions.Replicates)) : null;
+        return Open(name, brackets, Cells(brackets, sample), curve);
+    });
+
+    /// <summary>A column in a further pass, where the brackets of the one before were too full, or wrong.</summary>
+    private Column Open(string name, Brackets? narrowed) => narrowed is not null ? Open(name, narrowed, null, null)
+        : Sorted(name, sample =>
+        {
+            var everything = Brackets.OfEverything(percents.Length);
+            return Open(name, everything, Cells(everything, sample), null);
+        });
+
+    private CellCounts? Cells(Brackets brackets, ReadOnlySpan<double> sample) =>
+        brackets.ExpectedShare * options.Trials > mostKept ? new(brackets, sample, SimulationOptions.Replicates) : null;
+
+    private Column Sorted(string name, Func<ReadOnlySpan<double>, Column> open)
+    {
+        var values = pilot.Columns[name];
+        var scratch = ArrayPool<double>.Shared.Rent(values.Length);
+        RadixOrder.Sort(values, scratch.AsSpan(0, values.Length), []);
+        var column = open(scratch.AsSpan(0, values.Length));
         ArrayPool<double>.Shared.Return(scratch);
+        return column;
+    }
+
+    /// <summary>A column with its pilot as the first part of each randomisation.</summary>
+    private Column Open(string name, Brackets brackets, CellCounts? cells, double[]? curve)
+    {
         Column column = new(
-            name, program.Columns[name], brackets, new ColumnTally[SimulationOptions.Replicates * (tour.Parts + 1)],
-            curveLength > 0 && SimulationResult.CurveOutcomes.Contains(name)
-                ? GC.AllocateUninitializedArray<double>((int)(curveLength * SimulationOptions.Replicates)) : null);
+            name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (tour.Parts + 1)], curve);
+        var room = ColumnTally.Room(0, pilot.Length);
+        var scratch = cells is null ? [] : new double[room];
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
-            var own = pilot.AsSpan((int)(replicate * pilotLength), (int)pilotLength);
-            var room = ColumnTally.Room(brackets, 0, (int)pilotLength);
-            ColumnTally tally = new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room);
+            var own = pilot.Columns[name].AsSpan(replicate * pilot.Length, pilot.Length);
+            ColumnTally tally = cells is not null ? new(cells, replicate, scratch, 0, room)
+                : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room);
             tally.Add(own);
             column.Tallies[replicate * (tour.Parts + 1)] = tally;
-            if (column.Curve is not null)
-                own[..(int)Math.Min(pilotLength, curveLength)].CopyTo(column.Curve.AsSpan((int)(replicate * curveLength)));
+            if (curve is not null)
+                own[..(int)Math.Min(own.Length, curveLength)].CopyTo(curve.AsSpan((int)(replicate * curveLength)));
         }
         return column;
     }
 
     /// <param name="Name">The column's name.</param>
     /// <param name="Place">Where it stands in a block.</param>
-    /// <param name="Brackets">Where its percentiles should lie; null where the pilot has a trial without a number.</param>
+    /// <param name="Brackets">Where its percentiles should lie.</param>
+    /// <param name="Cells">Where the values within them are counted; null where they are kept.</param>
     /// <param name="Tallies">For each randomisation the pilot and the parts.</param>
-    /// <param name="Curve">The trials that its quantile curve comes from, where it has one.</param>
-    private sealed record Column(string Name, int Place, Brackets? Brackets, ColumnTally[] Tallies, double[]? Curve);
+    /// <param name="Curve">The trials that its quantile curve comes from, where it has one and is seen for the first time.</param>
+    private sealed record Column(
+        string Name, int Place, Brackets Brackets, CellCounts? Cells, ColumnTally[] Tallies, double[]? Curve);
 }

@@ -51,7 +51,7 @@ internal readonly ref struct BracketPart
         var count = 0;
         foreach (var percent in percents)
         {
-            var (rank, next, _) = Place(percent);
+            var (rank, next, _) = Percentile.Place(length, percent);
             if (rank < below || next >= atMostHigh)
                 return false;
             if (IsKept(rank))
@@ -64,7 +64,7 @@ internal readonly ref struct BracketPart
         OrderStatistics.Select(kept, ranks, found);
         for (var i = 0; i < percents.Length; i++)
         {
-            var (rank, next, weight) = Place(percents[i]);
+            var (rank, next, weight) = Percentile.Place(length, percents[i]);
             values[i] = Percentile.Between(Value(rank, ranks, found), Value(next, ranks, found), weight);
         }
         return true;
@@ -77,13 +77,6 @@ internal readonly ref struct BracketPart
             : value == high ? (atMostLow + kept.Length, atMostHigh)
             : (atMostLow + Tally.Below(kept, value), atMostLow + Tally.AtMost(kept, value));
         return (under + upTo) * 0.5 / length;
-    }
-
-    private (long Rank, long Next, double Weight) Place(double percent)
-    {
-        var position = Percentile.Position(length, percent);
-        var rank = (long)position;
-        return (rank, position == rank ? rank : rank + 1, position - rank);
     }
 
     private bool IsKept(long rank) => rank >= atMostLow && rank < atMostLow + kept.Length;

@@ -47,27 +47,43 @@ internal sealed class Brackets
     /// <summary>The bracket of each percentile.</summary>
     public ImmutableArray<int> OfPercents { get; }
 
-    /// <summary>Brackets of percentiles.</summary>
+    /// <summary>Brackets of percentiles, as a sample tells.</summary>
     /// <param name="sample">Trials of the column, ascending, without NaN.</param>
     /// <param name="percents">Ascending, within (0, 100).</param>
     /// <param name="smallest">The fewest trials of which a percentile is asked for: of one randomisation, or of the pool.</param>
     public static Brackets Of(ReadOnlySpan<double> sample, ImmutableArray<double> percents, long smallest)
     {
-        List<(double Low, double High, bool Tied)> brackets = [];
-        var ofPercents = new int[percents.Length];
         var expected = 0.0;
+        var each = new (double Low, double High, bool Tied)[percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
-            var next = Of(sample, percents[i] / 100, smallest);
-            if (brackets.Count > 0 && next.Low <= brackets[^1].High)
-                brackets[^1] = (Math.Min(next.Low, brackets[^1].Low), Math.Max(next.High, brackets[^1].High), true);
-            else
-                brackets.Add(next);
-            ofPercents[i] = brackets.Count - 1;
+            each[i] = Of(sample, percents[i] / 100, smallest);
             expected += 2 * Margin(percents[i] / 100, sample.Length, smallest);
         }
-        return new(brackets, ofPercents, Math.Min(1, expected));
+        return Of(each, expected);
     }
+
+    /// <summary>One bracket for every percentile, put together where they overlap.</summary>
+    /// <param name="each">In the order of the percentiles. Two may share an end: it is of neither.</param>
+    /// <param name="expectedShare">About how large a part of all trials they hold.</param>
+    public static Brackets Of(ReadOnlySpan<(double Low, double High, bool Tied)> each, double expectedShare)
+    {
+        List<(double Low, double High, bool Tied)> brackets = [];
+        var ofPercents = new int[each.Length];
+        for (var i = 0; i < each.Length; i++)
+        {
+            if (brackets.Count > 0 && each[i].Low < brackets[^1].High)
+                brackets[^1] = (Math.Min(each[i].Low, brackets[^1].Low), Math.Max(each[i].High, brackets[^1].High), true);
+            else
+                brackets.Add(each[i]);
+            ofPercents[i] = brackets.Count - 1;
+        }
+        return new(brackets, ofPercents, Math.Min(1, expectedShare));
+    }
+
+    /// <summary>A single bracket that nothing is outside of, for as many percentiles.</summary>
+    public static Brackets OfEverything(int percents) =>
+        new([(double.NegativeInfinity, double.PositiveInfinity, true)], new int[percents], 1);
 
     private static (double Low, double High, bool Tied) Of(ReadOnlySpan<double> sample, double share, long smallest)
     {

@@ -12,6 +12,8 @@ namespace Roi.Engine.Statistics;
 internal sealed class ColumnTally
 {
     private readonly Brackets brackets;
+    private readonly CellCounts? cells;
+    private readonly int replicate;
     private readonly long[] below, atMostLow, atMostHigh;
     private double[] memory;
     private int start, end, keptEnd;
@@ -26,9 +28,17 @@ internal sealed class ColumnTally
         (below, atMostLow, atMostHigh) = (new long[brackets.Lows.Length], new long[brackets.Lows.Length], new long[brackets.Lows.Length]);
     }
 
-    /// <summary>The places that values of so many trials should need, block by block.</summary>
-    public static int Room(Brackets brackets, long trials, int blockLength) =>
-        (int)(1.05 * brackets.ExpectedShare * trials) + blockLength + Tally.Slack;
+    /// <summary>A tally that counts the values within the brackets in place of keeping them.</summary>
+    /// <param name="cells">Where to count them.</param>
+    /// <param name="replicate">Which randomisation they are of.</param>
+    /// <param name="memory">Where to keep those of a block; free again after it.</param>
+    /// <param name="start">The first place that is free.</param>
+    /// <param name="room">How many places there are.</param>
+    public ColumnTally(CellCounts cells, int replicate, double[] memory, int start, int room)
+        : this(cells.Brackets, memory, start, room) => (this.cells, this.replicate) = (cells, replicate);
+
+    /// <summary>The places that so many values should need, block by block.</summary>
+    public static int Room(double kept, int blockLength) => (int)(1.05 * kept) + blockLength + Tally.Slack;
 
     /// <summary>Mean and standard deviation of the part.</summary>
     public Moments Moments { get; private set; }
@@ -45,7 +55,7 @@ internal sealed class ColumnTally
     /// <summary>Values at negative infinity.</summary>
     public long BelowAll { get; private set; }
 
-    /// <summary>The values strictly within any bracket.</summary>
+    /// <summary>The values strictly within any bracket; none where they are counted.</summary>
     public ReadOnlySpan<double> Kept => memory.AsSpan(start..keptEnd);
 
     /// <summary>Values below a bracket; where it is not tied, also those equal to its lower end.</summary>
@@ -72,6 +82,10 @@ internal sealed class ColumnTally
             below[i] += Tally.Below(block, brackets.Lows[i]);
             atMostHigh[i] += Tally.AtMost(block, brackets.Highs[i]);
         }
+        if (cells is null)
+            return;
+        cells.Add(replicate, Kept);
+        keptEnd = start;
     }
 
     /// <summary>One pass for three brackets; the first does the moments too, just as <see cref="Moments.Of"/> does them.</summary>

@@ -54,6 +54,14 @@ public static class Percentile
         return (length - 1) * percent / 100;           // in this order exact wherever the position is whole
     }
 
+    /// <summary>The two ranks that a percentile lies between, and the weight of the second; the same one twice where it is none.</summary>
+    internal static (long Rank, long Next, double Weight) Place(long length, double percent)
+    {
+        var position = Position(length, percent);
+        var rank = (long)position;
+        return (rank, position == rank ? rank : rank + 1, position - rank);
+    }
+
     /// <summary>The value at a weight in [0, 1) on the way from one value to the next larger one.</summary>
     internal static double Between(double lower, double upper, double weight)
     {

@@ -39,6 +39,31 @@ internal static class PlantModel
         Terms = new CashFlowTerms(60, 0.10, 3),
     };
 
+    /// <summary>A plant of many lines, two and a half uncertain inputs each on average: how cost grows with a model.</summary>
+    public static Model OfLines(int lines)
+    {
+        var names = Enumerable.Range(1, lines).Select(line => FormattableString.Invariant($"Line {line}")).ToArray();
+        return Create() with
+        {
+            Inputs =
+            [
+                .. Create().Inputs,
+                .. names.SelectMany((line, i) => new Input[]
+                {
+                    new(line + "/hours", new Pert(300, 420, 600)) { Line = line },
+                    new(line + "/costPerHour", new Triangular(3500, 5200, 9000)) { Line = line },
+                    new(line + "/share", i % 2 == 0 ? new Uniform(0.1, 0.3) : new Certain(0.2)) { Line = line },
+                }),
+            ],
+            Drivers =
+            [
+                .. Create().Drivers,
+                new("lines", [.. names.Select(line => new Definition(
+                    line + " term", Product(line + "/hours", line + "/costPerHour", line + "/share")))]),
+            ],
+        };
+    }
+
     private static Formula Product(params string[] names) => names
         .Select(Formula (name) => new Reference(name))
         .Aggregate((left, right) => new Binary(Multiply, left, right));

@@ -29,4 +29,21 @@ if (args is ["once", var trials, var threads, var repeats, .. var what])
     }
     return;
 }
+// "scale TRIALS THREADS [LINES]" runs once, all that the command computes, and prints time and the most memory of the process.
+if (args is ["scale", var count, var cores, .. var lines])
+{
+    var model = lines is [var number] ? PlantModel.OfLines(int.Parse(number, CultureInfo.InvariantCulture)) : PlantModel.Create();
+    Simulator.Run(model, new() { RequestedTrials = 1 << 18 });
+    SimulationOptions options = new()
+    {
+        RequestedTrials = long.Parse(count, CultureInfo.InvariantCulture),
+        Threads = int.Parse(cores, CultureInfo.InvariantCulture),
+    };
+    var watch = Stopwatch.GetTimestamp();
+    var result = Simulator.Run(model, options);
+    var seconds = Stopwatch.GetElapsedTime(watch).TotalSeconds;
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+        $"{options.Trials} trials, {model.Inputs.Length} inputs: {seconds:0.00} s, {seconds * 1e9 / options.Trials:0.0} ns a trial, {Environment.WorkingSet >> 20} MB at the end, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most; NPV P50 {result[Outcomes.Npv].P50} +- {result[Outcomes.Npv].Percentile(50).StandardError}"));
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(SimulationBenchmarks).Assembly).Run(args);
