@@ -47,7 +47,7 @@ public static class AnalyseCommand
         var (plain, precision) = (new SimulationOptions(), args.GetValue(options.Precision));
         SimulationOptions simulation = new()
         {
-            RequestedTrials = args.GetValue(options.Trials) ?? (precision is null ? plain.RequestedTrials : SimulationOptions.MaxTrials),
+            RequestedTrials = args.GetValue(options.Trials) ?? (precision is null ? plain.RequestedTrials : Precision.MostTrials),
             Seed = args.GetValue(options.Seed) ?? plain.Seed,
             Sampling = args.GetValue(options.Sampling) ?? plain.Sampling,
             Threads = args.GetValue(options.Threads),

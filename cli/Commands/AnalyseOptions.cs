@@ -31,7 +31,7 @@ internal sealed class AnalyseOptions
     };
 
     public Option<long?> Trials { get; } = ExplainedOption.Of<long?>("--trials", "N",
-        Invariant($"How many trials, rounded up to 16 times a power of two [default: {Default.RequestedTrials}; with --precision the most there are, {SimulationOptions.MaxTrials}]"), ReadTrials);
+        Invariant($"How many trials, rounded up to 16 times a power of two [default: {Default.RequestedTrials}; with --precision the most to run, {Engine.Simulation.Precision.MostTrials}]"), ReadTrials);
 
     public Option<ulong?> Seed { get; } = ExplainedOption.Of<ulong?>("--seed", "S",
         Invariant($"Where the random numbers begin: the same seed gives the same numbers [default: {Default.Seed}]"), ReadSeed);
@@ -83,9 +83,9 @@ internal sealed class AnalyseOptions
 
     private static string? ReadTrials(string text, out long? value)
     {
-        value = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var trials) ? trials : null;
-        if (value is null && IsWhole(text))
-            value = long.MaxValue;
+        const NumberStyles Styles = NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint; // 1e9 and 2.5e6 are numbers of trials
+        value = double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var trials) && trials == Math.Floor(trials)
+            ? (long)Math.Min(trials, 1L << 53) : null;
         return value switch
         {
             null => NotWhole("--trials", text, "100000"),

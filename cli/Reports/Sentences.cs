@@ -33,7 +33,9 @@ public static class Sentences
 
     /// <summary>What became of the precision asked for.</summary>
     public static string Precision(PrecisionReached precision) =>
-        $"percentiles within {Format.Number(precision.Reached * 100)} % ({(precision.IsMet ? "" : "not the ")}{Format.Number(precision.Target * 100)} % asked for)";
+        $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
+            ? $"({Format.Number(precision.Target * 100)} % asked for)"
+            : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows more)");
 
     /// <summary>A value that a check looked at, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)

@@ -6,6 +6,9 @@ namespace Roi.Engine.Simulation;
 /// than its spread is worth.</remarks>
 public static class Precision
 {
+    /// <summary>The most trials to run where nobody says how many: 2^24, which takes seconds.</summary>
+    public const long MostTrials = 1L << 24;
+
     private const double HalfInterval = 2.13;
     private const long FirstTrials = 16_384;
     private const int Growth = 4;
