@@ -24,16 +24,22 @@ public static class AnalysisRun
     {
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
+        if (Load(request, problems) is not var (scenario, rules))
+            return problems.Loaded<Analysis>(null);
+        warmUp.Wait(cancellation);
+        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
+        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
+    }
+
+    /// <summary>Reads a scenario and the rules to hold it against, and notes all that is wrong with their files.</summary>
+    internal static (ScenarioFile Scenario, RuleSet Rules)? Load(AnalysisRequest request, Problems problems)
+    {
         var node = SourceReader.Read(request.ScenarioPath, problems);
         var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
         var rules = Rules(request, node, problems);
         if (scenario is null && node is not null && rules is not null)
             GivenValues.Note(node, rules.File, problems);
-        if (scenario is null || rules is null || problems.Any)
-            return problems.Loaded<Analysis>(null);
-        warmUp.Wait(cancellation);
-        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
-        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
+        return scenario is null || rules is null || problems.Any ? null : (scenario, rules);
     }
 
     /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>

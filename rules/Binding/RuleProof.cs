@@ -11,7 +11,7 @@ internal static class RuleProof
     private const string AnyLine = "line";
 
     /// <summary>How many formulas may stand behind each other.</summary>
-    private const int MostSteps = 100;
+    public const int MostSteps = 100;
 
     public static void Note(RuleFile rules, string topPath, Names names, Problems problems)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Rules.Analyses;
 using Roi.Rules.Json;
+using Roi.Rules.Layers;
 
 namespace Roi.Rules.Files;
 
@@ -33,7 +34,14 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
         var named = files[^1].Heading;
         foreach (var layer in layers)
             AddLayer(layer, files, problems);
-        var merged = files.Skip(1).Aggregate(LayerMerge.Of(null, files[0].Tree, problems), (below, file) => LayerMerge.Of(below, file.Tree, problems));
+        var merged = LayerMerge.Of(null, files[0].Tree, problems);
+        foreach (var (tree, heading) in files.Skip(1))
+        {
+            var below = merged;
+            merged = LayerMerge.Of(below, tree, problems);
+            if (heading.TightenOnly)
+                Tightening.Note(below, merged, tree, problems);
+        }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         if (file is null || problems.Count > noted)
             return null;

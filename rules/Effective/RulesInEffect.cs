@@ -1,0 +1,85 @@
+using Roi.Engine.Economics;
+using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Effective;
+
+/// <summary>Finds out what holds for a scenario, without a simulation.</summary>
+public static class RulesInEffect
+{
+    /// <summary>Loads a scenario and its rules as an analysis would.</summary>
+    /// <param name="request">The scenario, the rules and the layers; its options are of no matter.</param>
+    /// <returns>What holds, or every problem of every file.</returns>
+    public static Loaded<EffectiveRules> Of(AnalysisRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Problems problems = new();
+        return AnalysisRun.Load(request, problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
+            ? problems.Loaded(Of(scenario, rules, bound))
+            : problems.Loaded<EffectiveRules>(null);
+    }
+
+    private static EffectiveRules Of(ScenarioFile scenario, RuleSet rules, BoundCase bound)
+    {
+        var site = scenario.Case.Site;
+        var decisions = SiteDecisions.Of(rules.File, site);
+        var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
+        var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
+        if (rules.File.VendorShareKept is { } kept)
+            factors = factors.Append((ModelBinder.ShareKept, kept));
+        return new(
+            scenario.Title, scenario.Currency, new(site.Deployment, site.Criticality, site.Scale, site.Industry), rules.InForce,
+            [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
+            [.. Terms()],
+            [.. bound.Drivers.Select(driver => new EffectiveDriver(
+                driver.Rule.Id.Value, driver.Rule.Title, driver.Rule.Formula.Text, driver.Rule.When?.Text, driver.IsClaimed, driver.Rule.Source, OriginOf(driver.Rule.Node)))],
+            [.. bound.Checks.Select(check => new EffectiveCheck(
+                check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, check.Rule.Severity, check.Rule.Expect.Text, check.Rule.When?.Text,
+                check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node)))],
+            [.. Inputs(), .. Unused()]);
+
+        EffectiveFactor Factor(string name, FactorRule rule, FactorValue value) => new(
+            name, rule.Title, Value(value.Quantity), rule.Cases.Where(entry => ReferenceEquals(entry.Value, value)).Select(entry => entry.When.Text).FirstOrDefault(),
+            value.Conservative, used.Contains(name), value.Quantity.Source, OriginOf(value.Node), OriginOf(value.ConservativeNode));
+
+        IEnumerable<EffectiveTerm> Terms()
+        {
+            var finance = rules.File.Finance;
+            yield return Term("horizonMonths", "Horizon", Invariant($"{finance.HorizonMonths} months"), finance.HorizonMonths);
+            yield return Term("discountRate", "Discount rate", Invariant($"{finance.DiscountRate * 100:0.####} % per year"), finance.DiscountRate);
+            yield return Term("amortisationYears", "Amortisation", Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
+            yield return Term("outlay", "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
+            yield return Term("percentiles", "Percentiles", string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
+        }
+
+        EffectiveTerm Term(string name, string title, string value, double? number) =>
+            new(name, title, value, number, rules.File.Node.Find("finance")?.Value.Find(name)?.Value is { } node ? OriginOf(node) : null);
+
+        IEnumerable<EffectiveInput> Inputs() =>
+            from value in bound.Values
+            where value.Kind is AssumptionKind.Input or AssumptionKind.Claim
+            select new EffectiveInput(value.Column, value.Title, value.Unit, value.Quantity is { } quantity ? Value(quantity) : null, value.Formula, true,
+                value.Quantity?.Source, value.Quantity?.Evidence, new(LayerAt(value.Place.Path), value.Place));
+
+        IEnumerable<EffectiveInput> Unused()
+        {
+            // They were read without a problem when the case was bound.
+            var given = GivenValues.Of(scenario.Case, rules.File, new());
+            foreach (var value in bound.Unused.Select(given.Find).OfType<GivenValue>())
+            {
+                var rule = rules.File.Inputs.Find(value.Name)!.Value;
+                yield return new(value.Column, value.Line.Length == 0 ? rule.Title : $"{rule.Title}, {value.Line}", rule.Unit.IsNone ? "fraction" : rule.Unit.ToString(),
+                    Value(value.Quantity), null, false, value.Quantity.Source, value.Quantity.Evidence, OriginOf(value.Key));
+            }
+        }
+
+        Origin OriginOf(SourceNode node) => new(LayerAt(node.Path), ModelBinder.PlaceOf(node));
+
+        RuleLayer? LayerAt(string path) => rules.Layers.FirstOrDefault(layer => layer.Path == path);
+    }
+
+    private static EffectiveValue Value(Quantity quantity) => new(
+        quantity.Shape, quantity.Distribution.Quantile(0.1), quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9));
+}

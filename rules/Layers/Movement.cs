@@ -1,0 +1,134 @@
+using Roi.Engine.Formulas;
+
+namespace Roi.Rules.Layers;
+
+/// <summary>Compares two formulas of the same structure: which way the second lies from the first, in every trial.</summary>
+/// <remarks>
+/// Sound, not complete: it answers <see cref="Change.Unknown"/> where it cannot prove a direction. Signs are what makes a
+/// product or a quotient rise or fall; inputs are never negative, and factors lie between 0 and 1.
+/// </remarks>
+/// <param name="ofReferences">Which way a reference of the second lies from the one in its place in the first.</param>
+/// <param name="intervalOf">Between which values a reference lies in every trial, in both.</param>
+internal sealed class Movement(Func<Reference, Reference, Change> ofReferences, Func<Reference, Interval> intervalOf)
+{
+    /// <summary>Which way the second formula lies from the first.</summary>
+    public Change Of(Formula before, Formula after) => (before, after) switch
+    {
+        _ when Fixed(before) is { } old && Fixed(after) is { } now => OfNumbers(old, now),
+        (Reference one, Reference other) => ofReferences(one, other),
+        (Unary one, Unary other) when one.Operator == other.Operator => OfUnary(one, other),
+        (Binary one, Binary other) when one.Operator == other.Operator => OfBinary(one, other),
+        (Choice one, Choice other) when Of(one.Condition, other.Condition) == Change.None =>
+            Of(one.Then, other.Then).With(Of(one.Else, other.Else)),
+        (Indicator one, Indicator other) => Of(one.Condition, other.Condition),
+        _ => Change.Unknown,
+    };
+
+    /// <summary>Up where the second condition holds wherever the first does, down where it holds nowhere else.</summary>
+    public Change Of(Condition before, Condition after) => (before, after) switch
+    {
+        (Both one, Both other) => Of(one.Left, other.Left).With(Of(one.Right, other.Right)),
+        (Either one, Either other) => Of(one.Left, other.Left).With(Of(one.Right, other.Right)),
+        (Negation one, Negation other) => Of(one.Operand, other.Operand).Turned(),
+        (Comparison one, Comparison other) => OfComparison(one, other),
+        _ => Change.Unknown,
+    };
+
+    /// <summary>Between which values a formula lies in every trial.</summary>
+    public Interval IntervalOf(Formula formula) => formula switch
+    {
+        _ when Fixed(formula) is { } value => new(value, value),
+        Reference reference => intervalOf(reference),
+        Unary unary => IntervalOf(unary),
+        Binary { Operator: BinaryOperator.Add } sum => IntervalOf(sum.Left) + IntervalOf(sum.Right),
+        Binary { Operator: BinaryOperator.Subtract } difference => IntervalOf(difference.Left) - IntervalOf(difference.Right),
+        Binary { Operator: BinaryOperator.Multiply } product => IntervalOf(product.Left) * IntervalOf(product.Right),
+        Binary { Operator: BinaryOperator.Divide } quotient => IntervalOf(quotient.Left) / IntervalOf(quotient.Right),
+        Binary { Operator: BinaryOperator.Power } power => IntervalOf(power.Left).IsNotNegative ? Interval.NotNegative : Interval.Any,
+        Binary { Operator: BinaryOperator.Min } least => (IntervalOf(least.Left), IntervalOf(least.Right)) is var (a, b)
+            ? new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)) : default,
+        Binary most => (IntervalOf(most.Left), IntervalOf(most.Right)) is var (a, b)
+            ? new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High)) : default,
+        Choice choice => IntervalOf(choice.Then).Or(IntervalOf(choice.Else)),
+        Indicator => Interval.Share,
+        _ => Interval.Any,
+    };
+
+    /// <summary>Which way a number lies from another; a difference in the last digits is none.</summary>
+    public static Change OfNumbers(double before, double after) =>
+        before.Equals(after) || Math.Abs(after - before) <= Dominance.Tolerance * Math.Max(Math.Abs(before), Math.Abs(after)) ? Change.None
+        : after > before ? Change.Up : Change.Down;
+
+    private static double? Fixed(Formula formula) =>
+        References.Of(formula).Count == 0 && Interpreter.Evaluate(formula, _ => 0) is var value && double.IsFinite(value) ? value : null;
+
+    private Change OfUnary(Unary before, Unary after)
+    {
+        var inner = Of(before.Operand, after.Operand);
+        return before.Operator switch
+        {
+            UnaryOperator.Negate => inner.Turned(),
+            UnaryOperator.Abs when !IntervalOf(before.Operand).IsNotNegative || !IntervalOf(after.Operand).IsNotNegative => inner == Change.None ? inner : Change.Unknown,
+            _ => inner,
+        };
+    }
+
+    private Change OfBinary(Binary before, Binary after)
+    {
+        var (left, right) = (Of(before.Left, after.Left), Of(before.Right, after.Right));
+        if (left == Change.None && right == Change.None)
+            return Change.None;
+        return before.Operator switch
+        {
+            BinaryOperator.Add or BinaryOperator.Min or BinaryOperator.Max => left.With(right),
+            BinaryOperator.Subtract => left.With(right.Turned()),
+            BinaryOperator.Multiply => Scaled(left, before.Right, after.Right).With(Scaled(right, before.Left, after.Left)),
+            // Over something that may be negative a rise says nothing: its reciprocal jumps at 0.
+            BinaryOperator.Divide when IntervalOf(before.Right).IsNotNegative && IntervalOf(after.Right).IsNotNegative =>
+                left.With(right == Change.None ? Change.None : Scaled(right.Turned(), before.Left, after.Left)),
+            _ => Change.Unknown,
+        };
+    }
+
+    /// <summary>The change of a product through one side of it, by the sign of the other.</summary>
+    private Change Scaled(Change change, Formula before, Formula after)
+    {
+        if (change == Change.None)
+            return change;
+        var (old, now) = (IntervalOf(before), IntervalOf(after));
+        return old.IsNotNegative && now.IsNotNegative ? change
+            : old.IsNotPositive && now.IsNotPositive ? change.Turned() : Change.Unknown;
+    }
+
+    private Interval IntervalOf(Unary unary)
+    {
+        var inner = IntervalOf(unary.Operand);
+        return unary.Operator switch
+        {
+            UnaryOperator.Negate => -inner,
+            UnaryOperator.Abs => inner.IsNotNegative ? inner : inner.IsNotPositive ? -inner : Interval.NotNegative,
+            UnaryOperator.Sqrt or UnaryOperator.Exp => Interval.NotNegative,
+            UnaryOperator.Round => new(Math.Floor(inner.Low), Math.Ceiling(inner.High)),
+            _ => Interval.Any,
+        };
+    }
+
+    private Change OfComparison(Comparison before, Comparison after)
+    {
+        var (left, right) = (Of(before.Left, after.Left), Of(before.Right, after.Right));
+        var sides = before.Operator switch
+        {
+            _ when left == Change.None && right == Change.None => Change.None,
+            ComparisonOperator.Less or ComparisonOperator.LessOrEqual => left.Turned().With(right),
+            ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual => left.With(right.Turned()),
+            _ => Change.Unknown,
+        };
+        return sides.With((before.Operator, after.Operator) switch
+        {
+            var (old, now) when old == now => Change.None,
+            (ComparisonOperator.LessOrEqual, ComparisonOperator.Less) or (ComparisonOperator.GreaterOrEqual, ComparisonOperator.Greater) => Change.Down,
+            (ComparisonOperator.Less, ComparisonOperator.LessOrEqual) or (ComparisonOperator.Greater, ComparisonOperator.GreaterOrEqual) => Change.Up,
+            _ => Change.Unknown,
+        });
+    }
+}

@@ -1,0 +1,47 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Layers;
+
+/// <summary>Holds a layer that may only tighten against the rules below it: one judge for each kind of entry.</summary>
+/// <remarks>
+/// The table in rules/README.md says what tightens. What cannot be judged is refused: a layer that passes makes no benefit
+/// higher, no cost lower, no term milder and no check easier to keep to. Texts, percentiles and tests may change freely.
+/// </remarks>
+internal static class Tightening
+{
+    /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
+    private static readonly Action<Step>[] Judges =
+        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
+
+    /// <summary>More conditions on more sites than this are not gone through.</summary>
+    private const long MostDecisions = 20_000_000;
+
+    /// <summary>Notes every loosening of a layer, at its place in the layer.</summary>
+    /// <param name="below">The tree of the rules below the layer, put together.</param>
+    /// <param name="above">The tree of the same with the layer on top.</param>
+    /// <param name="layer">The layer's own tree.</param>
+    /// <param name="problems">Takes them, and what keeps either set of rules from being understood.</param>
+    public static void Note(SourceNode below, SourceNode above, SourceNode layer, Problems problems)
+    {
+        if (Read(below, below.Path, problems) is not { } lower || Read(above, layer.Path, problems) is not { } upper)
+            return;
+        Step step = new(lower, upper, layer, problems);
+        if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(lower).Concat(SiteSpace.Conditions(upper)).Count() > MostDecisions)
+        {
+            problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these rules tell too many sites apart");
+            return;
+        }
+        foreach (var judge in Judges)
+            judge(step);
+    }
+
+    private static RuleFile? Read(SourceNode tree, string topPath, Problems problems)
+    {
+        if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)
+            return null;
+        RuleProof.Note(rules, topPath, new Names(rules), problems);
+        return rules;
+    }
+}
