@@ -12,6 +12,9 @@ internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, strin
 /// <summary>Lets RulesEngine decide: one workflow for each expression, run for each question that asks it.</summary>
 internal static class RuleWorkflow
 {
+    /// <summary>Parameters are plain numbers and texts, and rules have neither parameters of their own nor actions.</summary>
+    private static readonly ReSettings Settings = new() { AutoRegisterInputType = false, EnableScopedParams = false, AutoExecuteActions = false };
+
     /// <summary>Loads and compiles what the first run needs, about 0.3 s, so that it can happen beside other work.</summary>
     public static void WarmUp()
     {
@@ -32,8 +35,13 @@ internal static class RuleWorkflow
                 : new(input.Parameter, question.Number((NumberInput)input)))]))];
     }
 
-    private static RulesEngine.RulesEngine Engine(IEnumerable<string> expressions) => new([.. expressions.Select(expression =>
-        new Workflow { WorkflowName = expression, Rules = [new() { RuleName = "condition", Expression = expression }] })]);
+    private static RulesEngine.RulesEngine Engine(IEnumerable<string> expressions)
+    {
+        RulesEngine.RulesEngine engine = new([.. expressions.Select(expression =>
+            new Workflow { WorkflowName = expression, Rules = [new() { RuleName = "condition", Expression = expression }] })], Settings);
+        NoTypes.Impose(engine);
+        return engine;
+    }
 
     private static bool Holds(RulesEngine.RulesEngine engine, string expression, RuleParameter[] parameters)
     {
