@@ -9,14 +9,18 @@ public static class RulesCommand
         Examples:
           roi rules check our-plant.json
             Everything that is wrong with a rule file, and what is odd about it.
+
+          roi rules show plant.json --layer our-plant.json
+            Every value that holds for a scenario: who set it, who approved it and when, and its source.
         """;
 
     /// <summary>The command with those under it.</summary>
     public static Command Create()
     {
-        Command command = new("rules", "Check and test rule files")
+        Command command = new("rules", "Check, test and show rules")
         {
             RulesCheckCommand.Create(),
+            RulesShowCommand.Create(),
         };
         HelpWithExamples.AddTo(command, Examples);
         return command;

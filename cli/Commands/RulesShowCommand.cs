@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Roi.Cli.Reports;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Effective;
+
+namespace Roi.Cli.Commands;
+
+/// <summary><c>roi rules show</c>: a scenario in, every value that holds for it out, with its layer, approval and source.</summary>
+public static class RulesShowCommand
+{
+    private const string Examples = """
+        Examples:
+          roi rules show plant.json
+            What holds for this scenario under the rules that it names.
+
+          roi rules show plant.json --layer finance-2026.json
+            The same with finance's own rule file on top.
+
+          roi rules show plant.json --json > rules-in-effect.json
+            For another program; its schema is rules/schema/effective-rules.schema.json.
+
+        Exit codes:
+          0 done, 1 a mistake in the command, 2 a file has problems (all are listed).
+        """;
+
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create()
+    {
+        AnalyseOptions options = new();
+        options.Json.Description = "Write the same as JSON to standard output, and nothing else";
+        Command command = new("show", "Show every value that holds for a scenario: who set it, who approved it and when, and its source")
+        {
+            options.Scenario, options.Rules, options.Layers, options.Json,
+        };
+        HelpWithExamples.AddTo(command, Examples);
+        command.SetAction(args => Run(
+            new(args.GetRequiredValue(options.Scenario), new SimulationOptions())
+            {
+                Rules = args.GetValue(options.Rules),
+                Layers = args.GetValue(options.Layers) ?? [],
+            },
+            args.GetValue(options.Json), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error));
+        return command;
+    }
+
+    private static int Run(AnalysisRequest request, bool json, TextWriter output, TextWriter error)
+    {
+        var loaded = RulesInEffect.Of(request);
+        if (loaded.Value is not { } rules)
+        {
+            foreach (var problem in loaded.Problems)
+                error.WriteLine(problem);
+            return ExitCode.FileProblems;
+        }
+        if (json)
+            output.Write(EffectiveRulesJson.Text(rules));
+        else
+            ConsoleEffectiveRules.Write(rules, Terminal.For(output));
+        return ExitCode.Done;
+    }
+}
