@@ -52,6 +52,8 @@ internal sealed class AnalyseOptions
 
     public Option<bool> Json { get; } = new("--json") { Description = "Write results.json to standard output, and nothing else" };
 
+    public Option<bool> AuditJson { get; } = new("--json") { Description = "Write audit.json to standard output, and nothing else" };
+
     public Option<Severity?> FailOn { get; } = ExplainedOption.Of<Severity?>("--fail-on", "warning|error",
         "End with exit code 3 if a check of this severity or a higher one fails", ReadSeverity);
 

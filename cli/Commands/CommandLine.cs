@@ -44,6 +44,7 @@ public static class CommandLine
         {
             AnalyseCommand.Create(),
             RulesCommand.Create(),
+            AuditCommand.Create(),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

@@ -13,23 +13,31 @@ public static class HtmlReport
     /// <summary>The page.</summary>
     /// <param name="analysis">What it says; the same one, with the same charts, gives the same text.</param>
     /// <param name="charts">Drawn from the same analysis, as SVG.</param>
-    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) => Page(
+    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) => Page(analysis, $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}",
+    [
+        HtmlSummary.Create(analysis),
+        HtmlNumbers.Create(analysis),
+        Figures(charts),
+        HtmlChecks.Create(analysis),
+        HtmlAssumptions.Create(analysis),
+        HtmlDefinitions.Create(analysis),
+        HtmlRun.Create(analysis),
+    ]);
+
+    /// <summary>A page in the house style about a run.</summary>
+    /// <param name="analysis">The run, named at the foot.</param>
+    /// <param name="title">Title of the window.</param>
+    /// <param name="content">Elements, and sequences of them; null for nothing.</param>
+    internal static string Page(Analysis analysis, string title, object?[] content) => Html.Page(
         Element("html", Attribute("lang", "en"),
             Element("head",
                 Element("meta", Attribute("charset", "utf-8")),
                 Element("meta", Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
                 Element("meta", Attribute("name", "generator"), Attribute("content", "roi " + analysis.Version)),
-                Element("title", $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}"),
+                Element("title", title),
                 Element("style", SvgPicture.FontFaces, Style(analysis))),
             Element("body",
-                Element("main",
-                    HtmlSummary.Create(analysis),
-                    HtmlNumbers.Create(analysis),
-                    Figures(charts),
-                    HtmlChecks.Create(analysis),
-                    HtmlAssumptions.Create(analysis),
-                    HtmlDefinitions.Create(analysis),
-                    HtmlRun.Create(analysis)),
+                Element("main", content),
                 Element("footer", Element("p",
                     $"Run {analysis.RunId}. roi {analysis.Version}. Before tax, in nominal {analysis.Currency}, no residual value.")))));
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
@@ -20,14 +21,24 @@ public static class AnalysisRun
     /// <param name="cancellation">Stops the simulation.</param>
     /// <returns>The analysis, or every problem of every file.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<Analysis> Of(AnalysisRequest request, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static Loaded<Analysis> Of(AnalysisRequest request, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Of(request, watch: null, progress, cancellation);
+
+    /// <summary>The same, with further numbers watched.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="watch">Gives the numbers of each trial that are to be watched too, under names of their own, and notes what stands
+    /// in the way; null for none.</param>
+    /// <param name="progress">Told the share of trials that are done; may be null.</param>
+    /// <param name="cancellation">Stops the simulation.</param>
+    internal static Loaded<Analysis> Of(
+        AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch, IProgress<double>? progress, CancellationToken cancellation)
     {
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
         if (Load(request, problems) is not var (scenario, rules))
             return problems.Loaded<Analysis>(null);
         warmUp.Wait(cancellation);
-        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, cancellation);
+        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, watch, cancellation);
         return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
     }
 
@@ -45,9 +56,9 @@ public static class AnalysisRun
     /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>
     internal static Loaded<Analysis> Of(
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null, CancellationToken cancellation = default)
     {
-        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, cancellation) is var (bound, result)
+        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, watch, cancellation) is var (bound, result)
             ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
             : problems.Loaded<Analysis>(null);
     }
@@ -55,10 +66,16 @@ public static class AnalysisRun
     /// <summary>Binds and simulates a case, or notes what stands in the way.</summary>
     internal static (BoundCase Bound, SimulationResult Result)? Simulate(
         ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null, CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
+        if (watch is not null)
+        {
+            bound = bound with { Model = bound.Model with { Observables = [.. bound.Model.Observables, .. watch(rules, bound, problems)] } };
+            if (problems.Any)
+                return null;
+        }
         var result = precision is { } target
             ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
             : Simulator.Run(bound.Model, options, progress, cancellation);

@@ -12,4 +12,8 @@ public class ResultsSchemaTests
     [Fact]
     public void The_committed_schema_of_rules_in_effect_is_what_the_program_declares() =>
         Repository.AssertApproved(EffectiveRulesSchema.Text, "rules", "schema", "effective-rules.schema.json");
+
+    [Fact]
+    public void The_committed_audit_schema_is_what_the_program_declares() =>
+        Repository.AssertApproved(AuditJson.Schema, "rules", "schema", "audit.schema.json");
 }

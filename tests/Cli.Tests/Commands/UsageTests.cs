@@ -61,7 +61,7 @@ public class UsageTests
     [InlineData("plant.json", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("plant.json --out report", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("analise plant.json", "\"analise\" is not a command; did you mean analyse?")]
-    [InlineData("simulate", "\"simulate\" is not a command; write analyse|rules.")]
+    [InlineData("simulate", "\"simulate\" is not a command; write analyse|rules|audit.")]
     [InlineData("--trials 5", "\"--trials\" is not an option of roi.")]
     public void What_is_no_command_is_told(string args, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi --help shows what can be written.\n"), Call.Of(args.Split(' ')));

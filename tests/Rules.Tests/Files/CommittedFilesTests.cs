@@ -37,7 +37,12 @@ public class CommittedFilesTests
     private static IEnumerable<string> Files() => Directory.GetFiles(Repository.PathOf("rules", "library"), "*.json")
         .Concat(Directory.GetFiles(Repository.PathOf("examples"), "*.json", SearchOption.AllDirectories)).Order(StringComparer.Ordinal);
 
-    private static string Kind(string path) => Path.GetFileName(path) == "scenario.json" ? "scenario" : "rules";
+    private static string Kind(string path) => Path.GetFileName(path) switch
+    {
+        "scenario.json" => "scenario",
+        "actuals.json" => "actuals",
+        _ => "rules",
+    };
 
     private static async Task<IEnumerable<string>> Errors(string kind, string text)
     {

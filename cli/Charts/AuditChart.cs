@@ -1,0 +1,73 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Audits;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>Where reality fell: each figure's place among the trials, from lower than all to higher than all.</summary>
+public static class AuditChart
+{
+    private const int MostRows = 12;
+    private const float NameWidth = 640;
+
+    /// <summary>The chart of an audit.</summary>
+    public static ChartKind Of(Audit audit) => new(
+        "audit", "Where reality fell among the trials", _ => Title(audit), _ => Alt(audit), _ => Create(audit), _ => true);
+
+    /// <summary>The message, in a line.</summary>
+    public static string Title(Audit audit)
+    {
+        var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Uncertain.FirstOrDefault() ?? audit.Rows[0];
+        var where = main.Place switch
+        {
+            AuditPlace.BelowAll => " came in lower than every trial",
+            AuditPlace.AboveAll => " came in higher than every trial",
+            AuditPlace.AsFixed => " came in as stated",
+            AuditPlace.NotAsFixed => " came in other than stated",
+            AuditPlace.Low => $": only {Format.Share(main.ShareLower)} of trials were lower",
+            AuditPlace.High => $": only {Format.Share(main.ShareHigher)} of trials were higher",
+            _ => " came in between P10 and P90",
+        };
+        return Format.Shorten(main.Title, 62 - where.Length) + where;
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(Audit audit) => "A mark for each figure that came in, at its percentile among the trials; the band is P10 to P90. "
+        + string.Join(" ", Rows(audit).Select(row => $"{row.Title}: {AuditSentences.Where(row)}."));
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(Audit audit)
+    {
+        var rows = Rows(audit);
+        var left = audit.Uncertain.Count() - rows.Length;
+        var area = new ChartArea(audit.Expected, Title(audit), "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
+            left: NameWidth, right: 260, note: left > 0 ? $"{Format.Count(left)} more figures are left out." : "");
+        var height = Math.Max(rows.Length, 4);
+        area.Limits(-4, 104, -height, 0);
+        area.Box(10, 90, -height, 0, ChartStyle.Light);
+        area.Line(50, -height, 50, 0, ChartStyle.Main, 3);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            var (row, y) = (rows[i], -i - 0.5);
+            var isWithin = row.Place == AuditPlace.Within;
+            area.Line(-4, y, 104, y, ChartStyle.Grid, 2);
+            area.Dot(row.Rank * 100, y, isWithin ? ChartStyle.Main : ChartStyle.Loss, 30);
+            area.Name(y, area.Font.Wrap(row.Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24, 2));
+            area.NameRight(y, Short(audit, row), isWithin ? null : ChartStyle.Loss);
+        }
+        if (rows.Length == 0)
+            area.Label(50, -height / 2.0, "No figure was given as a range.", Alignment.MiddleCenter, ChartStyle.Muted);
+        area.NoVertical();
+        area.Horizontal("Percentile among the trials: 0 is lower than all, 100 higher than all", [0, 10, 25, 50, 75, 90, 100], value => Format.Number(value), grid: false);
+        return area.Plot;
+    }
+
+    private static AuditRow[] Rows(Audit audit) => [.. audit.Uncertain.Take(MostRows)];
+
+    private static string Short(Audit audit, AuditRow row) => row.Unit switch
+    {
+        "money" or "money/yr" => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
+        "fraction" => Format.Percent(row.Actual),
+        _ => $"{Format.Quantity(row.Actual, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
+    };
+}

@@ -1,0 +1,162 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using static Roi.Engine.Formulas.BinaryOperator;
+
+namespace Roi.Rules.Audits;
+
+/// <summary>A figure that came in, and the formula of what was expected in its place.</summary>
+/// <param name="Name">As results.json has it.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Kind">What it is a figure of.</param>
+/// <param name="Unit">As the rules declare it.</param>
+/// <param name="Value">What came in.</param>
+/// <param name="Expected">What each trial has in its place.</param>
+internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, string Unit, double Value, Formula Expected)
+{
+    /// <summary>The name under which the run keeps statistics of what was expected.</summary>
+    public string Column => $"audited({Name})";
+
+    /// <summary>The name under which it counts the trials that were lower.</summary>
+    public string Lower => $"audited({Name}) is lower";
+
+    /// <summary>The name under which it counts the trials that were higher.</summary>
+    public string Higher => $"audited({Name}) is higher";
+
+    /// <summary>What the run has to watch.</summary>
+    public IEnumerable<Definition> Watched =>
+    [
+        new(Column, Expected),
+        new(Lower, new Indicator(new Comparison(ComparisonOperator.Less, Expected, new Constant(Value)))),
+        new(Higher, new Indicator(new Comparison(ComparisonOperator.Greater, Expected, new Constant(Value)))),
+    ];
+}
+
+/// <summary>Reads actual figures as what the rules say they are, and finds what each is held against.</summary>
+internal static class ActualFigures
+{
+    /// <param name="actuals">The file.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="bound">The case as it was expected.</param>
+    /// <param name="problems">Takes what is wrong: unknown names, values that are no numbers, what this case does not use.</param>
+    public static ImmutableArray<ActualFigure> Of(ActualsFile actuals, RuleSet rules, BoundCase bound, Problems problems)
+    {
+        var noted = problems.Count;
+        ImmutableArray<ActualFigure> figures =
+        [
+            .. Benefits(actuals, bound, problems), .. Site(actuals, rules, bound, problems),
+            .. actuals.Lines.SelectMany(line => Line(line, rules, bound, problems)),
+        ];
+        if (figures.IsEmpty && problems.Count == noted)
+            problems.Note(actuals.Node, "there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\"");
+        return figures;
+    }
+
+    private static IEnumerable<ActualFigure> Benefits(ActualsFile actuals, BoundCase bound, Problems problems)
+    {
+        var (unit, period) = actuals.Months is { } months
+            ? ("money", Invariant($", months 1 to {months}")) : ("money/yr", "");
+        List<(string Id, double Value)> read = [];
+        foreach (var entry in actuals.Benefits.InFileOrder)
+        {
+            if (bound.Drivers.FirstOrDefault(driver => driver.Rule.Id.Value == entry.Name) is not ({ } rule, var isClaimed))
+                problems.Note(entry.Key, $"the rules have no driver {Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, [.. bound.Drivers.Select(driver => driver.Rule.Id.Value)], "they have")}");
+            else if (!isClaimed)
+                problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, so nothing was expected of it");
+            else if (Number(entry.Value, isFraction: false, problems) is { } value)
+            {
+                read.Add((entry.Name, value));
+                yield return new(Outcomes.Benefit(entry.Name), rule.Title + period, AuditKind.Driver, unit, value, Earned(Outcomes.Benefit(entry.Name), actuals.Months, bound.Model.Cash));
+            }
+        }
+        var claimed = bound.Drivers.Where(driver => driver.IsClaimed).Select(driver => driver.Rule.Id.Value).ToArray();
+        if (read.Count == claimed.Length && read.Count > 1)
+            yield return new(Outcomes.TotalBenefit, "Total benefit" + period, AuditKind.Total, unit, read.Sum(benefit => benefit.Value), Earned(Outcomes.TotalBenefit, actuals.Months, bound.Model.Cash));
+    }
+
+    /// <summary>What a benefit a year at full rate comes to from month 0 to a month, ramp-up included: R(m − g) / 12 years of it,
+    /// with R as in the cash flow, x²/2M up to x = M and x − M/2 above.</summary>
+    private static Formula Earned(string benefit, int? months, CashColumns cash)
+    {
+        if (months is not { } until)
+            return new Reference(benefit);
+        Formula elapsed = new Binary(Max, new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Constant(0));
+        Formula ramping = new Binary(Min, elapsed, new Reference(cash.RampUpMonths));
+        // Without a ramp-up nothing of it is climbed, and 0 over a hair is 0.
+        Formula climbed = new Binary(Divide, new Binary(Multiply, ramping, ramping), new Binary(Multiply, new Constant(2), new Binary(Max, new Reference(cash.RampUpMonths), new Constant(1e-9))));
+        Formula atFullRate = new Binary(Add, new Binary(Subtract, elapsed, ramping), climbed);
+        return new Binary(Divide, new Binary(Multiply, new Reference(benefit), atFullRate), new Constant(12));
+    }
+
+    private static IEnumerable<ActualFigure> Site(ActualsFile actuals, RuleSet rules, BoundCase bound, Problems problems)
+    {
+        foreach (var entry in actuals.Inputs.InFileOrder)
+        {
+            if (rules.File.Factors.Find(entry.Name) is not null)
+            {
+                var used = bound.Claims.FirstOrDefault(claim => claim.Factor == entry.Name)?.Used ?? entry.Name;
+                if (Assumption(entry, entry.Name, used, isFraction: true, bound, problems) is { } factor)
+                    yield return factor;
+            }
+            else if (Known(entry, ofLine: false, rules, problems) is { } rule && Assumption(entry, entry.Name, entry.Name, rule.Unit.IsNone, bound, problems) is { } input)
+                yield return input;
+        }
+    }
+
+    private static IEnumerable<ActualFigure> Line(LineEntry line, RuleSet rules, BoundCase bound, Problems problems)
+    {
+        var lines = bound.Model.Inputs.Select(input => input.Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        if (!lines.Contains(line.Name.Value))
+        {
+            problems.Note(line.Name.Node, $"the scenario has no line {Quoted.Of(line.Name.Value)}{Suggestion.Ending(line.Name.Value, lines, "it has")}");
+            yield break;
+        }
+        foreach (var entry in line.Inputs.InFileOrder)
+        {
+            var column = GivenValues.Column(line.Name.Value, entry.Name);
+            if (Known(entry, ofLine: true, rules, problems) is { } rule && Assumption(entry, column, column, rule.Unit.IsNone, bound, problems) is { } figure)
+                yield return figure;
+        }
+    }
+
+    private static InputRule? Known(MapEntry<SourceNode> entry, bool ofLine, RuleSet rules, Problems problems)
+    {
+        if (rules.File.Inputs.Find(entry.Name)?.Value is not { } rule)
+        {
+            string[] names = [.. rules.File.Inputs.InNameOrder.Where(input => input.Value.IsPerLine == ofLine).Select(input => input.Name),
+                .. ofLine ? [] : rules.File.Factors.InNameOrder.Select(factor => factor.Name)];
+            problems.Note(entry.Key, $"the rules know no {(ofLine ? "input of lines" : "input or factor")} {Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, names, "they know")}");
+            return null;
+        }
+        if (rule.IsPerLine == ofLine)
+            return rule;
+        problems.Note(entry.Key, ofLine
+            ? $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the file"
+            : $"{Quoted.Of(entry.Name)} is given for each line: move it into the \"inputs\" of a line");
+        return null;
+    }
+
+    private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, bool isFraction, BoundCase bound, Problems problems)
+    {
+        if (bound.Values.FirstOrDefault(value => value.Column == name) is not { } value)
+        {
+            problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is not used in this scenario, so nothing was expected of it");
+            return null;
+        }
+        return Number(entry.Value, isFraction, problems) is { } actual
+            ? new(name, value.Title, AuditKind.Assumption, value.Unit, actual, new Reference(column)) : null;
+    }
+
+    private static double? Number(SourceNode node, bool isFraction, Problems problems)
+    {
+        if ((isFraction ? QuantityForm.Fraction : QuantityForm.Amount).Read(node, problems)?.Value is not { } quantity)
+            return null;
+        if (quantity.Distribution.IsConstant)
+            return quantity.Distribution.Min;
+        problems.Note(node, "what came in is one number, not a range");
+        return null;
+    }
+}
