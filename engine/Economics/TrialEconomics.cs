@@ -57,6 +57,22 @@ public sealed class TrialEconomics
             Write(cash, at, At(trials, at).Cumulative(Create((double)month), out _));
     }
 
+    /// <summary>The lowest cumulative cash of each trial, over months 0 to the horizon.</summary>
+    /// <param name="trials">As for <see cref="Cumulative"/>.</param>
+    /// <param name="lowest">Receives one amount for each trial.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void Lowest(in CashFlowColumns trials, Span<double> lowest)
+    {
+        Require(lowest.Length % Lanes == 0);
+        for (var at = 0; at < lowest.Length; at += Lanes)
+        {
+            var (lanes, least) = (At(trials, at), Create(double.PositiveInfinity));
+            for (var month = 0; month <= terms.HorizonMonths; month++)
+                least = TrialLanes.Lesser(least, lanes.Cumulative(Create((double)month), out _));
+            Write(lowest, at, least);
+        }
+    }
+
     /// <summary>A pass for each kind of outcome: a short loop keeps in registers what a long one would spill.</summary>
     private void EvaluateWhole(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
     {
@@ -193,11 +209,13 @@ public sealed class TrialEconomics
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Rates(in CashFlowColumns trials, Span<double> rates, int count)
     {
-        Span<Vector512<double>> scratch = stackalloc Vector512<double>[RateOfReturnLanes.ScratchLength(terms.HorizonMonths)];
-        for (var at = 0; at < count; at += Lanes)
+        Span<LanePair> scratch = stackalloc LanePair[RateOfReturnLanes.ScratchLength(terms.HorizonMonths)];
+        for (var at = 0; at < count; at += 2 * Lanes)
         {
-            var rate = RateOfReturnLanes.PerYear(At(trials, at), terms.HorizonMonths, scratch, out var resolved);
-            Write(rates, at, rate, resolved, trials, Outcome.Irr);
+            var other = Math.Min(at + Lanes, count - Lanes); // the last eight by themselves: a second time, the same bits
+            var pair = RateOfReturnLanes.PerYear(At(trials, at), At(trials, other), terms.HorizonMonths, scratch, out var resolved);
+            Write(rates, at, pair.First, resolved.First, trials, Outcome.Irr);
+            Write(rates, other, pair.Second, resolved.Second, trials, Outcome.Irr);
         }
     }
 

@@ -8,12 +8,14 @@ internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
     private const int Short = 1024;
     private const long ManyTrials = 1 << 22;
 
-    /// <summary>Trials of each randomisation that come first: those that need whole trials side by side, else as many as
-    /// brackets need, since memory that is touched for the first time costs more than the trials in it; with many trials that
-    /// is no matter, and brackets can be narrow.</summary>
+    /// <summary>Trials of each randomisation that come first: all where they are few anyway, else as many as brackets need,
+    /// since memory that is touched for the first time costs more than the trials in it; with many trials that is no matter,
+    /// and brackets can be narrow.</summary>
     public static int LengthOf(SimulationOptions options)
     {
         var needsWholeTrials = (options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None;
-        return (int)Math.Min(options.TrialsPerReplicate, needsWholeTrials || options.Trials > ManyTrials ? Subsample.TrialsPerReplicate : Short);
+        var enough = options.Trials > ManyTrials ? Subsample.TrialsPerReplicate : Short;
+        return options.TrialsPerReplicate <= (needsWholeTrials ? Subsample.TrialsPerReplicate : enough)
+            ? (int)options.TrialsPerReplicate : enough;
     }
 }

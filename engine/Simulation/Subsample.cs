@@ -1,3 +1,4 @@
+using System.Buffers;
 using Roi.Engine.Sampling;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Statistics;
@@ -48,28 +49,33 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
     }
 
     /// <summary>The rank correlations of all uncertain inputs with NPV. Draws are made again, input by input, since those of
-    /// all inputs may be more than fits into memory.</summary>
+    /// all inputs may be more than fits into memory; and from uniforms that are sorted before, since their order is that of the
+    /// draws and they are spread evenly.</summary>
     private static IEnumerable<RankCorrelation> Correlations(
         TrialProgram program, PointSet points, int perReplicate, double[] npv, ParallelOptions parallel)
     {
         var npvRanks = new double[npv.Length];
         Ranks.Of(npv, npvRanks);
         var correlations = new RankCorrelation?[program.Columns.Inputs.Count];
-        Parallel.For(0, program.DrawnTogether.Count, parallel, () => new double[npv.Length], (together, _, ranks) =>
+        Parallel.For(0, program.DrawnTogether.Count, parallel, (together, _) =>
         {
             var places = program.DrawnTogether[together];
-            var draws = new double[places.Length * npv.Length];
-            program.Draw(points, together, perReplicate, draws);
+            var uniforms = ArrayPool<double>.Shared.Rent((places.Length + 2) * npv.Length);
+            var draws = uniforms.AsSpan(places.Length * npv.Length, npv.Length);
+            var ranks = uniforms.AsSpan((places.Length + 1) * npv.Length, npv.Length);
+            program.FillUniforms(points, together, perReplicate, uniforms);
             for (var i = 0; i < places.Length; i++)
             {
                 var input = program.Columns.Inputs[places[i]];
                 if (input.Distribution.IsConstant)
                     continue;
-                Ranks.Of(draws.AsSpan(i * npv.Length, npv.Length), ranks);
-                correlations[places[i]] = new(input.Name, Ranks.OfRanks(ranks, npvRanks) ?? 0);
+                BucketOrder.Sort(uniforms.AsSpan(i * npv.Length, npv.Length), npvRanks, draws, ranks, 0, 1);
+                input.Distribution.Fill(draws, draws);
+                BucketOrder.PutRight(draws, ranks);    // rounding may swap draws of neighbouring uniforms
+                correlations[places[i]] = new(input.Name, Ranks.OfSorted(draws, ranks) ?? 0);
             }
-            return ranks;
-        }, _ => { });
+            ArrayPool<double>.Shared.Return(uniforms);
+        });
         return correlations.OfType<RankCorrelation>();
     }
 }

@@ -102,23 +102,21 @@ internal sealed class TrialProgram
     /// itself. Such a set may have constants among it.</summary>
     public IReadOnlyList<int[]> DrawnTogether { get; }
 
-    /// <summary>The draws alone of the first trials of each randomisation, as a run has them.</summary>
+    /// <summary>The uniforms that the draws of the first trials of each randomisation are made of, as a run has them.</summary>
     /// <param name="points">The points of the run.</param>
     /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
     /// <param name="perReplicate">How many trials of each randomisation.</param>
-    /// <param name="draws">Receives one input after the other, randomisation by randomisation.</param>
-    public void Draw(PointSet points, int together, int perReplicate, double[] draws)
+    /// <param name="uniforms">Receives one input after the other, randomisation by randomisation.</param>
+    public void FillUniforms(PointSet points, int together, int perReplicate, double[] uniforms)
     {
         var places = DrawnTogether[together];
         var trials = perReplicate * SimulationOptions.Replicates;
         for (var i = 0; i < places.Length; i++)
             for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
                 points.Open(streams[places[i]], replicate)
-                    .Fill(0, draws.AsSpan(i * trials + replicate * perReplicate, perReplicate));
+                    .Fill(0, uniforms.AsSpan(i * trials + replicate * perReplicate, perReplicate));
         if (together < copula.Blocks.Length)
-            copula.Blocks[together].Transform(draws, [.. places.Select((_, i) => i * trials)], trials);
-        for (var i = 0; i < places.Length; i++)
-            Columns.Inputs[places[i]].Distribution.Fill(draws.AsSpan(i * trials, trials), draws.AsSpan(i * trials, trials));
+            copula.Blocks[together].Transform(uniforms, [.. places.Select((_, i) => i * trials)], trials);
     }
 
     /// <summary>Has every table of quantiles made, on all cores: otherwise the first block would make them one by one.</summary>

@@ -22,24 +22,31 @@ internal sealed class TrialStream
     private readonly Pilot pilot;
     private readonly int mostKept;
     private readonly double[][] lent;
-    private readonly long curveLength;
+    private readonly int storedLength;
+    private readonly Dictionary<string, double[]> stored;
     private readonly ParallelOptions parallel;
 
     /// <param name="program">What to run.</param>
     /// <param name="options">How; more trials than the pilot has.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="pilot">The columns to summarise, of the first trials of each randomisation.</param>
+    /// <param name="whole">Columns of the pilot to store for more trials, as <see cref="Stored"/>.</param>
     /// <param name="mostKept">The most values of a column to keep; percentiles do not depend on it.</param>
     public TrialStream(
-        TrialProgram program, SimulationOptions options, ImmutableArray<double> percents, Pilot pilot, int mostKept = MostKept)
+        TrialProgram program, SimulationOptions options, ImmutableArray<double> percents, Pilot pilot,
+        IEnumerable<string> whole, int mostKept = MostKept)
     {
         (this.program, this.options, this.percents, this.pilot, this.mostKept) = (program, options, percents, pilot, mostKept);
         tour = new(program, options, pilot.Length, options.TrialsPerReplicate);
         lent = new double[SimulationOptions.Replicates * tour.Parts][];
         parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1 };
-        curveLength = options.Parts.HasFlag(RunParts.Curves)
-            ? Math.Min(options.TrialsPerReplicate, SimulationResult.MostCurveTrials / SimulationOptions.Replicates) : 0;
+        storedLength = (int)Math.Min(options.TrialsPerReplicate, Subsample.TrialsPerReplicate);
+        stored = whole.Concat(WithCurves ? pilot.Columns.Keys.Intersect(SimulationResult.CurveOutcomes) : [])
+            .Distinct(StringComparer.Ordinal).ToDictionary(name => name, Room, StringComparer.Ordinal);
     }
+
+    /// <summary>The columns stored for the first trials of each randomisation, once all have run.</summary>
+    public Pilot Stored => new(storedLength, stored);
 
     /// <summary>Runs all trials but those of the pilot, and summarises them with it.</summary>
     /// <param name="names">The columns to summarise.</param>
@@ -60,7 +67,7 @@ internal sealed class TrialStream
                 open.Add(Open(name));
         });
         var isExpected = true;
-        while (!open.IsEmpty)
+        do
         {
             Column[] columns = [.. open];
             open.Clear();
@@ -76,14 +83,20 @@ internal sealed class TrialStream
                     statistics[column.Name] = summary;
                 else
                     open.Add(Open(column.Name, next));
-                if (column.Curve is { } curve && summary is not { IsUndefined: true } && !Tally.AnyNaN(curve))
-                    curves[column.Name] = [.. QuantileCurve.Of(curve, SimulationResult.CurvePoints)];
             });
             foreach (var memory in lent)
                 ArrayPool<double>.Shared.Return(memory);
         }
+        while (!open.IsEmpty);
+        Parallel.ForEach(WithCurves ? names.Intersect(SimulationResult.CurveOutcomes) : [], parallel, name =>
+        {
+            if (!statistics[name].IsUndefined)
+                curves[name] = [.. QuantileCurve.Of(stored[name], SimulationResult.CurvePoints)];
+        });
         return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
     }
+
+    private bool WithCurves => options.Parts.HasFlag(RunParts.Curves);
 
     private bool WithErrors => options.Parts.HasFlag(RunParts.StandardErrors);
 
@@ -111,17 +124,25 @@ internal sealed class TrialStream
             start += Room(columns[i]);
             columns[i].Tallies[replicate * (tour.Parts + 1) + part + 1] = tallies[i];
         }
+        var places = stored.Select(column => (Place: program.Columns[column.Key], Values: column.Value)).ToArray();
         return block =>
         {
             for (var i = 0; i < tallies.Length; i++)
-            {
-                var values = block.Column(columns[i].Place);
-                tallies[i].Add(values);
-                if (columns[i].Curve is { } curve && block.First < curveLength)
-                    values[..(int)Math.Min(values.Length, curveLength - block.First)]
-                        .CopyTo(curve.AsSpan((int)(block.Replicate * curveLength + block.First)));
-            }
+                tallies[i].Add(block.Column(columns[i].Place));
+            var count = (int)Math.Clamp(storedLength - block.First, 0, block.Count);
+            for (var i = 0; count > 0 && i < places.Length; i++)
+                block.Column(places[i].Place)[..count]
+                    .CopyTo(places[i].Values.AsSpan((int)(block.Replicate * storedLength + block.First)));
         };
+    }
+
+    /// <summary>Room for a column of the trials that are stored, those of the pilot in it.</summary>
+    private double[] Room(string name)
+    {
+        var column = GC.AllocateUninitializedArray<double>(storedLength * SimulationOptions.Replicates);
+        for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
+            pilot.Columns[name].AsSpan(replicate * pilot.Length, pilot.Length).CopyTo(column.AsSpan(replicate * storedLength));
+        return column;
     }
 
     /// <summary>The room that a part of a column needs for the values that it keeps.</summary>
@@ -132,17 +153,15 @@ internal sealed class TrialStream
     private Column Open(string name) => Sorted(name, sample =>
     {
         var brackets = Brackets.Of(sample, percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
-        var hasCurve = curveLength > 0 && SimulationResult.CurveOutcomes.Contains(name);
-        var curve = hasCurve ? GC.AllocateUninitializedArray<double>((int)(curveLength * SimulationOptions.Replicates)) : null;
-        return Open(name, brackets, Cells(brackets, sample), curve);
+        return Open(name, brackets, Cells(brackets, sample));
     });
 
     /// <summary>A column in a further pass, where the brackets of the one before were too full, or wrong.</summary>
-    private Column Open(string name, Brackets? narrowed) => narrowed is not null ? Open(name, narrowed, null, null)
+    private Column Open(string name, Brackets? narrowed) => narrowed is not null ? Open(name, narrowed, null)
         : Sorted(name, sample =>
         {
             var everything = Brackets.OfEverything(percents.Length);
-            return Open(name, everything, Cells(everything, sample), null);
+            return Open(name, everything, Cells(everything, sample));
         });
 
     private CellCounts? Cells(Brackets brackets, ReadOnlySpan<double> sample) =>
@@ -152,17 +171,17 @@ internal sealed class TrialStream
     {
         var values = pilot.Columns[name];
         var scratch = ArrayPool<double>.Shared.Rent(values.Length);
-        RadixOrder.Sort(values, scratch.AsSpan(0, values.Length), []);
+        BucketOrder.Sort<int>(values, [], scratch.AsSpan(0, values.Length), []);
         var column = open(scratch.AsSpan(0, values.Length));
         ArrayPool<double>.Shared.Return(scratch);
         return column;
     }
 
     /// <summary>A column with its pilot as the first part of each randomisation.</summary>
-    private Column Open(string name, Brackets brackets, CellCounts? cells, double[]? curve)
+    private Column Open(string name, Brackets brackets, CellCounts? cells)
     {
         Column column = new(
-            name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (tour.Parts + 1)], curve);
+            name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (tour.Parts + 1)]);
         var room = ColumnTally.Room(0, pilot.Length);
         var scratch = cells is null ? [] : new double[room];
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
@@ -172,8 +191,6 @@ internal sealed class TrialStream
                 : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room);
             tally.Add(own);
             column.Tallies[replicate * (tour.Parts + 1)] = tally;
-            if (curve is not null)
-                own[..(int)Math.Min(own.Length, curveLength)].CopyTo(curve.AsSpan((int)(replicate * curveLength)));
         }
         return column;
     }
@@ -183,7 +200,5 @@ internal sealed class TrialStream
     /// <param name="Brackets">Where its percentiles should lie.</param>
     /// <param name="Cells">Where the values within them are counted; null where they are kept.</param>
     /// <param name="Tallies">For each randomisation the pilot and the parts.</param>
-    /// <param name="Curve">The trials that its quantile curve comes from, where it has one and is seen for the first time.</param>
-    private sealed record Column(
-        string Name, int Place, Brackets Brackets, CellCounts? Cells, ColumnTally[] Tallies, double[]? Curve);
+    private sealed record Column(string Name, int Place, Brackets Brackets, CellCounts? Cells, ColumnTally[] Tallies);
 }

@@ -17,7 +17,7 @@ public static class QuantileCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         var scratch = ArrayPool<double>.Shared.Rent(column.Length);
         var sorted = scratch.AsSpan(0, column.Length);
-        RadixOrder.Sort(column, sorted, []);
+        BucketOrder.Sort<int>(column, [], sorted, []);
         var curve = new double[points];
         for (var i = 0; i < points; i++)
         {

@@ -5,20 +5,32 @@ using Roi.Benchmarks;
 using Roi.Engine.Simulation;
 
 // "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, for compare.py to set beside the
-// peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "ranks" for rank correlations too;
-// "errors" for standard errors too; "all", the default, for all that the command computes.
-if (args is ["once", var trials, var threads, var repeats, .. var what])
+// peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "irr" or "discounted" for that outcome
+// too; "errors", "curves", "fan" or "ranks" for that part too; "all", the default, for all that the command computes.
+if (args is ["once", var trials, var threads, var repeats, .. var rest])
 {
     var model = PlantModel.Create();
+    var what = rest is [var named] ? named : "all";
     SimulationOptions options = new()
     {
         RequestedTrials = long.Parse(trials, CultureInfo.InvariantCulture),
         Threads = int.Parse(threads, CultureInfo.InvariantCulture),
-        Parts = what is ["peers"] ? RunParts.None
-            : what is ["ranks"] ? RunParts.RankCorrelations
-            : what is ["errors"] ? RunParts.StandardErrors
-            : RunParts.All,
-        CashFlowOutcomes = what is [] or ["all"] ? [.. Outcomes.OfCashFlow] : [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback],
+        Parts = what switch
+        {
+            "errors" => RunParts.StandardErrors,
+            "curves" => RunParts.Curves,
+            "fan" => RunParts.CashFan,
+            "ranks" => RunParts.RankCorrelations,
+            "all" => RunParts.All,
+            _ => RunParts.None,
+        },
+        CashFlowOutcomes = what switch
+        {
+            "all" => [.. Outcomes.OfCashFlow],
+            "irr" => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback, Outcomes.Irr],
+            "discounted" => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback, Outcomes.DiscountedPayback],
+            _ => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback],
+        },
     };
     for (var repeat = -2; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
     {

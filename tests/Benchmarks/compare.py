@@ -4,7 +4,9 @@
 usage: compare.py [--trials N] [--rounds R] [--kernel PROGRAM]
 
 Needs python3-numpy and a release build: dotnet build -c Release tests/Benchmarks. PROGRAM is called as
-"PROGRAM TRIALS" and prints nanoseconds per trial. Prints medians in nanoseconds per trial, and ratios.
+"PROGRAM TRIALS THREADS WHAT", WHAT being "peers" or "ranks", and prints nanoseconds per trial. Prints, for each row, the
+median and the lowest of all rounds in nanoseconds per trial, and ratios of the medians. The machine should have nothing
+else to do.
 """
 import argparse
 import os
@@ -69,15 +71,45 @@ def summary(y):
     return result
 
 
+def ranks(column):
+    """Ranks from 0; continuous columns have no ties."""
+    result = np.empty(len(column))
+    result[np.argsort(column)] = np.arange(len(column))
+    return result
+
+
+def rank_correlations(x, y):
+    """Spearman's rank correlation of each input with an outcome."""
+    outcome = ranks(y)
+    return {name: np.corrcoef(ranks(column), outcome)[0, 1] for name, column in x.items()}
+
+
 def numpy_once(n, seed):
+    """Nanoseconds per trial without rank correlations, and with them."""
     began = time.perf_counter()
-    summary(outcomes(draw(n, np.random.default_rng(seed))))
-    return (time.perf_counter() - began) * 1e9 / n
+    x = draw(n, np.random.default_rng(seed))
+    y = outcomes(x)
+    summary(y)
+    plain = time.perf_counter()
+    rank_correlations(x, y["npv"])
+    return (plain - began) * 1e9 / n, (time.perf_counter() - began) * 1e9 / n
 
 
 def program(*command):
     lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
     return statistics.median(float(line) for line in lines)
+
+
+ROWS = {
+    "peers": "the same outcomes",
+    "irr": "+ IRR",
+    "discounted": "+ discounted payback",
+    "errors": "+ standard errors",
+    "curves": "+ quantile curves",
+    "fan": "+ cash fan",
+    "ranks": "+ rank correlations",
+    "all": "everything a report needs",
+}
 
 
 def main():
@@ -86,28 +118,36 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--kernel")
     args = parser.parse_args()
-    n = args.trials
-    def engine(threads, parts):
-        return lambda seed: program("dotnet", ENGINE, "once", str(n), str(threads), "3", parts)
+    n, times = args.trials, {}
 
-    peers = {
-        "numpy": lambda seed: numpy_once(n, seed),
-        "engine, the same outcomes, one thread": engine(1, "peers"),
-        "engine, the same outcomes, two threads": engine(2, "peers"),
-        "  with standard errors, one thread": engine(1, "errors"),
-        "  with everything a report needs": engine(1, "all"),
-    }
-    if args.kernel:
-        peers["C++ kernel, one thread"] = lambda seed: program(args.kernel, str(n))
-    times = {name: [] for name in peers}
+    def note(name, measured):
+        times.setdefault(name, []).append(measured)
+
     for seed in range(args.rounds):
-        for name, run in peers.items():
-            times[name].append(run(seed))
-    base = statistics.median(times["numpy"])
-    print(f"{n:,} trials, medians of {args.rounds} interleaved rounds")
-    for name, measured in times.items():
-        median = statistics.median(measured)
-        print(f"{name:<40}{median:>10.1f} ns per trial   {base / median:>6.1f} x numpy")
+        plain, ranked = numpy_once(n, seed)
+        note("numpy", plain)
+        note("numpy, with rank correlations", ranked)
+        for threads in 1, 2:
+            for what, title in ROWS.items():
+                note(f"engine, {threads} thread{'s'[:threads - 1]}: {title}",
+                     program("dotnet", ENGINE, "once", str(n), str(threads), "5", what))
+            for what in ("peers", "ranks") if args.kernel else ():
+                note(f"C++ kernel, {threads} thread{'s'[:threads - 1]}: {ROWS[what]}",
+                     program(args.kernel, str(n), str(threads), what))
+    medians = {name: statistics.median(measured) for name, measured in times.items()}
+    print(f"{n:,} trials, {args.rounds} interleaved rounds, nanoseconds per trial")
+    print(f"{'':<48}{'median':>9}{'lowest':>9}{'x numpy':>9}")
+    for name, median in medians.items():
+        ranked = "rank" in name or "everything" in name
+        base = medians["numpy, with rank correlations" if ranked else "numpy"]
+        print(f"{name:<48}{median:>9.1f}{min(times[name]):>9.1f}{base / median:>9.1f}")
+    one, two, whole = (medians[f"engine, {row}"] for row in (
+        f"1 thread: {ROWS['peers']}", f"2 threads: {ROWS['peers']}", f"1 thread: {ROWS['all']}"))
+    print(f"everything is {whole / one:.2f} x the same outcomes; two threads are {one / two:.2f} x one")
+    if args.kernel:
+        kernel = medians[f"C++ kernel, 1 thread: {ROWS['peers']}"]
+        print(f"the engine takes {one / kernel:.2f} x the time of the C++ kernel, which is "
+              f"{kernel / medians[f'C++ kernel, 2 threads: ' + ROWS['peers']]:.2f} x as fast on two threads")
 
 
 if __name__ == "__main__":

@@ -123,7 +123,7 @@ public sealed class CountedColumnTests
         string[] names = [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. model.Observables.Select(observable => observable.Name)];
         RunProgress progress = new(null, options.Trials);
         Pilot pilot = new(1024, Simulator.Columns(program, options, 1024, names, progress, CancellationToken.None));
-        return new TrialStream(program, options, model.Percents, pilot, mostKept).Run(names, progress, CancellationToken.None);
+        return new TrialStream(program, options, model.Percents, pilot, [], mostKept).Run(names, progress, CancellationToken.None);
     }
 
     private static void AssertNarrowed(double[] column, CellCounts cells)
