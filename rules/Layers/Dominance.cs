@@ -25,12 +25,14 @@ internal static class Dominance
     /// <summary>Whether a number lies above another by more than rounding.</summary>
     public static bool IsAbove(double after, double before) => Movement.OfNumbers(before, after) == Change.Up;
 
+    /// <remarks>Where a curve jumps, the level of the jump is only as exact as the sum of its weights: hence the slack.</remarks>
     private static (double, double, double)? Worst(Distribution before, Distribution after, IEnumerable<double> levels)
     {
         (double Level, double Before, double After)? worst = null;
         foreach (var level in levels)
         {
-            var (old, now) = (before.Quantile(level), after.Quantile(level));
+            var slack = level is 0 or 1 ? 0 : Tolerance;
+            var (old, now) = (before.Quantile(Math.Min(level + slack, 1)), after.Quantile(Math.Max(level - slack, 0)));
             if (IsAbove(now, old) && !(worst is { } known && now - old <= known.After - known.Before))
                 worst = (level, old, now);
         }
@@ -42,7 +44,7 @@ internal static class Dominance
     {
         for (var i = 1; i < Steps; i++)
             yield return (double)i / Steps;
-        for (var tail = 0.5 / Steps; tail > Tolerance; tail /= 2)
+        for (var tail = 0.5 / Steps; tail > 4 * Tolerance; tail /= 2)
         {
             yield return tail;
             yield return 1 - tail;
@@ -53,7 +55,7 @@ internal static class Dominance
     private static IEnumerable<double> Levels(Distribution distribution) =>
         from corner in Corners(distribution)
         from level in new[] { distribution.Cdf(Math.BitDecrement(corner)), distribution.Cdf(corner) }
-        from side in new[] { level - Tolerance, level + Tolerance }
+        from side in new[] { level - 4 * Tolerance, level + 4 * Tolerance }
         select Math.Clamp(side, 0, 1);
 
     private static IEnumerable<double> Corners(Distribution distribution) => distribution switch

@@ -37,6 +37,15 @@ internal static class Tightening
             judge(step);
     }
 
+    /// <summary>Notes that a file asks to tighten only, where there is nothing below it to be tightened.</summary>
+    /// <param name="rules">The rules of a file and of what it extends.</param>
+    /// <param name="warnings">Takes the note.</param>
+    public static void NoteIdle(RuleSet rules, Problems warnings)
+    {
+        if (rules is { Heading.TightenOnly: true, Layers.Length: 1 } && rules.Merged.Find("tightenOnly") is { } idle)
+            warnings.Note(idle.Key, "\"tightenOnly\" has no effect here: this file extends no other, so there is nothing below it to be tightened");
+    }
+
     private static RuleFile? Read(SourceNode tree, string topPath, Problems problems)
     {
         if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)

@@ -1,5 +1,6 @@
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Layers;
 using Roi.Rules.Tests.Analyses;
 using Roi.Tests;
 
@@ -207,6 +208,33 @@ public sealed class TighteningTests : IDisposable
         Problems problems = new();
         RuleSet.Load(desk.Put("layer2.json", second.With(("\"title\"", "\"extends\": \"layer1.json\", \"title\""))), [], problems);
         Assert.Equal(told, desk.Told(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_first_file_has_nothing_to_tighten_and_is_told_so()
+    {
+        Problems warnings = new();
+        Tightening.NoteIdle(desk.Rules(Base.With(("\"title\": \"Base\",", "\"title\": \"Base\", \"tightenOnly\": true,"))), warnings);
+        Assert.Equal(["rules.json(2,54): \"tightenOnly\" has no effect here: this file extends no other, so there is nothing below it to be tightened"], desk.Told(warnings.InOrder()));
+        Problems none = new();
+        Tightening.NoteIdle(desk.Rules(Base), none);
+        Assert.False(none.Any);
+    }
+
+    /// <summary>Whoever adds a key decides here whether a layer could loosen something with it, and judges it if so.</summary>
+    [Theory]
+    [InlineData("", "$schema id version title owner approved extends tightenOnly inputs factors vendorShareKept drivers finance checks tests")]
+    [InlineData("inputs/additionalProperties", "removed title unit per formula default neutral max advice")]
+    [InlineData("factors/additionalProperties", "removed title range shape value conservative source cases rationale advice")]
+    [InlineData("drivers/items", "removed id title when formula source")]
+    [InlineData("finance", "horizonMonths discountRate amortisationYears outlay percentiles")]
+    [InlineData("checks/items", "removed id severity title when currency expect message holds advice source")]
+    public void Every_key_of_a_rule_file_is_judged_or_known_to_be_free(string part, string keys)
+    {
+        var schema = System.Text.Json.Nodes.JsonNode.Parse(Schemas.Rules)!;
+        foreach (var step in part.Split('/', StringSplitOptions.RemoveEmptyEntries))
+            schema = (step is "items" or "additionalProperties" ? schema[step] : schema["properties"]![step])!;
+        Assert.Equal(keys.Split(' ').Order(StringComparer.Ordinal), schema["properties"]!.AsObject().Select(property => property.Key).Order(StringComparer.Ordinal));
     }
 
     public void Dispose() => desk.Dispose();
