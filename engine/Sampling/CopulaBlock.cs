@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Sampling;
 
@@ -6,10 +9,11 @@ namespace Roi.Engine.Sampling;
 /// <remarks>Immutable and thread-safe.</remarks>
 public sealed class CopulaBlock
 {
-    private const int Strip = 512;
-    private readonly double[,] _factor;
+    private const int Lanes = 8;
+    private const int Strip = 256;
+    private readonly double[] _factor;
 
-    internal CopulaBlock(ImmutableArray<string> members, double[,] factor) => (Members, _factor) = (members, factor);
+    internal CopulaBlock(ImmutableArray<string> members, double[,] factor) => (Members, _factor) = (members, [.. factor.Cast<double>()]);
 
     /// <summary>The inputs' names in ordinal order.</summary>
     public ImmutableArray<string> Members { get; }
@@ -19,40 +23,61 @@ public sealed class CopulaBlock
     /// <param name="starts">Where the column of each member begins in <paramref name="uniforms"/>, in their order.</param>
     /// <param name="length">How many trials each column holds. A trial's result does not depend on those beside it.</param>
     /// <exception cref="ArgumentException">There is not one start for each member.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A column reaches outside <paramref name="uniforms"/>.</exception>
     public void Transform(Span<double> uniforms, ReadOnlySpan<int> starts, int length)
     {
         if (starts.Length != Members.Length)
             throw new ArgumentException("Needs one column for each member.", nameof(starts));
-        for (var first = 0; first < length; first += Strip)   // a strip of every column stays in the nearest cache
+        foreach (var start in starts)
+            _ = uniforms.Slice(start, length);         // refused before anything is written
+        Span<double> kept = stackalloc double[Strip];
+        for (var first = 0; first < length; first += Strip)   // a strip of every column stays in the nearest caches
         {
             var count = Math.Min(Strip, length - first);
+            uniforms.Slice(starts[0] + first, count).CopyTo(kept);
             foreach (var start in starts)
                 NormalScores.FromUniforms(uniforms.Slice(start + first, count));
             for (var row = starts.Length - 1; row > 0; row--)  // upwards: a row needs those above it as they were
                 Mix(uniforms, starts, row, first, count);
-            foreach (var start in starts)
-                NormalScores.ToUniforms(uniforms.Slice(start + first, count));
+            for (var row = 1; row < starts.Length; row++)
+                NormalScores.ToUniforms(uniforms.Slice(starts[row] + first, count));
+            kept[..count].CopyTo(uniforms[(starts[0] + first)..]); // the first member moves with itself alone
         }
     }
 
+    /// <summary>The scores of a member from its own and those of the members before it, 32 trials at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Mix(Span<double> scores, ReadOnlySpan<int> starts, int row, int first, int count)
     {
-        var target = scores.Slice(starts[row] + first, count);
-        Scale(target, _factor[row, row]);
-        for (var column = 0; column < row; column++)
-            if (_factor[row, column] != 0)
-                Add(target, scores.Slice(starts[column] + first, count), _factor[row, column]);
-    }
-
-    private static void Scale(Span<double> target, double factor)
-    {
-        foreach (ref var value in target)
-            value *= factor;
-    }
-
-    private static void Add(Span<double> target, ReadOnlySpan<double> source, double factor)
-    {
-        for (var i = 0; i < target.Length; i++)
-            target[i] += factor * source[i];
+        var factors = _factor.AsSpan(row * starts.Length, row + 1);
+        ref var all = ref MemoryMarshal.GetReference(scores);
+        var i = 0;
+        for (; i <= count - 4 * Lanes; i += 4 * Lanes)
+        {
+            ref var target = ref Unsafe.Add(ref all, starts[row] + first + i);
+            var factor = Vector512.Create(factors[row]);
+            var (sum0, sum1) = (Vector512.LoadUnsafe(ref target) * factor, Vector512.LoadUnsafe(ref target, Lanes) * factor);
+            var (sum2, sum3) = (Vector512.LoadUnsafe(ref target, 2 * Lanes) * factor, Vector512.LoadUnsafe(ref target, 3 * Lanes) * factor);
+            for (var column = 0; column < row; column++)
+            {
+                ref var source = ref Unsafe.Add(ref all, starts[column] + first + i);
+                factor = Vector512.Create(factors[column]);
+                sum0 += Vector512.LoadUnsafe(ref source) * factor;
+                sum1 += Vector512.LoadUnsafe(ref source, Lanes) * factor;
+                sum2 += Vector512.LoadUnsafe(ref source, 2 * Lanes) * factor;
+                sum3 += Vector512.LoadUnsafe(ref source, 3 * Lanes) * factor;
+            }
+            sum0.StoreUnsafe(ref target);
+            sum1.StoreUnsafe(ref target, Lanes);
+            sum2.StoreUnsafe(ref target, 2 * Lanes);
+            sum3.StoreUnsafe(ref target, 3 * Lanes);
+        }
+        for (; i < count; i++)
+        {
+            var sum = scores[starts[row] + first + i] * factors[row];
+            for (var column = 0; column < row; column++)
+                sum += scores[starts[column] + first + i] * factors[column];
+            scores[starts[row] + first + i] = sum;
+        }
     }
 }

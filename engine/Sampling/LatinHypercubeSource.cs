@@ -1,4 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Sampling;
 
@@ -24,14 +27,37 @@ internal sealed class LatinHypercubeSource : UniformSource
             _keys[i] = SplitMix64.At(slotHash, (ulong)i + 1) | (i % 2 == 0 ? 0UL : 1UL);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private protected override void FillBlock(long first, Span<double> uniforms)
     {
-        for (var i = 0; i < uniforms.Length; i++)
+        ref var target = ref MemoryMarshal.GetReference(uniforms);
+        var i = 0;
+        for (; i <= uniforms.Length - 8; i += 8)
+        {
+            var trial = Vector512.Create((ulong)(first + i)) + Vector512<ulong>.Indices;
+            var place = SplitMix64.At(_jitter, trial) >>> _digits;
+            SplitMix64.Uniform((Strata(trial) << (64 - _digits)) | place).StoreUnsafe(ref target, (nuint)i);
+        }
+        for (; i < uniforms.Length; i++)
         {
             var trial = (ulong)(first + i);
             var place = SplitMix64.At(_jitter, trial) >> _digits;
             uniforms[i] = SplitMix64.Uniform(BitOperations.RotateRight(Stratum(trial), _digits) | place);
         }
+    }
+
+    /// <summary>The same strata, eight at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Vector512<ulong> Strata(Vector512<ulong> trial)
+    {
+        ref var key = ref MemoryMarshal.GetArrayDataReference(_keys);
+        var (fold, mask) = ((_digits + 1) / 2, Vector512.Create(_mask));
+        for (var round = 0; round < Rounds; round++)
+        {
+            trial = ((trial + Vector512.Create(Unsafe.Add(ref key, 2 * round))) * Vector512.Create(Unsafe.Add(ref key, 2 * round + 1))) & mask;
+            trial ^= trial >>> fold;
+        }
+        return trial;
     }
 
     private ulong Stratum(ulong trial)

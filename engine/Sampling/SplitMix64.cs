@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace Roi.Engine.Sampling;
 
 /// <summary>Counter-based SplitMix64: any draw of a stream, without those before it.</summary>
@@ -12,6 +15,21 @@ internal static class SplitMix64
 
     /// <summary>A draw strictly between 0 and 1: the middle of one of 2^52 equal cells, so exact in a double.</summary>
     public static double Uniform(ulong bits) => ((bits >> 12) + 0.5) * (1.0 / (1UL << 52));
+
+    /// <summary>The same draws, eight at a time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<ulong> At(ulong seed, Vector512<ulong> index)
+    {
+        var x = Vector512.Create(seed) + (index + Vector512.Create(1UL)) * Vector512.Create(Golden);
+        x = (x ^ (x >>> 30)) * Vector512.Create(0xBF58476D1CE4E5B9UL);
+        x = (x ^ (x >>> 27)) * Vector512.Create(0x94D049BB133111EBUL);
+        return x ^ (x >>> 31);
+    }
+
+    /// <summary>The same uniforms, eight at a time: the upper bits become those of a fraction in [1, 2).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Uniform(Vector512<ulong> bits) =>
+        ((bits >>> 12) | Vector512.Create(0x3FF0000000000000UL)).AsDouble() - Vector512.Create(1.0) + Vector512.Create(1.0 / (1UL << 53));
 
     private static ulong Mix(ulong x)
     {

@@ -58,4 +58,10 @@ if (args is ["scale", var count, var cores, .. var lines])
         $"{options.Trials} trials, {model.Inputs.Length} inputs: {seconds:0.00} s, {seconds * 1e9 / options.Trials:0.0} ns a trial, {Environment.WorkingSet >> 20} MB at the end, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most; NPV P50 {result[Outcomes.Npv].P50} +- {result[Outcomes.Npv].Percentile(50).StandardError}"));
     return;
 }
+// "inputs" prints what a draw of each kind of input costs.
+if (args is ["inputs"])
+{
+    InputCosts.Print();
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(SimulationBenchmarks).Assembly).Run(args);
