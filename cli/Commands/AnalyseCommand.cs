@@ -7,6 +7,9 @@ namespace Roi.Cli.Commands;
 /// <summary><c>roi analyse</c>: a scenario and the rules in, percentiles and charts out. It parses, calls and prints.</summary>
 public static class AnalyseCommand
 {
+    /// <summary>What it is called by.</summary>
+    public const string Name = "analyse", Alias = "analyze";
+
     private const string Examples = """
         Examples:
           roi analyse plant.json
@@ -29,12 +32,12 @@ public static class AnalyseCommand
     public static Command Create()
     {
         AnalyseOptions options = new();
-        Command command = new("analyse", "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
+        Command command = new(Name, "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
             options.Scenario, options.Rules, options.Layers, options.Trials, options.Seed, options.Sampling, options.Precision,
             options.Threads, options.Folder, options.Formats, options.Json, options.FailOn,
         };
-        command.Aliases.Add("analyze");
+        command.Aliases.Add(Alias);
         HelpWithExamples.AddTo(command, Examples);
         // A task of its own: the caller hears of an interruption while the run is under way.
         command.SetAction((args, cancellation) => Task.Run(() =>

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Roi.Rules.Analyses;
 
 namespace Roi.Cli.Commands;
 
@@ -15,6 +16,8 @@ public static class CommandLine
     {
         try
         {
+            if (args is [AnalyseCommand.Name or AnalyseCommand.Alias, not ("--help" or "-h" or "-?"), ..])
+                AnalysisRun.WarmUp();                  // beside reading the arguments, and then the files
             var root = Root();
             // A scenario may be called @plant.json: no argument names a file of further arguments.
             var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });

@@ -15,6 +15,14 @@ public static class AnalysisRun
     public static string Version { get; } =
         typeof(AnalysisRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
+    private static readonly Lazy<Task> Decisions = new(() => Task.Run(RuleWorkflow.WarmUp));
+
+    private static readonly Lazy<Task> Simulation = new(() => Task.Run(Rehearsal.Run));
+
+    /// <summary>Starts to load and compile what every run needs, on other threads. The sooner the better: a short run spends
+    /// most of its time on it. Again, it does nothing.</summary>
+    public static void WarmUp() => _ = (Decisions.Value, Simulation.Value);
+
     /// <summary>Loads, binds, simulates and checks.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="progress">Told the share of trials that are done; may be null.</param>
@@ -33,11 +41,12 @@ public static class AnalysisRun
     internal static Loaded<Analysis> Of(
         AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch, IProgress<double>? progress, CancellationToken cancellation)
     {
-        var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
+        WarmUp();
         Problems problems = new();
         if (Load(request, problems) is not var (scenario, rules))
             return problems.Loaded<Analysis>(null);
-        warmUp.Wait(cancellation);
+        // Two threads that compile the same take as long as one.
+        Decisions.Value.Wait(cancellation);
         var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, watch, cancellation);
         return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
     }

@@ -1,0 +1,31 @@
+using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>A run of a small model for the sake of its code alone.</summary>
+public static class Rehearsal
+{
+    private const int Trials = 2048;
+
+    /// <summary>
+    /// Has the code compiled that any run goes through: most of what a short run takes. Vector code is compiled on the machine
+    /// that runs it, so this can only be done beside other work, such as reading the files.
+    /// </summary>
+    public static void Run() => Simulator.Run(Model(), new() { RequestedTrials = Trials, Threads = 1 });
+
+    /// <summary>A shape of each common kind, a driver and an observable.</summary>
+    private static Model Model() => new()
+    {
+        Inputs =
+        [
+            new("implementationCost", new Pert(90, 100, 120)), new("runningCost", new Certain(10)), new("goLive", new Certain(2)),
+            new("rampUp", new Uniform(3, 6)), new("hours", new Triangular(20, 30, 50)), new("cost", new Normal(9, 1)),
+        ],
+        Drivers = [new("driver", [new("value", new Binary(BinaryOperator.Multiply, new Reference("hours"), new Reference("cost")))])],
+        Cash = new("implementationCost", "runningCost", "goLive", "rampUp"),
+        Terms = new(24, 0.1, 3),
+        Observables = [new("watched", new Indicator(new Comparison(ComparisonOperator.Less, new Reference(Outcomes.Npv), new Constant(0))))],
+    };
+}

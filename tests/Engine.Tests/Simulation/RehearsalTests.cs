@@ -1,0 +1,11 @@
+using Roi.Engine.Simulation;
+using Xunit;
+
+namespace Roi.Engine.Tests.Simulation;
+
+public class RehearsalTests
+{
+    /// <summary>It runs beside other work, where nobody would hear of a mistake in its model.</summary>
+    [Fact]
+    public void A_rehearsal_is_a_run_without_mistakes() => Assert.Null(Record.Exception(Rehearsal.Run));
+}
