@@ -37,7 +37,7 @@ internal static class Terminal
     }
 
     /// <summary>Does some work, with a progress bar on the error stream where it takes long and somebody looks.</summary>
-    public static T WithProgress<T>(TextWriter error, Func<IProgress<double>?, T> work)
+    public static T WithProgress<T>(TextWriter error, Func<IProgress<double>?, T> work, string words = "Simulating")
     {
         if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
             return work(null);
@@ -52,7 +52,7 @@ internal static class Terminal
         });
         console.Progress().AutoClear(true).Start(context =>
         {
-            var bar = context.AddTask("Simulating", maxValue: 1);
+            var bar = context.AddTask(words, maxValue: 1);
             // Waiting for any of one task throws nothing: how it ended is told below, once the bar is gone.
             while (Task.WaitAny([task], TimeSpan.FromMilliseconds(100)) < 0)
                 bar.Value = latest.Value;

@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Roi.Cli.Reports;
 using Roi.Rules.Proofs;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules check</c>: rule files in, everything that is wrong with them out.</summary>
+/// <summary><c>roi rules check</c>: rule files in, everything that is wrong or odd about them out.</summary>
 public static class RulesCheckCommand
 {
     private const string Examples = """
@@ -14,23 +15,36 @@ public static class RulesCheckCommand
           roi rules check manufacturing-ai our-plant.json
             Several, the first by its id in the library.
 
+          roi rules check our-plant.json --strict
+            For a build: warnings count as problems.
+
         Exit codes:
-          0 no problems, 1 a mistake in the command, 2 a file has problems (all are listed).
+          0 no problems, 1 a mistake in the command, 2 a file has problems (all are listed; with --strict also: warnings).
         """;
 
     /// <summary>The command with its arguments.</summary>
     public static Command Create()
     {
         var files = RuleFileArgument.Create();
-        Command command = new("check", "Tell everything that is wrong with rule files, and run their tests") { files };
+        Option<bool> strict = new("--strict") { Description = "End with exit code 2 on warnings too" };
+        Command command = new("check", "Tell everything that is wrong with rule files, or odd about them, and run their tests") { files, strict };
         HelpWithExamples.AddTo(command, Examples);
-        command.SetAction(args =>
-        {
-            var problems = RuleReview.Of(args.GetRequiredValue(files)[0]).Problems;
-            foreach (var problem in problems)
-                args.InvocationConfiguration.Error.WriteLine(problem);
-            return problems.Count == 0 ? ExitCode.Done : ExitCode.FileProblems;
-        });
+        command.SetAction((args, cancellation) => Task.Run(() => Run(
+            args.GetRequiredValue(files), args.GetValue(strict), args.InvocationConfiguration, cancellation), CancellationToken.None));
         return command;
+    }
+
+    private static int Run(string[] files, bool strict, InvocationConfiguration streams, CancellationToken cancellation)
+    {
+        try
+        {
+            var standing = ConsoleReview.Write(RuleReview.Of(files, cancellation), Terminal.For(streams.Output), streams.Error);
+            return standing == Standing.Refused || (strict && standing == Standing.Doubtful) ? ExitCode.FileProblems : ExitCode.Done;
+        }
+        catch (OperationCanceledException)
+        {
+            streams.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
     }
 }

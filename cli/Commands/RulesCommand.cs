@@ -10,6 +10,9 @@ public static class RulesCommand
           roi rules check our-plant.json
             Everything that is wrong with a rule file, and what is odd about it.
 
+          roi rules test our-plant.json --mutate
+            Its tests, and which of its bounds no test would miss.
+
           roi rules show plant.json --layer our-plant.json
             Every value that holds for a scenario: who set it, who approved it and when, and its source.
         """;
@@ -20,6 +23,7 @@ public static class RulesCommand
         Command command = new("rules", "Check, test and show rules")
         {
             RulesCheckCommand.Create(),
+            RulesTestCommand.Create(),
             RulesShowCommand.Create(),
         };
         HelpWithExamples.AddTo(command, Examples);

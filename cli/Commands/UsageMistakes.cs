@@ -64,7 +64,7 @@ internal static class UsageMistakes
 
     private static string Command(string token, Command command)
     {
-        if (token.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+        if (command.Subcommands.Any(sub => sub.Name == "analyse") && token.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
             return $"; did you mean roi analyse {Quoted.Shortened(token)}?";
         return Suggestion.Nearest(token, command.Subcommands.SelectMany(sub => sub.Aliases.Prepend(sub.Name))) is { } near
             ? $"; did you mean {near}?" : $"; write {Commands(command)}.";

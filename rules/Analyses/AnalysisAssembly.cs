@@ -41,7 +41,8 @@ internal static class AnalysisAssembly
     public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
     {
         var places = Places(bound, result);
-        return [.. bound.Checks.Select(check => CheckOutcome.Of(check, result, places))];
+        RunAnswers answers = new(bound, result);
+        return [.. bound.Checks.Select(check => CheckOutcome.Of(check, answers, places))];
     }
 
     /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>
@@ -51,7 +52,8 @@ internal static class AnalysisAssembly
         return [.. bound.Values.OrderByDescending(value => strength.GetValueOrDefault(value.Column)).Select(value => (value.Column, value.Place))];
     }
 
-    private static Verdict VerdictOf(ImmutableArray<Finding> findings)
+    /// <summary>The findings in one word.</summary>
+    public static Verdict VerdictOf(IReadOnlyCollection<Finding> findings)
     {
         if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
             return Verdict.NotCredible;

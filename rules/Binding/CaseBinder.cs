@@ -111,15 +111,15 @@ internal static class CaseBinder
             binder.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));
             return Names.WorstEventCost;
         }
-        if (!names.IsOfLine("costPerHour"))
+        if (!names.IsOfLine(Names.HourlyCost))
         {
             problems.Note(scenario.WorstEvent.Node, "the rules know no \"costPerHour\" of a line, so an event needs its \"cost\"");
             return null;
         }
-        if (!binder.Ensure("costPerHour", worst.Line!.Value))
+        if (!binder.Ensure(Names.HourlyCost, worst.Line!.Value))
             return null;
         binder.Definitions.Add(new(Names.WorstEventCost, new Binary(
-            BinaryOperator.Multiply, new Constant(worst.Hours!.Value), new Reference(GivenValues.Column(worst.Line.Value, "costPerHour")))));
+            BinaryOperator.Multiply, new Constant(worst.Hours!.Value), new Reference(GivenValues.Column(worst.Line.Value, Names.HourlyCost)))));
         return Names.WorstEventCost;
     }
 

@@ -12,6 +12,9 @@ internal sealed class Names
     /// <summary>What the last year's worst event cost, in money.</summary>
     public const string WorstEventCost = "worstEventCost";
 
+    /// <summary>The input of lines that prices an hour of an event whose cost is not given.</summary>
+    public const string HourlyCost = "costPerHour";
+
     /// <summary>The four inputs that the cash flow is made of; every rule file has to declare them.</summary>
     public static CashColumns Cash { get; } = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths");
 

@@ -42,10 +42,14 @@ internal static class RuleProof
             check.Expect.BindDecision(expectations, problems);
         }
         NoteUnusedFactors(rules, names, problems);
+        NoteIndustries(rules, problems);
         // A layer may remove a check that a test of a file below still names; in the file on top it is a slip.
         foreach (var id in rules.Tests.SelectMany(test => test.Expect.InFileOrder))
             if (id.Key.Path == topPath && rules.Checks.All(check => check.Id.Value != id.Name))
                 problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+        // Likewise a test of a file below may speak of a driver that a layer has removed.
+        foreach (var hold in rules.Tests.SelectMany(test => test.Holds).Where(hold => hold.Node.Path == topPath))
+            hold.BindDecision(expectations, problems);
     }
 
     /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>
@@ -57,6 +61,18 @@ internal static class RuleProof
         foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))
             problems.Note(factor.Key, $"no formula uses a factor {Quoted.Of(factor.Name)}"
                 + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)], "the factors in use are"));
+    }
+
+    private static void NoteIndustries(RuleFile rules, Problems problems)
+    {
+        HashSet<string> named = new(StringComparer.Ordinal);
+        foreach (var condition in SiteSpace.Conditions(rules))
+        {
+            var before = named.Count;
+            named.UnionWith(SiteSpace.IndustriesOf(condition));
+            if (named.Count > SiteSpace.MostIndustries && before <= SiteSpace.MostIndustries)
+                problems.Note(condition.Node, Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; put some of them together"));
+        }
     }
 
     private static void NoteCircles(RuleFile rules, Problems problems)

@@ -13,9 +13,9 @@ internal static class CheckOutcome
     private static readonly string[] MayBeInfinite = [Outcomes.Payback, Outcomes.DiscountedPayback, Outcomes.Irr];
 
     /// <param name="check">The check.</param>
-    /// <param name="result">The run.</param>
+    /// <param name="run">The run.</param>
     /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
-    public static Finding Of(BoundCheck check, SimulationResult result, IEnumerable<(string Name, Place Place)> places)
+    public static Finding Of(BoundCheck check, RunAnswers run, IEnumerable<(string Name, Place Place)> places)
     {
         var rule = check.Rule;
         Finding finding = new()
@@ -36,17 +36,17 @@ internal static class CheckOutcome
         if (check.NotApplicable is not null)
             return finding;
 
-        var observed = check.Parts.SelectMany(part => Values(part, result)).ToList();
+        var observed = check.Parts.SelectMany(part => Values(part, run)).ToList();
         var reached = check.Reached.ToHashSet(StringComparer.Ordinal);
         finding = finding with
         {
             Observed = [.. observed.Select(value => value.Observed).DistinctBy(value => value.Expression, StringComparer.Ordinal)],
             Recheck = [.. places.Where(place => reached.Contains(place.Name))],
-            ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - result[holdsColumn].Mean : null,
+            ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - run[holdsColumn].Mean : null,
         };
-        if (observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, result))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle)
+        if (observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, run))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle)
             return finding with { Verdict = CheckVerdict.Error, Message = obstacle, ShareBroken = null };
-        var questions = check.Parts.Select(part => Question(part, result)).ToList();
+        var questions = check.Parts.Select(part => Question(part, run)).ToList();
         var holds = RuleWorkflow.Decide(questions).All(answer => answer);
         return finding with
         {
@@ -59,13 +59,13 @@ internal static class CheckOutcome
     /// <param name="Obstacle">Why nothing can be decided by it; null where it can.</param>
     private sealed record Value(Observed Observed, string? Obstacle);
 
-    private static IEnumerable<Value> Values(BoundCheckPart part, SimulationResult result)
+    private static IEnumerable<Value> Values(BoundCheckPart part, RunAnswers run)
     {
         foreach (var (aggregate, column) in part.Decision.Aggregates.Zip(part.Columns))
         {
-            var value = Ask(aggregate, result[column]);
+            var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit.ToString()), Obstacle(text, value, aggregate, result[column]));
+            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit.ToString()), Obstacle(text, value, aggregate, run[column]));
         }
     }
 
@@ -80,9 +80,9 @@ internal static class CheckOutcome
     }
 
     /// <summary>Why the sides of its comparisons, each worked out from values that are usable, decide nothing.</summary>
-    private static string? Obstacle(BoundCheckPart part, SimulationResult result)
+    private static string? Obstacle(BoundCheckPart part, RunAnswers run)
     {
-        var values = Answers(part, result);
+        var values = Answers(part, run);
         var isNever = values.Values.Any(double.IsInfinity);
         return Comparisons.Sides(part.Decision.Condition!).Select(side => Interpreter.Evaluate(side, name => values[name]))
             .Any(value => double.IsNaN(value) || (double.IsInfinity(value) && !isNever))
@@ -90,22 +90,14 @@ internal static class CheckOutcome
             : null;
     }
 
-    private static WorkflowQuestion Question(BoundCheckPart part, SimulationResult result)
+    private static WorkflowQuestion Question(BoundCheckPart part, RunAnswers run)
     {
-        var values = Answers(part, result);
+        var values = Answers(part, run);
         return new(part.Decision, _ => "", input => Interpreter.Evaluate(input.Formula, name => values[name]));
     }
 
-    private static Dictionary<string, double> Answers(BoundCheckPart part, SimulationResult result) => part.Decision.Aggregates.Zip(part.Columns)
-        .ToDictionary(pair => pair.First.Text, pair => Ask(pair.First, result[pair.Second]), StringComparer.Ordinal);
-
-    private static double Ask(Aggregate aggregate, OutcomeStatistics statistics) => aggregate.Kind switch
-    {
-        _ when statistics.IsUndefined => double.NaN,
-        AggregateKind.Percentile => statistics.Percentile(aggregate.P * 100).Value,
-        AggregateKind.StandardDeviation => statistics.StandardDeviation ?? double.NaN,
-        _ => statistics.Mean ?? double.NaN,
-    };
+    private static Dictionary<string, double> Answers(BoundCheckPart part, RunAnswers run) => part.Decision.Aggregates.Zip(part.Columns)
+        .ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
 
     /// <summary>How a value is written for people; a named quantity without a unit is a fraction.</summary>
     private static OutcomeUnit? UnitOf(Aggregate aggregate, string column)

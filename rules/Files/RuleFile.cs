@@ -28,6 +28,7 @@ public sealed record RuleFile(
         {
             Distinct(row, drivers.Of(row).Select(driver => driver.Value.Id), "drivers");
             Distinct(row, (checks.At(row)?.Value ?? []).Select(check => check.Value.Id), "checks");
+            Distinct(row, (tests.At(row)?.Value ?? []).Select(test => test.Value.Name), "tests", "name");
             return new(
                 heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value,
                 [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
@@ -36,10 +37,10 @@ public sealed record RuleFile(
         };
     });
 
-    private static void Distinct(Row row, IEnumerable<Placed<string>> ids, string what)
+    private static void Distinct(Row row, IEnumerable<Placed<string>> ids, string what, string key = "id")
     {
         foreach (var twice in ids.GroupBy(id => id.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
-            row.Note(twice.Node, $"there are two {what} with the id {Quoted.Of(twice.Value)}; every one needs an id of its own");
+            row.Note(twice.Node, $"there are two {what} with the {key} {Quoted.Of(twice.Value)}; every one needs {(key == "id" ? "an id" : "a name")} of its own");
     }
 }
 
@@ -160,20 +161,5 @@ public sealed record CheckRule(
         return row => new(
             id.At(row), severity.Of(row), title.At(row)?.Value, when.At(row)?.Value, currency.At(row)?.Value, expect.Of(row),
             message.Of(row), holds.At(row)?.Value, advice.Of(row), source.Of(row), row.Node);
-    });
-}
-
-/// <summary>A small scenario and how checks must end on it.</summary>
-public sealed record TestRule(Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect)
-{
-    internal static Reader<TestRule> Reader { get; } = Form.Object<TestRule>("a test", fields =>
-    {
-        Removal.Declare(fields);
-        var name = fields.Required("name", Form.Text(300), "What the test shows, as a sentence");
-        var given = fields.Complete("given", ScenarioCase.Reader, "A small scenario; a currency is not needed");
-        var expect = fields.Complete("expect", Form.MapOf(Form.Choice(
-            ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error), ("notApplicable", CheckVerdict.NotApplicable))),
-            "How each check must end, by its id");
-        return row => new(name.At(row), given.Of(row), expect.Of(row));
     });
 }

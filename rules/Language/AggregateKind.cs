@@ -11,4 +11,6 @@ public enum AggregateKind
     Mean,
     /// <summary>The standard deviation over trials.</summary>
     StandardDeviation,
+    /// <summary>The value in the conservative case, which is a single calculation.</summary>
+    Conservative,
 }

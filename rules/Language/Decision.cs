@@ -16,11 +16,11 @@ public sealed record Decision(
 {
     /// <summary>
     /// The condition as it would be asked of a single trial: <c>p50(x) &lt;= p50(y)</c> becomes <c>x &lt;= y</c>. Null where it
-    /// makes no sense for one: where texts are compared, no percentile or mean occurs, or a probability or standard deviation does.
+    /// makes no sense for one: where texts are compared, no percentile or mean occurs, or something else about the run does.
     /// </summary>
     public Condition? PerTrial()
     {
-        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => a.Kind is AggregateKind.Probability or AggregateKind.StandardDeviation))
+        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => a.Kind is not (AggregateKind.Percentile or AggregateKind.Mean)))
             return null;
         var inner = Aggregates.ToDictionary(a => a.Text, a => a.Of, StringComparer.Ordinal);
         return Substitution.In(Condition, reference => inner.GetValueOrDefault(reference.Name, reference));

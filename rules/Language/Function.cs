@@ -25,6 +25,7 @@ internal sealed record Function(string Name, int Fewest, int Most, string Usage,
         new("percentile", 2, 2, "percentile(x, 95%)", AggregateKind.Percentile),
         new("mean", 1, 1, "mean(x)", AggregateKind.Mean),
         new("sd", 1, 1, "sd(x)", AggregateKind.StandardDeviation),
+        new("conservative", 1, 1, "conservative(x)", AggregateKind.Conservative),
     }.ToDictionary(function => function.Name, StringComparer.Ordinal);
 
     /// <summary>The names of all functions.</summary>

@@ -2,6 +2,7 @@ using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Proofs;
 
 namespace Roi.Rules.Tests.Analyses;
 
@@ -22,9 +23,9 @@ public sealed class LibraryPackTests : IDisposable
         Problems problems = new();
         var rules = Load(id, problems);
         var own = rules.File.Checks.Where(check => rules.LayerOf(check.Node) == id).Select(check => check.Id.Value).ToArray();
-        var tests = rules.File.Tests.Where(test => rules.LayerOf(test.Name.Node) == id).ToList();
-        var ended = RuleTests.Run(rules with { File = rules.File with { Tests = tests } }, problems).SelectMany(ran => ran.Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
-        Assert.Empty(desk.Told(problems.InOrder()));
+        var tests = RuleTests.Run(rules).Where(test => !test.IsInherited).ToList();
+        var ended = tests.SelectMany(test => test.Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
+        Assert.Empty(desk.Told(tests.SelectMany(test => test.Problems)));
         Assert.NotEmpty(own);
         Assert.All(own, check =>
         {

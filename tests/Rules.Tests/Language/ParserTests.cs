@@ -57,14 +57,14 @@ public class ParserTests
         { "1e999", ["2: the number 1e999 is too large"] },
         { "a; b[0] + {c}", ["3: the character \";\" has no meaning here", "6: the character \"[\" has no meaning here", "8: the character \"]\" has no meaning here", "12: the character \"{\" has no meaning here", "14: the character \"}\" has no meaning here"] },
         { "a == 'high", ["7: this text is never closed: end it with '"] },
-        { "maxx(a, b) + averge(c)", ["2: unknown function \"maxx\"; did you mean \"max\"?", "15: unknown function \"averge\"; the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\" and \"sd\""] },
+        { "maxx(a, b) + averge(c)", ["2: unknown function \"maxx\"; did you mean \"max\"?", "15: unknown function \"averge\"; the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\""] },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
     public void Each_mistake_is_told_at_its_place(string text, string[] messages) => Assert.Equal(messages, Text.WrongFormula(text));
 
     private const string Functions =
-        "the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\" and \"sd\"";
+        "the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\"";
 
     public static TheoryData<string, string[]> Hostile => new()
     {

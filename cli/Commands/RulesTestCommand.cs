@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Roi.Cli.Reports;
+using Roi.Rules.Proofs;
+
+namespace Roi.Cli.Commands;
+
+/// <summary><c>roi rules test</c>: runs the tests that stand in rule files, and tries what they notice.</summary>
+public static class RulesTestCommand
+{
+    private const string Examples = """
+        Examples:
+          roi rules test our-plant.json
+            Each test of the file and of those that it extends, and what does not come true.
+
+          roi rules test our-plant.json --mutate
+            Also moves each bound of the file a little, one at a time: by 10 % of itself, by one month where it counts
+            months, a severity by one step. Tells the changes that no test notices.
+
+        Exit codes:
+          0 done, 1 a mistake in the command, 2 a file has problems or a test fails (with --strict also: a test of a file
+          below no longer holds, or a change goes unnoticed), 130 interrupted.
+        """;
+
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create()
+    {
+        var files = RuleFileArgument.Create();
+        Option<bool> mutate = new("--mutate") { Description = "Move each bound a little up and down, and tell what no test notices" };
+        Option<bool> strict = new("--strict") { Description = "End with exit code 2 on warnings and on unnoticed changes too" };
+        Command command = new("test", "Run the tests of rule files, and tell what they do not notice") { files, mutate, strict };
+        HelpWithExamples.AddTo(command, Examples);
+        command.SetAction((args, cancellation) => Task.Run(() => Run(
+            args.GetRequiredValue(files), args.GetValue(mutate), args.GetValue(strict), args.InvocationConfiguration, cancellation), CancellationToken.None));
+        return command;
+    }
+
+    private static int Run(string[] files, bool mutate, bool strict, InvocationConfiguration streams, CancellationToken cancellation)
+    {
+        var code = ExitCode.Done;
+        ConsoleTests report = new(Terminal.For(streams.Output), streams.Error);
+        try
+        {
+            foreach (var file in files.Distinct(StringComparer.Ordinal))
+            {
+                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Of(file, mutate, progress, cancellation), "Nudging bounds");
+                foreach (var problem in loaded.Problems)
+                    streams.Error.WriteLine(problem);
+                if (loaded.Value is not { } run)
+                    code = ExitCode.FileProblems;
+                else if (report.Write(run, mutate) is var standing && (standing == Standing.Refused || (strict && standing == Standing.Doubtful)))
+                    code = ExitCode.FileProblems;
+            }
+            return code;
+        }
+        catch (OperationCanceledException)
+        {
+            streams.Error.WriteLine("Interrupted.");
+            return ExitCode.Interrupted;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Files;
+
+/// <summary>A small scenario, and what must come of it.</summary>
+/// <param name="Name">What it shows, as a sentence.</param>
+/// <param name="Given">The scenario.</param>
+/// <param name="Expect">How checks must end, by id.</param>
+/// <param name="Holds">What must hold of its numbers, in the language of a check's <c>expect</c>.</param>
+/// <param name="Verdict">The verdict that it must come to; null where the test leaves it open.</param>
+/// <param name="Node">Where it stands.</param>
+public sealed record TestRule(
+    Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect, IReadOnlyList<Expression> Holds, Placed<Verdict>? Verdict, SourceNode Node)
+{
+    internal static Reader<TestRule> Reader { get; } = Form.Object<TestRule>("a test", fields =>
+    {
+        Removal.Declare(fields);
+        var name = fields.Required("name", Form.Text(300), "What the test shows, as a sentence");
+        var given = fields.Complete("given", ScenarioCase.Reader, "A small scenario; a currency is not needed");
+        var expect = fields.Optional("expect", Form.MapOf(Form.Choice(
+            ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error), ("notApplicable", CheckVerdict.NotApplicable))),
+            "How each check must end, by its id");
+        var holds = fields.Optional("holds", Form.ListOf(Expression.Form), "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
+        var verdict = fields.Optional("verdict", Form.Choice(
+            ("credible", Checks.Verdict.Credible), ("recheck", Checks.Verdict.Recheck), ("notCredible", Checks.Verdict.NotCredible)),
+            "What all checks together must come to");
+        return row =>
+        {
+            if (expect.At(row) is null && holds.At(row) is null && verdict.At(row) is null)
+                row.Note("a test has to expect something: give \"expect\", \"holds\" or \"verdict\"");
+            return new(name.At(row), given.Of(row), expect.At(row)?.Value ?? new([]),
+                [.. (holds.At(row)?.Value ?? []).Select(hold => hold.Value)], verdict.At(row), row.Node);
+        };
+    });
+}

@@ -1,0 +1,58 @@
+using Roi.Engine.Formulas;
+
+namespace Roi.Rules.Proofs;
+
+/// <summary>Between which values a number lies, both included; ends may be infinite. What is not a number lies in no interval.</summary>
+/// <remarks>Rounding to the nearest keeps order, so ends worked out in doubles hold what is worked out in doubles.</remarks>
+internal readonly record struct Interval(double Low, double High)
+{
+    /// <summary>Any number.</summary>
+    public static Interval Any { get; } = new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Zero or more, infinity included.</summary>
+    public static Interval NotNegative { get; } = new(0, double.PositiveInfinity);
+
+    /// <summary>The smallest interval that holds this one and another.</summary>
+    public Interval Or(Interval other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High));
+
+    /// <summary>A sum of one or more numbers, each of which lies in here.</summary>
+    public Interval Sum => new(Low >= 0 ? Low : double.NegativeInfinity, High <= 0 ? High : double.PositiveInfinity);
+
+    /// <summary>The same, a little wider: a mean or an interpolated percentile may miss an end by a rounding.</summary>
+    public Interval Widened => new(Low - Math.Abs(Low) * 1e-9, High + Math.Abs(High) * 1e-9);
+
+    /// <summary>What an operation on two numbers can come to.</summary>
+    public static Interval Of(BinaryOperator operation, Interval left, Interval right) => operation switch
+    {
+        BinaryOperator.Add => Ends(left.Low + right.Low, left.High + right.High),
+        BinaryOperator.Subtract => Ends(left.Low - right.High, left.High - right.Low),
+        BinaryOperator.Multiply => Corners(left, right, Product),
+        BinaryOperator.Divide => right is { Low: > 0 } or { High: < 0 } ? Corners(left, right, (a, b) => double.IsInfinity(b) ? 0 : a / b)
+            : left.Low >= 0 && right.Low >= 0 ? NotNegative : Any,
+        BinaryOperator.Min => new(Math.Min(left.Low, right.Low), Math.Min(left.High, right.High)),
+        BinaryOperator.Max => new(Math.Max(left.Low, right.Low), Math.Max(left.High, right.High)),
+        _ => left.Low >= 0 ? NotNegative : Any,
+    };
+
+    /// <summary>What a function of one number can come to.</summary>
+    public static Interval Of(UnaryOperator function, Interval of) => function switch
+    {
+        UnaryOperator.Negate => new(-of.High, -of.Low),
+        UnaryOperator.Abs when of.Low >= 0 => of,
+        UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Exp => NotNegative,
+        UnaryOperator.Round => new(Math.Floor(of.Low), Math.Ceiling(of.High)),
+        _ => Any,
+    };
+
+    private static double Product(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
+
+    private static Interval Corners(Interval left, Interval right, Func<double, double, double> operation)
+    {
+        double[] corners = [operation(left.Low, right.Low), operation(left.Low, right.High), operation(left.High, right.Low), operation(left.High, right.High)];
+        return Ends(corners.Min(), corners.Max());
+    }
+
+    /// <summary>Ends that are not numbers, as infinity less infinity, say nothing.</summary>
+    private static Interval Ends(double low, double high) =>
+        new(double.IsNaN(low) ? double.NegativeInfinity : low, double.IsNaN(high) ? double.PositiveInfinity : high);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Roi.Rules.Binding;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Proofs;
+
+/// <summary>The tests of one rule file, run.</summary>
+/// <param name="Id">The id of the file.</param>
+/// <param name="Path">The file.</param>
+/// <param name="Tests">What came of each, those of files below included, in the order of the rules.</param>
+/// <param name="Mutation">What they notice of changed bounds; null where that was not asked for, or where a test fails.</param>
+public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResult> Tests, MutationRun? Mutation)
+{
+    /// <summary>Loads a rule file and runs its tests.</summary>
+    /// <param name="name">Its path, or its id in the library.</param>
+    /// <param name="mutate">Whether to try changed bounds too.</param>
+    /// <param name="progress">Told the share of changed bounds that are tried; may be null.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <returns>The run, or every problem that keeps the rules from being run.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Loaded<RuleTestRun> Of(string name, bool mutate, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        Problems problems = new();
+        var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
+        if (NamedRules.Load(name, problems) is not { } rules)
+            return problems.Loaded<RuleTestRun>(null);
+        warmUp.Wait(cancellation);
+        var tests = RuleTests.Run(rules);
+        var isTried = mutate && tests.All(test => test.Holds || test.IsInherited);
+        return problems.Loaded(new RuleTestRun(rules.Layers[^1].Id, rules.Layers[^1].Path, tests, isTried ? MutationRun.Of(rules, tests, progress, cancellation) : null));
+    }
+}
