@@ -4,8 +4,8 @@ using BenchmarkDotNet.Running;
 using Roi.Benchmarks;
 using Roi.Engine.Simulation;
 
-// "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, for compare.py to set beside the
-// peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "irr" or "discounted" for that outcome
+// "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, first by the clock and then of
+// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "irr" or "discounted" for that outcome
 // too; "errors", "curves", "fan" or "ranks" for that part too; "all", the default, for all that the command computes.
 if (args is ["once", var trials, var threads, var repeats, .. var rest])
 {
@@ -34,10 +34,12 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
     };
     for (var repeat = -2; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
     {
-        var watch = Stopwatch.GetTimestamp();
+        var (watch, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         Simulator.Run(model, options);
+        var (elapsed, spent) = (Stopwatch.GetElapsedTime(watch), Environment.CpuUsage.TotalTime - processor);
         if (repeat >= 0)
-            Console.WriteLine((Stopwatch.GetElapsedTime(watch).TotalNanoseconds / options.Trials).ToString("0.00", CultureInfo.InvariantCulture));
+            Console.WriteLine(FormattableString.Invariant(
+                $"{elapsed.TotalNanoseconds / options.Trials:0.00} {spent.TotalNanoseconds / options.Trials:0.00}"));
     }
     return;
 }

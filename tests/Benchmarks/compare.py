@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Sets our engine beside numpy (and a C++ kernel, where one is given) on the plant model, interleaved in one run.
 
-usage: compare.py [--trials N] [--rounds R] [--kernel PROGRAM]
+usage: compare.py [--trials N] [--rounds R] [--kernel PROGRAM] [--cpu]
 
 Needs python3-numpy and a release build: dotnet build -c Release tests/Benchmarks. PROGRAM is called as
-"PROGRAM TRIALS THREADS WHAT", WHAT being "peers" or "ranks", and prints nanoseconds per trial. Prints, for each row, the
-median and the lowest of all rounds in nanoseconds per trial, and ratios of the medians. The machine should have nothing
-else to do.
+"PROGRAM TRIALS THREADS WHAT", WHAT being "peers" or "ranks", and prints lines of two numbers: nanoseconds per trial by the
+clock, and of processor time. Prints, for each row, the median and the lowest of all rounds in nanoseconds per trial, and
+ratios of the medians. The machine should have nothing else to do; where it has, --cpu compares the processor time of one
+thread, which other work disturbs far less.
 """
 import argparse
 import os
@@ -84,20 +85,20 @@ def rank_correlations(x, y):
     return {name: np.corrcoef(ranks(column), outcome)[0, 1] for name, column in x.items()}
 
 
-def numpy_once(n, seed):
+def numpy_once(n, seed, clock):
     """Nanoseconds per trial without rank correlations, and with them."""
-    began = time.perf_counter()
+    began = clock()
     x = draw(n, np.random.default_rng(seed))
     y = outcomes(x)
     summary(y)
-    plain = time.perf_counter()
+    plain = clock()
     rank_correlations(x, y["npv"])
-    return (plain - began) * 1e9 / n, (time.perf_counter() - began) * 1e9 / n
+    return (plain - began) * 1e9 / n, (clock() - began) * 1e9 / n
 
 
-def program(*command):
-    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
-    return statistics.median(float(line) for line in lines)
+def program(column, *command):
+    lines = subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
+    return statistics.median(float(line.split()[column]) for line in lines)
 
 
 ROWS = {
@@ -117,23 +118,25 @@ def main():
     parser.add_argument("--trials", type=int, default=1 << 20)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--kernel")
+    parser.add_argument("--cpu", action="store_true")
     args = parser.parse_args()
-    n, times = args.trials, {}
+    n, column, times = args.trials, int(args.cpu), {}
+    clock = time.process_time if args.cpu else time.perf_counter
 
     def note(name, measured):
         times.setdefault(name, []).append(measured)
 
     for seed in range(args.rounds):
-        plain, ranked = numpy_once(n, seed)
+        plain, ranked = numpy_once(n, seed, clock)
         note("numpy", plain)
         note("numpy, with rank correlations", ranked)
-        for threads in 1, 2:
+        for threads in (1,) if args.cpu else (1, 2):
             for what, title in ROWS.items():
                 note(f"engine, {threads} thread{'s'[:threads - 1]}: {title}",
-                     program("dotnet", ENGINE, "once", str(n), str(threads), "5", what))
+                     program(column, "dotnet", ENGINE, "once", str(n), str(threads), "5", what))
             for what in ("peers", "ranks") if args.kernel else ():
                 note(f"C++ kernel, {threads} thread{'s'[:threads - 1]}: {ROWS[what]}",
-                     program(args.kernel, str(n), str(threads), what))
+                     program(column, args.kernel, str(n), str(threads), what))
     medians = {name: statistics.median(measured) for name, measured in times.items()}
     print(f"{n:,} trials, {args.rounds} interleaved rounds, nanoseconds per trial")
     print(f"{'':<48}{'median':>9}{'lowest':>9}{'x numpy':>9}")
@@ -141,13 +144,13 @@ def main():
         ranked = "rank" in name or "everything" in name
         base = medians["numpy, with rank correlations" if ranked else "numpy"]
         print(f"{name:<48}{median:>9.1f}{min(times[name]):>9.1f}{base / median:>9.1f}")
-    one, two, whole = (medians[f"engine, {row}"] for row in (
-        f"1 thread: {ROWS['peers']}", f"2 threads: {ROWS['peers']}", f"1 thread: {ROWS['all']}"))
-    print(f"everything is {whole / one:.2f} x the same outcomes; two threads are {one / two:.2f} x one")
+    one, whole = (medians[f"engine, 1 thread: {ROWS[what]}"] for what in ("peers", "all"))
+    print(f"everything is {whole / one:.2f} x the same outcomes")
     if args.kernel:
-        kernel = medians[f"C++ kernel, 1 thread: {ROWS['peers']}"]
-        print(f"the engine takes {one / kernel:.2f} x the time of the C++ kernel, which is "
-              f"{kernel / medians[f'C++ kernel, 2 threads: ' + ROWS['peers']]:.2f} x as fast on two threads")
+        print(f"the engine takes {one / medians['C++ kernel, 1 thread: ' + ROWS['peers']]:.2f} x the time of the C++ kernel")
+    for who in () if args.cpu else ("engine", "C++ kernel") if args.kernel else ("engine",):
+        one, two = (medians[f"{who}, {threads}: {ROWS['peers']}"] for threads in ("1 thread", "2 threads"))
+        print(f"{who}: two threads are {one / two:.2f} x as fast as one")
 
 
 if __name__ == "__main__":
