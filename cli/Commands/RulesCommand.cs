@@ -15,16 +15,20 @@ public static class RulesCommand
 
           roi rules show plant.json --layer our-plant.json
             Every value that holds for a scenario: who set it, who approved it and when, and its source.
+
+          roi rules diff manufacturing-ai our-plant.json --scenario plant.json
+            What a rule file changes, and what each edit is worth in money.
         """;
 
     /// <summary>The command with those under it.</summary>
     public static Command Create()
     {
-        Command command = new("rules", "Check, test and show rules")
+        Command command = new("rules", "Check, test, show and compare rules")
         {
             RulesCheckCommand.Create(),
             RulesTestCommand.Create(),
             RulesShowCommand.Create(),
+            RulesDiffCommand.Create(),
         };
         HelpWithExamples.AddTo(command, Examples);
         return command;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Rules.Analyses;
 using static Roi.Cli.Reports.Html;
@@ -17,7 +16,7 @@ public static class HtmlReport
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),
-        Figures(charts),
+        charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         HtmlChecks.Create(analysis),
         HtmlAssumptions.Create(analysis),
         HtmlDefinitions.Create(analysis),
@@ -28,29 +27,6 @@ public static class HtmlReport
     /// <param name="analysis">The run, named at the foot.</param>
     /// <param name="title">Title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
-    internal static string Page(Analysis analysis, string title, object?[] content) => Html.Page(
-        Element("html", Attribute("lang", "en"),
-            Element("head",
-                Element("meta", Attribute("charset", "utf-8")),
-                Element("meta", Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
-                Element("meta", Attribute("name", "generator"), Attribute("content", "roi " + analysis.Version)),
-                Element("title", title),
-                Element("style", SvgPicture.FontFaces, Style(analysis))),
-            Element("body",
-                Element("main", content),
-                Element("footer", Element("p",
-                    $"Run {analysis.RunId}. roi {analysis.Version}. Before tax, in nominal {analysis.Currency}, no residual value.")))));
-
-    private static XElement? Figures(ImmutableArray<ChartImage> charts) => charts.Length == 0 ? null
-        : Section("charts", "Charts", Element("div.figures", charts.Select((chart, i) => Element("figure",
-            XElement.Parse(chart.Svg),
-            Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {chart.Kind.Caption}.")))));
-
-    private static string Style(Analysis analysis)
-    {
-        using var stream = typeof(HtmlReport).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
-        var run = string.Concat(analysis.RunId.Where(char.IsAsciiLetterOrDigit));
-        return reader.ReadToEnd().ReplaceLineEndings("\n").Replace("RUN-ID", run, StringComparison.Ordinal);
-    }
+    internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
+        $"Run {analysis.RunId}. roi {analysis.Version}. Before tax, in nominal {analysis.Currency}, no residual value.");
 }

@@ -50,6 +50,15 @@ public sealed class Problems
         return default;
     }
 
+    /// <summary>Adds the problems of another collection.</summary>
+    public void AddAll(Problems others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        foreach (var problem in others.kept)
+            Add(problem);
+        Count += others.Count - others.kept.Count;
+    }
+
     /// <summary>The problems by path, line and column, closed by a count of those that are not listed.</summary>
     public IReadOnlyList<Problem> InOrder()
     {

@@ -88,6 +88,7 @@ public class UsageTests
     [InlineData("help-rules.txt", "rules", "--help")]
     [InlineData("help-rules-check.txt", "rules", "check", "--help")]
     [InlineData("help-rules-test.txt", "rules", "test", "--help")]
+    [InlineData("help-rules-diff.txt", "rules", "diff", "--help")]
     [InlineData("help-rules-show.txt", "rules", "show", "--help")]
     public void Help_is_as_approved(string file, params string[] args)
     {

@@ -1,0 +1,95 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using Roi.Rules.Differences;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>NPV, ROI and payback under the old rules and under the new ones: P10 to P90 as a bar, P50 as a mark.</summary>
+public static class BeforeAfterChart
+{
+    private const float NameWidth = 400;
+    private const float TextWidth = 530;
+
+    private static readonly string[] Names = ["npv", "roi", "payback"];
+
+    /// <summary>The message, in a line.</summary>
+    public static string Title(ScenarioComparison scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var payback = scenario["payback"].Percentiles[1];
+        var (before, after, _) = Difference.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
+        return before == after ? $"Half of the trials pay back within {after} months, before and after"
+            : double.IsFinite(payback.After) && double.IsFinite(payback.Before) ? $"The median payback moves from {before} to {after} months"
+            : $"The median payback moves from {Months(before)} to {Months(after)}";
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(ScenarioComparison scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. " + string.Join(' ', Names.Select(name => scenario[name])
+            .Select(change => $"{Name(change, scenario)}: before {Text(change, isAfter: false)}; after {Text(change, isAfter: true)}."));
+    }
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(ScenarioComparison scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        var isFixed = scenario.After.Result.Model.IsDeterministic;
+        ChartArea area = new(scenario.After, Title(scenario),
+            isFixed ? "Old rules and new, each outcome on a scale of its own"
+                : "Old rules and new: bar from P10 to P90, mark at P50, each outcome on a scale of its own",
+            left: NameWidth, right: TextWidth, note: $"Before: run {scenario.Before.RunId}.");
+        area.Limits(-0.02, 1.02, -9, 0);
+        for (var group = 0; group < Names.Length; group++)
+            Group(area, scenario, scenario[Names[group]], -3 * group);
+        area.NoVertical();
+        area.Horizontal("", [], _ => "");
+        area.Plot.Axes.Bottom.IsVisible = false;
+        return area.Plot;
+    }
+
+    private static void Group(ChartArea area, ScenarioComparison scenario, OutcomeChange change, double top)
+    {
+        var values = change.Percentiles.SelectMany(percentile => new[] { percentile.Before, percentile.After }).Where(double.IsFinite).ToList();
+        var (low, high) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
+        if (change.After.Name != "payback")
+            (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
+        else
+            low = 0;
+        if (high <= low)
+            high = low + 1;
+        area.Line(X(0), top - 2.5, X(0), top - 0.5, ChartStyle.Ink, 3);
+        area.Label(X(0), top - 2.5, "0", Alignment.UpperCenter, ChartStyle.Muted);
+        for (var side = 0; side < 2; side++)
+        {
+            var (isAfter, y) = (side == 1, top - 1 - side);
+            var (p10, p50, p90) = (X(Of(change, 0, isAfter)), X(Of(change, 1, isAfter)), X(Of(change, 2, isAfter)));
+            area.Name(y, [$"{Name(change, scenario)}, {(isAfter ? "after" : "before")}"]);
+            area.Box(p10, p90, y - 0.3, y + 0.3, isAfter ? ChartStyle.Main : ChartStyle.Light, ChartStyle.Main);
+            area.Line(p50, y - 0.42, p50, y + 0.42, isAfter ? ChartStyle.Loss : ChartStyle.Ink, 7);
+            area.NameRight(y, area.Font.Fit(Text(change, isAfter), ChartStyle.LabelSize, TextWidth - 60, bold: true));
+        }
+
+        double X(double value) => double.IsPositiveInfinity(value) ? 1 : double.IsNegativeInfinity(value) ? 0 : (value - low) / (high - low);
+    }
+
+    private static double Of(OutcomeChange change, int percentile, bool isAfter) =>
+        isAfter ? change.Percentiles[percentile].After : change.Percentiles[percentile].Before;
+
+    private static string Text(OutcomeChange change, bool isAfter)
+    {
+        var texts = Enumerable.Range(0, 3).Select(i => Value(Of(change, i, isAfter), change.Percentiles[i].StandardError)).ToArray();
+        var unit = change.After.Unit == OutcomeUnit.Fraction ? " %" : "";
+        return texts[0] == texts[2] ? texts[1] + unit : $"{texts[1]}{unit} ({texts[0]} to {texts[2]})";
+
+        string Value(double value, double? error) =>
+            change.After.Unit == OutcomeUnit.Money ? Format.ShortMoney(value, error) : Format.Bare(value, change.After.Unit, error);
+    }
+
+    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction ? Difference.Title(change)
+        : $"{Difference.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
+
+    private static string Months(string text) => char.IsAsciiDigit(text[0]) ? text + " months" : text;
+}

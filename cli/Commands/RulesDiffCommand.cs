@@ -1,0 +1,96 @@
+using System.CommandLine;
+using System.Globalization;
+using Roi.Engine.Simulation;
+using Roi.Rules.Differences;
+using Roi.Rules.Json;
+
+namespace Roi.Cli.Commands;
+
+/// <summary><c>roi rules diff</c>: two sets of rules in, their edits and what each is worth out.</summary>
+public static class RulesDiffCommand
+{
+    private const double LongestTarget = 1200;
+
+    private const string Examples = """
+        Examples:
+          roi rules diff manufacturing-ai our-plant.json
+            What a layer changes in the rules that it extends.
+
+          roi rules diff manufacturing-ai our-plant.json --scenario plant.json
+            The same, and what each edit costs: NPV, ROI and payback before and after, and the checks that turn.
+
+          roi rules diff rules-2026.json rules-2027.json --scenario north.json --scenario south.json --out difference
+            Over several scenarios, with a folder of report.html, difference.json and the charts.
+
+        Exit codes:
+          0 done (also without any difference), 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
+        """;
+
+    /// <summary>The command with its arguments.</summary>
+    public static Command Create()
+    {
+        Argument<string> old = Rules("OLD", "The rules as they are: a file with everything that it extends, or an id of the library"),
+            @new = Rules("NEW", "The rules as they shall be");
+        Option<string[]> scenarios = new("--scenario")
+        {
+            HelpName = "FILE",
+            Description = "A scenario to say on what the edits are worth; may be given several times",
+        };
+        scenarios.Validators.Add(option =>
+        {
+            if (option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                option.AddError("--scenario needs a file, found nothing.");
+        });
+        var target = ExplainedOption.Of<double?>("--target", "MONTHS",
+            Invariant($"Months within which a purchase shall pay back [default: {ComparisonRequest.UsualTarget}]"), ReadTarget);
+        AnalyseOptions analyse = new();
+        analyse.Trials.Description = Invariant($"How many trials of each run, rounded up to 16 times a power of two [default: {new SimulationOptions().RequestedTrials}]");
+        analyse.Trials.Validators.Add(option =>
+        {
+            if (option.GetValueOrDefault<long?>() > ComparisonRequest.MostTrials)
+                option.AddError(Invariant($"--trials can be at most {ComparisonRequest.MostTrials} here: every trial of both sides is kept."));
+        });
+        analyse.Json.Description = "Write difference.json to standard output, and nothing else";
+        Command command = new("diff", "Hold two sets of rules against each other: every edit, and what it is worth in money")
+        {
+            old, @new, scenarios, target, analyse.Trials, analyse.Seed, analyse.Sampling, analyse.Threads, analyse.Folder, analyse.Json,
+        };
+        HelpWithExamples.AddTo(command, Examples);
+        command.SetAction((args, cancellation) => Task.Run(() =>
+        {
+            SimulationOptions plain = new();
+            ComparisonRequest request = new(args.GetRequiredValue(old), args.GetRequiredValue(@new), new()
+            {
+                RequestedTrials = args.GetValue(analyse.Trials) ?? plain.RequestedTrials,
+                Seed = args.GetValue(analyse.Seed) ?? plain.Seed,
+                Sampling = args.GetValue(analyse.Sampling) ?? plain.Sampling,
+                Threads = args.GetValue(analyse.Threads),
+            })
+            {
+                Scenarios = [.. args.GetValue(scenarios) ?? []],
+                TargetMonths = args.GetValue(target) ?? ComparisonRequest.UsualTarget,
+            };
+            return new RulesDiff(request, args.GetValue(analyse.Folder), args.GetValue(analyse.Json))
+                .Run(args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
+        }, CancellationToken.None));
+        return command;
+    }
+
+    private static Argument<string> Rules(string name, string description)
+    {
+        Argument<string> rules = new(name) { Description = description };
+        rules.Validators.Add(argument =>
+        {
+            if (argument.Tokens.Count > 0 && string.IsNullOrWhiteSpace(argument.Tokens[0].Value))
+                argument.AddError($"{name} needs a rule file, found nothing.");
+        });
+        return rules;
+    }
+
+    private static string? ReadTarget(string text, out double? value)
+    {
+        value = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var months) ? months : null;
+        return value is > 0 and <= LongestTarget ? null
+            : Invariant($"--target {Quoted.Of(text)} is not a number of months from above 0 to {LongestTarget}; write one such as 24.");
+    }
+}

@@ -1,0 +1,70 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Differences;
+
+/// <summary>From two rule files and some scenarios to what sets the rules apart and what that is worth.</summary>
+public static class ComparisonRun
+{
+    /// <summary>Loads both sides, finds the edits and runs every scenario.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="progress">Told the share of runs that are done; may be null.</param>
+    /// <param name="cancellation">Stops the runs.</param>
+    /// <returns>The comparison, or every problem of every file: of both sides and of all scenarios.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ComparisonRequest.MostTrials"/> are asked for.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Loaded<RuleComparison> Of(ComparisonRequest request, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Options.Trials, ComparisonRequest.MostTrials, nameof(request));
+        var warmUp = request.Scenarios.IsEmpty ? Task.CompletedTask : Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
+        Problems problems = new();
+        var (old, @new) = (Rules(request.Old, problems), Rules(request.New, problems));
+        var scenarios = request.Scenarios.Select(path => (Path: path, File: Scenario(path, old, problems))).ToList();
+        if (old is null || @new is null)
+            return problems.Loaded<RuleComparison>(null);
+        var edits = RuleEdits.Between(old, @new);
+        RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, []);
+        var runs = scenarios.Where(scenario => scenario.File is not null)
+            .Select(scenario => new ScenarioRun(scenario.Path, scenario.File!, old, @new, comparison.Effective, request)).ToList();
+        warmUp.Wait(cancellation);
+        foreach (var run in runs)
+            run.NoteObstacles(problems);
+        if (problems.Any)
+            return problems.Loaded<RuleComparison>(null);
+        if (comparison.Effective.IsEmpty)
+            return problems.Loaded(comparison);
+
+        var (done, total) = (0, runs.Sum(run => run.Runs));
+        var compared = runs.Select(run => run.Run(problems, () => progress?.Report((double)Interlocked.Increment(ref done) / total), cancellation)).ToList();
+        return problems.Loaded(problems.Any ? null : comparison with { Scenarios = [.. compared.OfType<ScenarioComparison>()] });
+    }
+
+    /// <summary>One side; notes what is wrong with it whatever the scenario.</summary>
+    private static RuleSet? Rules(string name, Problems problems)
+    {
+        var (path, problem) = RuleLibrary.Find(name, "");
+        if (path is null)
+        {
+            problems.Note(name, problem);
+            return null;
+        }
+        Problems own = new();
+        var rules = RuleSet.Load(path, [], own);
+        if (rules is not null)
+            RuleProof.Note(rules.File, rules.Layers[^1].Path, new(rules.File), own);
+        problems.AddAll(own);
+        return own.Any ? null : rules;
+    }
+
+    private static ScenarioFile? Scenario(string path, RuleSet? rules, Problems problems)
+    {
+        var node = SourceReader.Read(path, problems);
+        var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
+        if (scenario is null && node is not null && rules is not null)
+            GivenValues.Note(node, rules.File, problems);
+        return scenario;
+    }
+}

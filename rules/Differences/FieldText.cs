@@ -1,0 +1,71 @@
+using System.Globalization;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Differences;
+
+/// <summary>Values of a rule file as text: what two of them have in common however they are written, and how people read them.</summary>
+internal static class FieldText
+{
+    private static readonly string[] Expressions = ["formula", "when", "expect"];
+
+    private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
+
+    /// <summary>Fields that only people read.</summary>
+    private static readonly string[] Words = ["title", "source", "rationale", "advice", "message", "holds"];
+
+    /// <summary>What a field is taken for where it is left out.</summary>
+    private static readonly Dictionary<string, string> Defaults =
+        new(StringComparer.Ordinal) { ["shape"] = "uniform", ["per"] = "site", ["outlay"] = "atStart" };
+
+    /// <summary>Whether no number rests on a field.</summary>
+    public static bool IsWords(string key) => Words.Contains(key);
+
+    /// <summary>Whether two values mean the same: blanks of a formula, the order of keys, "30%" or 0.3 make no difference.</summary>
+    /// <param name="key">The field's key.</param>
+    /// <param name="before">Null where it is left out.</param>
+    /// <param name="after">Null where it is left out.</param>
+    public static bool AreSame(string key, SourceNode? before, SourceNode? after) =>
+        Canonical(key, before, withWords: true) == Canonical(key, after, withWords: true);
+
+    /// <summary>Whether two values differ at most in words.</summary>
+    /// <inheritdoc cref="AreSame"/>
+    public static bool AreSameButForWords(string key, SourceNode? before, SourceNode? after) =>
+        Canonical(key, before, withWords: false) == Canonical(key, after, withWords: false);
+
+    /// <summary>A value as people read it; null for nothing.</summary>
+    public static string? Of(string key, SourceNode? node) => node is null ? null
+        : node.Items is { } items ? $"[{string.Join(", ", items.Select(item => Of(key, item)))}]"
+        : node.Members is { } members ? $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Of(member.Name, member.Value)}"))} }}"
+        : Expressions.Contains(key) ? Expression.Parse(node, new())?.Text ?? node.Text
+        : node.Text ?? Plain(node);
+
+    private static string? Canonical(string key, SourceNode? node, bool withWords)
+    {
+        if (node is null)
+            return Defaults.GetValueOrDefault(key);
+        if (node.Items is { } items)
+            return $"[{string.Join('\n', items.Select(item => Canonical(key, item, withWords)))}]";
+        if (node.Members is { } members)
+            return $"{{{string.Join('\n', members.Where(member => member.Name != "$schema" && (withWords || !IsWords(member.Name)))
+                .OrderBy(member => member.Name, StringComparer.Ordinal)
+                .Select(member => $"{member.Name}={Canonical(member.Name, member.Value, withWords)}"))}}}";
+        if (node.Text is not { } text)
+            return Plain(node);
+        if (IsWords(key))
+            return text;
+        if (Expressions.Contains(key))
+            return Expression.Parse(node, new())?.Text ?? text;
+        if (key == "unit" && Unit.Parse(text) is ({ } unit, _))
+            return unit.ToString();
+        if (key == "samples" && SamplesForm.Content(node.Path, text, out _) is { } samples)
+            return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
+        return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
+    }
+
+    private static string Plain(SourceNode node) =>
+        node.Number is { } number ? Plain(number) : node.Flag is { } flag ? flag ? "true" : "false" : "null";
+
+    private static string Plain(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Differences;
+
+/// <summary>Finds what two sets of rules fill differently, entry by entry and field by field, layers put together.</summary>
+/// <remarks>Formatting, comments, the order of keys and of entries, and what a file says of itself (id, version, approval)
+/// are no edits. An entry that only one side has is one edit.</remarks>
+public static class RuleEdits
+{
+    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "drivers", "finance", "checks", "tests"];
+
+    private static readonly string[] Heading = ["$schema", "id", "version", "title", "owner", "approved", "extends", "tightenOnly"];
+
+    /// <summary>Every edit, in the order of the parts and of the old file; new entries follow.</summary>
+    public static ImmutableArray<RuleEdit> Between(RuleSet before, RuleSet after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        FactorEdits factors = new(before.File, after.File);
+        List<RuleEdit> edits = [];
+        foreach (var part in Parts.Concat(Keys(before.Merged, after.Merged).Except([.. Parts, .. Heading])))
+            edits.AddRange(Part(part, before.Merged.Find(part), after.Merged.Find(part), factors));
+        return [.. edits];
+    }
+
+    private static IEnumerable<RuleEdit> Part(string part, SourceMember? before, SourceMember? after, FactorEdits factors) => part switch
+    {
+        "vendorShareKept" => Entry([part], before, after, factors.OfKept),
+        "inputs" => Entries(part, Members(before), Members(after), Fields),
+        "factors" => Entries(part, Members(before), Members(after), factors.Of),
+        "drivers" or "checks" or "tests" => Entries(part, Items(before), Items(after), Fields),
+        _ => Fields([part], before?.Value, after?.Value),
+    };
+
+    private static IEnumerable<RuleEdit> Entries(
+        string part, IReadOnlyList<SourceMember> before, IReadOnlyList<SourceMember> after,
+        Func<ImmutableArray<string>, SourceNode, SourceNode, IEnumerable<RuleEdit>> fields) =>
+        before.Select(entry => entry.Name).Union(after.Select(entry => entry.Name), StringComparer.Ordinal)
+            .SelectMany(id => Entry([part, id], before.FirstOrDefault(entry => entry.Name == id), after.FirstOrDefault(entry => entry.Name == id), fields));
+
+    private static IEnumerable<RuleEdit> Entry(
+        ImmutableArray<string> path, SourceMember? before, SourceMember? after,
+        Func<ImmutableArray<string>, SourceNode, SourceNode, IEnumerable<RuleEdit>> fields)
+    {
+        if (path[0] == "tests" && !FieldText.AreSame("", before?.Value, after?.Value))
+            return [new(Name(path), EditKind.Test, before is null ? null : "a test", after is null ? null : before is null ? "a test" : "another test")];
+        if (path[0] == "tests" || (before is null && after is null))
+            return [];
+        return before is not null && after is not null ? fields(path, before.Value, after.Value)
+            : [new(Name(path), EditKind.Value, Told(before), Told(after)) { Changes = [new(path, after)] }];
+    }
+
+    /// <summary>The edits of an entry's fields, or of entries in a part of free keys.</summary>
+    private static IEnumerable<RuleEdit> Fields(ImmutableArray<string> path, SourceNode? before, SourceNode? after)
+    {
+        const int deepest = 3;
+        foreach (var key in Keys(before, after))
+        {
+            var (first, second) = (before?.Find(key), after?.Find(key));
+            var place = path.Add(key);
+            if (place.Length < deepest && first?.Value.Members is not null && second?.Value.Members is not null)
+                foreach (var edit in Fields(place, first.Value, second.Value))
+                    yield return edit;
+            else if (Field(place, first, second) is { } edit)
+                yield return edit;
+        }
+    }
+
+    /// <summary>The edit of one field; null where it means the same.</summary>
+    internal static RuleEdit? Field(ImmutableArray<string> path, SourceMember? before, SourceMember? after)
+    {
+        var key = path[^1];
+        if (key == Removal.Key || FieldText.AreSame(key, before?.Value, after?.Value))
+            return null;
+        var isWords = FieldText.IsWords(key) || FieldText.AreSameButForWords(key, before?.Value, after?.Value);
+        return new(Name(path), isWords ? EditKind.Text : EditKind.Value, Told(before), Told(after)) { Changes = [new(path, after)] };
+    }
+
+    /// <summary>The place of a field as people read it.</summary>
+    internal static string Name(IEnumerable<string> path) => string.Join('.', path);
+
+    /// <summary>A field in words; an entry by what matters most in it.</summary>
+    private static string? Told(SourceMember? member)
+    {
+        if (member?.Value is not { Members: not null } entry)
+            return FieldText.Of(member?.Name ?? "", member?.Value);
+        foreach (var key in (string[])["formula", "expect", "range", "value", "default", "unit"])
+            if (entry.Find(key) is { } telling)
+                return FieldText.Of(key, telling.Value);
+        return FieldText.Of(member.Name, entry);
+    }
+
+    private static IReadOnlyList<SourceMember> Members(SourceMember? part) => part?.Value.Members ?? [];
+
+    /// <summary>The entries of a list under their ids; without one an entry is not read either.</summary>
+    private static List<SourceMember> Items(SourceMember? part) =>
+        [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find("id") ?? entry.Find("name"), Entry: entry))
+            .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry)).DistinctBy(member => member.Name, StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Keys(SourceNode? before, SourceNode? after) =>
+        (before?.Members ?? []).Concat(after?.Members ?? []).Select(member => member.Name).Distinct(StringComparer.Ordinal);
+}

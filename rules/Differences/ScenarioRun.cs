@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Differences;
+
+/// <summary>Runs one scenario under the old rules, under the new ones, and under the old ones with each edit alone.</summary>
+/// <param name="path">The scenario file.</param>
+/// <param name="scenario">What it says.</param>
+/// <param name="old">The rules as they are.</param>
+/// <param name="new">The rules as they shall be.</param>
+/// <param name="edits">The edits between them that may move a result.</param>
+/// <param name="request">Gives the options of the runs and the target.</param>
+internal sealed class ScenarioRun(
+    string path, ScenarioFile scenario, RuleSet old, RuleSet @new, ImmutableArray<RuleEdit> edits, ComparisonRequest request)
+{
+    private const int MostAtOnce = 4;
+
+    private readonly SimulationOptions plain = request.Options with { Parts = RunParts.None };
+
+    /// <summary>How many runs it comes to at most, where every edit stands alone.</summary>
+    public int Runs => 2 + (WorksOutEffects ? edits.Length : 0);
+
+    private bool WorksOutEffects => edits.Length <= ScenarioComparison.MostEffects;
+
+    /// <summary>Notes everything for which either side cannot be run.</summary>
+    public void NoteObstacles(Problems problems)
+    {
+        foreach (var rules in (RuleSet[])[old, @new])
+        {
+            Problems own = new();
+            CaseBinder.Bind(scenario.Case, scenario.Currency, rules, own);
+            problems.AddAll(own);
+        }
+    }
+
+    /// <summary>The comparison; null with problems noted where a side comes to no number.</summary>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="done">Told of every run that ends.</param>
+    /// <param name="cancellation">Stops the runs.</param>
+    public ScenarioComparison? Run(Problems problems, Action done, CancellationToken cancellation)
+    {
+        var (before, after) = (Analysed(old), Analysed(@new));
+        if (before is null || after is null)
+            return null;
+        PairedTrials trials = new(before, after, cancellation);
+        return new()
+        {
+            Path = path,
+            Before = before,
+            After = after,
+            Outcomes = [.. PairedTrials.Names.Select(name => Change(before, after, name, trials))],
+            WithinTarget = trials.PaidBackWithin(request.TargetMonths),
+            Flips = CheckFlip.Between(before.Findings, after.Findings),
+            Effects = WorksOutEffects ? Effects(before, after, done, cancellation) : [],
+        };
+
+        Analysis? Analysed(RuleSet rules)
+        {
+            Problems own = new();
+            var loaded = AnalysisRun.Of(scenario, rules, request.Options with { Parts = RunParts.StandardErrors }, own, cancellation: cancellation);
+            problems.AddAll(own);
+            done();
+            return loaded.Value;
+        }
+    }
+
+    private static OutcomeChange Change(Analysis before, Analysis after, string name, PairedTrials trials)
+    {
+        var (first, second) = (before[name], after[name]);
+        return new(first, second, [.. ((double[])[10, 50, 90]).Select(percent => new PercentileChange(
+            percent, first.Statistics.Percentile(percent).Value, second.Statistics.Percentile(percent).Value, trials.Error(name, percent)))]);
+    }
+
+    private ImmutableArray<EditEffect> Effects(Analysis before, Analysis after, Action done, CancellationToken cancellation)
+    {
+        var start = Medians.Of(before);
+        var groups = EditGroups.Of(edits.Length, Binds);
+        if (Runs(groups) is not { } results)
+        {
+            // An edit alone may divide by zero; then it needs others as much as if it could not be read without them.
+            groups = EditGroups.Of(edits.Length, group => Result(group, after, cancellation) is not null);
+            results = Runs(groups)!;
+        }
+        return [.. groups.Zip(results, (group, result) => new EditEffect(
+            [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians), CheckFlip.Between(before.Findings, result.Findings)))];
+
+        List<(Medians Medians, ImmutableArray<Finding> Findings)>? Runs(ImmutableArray<ImmutableArray<int>> groups)
+        {
+            var results = new (Medians, ImmutableArray<Finding>)?[groups.Length];
+            ParallelOptions parallel = new() { MaxDegreeOfParallelism = Math.Min(MostAtOnce, plain.Threads ?? Environment.ProcessorCount), CancellationToken = cancellation };
+            Parallel.For(0, groups.Length, parallel, group =>
+            {
+                results[group] = Result(groups[group], after, cancellation);
+                done();
+            });
+            return Array.Exists(results, result => result is null) ? null : [.. results.Select(result => result!.Value)];
+        }
+    }
+
+    private bool Binds(ImmutableArray<int> group)
+    {
+        Problems problems = new();
+        return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not null;
+    }
+
+    private (Medians Medians, ImmutableArray<Finding> Findings)? Result(ImmutableArray<int> group, Analysis after, CancellationToken cancellation)
+    {
+        if (group.Length == edits.Length)
+            return (Medians.Of(after), after.Findings);
+        Problems problems = new();
+        return With(group, problems) is { } rules
+            && AnalysisRun.Simulate(scenario.Case, scenario.Currency, rules, plain, problems, cancellation: cancellation) is var (bound, result)
+            ? (Medians.Of(result), AnalysisAssembly.Findings(bound, result)) : null;
+    }
+
+    /// <summary>The old rules with some edits made; all of them make the new rules.</summary>
+    private RuleSet? With(ImmutableArray<int> group, Problems problems)
+    {
+        if (group.Length == edits.Length)
+            return @new;
+        var tree = TreeChange.Apply(old.Merged, group.SelectMany(edit => edits[edit].Changes));
+        return RuleFile.Reader.Read(tree, problems)?.Value is { } file && !problems.Any ? old with { File = file, Merged = tree } : null;
+    }
+}

@@ -1,0 +1,157 @@
+using Roi.Engine.Simulation;
+using Roi.Rules.Checks;
+using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Tests.Analyses;
+
+namespace Roi.Rules.Tests.Differences;
+
+public class ComparisonTests
+{
+    private static readonly SimulationOptions Few = new() { RequestedTrials = 2048 };
+
+    private const string ThreeFields = """
+        "factors": { "downtimeReduction": { "range": ["25%", "40%"] }, "reactiveShift": { "range": ["15%", "25%"] } }, "finance": { "discountRate": "12%" }
+        """;
+
+    [Fact]
+    public void Own_effects_and_the_interaction_add_up_to_the_whole()
+    {
+        var scenario = Compared("", ThreeFields);
+        Assert.Equal(["factors.downtimeReduction.range", "factors.reactiveShift.range", "finance.discountRate"], scenario.Effects.Select(effect => effect.Fields));
+        var sum = scenario.Effects.Sum(effect => effect.Own.Npv) + scenario.Interaction.Npv;
+        Assert.Equal(scenario["npv"].Percentiles[1].Difference, sum, 1e-6);
+        Assert.All(scenario.Effects, effect => Assert.True(effect.Own.Npv < 0));
+        Assert.NotEqual(0, scenario.Interaction.Npv);
+        Assert.Equal(0, scenario.Effects[2].Own.TotalBenefit);
+    }
+
+    [Fact]
+    public void An_edit_alone_is_the_whole_and_leaves_nothing_to_interact()
+    {
+        var scenario = Compared("", """ "finance": { "amortisationYears": 4 } """);
+        Assert.Equal(scenario.Whole, Assert.Single(scenario.Effects).Own);
+        Assert.Equal(default, scenario.Interaction);
+        Assert.True(scenario.Whole.Roi > 0);
+        Assert.Equal(0, scenario.Whole.Npv);
+    }
+
+    [Fact]
+    public void An_edit_without_effect_is_exactly_zero_and_changes_no_other()
+    {
+        const string idle = """
+            , "checks": [{ "id": "own", "severity": "warning", "expect": "probability(irr > 5%) >= 99.5%", "message": "m", "advice": "a", "source": "s" }],
+            "inputs": { "goLiveMonths": { "max": 60 } }
+            """;
+        var (with, without) = (Compared("", ThreeFields.Replace("\"12%\"", "\"12%\", \"percentiles\": [1, 33, 99]", StringComparison.Ordinal) + idle), Compared("", ThreeFields));
+        foreach (var field in (string[])["checks.own", "inputs.goLiveMonths.max", "finance.percentiles"])
+            Assert.Equal(default, with.Effects.Single(effect => effect.Fields == field).Own);
+        Assert.Equal("own", Assert.Single(with.Effects.Single(effect => effect.Fields == "checks.own").Flips).Id);
+        Assert.Equal(without.Effects.Select(effect => effect.Own), with.Effects.Where(effect => effect.Own != default).Select(effect => effect.Own));
+        Assert.Equal(without.Whole, with.Whole);
+    }
+
+    [Fact]
+    public void Old_and_new_swapped_negate_every_difference()
+    {
+        var (there, back) = (Compared("", ThreeFields), Compared(ThreeFields, ""));
+        foreach (var (first, second) in there.Outcomes.Zip(back.Outcomes))
+        {
+            Assert.Equal(first.Percentiles.Select(percentile => (percentile.Percent, -percentile.Difference)), second.Percentiles.Select(percentile => (percentile.Percent, percentile.Difference)));
+            foreach (var (one, other) in first.Percentiles.Zip(second.Percentiles))
+                Assert.Equal(one.StandardError!.Value, other.StandardError!.Value, 1e-9 * one.StandardError.Value);
+            Assert.Equal(-first.ConservativeDifference, second.ConservativeDifference);
+        }
+        Assert.Equal(-there.WithinTarget.Difference, back.WithinTarget.Difference);
+    }
+
+    [Fact]
+    public void An_edit_that_cannot_be_read_alone_is_joined_with_those_that_it_needs_and_with_no_other()
+    {
+        var scenario = Compared("", """
+            "inputs": { "adoption": { "title": "Adoption", "unit": "fraction", "default": "90%" } },
+            "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "downtimeHours * costPerHour * downtimeReduction * adoption * careful" }],
+            "factors": { "careful": { "value": "95%", "source": "Us" } },
+            "finance": { "discountRate": "12%" }
+            """);
+        Assert.Equal(["inputs.adoption + factors.careful + drivers.downtime.formula", "drivers.downtime.when", "finance.discountRate"],
+            scenario.Effects.Select(effect => effect.Fields).Where(fields => !fields.EndsWith("title", StringComparison.Ordinal)));
+        Assert.True(scenario.Effects[0].Own.Npv < 0);
+    }
+
+    [Fact]
+    public void An_edit_that_alone_divides_by_zero_is_joined_too()
+    {
+        const string before = """ "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "100%" } } """;
+        var scenario = Compared(before, """
+            "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "50%" } },
+            "drivers": [{ "id": "quality", "title": "Quality cost avoidance", "when": "site.deployment != 'predictive-maintenance'", "formula": "(scrapCost + reworkCost) * qualityReduction / (1 - part)" }],
+            "finance": { "discountRate": "12%" }
+            """);
+        Assert.Equal(["inputs.part.default + drivers.quality.formula", "finance.discountRate"], scenario.Effects.Select(effect => effect.Fields));
+    }
+
+    [Fact]
+    public void Checks_that_turn_and_the_share_within_the_target_are_told()
+    {
+        var scenario = Compared("", """ "factors": { "downtimeReduction": { "value": "5%" } } """);
+        var flip = Assert.Single(scenario.Flips, flip => flip.Id == "benefits-vs-implementation");
+        Assert.Equal((CheckVerdict.Fail, CheckVerdict.Pass), (flip.Before!.Verdict, flip.After!.Verdict));
+        Assert.InRange(scenario.WithinTarget.Before, scenario.WithinTarget.After, 1);
+    }
+
+    [Fact]
+    public void Never_is_told_apart_from_every_number()
+    {
+        var scenario = Compared("", """ "factors": { "downtimeReduction": { "value": "1%" }, "qualityReduction": { "value": "1%" } } """);
+        Assert.Equal(double.PositiveInfinity, scenario["payback"].Percentiles[1].Difference);
+        Assert.Null(scenario["payback"].Percentiles[1].StandardError);
+        Assert.Equal(double.PositiveInfinity, scenario.Whole.Payback);
+        Assert.True(double.IsNaN(scenario.Interaction.Payback));
+        Assert.Equal(0, MedianEffect.Between(new(0, 0, 0, double.PositiveInfinity), new(0, 0, 0, double.PositiveInfinity)).Payback);
+    }
+
+    [Fact]
+    public void Without_a_scenario_there_are_the_edits_and_without_an_edit_there_is_nothing_to_run()
+    {
+        using Desk desk = new();
+        var layer = desk.Put("layer.json", Layer(ThreeFields));
+        Assert.Equal(3, Loaded(new("manufacturing-ai", layer, Few)).Effective.Length);
+        var same = Loaded(new(layer, layer, Few) { Scenarios = [desk.Put("plant.json", Plant.Scenario)] });
+        Assert.Empty(same.Edits);
+        Assert.Empty(same.Scenarios);
+    }
+
+    [Fact]
+    public void Problems_of_both_sides_and_of_every_scenario_are_told_at_once()
+    {
+        using Desk desk = new();
+        var loaded = ComparisonRun.Of(new(desk.Put("old.json", Layer(""" "finance": { "horizonMonths": 1 } """)), desk.Put("new.json", Layer(""" "factors": { "x": {} } """)), Few)
+        {
+            Scenarios = [desk.Put("plant.json", Plant.Scenario.With(("\"USD\"", "1"))), desk.PathOf("none.json")],
+        });
+        Assert.Null(loaded.Value);
+        var told = desk.Told(loaded.Problems);
+        foreach (var file in (string[])["old.json(", "new.json(", "plant.json(", "none.json:"])
+            Assert.Contains(told, problem => problem.StartsWith(file, StringComparison.Ordinal));
+    }
+
+    private static ScenarioComparison Compared(string before, string after)
+    {
+        using Desk desk = new();
+        return Assert.Single(Loaded(new(desk.Put("before.json", Layer(before)), desk.Put("after.json", Layer(after)), Few)
+        {
+            Scenarios = [desk.Put("plant.json", Plant.Scenario)],
+        }).Scenarios);
+    }
+
+    private static RuleComparison Loaded(ComparisonRequest request)
+    {
+        var loaded = ComparisonRun.Of(request);
+        Assert.Equal([], loaded.Problems);
+        return loaded.Value!;
+    }
+
+    private static string Layer(string content) =>
+        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\"" + (content.Length == 0 ? "" : ", ") + content + " }";
+}

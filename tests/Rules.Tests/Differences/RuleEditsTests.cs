@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Roi.Rules.Differences;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Tests.Analyses;
+
+namespace Roi.Rules.Tests.Differences;
+
+public class RuleEditsTests
+{
+    private static string Base => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "library", "manufacturing-ai.json"));
+
+    [Fact]
+    public void Rules_have_no_difference_to_themselves() => Assert.Empty(Edits(Base));
+
+    [Fact]
+    public void Formatting_comments_and_the_order_of_keys_and_entries_are_no_edits()
+    {
+        Assert.Empty(Edits(Base.With(
+            ("\"title\": \"Reduction of unplanned downtime\", \"range\": [\"30%\", \"50%\"], \"shape\": \"uniform\", \"conservative\": \"30%\",",
+                "\"conservative\": 0.3, /* as before */ \"range\": [0.30, \" 50 %\"],\n\n \"title\": \"Reduction of unplanned downtime\","),
+            ("\"horizonMonths\": 60, \"discountRate\": \"10%\"", "\"discountRate\": 0.1, \"horizonMonths\": 60.0"))));
+        Assert.Empty(Edits(Of("""{ "checks": [{ "id": "worst-event-vs-implementation", "removed": true }] }"""),
+            Of("""{ "checks": [{ "removed": true, "id": "worst-event-vs-implementation" }] }""")));
+    }
+
+    [Fact]
+    public void Blanks_in_a_formula_are_no_edit() => Assert.Empty(Edits(
+        Driver("downtimeHours * costPerHour * downtimeReduction"), Driver("(downtimeHours*costPerHour)  * downtimeReduction")));
+
+    [Fact]
+    public void A_new_range_takes_its_conservative_value_along_as_one_edit() => Assert.Equal(
+        ["factors.downtimeReduction.range: uniform 30 % to 50 %, conservative 30 % -> uniform 25 % to 40 %, conservative 25 %"],
+        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"] } } }""")));
+
+    [Fact]
+    public void A_conservative_value_that_is_given_is_an_edit_of_its_own() => Assert.Equal(
+        ["factors.downtimeReduction.range: uniform 30 % to 50 % -> uniform 25 % to 40 %", "factors.downtimeReduction.conservative: 30 % -> 27 %"],
+        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"], "conservative": "27%" } } }""")));
+
+    [Fact]
+    public void A_shape_that_is_given_is_an_edit_of_its_own() => Assert.Equal(
+        ["factors.downtimeReduction.range: uniform 30 % to 50 % -> PERT 30 % to 45 %", "factors.downtimeReduction.shape: uniform -> pert"],
+        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["30%", "45%"], "shape": "pert", "conservative": "30%" } } }""")));
+
+    [Fact]
+    public void A_value_in_place_of_a_range_is_one_edit() => Assert.Equal(
+        ["factors.reactiveShift.value: uniform 20 % to 30 %, conservative 25 % -> 22 %, conservative 22 %"],
+        Edits(Of("{}"), Of("""{ "factors": { "reactiveShift": { "value": "22%" } } }""")));
+
+    [Fact]
+    public void Entries_that_come_and_go_are_one_edit_each()
+    {
+        const string own = """[{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s" }]""";
+        const string energy = """{ "energyUse": { "title": "Energy", "unit": "kWh/yr" } }""";
+        var (without, with) = (Of("{}"), Of($$"""{ "inputs": {{energy}}, "checks": {{own}} }"""));
+        Assert.Equal(["inputs.energyUse: none -> kWh/yr", "checks.own: none -> p50(roi) > 0"], Edits(without, with));
+        Assert.Equal(["inputs.energyUse: kWh/yr -> none", "checks.own: p50(roi) > 0 -> none"], Edits(with, without));
+    }
+
+    [Fact]
+    public void Fields_of_terms_and_checks_stand_alone() => Assert.Equal(
+        ["vendorShareKept.range: uniform 50 % to 60 %, conservative 50 % -> uniform 45 % to 55 %, conservative 45 %", "finance.horizonMonths: 60 -> 48", "finance.discountRate: 10% -> 12%"],
+        Edits(Of("{}"), Of("""{ "finance": { "discountRate": "12%", "horizonMonths": 48 }, "vendorShareKept": { "range": ["45%", "55%"] } }""")));
+
+    [Fact]
+    public void Words_and_tests_are_told_from_what_may_move_a_result()
+    {
+        var edits = All(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "source": "Us", "rationale": "Because" } }, "tests": [{ "name": "A case whose benefits exceed its cost is sent back for a recheck", "removed": true }] }"""));
+        Assert.Equal([EditKind.Text, EditKind.Text, EditKind.Test], edits.Select(edit => edit.Kind).Order());
+        Assert.Contains(edits, edit => edit.Field == "factors.downtimeReduction.source" && edit.After == "Us");
+    }
+
+    /// <summary>The base with changed text, against the base.</summary>
+    private static string[] Edits(string changed) => Edits(Base, changed);
+
+    private static string[] Edits(string before, string after) =>
+        [.. All(before, after).Where(edit => edit.Kind == EditKind.Value).Select(edit => $"{edit.Field}: {edit.Before ?? "none"} -> {edit.After ?? "none"}")];
+
+    private static ImmutableArray<RuleEdit> All(string before, string after)
+    {
+        using Desk desk = new();
+        Problems problems = new();
+        var (first, second) = (RuleSet.Load(desk.Put("before.json", before), [], problems), RuleSet.Load(desk.Put("after.json", after), [], problems));
+        Assert.Empty(problems.InOrder());
+        return RuleEdits.Between(first!, second!);
+    }
+
+    private static string Driver(string formula) =>
+        Of($$"""{ "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "{{formula}}" }] }""");
+
+    /// <summary>A layer on the base rules.</summary>
+    private static string Of(string content) =>
+        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\"" + (content == "{}" ? "}" : ", " + content.TrimStart()[1..]);
+}
