@@ -32,7 +32,7 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
             _ => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback],
         },
     };
-    for (var repeat = -2; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
+    for (var repeat = -6; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
     {
         var (watch, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         Simulator.Run(model, options);

@@ -133,7 +133,7 @@ def main():
         for threads in (1,) if args.cpu else (1, 2):
             for what, title in ROWS.items():
                 note(f"engine, {threads} thread{'s'[:threads - 1]}: {title}",
-                     program(column, "dotnet", ENGINE, "once", str(n), str(threads), "5", what))
+                     program(column, "dotnet", ENGINE, "once", str(n), str(threads), "9", what))
             for what in ("peers", "ranks") if args.kernel else ():
                 note(f"C++ kernel, {threads} thread{'s'[:threads - 1]}: {ROWS[what]}",
                      program(column, args.kernel, str(n), str(threads), what))
