@@ -30,6 +30,7 @@ public static class ConsoleReport
         ConsoleFindings.Write(analysis, page);
         WriteClaims(analysis, page);
         WriteAdjustments(analysis, page);
+        ConsoleBridge.Write(analysis, page);
         WriteFoot(analysis, page);
     }
 

@@ -27,11 +27,25 @@ public static class Format
     {
         if (!double.IsFinite(value))
             return NotDefined;
-        var step = Math.Max(Place(error, 1), Place(Math.Abs(value), 0.01) / 100);
+        var step = ShortStep(value, error);
         var rounded = Math.Abs(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
         var (unit, suffix) = rounded >= 1e9 ? (1e9, " bn") : rounded >= 1e6 ? (1e6, " M") : rounded >= 1e3 ? (1e3, " k") : (1, "");
         var digits = (rounded / unit).ToString(rounded < 1 && rounded > 0 ? "0.##" : "#,0.##", CultureInfo.InvariantCulture);
         return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
+    }
+
+    /// <summary>The place to which <see cref="ShortMoney"/> rounds an amount of that size, in the currency.</summary>
+    public static double ShortStep(double value, double? error = null) => Math.Max(Place(error, 1), Place(Math.Abs(value), 0.01) / 100);
+
+    /// <summary>An outcome rounded as <see cref="Bare"/> prints it; what is not finite stays as it is.</summary>
+    /// <param name="value">In <paramref name="unit"/>.</param>
+    /// <param name="unit">What it is measured in.</param>
+    /// <param name="error">Standard error in the same unit; null where there is none.</param>
+    public static double Rounded(double value, OutcomeUnit unit, double? error)
+    {
+        var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
+        var place = Place(error * scale, Finest(unit));
+        return double.IsFinite(value) ? Math.Round(value * scale / place, MidpointRounding.AwayFromZero) * place / scale : value;
     }
 
     /// <summary>A fraction in percent: 1.117 is "111.7 %".</summary>

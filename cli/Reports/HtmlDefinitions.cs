@@ -24,6 +24,10 @@ internal static class HtmlDefinitions
                 + "such a month is never: it stays in the percentiles at the far end, and there is no mean payback. Discounted payback: the same on discounted cash."),
             Term("NPV", $"Net present value of the monthly cash flow, month-end, at {rate} % a year."),
             Term("IRR", "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is."),
+            Term("From claim to credible", $"The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most the rules' range (the run itself); "
+                + $"what is earned a year on average within {horizon} months, go-live and ramp-up included. A factor without a claim is drawn from the rules' range throughout. "
+                + "A step is the difference of two medians. ROI there is (benefit − annual total cost) ÷ annual total cost at every stage; the horizon ROI differs, as it sets the same benefit against what is really paid. "
+                + "A step binds in a trial where it lowers some claim, or takes time."),
             Term("Percentiles", "From the bottom: P10 is the value that one trial in ten lies below. Hyndman and Fan's type 7, as PERCENTILE.INC in a spreadsheet."),
             Term("Monte Carlo error", $"± one standard error, from {Format.Count(SimulationOptions.Replicates)} independent randomisations of the trials. It says how exact the "
                 + "calculation is, not how sure the inputs are. In simple terms: another seed moves the number by about that much."),

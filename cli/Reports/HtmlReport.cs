@@ -16,6 +16,7 @@ public static class HtmlReport
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),
+        HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         HtmlChecks.Create(analysis),
         HtmlAssumptions.Create(analysis),

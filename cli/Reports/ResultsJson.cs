@@ -41,6 +41,7 @@ public static class ResultsJson
             json.WriteEndArray();
             WriteTornado(json, analysis);
             WriteAdjustments(json, analysis);
+            BridgeJson.Write(json, analysis);
             json.WriteString("verdict", CamelCase(analysis.Verdict.ToString()));
             json.WriteEndObject();
         }
@@ -163,7 +164,7 @@ public static class ResultsJson
         _ => "months",
     };
 
-    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    internal static void WriteNumber(Utf8JsonWriter json, string name, double? value)
     {
         if (value is { } number && double.IsFinite(number))
             json.WriteNumber(name, number);
@@ -171,5 +172,5 @@ public static class ResultsJson
             json.WriteNull(name);
     }
 
-    private static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    internal static string CamelCase(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Roi.Rules.Analyses;
 using Roi.Rules.Files;
 
 namespace Roi.Cli.Reports;
@@ -41,6 +42,7 @@ public static class ResultsSchema
                     ("neutral", Number("The value at which it changes nothing; null for several inputs")),
                     ("with", Medians()), ("without", Medians())),
             }),
+            ("bridge", Bridge()),
             ("verdict", Words("credible", "recheck", "notCredible"))),
         ["required"] = new JsonArray(
             "runId", "currency", "trials", "seed", "sampling", "replicates", "rules", "outcomes", "conservativeCase", "checks", "verdict"),
@@ -73,6 +75,31 @@ public static class ResultsSchema
         ("standardError", Object(("mean", Number("")), ("p10", Number("")), ("p50", Number("")), ("p90", Number("")))),
         ("never", Typed("number", "Share of trials that never pay back")),
         ("none", Typed("number", "Share of trials without a rate of return")));
+
+    private static JsonObject Bridge() => Object(
+        ("unit", Typed("string", "The currency per year")),
+        ("horizonMonths", Typed("integer", "Months over which what is earned is averaged")),
+        ("stages", List("From all that is claimed to what is earned; steps are differences of the medians", Object(
+            ("stage", Words([.. Enum.GetValues<BridgeStageKind>().Select(BridgeJson.Word)])), ("benefit", Amounts()), ("roi", Amounts())))),
+        ("steps", List("One fewer than stages; first median plus all steps is exactly the last", Object(["step", "benefit", "roi", "boundIn", "rules"],
+            ("step", Words([.. Enum.GetValues<BridgeStepKind>().Select(BridgeJson.Word)])),
+            ("benefit", Number("Change of the median, in money per year")), ("roi", Number("Change of the median, as a fraction")),
+            ("boundIn", Typed("number", "Share of trials in which the step lowered something")),
+            ("claims", Map(Typed("number", "The same for the claim of one factor"))), ("rules", List("What the step rests on", BridgeRule()))))),
+        ("claimed", List("The vendor's claims", BridgeRule())));
+
+    private static JsonObject Amounts() => Object(
+        ("p10", Number("One trial in ten is lower")), ("p50", Number("The median")), ("p90", Number("One trial in ten is higher")),
+        ("standardError", Number("Of the median")));
+
+    private static JsonObject BridgeRule() => Object(
+        ("name", Typed("string", "Name in the files")), ("layer", OrNull("string", "Id of the rule file that set it; null for the scenario")),
+        ("source", OrNull("string", "Where the figure comes from")));
+
+    private static JsonObject List(string description, JsonObject items) =>
+        Described(new() { ["type"] = "array", ["items"] = items }, description);
+
+    private static JsonObject OrNull(string type, string description) => Described(new() { ["type"] = new JsonArray(type, "null") }, description);
 
     private static JsonObject Check() => Object(["id", "severity", "verdict", "observed", "expect", "message"],
         ("id", Typed("string", "Id of the check")),

@@ -59,6 +59,9 @@ public sealed record Analysis
     /// all inputs stand at their neutral values.</summary>
     public required ImmutableArray<Adjustment> Adjustments { get; init; }
 
+    /// <summary>The way from the vendor's claims to what is credible.</summary>
+    public required Bridge Bridge { get; init; }
+
     /// <summary>Benefits listed apart, which enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
 

@@ -13,6 +13,8 @@ internal static class AnalysisAssembly
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
+        // Beside the checks, so that it takes no time of its own.
+        var bridge = Task.Run(() => BridgeRun.Of(bound, result, rules, assumptions, cancellation), cancellation);
         var findings = Findings(bound, result);
         return new()
         {
@@ -32,6 +34,7 @@ internal static class AnalysisAssembly
             Assumptions = assumptions,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = Adjustments.Of(bound, result.Options, cancellation),
+            Bridge = bridge.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
         };

@@ -57,13 +57,14 @@ internal sealed record BoundValue(
     string Column, string Title, AssumptionKind Kind, string Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
 
 /// <summary>A vendor's claim held against a factor.</summary>
-/// <param name="Factor">The factor's name, which is the column of the rule's own range.</param>
+/// <param name="Factor">The factor's name.</param>
 /// <param name="Title">The factor in words.</param>
+/// <param name="Range">The column of the rule's own range.</param>
 /// <param name="Claim">The column of the claim.</param>
 /// <param name="Kept">The column of claim times share kept.</param>
 /// <param name="Used">The column of what the drivers use.</param>
 /// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
-internal sealed record BoundClaim(string Factor, string Title, string Claim, string Kept, string Used, string IsCapped);
+internal sealed record BoundClaim(string Factor, string Title, string Range, string Claim, string Kept, string Used, string IsCapped);
 
 /// <summary>An input that stands away from the value at which it changes nothing.</summary>
 /// <param name="Name">Its name in the rules.</param>

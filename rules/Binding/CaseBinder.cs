@@ -48,11 +48,12 @@ internal static class CaseBinder
             .Append(Names.Cash.ImplementationCost).Concat(worstEvent is null ? [] : [worstEvent]))
             observables.Watch(column);
         foreach (var claim in binder.Claims)
-            observables.Add(claim.IsCapped, new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Factor))));
+            observables.Add(claim.IsCapped, new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Range))));
         if (worstEvent is not null)
             observables.Add(WorstEventCovers, new Indicator(new Comparison(
                 ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Names.Cash.ImplementationCost))));
         var finance = rules.File.Finance;
+        EarnedBenefit.Observe(observables, Names.Cash, finance.HorizonMonths);
         Model model = new()
         {
             Inputs = [.. binder.Inputs],

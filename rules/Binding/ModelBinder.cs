@@ -220,7 +220,7 @@ internal sealed class ModelBinder
         var afterShare = claimed + ", share kept";
         Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
         Definitions.Add(new(factorColumns[name], new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
-        Claims.Add(new(name, TitleOf(name), claimed, afterShare, factorColumns[name], "capped: " + name));
+        Claims.Add(new(name, TitleOf(name), name, claimed, afterShare, factorColumns[name], "capped: " + name));
         return true;
     }
 

@@ -12,7 +12,7 @@ public class AnalyseTests
 
     private static readonly string[] Everything =
     [
-        ".roi-report", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png", "npv-s-curve.svg", "payback-exceedance.png",
+        ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png", "npv-s-curve.svg", "payback-exceedance.png",
         "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png", "tornado.svg", "trials.csv",
         "worst-event.png", "worst-event.svg",
     ];

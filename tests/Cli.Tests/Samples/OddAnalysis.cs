@@ -18,6 +18,7 @@ internal static partial class SampleAnalysis
         Currency = "EUR",
         WorstEvent = null,
         Claims = [],
+        Bridge = WithMarkup(Bridge(2_000_000, -0.2, 0.7)),
         SoftBenefits = [Markup],
         Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),
@@ -39,7 +40,7 @@ internal static partial class SampleAnalysis
     }, outcome => outcome with { Title = Markup + outcome.Title, Conservative = outcome.Unit == OutcomeUnit.Months ? double.PositiveInfinity : -outcome.Conservative });
 
     /// <summary>Every input fixed: all curves flat, no error anywhere.</summary>
-    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], Adjustments = [], SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
+    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], Adjustments = [], Bridge = Bridge(null, 1, 1), SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
         Curves.ToDictionary(pair => pair.Key, pair => Flat(pair.Value[500])),
         result => result with
         {
@@ -49,7 +50,7 @@ internal static partial class SampleAnalysis
         }, outcome => outcome);
 
     /// <summary>Every input fixed, and nothing ever pays back.</summary>
-    public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null }, new()
+    public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null, Bridge = Bridge(0, 1, 1) }, new()
     {
         ["payback"] = Flat(double.PositiveInfinity),
         ["discountedPayback"] = Flat(double.PositiveInfinity),
@@ -64,6 +65,12 @@ internal static partial class SampleAnalysis
     /// <summary>The samples by name, for tests that hold for each.</summary>
     public static ImmutableDictionary<string, Analysis> All => ImmutableDictionary<string, Analysis>.Empty
         .Add(nameof(Ordinary), Ordinary).Add(nameof(Odd), Odd).Add(nameof(Fixed), Fixed).Add(nameof(FixedAndHopeless), FixedAndHopeless);
+
+    private static Bridge WithMarkup(Bridge bridge) => bridge with
+    {
+        Unclaimed = [Markup],
+        Steps = [.. bridge.Steps.Select(step => step with { Rules = [.. step.Rules.Select(rule => rule with { Title = Markup, Source = Markup })] })],
+    };
 
     private static Analysis Replaced(
         Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result, Func<Outcome, Outcome> outcome) => analysis with

@@ -99,6 +99,7 @@ internal static partial class SampleAnalysis
         [
             new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, "fraction", new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
         ],
+        Bridge = Bridge(1_421_000, 0.55, 0.97),
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [
@@ -157,6 +158,26 @@ internal static partial class SampleAnalysis
 
     /// <summary>The same value at every probability.</summary>
     public static ImmutableArray<double> Flat(double value) => [.. Enumerable.Repeat(value, 1001)];
+
+    /// <summary>From a claim over what is kept of it and the full rate to what is earned; at full rate and beyond alone where nothing is claimed.</summary>
+    public static Bridge Bridge(double? claimed, double kept, double capped)
+    {
+        var fullRate = (claimed ?? 918_402) * (claimed is null ? 1 : kept * capped);
+        (BridgeStageKind Kind, double P50)[] stages =
+            [(BridgeStageKind.Claimed, claimed ?? 0), (BridgeStageKind.Kept, (claimed ?? 0) * kept), (BridgeStageKind.FullRate, fullRate), (BridgeStageKind.Earned, fullRate * 0.91)];
+        var made = stages.Skip(claimed is null ? 2 : 0).ToArray();
+        BridgeStepKind[] steps = [BridgeStepKind.ShareKept, BridgeStepKind.RulesRange, BridgeStepKind.Timing];
+        BridgeRule rule = new("vendorShareKept", "Share kept of vendor claims", "manufacturing-ai", "Finance, 2026", new Place(Base, 60));
+        return new()
+        {
+            Stages = [.. made.Select(stage => new BridgeStage(stage.Kind, new(stage.P50 * 0.85, stage.P50, stage.P50 * 1.2, Math.Abs(stage.P50) / 2000), new(0.9, stage.P50 / 423_762 - 1, 1.3, 0.001)))],
+            Steps = [.. made.Zip(made.Skip(1), steps.Skip(claimed is null ? 2 : 0)).Select(pair => new BridgeStep(pair.Third, pair.Second.P50 - pair.First.P50,
+                (pair.Second.P50 - pair.First.P50) / 423_762, 0.614, pair.Third == BridgeStepKind.Timing ? [] : [new("downtimeReduction", "Downtime reduction", 0.614)], [rule]))],
+            Claimed = claimed is null ? [] : [rule with { Name = "claim of downtimeReduction", Layer = null, Source = "Vendor's brochure" }],
+            Unclaimed = claimed is null ? [] : ["Share of reactive work shifted to planned"],
+            HorizonMonths = 60,
+        };
+    }
 
     private static Outcome Outcome(string name, string title, OutcomeUnit unit, double conservative) =>
         new(name, title, unit, Statistics(name, Curves[name]), conservative);

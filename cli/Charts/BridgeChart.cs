@@ -1,0 +1,125 @@
+using Roi.Cli.Reports;
+using Roi.Rules.Analyses;
+using ScottPlot;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>From what is claimed to what is credible: a waterfall of stages and steps, the first at the top.</summary>
+public static class BridgeChart
+{
+    /// <summary>The message, in a line.</summary>
+    public static string Title(Analysis analysis)
+    {
+        var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
+        if (!(first.Benefit.P50 > 0) || !double.IsFinite(last.Benefit.P50))
+            return "There is no benefit to bridge";
+        var amounts = Rounded(analysis);
+        return first.Kind == BridgeStageKind.Claimed
+            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {analysis.Currency} {Format.ShortMoney(amounts[^1])} is credible"
+            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {Format.ShortMoney(amounts[^1])} is earned over {analysis.Bridge.HorizonMonths} months";
+    }
+
+    /// <summary>What a reader sees, in words.</summary>
+    public static string Alt(Analysis analysis) => "A waterfall of the total benefit a year at P50. "
+        + string.Join(", ", BridgeTable.Rows(analysis.Bridge).Select(row => $"{row.Title} {row.Benefit}")) + ".";
+
+    /// <summary>The chart.</summary>
+    public static Plot Create(Analysis analysis)
+    {
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var bars = Bars(analysis, isFixed);
+        var area = new ChartArea(analysis, Title(analysis),
+            isFixed ? "Total benefit per year, from what is claimed to what is credible" : "Total benefit per year at P50, from what is claimed to what is credible; line: P10 to P90",
+            left: RangeBars.NameWidth, note: "Amounts are rounded so that they add up.");
+        var (low, high) = (Math.Min(0, bars.Min(bar => bar.Low)), Math.Max(0, bars.Max(bar => bar.High)));
+        if (high - low <= 0)
+            high = 1;
+        var (plotWidth, right) = (ChartStyle.Width - RangeBars.NameWidth - 70, high);
+        foreach (var bar in bars)
+        {
+            var part = Math.Min((area.Font.Width(bar.Text, ChartStyle.LabelSize) * 1.05 + 40) / plotWidth, 0.75);
+            right = Math.Max(right, (Math.Max(bar.High, 0) - low * part) / (1 - part));
+        }
+        area.Limits(low < 0 ? low - (right - low) * 0.03 : 0, right, -bars.Count, 0);
+        area.Line(0, -bars.Count, 0, 0, ChartStyle.Ink, 3);
+        for (var i = 0; i < bars.Count; i++)
+            Draw(area, bars[i], -i - 0.5, i < bars.Count - 1);
+        area.NoVertical();
+        area.Horizontal($"Benefit ({analysis.Currency} per year)", ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value), grid: true);
+        return area.Plot;
+    }
+
+    private const double Half = 0.34;
+
+    /// <summary>One bar of the waterfall.</summary>
+    /// <param name="Name">At the left.</param>
+    /// <param name="From">Where it begins, in money: 0 for a stage.</param>
+    /// <param name="To">Where it ends, and the next step begins; not finite where it has no value.</param>
+    /// <param name="Text">At the right.</param>
+    /// <param name="IsStep">Whether it takes off.</param>
+    /// <param name="Range">P10 and P90, drawn as a line over the last bar.</param>
+    private sealed record Bar(string Name, double From, double To, string Text, bool IsStep, (double P10, double P90)? Range = null)
+    {
+        public bool HasValue => double.IsFinite(From) && double.IsFinite(To);
+        public double Low => HasValue ? Math.Min(Math.Min(From, To), Range?.P10 ?? To) : 0;
+        public double High => HasValue ? Math.Max(Math.Max(From, To), Range?.P90 ?? To) : 0;
+    }
+
+    private static List<Bar> Bars(Analysis analysis, bool isFixed)
+    {
+        var (bridge, amounts, last) = (analysis.Bridge, Rounded(analysis), analysis.Bridge.Stages[^1].Benefit);
+        List<Bar> bars = [];
+        for (var i = 0; i < amounts.Length; i++)
+        {
+            if (i > 0)
+            {
+                var bound = isFixed ? "" : $" (binds in {Format.Share(bridge.Steps[i - 1].ShareBound)} of trials)";
+                bars.Add(new("   " + BridgeTable.Title(bridge.Steps[i - 1].Kind), amounts[i - 1], amounts[i], Format.ShortMoney(amounts[i] - amounts[i - 1]) + bound, IsStep: true));
+            }
+            bars.Add(new(BridgeTable.Title(bridge, bridge.Stages[i].Kind), 0, amounts[i], Format.ShortMoney(amounts[i]), IsStep: false));
+        }
+        if (!isFixed && last.P90 > last.P10)
+            bars[^1] = bars[^1] with
+            {
+                Range = (last.P10, last.P90),
+                Text = $"{bars[^1].Text} ({Format.ShortMoney(last.P10, Place(analysis))} to {Format.ShortMoney(last.P90, Place(analysis))})",
+            };
+        return bars;
+    }
+
+    private static void Draw(ChartArea area, Bar bar, double y, bool isFollowed)
+    {
+        area.Name(y, area.Font.Wrap(bar.Name, ChartStyle.LabelSize, RangeBars.NameWidth - ChartStyle.Margin - 30, 2));
+        if (!bar.HasValue)
+        {
+            area.Label(0, y, "  " + Format.NotDefined, Alignment.MiddleLeft, ChartStyle.Muted);
+            return;
+        }
+        if (isFollowed)
+            area.Line(bar.To, y - 1 + Half, bar.To, y, ChartStyle.Muted, 2);
+        var (fill, edge) = bar.IsStep ? (ChartStyle.LossLight, ChartStyle.Loss) : (isFollowed ? ChartStyle.Light : ChartStyle.Main, ChartStyle.Main);
+        area.Box(Math.Min(bar.From, bar.To), Math.Max(bar.From, bar.To), y - Half, y + Half, fill, edge);
+        if (bar.Range is var (p10, p90))
+        {
+            // Dark on white, so that it shows within the dark bar and beyond it.
+            foreach (var (color, width) in ((Color, float)[])[(Colors.White, 13), (ChartStyle.Ink, 5)])
+            {
+                area.Line(p10, y, p90, y, color, width);
+                area.Line(p10, y - Half * 0.45, p10, y + Half * 0.45, color, width);
+                area.Line(p90, y - Half * 0.45, p90, y + Half * 0.45, color, width);
+            }
+        }
+        area.Label(Math.Max(bar.High, 0) + 16 * area.PixelX, y, bar.Text, Alignment.MiddleLeft, bold: !bar.IsStep && !isFollowed, backed: true);
+    }
+
+    /// <summary>The medians in three digits of the largest, or as few as the errors allow: one place for all, so that steps add up.</summary>
+    private static double[] Rounded(Analysis analysis)
+    {
+        var place = Place(analysis);
+        return [.. analysis.Bridge.Stages.Select(stage => Math.Round(stage.Benefit.P50 / place, MidpointRounding.AwayFromZero) * place)];
+    }
+
+    private static double Place(Analysis analysis) => Format.ShortStep(
+        analysis.Bridge.Stages.Select(stage => Math.Abs(stage.Benefit.P50)).Where(double.IsFinite).DefaultIfEmpty(0).Max(),
+        BridgeTable.Error(analysis.Bridge, stage => stage.Benefit));
+}

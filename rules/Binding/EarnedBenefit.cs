@@ -1,0 +1,40 @@
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>What is earned a year on average within the horizon, as observables of the run.</summary>
+/// <remarks>The benefit of months 1 to H (see <see cref="ReturnOnInvestment.BenefitWithin"/>) times 12 / H.</remarks>
+internal static class EarnedBenefit
+{
+    /// <summary>In money per year.</summary>
+    public const string Name = "earned a year";
+
+    /// <summary>(Earned − annual total cost) ÷ annual total cost, a fraction.</summary>
+    public const string RoiName = "ROI of what is earned a year";
+
+    /// <summary>1 where there are months to go-live or of ramp-up.</summary>
+    public const string IsDelayed = "go-live or ramp-up takes time";
+
+    /// <summary>Adds them.</summary>
+    public static void Observe(Observables observables, CashColumns cash, int horizonMonths)
+    {
+        var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(Outcomes.AnnualTotalCost));
+        observables.Add(Name, new Binary(BinaryOperator.Multiply,
+            new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
+            FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
+        observables.Add(RoiName, new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Subtract, new Reference(Name), cost), cost));
+        observables.Add(IsDelayed, new Indicator(new Comparison(ComparisonOperator.Greater, new Binary(BinaryOperator.Add, goLive, rampUp), new Constant(0))));
+    }
+
+    /// <summary><see cref="CashFlow.FullMonths"/> as a formula.</summary>
+    private static Choice FullMonths(Formula months, Formula rampUp)
+    {
+        Constant two = new(2);
+        return new(new Comparison(ComparisonOperator.LessOrEqual, months, new Constant(0)), new Constant(0),
+            new Choice(new Comparison(ComparisonOperator.LessOrEqual, months, rampUp),
+                new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Multiply, new Binary(BinaryOperator.Divide, months, rampUp), months), two),
+                new Binary(BinaryOperator.Subtract, months, new Binary(BinaryOperator.Divide, rampUp, two))));
+    }
+}
