@@ -31,6 +31,7 @@ public static class ConsoleReport
         WriteClaims(analysis, page);
         WriteAdjustments(analysis, page);
         ConsoleBridge.Write(analysis, page);
+        ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);
     }
 

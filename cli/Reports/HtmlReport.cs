@@ -19,6 +19,7 @@ public static class HtmlReport
         HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         HtmlChecks.Create(analysis),
+        HtmlEvidence.Create(analysis),
         HtmlAssumptions.Create(analysis),
         HtmlDefinitions.Create(analysis),
         HtmlRun.Create(analysis),

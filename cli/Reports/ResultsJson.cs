@@ -42,6 +42,7 @@ public static class ResultsJson
             WriteTornado(json, analysis);
             WriteAdjustments(json, analysis);
             BridgeJson.Write(json, analysis);
+            EvidenceJson.Write(json, analysis.Evidence);
             json.WriteString("verdict", CamelCase(analysis.Verdict.ToString()));
             json.WriteEndObject();
         }

@@ -43,6 +43,7 @@ public static class ResultsSchema
                     ("with", Medians()), ("without", Medians())),
             }),
             ("bridge", Bridge()),
+            ("evidence", Evidence()),
             ("verdict", Words("credible", "recheck", "notCredible"))),
         ["required"] = new JsonArray(
             "runId", "currency", "trials", "seed", "sampling", "replicates", "rules", "outcomes", "conservativeCase", "checks", "verdict"),
@@ -87,6 +88,22 @@ public static class ResultsSchema
             ("boundIn", Typed("number", "Share of trials in which the step lowered something")),
             ("claims", Map(Typed("number", "The same for the claim of one factor"))), ("rules", List("What the step rests on", BridgeRule()))))),
         ("claimed", List("The vendor's claims", BridgeRule())));
+
+    private static JsonObject Evidence() => Object(
+        ("trials", Typed("integer", "Trials that the shares rest on")),
+        ("standardError", Number("Of any share at most; null where no share is a number")),
+        ("grades", Described(Map(Object(
+            ("values", Typed("integer", "How many values have the grade")), ("benefit", BenefitShare()), ("cost", CostShare()))),
+            "By grade; notStated for values without one. Shares overlap and do not add up")),
+        ("assumptions", List("What carries most of the benefit first", Object(
+            ("name", Typed("string", "Name in the rules")), ("title", Typed("string", "In words")),
+            ("values", Typed("integer", "One for each line, or a single one")), ("benefit", BenefitShare()), ("cost", CostShare()),
+            ("evidence", List("The grades of its values", Words([.. QuantityForm.EvidenceGrades, EvidenceJson.NotStated]))),
+            ("sources", List("Where they come from", Typed("string", ""))), ("layers", List("Ids of the rule files that set them; none for the scenario", Typed("string", "")))))));
+
+    private static JsonObject BenefitShare() => Number("Share of the P50 of total benefit that vanishes without these values");
+
+    private static JsonObject CostShare() => Number("Share of the P50 of annual total cost that vanishes without these values");
 
     private static JsonObject Amounts() => Object(
         ("p10", Number("One trial in ten is lower")), ("p50", Number("The median")), ("p90", Number("One trial in ten is higher")),

@@ -149,6 +149,9 @@ internal sealed class TrialProgram
         Finish(block, 1);
     }
 
+    /// <summary>Computes the columns of a block again from the inputs that stand in it.</summary>
+    public void RunAgain(TrialBlock block) => Finish(block, block.Count);
+
     private void Correlate(TrialBlock block, UniformSource?[] uniforms, long first, int count)
     {
         foreach (var members in copulaColumns)

@@ -62,6 +62,9 @@ public sealed record Analysis
     /// <summary>The way from the vendor's claims to what is credible.</summary>
     public required Bridge Bridge { get; init; }
 
+    /// <summary>What the benefit rests on.</summary>
+    public required EvidenceShares Evidence { get; init; }
+
     /// <summary>Benefits listed apart, which enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
 

@@ -13,8 +13,9 @@ internal static class AnalysisAssembly
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
-        // Beside the checks, so that it takes no time of its own.
+        // Beside the checks, so that they take no time of their own.
         var bridge = Task.Run(() => BridgeRun.Of(bound, result, rules, assumptions, cancellation), cancellation);
+        var evidence = Task.Run(() => EvidenceRun.Of(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
         var findings = Findings(bound, result);
         return new()
         {
@@ -35,6 +36,7 @@ internal static class AnalysisAssembly
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = Adjustments.Of(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),
+            Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
         };

@@ -53,6 +53,7 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
         var value = fields.Optional("value", QuantityForm.Fraction, "A fixed value or any shape, in place of a range");
         var conservative = fields.Optional("conservative", Form.Fraction(), "The value of the conservative case; left out, the low end");
         var source = fields.Optional("source", Form.Text(1000), "Where the figure comes from");
+        var evidence = fields.Optional("evidence", Form.Word([.. QuantityForm.EvidenceGrades]), "How sure the source is");
         return row =>
         {
             if (range.At(row) is null == value.At(row) is null)
@@ -68,7 +69,7 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
             if (conservative.At(row) is { } careless && !quantity.Distribution.IsConstant && careless.Value < quantity.Distribution.Min)
                 row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value {Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
             var low = double.IsInfinity(quantity.Distribution.Min) ? quantity.Distribution.Quantile(0.1) : quantity.Distribution.Min;
-            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value }, conservative.At(row)?.Value ?? low, node, conservative.At(row)?.Node ?? node);
+            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value, Evidence = quantity.Evidence ?? evidence.At(row)?.Value }, conservative.At(row)?.Value ?? low, node, conservative.At(row)?.Node ?? node);
         };
     }
 

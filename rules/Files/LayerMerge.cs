@@ -11,7 +11,7 @@ internal static class LayerMerge
 {
     private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "finance", "drivers", "checks", "tests"];
 
-    private static readonly string[] Ranges = ["value", "range", "shape", "conservative", "cases"];
+    private static readonly string[] Ranges = ["value", "range", "shape", "conservative", "evidence", "cases"];
 
     /// <summary>The rules below with a layer on top; notes removals of what is not there.</summary>
     /// <param name="below">The rules below; null for the first file, which has nothing to remove.</param>

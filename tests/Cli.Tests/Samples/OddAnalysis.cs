@@ -19,6 +19,7 @@ internal static partial class SampleAnalysis
         WorstEvent = null,
         Claims = [],
         Bridge = WithMarkup(Bridge(2_000_000, -0.2, 0.7)),
+        Evidence = new(16_384, null, [new(null, 25, double.NaN, 0.5)], [Carries("odd", Markup, double.NaN, 0.5, null, Markup)]),
         SoftBenefits = [Markup],
         Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),

@@ -100,6 +100,14 @@ internal static partial class SampleAnalysis
             new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, "fraction", new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
         ],
         Bridge = Bridge(1_421_000, 0.55, 0.97),
+        Evidence = new(16_384, 0.002,
+            [new("measured", 1, 0.886, 0), new("benchmark", 1, 0.886, 0), new("vendor", 1, 0, 0.57), new(null, 4, 1, 0.43)],
+            [
+                Carries("downtimeReduction", "Downtime reduction", 0.886, 0, "benchmark", "Typical first year"),
+                Carries("reactiveHours", "Reactive maintenance", 0.114, 0, null, null),
+                Carries("implementationCost", "Implementation cost", 0, 0.57, "vendor", "Offer of 3 February"),
+                Carries("rampUpMonths", "Ramp-up", 0, 0, null, null),
+            ]),
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [
@@ -178,6 +186,9 @@ internal static partial class SampleAnalysis
             HorizonMonths = 60,
         };
     }
+
+    private static AssumptionShare Carries(string name, string title, double benefit, double cost, string? evidence, string? source) =>
+        new(name, title, [Assumption(name, title, AssumptionKind.Input, "money", "fixed", 1, 1, 1, 1, 3) with { Evidence = evidence, Source = source }], benefit, cost);
 
     private static Outcome Outcome(string name, string title, OutcomeUnit unit, double conservative) =>
         new(name, title, unit, Statistics(name, Curves[name]), conservative);
