@@ -15,7 +15,7 @@ internal static class ConsoleEvidence
         var carrying = EvidenceText.Carrying(analysis).ToList();
         if (carrying.Count > 0)
         {
-            ConsoleTable table = new(["Without this assumption", "Evidence"], ["Benefit less by", "Cost less by"]);
+            ConsoleTable table = new(["Without this assumption", ""], ["Benefit less by", "Cost less by"]);
             foreach (var share in carrying.Take(MostRows))
                 table.Add([share.Title, string.Join(", ", share.Grades.Select(EvidenceText.Grade))],
                     [new(EvidenceText.Share(share.Benefit, analysis.Evidence)), new(EvidenceText.Share(share.Cost, analysis.Evidence))]);

@@ -49,7 +49,8 @@ internal static class HtmlAssumptions
         var isFixed = assumption.P10 == assumption.P90;
         string Quantity(double value) => Format.Quantity(value, assumption.Unit);
         return Element("tr",
-            RowHead(assumption.Title, Element("span.shape", assumption.Shape)),
+            RowHead(assumption.Title, Element("span.shape", assumption.Shape),
+                assumption.Widened is { } widened ? Element("span.shape", $"widened by ±{Format.Percent(widened.By)} for its evidence (rules {widened.Layer})") : null),
             Element("td.unit", Format.Unit(assumption.Unit, analysis.Currency)),
             isFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Quantity(assumption.P50)))
                 : new[] { assumption.P10, assumption.P50, assumption.P90 }.Select(value => Number(Quantity(value))),

@@ -12,7 +12,7 @@ internal static class HtmlBridge
     {
         var bridge = analysis.Bridge;
         var isFixed = analysis.Result.Model.IsDeterministic;
-        return Section("bridge", "From claim to credible",
+        return Section("from-claim", "From claim to credible",
             Element("p", BridgeTable.Sentence(analysis)),
             Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value" : "Total benefit and ROI at P50, stage by stage",
                 ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %", .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in", "Rule, layer and source"],

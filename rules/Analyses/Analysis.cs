@@ -158,7 +158,17 @@ public sealed record Place(string Path, int Line);
 /// <param name="Place">Where it stands.</param>
 public sealed record Assumption(
     string Name, string Title, AssumptionKind Kind, string Unit, string Shape, double P10, double P50, double P90,
-    double Conservative, string? Source, string? Evidence, string? Layer, Place Place);
+    double Conservative, string? Source, string? Evidence, string? Layer, Place Place)
+{
+    /// <summary>How the rules widen it by its grade of evidence; the percentiles are those of the widened value. Null where they do not.</summary>
+    public Widened? Widened { get; init; }
+}
+
+/// <summary>How the rules widen a value by its grade of evidence.</summary>
+/// <param name="By">The share: 0.25 multiplies it by a triangular draw from 0.75 to 1.25.</param>
+/// <param name="Layer">Id of the rule file that says so.</param>
+/// <param name="Place">Where it stands.</param>
+public sealed record Widened(double By, string? Layer, Place Place);
 
 /// <summary>Who an assumption belongs to.</summary>
 public enum AssumptionKind

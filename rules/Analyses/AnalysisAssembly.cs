@@ -105,10 +105,15 @@ internal static class AnalysisAssembly
         [.. bound.Values.Select(value =>
         {
             if (value.Quantity is { } quantity)
-                return new Assumption(
+            {
+                Assumption given = new(
                     value.Column, value.Title, value.Kind, value.Unit, quantity.Shape, quantity.Distribution.Quantile(0.1),
                     quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9), bound.Conservative[value.Column],
                     quantity.Source, quantity.Evidence, value.Layer, value.Place);
+                return bound.Widened.GetValueOrDefault(value.Column) is { } widened && result[BoundCase.Watched(value.Column)] is { } spread
+                    ? given with { P10 = spread.P10, P50 = spread.P50, P90 = spread.P90, Widened = widened }
+                    : given;
+            }
             var statistics = result[BoundCase.Watched(value.Column)];
             return statistics.IsUndefined
                 ? new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, double.NaN, double.NaN, double.NaN,
@@ -121,7 +126,8 @@ internal static class AnalysisAssembly
     {
         double P50Of(string input) => model.Inputs.First(candidate => candidate.Name == input).Distribution.Quantile(0.5);
         return new(
-            claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.Watched(claim.Kept)].P50, P50Of(claim.Factor),
+            claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.Watched(claim.Kept)].P50,
+            claim.Range == claim.Factor ? P50Of(claim.Factor) : result[BoundCase.Watched(claim.Factor)].P50,
             result[BoundCase.Watched(claim.Used)].P50, result[claim.IsCapped].Mean ?? 0);
     }
 }

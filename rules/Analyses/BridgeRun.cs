@@ -11,8 +11,11 @@ internal static class BridgeRun
 {
     private const int BinaryDigits = 45;
 
+    /// <summary>Above so many trials the bridge has runs of its own for all of its stages: more would show nothing.</summary>
+    private const long MostTrials = 1 << 20;
+
     /// <param name="bound">The case.</param>
-    /// <param name="result">The main run, which holds the last two stages.</param>
+    /// <param name="result">The main run, which holds the last two stages where it is not too long.</param>
     /// <param name="rules">The rules in force.</param>
     /// <param name="assumptions">What the run rests on.</param>
     /// <param name="cancellation">Stops the runs.</param>
@@ -21,10 +24,16 @@ internal static class BridgeRun
     {
         List<BridgeStage> stages = [];
         List<(BridgeStepKind Kind, double Share, ImmutableArray<BridgeClaim> Claims, ImmutableArray<BridgeRule> Rules)> steps = [];
+        var options = result.Options;
+        if (options.Trials > MostTrials)
+        {
+            options = options with { RequestedTrials = MostTrials };
+            result = Run(bound, options, claim => claim.Used, [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))], cancellation);
+        }
         if (bound.Claims.Length > 0)
         {
-            var claimed = Run(bound, result.Options, claim => claim.Claim, [], cancellation);
-            var kept = Run(bound, result.Options, claim => claim.Kept, Binding(bound), cancellation);
+            var claimed = Run(bound, options, claim => claim.Claim, [], cancellation);
+            var kept = Run(bound, options, claim => claim.Kept, Binding(bound), cancellation);
             stages.Add(Stage(BridgeStageKind.Claimed, claimed, Outcomes.TotalBenefit, Outcomes.Roi));
             stages.Add(Stage(BridgeStageKind.Kept, kept, Outcomes.TotalBenefit, Outcomes.Roi));
             steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept), Rules(assumptions, [ModelBinder.ShareKept])));
@@ -55,7 +64,7 @@ internal static class BridgeRun
         var instead = bound.Claims.ToDictionary(claim => claim.Used, used, StringComparer.Ordinal);
         var model = bound.Model with
         {
-            Definitions = [.. bound.Model.Definitions.Select(definition => instead.TryGetValue(definition.Name, out var column)
+            Definitions = [.. bound.Model.Definitions.Select(definition => instead.TryGetValue(definition.Name, out var column) && column != definition.Name
                 ? definition with { Formula = InPlaceOf(definition.Formula, column) } : definition)],
             Observables = observables,
             Percents = [10, 50, 90],

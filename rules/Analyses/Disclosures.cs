@@ -11,6 +11,7 @@ internal static class Disclosures
     [
         Independence(bound),
         Caution(rules, bound),
+        .. Widened(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
@@ -25,10 +26,10 @@ internal static class Disclosures
     private static string Independence(BoundCase bound)
     {
         var correlated = bound.Model.Correlations;
-        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name)
+        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name)).Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
         if (uncertain.Count == 0)
-            return "All inputs are fixed, so every trial is the same.";
+            return bound.Widened.IsEmpty ? "All inputs are fixed, so every trial is the same." : "All inputs are fixed but for the rules' widening.";
         if (uncertain.Count == 1)
             return $"One input is uncertain: {uncertain[0]}.";
         var alone = uncertain.Where(name => correlated.All(pair => pair.First != name && pair.Second != name)).ToList();
@@ -39,6 +40,12 @@ internal static class Disclosures
             ? $"Rank correlations: {pairs}. Other pairs are taken as independent."
             : $"Rank correlations: {pairs}. Taken as independent of each other and of these: {string.Join(", ", alone)}.";
     }
+
+    /// <summary>One sentence for each width and the rule file that says so.</summary>
+    private static IEnumerable<string> Widened(BoundCase bound) => bound.Widened.GroupBy(value => (value.Value.By, value.Value.Layer))
+        .OrderBy(group => group.Key.By).ThenBy(group => group.Key.Layer, StringComparer.Ordinal)
+        .Select(group => Invariant($"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
+            + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
 
     private static string Caution(RuleSet rules, BoundCase bound)
     {

@@ -23,7 +23,7 @@ internal static class EvidenceRun
         BoundCase bound, SimulationOptions options, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
     {
         var inputs = bound.Model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
-        var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name)).ToList();
+        var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name) && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
         var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
         var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
         List<IReadOnlyCollection<string>> taken = [[], .. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];

@@ -7,7 +7,8 @@ namespace Roi.Rules.Analyses;
 /// A share is 1 − (P50 of the total benefit with the values at 0) ÷ (P50 of it as it is), on the same draws; likewise of the
 /// annual total cost. Since benefits are products, the shares of two grades or assumptions overlap and do not add up: hours and
 /// cost per hour may both carry all of a benefit. Vendor claims and the share kept of them are left out: they can only lower a
-/// factor, so nothing rests on them.
+/// factor, so nothing rests on them; and so are inputs with a neutral value, whose 0 may mean anything: reports show the case with
+/// and without them.
 /// </remarks>
 /// <param name="Trials">How many trials the shares rest on, apart from those of the run.</param>
 /// <param name="Error">At most the standard error of any share; 0 where all inputs are fixed, null where no share is a number.</param>

@@ -33,6 +33,9 @@ internal sealed record BoundCase
     /// <summary>Every input at its value in the conservative case, by column.</summary>
     public required ImmutableDictionary<string, double> Conservative { get; init; }
 
+    /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
+    public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
+
     /// <summary>Correlations that change nothing: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
 

@@ -65,7 +65,7 @@ internal static class CaseBinder
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
-        return new()
+        return Widening.Of(new()
         {
             Model = model,
             Drivers = drivers,
@@ -77,7 +77,7 @@ internal static class CaseBinder
             IdleCorrelations = idle,
             Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
-        };
+        }, rules);
     }
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>

@@ -17,6 +17,9 @@ internal static class EarnedBenefit
     /// <summary>1 where there are months to go-live or of ramp-up.</summary>
     public const string IsDelayed = "go-live or ramp-up takes time";
 
+    /// <summary>The names of all three.</summary>
+    public static IReadOnlyList<string> All { get; } = [Name, RoiName, IsDelayed];
+
     /// <summary>Adds them.</summary>
     public static void Observe(Observables observables, CashColumns cash, int horizonMonths)
     {

@@ -9,7 +9,7 @@ namespace Roi.Rules.Files;
 /// </remarks>
 internal static class LayerMerge
 {
-    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "finance", "drivers", "checks", "tests"];
+    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "evidence", "finance", "drivers", "checks", "tests"];
 
     private static readonly string[] Ranges = ["value", "range", "shape", "conservative", "evidence", "cases"];
 
@@ -29,6 +29,7 @@ internal static class LayerMerge
     private static SourceNode Part(string key, SourceNode? below, SourceNode layer, Problems problems) => key switch
     {
         "inputs" => Map(below ?? Nothing(layer), layer, Entry, problems),
+        "evidence" => Map(below ?? Nothing(layer), layer, Entry, problems),
         "factors" => Map(below ?? Nothing(layer), layer, Factor, problems),
         "vendorShareKept" when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
         "finance" when below is not null => Entry(below, layer),

@@ -5,9 +5,9 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Files;
 
-/// <summary>What finance writes: inputs, factors, drivers, terms, checks and tests, after layers have been put on top.</summary>
+/// <summary>What finance writes: inputs, factors, evidence, drivers, terms, checks and tests, after layers have been put on top.</summary>
 public sealed record RuleFile(
-    RuleHeading Heading, Map<InputRule> Inputs, Map<FactorRule> Factors, FactorRule? VendorShareKept,
+    RuleHeading Heading, Map<InputRule> Inputs, Map<FactorRule> Factors, FactorRule? VendorShareKept, Map<EvidenceRule>? Evidence,
     IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks, IReadOnlyList<TestRule> Tests, SourceNode Node)
 {
     private static readonly Reader<string> Name = Form.Matching(
@@ -20,6 +20,7 @@ public sealed record RuleFile(
         var inputs = fields.Complete("inputs", Form.MapOf(InputRule.Reader, Name), "What the plant is asked for, by name");
         var factors = fields.Complete("factors", Form.MapOf(FactorRule.Reader, Name), "What the technology takes off, by name");
         var kept = fields.Optional("vendorShareKept", FactorRule.Reader, "The share kept of a vendor's claim");
+        var evidence = fields.Optional("evidence", Form.MapOf(EvidenceRule.Reader, EvidenceRule.Grade), "How much values of each grade of evidence are widened");
         var drivers = fields.Complete("drivers", Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");
         var finance = fields.Complete("finance", FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional("checks", Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
@@ -30,7 +31,7 @@ public sealed record RuleFile(
             Distinct(row, (checks.At(row)?.Value ?? []).Select(check => check.Value.Id), "checks");
             Distinct(row, (tests.At(row)?.Value ?? []).Select(test => test.Value.Name), "tests", "name");
             return new(
-                heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value,
+                heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value, evidence.At(row)?.Value,
                 [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
                 [.. (checks.At(row)?.Value ?? []).Select(check => check.Value)],
                 [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node);
@@ -51,7 +52,7 @@ public sealed record RuleHeading(
     /// <summary>The heading of one file; its parts are read once layers are put together.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
-        foreach (var part in (string[])["inputs", "factors", "vendorShareKept", "drivers", "finance", "checks", "tests"])
+        foreach (var part in (string[])["inputs", "factors", "vendorShareKept", "evidence", "drivers", "finance", "checks", "tests"])
             fields.Optional(part, Form.Anything, "");
         return Declare(fields);
     });

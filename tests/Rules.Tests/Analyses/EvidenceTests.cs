@@ -71,7 +71,7 @@ public sealed class EvidenceTests : IDisposable
     public void The_stated_error_holds()
     {
         var uncertain = Graded.With(("\"value\": 420", "\"value\": { \"pert\": [300, 420, 600] }"), ("\"value\": 400000", "\"value\": { \"uniform\": [300000, 500000] }"));
-        var (few, many) = (desk.Analysis(uncertain, new() { RequestedTrials = 2048 }).Evidence, desk.Analysis(uncertain, new() { RequestedTrials = 40_000 }).Evidence);
+        var (few, many) = (desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 2048 }).Evidence, desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 40_000 }).Evidence);
         Assert.Equal((2048, 16_384), (few.Trials, many.Trials));
         Assert.True(few.Error is > 0 and < 0.02 && many.Error < few.Error);
         Assert.All(few.Grades.Zip(many.Grades), pair => Assert.Equal(pair.Second.Benefit, pair.First.Benefit, 4 * few.Error.Value));

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Roi.Engine.Distributions;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Widens values by their grade of evidence, as the rules say: x becomes x times a draw around 1.</summary>
+/// <remarks>
+/// <para>Each value has a draw of its own, from a point set of its own, and the value itself stays an input under its name: no
+/// other draw of the run moves, and correlations hold as they were. Whatever referred to the value refers to the widened one.</para>
+/// <para>A fraction stays at most 1 (or at what it could reach before), and an input below its declared highest value. Vendor
+/// claims and the share kept of them stay as they are, since they can only lower a factor; so do inputs with a neutral value.</para>
+/// </remarks>
+internal static class Widening
+{
+    /// <summary>The input that a value is multiplied by.</summary>
+    public static string DrawOf(string column) => $"widening({column})";
+
+    /// <summary>Whether an input of the model is such a draw.</summary>
+    public static bool IsDraw(string input) => input.StartsWith("widening(", StringComparison.Ordinal) && input.EndsWith(')');
+
+    /// <summary>The case with its values widened; the same one where the rules widen nothing of it.</summary>
+    public static BoundCase Of(BoundCase bound, RuleSet rules)
+    {
+        if (rules.File.Evidence is not { } grades)
+            return bound;
+        var widened = bound.Values
+            .Where(value => value is { Quantity: not null, Kind: AssumptionKind.Input or AssumptionKind.Factor } && RuleOf(value, rules)?.Neutral is null)
+            .Select(value => (Value: value, Rule: grades.Find(value.Quantity!.Evidence ?? EvidenceRule.NotStated)?.Value))
+            .Where(pair => pair.Rule is { Widen: > 0 }).ToList();
+        if (widened.Count == 0)
+            return bound;
+        var columns = widened.ToDictionary(pair => pair.Value.Column, pair => ColumnOf(pair.Value.Column), StringComparer.Ordinal);
+        var model = bound.Model;
+        return bound with
+        {
+            Model = model with
+            {
+                Inputs = [.. model.Inputs, .. widened.Select(pair => Draw(pair.Value.Column, pair.Rule!.Widen))],
+                Definitions = [.. widened.Select(pair => new Definition(ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
+                Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
+                Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths), Column(model.Cash.RampUpMonths)),
+                Observables = [.. model.Observables.Concat(Unwatched()).Select(Redirected)],
+            },
+            Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
+            Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
+            Widened = widened.ToImmutableDictionary(
+                pair => pair.Value.Column, pair => new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), ModelBinder.PlaceOf(pair.Rule.Node)), StringComparer.Ordinal),
+        };
+
+        string Column(string column) => columns.GetValueOrDefault(column, column);
+
+        Definition Redirected(Definition definition) =>
+            definition with { Formula = Substitution.In(definition.Formula, reference => new Reference(Column(reference.Name))) };
+
+        // Reports tell the widened range, so its statistics are kept.
+        IEnumerable<Definition> Unwatched() => columns.Keys.Select(column => new Definition(BoundCase.Watched(column), new Reference(column)))
+            .Where(watch => model.Observables.All(observable => observable.Name != watch.Name));
+    }
+
+    private static string ColumnOf(string column) => $"widened({column})";
+
+    private static Input Draw(string column, double by) =>
+        new(DrawOf(column), new Triangular(1 - by, 1, 1 + by)) { Group = DrawOf(column) };
+
+    private static Binary Product(BoundValue value, double by, RuleSet rules)
+    {
+        Binary product = new(BinaryOperator.Multiply, new Reference(value.Column), new Reference(DrawOf(value.Column)));
+        var highest = value.Quantity!.Distribution.Max;
+        var limit = RuleOf(value, rules)?.Max ?? double.PositiveInfinity;
+        if (value.Unit == "fraction")
+            limit = Math.Min(limit, Math.Max(highest, 1));
+        return highest * (1 + by) > limit ? new(BinaryOperator.Min, product, new Constant(limit)) : product;
+    }
+
+    private static InputRule? RuleOf(BoundValue value, RuleSet rules) =>
+        value.Kind == AssumptionKind.Input ? rules.File.Inputs.Find(value.Column[(value.Column.LastIndexOf('/') + 1)..])?.Value : null;
+}
