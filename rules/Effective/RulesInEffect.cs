@@ -52,6 +52,8 @@ public static class RulesInEffect
             yield return Term("amortisationYears", "Amortisation", Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
             yield return Term("outlay", "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
             yield return Term("percentiles", "Percentiles", string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
+            foreach (var grade in rules.File.Evidence?.InFileOrder ?? [])
+                yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values", Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));
         }
 
         EffectiveTerm Term(string name, string title, string value, double? number) =>

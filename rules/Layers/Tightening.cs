@@ -13,7 +13,7 @@ internal static class Tightening
 {
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
     private static readonly Action<Step>[] Judges =
-        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
+        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
 
     /// <summary>More conditions on more sites than this are not gone through.</summary>
     private const long MostDecisions = 20_000_000;
