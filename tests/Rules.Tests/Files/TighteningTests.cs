@@ -226,9 +226,10 @@ public sealed class TighteningTests : IDisposable
 
     /// <summary>Whoever adds a key decides here whether a layer could loosen something with it, and judges it if so.</summary>
     [Theory]
-    [InlineData("", "$schema id version title owner approved extends tightenOnly inputs factors vendorShareKept drivers finance checks tests")]
+    [InlineData("", "$schema id version title owner approved extends tightenOnly inputs factors vendorShareKept evidence drivers finance checks tests")]
     [InlineData("inputs/additionalProperties", "removed title unit per formula default neutral max advice")]
-    [InlineData("factors/additionalProperties", "removed title range shape value conservative source cases rationale advice")]
+    [InlineData("factors/additionalProperties", "removed title range shape value conservative source evidence cases rationale advice")]
+    [InlineData("evidence/additionalProperties", "removed widen source")]
     [InlineData("drivers/items", "removed id title when formula source")]
     [InlineData("finance", "horizonMonths discountRate amortisationYears outlay percentiles")]
     [InlineData("checks/items", "removed id severity title when currency expect message holds advice source")]
