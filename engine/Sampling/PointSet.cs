@@ -49,7 +49,7 @@ public sealed class PointSet
         var slotHash = key.SlotHash(pointSetHash);
         return Method switch
         {
-            SamplingMethod.Sobol => new SobolSource(TrialsPerReplicate, pointSetHash, key.Slot, slotHash),
+            SamplingMethod.Sobol => new SobolSource(TrialsPerReplicate, GroupMatrix.Columns(key, replicate), slotHash),
             SamplingMethod.LatinHypercube => new LatinHypercubeSource(TrialsPerReplicate, slotHash),
             _ => new RandomSource(TrialsPerReplicate, slotHash),
         };

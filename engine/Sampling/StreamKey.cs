@@ -16,11 +16,18 @@ public readonly record struct StreamKey(string Group, string Line, int Slot)
     /// encoding, and every machine and version gives the same hash.</remarks>
     public ulong PointSetHash(ulong seed, int replicate)
     {
-        var bytes = new byte[8 + 3 * 4 + 2 * (Group.Length + Line.Length)];
+        var bytes = new byte[8 + 4 + NamesLength];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, seed);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(8), replicate);
-        var at = Write(Group, bytes, 12);
-        Write(Line, bytes, at);
+        WriteNames(bytes.AsSpan(12));
+        return XxHash3.HashToUInt64(bytes);
+    }
+
+    /// <summary>A 64-bit hash of (group, line) alone.</summary>
+    internal ulong NamesHash()
+    {
+        var bytes = new byte[NamesLength];
+        WriteNames(bytes);
         return XxHash3.HashToUInt64(bytes);
     }
 
@@ -36,18 +43,19 @@ public readonly record struct StreamKey(string Group, string Line, int Slot)
         return SplitMix64.At(pointSetHash, 2 * (ulong)Slot + 1);
     }
 
-    /// <summary>The hash of the index matrix of the slot's sub-group; even places, as slots take the odd ones.</summary>
-    internal static ulong MatrixHash(ulong pointSetHash, int subgroup) => SplitMix64.At(pointSetHash, 2 * (ulong)subgroup);
+    private int NamesLength => 2 * 4 + 2 * (Group.Length + Line.Length);
 
-    private static int Write(string text, byte[] bytes, int at)
+    private void WriteNames(Span<byte> bytes) => Write(Line, Write(Group, bytes));
+
+    private static Span<byte> Write(string text, Span<byte> bytes)
     {
-        BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at), text.Length);
-        at += 4;
+        BinaryPrimitives.WriteInt32LittleEndian(bytes, text.Length);
+        bytes = bytes[4..];
         foreach (var unit in text)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(bytes.AsSpan(at), unit);
-            at += 2;
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes, unit);
+            bytes = bytes[2..];
         }
-        return at;
+        return bytes;
     }
 }

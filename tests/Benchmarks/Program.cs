@@ -66,4 +66,13 @@ if (args is ["inputs"])
     InputCosts.Print();
     return;
 }
+
+
+// "accuracy SEEDS TRIALS" prints how far runs are from the truth, and whether their standard errors say so.
+if (args is ["accuracy", var seeds, var trialsOfEach])
+{
+    Accuracy.Print(
+        int.Parse(seeds, CultureInfo.InvariantCulture), long.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
+    return;
+}
 BenchmarkSwitcher.FromAssembly(typeof(SimulationBenchmarks).Assembly).Run(args);

@@ -68,11 +68,11 @@ public sealed class RulesCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("rules", "A command is missing: roi rules check|test|show.")]
+    [InlineData("rules", "A command is missing: roi rules check|test|show|diff.")]
     [InlineData("rules check", "FILE is missing: roi rules check FILE.")]
     [InlineData("rules test --mutat", "\"--mutat\" is not an option of roi rules test; did you mean --mutate?")]
     [InlineData("rules chek a.json", "\"chek\" is not a command; did you mean check?")]
-    [InlineData("rules our.json", "\"our.json\" is not a command; write check|test|show.")]
+    [InlineData("rules our.json", "\"our.json\" is not a command; write check|test|show|diff.")]
     public void What_is_no_command_is_told(string args, string message)
     {
         var call = Call.Of(args.Split(' '));

@@ -65,11 +65,12 @@ public class PointSetTests
 
     private static readonly Dictionary<SamplingMethod, double[]> Approved = new()
     {
-        [SamplingMethod.Sobol] = [0.49581404367927462, 0.73591941490303725, 0.81965630513150245, 0.12600010156165808],
+        [SamplingMethod.Sobol] = [0.49581404367927462, 0.51879321841988713, 0.12600010156165808, 0.87417054187972099],
         [SamplingMethod.LatinHypercube] = [0.60198448755996903, 0.85185108291890776, 0.90558440256424422, 0.53013738641088037],
         [SamplingMethod.Random] = [0.97986262874511321, 0.39878322887180861, 0.64299343462536307, 0.26066142648828017],
     };
 
+    /// <summary>A product of two inputs is the same in both trials of a mirrored pair: so half the trials count.</summary>
     [Theory, MemberData(nameof(Methods))]
     public void Different_inputs_are_not_correlated(SamplingMethod method)
     {
@@ -81,7 +82,7 @@ public class PointSetTests
                     var (total, replicates) = (0.0, 64);
                     for (var replicate = 0; replicate < replicates; replicate++)
                         total += Correlation(Uniforms(method, 5, trials, keys[i], replicate), Uniforms(method, 5, trials, keys[j], replicate));
-                    Assert.InRange(total / replicates, -4 / Math.Sqrt(trials * replicates), 4 / Math.Sqrt(trials * replicates));
+                    Assert.InRange(total / replicates, -4 * Math.Sqrt(2.0 / (trials * replicates)), 4 * Math.Sqrt(2.0 / (trials * replicates)));
                 }
     }
 

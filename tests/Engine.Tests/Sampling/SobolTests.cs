@@ -51,6 +51,19 @@ public class SobolTests
         }
     }
 
+    /// <summary>The first five digits of each are the other's turned over; the rest is left to chance.</summary>
+    [Fact]
+    public void Every_second_trial_mirrors_the_one_before_it()
+    {
+        foreach (var slot in new[] { 0, 1, 7, 63, 64 })
+        {
+            var uniforms = PointSetTests.Uniforms(SamplingMethod.Sobol, 2, 2048, new("g", "", slot), slot);
+            var pairs = uniforms.Chunk(2).ToArray();
+            Assert.All(pairs, pair => Assert.Equal(31, (int)(pair[0] * 32) + (int)(pair[1] * 32)));
+            Assert.InRange(pairs.Count(pair => (int)(pair[0] * 1024) + (int)(pair[1] * 1024) == 1023), 0, pairs.Length / 8);
+        }
+    }
+
     [Fact]
     public void More_trials_keep_the_first_ones() =>
         Assert.Equal(

@@ -31,8 +31,8 @@ internal static class Exact
     /// the benefits over some years less what they cost.</summary>
     public static double[] Plant(SamplingMethod method, ulong seed, int replicates, int trials) =>
         Simulate(method, seed, replicates, trials, 13,
-            i => i < 3 ? new("downtime", "", i) : i < 5 ? new("quality", "", i - 3)
-                : i < 10 ? new("maintenance", "", i - 5) : new("cash", "", i - 10),
+            i => i < 3 ? new("driver downtime", "", i) : i < 5 ? new("driver quality", "", i - 3)
+                : i < 10 ? new("driver maintenance", "", i - 5) : new("cash", "", i - 10),
             u => (Between(u[0], 300, 420, 600) * Between(u[1], 3500, 5200, 9000) * (0.3 + 0.2 * u[2])
                     + Between(u[3], 450e3, 600e3, 850e3) * (0.2 + 0.2 * u[4])
                     + Between(u[5], 2500, 3200, 4500) * Between(u[6], 48, 55, 70) * (0.2 + 0.1 * u[7])
