@@ -10,15 +10,15 @@ public static class RulesTestCommand
     private const string Examples = """
         Examples:
           roi rules test our-plant.json
-            Each test of the file and of those that it extends, and what does not come true.
+            Each test of the file, and what does not come true. Tests of files that it extends speak of their own rules.
 
           roi rules test our-plant.json --mutate
             Also moves each bound of the file a little, one at a time: by 10 % of itself, by one month where it counts
             months, a severity by one step. Tells the changes that no test notices.
 
         Exit codes:
-          0 done, 1 a mistake in the command, 2 a file has problems or a test fails (with --strict also: a test of a file
-          below no longer holds, or a change goes unnoticed), 130 interrupted.
+          0 done, 1 a mistake in the command, 2 a file has problems or a test fails (with --strict also: a change goes
+          unnoticed), 130 interrupted.
         """;
 
     /// <summary>The command with its arguments.</summary>

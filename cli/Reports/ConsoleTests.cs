@@ -17,38 +17,32 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
     {
         page.WriteUnwrapped(FilePath.Shown(run.Path), new(decoration: Decoration.Bold));
         foreach (var test in run.Tests)
-            Write(test, run.Id);
-        var failed = run.Tests.Count(test => test is { Holds: false, IsInherited: false });
-        var gone = run.Tests.Count(test => test is { Holds: false, IsInherited: true });
-        page.Write(Closing(run, failed, gone));
+            Write(test);
+        var failed = run.Tests.Count(test => !test.Holds);
+        page.Write(Closing(run, failed));
+        if (!run.Below.IsEmpty)
+            page.Write(
+                $"{Format.Count(run.Below.Length, "test")} of {string.Join(", ", run.Below.Distinct())} {(run.Below.Length == 1 ? "speaks of the rules below this file and is" : "speak of the rules below this file and are")} not run.",
+                style: new(Color.Grey));
         if (failed > 0)
         {
             if (mutate)
                 page.Write("Bounds are not moved while a test fails.");
             return Standing.Refused;
         }
-        var survived = run.Mutation is { } mutation && !Write(mutation, run);
-        return survived || gone > 0 ? Standing.Doubtful : Standing.Sound;
+        return run.Mutation is { } mutation && !Write(mutation, run) ? Standing.Doubtful : Standing.Sound;
     }
 
-    private void Write(TestResult test, string layer)
+    private void Write(TestResult test)
     {
-        var (word, color) = test.Holds ? ("PASS", Color.Green) : test.IsInherited ? ("WARN", Color.Yellow) : ("FAIL", Color.Red);
-        page.Write(test.Name + (test.IsInherited ? $" ({Path.GetFileNameWithoutExtension(test.Path)})" : ""), $"  {word}  ", new(color));
-        if (test.IsInherited && test.Under(layer) is { } warning)
-            page.WriteUnwrapped(Warnings.Line(warning));
-        else
-            foreach (var problem in test.Problems)
-                error.WriteLine(problem);
+        page.Write(test.Name, test.Holds ? "  PASS  " : "  FAIL  ", new(test.Holds ? Color.Green : Color.Red));
+        foreach (var problem in test.Problems)
+            error.WriteLine(problem);
     }
 
-    private static string Closing(RuleTestRun run, int failed, int gone)
-    {
-        if (run.Tests.IsEmpty)
-            return "There is no test: nothing shows that the checks do what they should.";
-        var bad = (failed > 0 ? $", {failed} of them fail" + (failed == 1 ? "s" : "") : "") + (gone > 0 ? $", {gone} of a file below no longer hold" + (gone == 1 ? "s" : "") : "");
-        return $"{Format.Count(run.Tests.Length, "test")}{(bad.Length == 0 ? run.Tests.Length == 1 ? ": it holds" : ": all hold" : bad)}.";
-    }
+    private static string Closing(RuleTestRun run, int failed) => run.Tests.IsEmpty
+        ? "There is no test: nothing shows that the checks do what they should."
+        : $"{Format.Count(run.Tests.Length, "test")}{(failed > 0 ? $", {failed} of them fail" + (failed == 1 ? "s" : "") : run.Tests.Length == 1 ? ": it holds" : ": all hold")}.";
 
     /// <summary>Writes what no test notices.</summary>
     /// <returns>Whether every change is noticed.</returns>

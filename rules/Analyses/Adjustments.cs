@@ -23,7 +23,9 @@ internal static class Adjustments
             return [];
         var fast = options with
         {
-            RequestedTrials = Math.Min(options.RequestedTrials, MostTrials), Parts = RunParts.None, CashFlowOutcomes = Asked,
+            RequestedTrials = Math.Min(options.RequestedTrials, MostTrials),
+            Parts = RunParts.None,
+            CashFlowOutcomes = Asked,
         };
         var with = MediansOf(bound.Model);
         var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(Single).ToList();

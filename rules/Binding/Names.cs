@@ -63,6 +63,8 @@ internal sealed class Names
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an outcome or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
+            if (rules.Unread.Contains(name))
+                continue;
             if (rules.Inputs.Find(name) is not { } input)
                 problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
             else if (input.Value.Unit != unit)

@@ -19,19 +19,20 @@ internal static class RuleProof
         NoteCircles(rules, problems);
         Dictionary<string, string> asTheyAre = [];
         var (formulas, expectations) = (names.OfFormula(AnyLine, asTheyAre), names.OfCheck(AnyLine, asTheyAre));
-        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
+        foreach (var input in rules.Inputs.InFileOrder)
         {
-            var rule = input.Value;
-            var isSound = rule.Formula!.BindFormula(formulas, problems)?.Require(rule.Unit, $"the formula of {input.Name}", problems) == true;
-            if (isSound && !rule.IsPerLine)
-                LineTerms.Note(rule.Formula, names.IsOfLine, problems);
+            if (input.Value.Default is { } standard)
+                GivenValues.Read(standard, input.Name, input.Value, problems);
+            if (input.Value.Formula is not { } formula || !IsProvable(formula))
+                continue;
+            var isSound = formula.BindFormula(formulas, problems)?.Require(input.Value.Unit, $"the formula of {input.Name}", problems) == true;
+            if (isSound && !input.Value.IsPerLine)
+                LineTerms.Note(formula, names.IsOfLine, problems);
         }
-        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Default is not null))
-            GivenValues.Read(input.Value.Default!, input.Name, input.Value, problems);
         foreach (var driver in rules.Drivers)
         {
             driver.When?.BindDecision(SiteFacts.Scope, problems);
-            if (driver.Formula.BindFormula(formulas, problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems) == true)
+            if (IsProvable(driver.Formula) && driver.Formula.BindFormula(formulas, problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems) == true)
                 LineTerms.Note(driver.Formula, names.IsOfLine, problems);
         }
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases).Concat(rules.VendorShareKept?.Cases ?? []))
@@ -39,17 +40,23 @@ internal static class RuleProof
         foreach (var check in rules.Checks)
         {
             check.When?.BindDecision(SiteFacts.Scope, problems);
-            check.Expect.BindDecision(expectations, problems);
+            if (IsProvable(check.Expect))
+                check.Expect.BindDecision(expectations, problems);
         }
-        NoteUnusedFactors(rules, names, problems);
+        // What could not be read may be what uses a factor.
+        if (rules.Unread.Count == 0)
+            NoteUnusedFactors(rules, names, problems);
         NoteIndustries(rules, problems);
-        // A layer may remove a check that a test of a file below still names; in the file on top it is a slip.
-        foreach (var id in rules.Tests.SelectMany(test => test.Expect.InFileOrder))
-            if (id.Key.Path == topPath && rules.Checks.All(check => check.Id.Value != id.Name))
+        // A layer may have removed what a test of a file below still speaks of; in the file on top it is a slip.
+        foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
+        {
+            foreach (var id in test.Expect.InFileOrder.Where(id => !rules.Unread.Contains(id.Name) && rules.Checks.All(check => check.Id.Value != id.Name)))
                 problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
-        // Likewise a test of a file below may speak of a driver that a layer has removed.
-        foreach (var hold in rules.Tests.SelectMany(test => test.Holds).Where(hold => hold.Node.Path == topPath))
-            hold.BindDecision(expectations, problems);
+            foreach (var hold in test.Holds.Where(IsProvable))
+                hold.BindDecision(expectations, problems);
+        }
+
+        bool IsProvable(Expression expression) => !expression.Names.Any(rules.Unread.Contains);
     }
 
     /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Economics;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
@@ -12,6 +13,12 @@ public sealed record RuleFile(
 {
     private static readonly Reader<string> Name = Form.Matching(
         "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
+
+    /// <summary>
+    /// The names of entries that could not be read, a driver's as that of its benefit. Nothing is proven of what uses them, so
+    /// that one slip is told once. Empty in rules that are in force.
+    /// </summary>
+    internal IReadOnlySet<string> Unread { get; init; } = ImmutableHashSet<string>.Empty;
 
     /// <summary>A whole rule file, layers put together: every part is there.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>

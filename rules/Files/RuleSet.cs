@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
 using Roi.Rules.Json;
 using Roi.Rules.Layers;
 
@@ -16,6 +17,9 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
 
     /// <summary>The rules in force, in short.</summary>
     public RulesInForce InForce => new(Heading.Id, Heading.Version, Heading.Title, Layers);
+
+    /// <summary>The tests that stand in the topmost file; those of the files below speak of the rules below.</summary>
+    public IEnumerable<TestRule> OwnTests => File.Tests.Where(test => test.Node.Path == Layers[^1].Path);
 
     /// <summary>Id of the rule file in which a node stands; null where it stands in none of them.</summary>
     public string? LayerOf(SourceNode node) => Layers.FirstOrDefault(layer => layer.Path == node.Path)?.Id;
@@ -44,7 +48,11 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         if (file is null || problems.Count > noted)
+        {
+            if ((file ?? ReadableRules.Of(merged)) is { } rest)
+                RuleProof.Note(rest, files[^1].Tree.Path, new(rest), problems);
             return null;
+        }
         return new(file, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
     }
 
@@ -102,7 +110,15 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
         RuleLibrary.Find(extends, Path.GetDirectoryName(layerPath) ?? "").Path is { } path
         && files.Any(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(path));
 
-    private static (SourceNode Tree, RuleHeading Heading)? Read(string path, Problems problems) =>
-        SourceReader.Read(path, problems) is { } tree && RuleHeading.OfFile.Read(tree, problems) is { } heading
-            ? (tree, heading.Value) : null;
+    /// <summary>A file with its heading; where that cannot be read, one that is good enough to look at the rest of the file.</summary>
+    private static (SourceNode Tree, RuleHeading Heading)? Read(string path, Problems problems)
+    {
+        if (SourceReader.Read(path, problems) is not { } tree)
+            return null;
+        if (RuleHeading.OfFile.Read(tree, problems) is { } heading)
+            return (tree, heading.Value);
+        if (tree.Find("extends")?.Value is not { } below)
+            return tree.Members is null ? null : (tree, new("", "", "", null, null, Extends: null, TightenOnly: false));
+        return below.Text is { } name ? (tree, new("", "", "", null, null, new(name, below), TightenOnly: false)) : null;
+    }
 }

@@ -42,7 +42,7 @@ internal sealed class Intervals(RuleFile rules, Func<Expression, Formula?> bind)
         return name switch
         {
             Names.WorstEventCost or Outcomes.Payback or Outcomes.DiscountedPayback => Interval.NotNegative,
-            Outcomes.AnnualTotalCost => Of(new Reference(Names.Cash.ImplementationCost)) + Of(new Reference(Names.Cash.RunningCost)) is { IsNotNegative: true }
+            Outcomes.AnnualTotalCost => Of(new Reference(Names.Cash.ImplementationCost)).IsNotNegative && Of(new Reference(Names.Cash.RunningCost)).IsNotNegative
                 ? Interval.NotNegative : Interval.Any,
             Outcomes.TotalBenefit or Outcomes.FirstYearBenefit => rules.Drivers.All(driver => IsNotNegative(driver)) ? Interval.NotNegative : Interval.Any,
             _ => rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver && IsNotNegative(driver)

@@ -1,4 +1,5 @@
 using Roi.Engine.Formulas;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Layers;
 
@@ -39,16 +40,8 @@ internal sealed class Movement(Func<Reference, Reference, Change> ofReferences, 
     {
         _ when Fixed(formula) is { } value => new(value, value),
         Reference reference => intervalOf(reference),
-        Unary unary => IntervalOf(unary),
-        Binary { Operator: BinaryOperator.Add } sum => IntervalOf(sum.Left) + IntervalOf(sum.Right),
-        Binary { Operator: BinaryOperator.Subtract } difference => IntervalOf(difference.Left) - IntervalOf(difference.Right),
-        Binary { Operator: BinaryOperator.Multiply } product => IntervalOf(product.Left) * IntervalOf(product.Right),
-        Binary { Operator: BinaryOperator.Divide } quotient => IntervalOf(quotient.Left) / IntervalOf(quotient.Right),
-        Binary { Operator: BinaryOperator.Power } power => IntervalOf(power.Left).IsNotNegative ? Interval.NotNegative : Interval.Any,
-        Binary { Operator: BinaryOperator.Min } least => (IntervalOf(least.Left), IntervalOf(least.Right)) is var (a, b)
-            ? new(Math.Min(a.Low, b.Low), Math.Min(a.High, b.High)) : default,
-        Binary most => (IntervalOf(most.Left), IntervalOf(most.Right)) is var (a, b)
-            ? new(Math.Max(a.Low, b.Low), Math.Max(a.High, b.High)) : default,
+        Unary unary => Interval.Of(unary.Operator, IntervalOf(unary.Operand)),
+        Binary binary => Interval.Of(binary.Operator, IntervalOf(binary.Left), IntervalOf(binary.Right)),
         Choice choice => IntervalOf(choice.Then).Or(IntervalOf(choice.Else)),
         Indicator => Interval.Share,
         _ => Interval.Any,
@@ -98,19 +91,6 @@ internal sealed class Movement(Func<Reference, Reference, Change> ofReferences, 
         var (old, now) = (IntervalOf(before), IntervalOf(after));
         return old.IsNotNegative && now.IsNotNegative ? change
             : old.IsNotPositive && now.IsNotPositive ? change.Turned() : Change.Unknown;
-    }
-
-    private Interval IntervalOf(Unary unary)
-    {
-        var inner = IntervalOf(unary.Operand);
-        return unary.Operator switch
-        {
-            UnaryOperator.Negate => -inner,
-            UnaryOperator.Abs => inner.IsNotNegative ? inner : inner.IsNotPositive ? -inner : Interval.NotNegative,
-            UnaryOperator.Sqrt or UnaryOperator.Exp => Interval.NotNegative,
-            UnaryOperator.Round => new(Math.Floor(inner.Low), Math.Ceiling(inner.High)),
-            _ => Interval.Any,
-        };
     }
 
     private Change OfComparison(Comparison before, Comparison after)

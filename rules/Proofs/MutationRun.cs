@@ -22,7 +22,7 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
 
     /// <summary>Tries every nudge of the file that was named.</summary>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="results">What came of their tests; those that do not hold can notice nothing.</param>
+    /// <param name="results">What came of the file's own tests, all of which hold.</param>
     /// <param name="progress">Told the share that is done; may be null.</param>
     /// <param name="cancellation">Stops it between two nudges.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -30,7 +30,7 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
         RuleSet rules, ImmutableArray<TestResult> results, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var nudges = NudgedBounds.Of(rules, rules.Layers[^1].Path).ToList();
-        var tests = rules.File.Tests.Zip(results).Where(pair => pair.Second.Holds).ToList();
+        var tests = rules.OwnTests.Zip(results).ToList();
         var fates = new Fate[nudges.Count];
         var done = 0;
         Parallel.For(0, fates.Length, new() { CancellationToken = cancellation }, i =>

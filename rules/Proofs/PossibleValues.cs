@@ -55,10 +55,10 @@ internal sealed class PossibleValues
             return OfFormula(driver.Formula).Or(default);
         return name switch
         {
-            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).Low >= 0 ? Interval.NotNegative : Interval.Any,
+            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative ? Interval.NotNegative : Interval.Any,
             Outcomes.AnnualTotalCost or Outcomes.Payback or Outcomes.DiscountedPayback => Interval.NotNegative,
             Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate((one, other) => Interval.Of(BinaryOperator.Add, one, other)),
-            Outcomes.FirstYearBenefit => Of(new Reference(Outcomes.TotalBenefit)).Low >= 0 ? Interval.NotNegative : Interval.Any,
+            Outcomes.FirstYearBenefit => Of(new Reference(Outcomes.TotalBenefit)).IsNotNegative ? Interval.NotNegative : Interval.Any,
             _ => Interval.Any,
         };
     }

@@ -3,6 +3,7 @@ using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Layers;
 
 namespace Roi.Rules.Proofs;
 
@@ -40,25 +41,24 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             return new(name, null, problems.InOrder(), []);
         var (file, path) = (rules.File, rules.Layers[^1].Path);
         RuleContent content = new(
-            rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count, file.Checks.Count, file.Tests.Count);
+            rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count, file.Checks.Count, rules.OwnTests.Count());
         UnitWords.Note(file, warnings);
+        Tightening.NoteIdle(rules, warnings);
         RuleProof.Note(file, path, new(file), problems);
-        ImmutableArray<TestResult> tests = [];
         if (!problems.Any)
         {
             UnusedEntries.Note(file, warnings);
             HashSet<string> idle = [.. UnreachedCases.Note(file, warnings), .. DecidedChecks.Note(file, warnings)];
-            tests = RuleTests.Run(rules);
-            NoteUntested(file.Checks.Where(check => !idle.Contains(check.Id.Value)), file.Tests.Zip(tests), warnings);
+            var tests = RuleTests.Run(rules);
+            NoteUntested(file.Checks.Where(check => !idle.Contains(check.Id.Value)), rules.OwnTests.Zip(tests), warnings);
+            foreach (var problem in tests.SelectMany(test => test.Problems))
+                problems.Add(problem);
         }
-        foreach (var problem in tests.Where(test => !test.IsInherited).SelectMany(test => test.Problems))
-            problems.Add(problem);
-        // What a file below has to answer for is told when that file is looked at; what has become of its tests is told here.
+        // What a file below has to answer for is told when that file is looked at.
         return new(name, content, problems.InOrder(),
         [
             .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1).Select(layer => SameId(path, content.Id, layer.Path)),
             .. warnings.InOrder().Where(warning => warning.Path == path),
-            .. tests.Where(test => test.IsInherited).Select(test => test.Under(content.Id)).OfType<Problem>(),
         ]);
     }
 
@@ -82,5 +82,5 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
 /// <param name="Factors">How many factors.</param>
 /// <param name="Drivers">How many drivers.</param>
 /// <param name="Checks">How many checks.</param>
-/// <param name="Tests">How many tests.</param>
+/// <param name="Tests">How many tests of its own.</param>
 public sealed record RuleContent(string Id, string Path, int Inputs, int Factors, int Drivers, int Checks, int Tests);

@@ -15,30 +15,27 @@ internal static class RuleTests
     /// <summary>Few trials do: tests are about bounds, not about noise. One thread each, since tests run beside each other.</summary>
     private static readonly SimulationOptions Options = new() { RequestedTrials = 4096, Parts = RunParts.None, Threads = 1 };
 
-    /// <summary>Runs every test of the rules in force, those of files below included.</summary>
+    /// <summary>Runs the file's own tests.</summary>
     /// <remarks>A bound in money is taken to be in the currency of the test.</remarks>
-    /// <returns>What came of each, in the order of the rules, whatever order they ran in.</returns>
+    /// <returns>What came of each of <see cref="RuleSet.OwnTests"/>, in their order, whatever order they ran in.</returns>
     public static ImmutableArray<TestResult> Run(RuleSet rules)
     {
-        var results = new TestResult[rules.File.Tests.Count];
-        Parallel.For(0, results.Length, i => results[i] = Run(rules.File.Tests[i], rules));
+        var tests = rules.OwnTests.ToList();
+        var results = new TestResult[tests.Count];
+        Parallel.For(0, results.Length, i => results[i] = Run(tests[i], rules));
         return [.. results];
     }
 
     /// <summary>Runs one test.</summary>
     public static TestResult Run(TestRule test, RuleSet rules)
     {
-        var isInherited = test.Node.Path != rules.Layers[^1].Path;
-        TestResult result = new(test.Name.Value, test.Node.Path, test.Node.Line, isInherited, [], [], []);
+        TestResult result = new(test.Name.Value, test.Node.Line, [], [], []);
         Problems obstacles = new();
-        // What speaks of a driver or an input that a layer has removed says nothing any more.
-        var scope = isInherited ? new Names(rules.File).OfCheck("", new Dictionary<string, string>()) : null;
-        var holds = test.Holds.Where(hold => scope is null || hold.BindDecision(scope, new()) is not null).ToList();
-        var findings = Findings(test, rules, [.. rules.File.Checks, .. holds.Select(Check)], obstacles);
+        var findings = Findings(test, rules, [.. rules.File.Checks, .. test.Holds.Select(Check)], obstacles);
         if (obstacles.Any)
             return result with { Obstacles = [.. obstacles.InOrder()] };
         var own = findings[..rules.File.Checks.Count];
-        return result with { Findings = own, Expectations = [.. Expectations(test, own), .. holds.Zip(findings[own.Length..], (hold, finding) => OfHold(test, hold, finding))] };
+        return result with { Findings = own, Expectations = [.. Expectations(test, own), .. test.Holds.Zip(findings[own.Length..], (hold, finding) => OfHold(test, hold, finding))] };
     }
 
     /// <summary>What some checks say of a test's scenario; empty, with problems noted, where it cannot be run.</summary>
@@ -49,11 +46,12 @@ internal static class RuleTests
     /// <summary>What a test expects of checks, and of all of them together, against what they say.</summary>
     public static IEnumerable<Expectation> Expectations(TestRule test, IReadOnlyCollection<Finding> findings)
     {
-        // A check that a layer has removed ends in no way.
         foreach (var expected in test.Expect.InFileOrder)
-            if (findings.FirstOrDefault(finding => finding.Id == expected.Name) is { } found)
-                yield return Of(test, expected.Key, expected.Name, Word(expected.Value), Word(found.Verdict), Reason(found),
-                    $"expects {Word(expected.Value)} of {Quoted.Of(expected.Name)}, which ends as {Word(found.Verdict)}: {Reason(found)}");
+        {
+            var found = findings.First(finding => finding.Id == expected.Name);
+            yield return Of(test, expected.Key, expected.Name, Word(expected.Value), Word(found.Verdict), Reason(found),
+                $"expects {Word(expected.Value)} of {Quoted.Of(expected.Name)}, which ends as {Word(found.Verdict)}: {Reason(found)}");
+        }
         if (test.Verdict is not { } verdict)
             yield break;
         var all = AnalysisAssembly.VerdictOf(findings);

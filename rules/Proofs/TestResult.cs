@@ -6,24 +6,15 @@ namespace Roi.Rules.Proofs;
 
 /// <summary>What came of one test of a rule file.</summary>
 /// <param name="Name">What the test shows, as a sentence.</param>
-/// <param name="Path">The file it stands in.</param>
-/// <param name="Line">Its line there.</param>
-/// <param name="IsInherited">Whether it stands in a file below the one that was named.</param>
+/// <param name="Line">Its line in the file.</param>
 /// <param name="Expectations">What it expects, in the order of the file; empty where it could not be run.</param>
 /// <param name="Findings">What every check says of its scenario; empty where it could not be run.</param>
 /// <param name="Obstacles">Why it could not be run; empty where it could.</param>
 public sealed record TestResult(
-    string Name, string Path, int Line, bool IsInherited, ImmutableArray<Expectation> Expectations, ImmutableArray<Finding> Findings,
-    ImmutableArray<Problem> Obstacles)
+    string Name, int Line, ImmutableArray<Expectation> Expectations, ImmutableArray<Finding> Findings, ImmutableArray<Problem> Obstacles)
 {
     /// <summary>Whether it could be run and everything it expects is so.</summary>
     public bool Holds => Obstacles.IsEmpty && Expectations.All(expectation => expectation.Broken is null);
-
-    /// <summary>The first thing that stands against it, and how many more do, under the rules that a layer makes of those of its
-    /// own file; null where nothing does.</summary>
-    /// <param name="layer">The id of the layer.</param>
-    public Problem? Under(string layer) => Problems.FirstOrDefault() is not { } first ? null
-        : first with { Message = $"under {Quoted.Of(layer)}, {first.Message}{(Problems.Count() > 1 ? Invariant($" (and {Problems.Count() - 1} more)") : "")}" };
 
     /// <summary>Everything that stands against it, each at its place.</summary>
     public IEnumerable<Problem> Problems => Obstacles.Concat(Expectations.Select(expectation => expectation.Broken).OfType<Problem>());

@@ -1,4 +1,5 @@
 using Roi.Engine.Formulas;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Proofs;
 

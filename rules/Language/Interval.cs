@@ -1,6 +1,6 @@
 using Roi.Engine.Formulas;
 
-namespace Roi.Rules.Proofs;
+namespace Roi.Rules.Language;
 
 /// <summary>Between which values a number lies, both included; ends may be infinite. What is not a number lies in no interval.</summary>
 /// <remarks>Rounding to the nearest keeps order, so ends worked out in doubles hold what is worked out in doubles.</remarks>
@@ -12,11 +12,20 @@ internal readonly record struct Interval(double Low, double High)
     /// <summary>Zero or more, infinity included.</summary>
     public static Interval NotNegative { get; } = new(0, double.PositiveInfinity);
 
+    /// <summary>From 0 to 1.</summary>
+    public static Interval Share { get; } = new(0, 1);
+
+    /// <summary>Whether it holds no number below 0.</summary>
+    public bool IsNotNegative => Low >= 0;
+
+    /// <summary>Whether it holds no number above 0.</summary>
+    public bool IsNotPositive => High <= 0;
+
     /// <summary>The smallest interval that holds this one and another.</summary>
     public Interval Or(Interval other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High));
 
     /// <summary>A sum of one or more numbers, each of which lies in here.</summary>
-    public Interval Sum => new(Low >= 0 ? Low : double.NegativeInfinity, High <= 0 ? High : double.PositiveInfinity);
+    public Interval Sum => new(IsNotNegative ? Low : double.NegativeInfinity, IsNotPositive ? High : double.PositiveInfinity);
 
     /// <summary>The same, a little wider: a mean or an interpolated percentile may miss an end by a rounding.</summary>
     public Interval Widened => new(Low - Math.Abs(Low) * 1e-9, High + Math.Abs(High) * 1e-9);
@@ -28,17 +37,18 @@ internal readonly record struct Interval(double Low, double High)
         BinaryOperator.Subtract => Ends(left.Low - right.High, left.High - right.Low),
         BinaryOperator.Multiply => Corners(left, right, Product),
         BinaryOperator.Divide => right is { Low: > 0 } or { High: < 0 } ? Corners(left, right, (a, b) => double.IsInfinity(b) ? 0 : a / b)
-            : left.Low >= 0 && right.Low >= 0 ? NotNegative : Any,
+            : left.IsNotNegative && right.IsNotNegative ? NotNegative : Any,
         BinaryOperator.Min => new(Math.Min(left.Low, right.Low), Math.Min(left.High, right.High)),
         BinaryOperator.Max => new(Math.Max(left.Low, right.Low), Math.Max(left.High, right.High)),
-        _ => left.Low >= 0 ? NotNegative : Any,
+        _ => left.IsNotNegative ? NotNegative : Any,
     };
 
     /// <summary>What a function of one number can come to.</summary>
     public static Interval Of(UnaryOperator function, Interval of) => function switch
     {
         UnaryOperator.Negate => new(-of.High, -of.Low),
-        UnaryOperator.Abs when of.Low >= 0 => of,
+        UnaryOperator.Abs when of.IsNotNegative => of,
+        UnaryOperator.Abs when of.IsNotPositive => new(-of.High, -of.Low),
         UnaryOperator.Abs or UnaryOperator.Sqrt or UnaryOperator.Exp => NotNegative,
         UnaryOperator.Round => new(Math.Floor(of.Low), Math.Ceiling(of.High)),
         _ => Any,
