@@ -31,7 +31,8 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
         if (ownConservative)
             yield return Own("conservative");
         foreach (var key in old.Members!.Concat(@new.Members!).Select(member => member.Name).Distinct(StringComparer.Ordinal).Except(Spread))
-            if (RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
+            // A new range drops the grade of the old one: part of the same edit.
+            if ((key != "evidence" || !isMoved || @new.Find(key) is not null) && RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
                 yield return edit;
 
         bool Same(string key) => FieldText.AreSame(key, old.Find(key)?.Value, @new.Find(key)?.Value);
@@ -44,7 +45,7 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
     private static RuleEdit Moved(
         ImmutableArray<string> path, SourceNode old, SourceNode @new, FactorRule oldRule, FactorRule newRule, bool ownShape, bool ownConservative)
     {
-        var joined = Spread.Where(key => key != "shape" || !ownShape).Where(key => key != "conservative" || !ownConservative).ToList();
+        var joined = (@new.Find("evidence") is null ? [.. Spread, "evidence"] : Spread).Where(key => key != "shape" || !ownShape).Where(key => key != "conservative" || !ownConservative).ToList();
         var tellsConservative = !ownConservative && old.Find("conservative") is not null && oldRule.Standard.Conservative != newRule.Standard.Conservative;
         return new(RuleEdits.Name(path.Add(@new.Find("range") is not null ? "range" : "value")), EditKind.Value, Told(oldRule), Told(newRule))
         {
