@@ -42,7 +42,14 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
 
     private static string Closing(RuleTestRun run, int failed) => run.Tests.IsEmpty
         ? "There is no test: nothing shows that the checks do what they should."
-        : $"{Format.Count(run.Tests.Length, "test")}{(failed > 0 ? $", {failed} of them fail" + (failed == 1 ? "s" : "") : run.Tests.Length == 1 ? ": it holds" : ": all hold")}.";
+        : $"{Format.Count(run.Tests.Length, "test")}{(run.Tests.Length, failed) switch
+        {
+            (1, 0) => ": it holds",
+            (1, _) => ": it fails",
+            (_, 0) => ": all hold",
+            (_, 1) => ", 1 of them fails",
+            _ => $", {failed} of them fail",
+        }}.";
 
     /// <summary>Writes what no test notices.</summary>
     /// <returns>Whether every change is noticed.</returns>
