@@ -24,6 +24,8 @@ internal sealed class QuantileTable
     public const int Terms = 8;
 
     private const int Sides = LowerOctaves + 1;
+    private const int Lanes = 8;
+    private const int Strip = 256;
     private const ulong FractionMask = 0x000FFFFFFFFFFFFF;
     private const ulong OneBits = 0x3FF0000000000000;
     private const double Deepest = 1.0 / (1UL << LowerOctaves) / 2; // 2^-64
@@ -79,66 +81,89 @@ internal sealed class QuantileTable
     }
 
     /// <summary>The quantile of each uniform, bit for bit as <see cref="At"/> gives it.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>A strip goes through two passes. In one, the places of eight cells would be read one by one right after they
+    /// were written together, for which processors wait until the write is through: half of the time.</remarks>
     public void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         var i = 0;
         if (Avx512F.IsSupported)
         {
-            Span<ulong> room = stackalloc ulong[16];
-            ref var slots = ref MemoryMarshal.GetReference(room[((int)(-AddressOf(room) & 63) / sizeof(ulong))..]);
-            while ((i = FillByEight(uniforms, draws, i, ref slots)) <= uniforms.Length - 8)
+            Span<ulong> slots = stackalloc ulong[Strip];
+            Span<double> offsets = stackalloc double[Strip];
+            while (i <= uniforms.Length - Lanes)
             {
-                for (var end = i + 8; i < end; i++)
-                    draws[i] = At(uniforms[i]);
+                var count = Math.Min(Strip, (uniforms.Length - i) & -Lanes);
+                if (TryLocate(uniforms.Slice(i, count), ref slots[0], ref offsets[0]))
+                    Evaluate(ref slots[0], ref offsets[0], draws.Slice(i, count));
+                else
+                    FillPlainly(uniforms.Slice(i, count), draws[i..]);
+                i += count;
             }
         }
-        for (; i < uniforms.Length; i++)
+        FillPlainly(uniforms[i..], draws[i..]);
+    }
+
+    private void FillPlainly(ReadOnlySpan<double> uniforms, Span<double> draws)
+    {
+        for (var i = 0; i < uniforms.Length; i++)
             draws[i] = At(uniforms[i]);
     }
 
-    // Eight cells are read as eight rows and turned into eight columns: far cheaper than gathering each coefficient. Nearly
-    // all uniforms lie in the octaves next to the median, which a permutation finds without memory. This stops at the first
-    // eight of which one is the median itself or below the table: a call within the loop would cost the others their registers.
+    /// <summary>Finds the cell of each uniform and its place within. Nearly all lie in the octaves next to the median, which a
+    /// permutation finds without memory.</summary>
+    /// <returns>Whether all have a cell: none is the median itself, or below the table.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private int FillByEight(ReadOnlySpan<double> uniforms, Span<double> draws, int first, ref ulong slot)
+    private bool TryLocate(ReadOnlySpan<double> uniforms, ref ulong slots, ref double offsets)
     {
-        ref var table = ref MemoryMarshal.GetArrayDataReference(coefficients);
         ref var octave = ref MemoryMarshal.GetArrayDataReference(octaves);
         ref var source = ref MemoryMarshal.GetReference(uniforms);
-        ref var target = ref MemoryMarshal.GetReference(draws);
-        var (lowest, highest) = (Vector512.Create(min), Vector512.Create(max));
         var (lowerOctaves, upperOctaves) = (Vector512.LoadUnsafe(ref octave, 1), Vector512.LoadUnsafe(ref octave, (nuint)Sides + 1));
-        var i = first;
-        for (; i <= uniforms.Length - 8; i += 8)
+        for (var i = 0; i < uniforms.Length; i += Lanes)
         {
             var p = Vector512.LoadUnsafe(ref source, (nuint)i);
-            var upper = Vector512.GreaterThan(p, Vector512.Create(0.5));
-            var bits = Vector512.ConditionalSelect(upper, Vector512.Create(1.0) - p, p).AsUInt64();
+            // Exact, and below p above the median alone: the lesser of the two is the distance to the nearer end.
+            var rest = Vector512.Create(1.0) - p;
+            var bits = Vector512.MinNative(rest, p).AsUInt64();
             var depth = Vector512.Create(1021UL) - (bits >>> 52);
-            var found = Avx512F.PermuteVar8x64x2(
-                lowerOctaves, depth | (upper.AsUInt64() & Vector512.Create(8UL)), upperOctaves);
+            var upper = Vector512.GreaterThan(p, Vector512.Create(0.5)).AsUInt64();
+            // Bit 3 of an index asks for the second of the two vectors.
+            var found = Avx512F.PermuteVar8x64x2(lowerOctaves, depth | (upper & Vector512.Create(8UL)), upperOctaves);
+            ref var slot = ref Unsafe.Add(ref slots, i);
             if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
             {
                 if (Vector512.GreaterThanAny(depth, Vector512.Create(LowerOctaves - 1UL)))
-                    return i;
-                (depth + (upper.AsUInt64() & Vector512.Create((ulong)Sides))).StoreUnsafe(ref slot);
-                for (var lane = 0; lane < 8; lane++)
+                    return false;
+                (depth + (upper & Vector512.Create((ulong)Sides))).StoreUnsafe(ref slot);
+                for (var lane = 0; lane < Lanes; lane++)
                     Unsafe.Add(ref slot, lane) = Unsafe.Add(ref octave, (nint)Unsafe.Add(ref slot, lane) + 1);
                 found = Vector512.LoadUnsafe(ref slot);
             }
             var place = Avx512F.ShiftLeftLogicalVariable(
                 bits & Vector512.Create(FractionMask), found & Vector512.Create(63UL));
             ((found >>> 6) + ((place >>> 52) << 3)).StoreUnsafe(ref slot);
-            var t = (place & Vector512.Create(FractionMask) | Vector512.Create(OneBits)).AsDouble() - Vector512.Create(1.5);
-            Columns(ref table, ref slot, out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+            ((place & Vector512.Create(FractionMask) | Vector512.Create(OneBits)).AsDouble() - Vector512.Create(1.5))
+                .StoreUnsafe(ref offsets, (nuint)i);
+        }
+        return true;
+    }
+
+    /// <summary>The polynomials of cells. Eight cells are read as eight rows and turned into eight columns: far cheaper than
+    /// gathering each coefficient.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Evaluate(ref ulong slots, ref double offsets, Span<double> draws)
+    {
+        ref var table = ref MemoryMarshal.GetArrayDataReference(coefficients);
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var (lowest, highest) = (Vector512.Create(min), Vector512.Create(max));
+        for (var i = 0; i < draws.Length; i += Lanes)
+        {
+            var t = Vector512.LoadUnsafe(ref offsets, (nuint)i);
+            Columns(ref table, ref Unsafe.Add(ref slots, i), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
             var t2 = t * t;
             var value = c0 + c1 * t + (c2 + c3 * t) * t2 + (c4 + c5 * t + (c6 + c7 * t) * t2) * (t2 * t2);
-            value = Vector512.ConditionalSelect(Vector512.LessThan(value, lowest), lowest, value);
-            value = Vector512.ConditionalSelect(Vector512.GreaterThan(value, highest), highest, value);
-            value.StoreUnsafe(ref target, (nuint)i);
+            // The second operand wherever the first is not beyond it: of -0 and 0 it keeps the value, as At does.
+            Vector512.MinNative(highest, Vector512.MaxNative(lowest, value)).StoreUnsafe(ref target, (nuint)i);
         }
-        return i;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -58,14 +58,12 @@ public sealed record Triangular : Distribution
         var i = 0;
         for (; i <= uniforms.Length - 8; i += 8)
         {
+            // The comparison is written twice: kept in a vector, its outcome would cost some processors as much as the rest.
             var p = Vector512.LoadUnsafe(ref source, (nuint)i);
-            var isLower = Vector512.LessThanOrEqual(p, rise);
-            var root = Vector512.Sqrt(
-                Vector512.ConditionalSelect(isLower, p * rise, (Vector512.Create(1.0) - p) * fall)) * span;
-            var (up, down) = (min + root, max - root);
-            up = Vector512.ConditionalSelect(Vector512.GreaterThan(up, likely), likely, up);
-            down = Vector512.ConditionalSelect(Vector512.LessThan(down, likely), likely, down);
-            Vector512.ConditionalSelect(isLower, up, down).StoreUnsafe(ref target, (nuint)i);
+            var root = span * Vector512.Sqrt(Vector512.ConditionalSelect(
+                Vector512.LessThanOrEqual(p, rise), p * rise, (Vector512.Create(1.0) - p) * fall));
+            Vector512.ConditionalSelect(Vector512.LessThanOrEqual(p, rise),
+                Vector512.MinNative(likely, min + root), Vector512.MaxNative(likely, max - root)).StoreUnsafe(ref target, (nuint)i);
         }
         for (; i < uniforms.Length; i++)
             draws[i] = At(uniforms[i]);

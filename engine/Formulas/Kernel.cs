@@ -36,11 +36,7 @@ public sealed class Kernel
             results[place] = program.Add(definitions[place]);
             columns.Add(definitions[place].Name);
         }
-        var parts = Segment.Cut(program.Steps, results, inputColumns.Count, StepsTogether);
-        var code = new SegmentCode[parts.Count];
-        for (var part = 0; part < code.Length; part++)
-            code[part] = SegmentCompiler.Compile(program.Steps, parts[part]);
-        return new(columns, code);
+        return new(columns, KnownCode.Of(program.Steps, results, inputColumns.Count));
     }
 
     /// <summary>Computes the definitions of a block from its inputs.</summary>

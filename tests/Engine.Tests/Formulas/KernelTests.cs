@@ -55,6 +55,22 @@ public class KernelTests
     }
 
     [Fact]
+    public void Programs_that_differ_in_names_alone_share_their_code_and_no_others_do()
+    {
+        var code = CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(2)));
+        Assert.Same(code, CodeOf(["x", "y"], Of(Name("x"), BinaryOperator.Subtract, Number(2))));
+        Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(3))));
+        Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("b"), BinaryOperator.Subtract, Number(2))));
+        Assert.NotSame(code, CodeOf(["a"], Of(Name("a"), BinaryOperator.Subtract, Number(2))));
+
+        static SegmentCode[] CodeOf(string[] inputs, Formula formula)
+        {
+            StepList program = new(inputs);
+            return KnownCode.Of(program.Steps, [program.Add(new("result", formula))], inputs.Length);
+        }
+    }
+
+    [Fact]
     public void A_sum_of_a_thousand_terms_gives_the_interpreters_bits()
     {
         string[] inputs = [.. Enumerable.Range(0, 1000).Select(i => $"x{i}")];
