@@ -36,7 +36,7 @@ public sealed class Kernel
             results[place] = program.Add(definitions[place]);
             columns.Add(definitions[place].Name);
         }
-        return new(columns, KnownCode.Of(program.Steps, results, inputColumns.Count));
+        return new(columns, KnownCode.OfAllRuns.Of(program.Steps, results, inputColumns.Count));
     }
 
     /// <summary>Computes the definitions of a block from its inputs.</summary>

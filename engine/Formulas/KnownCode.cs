@@ -5,18 +5,21 @@ namespace Roi.Engine.Formulas;
 /// <summary>The machine code of programs compiled before: a comparison, a test with one bound moved or a run without one
 /// input has the formulas of the run before it, and compiling them takes longer than a hundred thousand trials.</summary>
 /// <remarks>Code is a function of the program alone, names and numbers of inputs aside. Thread-safe.</remarks>
-internal static class KnownCode
+internal sealed class KnownCode
 {
     /// <summary>How many programs are kept; past that, all are forgotten and kept anew.</summary>
     private const int Most = 64;
 
-    private static readonly ConcurrentDictionary<Program, SegmentCode[]> known = new();
+    private readonly ConcurrentDictionary<Program, SegmentCode[]> known = new();
+
+    /// <summary>What all runs of the process share.</summary>
+    public static KnownCode OfAllRuns { get; } = new();
 
     /// <summary>The code of a program.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="results">Each definition's step, in order.</param>
     /// <param name="firstColumn">The column of the first definition.</param>
-    public static SegmentCode[] Of(IReadOnlyList<Step> steps, int[] results, int firstColumn)
+    public SegmentCode[] Of(IReadOnlyList<Step> steps, int[] results, int firstColumn)
     {
         Program program = new([.. steps], results, firstColumn);
         if (known.TryGetValue(program, out var code))

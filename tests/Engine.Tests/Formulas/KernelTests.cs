@@ -57,16 +57,17 @@ public class KernelTests
     [Fact]
     public void Programs_that_differ_in_names_alone_share_their_code_and_no_others_do()
     {
+        KnownCode known = new();
         var code = CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(2)));
         Assert.Same(code, CodeOf(["x", "y"], Of(Name("x"), BinaryOperator.Subtract, Number(2))));
         Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(3))));
         Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("b"), BinaryOperator.Subtract, Number(2))));
         Assert.NotSame(code, CodeOf(["a"], Of(Name("a"), BinaryOperator.Subtract, Number(2))));
 
-        static SegmentCode[] CodeOf(string[] inputs, Formula formula)
+        SegmentCode[] CodeOf(string[] inputs, Formula formula)
         {
             StepList program = new(inputs);
-            return KnownCode.Of(program.Steps, [program.Add(new("result", formula))], inputs.Length);
+            return known.Of(program.Steps, [program.Add(new("result", formula))], inputs.Length);
         }
     }
 
