@@ -45,6 +45,8 @@ public sealed record Bernoulli : Distribution
             draws[i] = At(uniforms[i]);
     }
 
+    internal override bool HasAtoms => true;
+
     internal override double CdfBelow(double x) => x <= 0 ? 0 : x <= 1 ? 1 - Probability : 1;
 
     internal override double SurvivalFrom(double x) => x <= 0 ? 1 : x <= 1 ? Probability : 0;

@@ -41,6 +41,8 @@ public sealed record Certain : Distribution
         draws[..uniforms.Length].Fill(Value);
     }
 
+    internal override bool HasAtoms => true;
+
     internal override double CdfBelow(double x) => x <= Value ? 0 : 1;
 
     internal override double SurvivalFrom(double x) => x <= Value ? 1 : 0;

@@ -77,6 +77,8 @@ public sealed record Discrete : Distribution
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Values.Length, Min, Max, Shares[0]);
 
+    internal override bool HasAtoms => true;
+
     internal override double CdfBelow(double x) => ShareOfFirst(CountBelow(x, false));
 
     internal override double SurvivalFrom(double x) => ShareFrom(CountBelow(x, false));

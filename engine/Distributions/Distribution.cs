@@ -40,6 +40,9 @@ public abstract record Distribution
             draws[i] = Quantile(uniforms[i]);
     }
 
+    /// <summary>Whether any single value has a probability of its own.</summary>
+    internal virtual bool HasAtoms => false;
+
     /// <summary>The share of outcomes strictly below <paramref name="x"/>: less than <see cref="Cdf"/> where a single
     /// value has a probability of its own.</summary>
     internal virtual double CdfBelow(double x) => Cdf(x);

@@ -59,6 +59,8 @@ public sealed record Empirical : Distribution
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Samples.Length, Min, Max);
 
+    internal override bool HasAtoms => Samples.Length == 1 || Samples.Zip(Samples.Skip(1)).Any(pair => pair.First == pair.Second);
+
     internal override double CdfBelow(double x) => Share(x, false);
 
     internal override double SurvivalFrom(double x) => 1 - Share(x, false);

@@ -71,6 +71,8 @@ public sealed record Poisson : Distribution
         }
     }
 
+    internal override bool HasAtoms => true;
+
     internal override double CdfBelow(double x) => Cdf(Math.Ceiling(x) - 1);
 
     internal override double SurvivalFrom(double x) => Survival(Math.Ceiling(x) - 1);

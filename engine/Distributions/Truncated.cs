@@ -92,5 +92,10 @@ public sealed record Truncated : Distribution
         }
     }
 
+    internal override bool HasAtoms => Inner.HasAtoms;
+
+    internal override double CdfBelow(double x) => !HasAtoms ? Cdf(x) : x <= Min ? 0 : x > Max ? 1
+        : Math.Clamp((Inner.CdfBelow(x) - kept.Below) / kept.Share, 0, Cdf(x));
+
     private double InnerProbability(double p) => Math.Min(kept.Below + p * kept.Share, 1 - 1.0 / (1L << 53));
 }

@@ -2,7 +2,7 @@ namespace Roi.Engine.Sensitivity;
 
 /// <summary>How closely one input moves with an outcome.</summary>
 /// <param name="Input">The input's name.</param>
-/// <param name="Coefficient">Spearman's rank correlation, in [-1, 1].</param>
+/// <param name="Coefficient">Spearman's rank correlation, in [-1, 1]; the input is ranked by its distribution function.</param>
 public sealed record RankCorrelation(string Input, double Coefficient);
 
 /// <summary>The inputs that drive one outcome, the strongest first.</summary>

@@ -5,17 +5,31 @@ namespace Roi.Engine.Simulation;
 /// <param name="Columns">By name; randomisation by randomisation.</param>
 internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
 {
-    private const int Short = 1024;
     private const long ManyTrials = 1 << 22;
+
+    /// <summary>Some columns of fewer trials of each randomisation.</summary>
+    /// <param name="length">How many, if there are as many.</param>
+    /// <param name="names">The columns.</param>
+    public Pilot Start(int length, IEnumerable<string> names)
+    {
+        var own = Math.Min(length, Length);
+        return new(own, names.ToDictionary(name => name, name => own == Length ? Columns[name] : Cut(Columns[name]), StringComparer.Ordinal));
+
+        double[] Cut(double[] column)
+        {
+            var start = new double[own * SimulationOptions.Replicates];
+            for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
+                column.AsSpan(replicate * Length, own).CopyTo(start.AsSpan(replicate * own));
+            return start;
+        }
+    }
 
     /// <summary>Trials of each randomisation that come first: all where they are few anyway, else as many as brackets need,
     /// since memory that is touched for the first time costs more than the trials in it; with many trials that is no matter,
     /// and brackets can be narrow.</summary>
     public static int LengthOf(SimulationOptions options)
     {
-        var needsWholeTrials = (options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None;
-        var enough = options.Trials > ManyTrials ? Subsample.TrialsPerReplicate : Short;
-        return options.TrialsPerReplicate <= (needsWholeTrials ? Subsample.TrialsPerReplicate : enough)
-            ? (int)options.TrialsPerReplicate : enough;
+        var enough = options.Trials > ManyTrials ? Subsample.TrialsPerReplicate : Subsample.TrialsOfFan;
+        return (int)Math.Min(options.TrialsPerReplicate, enough);
     }
 }

@@ -29,12 +29,13 @@ public static class Simulator
             .Where(name => !Outcomes.OfCashFlow.Contains(name) || options.CashFlowOutcomes.Contains(name)).ToArray();
         RunProgress done = new(progress, options.Trials);
         var length = Pilot.LengthOf(options);
-        var whole = Subsample.Names(model, options.Parts).ToArray();
-        Pilot pilot = new(length, Columns(program, options, length, kept.Concat(whole), done, cancellation));
+        var whole = Subsample.Names(options.Parts).ToArray();
+        Pilot pilot = new(length, Columns(
+            program, options, length, [.. kept, .. whole, .. Subsample.NamesOfFan(model, options.Parts)], done, cancellation));
         var stream = length < options.TrialsPerReplicate ? new TrialStream(program, options, model.Percents, pilot, whole) : null;
         var (statistics, curves) = stream?.Run(kept, done, cancellation)
             ?? Whole(model, options, kept, pilot.Columns, cancellation);
-        var subsample = Subsample.Of(program, model, options, stream?.Stored ?? pilot, cancellation);
+        var subsample = Subsample.Of(program, model, options, pilot, stream?.Stored ?? pilot, cancellation);
         return new()
         {
             Model = model,

@@ -102,21 +102,29 @@ internal sealed class TrialProgram
     /// itself. Such a set may have constants among it.</summary>
     public IReadOnlyList<int[]> DrawnTogether { get; }
 
-    /// <summary>The uniforms that the draws of the first trials of each randomisation are made of, as a run has them.</summary>
+    /// <summary>The uniforms of inputs that are drawn together, before their correlations.</summary>
     /// <param name="points">The points of the run.</param>
     /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
-    /// <param name="perReplicate">How many trials of each randomisation.</param>
-    /// <param name="uniforms">Receives one input after the other, randomisation by randomisation.</param>
-    public void FillUniforms(PointSet points, int together, int perReplicate, double[] uniforms)
+    /// <param name="replicate">Which randomisation.</param>
+    public UniformSource[] Open(PointSet points, int together, int replicate) =>
+        [.. DrawnTogether[together].Select(place => points.Open(streams[place], replicate))];
+
+    /// <summary>The uniforms that the draws of some trials are made of, as a run has them.</summary>
+    /// <param name="sources">What <see cref="Open(PointSet, int, int)"/> gave.</param>
+    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
+    /// <param name="first">The first trial.</param>
+    /// <param name="count">How many trials.</param>
+    /// <param name="uniforms">Receives one input after the other.</param>
+    public void FillUniforms(UniformSource[] sources, int together, long first, int count, Span<double> uniforms)
     {
-        var places = DrawnTogether[together];
-        var trials = perReplicate * SimulationOptions.Replicates;
-        for (var i = 0; i < places.Length; i++)
-            for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
-                points.Open(streams[places[i]], replicate)
-                    .Fill(0, uniforms.AsSpan(i * trials + replicate * perReplicate, perReplicate));
-        if (together < copula.Blocks.Length)
-            copula.Blocks[together].Transform(uniforms, [.. places.Select((_, i) => i * trials)], trials);
+        for (var i = 0; i < sources.Length; i++)
+            sources[i].Fill(first, uniforms.Slice(i * count, count));
+        if (together >= copula.Blocks.Length)
+            return;
+        Span<int> starts = stackalloc int[sources.Length];
+        for (var i = 0; i < starts.Length; i++)
+            starts[i] = i * count;
+        copula.Blocks[together].Transform(uniforms, starts, count);
     }
 
     /// <summary>Has every table of quantiles made, on all cores: otherwise the first block would make them one by one.</summary>

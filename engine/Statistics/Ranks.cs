@@ -67,31 +67,6 @@ public static class Ranks
         return Coefficient(together, ofFirst, ofSecond);
     }
 
-    /// <summary>Spearman's rank correlation of a sorted column with ranks of the same trials.</summary>
-    /// <param name="sorted">Ascending, without NaN.</param>
-    /// <param name="ranks">What <see cref="Of"/> gives the other column, in the order of this one.</param>
-    /// <remarks>Up to 2^17 trials every product is a whole number of quarters and every sum of them below 2^53 of these: it is
-    /// exact, so the bits are those of <see cref="OfRanks"/> although the order of trials is another.</remarks>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static double? OfSorted(ReadOnlySpan<double> sorted, ReadOnlySpan<double> ranks)
-    {
-        var middle = (sorted.Length + 1) * 0.5;
-        var (together, ofSorted, ofRanks) = (0.0, 0.0, 0.0);
-        for (var first = 0; first < sorted.Length;)
-        {
-            var end = End(sorted, first);
-            var x = (first + 1 + end) * 0.5 - middle;
-            for (; first < end; first++)
-            {
-                var y = ranks[first] - middle;
-                together += x * y;
-                ofSorted += x * x;
-                ofRanks += y * y;
-            }
-        }
-        return Coefficient(together, ofSorted, ofRanks);
-    }
-
     /// <summary>The first place behind the values that are equal to one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int End(ReadOnlySpan<double> sorted, int first)

@@ -15,13 +15,17 @@ public static class AnalysisRun
     public static string Version { get; } =
         typeof(AnalysisRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    private static readonly Lazy<Task> Decisions = new(() => Task.Run(RuleWorkflow.WarmUp));
+    private static readonly Lazy<Task> Decisions = new(() => Beside(RuleWorkflow.WarmUp));
 
-    private static readonly Lazy<Task> Simulation = new(() => Task.Run(Rehearsal.Run));
+    private static readonly Lazy<Task> Simulation = new(() => Beside(Rehearsal.Run));
 
     /// <summary>Starts to load and compile what every run needs, on other threads. The sooner the better: a short run spends
     /// most of its time on it. Again, it does nothing.</summary>
     public static void WarmUp() => _ = (Decisions.Value, Simulation.Value);
+
+    /// <summary>On a thread of its own: those of the pool are as many as the cores, and reading the files would wait for one.</summary>
+    private static Task Beside(Action work) =>
+        Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
     /// <summary>Loads, binds, simulates and checks.</summary>
     /// <param name="request">What is asked for.</param>

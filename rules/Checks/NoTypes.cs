@@ -8,12 +8,13 @@ namespace Roi.Rules.Checks;
 
 /// <summary>Tells Dynamic LINQ that an expression can name no types but those of its own literals.</summary>
 /// <remarks>
-/// RulesEngine asks for every type of every loaded assembly that carries an attribute of Dynamic LINQ, anew for each engine.
-/// No expression of ours names a type, and the search takes longer than all the rest of a decision.
+/// RulesEngine asks for every type of every loaded assembly that carries an attribute of Dynamic LINQ, anew for each engine, and
+/// Dynamic LINQ itself loads every type of the runtime to find the enumerations among them. No expression of ours names a type,
+/// and each of the two searches takes longer than all the rest of a decision.
 /// </remarks>
 internal sealed class NoTypes : IDynamicLinqCustomTypeProvider
 {
-    private static readonly ParsingConfig Config = new() { CustomTypeProvider = new NoTypes() };
+    private static readonly ParsingConfig Config = new() { CustomTypeProvider = new NoTypes(), SupportEnumerationsFromSystemNamespace = false };
 
     private NoTypes()
     {
