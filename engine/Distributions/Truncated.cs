@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
@@ -9,6 +12,7 @@ public sealed record Truncated : Distribution
     /// tell the outcomes kept apart to 1e-9.</summary>
     public const double LeastShare = 1e-6;
 
+    private const int Lanes = 8;
     private readonly KeptShare kept;
     private readonly Once<QuantileTable>? table;
 
@@ -84,11 +88,9 @@ public sealed record Truncated : Distribution
             table.Value.Fill(uniforms, draws);
         else
         {
-            for (var i = 0; i < uniforms.Length; i++)
-                draws[i] = InnerProbability(uniforms[i]);
+            FillInnerProbabilities(uniforms, draws);
             Inner.Fill(draws, draws);
-            foreach (ref var draw in draws)
-                draw = Math.Clamp(draw, Min, Max);
+            Clamp(draws);
         }
     }
 
@@ -97,5 +99,32 @@ public sealed record Truncated : Distribution
     internal override double CdfBelow(double x) => !HasAtoms ? Cdf(x) : x <= Min ? 0 : x > Max ? 1
         : Math.Clamp((Inner.CdfBelow(x) - kept.Below) / kept.Share, 0, Cdf(x));
 
-    private double InnerProbability(double p) => Math.Min(kept.Below + p * kept.Share, 1 - 1.0 / (1L << 53));
+    private const double BelowOne = 1 - 1.0 / (1L << 53);
+
+    private double InnerProbability(double p) => Math.Min(kept.Below + p * kept.Share, BelowOne);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FillInnerProbabilities(ReadOnlySpan<double> uniforms, Span<double> probabilities)
+    {
+        ref var source = ref MemoryMarshal.GetReference(uniforms);
+        ref var target = ref MemoryMarshal.GetReference(probabilities);
+        var (below, share, most) = (Vector512.Create(kept.Below), Vector512.Create(kept.Share), Vector512.Create(BelowOne));
+        var i = 0;
+        for (; i <= uniforms.Length - Lanes; i += Lanes)
+            Vector512.MinNative(most, below + Vector512.LoadUnsafe(ref source, (nuint)i) * share).StoreUnsafe(ref target, (nuint)i);
+        for (; i < uniforms.Length; i++)
+            probabilities[i] = InnerProbability(uniforms[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Clamp(Span<double> draws)
+    {
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var (min, max) = (Vector512.Create(Min), Vector512.Create(Max));
+        var i = 0;
+        for (; i <= draws.Length - Lanes; i += Lanes)
+            Vector512.MinNative(max, Vector512.MaxNative(min, Vector512.LoadUnsafe(ref target, (nuint)i))).StoreUnsafe(ref target, (nuint)i);
+        for (; i < draws.Length; i++)
+            draws[i] = Math.Clamp(draws[i], Min, Max);
+    }
 }

@@ -62,10 +62,10 @@ public sealed class CopulaBlock
             {
                 ref var source = ref Unsafe.Add(ref all, starts[column] + first + i);
                 factor = Vector512.Create(factors[column]);
-                sum0 += Vector512.LoadUnsafe(ref source) * factor;
-                sum1 += Vector512.LoadUnsafe(ref source, Lanes) * factor;
-                sum2 += Vector512.LoadUnsafe(ref source, 2 * Lanes) * factor;
-                sum3 += Vector512.LoadUnsafe(ref source, 3 * Lanes) * factor;
+                sum0 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref source), factor, sum0);
+                sum1 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref source, Lanes), factor, sum1);
+                sum2 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref source, 2 * Lanes), factor, sum2);
+                sum3 = Vector512.FusedMultiplyAdd(Vector512.LoadUnsafe(ref source, 3 * Lanes), factor, sum3);
             }
             sum0.StoreUnsafe(ref target);
             sum1.StoreUnsafe(ref target, Lanes);
@@ -76,7 +76,7 @@ public sealed class CopulaBlock
         {
             var sum = scores[starts[row] + first + i] * factors[row];
             for (var column = 0; column < row; column++)
-                sum += scores[starts[column] + first + i] * factors[column];
+                sum = Math.FusedMultiplyAdd(scores[starts[column] + first + i], factors[column], sum);
             scores[starts[row] + first + i] = sum;
         }
     }

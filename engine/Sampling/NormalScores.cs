@@ -17,6 +17,8 @@ internal static class NormalScores
 {
     private const int Terms = 4;
     private const int CellsPerUnit = 64;
+    private const int Lanes = 8;
+    private const int Strip = 256;
     private const double Farthest = 8.2;               // 1 - Q(8.2) is the last double below 1
     private const double Whole = 3L << 51;             // what is added to it is rounded to a whole number, its last bits
     private const ulong WholeBits = (1UL << 51) - 1;
@@ -27,31 +29,57 @@ internal static class NormalScores
     public static void FromUniforms(Span<double> column) => _normal.Fill(column, column);
 
     /// <summary>Replaces normal scores by uniforms strictly inside (0, 1).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <remarks>All rows of a strip are found before any is read: what was written eight at a time cannot be read one by one
+    /// right after without a wait.</remarks>
     public static void ToUniforms(Span<double> column)
     {
         var i = 0;
         if (Avx512F.IsSupported)
         {
-            Span<ulong> rows = stackalloc ulong[8];
-            ref var row = ref MemoryMarshal.GetReference(rows);
-            ref var table = ref MemoryMarshal.GetArrayDataReference(_tail);
-            ref var values = ref MemoryMarshal.GetReference(column);
-            var (farthest, whole) = (Vector512.Create(Farthest), Vector512.Create(Whole));
-            for (; i <= column.Length - 8; i += 8)
+            Span<ulong> rows = stackalloc ulong[Strip];
+            for (int count; i <= column.Length - Lanes; i += count)
             {
-                var value = Vector512.LoadUnsafe(ref values, (nuint)i);
-                var x = Vector512.Abs(value);
-                x = Vector512.ConditionalSelect(Vector512.GreaterThan(x, farthest), farthest, x);
-                var place = x * Vector512.Create((double)CellsPerUnit) + whole;
-                ((place.AsUInt64() & Vector512.Create(WholeBits)) << 2).StoreUnsafe(ref row);
-                var tail = Cubic(ref table, ref row, x - (place - whole) * Vector512.Create(1.0 / CellsPerUnit));
-                Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<double>.Zero), tail, Vector512.Create(1.0) - tail)
-                    .StoreUnsafe(ref values, (nuint)i);
+                count = Math.Min(Strip, (column.Length - i) & -Lanes);
+                FindRows(column.Slice(i, count), ref rows[0]);
+                Evaluate(column.Slice(i, count), ref rows[0]);
             }
         }
         for (; i < column.Length; i++)
             column[i] = Uniform(column[i]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void FindRows(ReadOnlySpan<double> scores, ref ulong rows)
+    {
+        ref var values = ref MemoryMarshal.GetReference(scores);
+        for (var i = 0; i < scores.Length; i += Lanes)
+        {
+            var place = Place(Vector512.LoadUnsafe(ref values, (nuint)i), out _);
+            ((place.AsUInt64() & Vector512.Create(WholeBits)) << 2).StoreUnsafe(ref rows, (nuint)i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Evaluate(Span<double> scores, ref ulong rows)
+    {
+        ref var table = ref MemoryMarshal.GetArrayDataReference(_tail);
+        ref var values = ref MemoryMarshal.GetReference(scores);
+        for (var i = 0; i < scores.Length; i += Lanes)
+        {
+            var value = Vector512.LoadUnsafe(ref values, (nuint)i);
+            var place = Place(value, out var x);
+            var tail = Cubic(ref table, ref Unsafe.Add(ref rows, i), x - (place - Vector512.Create(Whole)) * Vector512.Create(1.0 / CellsPerUnit));
+            Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<double>.Zero), tail, Vector512.Create(1.0) - tail)
+                .StoreUnsafe(ref values, (nuint)i);
+        }
+    }
+
+    /// <summary>The row of a score's cell, in its last bits.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Place(Vector512<double> score, out Vector512<double> x)
+    {
+        x = Vector512.MinNative(Vector512.Create(Farthest), Vector512.Abs(score));
+        return x * Vector512.Create((double)CellsPerUnit) + Vector512.Create(Whole);
     }
 
     private static double Uniform(double value)

@@ -1,6 +1,7 @@
 using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
+using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using static Roi.Engine.Formulas.BinaryOperator;
 
@@ -37,6 +38,25 @@ internal static class PlantModel
         ],
         Cash = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
         Terms = new CashFlowTerms(60, 0.10, 3),
+    };
+
+    /// <summary>The plant with all 13 uncertain inputs of another kind, and about the same spread.</summary>
+    /// <param name="kind">"truncated", "discrete", "empirical" or "correlated"; any other leaves them as they are.</param>
+    public static Model OfKind(string kind)
+    {
+        var model = Create();
+        var uncertain = model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).ToArray();
+        return kind == "correlated"
+            ? model with { Correlations = [.. uncertain.SelectMany((first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))] }
+            : model with { Inputs = [.. model.Inputs.Select(input => input.Distribution.IsConstant ? input : input with { Distribution = OfKind(kind, input.Distribution) })] };
+    }
+
+    private static Distribution OfKind(string kind, Distribution plain) => kind switch
+    {
+        "truncated" => new Truncated(plain, plain.Quantile(0.02), plain.Quantile(0.98)),
+        "discrete" => new Discrete([.. Enumerable.Range(0, 20).Select(i => (plain.Quantile((i + 0.5) / 20), 1.0 + i % 3))]),
+        "empirical" => new Empirical([.. Enumerable.Range(0, 200).Select(i => plain.Quantile((i + 0.5) / 200))]),
+        _ => plain,
     };
 
     /// <summary>A plant of many lines, two and a half uncertain inputs each on average: how cost grows with a model.</summary>

@@ -6,11 +6,12 @@ using Roi.Engine.Simulation;
 
 // "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, first by the clock and then of
 // processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "irr" or "discounted" for that outcome
-// too; "errors", "curves", "fan" or "ranks" for that part too; "all", the default, for all that the command computes.
+// too; "errors", "curves", "fan" or "ranks" for that part too; "four" for IRR, discounted payback, errors and ranks; "all", the
+// default, for all that the command computes; "truncated", "discrete", "empirical" or "correlated" for "peers" with all inputs so.
 if (args is ["once", var trials, var threads, var repeats, .. var rest])
 {
-    var model = PlantModel.Create();
     var what = rest is [var named] ? named : "all";
+    var model = PlantModel.OfKind(what);
     SimulationOptions options = new()
     {
         RequestedTrials = long.Parse(trials, CultureInfo.InvariantCulture),
@@ -21,6 +22,7 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
             "curves" => RunParts.Curves,
             "fan" => RunParts.CashFan,
             "ranks" => RunParts.RankCorrelations,
+            "four" => RunParts.StandardErrors | RunParts.RankCorrelations,
             "all" => RunParts.All,
             _ => RunParts.None,
         },
@@ -28,6 +30,7 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
         {
             "all" => [.. Outcomes.OfCashFlow],
             "irr" => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback, Outcomes.Irr],
+            "four" => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback, Outcomes.DiscountedPayback, Outcomes.Irr],
             "discounted" => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback, Outcomes.DiscountedPayback],
             _ => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback],
         },
@@ -66,8 +69,6 @@ if (args is ["inputs"])
     InputCosts.Print();
     return;
 }
-
-
 // "accuracy SEEDS TRIALS" prints how far runs are from the truth, and whether their standard errors say so.
 if (args is ["accuracy", var seeds, var trialsOfEach])
 {
