@@ -83,7 +83,8 @@ internal sealed class AnalyseOptions
         return string.IsNullOrWhiteSpace(text) ? $"{option} needs {what}, found nothing." : null;
     };
 
-    private static string? ReadTrials(string text, out long? value)
+    /// <summary>Reads a number of trials; says what is wrong with it.</summary>
+    internal static string? ReadTrials(string text, out long? value)
     {
         const NumberStyles Styles = NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint; // 1e9 and 2.5e6 are numbers of trials
         value = double.TryParse(text, Styles, CultureInfo.InvariantCulture, out var trials) && trials == Math.Floor(trials)

@@ -47,7 +47,7 @@ public static class RulesDiffCommand
         analyse.Trials.Description = Invariant($"How many trials of each run, rounded up to 16 times a power of two [default: {new SimulationOptions().RequestedTrials}]");
         analyse.Trials.Validators.Add(option =>
         {
-            if (option.GetValueOrDefault<long?>() > ComparisonRequest.MostTrials)
+            if (option.Tokens.Count > 0 && AnalyseOptions.ReadTrials(option.Tokens[^1].Value, out var trials) is null && trials > ComparisonRequest.MostTrials)
                 option.AddError(Invariant($"--trials can be at most {ComparisonRequest.MostTrials} here: every trial of both sides is kept."));
         });
         analyse.Json.Description = "Write difference.json to standard output, and nothing else";

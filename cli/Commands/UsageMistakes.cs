@@ -30,7 +30,7 @@ internal static class UsageMistakes
         OptionResult { Implicit: false, Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } =>
             $"{option.Name} needs a value: {option.Name} {option.HelpName}.",
         ArgumentResult { Tokens.Count: 0, Argument: var argument, Parent: CommandResult command } =>
-            $"{argument.Name} is missing: {NameOf(command)} {argument.Name}.",
+            $"{argument.Name} is missing: {NameOf(command)} {string.Join(' ', command.Command.Arguments.Select(each => each.Name))}.",
         CommandResult or null => null,
         _ => mistake.Message,
     };

@@ -118,12 +118,13 @@ internal sealed class ScenarioRun(
             ? (Medians.Of(result), AnalysisAssembly.Findings(bound, result)) : null;
     }
 
-    /// <summary>The old rules with some edits made; all of them make the new rules.</summary>
+    /// <summary>The old rules with some edits made; all of them make the new rules. Tests are left out: no result rests on them, and those
+    /// of the old rules speak of what an edit may remove.</summary>
     private RuleSet? With(ImmutableArray<int> group, Problems problems)
     {
         if (group.Length == edits.Length)
             return @new;
         var tree = TreeChange.Apply(old.Merged, group.SelectMany(edit => edits[edit].Changes));
-        return RuleFile.Reader.Read(tree, problems)?.Value is { } file && !problems.Any ? old with { File = file, Merged = tree } : null;
+        return RuleFile.Reader.Read(tree, problems)?.Value is { } file && !problems.Any ? old with { File = file with { Tests = [] }, Merged = tree } : null;
     }
 }

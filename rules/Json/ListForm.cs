@@ -16,7 +16,7 @@ internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IRe
     public override Placed<IReadOnlyList<Placed<T>>>? Read(SourceNode node, Problems problems)
     {
         if (node.Items is not { } items || items.Count < min || items.Count > max)
-            return Mismatch(node, problems, node.Kind == SourceKind.List ? "" : "; a list stands in brackets [ ]");
+            return Mismatch(node, problems, node.Kind == SourceKind.List ? Commas(node.Items!) : "; a list stands in brackets [ ]");
         List<Placed<T>> values = [];
         foreach (var child in items)
         {
@@ -36,6 +36,11 @@ internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IRe
     }
 
     public override bool Recognises(SourceNode node) => node.Kind == SourceKind.List;
+
+    /// <summary>Twice as many numbers as there should be are halves of numbers with decimal commas.</summary>
+    private string Commas(IReadOnlyList<SourceNode> items) =>
+        items.Count == 2 * max && items.All(child => child.NumberText is not null) && CommaNumber.Meant(items[0].NumberText!, items[1].NumberText!) is { } meant
+            ? $"; decimals are written with a point: {meant}" : "";
 
     private static string Count(int count) => count == 1 ? "1 value" : Invariant($"{count} values");
 }

@@ -41,6 +41,9 @@ public sealed class SourceNode
     /// <summary>The value of a number, always finite; null for any other kind.</summary>
     public double? Number { get; internal init; }
 
+    /// <summary>A number as it is written; null for any other kind.</summary>
+    internal string? NumberText => Kind == SourceKind.Number ? raw : null;
+
     /// <summary>The value of true or false; null for any other kind.</summary>
     public bool? Flag { get; internal init; }
 

@@ -68,6 +68,8 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
     {
         if (expectsSeparator)
             return $"expected {expected}, found {Quoted.Shortened(word)}";
+        if (key is null && inside is { Members: [.., { Value.NumberText: { } before }] } && CommaNumber.Meant(before, word) is { } number)
+            return $"a comma ends a number: write {number}";
         if (key is null && inside?.Kind == SourceKind.Object)
             return $"keys stand in double quotes: write {Quoted.Of(word)}";
         if (word.TrimStart('-', '+') is "NaN" or "Infinity")

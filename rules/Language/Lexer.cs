@@ -67,6 +67,12 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         }
         if (digits[0] == '.')
             Note(at, $"write 0{digits} instead of {digits}");
+        if (!isPercentage && end < text.Length && text[end] == '.' && Digits(end + 1) > end + 1)
+        {
+            while (end < text.Length && text[end] == '.' && Digits(end + 1) > end + 1)
+                end = Digits(end + 1);
+            Note(at, $"a number has one decimal point at most; write {Quoted.Shortened(text[at..end].Replace(".", "", StringComparison.Ordinal))} for {Quoted.Shortened(text[at..end])}");
+        }
         if (!double.IsFinite(value))
             Note(at, $"the number {Quoted.Shortened(digits)} is too large");
         Add(TokenKind.Number, text[at..end], end, value);

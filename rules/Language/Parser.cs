@@ -172,12 +172,19 @@ internal sealed class Parser
     private string Unexpected() => Here.Kind switch
     {
         TokenKind.Close => "this parenthesis closes nothing",
-        TokenKind.Comma when tokens[at - 1].Kind == TokenKind.Number && tokens[at + 1].Kind == TokenKind.Number =>
-            $"a comma only separates the arguments of a function; write {tokens[at - 1].Text}{tokens[at + 1].Text} for {tokens[at - 1].Text},{tokens[at + 1].Text}",
-        TokenKind.Comma => "a comma only separates the arguments of a function",
+        TokenKind.Comma => "a comma only separates the arguments of a function" + (CommaNumber.Meant(AroundCommas()) is { } meant ? $"; write {meant}" : ""),
         TokenKind.Text => $"expected an operator before '{Quoted.Shortened(Here.Text)}'",
         _ => $"expected an operator before {Quoted.Shortened(Here.Text)}",
     };
+
+    /// <summary>The numbers that commas set apart around this one.</summary>
+    private List<string> AroundCommas()
+    {
+        List<string> parts = [tokens[at - 1].Text];
+        for (var next = at; tokens[next].Kind == TokenKind.Comma && tokens[next + 1].Kind == TokenKind.Number; next += 2)
+            parts.Add(tokens[next + 1].Text);
+        return parts.Count > 1 ? parts : ["", ""];
+    }
 
     private Token Take() => Here.Kind == TokenKind.End ? Here : tokens[at++];
 

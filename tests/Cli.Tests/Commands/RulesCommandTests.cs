@@ -70,6 +70,8 @@ public sealed class RulesCommandTests : IDisposable
     [Theory]
     [InlineData("rules", "A command is missing: roi rules check|test|show|diff.")]
     [InlineData("rules check", "FILE is missing: roi rules check FILE.")]
+    [InlineData("rules diff a.json", "NEW is missing: roi rules diff OLD NEW.")]
+    [InlineData("audit a.json", "ACTUALS is missing: roi audit SCENARIO ACTUALS.")]
     [InlineData("rules test --mutat", "\"--mutat\" is not an option of roi rules test; did you mean --mutate?")]
     [InlineData("rules chek a.json", "\"chek\" is not a command; did you mean check?")]
     [InlineData("rules our.json", "\"our.json\" is not a command; write check|test|show|diff.")]

@@ -125,6 +125,9 @@ public class RulesDiffTests
 
     [Theory]
     [InlineData("--target", "soon", "--target \"soon\" is not a number of months from above 0 to 1200; write one such as 24.")]
+    [InlineData("--trials", "0", "--trials must be at least 100: fewer cannot carry a P10 or a P90.")]
+    [InlineData("--trials", "many", "--trials \"many\" is not a whole number; write one such as 100000.")]
+    [InlineData("--trials", "1e12", "--trials can be at most 17179869184.")]
     [InlineData("--trials", "16777216", "--trials can be at most 1048576 here: every trial of both sides is kept.")]
     [InlineData("--scenario", "", "--scenario needs a file, found nothing.")]
     public void What_is_wrong_with_an_option_is_told(string option, string value, string message) =>

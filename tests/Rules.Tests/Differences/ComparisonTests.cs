@@ -26,6 +26,20 @@ public class ComparisonTests
         Assert.Equal(0, scenario.Effects[2].Own.TotalBenefit);
     }
 
+    [Theory]
+    [InlineData(""" "checks": [{ "id": "worst-event-vs-implementation", "removed": true }] """, "checks.worst-event-vs-implementation")]
+    [InlineData(""" "drivers": [{ "id": "maintenance", "removed": true }] """, "drivers.maintenance")]
+    public void What_is_removed_has_a_line_of_its_own_although_tests_of_the_old_rules_speak_of_it(string removal, string field)
+    {
+        using Desk desk = new();
+        var scenario = Assert.Single(Loaded(new("manufacturing-ai", desk.Put("after.json", Layer(""" "finance": { "discountRate": "12%", "horizonMonths": 48 }, """ + removal)), Few)
+        {
+            Scenarios = [desk.Put("plant.json", Plant.Scenario)],
+        }).Scenarios);
+        Assert.Equal(3, scenario.Effects.Length);
+        Assert.Contains(field, scenario.Effects.Select(effect => effect.Fields));
+    }
+
     [Fact]
     public void An_edit_alone_is_the_whole_and_leaves_nothing_to_interact()
     {

@@ -142,6 +142,7 @@ public class FormTests
         var form = Form.ListOf(Form.Number(0), 2, 3);
         Assert.Equal([1, 2], Told.Value(form, "[1, 2]").Select(placed => placed.Value));
         Assert.Equal(["f.json(1,1): expected a list of 2 to 3 values, found a list of 1 value"], Told.Of(form, "[1]"));
+        Assert.Equal(["f.json(1,1): expected a list of 2 values, found a list of 4 values; decimals are written with a point: 0.25 for 0,25"], Told.Of(Form.ListOf(Form.Number(0), 2, 2), "[0,25, 0,40]"));
         Assert.Equal(
             ["f.json(1,2): expected a number of at least 0, found the number -1", "f.json(1,6): expected a number of at least 0, found true"],
             Told.Of(form, "[-1, true, 3]"));

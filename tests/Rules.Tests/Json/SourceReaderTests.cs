@@ -59,6 +59,8 @@ public class SourceReaderTests
         { "{ \"a\": 012 }", "f.json(1,8): expected a number such as 1200, 0.5 or 1e6, found 012" },
         { "{ \"a\": .5 }", "f.json(1,8): expected a number such as 1200, 0.5 or 1e6, found .5" },
         { "{ \"a\": 30% }", "f.json(1,10): percentages stand in double quotes: write \"30%\"" },
+        { "{ \"a\": 0,12 }", "f.json(1,10): a comma ends a number: write 0.12 for 0,12" },
+        { "{ \"a\": 12,500, \"b\": 1 }", "f.json(1,11): a comma ends a number: write 12500 for 12,500, or 12.500 where the comma is a decimal point" },
         { "{ \"a\": 1 } x", "f.json(1,12): expected the end of the file, found x" },
         { "{ \"a\": 1 } /* end", "f.json(1,12): this comment is never closed: end it with */" },
         { "{ \"a\": 1,\n \"b\": 2,\n \"a\": 3 }", "f.json(3,2): the key \"a\" is there already, in line 1; keep one of them" },
