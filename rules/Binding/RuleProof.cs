@@ -44,7 +44,7 @@ internal static class RuleProof
                 check.Expect.BindDecision(expectations, problems);
         }
         // What could not be read may be what uses a factor.
-        if (rules.Unread.Count == 0)
+        if (!rules.MissesFormulas)
             NoteUnusedFactors(rules, names, problems);
         NoteIndustries(rules, problems);
         // A layer may have removed what a test of a file below still speaks of; in the file on top it is a slip.

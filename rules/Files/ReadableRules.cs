@@ -26,7 +26,10 @@ internal static class ReadableRules
             Part(tree, "finance") is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms : new(60, 0.1, 3, Outlay.AtStart, []),
             Entries(isNameless ? [] : Part(tree, "checks")?.Items ?? [], CheckRule.Reader, check => unread.Add(Text(check, "id") ?? "")),
             Entries(isNameless ? [] : Part(tree, "tests")?.Items ?? [], TestRule.Reader, _ => { }), tree)
-        { Unread = unread };
+        {
+            Unread = unread,
+            MissesFormulas = readable.Count < drivers.Count || inputs.Any(input => unread.Contains(input.Name)),
+        };
     }
 
     private static SourceNode? Part(SourceNode tree, string key) => tree.Find(key)?.Value;

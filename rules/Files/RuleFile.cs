@@ -20,6 +20,9 @@ public sealed record RuleFile(
     /// </summary>
     internal IReadOnlySet<string> Unread { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>Whether a formula may be among what could not be read.</summary>
+    internal bool MissesFormulas { get; init; }
+
     /// <summary>A whole rule file, layers put together: every part is there.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
     {
@@ -34,9 +37,8 @@ public sealed record RuleFile(
         var tests = fields.Optional("tests", Form.ListOf(TestRule.Reader), "Small scenarios with the checks they must pass or fail");
         return row =>
         {
-            Distinct(row, drivers.Of(row).Select(driver => driver.Value.Id), "drivers");
-            Distinct(row, (checks.At(row)?.Value ?? []).Select(check => check.Value.Id), "checks");
-            Distinct(row, (tests.At(row)?.Value ?? []).Select(test => test.Value.Name), "tests", "name");
+            foreach (var (place, message) in Repeated(row.Node))
+                row.Note(place, message);
             return new(
                 heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value, evidence.At(row)?.Value,
                 [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
@@ -45,11 +47,12 @@ public sealed record RuleFile(
         };
     });
 
-    private static void Distinct(Row row, IEnumerable<Placed<string>> ids, string what, string key = "id")
-    {
-        foreach (var twice in ids.GroupBy(id => id.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
-            row.Note(twice.Node, $"there are two {what} with the {key} {Quoted.Of(twice.Value)}; every one needs {(key == "id" ? "an id" : "a name")} of its own");
-    }
+    /// <summary>Drivers, checks and tests that share an id or a name with one before them, whatever else is wrong with the file.</summary>
+    internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
+        from part in ((string List, string Key)[])[("drivers", "id"), ("checks", "id"), ("tests", "name")]
+        from same in (tree.Find(part.List)?.Value.Items ?? []).Select(entry => entry.Find(part.Key)?.Value).Where(id => id?.Text is not null).GroupBy(id => id!.Text, StringComparer.Ordinal)
+        from twice in same.Skip(1)
+        select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs {(part.Key == "id" ? "an id" : "a name")} of its own");
 }
 
 /// <summary>What a rule file says of itself.</summary>
@@ -59,9 +62,10 @@ public sealed record RuleHeading(
     /// <summary>The heading of one file; its parts are read once layers are put together.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
+        var heading = Declare(fields);                 // first, as for a whole file: an unknown key is then told in the same words, and once
         foreach (var part in (string[])["inputs", "factors", "vendorShareKept", "evidence", "drivers", "finance", "checks", "tests"])
             fields.Optional(part, Form.Anything, "");
-        return Declare(fields);
+        return heading;
     });
 
     internal static Func<Row, RuleHeading> Declare(Fields fields)

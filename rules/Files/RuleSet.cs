@@ -47,10 +47,14 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
                 Tightening.Note(below, merged, tree, problems);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
+        var rest = file ?? ReadableRules.Of(merged);
+        IReadOnlySet<string> missed = rest is null ? new HashSet<string>() : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is null || problems.Count > noted)
         {
-            if ((file ?? ReadableRules.Of(merged)) is { } rest)
-                RuleProof.Note(rest, files[^1].Tree.Path, new(rest), problems);
+            foreach (var (place, message) in RuleFile.Repeated(merged))
+                problems.Note(place, message);
+            if (rest is not null)
+                RuleProof.Note(rest with { Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) }, files[^1].Tree.Path, new(rest), problems);
             return null;
         }
         return new(file, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
@@ -103,6 +107,10 @@ public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<
             return;
         if (layer.Heading.Extends is { } extends && !IsAmong(files, extends.Value, path))
             problems.Note(extends.Node, $"this layer is made for {Quoted.Of(extends.Value)}, which is not among the rules in force: {string.Join(", ", files.Select(file => file.Heading.Id))}");
+        if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
+            problems.Note(layer.Tree.Find("id")!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(path)
+                ? "this rule file is in force already; give it once"
+                : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of its own, to tell who set what");
         files.Add(layer);
     }
 

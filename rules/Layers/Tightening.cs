@@ -25,7 +25,7 @@ internal static class Tightening
     /// <param name="problems">Takes them, and what keeps either set of rules from being understood.</param>
     public static void Note(SourceNode below, SourceNode above, SourceNode layer, Problems problems)
     {
-        if (Read(below, below.Path, problems) is not { } lower || Read(above, layer.Path, problems) is not { } upper)
+        if (Read(below, below, problems) is not { } lower || Read(above, layer, problems) is not { } upper)
             return;
         Step step = new(lower, upper, layer, problems);
         if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(lower).Concat(SiteSpace.Conditions(upper)).Count() > MostDecisions)
@@ -46,11 +46,11 @@ internal static class Tightening
             warnings.Note(idle.Key, "\"tightenOnly\" has no effect here: this file extends no other, so there is nothing below it to be tightened");
     }
 
-    private static RuleFile? Read(SourceNode tree, string topPath, Problems problems)
+    private static RuleFile? Read(SourceNode tree, SourceNode top, Problems problems)
     {
         if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)
             return null;
-        RuleProof.Note(rules, topPath, new Names(rules), problems);
+        RuleProof.Note(rules with { Unread = RemovedEntries.Note(rules, [top], problems) }, top.Path, new Names(rules), problems);
         return rules;
     }
 }

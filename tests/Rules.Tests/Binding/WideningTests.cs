@@ -76,7 +76,7 @@ public sealed class WideningTests : IDisposable
     [Fact]
     public void A_layer_changes_one_grade_and_drops_another()
     {
-        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"), Evidence("\"vendor\": { \"widen\": \"5%\" }, \"estimated\": { \"removed\": true }"));
+        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"), Evidence("\"vendor\": { \"widen\": \"5%\" }, \"estimated\": { \"removed\": true }").With(("\"layer\"", "\"above\"")));
         Assert.Equal(0.05, Of(analysis, "Line 1/downtimeHours").Widened!.By);
         Assert.Null(Of(analysis, "implementationCost").Widened);
     }
@@ -86,7 +86,7 @@ public sealed class WideningTests : IDisposable
     {
         var claiming = Graded.With(("\"lines\":", "\"vendorClaims\": { \"reactiveShift\": \"70%\" }, \"lines\":"));
         var analysis = desk.Analysis(claiming, Evidence("\"benchmark\": { \"widen\": \"100%\" }, \"notStated\": { \"widen\": \"50%\" }"),
-            Plant.Layer("\"factors\": { \"downtimeReduction\": { \"value\": \"90%\", \"evidence\": \"benchmark\" } }"));
+            Plant.Layer("\"factors\": { \"downtimeReduction\": { \"value\": \"90%\", \"evidence\": \"benchmark\" } }").With(("\"layer\"", "\"above\"")));
         var model = analysis.Result.Model;
         Assert.Equal(1, Of(analysis, "downtimeReduction").P90, 1e-12);
         Assert.DoesNotContain(model.Inputs, input => input.Name is "widening(claim of reactiveShift)" or "widening(vendorShareKept)" or "widening(Line 1/soldShare)" or "widening(stopScrapShare)");

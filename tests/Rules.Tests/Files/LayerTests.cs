@@ -51,6 +51,43 @@ public sealed class LayerTests : IDisposable
     }
 
     [Fact]
+    public void Every_layer_has_an_id_of_its_own_and_is_given_once()
+    {
+        Problems problems = new();
+        var (rules, layer) = (desk.Put("rules.json", Base), desk.Put("layer.json", """{ "id": "base", "version": "1.0.0", "title": "Another base" }"""));
+        RuleSet.Load(rules, [layer, rules], problems);
+        Assert.Equal(
+            [
+                "layer.json(1,9): the id \"base\" is that of rules.json below it; every layer needs one of its own, to tell who set what",
+                "rules.json(2,9): this rule file is in force already; give it once",
+            ],
+            desk.Told(problems.InOrder()));
+    }
+
+    [Fact]
+    public void What_is_still_used_cannot_be_removed_and_is_told_at_the_removal() => Assert.Equal(
+        [
+            "layer1.json(1,77): \"saving\" cannot be removed: driver one, driver two still use it; change or remove what uses it too",
+        ],
+        desk.WrongRules(Base, """{ "id": "layer", "version": "1.0.0", "title": "L", "factors": { "saving": { "removed": true } } }"""));
+
+    [Fact]
+    public void One_unreadable_check_hides_neither_a_repeated_id_nor_a_misspelt_factor_and_an_unknown_key_is_told_once() => Assert.Equal(
+        [
+            "layer1.json(2,1): unknown key \"finanse\"; did you mean \"finance\"?",
+            "layer1.json(3,13): the key \"advice\" is missing: What to do about it",
+            "layer1.json(4,21): there are two checks with the id \"c\"; every one needs an id of its own",
+            "layer1.json(5,15): no formula uses a factor \"savign\"; did you mean \"saving\"?",
+        ],
+        desk.WrongRules(Base, """
+            { "id": "layer", "version": "1.0.0", "title": "L",
+            "finanse": {},
+            "checks": [ { "id": "c", "severity": "info", "expect": "p50(npv) > 0", "message": "m", "source": "s" },
+                        { "id": "c", "severity": "info", "expect": "p50(npv) > 1", "message": "m", "advice": "a", "source": "s" } ],
+            "factors": { "savign": { "range": ["1%", "2%"], "source": "s" } } }
+            """));
+
+    [Fact]
     public void Inputs_and_terms_merge_field_by_field()
     {
         var rules = Layered("""
