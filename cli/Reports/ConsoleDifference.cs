@@ -110,7 +110,8 @@ public static class ConsoleDifference
         foreach (var line in EffectTable.Of(scenario))
         {
             var turned = line.Effect is { Flips.Length: > 0 and var flips } ? $" (turns {Format.Count(flips, "check")})" : "";
-            table.Add([line.Name + turned], [.. line.Cells.Select(cell => new Cell(cell))]);
+            var remark = line.Effect is { } effect && EffectTable.Remark(effect, scenario.After.Currency) is { } words ? $" ({words})" : "";
+            table.Add([line.Name + turned + remark], [.. line.Cells.Select(cell => new Cell(cell))]);
         }
         table.Write(page);
         page.Space();

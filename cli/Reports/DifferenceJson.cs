@@ -96,6 +96,7 @@ public static class DifferenceJson
                 json.WriteStringValue(edit.Field);
             json.WriteEndArray();
             WriteMedians(json, "p50", effect.Own);
+            ResultsJson.WriteNumber(json, "conservativeNpv", effect.ConservativeNpv);
             WriteFlips(json, effect.Flips);
             json.WriteEndObject();
         }

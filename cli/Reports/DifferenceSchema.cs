@@ -48,6 +48,7 @@ public static class DifferenceSchema
         ("effects", List("The old rules with one edit alone, less the old rules; empty beyond 200 edits", Object(
             ("fields", List("One field, or several that cannot be edited without each other", Typed("string", ""))),
             ("p50", Medians("What it does to the P50")),
+            ("conservativeNpv", Number("What it does to NPV in the conservative case")),
             ("checks", Flips("Checks that it alone turns"))))),
         ("interaction", Medians("The whole less the sum of the effects")),
         ("whole", Medians("The new rules less the old rules, at P50")));

@@ -34,6 +34,10 @@ internal static class EffectTable
         return [.. heads.Select((head, row) => new EffectLine(head.Name, head.Effect, [.. columns.Select(column => column[row])]))];
     }
 
+    /// <summary>What an edit does that no column shows, in a few words; null where there is nothing.</summary>
+    public static string? Remark(EditEffect effect, string currency) => !effect.IsOnConservativeAlone ? null
+        : $"moves the conservative case alone: NPV {new Ledger([], effect.ConservativeNpv).Whole} {currency}";
+
     private static List<string> Column(List<double> parts, double whole)
     {
         if (parts.Append(whole).All(double.IsFinite))

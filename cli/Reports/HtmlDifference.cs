@@ -82,10 +82,14 @@ public static class HtmlDifference
             Table("", "The old rules with this edit alone, less the old rules, at P50",
                 ["Edit", .. EffectTable.Columns.Select(column => $"#{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")],
                 [.. EffectTable.Of(scenario).Select((line, row) => Element(row > scenario.Effects.Length ? "tr.main" : "tr",
-                    RowHead(line.Name, line.Effect?.Flips.Select(flip => Element("span.shape", Difference.Words(flip)))), line.Cells.Select(Number)))]),
+                    RowHead(line.Name, Remarks(line.Effect, scenario.After.Currency).Select(remark => Element("span.shape", remark))), line.Cells.Select(Number)))]),
             Element("p.note", EffectTable.Note),
         ];
     }
+
+    /// <summary>The checks that an edit turns, and what no column shows of it.</summary>
+    private static IEnumerable<string> Remarks(EditEffect? effect, string currency) => effect is null ? []
+        : [.. effect.Flips.Select(Difference.Words), .. EffectTable.Remark(effect, currency) is { } remark ? [remark] : Array.Empty<string>()];
 
     private static string Id(int place) => "scenario-" + (place + 1).ToString(CultureInfo.InvariantCulture);
 

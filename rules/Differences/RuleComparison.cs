@@ -105,9 +105,13 @@ public sealed record CheckFlip(Finding? Before, Finding? After)
 /// <summary>What an edit does alone: the old rules with it, less the old rules.</summary>
 /// <param name="Edits">One edit, or several that cannot be made without each other.</param>
 /// <param name="Own">What it does to the medians.</param>
+/// <param name="ConservativeNpv">What it does to NPV in the conservative case, in money.</param>
 /// <param name="Flips">The checks that it alone turns.</param>
-public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own, ImmutableArray<CheckFlip> Flips)
+public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own, double ConservativeNpv, ImmutableArray<CheckFlip> Flips)
 {
+    /// <summary>Whether it moves the conservative case and no median.</summary>
+    public bool IsOnConservativeAlone => Own == default && ConservativeNpv != 0;
+
     /// <summary>The fields, as reports name them.</summary>
     public string Fields => string.Join(" + ", Edits.Select(edit => edit.Field));
 }

@@ -87,11 +87,12 @@ internal sealed class ScenarioRun(
             results = Runs(groups)!;
         }
         return [.. groups.Zip(results, (group, result) => new EditEffect(
-            [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians), CheckFlip.Between(before.Findings, result.Findings)))];
+            [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians),
+            MedianEffect.Difference(before[Outcomes.Npv].Conservative, result.ConservativeNpv), CheckFlip.Between(before.Findings, result.Findings)))];
 
-        List<(Medians Medians, ImmutableArray<Finding> Findings)>? Runs(ImmutableArray<ImmutableArray<int>> groups)
+        List<(Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings)>? Runs(ImmutableArray<ImmutableArray<int>> groups)
         {
-            var results = new (Medians, ImmutableArray<Finding>)?[groups.Length];
+            var results = new (Medians, double, ImmutableArray<Finding>)?[groups.Length];
             ParallelOptions parallel = new() { MaxDegreeOfParallelism = Math.Min(MostAtOnce, plain.Threads ?? Environment.ProcessorCount), CancellationToken = cancellation };
             Parallel.For(0, groups.Length, parallel, group =>
             {
@@ -108,14 +109,14 @@ internal sealed class ScenarioRun(
         return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not null;
     }
 
-    private (Medians Medians, ImmutableArray<Finding> Findings)? Result(ImmutableArray<int> group, Analysis after, CancellationToken cancellation)
+    private (Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings)? Result(ImmutableArray<int> group, Analysis after, CancellationToken cancellation)
     {
         if (group.Length == edits.Length)
-            return (Medians.Of(after), after.Findings);
+            return (Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings);
         Problems problems = new();
         return With(group, problems) is { } rules
             && AnalysisRun.Simulate(scenario.Case, scenario.Currency, rules, plain, problems, cancellation: cancellation) is var (bound, result)
-            ? (Medians.Of(result), AnalysisAssembly.Findings(bound, result)) : null;
+            ? (Medians.Of(result), Simulator.Evaluate(bound.Model, bound.Conservative)[Outcomes.Npv], AnalysisAssembly.Findings(bound, result)) : null;
     }
 
     /// <summary>The old rules with some edits made; all of them make the new rules. Tests are left out: no result rests on them, and those

@@ -66,6 +66,16 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void An_edit_of_a_conservative_value_moves_the_conservative_case_alone()
+    {
+        var scenario = Compared("", """ "factors": { "reactiveShift": { "conservative": "20%" } }, "finance": { "discountRate": "12%" } """);
+        var (conservative, rate) = (scenario.Effects[0], scenario.Effects[1]);
+        Assert.True(conservative.IsOnConservativeAlone && conservative.ConservativeNpv < 0);
+        Assert.True(!rate.IsOnConservativeAlone && rate.ConservativeNpv < 0);
+        Assert.True(conservative.ConservativeNpv + rate.ConservativeNpv < scenario["npv"].ConservativeDifference);
+    }
+
+    [Fact]
     public void Old_and_new_swapped_negate_every_difference()
     {
         var (there, back) = (Compared("", ThreeFields), Compared(ThreeFields, ""));

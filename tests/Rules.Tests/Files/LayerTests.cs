@@ -77,7 +77,7 @@ public sealed class LayerTests : IDisposable
             "layer1.json(2,1): unknown key \"finanse\"; did you mean \"finance\"?",
             "layer1.json(3,13): the key \"advice\" is missing: What to do about it",
             "layer1.json(4,21): there are two checks with the id \"c\"; every one needs an id of its own",
-            "layer1.json(5,15): no formula uses a factor \"savign\"; did you mean \"saving\"?",
+            "layer1.json(5,14): no formula uses a factor \"savign\"; did you mean \"saving\"?",
         ],
         desk.WrongRules(Base, """
             { "id": "layer", "version": "1.0.0", "title": "L",
