@@ -30,7 +30,12 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
                 page.Write("Bounds are not moved while a test fails.");
             return Standing.Refused;
         }
-        return run.Mutation is { } mutation && !Write(mutation, run) ? Standing.Doubtful : Standing.Sound;
+        if (mutate && run.Tests.IsEmpty)
+        {
+            page.Write("No bound is moved: without a test, nothing would be noticed.", style: new(Color.Yellow));
+            return Standing.Doubtful;
+        }
+        return run.Mutation is { } mutation && !Write(mutation) ? Standing.Doubtful : Standing.Sound;
     }
 
     private void Write(TestResult test)
@@ -53,16 +58,15 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
 
     /// <summary>Writes what no test notices.</summary>
     /// <returns>Whether every change is noticed.</returns>
-    private bool Write(MutationRun mutation, RuleTestRun run)
+    private bool Write(MutationRun mutation)
     {
         if (mutation.Tried == 0)
         {
             page.Write("This file sets no bound that could be moved.");
             return true;
         }
-        if (!run.Tests.IsEmpty)
-            foreach (var survivor in mutation.Survivors)
-                page.WriteUnwrapped(Warnings.Line(survivor, "survived"), new(Color.Yellow));
+        foreach (var survivor in mutation.Survivors)
+            page.WriteUnwrapped(Warnings.Line(survivor, "survived"), new(Color.Yellow));
         page.Write($"Bounds moved one at a time: killed {Format.Count(mutation.Killed)} of {Format.Count(mutation.Tried)}.");
         return mutation.Survivors.IsEmpty;
     }

@@ -24,6 +24,9 @@ internal sealed class Names
         (Cash.GoLiveMonths, Unit.Month), (Cash.RampUpMonths, Unit.Month),
     ];
 
+    /// <summary>Words of the expression language that are no functions.</summary>
+    private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit"];
+
     private readonly RuleFile rules;
     private readonly Dictionary<string, ScopeName> fixedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScopeName> outcomes = new(StringComparer.Ordinal);
@@ -55,6 +58,9 @@ internal sealed class Names
     /// <summary>Notes names that the rules declare twice, that are taken, or that the cash flow misses.</summary>
     public void Check(Problems problems)
     {
+        foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key).Concat(rules.Factors.InFileOrder.Select(entry => entry.Key)))
+            if (key.Text is { } word && (Function.Find(word) is not null || OtherWords.Contains(word)))
+                problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
             if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");

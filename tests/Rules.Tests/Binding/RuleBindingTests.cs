@@ -100,6 +100,8 @@ public sealed class RuleBindingTests : IDisposable
         { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"formula\": \"scrapCost\" } }",
             "layer.json(2,62): the formula of a must come out in money, this one comes out in money/yr" },
         { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\" } }", "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome or a term of finance" },
+        { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }", "layer.json(2,13): the name \"and\" is taken: it is a word of the expression language" },
+        { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }", "layer.json(2,13): the name \"p50\" is taken: it is a word of the expression language" },
         { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\" } }", "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome or a term of finance" },
         { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\" } }", "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome or a term of finance" },
         { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\" } }", "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome or a term of finance" },

@@ -32,6 +32,12 @@ public sealed class MutationTests : IDisposable
             "rampUpMonths": 0, "scrapCost": 4080, "reworkCost": 0 } }, "expect": { "own": "{{(payback <= 10 ? "pass" : "fail")}}" } }]
         """;
 
+    /// <summary>A test that notices nothing.</summary>
+    private const string Idle = """
+        "tests": [{ "name": "Idle", "given": { "site": { "deployment": "quality" }, "inputs": { "implementationCost": 100, "annualRunningCost": 0, "goLiveMonths": 0,
+          "rampUpMonths": 0, "scrapCost": 0, "reworkCost": 0 } }, "holds": ["p50(implementationCost) == 100"] }]
+        """;
+
     [Fact]
     public void What_no_test_notices_is_told_with_the_old_and_the_new_bound() => Assert.Equal(
         [
@@ -55,12 +61,16 @@ public sealed class MutationTests : IDisposable
     public void What_no_valid_file_could_have_does_not_count()
     {
         // A range moved past its other end, or a conservative value moved out of the range.
-        var run = Run("\"factors\": { \"reactiveShift\": { \"range\": [\"25%\", \"26%\"], \"conservative\": \"26%\" } }");
+        var run = Run("\"factors\": { \"reactiveShift\": { \"range\": [\"25%\", \"26%\"], \"conservative\": \"26%\" } }, " + Idle);
         Assert.Equal(2, run.Tried);
     }
 
     [Fact]
-    public void Only_the_bounds_of_the_named_file_are_moved() => Assert.Equal(0, Run("\"owner\": \"Us\"").Tried);
+    public void Only_the_bounds_of_the_named_file_are_moved() => Assert.Equal(0, Run("\"owner\": \"Us\", " + Idle).Tried);
+
+    [Fact]
+    public void Nothing_is_moved_where_there_is_no_test() =>
+        Assert.Null(RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\", \"finance\": { \"horizonMonths\": 48 }")), mutate: true).Value!.Mutation);
 
     [Fact]
     public void Nothing_is_moved_while_a_test_of_the_file_fails() =>
