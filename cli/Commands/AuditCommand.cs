@@ -13,12 +13,16 @@ public static class AuditCommand
 
           roi audit plant.json actuals.json --out audit
             The same, and a folder with audit.html, audit.json and the chart.
+
+        Exit codes:
+          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
         """;
 
     /// <summary>The command with its arguments.</summary>
     public static Command Create()
     {
         AnalyseOptions options = new();
+        options.Trials.Description = Invariant($"How many trials, rounded up to 16 times a power of two [default: {new SimulationOptions().RequestedTrials}]");
         Argument<string> actuals = new("ACTUALS") { Description = "The file of figures that came in (JSON)" };
         Command command = new("audit", "Hold what came in against what was expected: where reality fell in each distribution")
         {

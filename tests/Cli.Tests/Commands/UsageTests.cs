@@ -90,6 +90,7 @@ public class UsageTests
     [InlineData("help-rules-test.txt", "rules", "test", "--help")]
     [InlineData("help-rules-diff.txt", "rules", "diff", "--help")]
     [InlineData("help-rules-show.txt", "rules", "show", "--help")]
+    [InlineData("help-audit.txt", "audit", "--help")]
     public void Help_is_as_approved(string file, params string[] args)
     {
         var call = Call.Of(args);

@@ -1,0 +1,51 @@
+using Roi.Cli.Commands;
+using Roi.Tests;
+
+namespace Roi.Cli.Tests.Commands;
+
+/// <summary>What the documents print is what the program prints.</summary>
+public sealed class ReadmeTests : IDisposable
+{
+    /// <summary>The layer of rules/README.md lies where the document says; a run of the tests leaves nothing there.</summary>
+    private static readonly string OurPlant = Repository.PathOf("rules", "our-plant.json");
+
+    [Fact]
+    public void The_sample_of_the_main_job_is_what_it_prints() => AssertPrinted(
+        Block("README.md", "CREDIBLE"), Call.Of("analyse", "examples/predictive-maintenance/scenario.json"));
+
+    [Fact]
+    public void Tightening_a_range_costs_what_the_rules_readme_says()
+    {
+        Assert.False(File.Exists(OurPlant), $"{OurPlant} is in the way of this test.");
+        string[] layer = [.. Block("rules/README.md", "\"id\": \"our-plant\"")];
+        File.WriteAllLines(OurPlant, layer);
+        string[] Words(string command) => Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..];
+        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"), Call.Of(Words("roi rules diff manufacturing-ai rules/our-plant.json")));
+        AssertPrinted(Block("rules/README.md", "Set by  our-plant"), Call.Of(Words("roi rules show examples")));
+        File.WriteAllText(OurPlant, string.Join('\n', layer).Replace("\"id\"", "\"tightenOnly\": true, \"id\"", StringComparison.Ordinal).Replace("40%", "55%", StringComparison.Ordinal));
+        Assert.Equal(Block("rules/README.md", "rules/our-plant.json(7,37)"), Call.Of("rules", "check", "rules/our-plant.json").Problems);
+    }
+
+    /// <summary>Every line of a sample stands in the output, in this order; … is what is left out.</summary>
+    private static void AssertPrinted(IEnumerable<string> sample, Call call)
+    {
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        var lines = call.Output.Split('\n').Select(line => line.TrimEnd()).ToList();
+        var at = 0;
+        foreach (var line in sample.Where(line => line != "…"))
+        {
+            var found = lines.IndexOf(line.TrimEnd(), at);
+            Assert.True(found >= 0, $"This line is not printed, or not there:\n{line}\nAll that is printed:\n{call.Output}");
+            at = found + 1;
+        }
+    }
+
+    /// <summary>The lines of the first block of code that holds a text.</summary>
+    private static string[] Block(string document, string text)
+    {
+        var blocks = File.ReadAllText(Repository.PathOf(document.Split('/'))).ReplaceLineEndings("\n").Split("\n```");
+        return [.. blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal)).Split('\n').Skip(1)];
+    }
+
+    public void Dispose() => File.Delete(OurPlant);
+}
