@@ -112,6 +112,9 @@ public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own
     /// <summary>Whether it moves the conservative case and no median.</summary>
     public bool IsOnConservativeAlone => Own == default && ConservativeNpv != 0;
 
-    /// <summary>The fields, as reports name them.</summary>
-    public string Fields => string.Join(" + ", Edits.Select(edit => edit.Field));
+    /// <summary>The fields, as reports name them; those of one entry in parentheses behind it.</summary>
+    public string Fields => string.Join(" + ", Edits.Select(edit => edit.Field).GroupBy(Entry, StringComparer.Ordinal)
+        .Select(same => same.Count() == 1 ? same.First() : $"{same.Key} ({string.Join(", ", same.Select(name => name[(same.Key.Length + 1)..]))})"));
+
+    private static string Entry(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : name;
 }
