@@ -26,9 +26,11 @@ internal static class PaybackLanes
         var (b, a, outlay) = (trials.Benefit, trials.RunningCost, trials.ImplementationCost);
         var (net, square) = (b - a, b * trials.HalfPerRampUp);
         var past = outlay + b * trials.RampUp * Create(0.5);
-        var isPast = GreaterThanOrEqual(past, trials.RampUp * net) & GreaterThan(b, a);
+        // Compared at each use: kept in a vector, the outcome would cost some processors more.
+        var ramped = ConditionalSelect(GreaterThan(b, a), trials.RampUp * net, Create(double.PositiveInfinity));
         var within = a + Sqrt(a * a + Create(4.0) * square * outlay);
-        var root = trials.GoLive + ConditionalSelect(isPast, past, within) / ConditionalSelect(isPast, net, square + square);
+        var root = trials.GoLive + ConditionalSelect(LessThanOrEqual(ramped, past), past, within)
+            / ConditionalSelect(LessThanOrEqual(ramped, past), net, square + square);
 
         var atEnd = trials.Cumulative(Create(horizon), out var movedAtEnd);
         var never = TrialLanes.Short(atEnd, movedAtEnd);

@@ -16,9 +16,10 @@ internal readonly struct TrialLanes
         (ImplementationCost, GoLive, RampUp, Outlay) = (implementationCost, goLive, rampUp, outlay);
         HalfPerRampUp = Vector512.Create(0.5) / Vector512.ConditionalSelect(
             Vector512.LessThan(rampUp, Vector512.Create(Instant)), Vector512.Create(Instant), rampUp);
-        var (zero, most) = (Vector512<double>.Zero, Vector512.Create(double.MaxValue));
-        Sensible = Between(benefit, zero, most) & Between(runningCost, zero, most)
-            & Between(implementationCost, zero, most) & Between(goLive, zero, most) & Between(rampUp, zero, most);
+        // A sum is NaN or infinite where any number is, and where it overflows, which is no matter.
+        var least = Lesser(Lesser(Lesser(benefit, runningCost), Lesser(implementationCost, goLive)), rampUp);
+        var sum = benefit + runningCost + (implementationCost + goLive) + rampUp;
+        Sensible = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero) & Vector512.LessThanOrEqual(sum, Vector512.Create(double.MaxValue));
     }
 
     /// <summary>A ramp-up this short, in months, is none: it keeps 0 / 0 out of the closed form.</summary>
@@ -41,8 +42,8 @@ internal readonly struct TrialLanes
     /// <summary>1 / (2 M).</summary>
     public Vector512<double> HalfPerRampUp { get; }
 
-    /// <summary>Where all five numbers are finite and at least 0: cash then only falls before it only rises, and the
-    /// closed forms hold. Other lanes take the plain statement.</summary>
+    /// <summary>Where all five numbers are at least 0 and their sum is finite: cash then only falls before it only rises, and
+    /// the closed forms hold. Other lanes take the plain statement.</summary>
     public Vector512<double> Sensible { get; }
 
     /// <summary>Months' worth of full benefit earned this long after go-live.</summary>
@@ -84,8 +85,4 @@ internal readonly struct TrialLanes
     /// <summary>The lesser of two numbers; NaN where the first is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Lesser(Vector512<double> x, Vector512<double> y) => Vector512.MinNative(y, x);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Between(Vector512<double> x, Vector512<double> low, Vector512<double> high) =>
-        Vector512.GreaterThanOrEqual(x, low) & Vector512.LessThanOrEqual(x, high);
 }
