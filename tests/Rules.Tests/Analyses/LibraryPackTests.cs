@@ -35,11 +35,19 @@ public sealed class LibraryPackTests : IDisposable
     }
 
     [Theory, MemberData(nameof(Packs))]
+    public void No_bound_of_it_can_be_moved_unnoticed(string id)
+    {
+        Problems problems = new();
+        var rules = Load(id, problems);
+        Assert.Empty(desk.Told(MutationRun.Of(rules, RuleTests.Run(rules)).Survivors));
+    }
+
+    [Theory, MemberData(nameof(Packs))]
     public void It_is_short_and_every_figure_of_it_names_its_source(string id)
     {
         Problems problems = new();
         var rules = Load(id, problems);
-        Assert.InRange(File.ReadLines(RuleLibrary.Find(id, "").Path!).Count(), 20, 120);
+        Assert.InRange(File.ReadLines(RuleLibrary.Find(id, "").Path!).Count(), 20, 150);
         Assert.All(rules.File.Factors.InFileOrder, factor => Assert.NotEmpty(factor.Value.Standard.Quantity.Source!));
         Assert.All(rules.File.Checks, check => Assert.NotEmpty(check.Source));
         Assert.All(rules.File.Drivers, driver => Assert.NotEmpty(driver.Source!));
