@@ -64,7 +64,7 @@ internal static class ConsoleFindings
         {
             foreach (var finding in group)
                 page.Write(finding.Title, Indent);
-            page.Write(Sentence(group.Key), Indent + "  ");
+            page.Write(Sentences.Whole(group.Key), Indent + "  ");
         }
         page.Space();
     }
@@ -107,9 +107,6 @@ internal static class ConsoleFindings
         if (finding.Recheck.Length > MostPlaces)
             page.WriteUnwrapped($"{Indent}          and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}");
     }
-
-    private static string Sentence(string message) =>
-        message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
 
     private static Color ColorOf(Finding finding) => finding.Verdict switch
     {

@@ -43,7 +43,7 @@ internal static class HtmlChecks
         Attribute("id", Anchor(index)),
         Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
             Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
-        finding.Message.Length > 0 ? Element("p.message", finding.Message) : null,
+        finding.Message.Length > 0 ? Element("p.message", Sentences.Whole(finding.Message)) : null,
         Element("dl.facts",
             Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),
             Fact("Expects", Element("code", finding.Expect)),

@@ -25,6 +25,13 @@ public static class Sentences
         _ => "Not applicable",
     };
 
+    /// <summary>A message as a sentence: with a capital and a full stop.</summary>
+    public static string Whole(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
+    }
+
     /// <summary>Whether a finding is only worth knowing: it fails for information, which is no fault.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
 
