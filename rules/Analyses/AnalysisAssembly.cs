@@ -96,7 +96,7 @@ internal static class AnalysisAssembly
             return null;
         return new(
             worst.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), worst.Line?.Value, worst.Hours?.Value,
-            result[BoundCase.Watched(column)], result[BoundCase.Watched(bound.Model.Cash.ImplementationCost)],
+            result[BoundCase.Watched(column)], result[BoundCase.Watched(Names.Cash.ImplementationCost)],
             result[CaseBinder.WorstEventCovers].Mean ?? 0);
     }
 

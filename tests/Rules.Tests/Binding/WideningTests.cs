@@ -82,6 +82,15 @@ public sealed class WideningTests : IDisposable
     }
 
     [Fact]
+    public void A_worst_caseis_held_against_the_widened_cost()
+    {
+        var eventful = Graded.With(("\"lines\":", "\"worstEvent\": { \"cost\": 480000 }, \"lines\":"));
+        var (plain, widened) = (desk.Analysis(eventful).WorstEvent!, desk.Analysis(eventful, Evidence("\"estimated\": { \"widen\": \"20%\" }")).WorstEvent!);
+        Assert.True(widened.ImplementationCost.P90 > plain.ImplementationCost.P90);
+        Assert.Equal(plain.Cost.P50, widened.Cost.P50);
+    }
+
+    [Fact]
     public void A_fraction_stays_a_fraction_and_claims_and_neutral_inputs_stay_as_they_are()
     {
         var claiming = Graded.With(("\"lines\":", "\"vendorClaims\": { \"reactiveShift\": \"70%\" }, \"lines\":"));
