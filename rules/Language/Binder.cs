@@ -23,7 +23,8 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
     {
         var bound = node switch
         {
-            NumberSyntax number => new(new Constant(number.Value), null, number.Value),
+            // A percentage is a share; any other number takes the unit of what it stands beside.
+            NumberSyntax number => new(new Constant(number.Value), number.Written.EndsWith('%') ? Unit.None : null, number.Value),
             NameSyntax name => Name(name),
             NegativeSyntax negative => Number(negative.Operand) is { } operand
                 ? operand with { Formula = new Unary(UnaryOperator.Negate, operand.Formula), Fixed = -operand.Fixed } : null,

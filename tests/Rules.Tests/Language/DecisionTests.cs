@@ -66,6 +66,7 @@ public class DecisionTests
     {
         { "totalBenefit <= p50(totalBenefit)", ["totalBenefit differs from trial to trial; say which value is meant, such as p50(totalBenefit)"] },
         { "p50(totalBenefit) <= p50(payback)", ["\"p50(totalBenefit) <= p50(payback)\" compares money/yr with month"] },
+        { "p50(payback) <= 24%", ["\"p50(payback) <= 24%\" compares month with a plain number"] },
         { "p50(totalBenefit) - p50(implementationCost) > 0", ["\"p50(totalBenefit) - p50(implementationCost)\" subtracts money from money/yr"] },
         { "p50(mean(roi)) > 1", ["mean cannot stand inside of p50: each asks about the whole run"] },
         { "probability(p50(roi) > 1) > 1%", ["p50 cannot stand inside of probability: each asks about the whole run"] },
