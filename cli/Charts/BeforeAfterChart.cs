@@ -65,7 +65,7 @@ public static class BeforeAfterChart
             // Never lies at the right end, apart from the latest month.
             high += (high - low) * 0.15;
             area.Line(1, top - 2.5, 1, top - 0.5, ChartStyle.Muted, 2);
-            area.Label(1, top - 2.5, change.After.Unit == OutcomeUnit.Months ? "never" : "none", Alignment.UpperCenter, ChartStyle.Muted);
+            area.Label(1, top - 2.5, change.After.Unit == OutcomeUnit.Months ? "never" : "none", Alignment.UpperRight, ChartStyle.Muted);
         }
         area.Line(X(0), top - 2.5, X(0), top - 0.5, ChartStyle.Ink, 3);
         area.Label(X(0), top - 2.5, "0", Alignment.UpperCenter, ChartStyle.Muted);

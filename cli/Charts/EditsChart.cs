@@ -72,7 +72,7 @@ public static class EditsChart
     {
         var largest = scenario.Effects.OrderByDescending(effect => Math.Abs(effect.Own.Npv)).Take(scenario.Effects.Length > MostSteps ? MostSteps - 1 : MostSteps).ToHashSet();
         var others = scenario.Effects.Where(effect => !largest.Contains(effect)).ToList();
-        List<(string Name, double Size)> steps = [.. scenario.Effects.Where(largest.Contains).Select(effect => (effect.Fields, effect.Own.Npv))];
+        List<(string Name, double Size)> steps = [.. scenario.Effects.Where(largest.Contains).Select(effect => (Short(effect.Fields), effect.Own.Npv))];
         if (others.Count > 0)
             steps.Add(($"{Format.Count(others.Count)} smaller edits", others.Sum(effect => effect.Own.Npv)));
         if (scenario.Effects.Length > 1)
@@ -81,4 +81,7 @@ public static class EditsChart
     }
 
     private static string Text(double size) => size == 0 ? "0" : (size > 0 ? "+" : "") + Format.ShortMoney(size);
+
+    /// <summary>Factors go by their own names, which are long enough.</summary>
+    private static string Short(string fields) => fields.Replace("factors.", "", StringComparison.Ordinal);
 }

@@ -1,6 +1,7 @@
 using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
 
 namespace Roi.Cli.Reports;
 
@@ -97,14 +98,13 @@ internal static class Difference
     /// <summary>What of the edits moves no number, in a sentence; empty where there is nothing such.</summary>
     public static string Quiet(RuleComparison comparison)
     {
-        string[] parts = [Of(EditKind.Text, "text"), Of(EditKind.Test, "test")];
+        string[] parts = [Of(EditKind.Text, "text", 8, field => field), Of(EditKind.Test, "test", 3, field => Quoted.Of(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..]))];
         var told = string.Join("; ", parts.Where(part => part.Length > 0));
         return told.Length == 0 ? "" : $"{told}. No number rests on them.";
 
-        string Of(EditKind kind, string noun)
+        string Of(EditKind kind, string noun, int most, Func<string, string> name)
         {
-            var fields = comparison.Edits.Where(edit => edit.Kind == kind).Select(edit => edit.Field).ToList();
-            const int most = 8;
+            var fields = comparison.Edits.Where(edit => edit.Kind == kind).Select(edit => name(edit.Field)).ToList();
             var more = fields.Count > most ? $" and {Format.Count(fields.Count - most)} more" : "";
             return fields.Count == 0 ? "" : $"{Format.Count(fields.Count, noun)} changed: {string.Join(", ", fields.Take(most))}{more}";
         }
