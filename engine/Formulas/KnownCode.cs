@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Roi.Engine.Formulas;
 
 /// <summary>The machine code of programs compiled before: a comparison, a test with one bound moved or a run without one
-/// input has the formulas of the run before it, and compiling them takes longer than a hundred thousand trials.</summary>
+/// input has the formulas of the run before it, and compiling them takes about as long as a hundred thousand trials.</summary>
 /// <remarks>Code is a function of the program alone, names and numbers of inputs aside. Thread-safe.</remarks>
 internal sealed class KnownCode
 {
