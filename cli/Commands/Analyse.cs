@@ -2,9 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Commands;

@@ -3,8 +3,8 @@ using System.Globalization;
 using Roi.Cli.Reports;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 

@@ -1,9 +1,9 @@
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
 using Roi.Rules.Audits;
 using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 

@@ -1,6 +1,9 @@
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -1,4 +1,6 @@
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

@@ -1,4 +1,4 @@
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

@@ -1,5 +1,7 @@
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports;

@@ -1,5 +1,7 @@
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports;

@@ -1,4 +1,5 @@
-using Roi.Rules.Proofs;
+using Roi.Rules.Json;
+using Roi.Rules.Testing;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports;

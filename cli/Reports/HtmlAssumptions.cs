@@ -1,5 +1,9 @@
 using System.Xml.Linq;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -1,5 +1,8 @@
 using System.Xml.Linq;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

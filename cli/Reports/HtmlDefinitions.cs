@@ -1,7 +1,9 @@
 using System.Xml.Linq;
 using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -2,8 +2,11 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Xml.Linq;
 using Roi.Cli.Charts;
-using Roi.Rules.Analyses;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -1,5 +1,6 @@
 using System.Xml.Linq;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using Roi.Cli.Charts;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

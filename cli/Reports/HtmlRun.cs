@@ -1,7 +1,10 @@
 using System.Xml.Linq;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Reports;

@@ -5,6 +5,7 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports;
 using Roi.Cli.Tests.Files;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
 using Roi.Tests;
 using Spectre.Console;
 
