@@ -43,7 +43,7 @@ internal static class ScenarioLoader
             return null;
         var (found, problem) = RuleLibrary.FindFrom(source, name);
         if (found is not null)
-            return RuleLoader.Read(found, layers, problems);
+            return RuleLoader.Read(found, layers, source.Files, problems);
         problems.Note(node, problem);
         return null;
     }
