@@ -4,8 +4,8 @@ using Roi.Cli.Reports;
 using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 

@@ -3,9 +3,9 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Html;
-using Roi.Rules.Analyses;
 using Roi.Rules.Audits;
 using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 

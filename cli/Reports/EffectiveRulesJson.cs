@@ -2,8 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
 using Roi.Rules.Effective;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports;
 

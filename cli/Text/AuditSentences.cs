@@ -1,4 +1,7 @@
 using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
-using Roi.Rules.Analyses;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -1,7 +1,9 @@
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

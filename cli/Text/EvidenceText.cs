@@ -1,4 +1,5 @@
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -1,5 +1,7 @@
 using System.Globalization;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

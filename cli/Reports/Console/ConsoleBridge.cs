@@ -1,5 +1,7 @@
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

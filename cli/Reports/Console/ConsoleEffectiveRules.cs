@@ -1,7 +1,10 @@
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
 using Roi.Rules.Effective;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

@@ -1,5 +1,5 @@
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
 

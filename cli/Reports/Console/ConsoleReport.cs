@@ -1,6 +1,8 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

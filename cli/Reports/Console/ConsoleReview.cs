@@ -1,5 +1,6 @@
 using Roi.Cli.Text;
-using Roi.Rules.Proofs;
+using Roi.Rules.Json;
+using Roi.Rules.Testing;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

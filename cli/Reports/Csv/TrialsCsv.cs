@@ -1,6 +1,6 @@
 using System.Globalization;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Csv;
 

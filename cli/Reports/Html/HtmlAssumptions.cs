@@ -1,6 +1,10 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -3,8 +3,11 @@ using System.Globalization;
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -3,7 +3,10 @@ using Roi.Cli.Reports.Csv;
 using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

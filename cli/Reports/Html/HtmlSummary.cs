@@ -1,7 +1,8 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Rules.Checks;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Html;
 

@@ -7,6 +7,7 @@ using Roi.Cli.Reports.Console;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
 using Roi.Tests;
 using Spectre.Console;
 

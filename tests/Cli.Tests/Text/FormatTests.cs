@@ -1,5 +1,7 @@
 using Roi.Cli.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Text;
 

@@ -2,7 +2,7 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Tests.Samples;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using Roi.Tests;
 using Spectre.Console;
 
