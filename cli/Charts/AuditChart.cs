@@ -1,4 +1,4 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Audits;
 using Roi.Rules.Files;
 using Roi.Rules.Language;

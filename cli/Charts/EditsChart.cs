@@ -1,4 +1,4 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Running;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using ScottPlot;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Running;
 using ScottPlot;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;

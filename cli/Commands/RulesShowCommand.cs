@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Console;
 using Roi.Engine.Simulation;
 using Roi.Rules.Effective;
 using Roi.Rules.Json;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Cli.Text;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Language;

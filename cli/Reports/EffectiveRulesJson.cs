@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Cli.Text;
 using Roi.Rules.Effective;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
