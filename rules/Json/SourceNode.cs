@@ -129,3 +129,44 @@ public sealed class SourceNode
         return null;
     }
 }
+
+/// <summary>What a value of a JSON file is.</summary>
+public enum SourceKind
+{
+    /// <summary>Keys with values, in braces.</summary>
+    Object,
+    /// <summary>Values in brackets.</summary>
+    List,
+    /// <summary>Characters in double quotes.</summary>
+    Text,
+    /// <summary>A finite number.</summary>
+    Number,
+    /// <summary>true or false.</summary>
+    Flag,
+    /// <summary>null.</summary>
+    Null,
+}
+
+/// <summary>A key of an object and its value.</summary>
+/// <param name="Key">The key as a text node: it has a place of its own.</param>
+/// <param name="Value">What the key holds.</param>
+public sealed record SourceMember(SourceNode Key, SourceNode Value)
+{
+    /// <summary>The key's text.</summary>
+    public string Name => Key.Text!;
+}
+
+/// <summary>Relates the characters of a decoded JSON text to those of its escaped form.</summary>
+internal static class EscapedText
+{
+    /// <summary>Where a decoded character begins in the escaped form.</summary>
+    /// <param name="raw">The text between its quotes as the file writes it: valid JSON escapes only.</param>
+    /// <param name="offset">The decoded UTF-16 character, from 0; beyond the end counts as the end.</param>
+    public static int RawOffset(string raw, int offset)
+    {
+        var at = 0;
+        for (; offset > 0 && at < raw.Length; offset--)
+            at += raw[at] != '\\' ? 1 : raw[at + 1] == 'u' ? 6 : 2;
+        return at;
+    }
+}

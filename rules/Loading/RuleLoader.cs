@@ -28,14 +28,15 @@ internal static class RuleLoader
     }
 
     /// <summary>Loads rules from a source, with everything that it extends.</summary>
-    /// <param name="source">The rule file, or its text. Named layers are under the same policy.</param>
+    /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
+    /// <param name="files">Which files may be opened as further layers.</param>
     /// <param name="problems">Takes what is wrong.</param>
     /// <returns>The proven rules; null where anything was noted.</returns>
-    public static RuleSet? Load(Source source, IReadOnlyList<string> layers, Problems problems)
+    public static RuleSet? Load(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
     {
         Problems own = new();
-        var rules = Read(source, layers, own);
+        var rules = Read(source, layers, files, own);
         problems.AddAll(own);
         return own.Any ? null : rules;
     }
@@ -51,20 +52,21 @@ internal static class RuleLoader
         var (source, obstacle) = RuleLibrary.Find(name, files);
         // A name that is not in the library may be that of a file without the usual ending.
         if (source is not null || files.Exists(name) || Directory.Exists(name))
-            return Read(source ?? Source.OfFile(name, files), layers, problems);
+            return Read(source ?? Source.OfFile(name, files), layers, files, problems);
         problems.Note(name, obstacle);
         return null;
     }
 
     /// <summary>Reads rules from a source, to look at them even where they cannot be used.</summary>
-    /// <param name="source">The rule file, or its text. Named layers are under the same policy.</param>
+    /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
+    /// <param name="files">Which files may be opened as further layers.</param>
     /// <param name="problems">Takes what is wrong.</param>
     /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
-    public static RuleSet? Read(Source source, IReadOnlyList<string> layers, Problems problems)
+    public static RuleSet? Read(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
     {
         Problems own = new();
-        var rules = ReadAlone(source, layers, own);
+        var rules = ReadAlone(source, layers, files, own);
         problems.AddAll(own);
         return rules;
     }
@@ -90,7 +92,7 @@ internal static class RuleLoader
     }
 
     /// <summary>Reads rules into a list of problems that holds no others.</summary>
-    private static RuleSet? ReadAlone(Source source, IReadOnlyList<string> layers, Problems problems)
+    private static RuleSet? ReadAlone(Source source, IReadOnlyList<string> layers, SourceFiles policy, Problems problems)
     {
         List<(SourceNode Tree, RuleHeading Heading)> files = [];
         AddChain(source, files, problems);
@@ -98,7 +100,7 @@ internal static class RuleLoader
             return null;
         var named = files[^1].Heading;
         foreach (var layer in layers)
-            AddLayer(layer, source.Files, files, problems);
+            AddLayer(layer, policy, files, problems);
         var merged = LayerMerge.Of(null, files[0].Tree, problems);
         foreach (var (tree, heading) in files.Skip(1))
         {
@@ -177,7 +179,7 @@ internal static class RuleLoader
             problems.Note(extends.Node, $"this layer is made for {Quoted.Of(extends.Value)}, which is not among the rules in force: "
                 + string.Join(", ", files.Select(file => file.Heading.Id)));
         if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
-            problems.Note(layer.Tree.Find("id")!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
+            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
                 ? "this rule file is in force already; give it once"
                 : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of its own, to tell who set what");
         files.Add(layer);
@@ -192,14 +194,14 @@ internal static class RuleLoader
     {
         if (SourceReader.Load(source, problems) is not { } tree)
             return null;
-        if (tree.Find("id") is null && tree.Find("site") is not null && tree.Find("inputs") is not null)
+        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
         {
             problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
             return null;
         }
         if (RuleHeading.OfFile.Read(tree, problems) is { } heading)
             return (tree, heading.Value);
-        if (tree.Find("extends")?.Value is not { } below)
+        if (tree.Find(RuleKeys.Extends)?.Value is not { } below)
             return tree.Members is null ? null : (tree, new("", "", "", null, null, Extends: null, TightenOnly: false));
         return below.Text is { } name ? (tree, new("", "", "", null, null, new(name, below), TightenOnly: false)) : null;
     }

@@ -39,11 +39,11 @@ internal static class ScenarioLoader
     /// <summary>The rules that a scenario names, even where the rest of it cannot be read.</summary>
     private static RuleSet? Named(Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems)
     {
-        if (scenario?.Find("rules")?.Value is not { Text: { } name } node)
+        if (scenario?.Find(RuleKeys.Rules)?.Value is not { Text: { } name } node)
             return null;
         var (found, problem) = RuleLibrary.FindFrom(source, name);
         if (found is not null)
-            return RuleLoader.Read(found, layers, problems);
+            return RuleLoader.Read(found, layers, source.Files, problems);
         problems.Note(node, problem);
         return null;
     }

@@ -125,7 +125,7 @@ public sealed class WideningTests : IDisposable
     {
         Problems problems = new();
         var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", Graded)), problems)!, problems)!.Value;
-        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [.. layers.Select(layer => desk.Put("own.json", layer))], problems)!;
+        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [.. layers.Select(layer => desk.Put("own.json", layer))], SourceFiles.All, problems)!;
         return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
     }
 }

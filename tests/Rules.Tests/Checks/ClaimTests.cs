@@ -88,7 +88,7 @@ public sealed class ClaimTests : IDisposable
     {
         Problems problems = new();
         var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", json)), problems)!, problems)!.Value;
-        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], problems)!;
+        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
         return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
     }
 }

@@ -81,7 +81,7 @@ public class RuleEditsTests
     {
         using Desk desk = new();
         Problems problems = new();
-        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], problems), RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], problems));
+        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], SourceFiles.All, problems), RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], SourceFiles.All, problems));
         Assert.Empty(problems.InOrder());
         return RuleEdits.Between(first!, second!);
     }

@@ -58,7 +58,7 @@ public sealed class LayerTests : IDisposable
     {
         Problems problems = new();
         var (rules, layer) = (desk.Put("rules.json", Base), desk.Put("layer.json", """{ "id": "base", "version": "1.0.0", "title": "Another base" }"""));
-        RuleLoader.Load(Source.OfFile(rules), [layer, rules], problems);
+        RuleLoader.Load(Source.OfFile(rules), [layer, rules], SourceFiles.All, problems);
         Assert.Equal(
             [
                 "layer.json(1,9): the id \"base\" is that of rules.json below it; every layer needs one of its own, to tell who set what",

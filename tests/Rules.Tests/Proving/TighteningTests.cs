@@ -210,7 +210,7 @@ public sealed class TighteningTests : IDisposable
         desk.Put("rules.json", Base);
         desk.Put("layer1.json", first.With(("\"title\"", "\"extends\": \"rules.json\", \"title\"")));
         Problems problems = new();
-        RuleLoader.Load(Source.OfFile(desk.Put("layer2.json", second.With(("\"title\"", "\"extends\": \"layer1.json\", \"title\"")))), [], problems);
+        RuleLoader.Load(Source.OfFile(desk.Put("layer2.json", second.With(("\"title\"", "\"extends\": \"layer1.json\", \"title\"")))), [], SourceFiles.All, problems);
         Assert.Equal(told, desk.Told(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
     }
 
@@ -251,7 +251,7 @@ public sealed class TighteningTests : IDisposable
     {
         var below = layers[0].Contains("\"Base\"", StringComparison.Ordinal) ? layers[0] : layers[0].Contains("\"waste\": { \"value", StringComparison.Ordinal) ? Turned : Base;
         Problems problems = new();
-        RuleLoader.Load(Source.OfFile(desk.Put("rules.json", below)), [.. layers.Where(layer => layer != below).Select((layer, i) => desk.Put($"layer{i + 1}.json", layer))], problems);
+        RuleLoader.Load(Source.OfFile(desk.Put("rules.json", below)), [.. layers.Where(layer => layer != below).Select((layer, i) => desk.Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
         return desk.Told(problems.InOrder());
     }
 }

@@ -20,7 +20,7 @@ public sealed class BaseRulesTests : IDisposable
     public BaseRulesTests()
     {
         Problems problems = new();
-        rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], problems)!;
+        rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
         Assert.Empty(desk.Told(problems.InOrder()));
     }
 

@@ -52,7 +52,7 @@ internal sealed class Desk : IDisposable
     public RuleSet Rules(string json, params string[] layers)
     {
         Problems problems = new();
-        var rules = RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], problems);
+        var rules = RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
         Assert.Empty(Told(problems.InOrder()));
         return rules!;
     }
@@ -60,7 +60,7 @@ internal sealed class Desk : IDisposable
     public string[] WrongRules(string json, params string[] layers)
     {
         Problems problems = new();
-        Assert.Null(RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], problems));
+        Assert.Null(RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems));
         return Told(problems.InOrder());
     }
 

@@ -16,7 +16,7 @@ public sealed class HostileFileTests : IDisposable
 {
     private static readonly SimulationOptions Least = new() { RequestedTrials = 16, Threads = 1 };
 
-    private static readonly RuleSet Base = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], new Problems())!;
+    private static readonly RuleSet Base = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, new Problems())!;
 
     private static readonly string Rich = Plant.Scenario.With(
         ("\"lines\":", """

@@ -90,5 +90,5 @@ public sealed class LibraryPackTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
-    private static RuleSet Load(string id, Problems problems) => RuleLoader.Load(RuleLibrary.Find(id, SourceFiles.All).Source!, [], problems)!;
+    private static RuleSet Load(string id, Problems problems) => RuleLoader.Load(RuleLibrary.Find(id, SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
 }

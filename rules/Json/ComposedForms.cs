@@ -40,3 +40,51 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
     private static SourceMember? Told(Reader<T> variant, IReadOnlyList<SourceMember> members) =>
         members.FirstOrDefault(member => variant.TellingKeys.Contains(member.Name));
 }
+
+/// <summary>A form whose value goes through one more step.</summary>
+internal sealed class ConvertedForm<TFrom, T>(Reader<TFrom> form, Func<Placed<TFrom>, Problems, Placed<T>?> step) : Reader<T>
+{
+    public override string Expected => form.Expected;
+
+    public override IReadOnlyList<string> TellingKeys => form.TellingKeys;
+
+    public override Placed<T>? Read(SourceNode node, Problems problems) =>
+        form.Read(node, problems) is { } placed ? step(placed, problems) : null;
+
+    public override JsonObject Schema(Definitions definitions) => form.Schema(definitions);
+
+    public override bool Recognises(SourceNode node) => form.Recognises(node);
+}
+
+/// <summary>A form with a name in the schema, found when first used: so it may hold itself, and be declared in any order.</summary>
+internal sealed class NamedForm<T> : Reader<T>
+{
+    private readonly string name;
+    private readonly Lazy<Reader<T>> form;
+
+    public NamedForm(string name, Func<Reader<T>, Reader<T>> declaration) => (this.name, form) = (name, new(() => declaration(this)));
+
+    public override string Expected => form.Value.Expected;
+
+    public override IReadOnlyList<string> TellingKeys => form.Value.TellingKeys;
+
+    public override Placed<T>? Read(SourceNode node, Problems problems) => form.Value.Read(node, problems);
+
+    public override JsonObject Schema(Definitions definitions) => definitions.Refer(name, form.Value.Schema);
+
+    public override bool Recognises(SourceNode node) => form.Value.Recognises(node);
+
+    public override JsonNode? Written(T value) => form.Value.Written(value);
+}
+
+/// <summary>Takes every value.</summary>
+internal sealed class AnyForm : Reader<SourceNode>
+{
+    public override string Expected => "a value";
+
+    public override Placed<SourceNode>? Read(SourceNode node, Problems problems) => new(node, node);
+
+    public override JsonObject Schema(Definitions definitions) => [];
+
+    public override bool Recognises(SourceNode node) => true;
+}
