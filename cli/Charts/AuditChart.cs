@@ -69,8 +69,8 @@ internal static class AuditChart
 
     private static string Short(Audit audit, AuditRow row) => row.Unit switch
     {
-        "money" or "money/yr" => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
-        "fraction" => Format.Percent(row.Actual),
+        var unit when unit == Unit.Money || unit == Unit.MoneyPerYear => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
+        { IsNone: true } => Format.Percent(row.Actual),
         _ => $"{Format.Quantity(row.Actual, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 }

@@ -43,7 +43,7 @@ public static class AuditJson
     {
         json.WriteStartObject(row.Name);
         json.WriteString("title", row.Title);
-        json.WriteString("unit", row.Unit);
+        json.WriteString("unit", row.Unit.Declared);
         json.WriteNumber("actual", row.Actual);
         json.WriteNumber("p10", row.P10);
         json.WriteNumber("p50", row.P50);

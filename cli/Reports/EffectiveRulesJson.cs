@@ -113,7 +113,7 @@ public static class EffectiveRulesJson
     {
         json.WriteString("name", input.Name);
         json.WriteString("title", input.Title);
-        json.WriteString("unit", input.Unit);
+        json.WriteString("unit", input.Unit.Declared);
         WriteValue(json, input.Value);
         json.WriteString("formula", input.Formula);
         json.WriteBoolean("isUsed", input.IsUsed);

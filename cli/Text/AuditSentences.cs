@@ -49,9 +49,9 @@ public static class AuditSentences
     /// <summary>An amount with its unit.</summary>
     public static string Amount(Audit audit, AuditRow row, double value) => row.Unit switch
     {
-        "money" => Format.Money(value, audit.Expected.Currency),
-        "money/yr" => Format.Money(value, audit.Expected.Currency) + " a year",
-        "fraction" => Format.Percent(value),
+        var unit when unit == Unit.Money => Format.Money(value, audit.Expected.Currency),
+        var unit when unit == Unit.MoneyPerYear => Format.Money(value, audit.Expected.Currency) + " a year",
+        { IsNone: true } => Format.Percent(value),
         _ => $"{Format.Quantity(value, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 

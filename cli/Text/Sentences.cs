@@ -56,7 +56,7 @@ public static class Sentences
         return observed.Unit switch
         {
             OutcomeUnit.MoneyPerYear => value + " a year",
-            null when observed.UnitText != "1" => $"{value} {Format.Unit(observed.UnitText, currency)}",
+            null when !observed.Counts.IsNone => $"{value} {Format.Unit(observed.Counts, currency)}",
             _ => value,
         };
     }
@@ -66,7 +66,7 @@ public static class Sentences
     {
         if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
             return "";
-        var suffix = unit == "fraction" ? " %" : "";
+        var suffix = unit.IsNone ? " %" : "";
         return $"{Format.Quantity(taken, unit)}{suffix}, not {Format.Quantity(neutral, unit)}{suffix}";
     }
 

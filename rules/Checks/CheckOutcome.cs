@@ -67,7 +67,7 @@ internal static class CheckOutcome
         {
             var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit.ToString()), Obstacle(text, value, aggregate, run[column]));
+            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit), Obstacle(text, value, aggregate, run[column]));
         }
     }
 

@@ -54,7 +54,7 @@ internal static class ConsoleEffectiveRules
         var isOneOrigin = factor.SetBy == factor.ConservativeSetBy;
         WriteEntry(page, factor.Name, factor.Title,
             [
-                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative {Format.Quantity(factor.Conservative, "fraction")} %"
+                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative {Format.Quantity(factor.Conservative, Unit.None)} %"
                     + (isOneOrigin ? "" : $" ({Place(factor.ConservativeSetBy)})") + (factor.IsUsed ? "" : "; this case does not need it"),
             ],
             factor.Source ?? "", factor.SetBy);
@@ -89,7 +89,7 @@ internal static class ConsoleEffectiveRules
 
     private static string Value(EffectiveInput input, string currency) =>
         input.Formula is { } formula ? "= " + formula
-        : input.Unit == "fraction" ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
+        : input.Unit.IsNone ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
 
     private static string Concerns(EffectiveCheck check) =>
         string.Join("; ", new[]
