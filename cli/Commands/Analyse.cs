@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
 using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;

@@ -1,6 +1,7 @@
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
 using Roi.Rules.Analyses;
 using Roi.Rules.Audits;
 using Roi.Rules.Json;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
 using Roi.Rules.Analyses;
 using Roi.Rules.Effective;
