@@ -3,7 +3,6 @@ using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -19,10 +18,7 @@ internal static class CaseBinder
     /// <param name="problems">Takes what is wrong.</param>
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
-        Names names = new(rules.File);
-        RuleProof.Note(rules.File, rules.Layers[^1].Path, names, problems);
-        if (problems.Any)
-            return null;
+        var names = rules.Bound.Names;
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
         var site = SiteDecisions.Of(rules.File, scenario.Site);

@@ -1,5 +1,6 @@
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 

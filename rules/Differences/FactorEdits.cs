@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 

@@ -59,7 +59,7 @@ internal static class FieldText
             return Expression.Parse(node, new())?.Text ?? text;
         if (key == "unit" && Unit.Parse(text) is ({ } unit, _))
             return unit.ToString();
-        if (key == "samples" && SamplesForm.Content(node.Path, text, out _) is { } samples)
+        if (key == "samples" && SamplesForm.Load(node, text, out _) is { } samples)
             return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
     }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 

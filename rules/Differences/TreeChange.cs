@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Differences;
 
@@ -56,5 +57,5 @@ internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 
     /// <summary>The key of a part that the old rules do not have, at the place of what is put into it.</summary>
     private static SourceNode KeyOf(SourceMember member, string key) =>
-        new(member.Key.Parent, member.Key.Path, member.Key.Line, member.Key.Column, SourceKind.Text, key) { Text = key };
+        new(member.Key.Parent, member.Key.Source, member.Key.Line, member.Key.Column, SourceKind.Text, key) { Text = key };
 }

@@ -1,8 +1,10 @@
 using Roi.Engine.Economics;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Effective;
 
@@ -16,7 +18,7 @@ public static class RulesInEffect
     {
         ArgumentNullException.ThrowIfNull(request);
         Problems problems = new();
-        return AnalysisRun.Load(request, problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
+        return request.Load(problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
             ? problems.Loaded(Of(scenario, rules, bound))
             : problems.Loaded<EffectiveRules>(null);
     }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Roi.Engine.Economics;
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 

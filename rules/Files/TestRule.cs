@@ -1,6 +1,6 @@
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
@@ -24,7 +24,7 @@ public sealed record TestRule(
             "How each check must end, by its id");
         var holds = fields.Optional("holds", Form.ListOf(Expression.Form), "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
         var verdict = fields.Optional("verdict", Form.Choice(
-            ("credible", Checks.Verdict.Credible), ("recheck", Checks.Verdict.Recheck), ("notCredible", Checks.Verdict.NotCredible)),
+            ("credible", Vocabulary.Verdict.Credible), ("recheck", Vocabulary.Verdict.Recheck), ("notCredible", Vocabulary.Verdict.NotCredible)),
             "What all checks together must come to");
         return row =>
         {

@@ -9,7 +9,8 @@ internal static class AuditJson
     public static string Schema => OutputSchema.Text(OutputContext.Default.AuditDocument, "audit.schema.json");
 
     /// <summary>Writes the audit as UTF-8 without a byte order mark, closed by a line end.</summary>
-    public static void Write(Audit audit, Stream stream) => OutputContext.Write(Document(audit), OutputContext.Default.AuditDocument, stream);
+    public static void Write(Audit audit, Stream stream) =>
+        OutputContext.Write(Document(audit), OutputContext.Default.AuditDocument, stream);
 
     private static AuditDocument Document(Audit audit) => new(
         audit.Expected.RunId, audit.Expected.Version, audit.Title, audit.Expected.Title, audit.Expected.Currency, audit.Months,

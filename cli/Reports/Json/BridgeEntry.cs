@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -8,8 +8,10 @@ namespace Roi.Cli.Reports.Json;
 internal sealed record BridgeEntry(
     [property: Description("The currency per year")] string Unit,
     [property: Description("Months over which what is earned is averaged")] int HorizonMonths,
-    [property: Description("From all that is claimed to what is earned; steps are differences of the medians")] IReadOnlyList<BridgeStageEntry> Stages,
-    [property: Description("One fewer than stages; first median plus all steps is exactly the last")] IReadOnlyList<BridgeStepEntry> Steps,
+    [property: Description("From all that is claimed to what is earned; steps are differences of the medians")]
+    IReadOnlyList<BridgeStageEntry> Stages,
+    [property: Description("One fewer than stages; first median plus all steps is exactly the last")]
+    IReadOnlyList<BridgeStepEntry> Steps,
     [property: Description("The vendor's claims")] IReadOnlyList<BridgeRuleEntry> Claimed);
 
 internal sealed record BridgeStageEntry(BridgeStageKind Stage, AmountsEntry Benefit, AmountsEntry Roi);

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Roi.Rules.Checks;
+using Roi.Rules.Vocabulary;
 using Roi.Rules.Differences;
 
 namespace Roi.Cli.Reports.Json;
@@ -42,7 +42,8 @@ internal sealed record ScenarioEntry(
     [property: Description("npv, totalBenefit, roi and payback")] IReadOnlyDictionary<string, OutcomeChangeEntry> Outcomes,
     ShareChangeEntry PaidBackWithinTarget,
     [property: Description("Checks that end differently")] IReadOnlyList<CheckChangeEntry> Checks,
-    [property: Description("The old rules with one edit alone, less the old rules; empty beyond 200 edits")] IReadOnlyList<EffectEntry> Effects,
+    [property: Description("The old rules with one edit alone, less the old rules; empty beyond 200 edits")]
+    IReadOnlyList<EffectEntry> Effects,
     [property: Description("The whole less the sum of the effects")] MedianChangesEntry Interaction,
     [property: Description("The new rules less the old rules, at P50")] MedianChangesEntry Whole);
 
@@ -59,7 +60,8 @@ internal sealed record OutcomeChangeEntry(
     PercentilesEntry Difference,
     [property: Description("Of the differences, paired by randomisation")] PercentileErrorsEntry StandardError);
 
-internal sealed record PercentilesEntry(double? P10, double? P50, double? P90, [property: Description("The conservative case")] double? Conservative);
+internal sealed record PercentilesEntry(
+    double? P10, double? P50, double? P90, [property: Description("The conservative case")] double? Conservative);
 
 internal sealed record PercentileErrorsEntry(double? P10, double? P50, double? P90);
 

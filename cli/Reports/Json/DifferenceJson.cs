@@ -1,4 +1,6 @@
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Roi.Rules.Differences;
 using static Roi.Cli.Reports.Json.OutputValues;
 

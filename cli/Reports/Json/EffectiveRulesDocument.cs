@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Roi.Rules.Checks;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 

@@ -1,6 +1,7 @@
 using System.Text;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
 using Roi.Rules.Effective;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -19,12 +20,17 @@ internal static class EffectiveRulesJson
     }
 
     private static EffectiveRulesDocument Document(EffectiveRules rules) => new(
-        rules.Title, rules.Currency, new(rules.Site.Deployment, rules.Site.Criticality, rules.Site.Scale, rules.Site.Industry), Rules(rules.Rules),
-        [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)], [.. rules.Checks.Select(Check)],
-        [.. rules.Inputs.Select(Input)]);
+        rules.Title, rules.Currency,
+        new(rules.Site.Deployment, rules.Site.Criticality, rules.Site.Scale, rules.Site.Industry),
+        Rules(rules.Rules),
+        [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
+        [.. rules.Checks.Select(Check)], [.. rules.Inputs.Select(Input)]);
 
-    private static EffectiveRulesEntry Rules(RulesInForce rules) => new(rules.Id, rules.Version, rules.Title,
-        [.. rules.Layers.Select(layer => new EffectiveLayerEntry(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn))]);
+    private static EffectiveRulesEntry Rules(RulesInForce rules) =>
+        new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
+
+    private static EffectiveLayerEntry Layer(RuleLayer layer) =>
+        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
         factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
@@ -36,12 +42,15 @@ internal static class EffectiveRulesJson
         new(driver.Id, driver.Title, driver.Formula, driver.When, driver.IsClaimed, driver.Source, Place(driver.SetBy));
 
     private static EffectiveCheckEntry Check(EffectiveCheck check) => new(
-        check.Id, check.Title, check.Severity, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source, Place(check.SetBy));
+        check.Id, check.Title, check.Severity, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,
+        Place(check.SetBy));
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
-        input.Name, input.Title, input.Unit, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence, Place(input.SetBy));
+        input.Name, input.Title, input.Unit, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,
+        Place(input.SetBy));
 
-    private static EffectiveValueEntry? Value(EffectiveValue? value) => value is null ? null : new(value.Shape, value.P10, value.P50, value.P90);
+    private static EffectiveValueEntry? Value(EffectiveValue? value) =>
+        value is null ? null : new(value.Shape, value.P10, value.P50, value.P90);
 
     private static OriginEntry? Place(Origin? origin) => origin is null ? null : new(
         origin.Layer?.Id, FilePath.Shown(origin.Place.Path), origin.Place.Line, origin.Layer?.ApprovedBy, origin.Layer?.ApprovedOn);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Roi.Rules.Files;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -9,11 +10,7 @@ internal sealed record EvidenceEntry(
     [property: Description("Of any share at most; null where no share is a number")] double? StandardError,
     [property: Description("By grade; notStated for values without one. Shares overlap and do not add up")]
     IReadOnlyDictionary<string, GradeEntry> Grades,
-    [property: Description("What carries most of the benefit first")] IReadOnlyList<AssumptionEntry> Assumptions)
-{
-    /// <summary>The word for values of which nobody says how sure they are.</summary>
-    public const string NotStated = "notStated";
-}
+    [property: Description("What carries most of the benefit first")] IReadOnlyList<AssumptionEntry> Assumptions);
 
 internal sealed record GradeEntry(
     [property: Description("How many values have the grade")] int Values,
@@ -26,7 +23,8 @@ internal sealed record AssumptionEntry(
     [property: Description("One for each line, or a single one")] int Values,
     [property: Description("Share of the P50 of total benefit that vanishes without these values")] double? Benefit,
     [property: Description("Share of the P50 of annual total cost that vanishes without these values")] double? Cost,
-    [property: Description("The grades of its values"), AllowedValues("measured", "estimated", "benchmark", "vendor", EvidenceEntry.NotStated)]
+    [property: Description("The grades of its values")]
+    [property: AllowedValues("measured", "estimated", "benchmark", "vendor", EvidenceRule.NotStated)]
     IReadOnlyList<string> Evidence,
     [property: Description("Where they come from")] IReadOnlyList<string> Sources,
     [property: Description("Ids of the rule files that set them; none for the scenario")] IReadOnlyList<string> Layers);

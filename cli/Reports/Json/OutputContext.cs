@@ -3,9 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Roi.Rules.Audits;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
 using Roi.Rules.Differences;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -18,8 +18,9 @@ namespace Roi.Cli.Reports.Json;
     RespectRequiredConstructorParameters = true,
     Converters =
     [
-        typeof(WordConverter<Verdict>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<Severity>), typeof(WordConverter<EditKind>),
-        typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<AuditPlace>),
+        typeof(WordConverter<Verdict>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<Severity>),
+        typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<EditKind>),
+        typeof(WordConverter<AuditPlace>),
     ])]
 [JsonSerializable(typeof(ResultsDocument))]
 [JsonSerializable(typeof(DifferenceDocument))]

@@ -12,7 +12,8 @@ namespace Roi.Cli.Reports.Json;
 /// <summary>The JSON Schemas of the output documents, exported from the records that are written.</summary>
 internal static class OutputSchema
 {
-    private static readonly JsonSchemaExporterOptions Options = new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
+    private static readonly JsonSchemaExporterOptions Options =
+        new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
     /// <summary>The schema as it is committed. Its title and description are the document's <see cref="DisplayNameAttribute"/> and
     /// <see cref="DescriptionAttribute"/>.</summary>
@@ -34,14 +35,15 @@ internal static class OutputSchema
         return Schemas.Text(schema);
     }
 
-    /// <summary>Puts what the attributes of a member say into its schema, and takes members that may be missing from the required ones.</summary>
+    /// <summary>Puts what the attributes of a member say into its schema, and takes members that may be missing from the required
+    /// ones.</summary>
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         var schema = node.AsObject();
         if (schema["required"] is JsonArray required)
         {
-            foreach (var property in context.TypeInfo.Properties.Where(MayBeMissing))
-                required.Remove(required.First(name => (string?)name == property.Name));
+            var optional = context.TypeInfo.Properties.Where(MayBeMissing).Select(property => property.Name).ToHashSet();
+            required.RemoveAll(name => optional.Contains((string)name!));
         }
         if (context.PropertyInfo is not { } member)
             return schema;
@@ -64,7 +66,7 @@ internal static class OutputSchema
     }
 
     private static bool MayBeMissing(JsonPropertyInfo member) =>
-        member.AssociatedParameter is not null && (IsLeftOutWhenNull(member) || Of<AddedLaterAttribute>(member) is not null);
+        IsLeftOutWhenNull(member) || Of<AddedLaterAttribute>(member) is not null;
 
     private static bool IsLeftOutWhenNull(JsonPropertyInfo member) =>
         Of<JsonIgnoreAttribute>(member)?.Condition == JsonIgnoreCondition.WhenWritingNull;
@@ -72,7 +74,8 @@ internal static class OutputSchema
     private static T? Of<T>(JsonPropertyInfo member)
         where T : Attribute => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();
 
-    /// <summary>Replaces each reference to another place in the document by what stands there: no record contains itself.</summary>
+    /// <summary>Replaces each reference to another place in the document by what stands there, but for the description, which belongs to
+    /// the member that has it. No record contains itself.</summary>
     private static void Inline(JsonNode? node, JsonObject document)
     {
         foreach (var child in node switch
@@ -88,7 +91,7 @@ internal static class OutputSchema
             var target = pointer.Split('/')[1..].Aggregate((JsonNode)document, (at, key) => at[key]!);
             Inline(target, document);
             schema.Remove("$ref");
-            foreach (var (key, value) in target.AsObject().Reverse())
+            foreach (var (key, value) in target.AsObject().Where(member => member.Key != "description").Reverse())
                 schema.Insert(0, key, value?.DeepClone());
         }
     }

@@ -8,7 +8,8 @@ internal static class OutputValues
 
     /// <summary>An object whose member names are data, such as the outcomes by name; it is written in the order of
     /// <paramref name="entries"/>. Of entries with the same name the last counts.</summary>
-    public static IReadOnlyDictionary<string, TValue> Members<T, TValue>(IEnumerable<T> entries, Func<T, string> name, Func<T, TValue> value)
+    public static IReadOnlyDictionary<string, TValue> Members<T, TValue>(
+        IEnumerable<T> entries, Func<T, string> name, Func<T, TValue> value)
     {
         OrderedDictionary<string, TValue> members = new(StringComparer.Ordinal);
         foreach (var entry in entries)

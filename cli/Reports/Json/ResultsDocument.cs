@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Roi.Rules.Checks;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -47,8 +47,10 @@ internal sealed record OutcomeEntry(
     [property: Description("One trial in ten is higher")] double? P90,
     [property: ItemDescription("By percent")] IReadOnlyDictionary<string, double?> Percentiles,
     StandardErrorEntry StandardError,
-    [property: Description("Share of trials that never pay back"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Never,
-    [property: Description("Share of trials without a rate of return"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? None);
+    [property: Description("Share of trials that never pay back"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    double? Never,
+    [property: Description("Share of trials without a rate of return"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    double? None);
 
 internal sealed record StandardErrorEntry(double? Mean, double? P10, double? P50, double? P90);
 

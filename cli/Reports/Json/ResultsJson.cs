@@ -1,6 +1,9 @@
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Json.OutputValues;
 
 namespace Roi.Cli.Reports.Json;
@@ -12,7 +15,8 @@ internal static class ResultsJson
     public static string Schema => OutputSchema.Text(OutputContext.Default.ResultsDocument, "results.schema.json");
 
     /// <summary>Writes the results as UTF-8 without a byte order mark, closed by a line end.</summary>
-    public static void Write(Analysis analysis, Stream stream) => OutputContext.Write(Document(analysis), OutputContext.Default.ResultsDocument, stream);
+    public static void Write(Analysis analysis, Stream stream) =>
+        OutputContext.Write(Document(analysis), OutputContext.Default.ResultsDocument, stream);
 
     /// <summary>The unit as results.json has it: money carries the currency, a fraction none.</summary>
     public static string UnitName(OutcomeUnit unit, string currency) => unit switch
@@ -45,7 +49,8 @@ internal static class ResultsJson
         Verdict: analysis.Verdict);
 
     private static RulesEntry Rules(RulesInForce rules) => new(
-        rules.Id, rules.Version, [.. rules.Layers.Select(layer => new LayerEntry(layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn))]);
+        rules.Id, rules.Version,
+        [.. rules.Layers.Select(layer => new LayerEntry(layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn))]);
 
     private static OutcomeEntry Outcome(Outcome outcome, string currency)
     {
@@ -66,7 +71,8 @@ internal static class ResultsJson
     }
 
     private static CheckEntry Check(Finding finding) => new(
-        finding.Id, finding.Severity, finding.Verdict, Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
+        finding.Id, finding.Severity, finding.Verdict,
+        Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
         finding.Expect, Finite(finding.ShareBroken), finding.Message);
 
     private static AdjustmentEntry Adjustment(Adjustment adjustment) =>
@@ -92,13 +98,16 @@ internal static class ResultsJson
 
     private static EvidenceEntry Evidence(EvidenceShares evidence) => new(
         evidence.Trials, Finite(evidence.Error),
-        Members(evidence.Grades, grade => grade.Grade ?? EvidenceEntry.NotStated, grade => new GradeEntry(grade.Values, Finite(grade.Benefit), Finite(grade.Cost))),
+        Members(evidence.Grades, grade => grade.Grade ?? EvidenceRule.NotStated, Grade),
         [.. evidence.Assumptions.Select(Assumption)]);
+
+    private static GradeEntry Grade(GradeShare grade) => new(grade.Values, Finite(grade.Benefit), Finite(grade.Cost));
 
     private static AssumptionEntry Assumption(AssumptionShare share) => new(
         share.Name, share.Title, share.Values.Length, Finite(share.Benefit), Finite(share.Cost),
-        Distinct(share.Grades.Select(grade => grade ?? EvidenceEntry.NotStated)),
+        Distinct(share.Grades.Select(grade => grade ?? EvidenceRule.NotStated)),
         Distinct(share.Values.Select(value => value.Source)), Distinct(share.Values.Select(value => value.Layer)));
 
-    private static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) => [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
+    private static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
 }
