@@ -39,7 +39,7 @@ internal static class ScenarioLoader
     /// <summary>The rules that a scenario names, even where the rest of it cannot be read.</summary>
     private static RuleSet? Named(Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems)
     {
-        if (scenario?.Find("rules")?.Value is not { Text: { } name } node)
+        if (scenario?.Find(RuleKeys.Rules)?.Value is not { Text: { } name } node)
             return null;
         var (found, problem) = RuleLibrary.FindFrom(source, name);
         if (found is not null)

@@ -102,7 +102,7 @@ public static class AnalysisRun
         }
         if (problems.Any)
             return;
-        var inputs = scenario.Node.Find("inputs")!.Value;
+        var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
         if (AlwaysFinite.Select(name => result[name]).FirstOrDefault(IsNotFinite) is { } broken)
             problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
