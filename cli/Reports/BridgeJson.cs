@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;

@@ -33,7 +33,7 @@ public static class ResultsJson
             WriteRules(json, analysis.Rules);
             json.WriteStartObject("outcomes");
             foreach (var outcome in analysis.Outcomes)
-                WriteOutcome(json, outcome, analysis.Currency);
+                WriteOutcome(json, outcome, analysis.Result.Model.FindOutcome(outcome.Name) is { MayBeInfinite: true }, analysis.Currency);
             json.WriteEndObject();
             json.WriteStartObject("conservativeCase");
             foreach (var outcome in analysis.Outcomes)
@@ -74,7 +74,7 @@ public static class ResultsJson
         json.WriteEndObject();
     }
 
-    private static void WriteOutcome(Utf8JsonWriter json, Outcome outcome, string currency)
+    private static void WriteOutcome(Utf8JsonWriter json, Outcome outcome, bool mayBeInfinite, string currency)
     {
         var statistics = outcome.Statistics;
         json.WriteStartObject(outcome.Name);
@@ -92,10 +92,8 @@ public static class ResultsJson
         foreach (var percent in (double[])[10, 50, 90])
             WriteNumber(json, Invariant($"p{percent}"), Percentile(statistics, percent)?.StandardError);
         json.WriteEndObject();
-        if (outcome.Unit == OutcomeUnit.Months)
-            json.WriteNumber("never", statistics.ShareAboveAll);
-        if (outcome.Name == Roi.Engine.Simulation.Outcomes.Irr)
-            json.WriteNumber("none", statistics.ShareAboveAll + statistics.ShareBelowAll);
+        if (mayBeInfinite)
+            json.WriteNumber(outcome.Unit == OutcomeUnit.Months ? "never" : "none", statistics.ShareAboveAll + statistics.ShareBelowAll);
         json.WriteEndObject();
     }
 
