@@ -79,5 +79,5 @@ internal static class Widening
     }
 
     private static InputRule? RuleOf(BoundValue value, RuleSet rules) =>
-        value.Kind == AssumptionKind.Input ? rules.File.Inputs.Find(value.Column[(value.Column.LastIndexOf('/') + 1)..])?.Value : null;
+        value.Kind == AssumptionKind.Input ? rules.File.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value : null;
 }

@@ -15,8 +15,8 @@ internal static class SamplesForm
 
     public static Reader<Quantity> Of(ShapeNumber number) => Form.Object<Quantity>("measured values", fields =>
     {
-        var file = fields.Telling("samples", Form.Text(500), "A CSV file with a header line; its path is relative to this file");
-        var column = fields.Required("column", Form.Text(200), "The column that holds the values");
+        var file = fields.Telling(RuleKeys.Samples, Form.Text(500), "A CSV file with a header line; its path is relative to this file");
+        var column = fields.Required(RuleKeys.Column, Form.Text(200), "The column that holds the values");
         ShapeLimits limits = new(fields, number);
         return row => Values(file.Of(row), column.Of(row), file.At(row).Node, row.Problems) is { } values
             ? limits.Of(row, () => (new Empirical(values), Invariant($"{values.Length:N0} measured values, column {column.Of(row)} of {file.Of(row)}")))

@@ -10,9 +10,9 @@ namespace Roi.Rules.Loading;
 /// </remarks>
 internal static class LayerMerge
 {
-    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "evidence", "finance", "drivers", "checks", "tests"];
+    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Finance, RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
 
-    private static readonly string[] Ranges = ["value", "range", "shape", "conservative", "evidence", "cases"];
+    private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Evidence, RuleKeys.Cases];
 
     /// <summary>The rules below with a layer on top; notes removals of what is not there.</summary>
     /// <param name="below">The rules below; null for the first file, which has nothing to remove.</param>
@@ -29,13 +29,13 @@ internal static class LayerMerge
 
     private static SourceNode Part(string key, SourceNode? below, SourceNode layer, Problems problems) => key switch
     {
-        "inputs" => Map(below ?? Nothing(layer), layer, Entry, problems),
-        "evidence" => Map(below ?? Nothing(layer), layer, Entry, problems),
-        "factors" => Map(below ?? Nothing(layer), layer, Factor, problems),
-        "vendorShareKept" when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
-        "finance" when below is not null => Entry(below, layer),
-        "drivers" or "checks" => List(below ?? Nothing(layer), layer, "id", problems),
-        "tests" => List(below ?? Nothing(layer), layer, "name", problems),
+        RuleKeys.Inputs => Map(below ?? Nothing(layer), layer, Entry, problems),
+        RuleKeys.Evidence => Map(below ?? Nothing(layer), layer, Entry, problems),
+        RuleKeys.Factors => Map(below ?? Nothing(layer), layer, Factor, problems),
+        RuleKeys.VendorShareKept when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
+        RuleKeys.Finance when below is not null => Entry(below, layer),
+        RuleKeys.Drivers or RuleKeys.Checks => List(below ?? Nothing(layer), layer, RuleKeys.Id, problems),
+        RuleKeys.Tests => List(below ?? Nothing(layer), layer, RuleKeys.Name, problems),
         _ => layer,
     };
 
@@ -55,7 +55,7 @@ internal static class LayerMerge
 
     private static SourceNode Factor(SourceNode below, SourceNode layer)
     {
-        var replaces = layer.Find("value") is not null || layer.Find("range") is not null;
+        var replaces = layer.Find(RuleKeys.Value) is not null || layer.Find(RuleKeys.Range) is not null;
         return Merged(
             below, layer, (_, _, upper) => upper,
             member => !replaces || !Ranges.Contains(member.Name) || layer.Find(member.Name) is not null);

@@ -13,20 +13,20 @@ internal static class ReadableRules
     /// <returns>The rest; null where a whole part that others refer to is missing.</returns>
     public static RuleFile? Of(SourceNode tree)
     {
-        if (Part(tree, "inputs")?.Members is not { } inputs || Part(tree, "factors")?.Members is not { } factors || Part(tree, "drivers")?.Items is not { } drivers)
+        if (Part(tree, RuleKeys.Inputs)?.Members is not { } inputs || Part(tree, RuleKeys.Factors)?.Members is not { } factors || Part(tree, RuleKeys.Drivers)?.Items is not { } drivers)
             return null;
         HashSet<string> unread = new(StringComparer.Ordinal);
-        var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, "id") ?? "")));
+        var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
         // A driver without an id may be the one that a check or a test speaks of.
-        var isNameless = drivers.Any(driver => Text(driver, "id") is null);
+        var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
             new("", "", "", Owner: null, Approved: null, Extends: null, TightenOnly: false),
             Map(inputs, InputRule.Reader, unread), Map(factors, FactorRule.Reader, unread),
-            Part(tree, "vendorShareKept") is { } kept ? FactorRule.Reader.Read(kept, new())?.Value : null,
+            Part(tree, RuleKeys.VendorShareKept) is { } kept ? FactorRule.Reader.Read(kept, new())?.Value : null,
             Evidence: null, readable,
-            Part(tree, "finance") is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms : new(60, 0.1, 3, Outlay.AtStart, []),
-            Entries(isNameless ? [] : Part(tree, "checks")?.Items ?? [], CheckRule.Reader, check => unread.Add(Text(check, "id") ?? "")),
-            Entries(isNameless ? [] : Part(tree, "tests")?.Items ?? [], TestRule.Reader, _ => { }), tree)
+            Part(tree, RuleKeys.Finance) is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms : new(60, 0.1, 3, Outlay.AtStart, []),
+            Entries(isNameless ? [] : Part(tree, RuleKeys.Checks)?.Items ?? [], CheckRule.Reader, check => unread.Add(Text(check, RuleKeys.Id) ?? "")),
+            Entries(isNameless ? [] : Part(tree, RuleKeys.Tests)?.Items ?? [], TestRule.Reader, _ => { }), tree)
         {
             Unread = unread,
             MissesFormulas = readable.Count < drivers.Count || inputs.Any(input => unread.Contains(input.Name)),

@@ -186,7 +186,7 @@ internal static class RuleLoader
             problems.Note(extends.Node, $"this layer is made for {Quoted.Of(extends.Value)}, which is not among the rules in force: "
                 + string.Join(", ", files.Select(file => file.Heading.Id)));
         if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
-            problems.Note(layer.Tree.Find("id")!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
+            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
                 ? "this rule file is in force already; give it once"
                 : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of its own, to tell who set what");
         files.Add(layer);
@@ -201,14 +201,14 @@ internal static class RuleLoader
     {
         if (SourceReader.Load(source, problems) is not { } tree)
             return null;
-        if (tree.Find("id") is null && tree.Find("site") is not null && tree.Find("inputs") is not null)
+        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
         {
             problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
             return null;
         }
         if (RuleHeading.OfFile.Read(tree, problems) is { } heading)
             return (tree, heading.Value);
-        if (tree.Find("extends")?.Value is not { } below)
+        if (tree.Find(RuleKeys.Extends)?.Value is not { } below)
             return tree.Members is null ? null : (tree, new("", "", "", null, null, Extends: null, TightenOnly: false));
         return below.Text is { } name ? (tree, new("", "", "", null, null, new(name, below), TightenOnly: false)) : null;
     }

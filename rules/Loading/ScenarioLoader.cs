@@ -46,7 +46,7 @@ internal static class ScenarioLoader
     private static RuleSet? Named(
         Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes)
     {
-        if (scenario?.Find("rules")?.Value is not { Text: { } name } node)
+        if (scenario?.Find(RuleKeys.Rules)?.Value is not { Text: { } name } node)
             return null;
         var (found, problem) = RuleLibrary.FindFrom(source, name);
         if (found is not null)

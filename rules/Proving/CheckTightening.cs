@@ -12,7 +12,7 @@ namespace Roi.Rules.Proving;
 /// </summary>
 internal static class CheckTightening
 {
-    private const string Part = "checks";
+    private const string Part = RuleKeys.Checks;
 
     private const string Accepted =
         "accepted is the same condition with a harder bound; what is to hold besides can be a check of its own";
@@ -39,12 +39,12 @@ internal static class CheckTightening
     {
         var id = after.Id.Value;
         if (after.Severity < before.Severity)
-            step.Loosens(after.Node.Find("severity")?.Value, Part, id,
-                $"the severity of {Quoted.Of(id)} would fall from {Word(before.Severity)} to {Word(after.Severity)}", before.Node.Find("severity")?.Value);
+            step.Loosens(after.Node.Find(RuleKeys.Severity)?.Value, Part, id,
+                $"the severity of {Quoted.Of(id)} would fall from {Word(before.Severity)} to {Word(after.Severity)}", before.Node.Find(RuleKeys.Severity)?.Value);
         if (after.Currency != before.Currency)
-            step.CannotJudge(after.Node.Find("currency")?.Value ?? after.Node, Part, id,
+            step.CannotJudge(after.Node.Find(RuleKeys.Currency)?.Value ?? after.Node, Part, id,
                 $"the currency of {Quoted.Of(id)} would change from {before.Currency ?? "any"} to {after.Currency ?? "any"}",
-                "keep the currency, and add a check of its own for another", before.Node.Find("currency")?.Value ?? before.Node);
+                "keep the currency, and add a check of its own for another", before.Node.Find(RuleKeys.Currency)?.Value ?? before.Node);
         if (step.Where(before.When) is not { } old || step.Where(after.When) is not { } now)
             return;
         for (var site = 0; site < old.Length; site++)
@@ -64,7 +64,7 @@ internal static class CheckTightening
             return;
         var id = after.Id.Value;
         var isRewritten = before.Expect.Text != after.Expect.Text;
-        var (place, part, entry) = isRewritten ? (after.Expect.Node, Part, id) : (Term(step, after), "finance", "");
+        var (place, part, entry) = isRewritten ? (after.Expect.Node, Part, id) : (Term(step, after), RuleKeys.Finance, "");
         var words = isRewritten
             ? $"from {Quoted.Of(before.Expect.Text)} to {Quoted.Of(after.Expect.Text)}"
             : $"{Quoted.Of(after.Expect.Text)} with the terms of this layer";
@@ -81,7 +81,7 @@ internal static class CheckTightening
 
     /// <summary>The term of finance that moves a bound whose text stays.</summary>
     private static SourceNode? Term(Step step, CheckRule check) => check.Expect.Names
-        .Select(name => step.Own(step.Above.Node.Find("finance")?.Value.Find(name)?.Value)).FirstOrDefault(node => node is not null);
+        .Select(name => step.Own(step.Above.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value)).FirstOrDefault(node => node is not null);
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
 }

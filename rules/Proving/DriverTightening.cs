@@ -6,7 +6,7 @@ namespace Roi.Rules.Proving;
 /// <summary>A driver tightens as it may be claimed on fewer sites, or is dropped; its formula has to stay, and none may be added.</summary>
 internal static class DriverTightening
 {
-    private const string Part = "drivers";
+    private const string Part = RuleKeys.Drivers;
 
     public static void Judge(Step step)
     {

@@ -13,7 +13,7 @@ namespace Roi.Rules.Proving;
 /// </summary>
 internal static class EffectTightening
 {
-    private static readonly string[] Terms = ["horizonMonths", "discountRate", "amortisationYears"];
+    private static readonly string[] Terms = [RuleKeys.HorizonMonths, RuleKeys.DiscountRate, RuleKeys.AmortisationYears];
 
     public static void Judge(Step step)
     {
@@ -70,13 +70,13 @@ internal static class EffectTightening
         foreach (var entry in step.Above.Factors.InFileOrder)
         {
             if (step.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(step, entry.Value, before))
-                changed[entry.Name] = (entry.Value.Standard.Node, "factors");
+                changed[entry.Name] = (entry.Value.Standard.Node, RuleKeys.Factors);
             else if (isShareChanged)
-                changed[entry.Name] = (step.Above.VendorShareKept!.Standard.Node, "vendorShareKept");
+                changed[entry.Name] = (step.Above.VendorShareKept!.Standard.Node, RuleKeys.VendorShareKept);
         }
         foreach (var term in Terms)
-            if (step.Own(step.Above.Node.Find("finance")?.Value.Find(term)?.Value) is { } place)
-                changed[term] = (place, "finance");
+            if (step.Own(step.Above.Node.Find(RuleKeys.Finance)?.Value.Find(term)?.Value) is { } place)
+                changed[term] = (place, RuleKeys.Finance);
         return changed;
     }
 

@@ -12,7 +12,7 @@ namespace Roi.Rules.Proving;
 /// </summary>
 internal static class FactorTightening
 {
-    private const string Factors = "factors", ShareKept = "vendorShareKept";
+    private const string Factors = RuleKeys.Factors, ShareKept = RuleKeys.VendorShareKept;
 
     public static void Judge(Step step)
     {
@@ -47,7 +47,7 @@ internal static class FactorTightening
 
     /// <summary>The value if the layer sets it, else what else of the factor it sets: by that the value comes into force.</summary>
     private static SourceNode? Place(Step step, FactorRule rule, SourceNode value) =>
-        new[] { value, rule.Standard.Node, rule.Node.Find("cases")?.Value, rule.Node.Find("shape")?.Value }.Select(step.Own).FirstOrDefault(own => own is not null);
+        new[] { value, rule.Standard.Node, rule.Node.Find(RuleKeys.Cases)?.Value, rule.Node.Find(RuleKeys.Shape)?.Value }.Select(step.Own).FirstOrDefault(own => own is not null);
 
     /// <summary>The values that meet on some site, each pair once.</summary>
     private static List<(FactorValue Before, FactorValue After)> Pairs(Step step, FactorRule before, FactorRule after)

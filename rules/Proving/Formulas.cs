@@ -2,6 +2,7 @@ using Roi.Engine.Formulas;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
@@ -33,7 +34,7 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     }
 
     /// <summary>The name in the rules of a column of a formula.</summary>
-    public static string NameOf(string column) => column[(column.LastIndexOf('/') + 1)..];
+    public static string NameOf(string column) => ColumnName.Parse(column).Input;
 
     /// <summary>What uses a name once the layer is on top: ids of drivers and checks, and names of derived inputs.</summary>
     public IReadOnlyList<string> UsersAbove(string name) =>

@@ -8,7 +8,7 @@ namespace Roi.Rules.Proving;
 /// <summary>An input tightens as its highest value falls; what it means has to stay. A new one is used by nothing yet.</summary>
 internal static class InputTightening
 {
-    private const string Part = "inputs";
+    private const string Part = RuleKeys.Inputs;
 
     public static void Judge(Step step)
     {
@@ -25,15 +25,15 @@ internal static class InputTightening
     private static void Judge(Step step, Formulas formulas, string name, InputRule before, InputRule after)
     {
         if (before.Unit != after.Unit)
-            Changed("unit", $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
+            Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
         if (before.IsPerLine != after.IsPerLine)
-            Changed("per", $"{name} would be given {Times(after)} instead of {Times(before)}");
+            Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");
         if (!formulas.IsSame(before.Formula, after.Formula))
-            Changed("formula", $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
+            Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
         if (!IsSame(name, before, after))
-            Changed("default", before.Default is null ? $"{name} would have a default, where each scenario has to give it now" : $"the default of {name} would change");
+            Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now" : $"the default of {name} would change");
         if (Dominance.IsAbove(after.Max, before.Max))
-            step.Loosens(after.Node.Find("max")?.Value, Part, name, $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}", before.Node.Find("max")?.Value);
+            step.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name, $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}", before.Node.Find(RuleKeys.Max)?.Value);
 
         void Changed(string key, string what) => step.CannotJudge(
             after.Node.Find(key)?.Value, Part, name, what, "leave it as it is, or declare an input of another name", before.Node.Find(key)?.Value);

@@ -34,12 +34,12 @@ internal static class RemovedEntries
     /// <summary>Inputs, factors and drivers that a layer drops; a driver under the name of its benefit.</summary>
     private static IEnumerable<(string Name, SourceNode Place)> Of(SourceNode layer)
     {
-        foreach (var part in (string[])["inputs", "factors"])
+        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors])
             foreach (var member in layer.Find(part)?.Value.Members ?? [])
                 if (Removal.IsAskedBy(member.Value))
                     yield return (member.Name, member.Value.Find(Removal.Key)!.Key);
-        foreach (var driver in layer.Find("drivers")?.Value.Items ?? [])
-            if (Removal.IsAskedBy(driver) && driver.Find("id")?.Value.Text is { } id)
+        foreach (var driver in layer.Find(RuleKeys.Drivers)?.Value.Items ?? [])
+            if (Removal.IsAskedBy(driver) && driver.Find(RuleKeys.Id)?.Value.Text is { } id)
                 yield return (Outcomes.Benefit(id), driver.Find(Removal.Key)!.Key);
     }
 

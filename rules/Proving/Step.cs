@@ -90,7 +90,7 @@ internal sealed class Step
         if (layer.Find(part) is not { } holder)
             return layer;
         return holder.Value.Find(name)?.Key
-            ?? holder.Value.Items?.FirstOrDefault(item => item.Find("id")?.Value.Text == name)
+            ?? holder.Value.Items?.FirstOrDefault(item => item.Find(RuleKeys.Id)?.Value.Text == name)
             ?? holder.Key;
     }
 }

@@ -42,7 +42,7 @@ internal static class Tightening
     /// <param name="warnings">Takes the note.</param>
     public static void NoteIdle(RuleSet rules, Problems warnings)
     {
-        if (rules is { Heading.TightenOnly: true, Layers.Length: 1 } && rules.Merged.Find("tightenOnly") is { } idle)
+        if (rules is { Heading.TightenOnly: true, Layers.Length: 1 } && rules.Merged.Find(RuleKeys.TightenOnly) is { } idle)
             warnings.Note(idle.Key, "\"tightenOnly\" has no effect here: this file extends no other, so there is nothing below it to be tightened");
     }
 

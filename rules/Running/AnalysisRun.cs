@@ -102,7 +102,7 @@ public static class AnalysisRun
         }
         if (problems.Any)
             return;
-        var inputs = scenario.Node.Find("inputs")!.Value;
+        var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
         // A ratio may lack its divisor, a payback or a rate of return its answer; without the others there is no case.
         var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
         if (finite.FirstOrDefault(IsNotFinite) is { } broken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
+using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
@@ -110,7 +111,7 @@ internal static class BridgeRun
 
     private static BridgeRule Horizon(RuleSet rules)
     {
-        var node = rules.File.Node.Find("finance")!.Value.Find("horizonMonths")!.Value;
+        var node = rules.File.Node.Find(RuleKeys.Finance)!.Value.Find(RuleKeys.HorizonMonths)!.Value;
         return new("finance.horizonMonths", Invariant($"Horizon of {rules.File.Finance.HorizonMonths} months"), rules.LayerOf(node), null, ModelBinder.PlaceOf(node));
     }
 

@@ -43,7 +43,7 @@ internal static class EvidenceRun
     }
 
     /// <summary>The name of an input in the rules, without its line.</summary>
-    private static string RuleName(string column) => column[(column.LastIndexOf('/') + 1)..];
+    private static string RuleName(string column) => ColumnName.Parse(column).Input;
 
     private static string Title(string name, Assumption value, RuleFile rules) => rules.Inputs.Find(name)?.Value.Title ?? value.Title;
 

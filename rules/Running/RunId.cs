@@ -34,11 +34,11 @@ internal static class RunId
             foreach (var member in members.Where(member => member.Name != "$schema").OrderBy(member => member.Name, StringComparer.Ordinal))
             {
                 WriteText(member.Name, content);
-                if (member.Name == "lines" && member.Value.Items is { } lines)
-                    WriteList(lines.OrderBy(line => line.Find("name")?.Value.Text, StringComparer.Ordinal), content);
+                if (member.Name == RuleKeys.Lines && member.Value.Items is { } lines)
+                    WriteList(lines.OrderBy(line => line.Find(RuleKeys.Name)?.Value.Text, StringComparer.Ordinal), content);
                 else
                     Write(member.Value, content);
-                if (member.Name == "samples" && member.Value.Text is { } file && SamplesForm.Load(node, file, out _) is { } samples)
+                if (member.Name == RuleKeys.Samples && member.Value.Text is { } file && SamplesForm.Load(node, file, out _) is { } samples)
                     content.Append(Convert.ToHexStringLower(SHA256.HashData(samples)));
             }
             content.Append('}');

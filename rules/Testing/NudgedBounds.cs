@@ -3,6 +3,7 @@ using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
 
@@ -38,7 +39,7 @@ internal static class NudgedBounds
         }
         foreach (var nudge in file.Drivers.SelectMany(driver => InFormula(driver.Formula, "the formula of driver " + driver.Id.Value)))
             yield return nudge;
-        foreach (var term in tree.Find("finance")!.Value.Members!.Where(term => term.Name != "percentiles"))
+        foreach (var term in tree.Find(RuleKeys.Finance)!.Value.Members!.Where(term => term.Name != RuleKeys.Percentiles))
             foreach (var nudge in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
                 yield return nudge;
         foreach (var nudge in file.Checks.SelectMany(check => OfCheck(check, checks)))
@@ -52,10 +53,10 @@ internal static class NudgedBounds
         {
             var nudges = member.Name switch
             {
-                "range" => Leaves(member.Value.Items![0], "the low end of " + of).Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
-                "value" => Leaves(member.Value, "the value of " + of),
-                "conservative" => Leaves(member.Value, "the conservative value of " + of),
-                "cases" => member.Value.Items!.SelectMany(entry => OfFactor(entry, name, entry.Find("when")!.Value.Text)),
+                RuleKeys.Range => Leaves(member.Value.Items![0], "the low end of " + of).Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
+                RuleKeys.Value => Leaves(member.Value, "the value of " + of),
+                RuleKeys.Conservative => Leaves(member.Value, "the conservative value of " + of),
+                RuleKeys.Cases => member.Value.Items!.SelectMany(entry => OfFactor(entry, name, entry.Find(RuleKeys.When)!.Value.Text)),
                 _ => [],
             };
             foreach (var nudge in nudges)
@@ -71,7 +72,7 @@ internal static class NudgedBounds
                 foreach (var number in Numbers(side))
                     foreach (var nudge in InText(check.Expect, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
                         yield return nudge;
-        if (check.Node.Find("severity")?.Value is not { } severity)
+        if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
             yield break;
         var rank = Array.IndexOf(Severities, severity.Text);
         foreach (var near in Severities.Where((_, i) => Math.Abs(i - rank) == 1))
@@ -105,7 +106,7 @@ internal static class NudgedBounds
         if (node?.Text is { } text)
             return OfLeaf(node, text, name, isMonths);
         return node?.Items?.SelectMany(item => Leaves(item, name))
-            ?? node?.Members?.Where(member => member.Name != "column").SelectMany(member => Leaves(member.Value, name)) ?? [];
+            ?? node?.Members?.Where(member => member.Name != RuleKeys.Column).SelectMany(member => Leaves(member.Value, name)) ?? [];
     }
 
     private static IEnumerable<Nudge> OfLeaf(SourceNode node, string written, string name, bool isMonths) =>

@@ -59,7 +59,7 @@ internal static class RuleTests
         var behind = string.Join(", ", findings.Where(finding => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error)
             .Select(finding => $"{finding.Id} ({Word(finding.Severity)}) {(finding.Verdict == CheckVerdict.Fail ? "fails" : "cannot be decided")}"));
         behind = behind.Length == 0 ? "every check passes" : behind;
-        yield return Of(test, verdict.Node, "verdict", Word(verdict.Value), Word(all), behind,
+        yield return Of(test, verdict.Node, RuleKeys.Verdict, Word(verdict.Value), Word(all), behind,
             $"expects the verdict {Word(verdict.Value)}, which is {Word(all)}: {behind}");
     }
 
