@@ -1,4 +1,5 @@
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Differences;
 using Roi.Rules.Language;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 using Roi.Rules.Proving;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;

@@ -1,3 +1,4 @@
+using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;

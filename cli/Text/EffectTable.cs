@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Language;

@@ -1,3 +1,4 @@
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roi.Engine.Simulation;
 using Roi.Rules.Files;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;

@@ -3,33 +3,87 @@ namespace Roi.Engine.Economics;
 /// <summary>Where the outcomes of a block of trials go: as many elements as there are trials, or none where nobody
 /// asks for that outcome, which is then not computed.</summary>
 /// <remarks>A trial whose five numbers are not all finite, or whose months are negative, comes out as NaN.</remarks>
-public readonly ref struct OutcomeColumns
+public ref struct OutcomeColumns
 {
     /// <summary>Running cost plus implementation cost over the amortisation, money per year.</summary>
-    public Span<double> AnnualTotalCost { get; init; }
+    public Span<double> AnnualTotalCost { get; set; }
 
     /// <summary>Run-rate ROI, a fraction; NaN where the annual total cost is not above 0.</summary>
-    public Span<double> Roi { get; init; }
+    public Span<double> Roi { get; set; }
 
     /// <summary>Benefit of months 1 to 12, in money.</summary>
-    public Span<double> FirstYearBenefit { get; init; }
+    public Span<double> FirstYearBenefit { get; set; }
 
     /// <summary>ROI of months 1 to 12, a fraction; NaN where nothing is paid.</summary>
-    public Span<double> FirstYearRoi { get; init; }
+    public Span<double> FirstYearRoi { get; set; }
 
     /// <summary>ROI over the horizon, a fraction; NaN where nothing is paid.</summary>
-    public Span<double> HorizonRoi { get; init; }
+    public Span<double> HorizonRoi { get; set; }
 
     /// <summary>Payback in months; positive infinity for never.</summary>
-    public Span<double> Payback { get; init; }
+    public Span<double> Payback { get; set; }
 
     /// <summary>Discounted payback in months; positive infinity for never.</summary>
-    public Span<double> DiscountedPayback { get; init; }
+    public Span<double> DiscountedPayback { get; set; }
 
     /// <summary>Net present value, in money.</summary>
-    public Span<double> Npv { get; init; }
+    public Span<double> Npv { get; set; }
 
     /// <summary>Internal rate of return per year, a fraction; an infinity for none, as
     /// <see cref="InternalRateOfReturn.Of"/> says.</summary>
-    public Span<double> Irr { get; init; }
+    public Span<double> Irr { get; set; }
+
+    /// <summary>The column of one outcome.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such outcome.</exception>
+    public Span<double> this[CashFlowOutcome outcome]
+    {
+        readonly get => outcome switch
+        {
+            CashFlowOutcome.AnnualTotalCost => AnnualTotalCost,
+            CashFlowOutcome.Roi => Roi,
+            CashFlowOutcome.FirstYearBenefit => FirstYearBenefit,
+            CashFlowOutcome.FirstYearRoi => FirstYearRoi,
+            CashFlowOutcome.HorizonRoi => HorizonRoi,
+            CashFlowOutcome.Payback => Payback,
+            CashFlowOutcome.DiscountedPayback => DiscountedPayback,
+            CashFlowOutcome.Npv => Npv,
+            CashFlowOutcome.Irr => Irr,
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+        };
+        set
+        {
+            switch (outcome)
+            {
+                case CashFlowOutcome.AnnualTotalCost:
+                    AnnualTotalCost = value;
+                    break;
+                case CashFlowOutcome.Roi:
+                    Roi = value;
+                    break;
+                case CashFlowOutcome.FirstYearBenefit:
+                    FirstYearBenefit = value;
+                    break;
+                case CashFlowOutcome.FirstYearRoi:
+                    FirstYearRoi = value;
+                    break;
+                case CashFlowOutcome.HorizonRoi:
+                    HorizonRoi = value;
+                    break;
+                case CashFlowOutcome.Payback:
+                    Payback = value;
+                    break;
+                case CashFlowOutcome.DiscountedPayback:
+                    DiscountedPayback = value;
+                    break;
+                case CashFlowOutcome.Npv:
+                    Npv = value;
+                    break;
+                case CashFlowOutcome.Irr:
+                    Irr = value;
+                    break;
+                default:
+                    throw new ArgumentOutOfRangeException(nameof(outcome));
+            }
+        }
+    }
 }

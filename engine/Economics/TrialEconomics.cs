@@ -17,6 +17,7 @@ namespace Roi.Engine.Economics;
 public sealed class TrialEconomics
 {
     private const int Lanes = 8;
+    private static readonly CashFlowOutcome[] All = Enum.GetValues<CashFlowOutcome>();
     private readonly CashFlowTerms terms;
     private readonly DiscountTable table;
 
@@ -36,9 +37,8 @@ public sealed class TrialEconomics
         var count = trials.Benefit.Length;
         Require(trials.RunningCost.Length == count && trials.ImplementationCost.Length == count
             && trials.GoLiveMonths.Length == count && trials.RampUpMonths.Length == count);
-        Require(Fits(outcomes.AnnualTotalCost, count) && Fits(outcomes.Roi, count) && Fits(outcomes.FirstYearBenefit, count)
-            && Fits(outcomes.FirstYearRoi, count) && Fits(outcomes.HorizonRoi, count) && Fits(outcomes.Payback, count)
-            && Fits(outcomes.DiscountedPayback, count) && Fits(outcomes.Npv, count) && Fits(outcomes.Irr, count));
+        foreach (var outcome in All)
+            Require(Fits(outcomes[outcome], count));
         var whole = count / Lanes * Lanes;
         EvaluateWhole(trials, outcomes, whole);
         if (whole < count)
@@ -93,7 +93,8 @@ public sealed class TrialEconomics
     /// <summary>The last trials, too few for a vector: filled up with copies of the very last.</summary>
     private void EvaluateRest(in CashFlowColumns trials, in OutcomeColumns outcomes, int at)
     {
-        Span<double> room = stackalloc double[14 * Lanes];
+        const int given = 5;
+        Span<double> room = stackalloc double[(given + All.Length) * Lanes];
         CashFlowColumns padded = new()
         {
             Benefit = Padded(trials.Benefit[at..], room[..Lanes]),
@@ -102,42 +103,25 @@ public sealed class TrialEconomics
             GoLiveMonths = Padded(trials.GoLiveMonths[at..], room.Slice(3 * Lanes, Lanes)),
             RampUpMonths = Padded(trials.RampUpMonths[at..], room.Slice(4 * Lanes, Lanes)),
         };
-        OutcomeColumns found = new()
+        scoped OutcomeColumns found = new();
+        foreach (var outcome in All)
         {
-            AnnualTotalCost = Room(outcomes.AnnualTotalCost, room.Slice(5 * Lanes, Lanes)),
-            Roi = Room(outcomes.Roi, room.Slice(6 * Lanes, Lanes)),
-            FirstYearBenefit = Room(outcomes.FirstYearBenefit, room.Slice(7 * Lanes, Lanes)),
-            FirstYearRoi = Room(outcomes.FirstYearRoi, room.Slice(8 * Lanes, Lanes)),
-            HorizonRoi = Room(outcomes.HorizonRoi, room.Slice(9 * Lanes, Lanes)),
-            Payback = Room(outcomes.Payback, room.Slice(10 * Lanes, Lanes)),
-            DiscountedPayback = Room(outcomes.DiscountedPayback, room.Slice(11 * Lanes, Lanes)),
-            Npv = Room(outcomes.Npv, room.Slice(12 * Lanes, Lanes)),
-            Irr = Room(outcomes.Irr, room.Slice(13 * Lanes, Lanes)),
-        };
+            if (!outcomes[outcome].IsEmpty)
+                found[outcome] = room.Slice((given + (int)outcome) * Lanes, Lanes);
+        }
         EvaluateWhole(padded, found, Lanes);
-        CopyRest(found.AnnualTotalCost, outcomes.AnnualTotalCost, at);
-        CopyRest(found.Roi, outcomes.Roi, at);
-        CopyRest(found.FirstYearBenefit, outcomes.FirstYearBenefit, at);
-        CopyRest(found.FirstYearRoi, outcomes.FirstYearRoi, at);
-        CopyRest(found.HorizonRoi, outcomes.HorizonRoi, at);
-        CopyRest(found.Payback, outcomes.Payback, at);
-        CopyRest(found.DiscountedPayback, outcomes.DiscountedPayback, at);
-        CopyRest(found.Npv, outcomes.Npv, at);
-        CopyRest(found.Irr, outcomes.Irr, at);
+        foreach (var outcome in All)
+        {
+            var column = outcomes[outcome];
+            if (!column.IsEmpty)
+                found[outcome][..(column.Length - at)].CopyTo(column[at..]);
+        }
 
         static ReadOnlySpan<double> Padded(ReadOnlySpan<double> rest, Span<double> lanes)
         {
             lanes.Fill(rest[^1]);
             rest.CopyTo(lanes);
             return lanes;
-        }
-
-        static Span<double> Room(Span<double> asked, Span<double> lanes) => asked.IsEmpty ? default : lanes;
-
-        static void CopyRest(Span<double> lanes, Span<double> column, int at)
-        {
-            if (!column.IsEmpty)
-                lanes[..(column.Length - at)].CopyTo(column[at..]);
         }
     }
 
@@ -176,10 +160,10 @@ public sealed class TrialEconomics
             if (!outcomes.Payback.IsEmpty)
             {
                 var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out _, out var resolved);
-                Write(outcomes.Payback, at, payback, resolved, trials, Outcome.Payback);
+                Write(outcomes.Payback, at, payback, resolved, trials, CashFlowOutcome.Payback);
             }
             if (!outcomes.Npv.IsEmpty)
-                Write(outcomes.Npv, at, PresentValueLanes.Npv(lanes, table, out _), lanes.Sensible, trials, Outcome.Npv);
+                Write(outcomes.Npv, at, PresentValueLanes.Npv(lanes, table, out _), lanes.Sensible, trials, CashFlowOutcome.Npv);
         }
     }
 
@@ -200,9 +184,9 @@ public sealed class TrialEconomics
                 discounted = ConditionalSelect(answered, other, discounted);
                 resolved |= answered;
             }
-            Write(outcomes.Payback, at, payback, paid, trials, Outcome.Payback);
-            Write(outcomes.Npv, at, npv, lanes.Sensible, trials, Outcome.Npv);
-            Write(outcomes.DiscountedPayback, at, discounted, resolved, trials, Outcome.DiscountedPayback);
+            Write(outcomes.Payback, at, payback, paid, trials, CashFlowOutcome.Payback);
+            Write(outcomes.Npv, at, npv, lanes.Sensible, trials, CashFlowOutcome.Npv);
+            Write(outcomes.DiscountedPayback, at, discounted, resolved, trials, CashFlowOutcome.DiscountedPayback);
         }
     }
 
@@ -214,8 +198,8 @@ public sealed class TrialEconomics
         {
             var other = Math.Min(at + Lanes, count - Lanes); // the last eight by themselves: a second time, the same bits
             var pair = RateOfReturnLanes.PerYear(At(trials, at), At(trials, other), terms.HorizonMonths, scratch, out var resolved);
-            Write(rates, at, pair.First, resolved.First, trials, Outcome.Irr);
-            Write(rates, other, pair.Second, resolved.Second, trials, Outcome.Irr);
+            Write(rates, at, pair.First, resolved.First, trials, CashFlowOutcome.Irr);
+            Write(rates, other, pair.Second, resolved.Second, trials, CashFlowOutcome.Irr);
         }
     }
 
@@ -225,7 +209,7 @@ public sealed class TrialEconomics
     /// <summary>Writes what the closed forms found, and by the plain statement what they left open.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write(Span<double> column, int at, Vector512<double> values, Vector512<double> resolved,
-        in CashFlowColumns trials, Outcome outcome)
+        in CashFlowColumns trials, CashFlowOutcome outcome)
     {
         Write(column, at, values);
         var open = ~resolved.ExtractMostSignificantBits() & 0xFF;
@@ -234,7 +218,7 @@ public sealed class TrialEconomics
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WritePlainly(Span<double> column, int at, ulong open, in CashFlowColumns trials, Outcome outcome)
+    private void WritePlainly(Span<double> column, int at, ulong open, in CashFlowColumns trials, CashFlowOutcome outcome)
     {
         Span<double> flows = stackalloc double[terms.HorizonMonths + 1];
         for (; open != 0; open &= open - 1)
@@ -244,7 +228,7 @@ public sealed class TrialEconomics
         }
     }
 
-    private double Plainly(in CashFlowColumns trials, int trial, Outcome outcome, Span<double> flows)
+    private double Plainly(in CashFlowColumns trials, int trial, CashFlowOutcome outcome, Span<double> flows)
     {
         var (benefit, running) = (trials.Benefit[trial], trials.RunningCost[trial]);
         var (implementation, goLive, rampUp) =
@@ -254,9 +238,9 @@ public sealed class TrialEconomics
         CashFlow.WriteFlows(terms, benefit, running, implementation, goLive, rampUp, flows);
         return outcome switch
         {
-            Outcome.Payback => Payback.Months(flows) ?? double.PositiveInfinity,
-            Outcome.DiscountedPayback => Payback.DiscountedMonths(flows, terms) ?? double.PositiveInfinity,
-            Outcome.Npv => NetPresentValue.Of(flows, terms),
+            CashFlowOutcome.Payback => Payback.Months(flows) ?? double.PositiveInfinity,
+            CashFlowOutcome.DiscountedPayback => Payback.DiscountedMonths(flows, terms) ?? double.PositiveInfinity,
+            CashFlowOutcome.Npv => NetPresentValue.Of(flows, terms),
             _ => InternalRateOfReturn.Of(flows),
         };
     }
@@ -284,6 +268,4 @@ public sealed class TrialEconomics
         if (!sameLength)
             throw new ArgumentException("Columns of a block need one element for each trial.");
     }
-
-    private enum Outcome { Payback, DiscountedPayback, Npv, Irr }
 }

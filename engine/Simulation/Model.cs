@@ -23,7 +23,14 @@ public sealed record Input(string Name, Distribution Distribution)
 /// <param name="Id">Short name: the outcome is <c>benefit.ID</c>.</param>
 /// <param name="Terms">Its benefit in money per year at full run rate: one term for each line, or one in all. Added up
 /// in ordinal order of their names.</param>
-public sealed record Driver(string Id, ImmutableArray<Definition> Terms);
+public sealed record Driver(string Id, ImmutableArray<Definition> Terms)
+{
+    /// <summary>The driver in words; its id by default.</summary>
+    public string Title { get; init; } = Id;
+
+    /// <summary>The outcome that it adds to a model.</summary>
+    public OutcomeDescriptor Outcome => Outcomes.OfDriver(Id, Title);
+}
 
 /// <summary>Which inputs or definitions the cash flow is made of.</summary>
 /// <param name="ImplementationCost">Money, once.</param>
@@ -50,6 +57,13 @@ public sealed record Model
     /// <summary>Horizon, discount rate, amortisation and timing of the outlay.</summary>
     public required CashFlowTerms Terms { get; init; }
 
+    /// <summary>The outcomes of a trial beside the benefits of the drivers, in the order in which reports list them, each after those
+    /// that its formula refers to. The standard ones by default; further ones may be added, and none of the standard left out.</summary>
+    public ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Simulation.Outcomes.Standard;
+
+    /// <summary>All outcomes of a trial in the order in which reports list them: the benefits of the drivers first.</summary>
+    public IEnumerable<OutcomeDescriptor> AllOutcomes => Drivers.Select(driver => driver.Outcome).Concat(Outcomes);
+
     /// <summary>Rank correlations between inputs; none are taken as independent.</summary>
     public ImmutableArray<Correlation> Correlations { get; init; } = [];
 
@@ -58,6 +72,9 @@ public sealed record Model
 
     /// <summary>The percentiles that statistics give, in percent, ascending; P10, P50 and P90 are among them.</summary>
     public ImmutableArray<double> Percents { get; init; } = [10, 50, 90];
+
+    /// <summary>The declaration of an outcome; null where the model has none of that name.</summary>
+    public OutcomeDescriptor? FindOutcome(string name) => AllOutcomes.FirstOrDefault(outcome => outcome.Name == name);
 
     /// <summary>Whether every trial is the same: no input is uncertain.</summary>
     public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);

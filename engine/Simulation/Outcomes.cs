@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+
 namespace Roi.Engine.Simulation;
 
-/// <summary>The names of what a trial comes out at; drivers add one <c>benefit.ID</c> each.</summary>
+/// <summary>The outcomes of a trial, declared once; drivers add one <c>benefit.ID</c> each.</summary>
 public static class Outcomes
 {
     /// <summary>Benefit of all drivers per year at full run rate, in money per year.</summary>
@@ -34,10 +38,122 @@ public static class Outcomes
     /// <summary>Payback on discounted cash flow, in months; positive infinity for never.</summary>
     public const string DiscountedPayback = "discountedPayback";
 
-    /// <summary>The outcomes of the cash flow, in the order in which reports list them; drivers and total come first.</summary>
-    public static IReadOnlyList<string> OfCashFlow { get; } =
-        [AnnualTotalCost, Roi, FirstYearBenefit, FirstYearRoi, HorizonRoi, Npv, Irr, Payback, DiscountedPayback];
+    private static readonly DefinedTerm YearlyAndHorizonRoi = new("First-year and horizon ROI", (terms, number) =>
+        "(Benefit − implementation and running cost) ÷ implementation and running cost × 100, over months 1 to 12 and over "
+        + $"{number(terms.HorizonMonths)} months.");
 
-    /// <summary>The outcome of one driver: its benefit per year at full run rate.</summary>
+    private static readonly DefinedTerm CashFlow = new("Cash flow", (terms, number) =>
+        (terms.Outlay == Outlay.AtStart
+            ? "The implementation cost is paid at month 0. "
+            : "The implementation cost is paid evenly over the months to go-live. ")
+        + "From go-live, running cost is paid and benefits grow in a straight line over the ramp-up to their full rate. "
+        + $"{number(terms.HorizonMonths)} months count.");
+
+    private static readonly DefinedTerm PlainAndDiscountedPayback = new("Payback", (terms, number) =>
+        $"Months from month 0 until cumulative cash stays at or above zero within {number(terms.HorizonMonths)} months, linear inside "
+        + "a month. A trial without such a month is never: it stays in the percentiles at the far end, and there is no mean payback. "
+        + "Discounted payback: the same on discounted cash.");
+
+    /// <summary>The outcomes of every model, in the order in which reports list them behind the benefits of the drivers.</summary>
+    public static ImmutableArray<OutcomeDescriptor> Standard { get; } =
+    [
+        new(TotalBenefit, OutcomeUnit.MoneyPerYear, model => Sum(model.Drivers.Select(driver => Benefit(driver.Id))))
+        {
+            Title = _ => "Total benefit",
+            MustBeFinite = true,
+            IsMain = true,
+            Sign = OutcomeSign.AsTotalBenefit,
+        },
+        new(AnnualTotalCost, OutcomeUnit.MoneyPerYear, CashFlowOutcome.AnnualTotalCost)
+        {
+            Title = _ => "Annual total cost",
+            Definitions = [new("Annual total cost", (terms, number) =>
+                $"Annual running cost plus the implementation cost spread over {number(terms.AmortisationYears)} years.")],
+            MustBeFinite = true,
+            Sign = OutcomeSign.NotNegative,
+        },
+        new(Roi, OutcomeUnit.Fraction, CashFlowOutcome.Roi)
+        {
+            Title = terms => Invariant(
+                $"Run-rate ROI (I over {terms.AmortisationYears} {(terms.AmortisationYears == 1 ? "year" : "years")})"),
+            Definitions = [new("Run-rate ROI", (terms, number) =>
+                "(Annual benefit at full run rate − annual total cost) ÷ annual total cost × 100, with the implementation cost spread "
+                + $"over {number(terms.AmortisationYears)} years.")],
+            KeepsCurve = true,
+            IsMain = true,
+        },
+        new(FirstYearBenefit, OutcomeUnit.Money, CashFlowOutcome.FirstYearBenefit)
+        {
+            Title = _ => "First-year benefit",
+            MustBeFinite = true,
+            Sign = OutcomeSign.AsTotalBenefit,
+        },
+        new(FirstYearRoi, OutcomeUnit.Fraction, CashFlowOutcome.FirstYearRoi)
+        {
+            Title = _ => "First-year ROI",
+            Definitions = [YearlyAndHorizonRoi],
+        },
+        new(HorizonRoi, OutcomeUnit.Fraction, CashFlowOutcome.HorizonRoi)
+        {
+            Title = terms => Invariant($"Horizon ROI ({terms.HorizonMonths} months)"),
+            Definitions = [YearlyAndHorizonRoi],
+        },
+        new(Payback, OutcomeUnit.Months, CashFlowOutcome.Payback)
+        {
+            Title = _ => "Payback",
+            Definitions = [CashFlow, PlainAndDiscountedPayback],
+            MayBeInfinite = true,
+            KeepsCurve = true,
+            IsMain = true,
+            Sign = OutcomeSign.NotNegative,
+        },
+        new(DiscountedPayback, OutcomeUnit.Months, CashFlowOutcome.DiscountedPayback)
+        {
+            Title = _ => "Discounted payback",
+            Definitions = [CashFlow, PlainAndDiscountedPayback],
+            MayBeInfinite = true,
+            Sign = OutcomeSign.NotNegative,
+        },
+        new(Npv, OutcomeUnit.Money, CashFlowOutcome.Npv)
+        {
+            Title = terms => Invariant($"Net present value at {terms.DiscountRate * 100:0.###} %"),
+            Definitions = [new("NPV", (terms, number) =>
+                $"Net present value of the monthly cash flow, month-end, at {number(terms.DiscountRate * 100)} % a year.")],
+            MustBeFinite = true,
+            KeepsCurve = true,
+            IsMain = true,
+        },
+        new(Irr, OutcomeUnit.Fraction, CashFlowOutcome.Irr)
+        {
+            Title = _ => "Internal rate of return per year",
+            Definitions = [new("IRR", (_, _) =>
+                "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is.")],
+            MayBeInfinite = true,
+        },
+    ];
+
+    /// <summary>The names of the standard outcomes of the cash flow, in the order in which reports list them.</summary>
+    public static IReadOnlyList<string> OfCashFlow { get; } =
+        [.. Standard.Where(outcome => outcome.CashFlow is not null).Select(outcome => outcome.Name)];
+
+    /// <summary>The name of the outcome of one driver: its benefit per year at full run rate.</summary>
     public static string Benefit(string driverId) => "benefit." + driverId;
+
+    /// <summary>The outcome of one driver: the sum of its terms.</summary>
+    /// <param name="driverId">The driver's id.</param>
+    /// <param name="title">The driver in words.</param>
+    public static OutcomeDescriptor OfDriver(string driverId, string title) => new(
+        Benefit(driverId), OutcomeUnit.MoneyPerYear,
+        model => Sum(model.Drivers.First(driver => driver.Id == driverId).Terms.Select(term => term.Name)))
+    {
+        Title = _ => title,
+        MustBeFinite = true,
+    };
+
+    /// <summary>A sum in ordinal order of names, so that the order of a file changes no bit.</summary>
+    private static Formula Sum(IEnumerable<string> names) => names
+        .Order(StringComparer.Ordinal)
+        .Select(Formula (name) => new Reference(name))
+        .DefaultIfEmpty(new Constant(0))
+        .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
 }

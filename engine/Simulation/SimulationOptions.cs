@@ -13,8 +13,6 @@ public sealed record SimulationOptions
     /// <summary>The most trials of one run: 2^34, some 17 billion.</summary>
     public const long MaxTrials = 1L << 34;
 
-    private static readonly ImmutableArray<string> Every = [.. Outcomes.OfCashFlow];
-
     /// <summary>How many trials were asked for, at least 1; <see cref="Trials"/> says how many there will be.</summary>
     public long RequestedTrials { get; init; } = 131_072;
 
@@ -27,9 +25,9 @@ public sealed record SimulationOptions
     /// <summary>What to compute beside percentiles, moments and counts.</summary>
     public RunParts Parts { get; init; } = RunParts.All;
 
-    /// <summary>Which of <see cref="Outcomes.OfCashFlow"/> to give statistics of; whatever other parts of the run are made
-    /// of is computed all the same.</summary>
-    public ImmutableArray<string> CashFlowOutcomes { get; init; } = Every;
+    /// <summary>Which outcomes of the cash flow, and formulas of them, to give statistics of; null for all. Whatever other parts of
+    /// the run are made of is computed all the same.</summary>
+    public ImmutableArray<string>? CashFlowOutcomes { get; init; }
 
     /// <summary>How many cores to use, at least 1; null for all. Changes no number.</summary>
     public int? Threads { get; init; }

@@ -21,11 +21,8 @@ public sealed record SimulationResult
     /// <summary>Outcomes, watched inputs and observables by column name.</summary>
     public required ImmutableDictionary<string, OutcomeStatistics> Statistics { get; init; }
 
-    /// <summary>The outcomes whose whole distribution is kept as a curve: those that decide about a purchase.</summary>
-    public static ImmutableArray<string> CurveOutcomes { get; } = [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback];
-
-    /// <summary>Values at <see cref="CurvePoints"/> even probabilities, 0 to 1, for each of <see cref="CurveOutcomes"/>: its
-    /// whole distribution. One that is not a number in some trial has none.</summary>
+    /// <summary>Values at <see cref="CurvePoints"/> even probabilities, 0 to 1, for each outcome that
+    /// <see cref="OutcomeDescriptor.KeepsCurve"/>: its whole distribution. One that is not a number in some trial has none.</summary>
     public required ImmutableDictionary<string, ImmutableArray<double>> QuantileCurves { get; init; }
 
     /// <summary>What drives NPV.</summary>

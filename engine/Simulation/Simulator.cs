@@ -24,9 +24,13 @@ public static class Simulator
         Model model, SimulationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Require(options);
-        TrialProgram program = new(model, Computed(model, options));
-        var kept = program.Columns.First(program.Columns.Count).Skip(program.Columns.Count - KeptColumns(model, program))
-            .Where(name => !Outcomes.OfCashFlow.Contains(name) || options.CashFlowOutcomes.Contains(name)).ToArray();
+        TrialProgram program = new(model, Computed(options));
+        string[] kept =
+        [
+            .. program.Columns.Benefits,
+            .. program.Columns.Returns.Where(name => options.CashFlowOutcomes?.Contains(name) ?? true),
+            .. model.Observables.Select(observable => observable.Name),
+        ];
         RunProgress done = new(progress, options.Trials);
         var length = Pilot.LengthOf(options);
         var whole = Subsample.Names(options.Parts).ToArray();
@@ -34,7 +38,7 @@ public static class Simulator
             program, options, length, [.. kept, .. whole, .. Subsample.NamesOfFan(model, options.Parts)], done, cancellation));
         var stream = length < options.TrialsPerReplicate ? new TrialStream(program, options, model.Percents, pilot, whole) : null;
         var (statistics, curves) = stream?.Run(kept, done, cancellation)
-            ?? Whole(model, options, kept, pilot.Columns, cancellation);
+            ?? Whole(program, model, options, kept, pilot.Columns, cancellation);
         var subsample = Subsample.Of(program, model, options, pilot, stream?.Stored ?? pilot, cancellation);
         return new()
         {
@@ -109,7 +113,8 @@ public static class Simulator
 
     /// <summary>The statistics of few trials, all of which are stored.</summary>
     private static (ImmutableDictionary<string, OutcomeStatistics>, ImmutableDictionary<string, ImmutableArray<double>>) Whole(
-        Model model, SimulationOptions options, string[] names, Dictionary<string, double[]> columns, CancellationToken cancellation)
+        TrialProgram program, Model model, SimulationOptions options, string[] names, Dictionary<string, double[]> columns,
+        CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
@@ -119,17 +124,18 @@ public static class Simulator
         {
             var summary = ColumnSummary.Of(name, columns[name], model.Percents, SimulationOptions.Replicates, withErrors);
             statistics[name] = summary;
-            if (withCurves && SimulationResult.CurveOutcomes.Contains(name) && !summary.IsUndefined)
+            if (withCurves && program.Columns.Curves.Contains(name) && !summary.IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(columns[name], SimulationResult.CurvePoints)];
         });
         return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>The outcomes of the cash flow that are asked for, or that something asked for is made of.</summary>
-    private static HashSet<string> Computed(Model model, SimulationOptions options)
+    /// <summary>The outcomes of the cash flow that statistics, rank correlations or the cash fan are made of; null for all.</summary>
+    private static HashSet<string>? Computed(SimulationOptions options)
     {
-        HashSet<string> computed = new(options.CashFlowOutcomes, StringComparer.Ordinal);
-        computed.UnionWith(model.Observables.SelectMany(observable => References.Of(observable.Formula)));
+        if (options.CashFlowOutcomes is not { } asked)
+            return null;
+        HashSet<string> computed = new(asked, StringComparer.Ordinal);
         if ((options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None)
             computed.Add(Outcomes.Npv);
         return computed;
@@ -141,8 +147,4 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestedTrials, SimulationOptions.MaxTrials, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options));
     }
-
-    /// <summary>Outcomes and observables are kept; inputs, derived quantities and the terms of drivers are not.</summary>
-    private static int KeptColumns(Model model, TrialProgram program) =>
-        program.Columns.AfterCashFlow.Count + Outcomes.OfCashFlow.Count + 1 + model.Drivers.Length;
 }

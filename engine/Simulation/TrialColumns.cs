@@ -1,3 +1,4 @@
+using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
@@ -13,28 +14,50 @@ internal sealed class TrialColumns
     {
         Inputs = [.. model.Inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
         var drivers = model.Drivers.OrderBy(driver => driver.Id, StringComparer.Ordinal).ToList();
-        BeforeCashFlow =
-        [
-            .. model.Definitions,
-            .. drivers.SelectMany(driver => driver.Terms),
-            .. drivers.Select(driver => new Definition(Outcomes.Benefit(driver.Id), Sum(driver.Terms.Select(term => term.Name)))),
-            new(Outcomes.TotalBenefit, Sum(drivers.Select(driver => Outcomes.Benefit(driver.Id)))),
-        ];
-        AfterCashFlow = model.Observables;
+        OutcomeDescriptor[] outcomes = [.. drivers.Select(driver => driver.Outcome), .. model.Outcomes];
+        OfCashFlow = [.. outcomes.Where(outcome => outcome.CashFlow is not null).Select(outcome => (outcome.Name, outcome.CashFlow!.Value))];
+        HashSet<string> restOnCashFlow = new(OfCashFlow.Select(outcome => outcome.Name), StringComparer.Ordinal);
+        List<Definition> before = [], after = [];
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Formula?.Invoke(model) is not { } formula)
+                continue;
+            var isAfter = References.Of(formula).Any(restOnCashFlow.Contains);
+            (isAfter ? after : before).Add(new(outcome.Name, formula));
+            if (isAfter)
+                restOnCashFlow.Add(outcome.Name);
+        }
+        BeforeCashFlow = [.. model.Definitions, .. drivers.SelectMany(driver => driver.Terms), .. before];
+        AfterCashFlow = [.. after, .. model.Observables];
+        Benefits = [.. before.Select(definition => definition.Name)];
+        Returns = [.. OfCashFlow.Select(outcome => outcome.Name), .. after.Select(definition => definition.Name)];
+        Curves = [.. outcomes.Where(outcome => outcome.KeepsCurve).Select(outcome => outcome.Name)];
         Add(Inputs.Select(input => input.Name));
         Add(BeforeCashFlow.Select(definition => definition.Name));
-        Add(Outcomes.OfCashFlow);
-        Add(AfterCashFlow.Select(definition => definition.Name));
+        Add(Returns);
+        Add(model.Observables.Select(observable => observable.Name));
     }
 
     /// <summary>The inputs in the order of their columns, which are the first.</summary>
     public IReadOnlyList<Input> Inputs { get; }
 
-    /// <summary>What is computed from the inputs, in the order of its columns, up to the total benefit.</summary>
+    /// <summary>The definitions that the cash flow may use, in the order of their columns, the total benefit among them.</summary>
     public IReadOnlyList<Definition> BeforeCashFlow { get; }
 
-    /// <summary>What is computed from everything before it; the last columns.</summary>
+    /// <summary>The outcomes that the cash flow gives, in the order of their columns.</summary>
+    public IReadOnlyList<(string Name, CashFlowOutcome Outcome)> OfCashFlow { get; }
+
+    /// <summary>The definitions that may use everything before them; the last columns.</summary>
     public IReadOnlyList<Definition> AfterCashFlow { get; }
+
+    /// <summary>The names of the outcomes that do not rest on the cash flow.</summary>
+    public IReadOnlyList<string> Benefits { get; }
+
+    /// <summary>The names of the outcomes of the cash flow, and of those that are formulas of them.</summary>
+    public IReadOnlyList<string> Returns { get; }
+
+    /// <summary>The names of the outcomes whose whole distribution a result keeps.</summary>
+    public IReadOnlyList<string> Curves { get; }
 
     /// <summary>How many columns a block has.</summary>
     public int Count => names.Count;
@@ -57,11 +80,4 @@ internal sealed class TrialColumns
             names.Add(name);
         }
     }
-
-    /// <summary>A sum in ordinal order of names, so that the order of a file changes no bit.</summary>
-    private static Formula Sum(IEnumerable<string> names) => names
-        .Order(StringComparer.Ordinal)
-        .Select(Formula (name) => new Reference(name))
-        .DefaultIfEmpty(new Constant(0))
-        .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
 }

@@ -23,17 +23,20 @@ internal sealed class TrialProgram
     private readonly ConcurrentBag<TrialBlock> spare = [];
     private readonly bool[] isDrawn;
     private readonly bool[] isCorrelated;
-    private readonly bool[] isComputed;
+    private readonly (CashFlowOutcome Outcome, int Place)[] computed;
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
     /// <param name="model">What to run.</param>
-    /// <param name="computed">Which outcomes of the cash flow to compute, the others stay at 0; null for all.</param>
-    public TrialProgram(Model model, IReadOnlySet<string>? computed = null)
+    /// <param name="asked">The outcomes of the cash flow, and formulas of them, that are asked for; null for all. The columns of the
+    /// others mean nothing, but where an observable needs them.</param>
+    public TrialProgram(Model model, IReadOnlySet<string>? asked = null)
     {
-        isComputed = [.. Outcomes.OfCashFlow.Select(name => computed?.Contains(name) ?? true)];
         RequirePercents(model.Percents.AsSpan());
         Columns = new(model);
+        var needed = asked is null ? null : Needed(model, asked);
+        computed = [.. Columns.OfCashFlow.Where(outcome => needed?.Contains(outcome.Name) ?? true)
+            .Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
         beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
         if (Columns.AfterCashFlow.Count > 0)
             afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
@@ -52,7 +55,7 @@ internal sealed class TrialProgram
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
         cash = new(
             Columns[Outcomes.TotalBenefit], CashPlace(model.Cash.RunningCost), CashPlace(model.Cash.ImplementationCost),
-            CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths), Columns[Outcomes.OfCashFlow[0]]);
+            CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths));
     }
 
     /// <summary>Where each number stands.</summary>
@@ -174,6 +177,9 @@ internal sealed class TrialProgram
     private void Finish(TrialBlock block, int count)
     {
         beforeCashFlow.Run(block.Buffer, block.Stride, count);
+        OutcomeColumns outcomes = new();
+        foreach (var (outcome, place) in computed)
+            outcomes[outcome] = block.Column(place);
         economics.Evaluate(
             new()
             {
@@ -183,23 +189,22 @@ internal sealed class TrialProgram
                 GoLiveMonths = block.Column(cash.GoLive),
                 RampUpMonths = block.Column(cash.RampUp),
             },
-            new()                                      // in the order of Outcomes.OfCashFlow
-            {
-                AnnualTotalCost = Outcome(block, 0),
-                Roi = Outcome(block, 1),
-                FirstYearBenefit = Outcome(block, 2),
-                FirstYearRoi = Outcome(block, 3),
-                HorizonRoi = Outcome(block, 4),
-                Npv = Outcome(block, 5),
-                Irr = Outcome(block, 6),
-                Payback = Outcome(block, 7),
-                DiscountedPayback = Outcome(block, 8),
-            });
+            outcomes);
         afterCashFlow?.Run(block.Buffer, block.Stride, count);
     }
 
-    private Span<double> Outcome(TrialBlock block, int place) =>
-        isComputed[place] ? block.Column(cash.FirstOutcome + place) : default;
+    /// <summary>What is asked for, and what that and the observables are made of.</summary>
+    private HashSet<string> Needed(Model model, IReadOnlySet<string> asked)
+    {
+        HashSet<string> needed = new(asked, StringComparer.Ordinal);
+        needed.UnionWith(model.Observables.Select(observable => observable.Name));
+        foreach (var definition in Columns.AfterCashFlow.Reverse())
+        {
+            if (needed.Contains(definition.Name))
+                needed.UnionWith(References.Of(definition.Formula));
+        }
+        return needed;
+    }
 
     private static void RequirePercents(ReadOnlySpan<double> percents)
     {
@@ -221,5 +226,5 @@ internal sealed class TrialProgram
             ? place
             : throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
 
-    private sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp, int FirstOutcome);
+    private sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp);
 }

@@ -41,7 +41,7 @@ internal sealed class TrialStream
         lent = new double[SimulationOptions.Replicates * tour.Parts][];
         parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1 };
         storedLength = (int)Math.Min(options.TrialsPerReplicate, Subsample.TrialsPerReplicate);
-        stored = whole.Concat(WithCurves ? pilot.Columns.Keys.Intersect(SimulationResult.CurveOutcomes) : [])
+        stored = whole.Concat(WithCurves ? pilot.Columns.Keys.Intersect(program.Columns.Curves) : [])
             .Distinct(StringComparer.Ordinal).ToDictionary(name => name, Room, StringComparer.Ordinal);
     }
 
@@ -88,7 +88,7 @@ internal sealed class TrialStream
                 ArrayPool<double>.Shared.Return(memory);
         }
         while (!open.IsEmpty);
-        Parallel.ForEach(WithCurves ? names.Intersect(SimulationResult.CurveOutcomes) : [], parallel, name =>
+        Parallel.ForEach(WithCurves ? names.Intersect(program.Columns.Curves) : [], parallel, name =>
         {
             if (!statistics[name].IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(stored[name], SimulationResult.CurvePoints)];

@@ -27,7 +27,8 @@ internal static class CaseBinder
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
-            : [])).ToImmutableArray();
+            : [])
+        { Title = driver.driver.Title }).ToImmutableArray();
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
             binder.Ensure(name, "");
         var worstEvent = WorstEvent(scenario, binder, names, problems);
@@ -55,6 +56,7 @@ internal static class CaseBinder
             Inputs = [.. binder.Inputs],
             Definitions = [.. binder.Definitions],
             Drivers = bound,
+            Outcomes = rules.File.Outcomes,
             Cash = Names.Cash,
             Terms = new(finance.HorizonMonths, finance.DiscountRate, finance.AmortisationYears, finance.Outlay),
             Correlations = correlations,

@@ -38,11 +38,8 @@ internal sealed class Names
         fixedNames[RuleKeys.DiscountRate] = Fixed(rules.Finance.DiscountRate, Unit.None);
         fixedNames[RuleKeys.AmortisationYears] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
         outcomes[WorstEventCost] = Column(WorstEventCost, Unit.Money);
-        outcomes[Outcomes.TotalBenefit] = Column(Outcomes.TotalBenefit, Unit.MoneyPerYear);
-        foreach (var driver in rules.Drivers)
-            outcomes[Outcomes.Benefit(driver.Id.Value)] = Column(Outcomes.Benefit(driver.Id.Value), Unit.MoneyPerYear);
-        foreach (var name in Outcomes.OfCashFlow)
-            outcomes[name] = Column(name, UnitOf(name));
+        foreach (var outcome in rules.AllOutcomes)
+            outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions());
     }
 
     /// <summary>Whether an input is given for each line.</summary>
@@ -109,12 +106,4 @@ internal sealed class Names
     private static NumberName Fixed(double value, Unit unit) => new(unit, new Constant(value), IsFixed: true);
 
     private static NumberName Column(string column, Unit unit) => new(unit, new Reference(column));
-
-    private static Unit UnitOf(string outcome) => outcome switch
-    {
-        Outcomes.AnnualTotalCost => Unit.MoneyPerYear,
-        Outcomes.FirstYearBenefit or Outcomes.Npv => Unit.Money,
-        Outcomes.Payback or Outcomes.DiscountedPayback => Unit.Month,
-        _ => Unit.None,
-    };
 }

@@ -29,12 +29,10 @@ internal static class Reach
         Dictionary<string, IReadOnlyList<string>> behind = new(StringComparer.Ordinal);
         foreach (var definition in model.Definitions.Concat(model.Drivers.SelectMany(driver => driver.Terms)))
             behind[definition.Name] = [.. References.Of(definition.Formula)];
-        foreach (var driver in model.Drivers)
-            behind[Outcomes.Benefit(driver.Id)] = [.. driver.Terms.Select(term => term.Name)];
-        behind[Outcomes.TotalBenefit] = [.. model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))];
         var cash = model.Cash;
-        foreach (var outcome in Outcomes.OfCashFlow)
-            behind[outcome] = [Outcomes.TotalBenefit, cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
+        string[] ofCashFlow = [Outcomes.TotalBenefit, cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
+        foreach (var outcome in model.AllOutcomes)
+            behind[outcome.Name] = outcome.Formula is { } formula ? [.. References.Of(formula(model))] : ofCashFlow;
         return behind;
     }
 }

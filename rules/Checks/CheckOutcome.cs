@@ -11,9 +11,6 @@ namespace Roi.Rules.Checks;
 /// <summary>Decides a check on a finished run, and shows the values that decided it.</summary>
 internal static class CheckOutcome
 {
-    /// <summary>Outcomes that may rightly be infinite: "never" and "none" compare, they are no mistake.</summary>
-    private static readonly string[] MayBeInfinite = [Outcomes.Payback, Outcomes.DiscountedPayback, Outcomes.Irr];
-
     /// <param name="check">The check.</param>
     /// <param name="run">The run.</param>
     /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
@@ -67,16 +64,16 @@ internal static class CheckOutcome
         {
             var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate, column), aggregate.Unit), Obstacle(text, value, aggregate, run[column]));
+            yield return new(new(text, value, UnitOf(aggregate), aggregate.Unit), Obstacle(text, value, aggregate, column, run));
         }
     }
 
-    private static string? Obstacle(string text, double value, Aggregate aggregate, OutcomeStatistics statistics)
+    private static string? Obstacle(string text, double value, Aggregate aggregate, string column, RunAnswers run)
     {
-        var isNeverPossible = References.Of(aggregate.Of).Any(MayBeInfinite.Contains);
+        var isNeverPossible = References.Of(aggregate.Of).Any(run.MayBeInfinite);
         if (double.IsFinite(value) || (double.IsInfinity(value) && isNeverPossible))
             return null;
-        return isNeverPossible && !statistics.IsUndefined
+        return isNeverPossible && !run[column].IsUndefined
             ? $"{text} does not exist, because some trials have no finite value (never, or none), so this cannot be decided: ask for a percentile."
             : $"{text} is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.";
     }
@@ -102,16 +99,6 @@ internal static class CheckOutcome
         .ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
 
     /// <summary>How a value is written for people; a named quantity without a unit is a fraction.</summary>
-    private static OutcomeUnit? UnitOf(Aggregate aggregate, string column)
-    {
-        if (aggregate.Unit == Unit.Money)
-            return OutcomeUnit.Money;
-        if (aggregate.Unit == Unit.MoneyPerYear)
-            return OutcomeUnit.MoneyPerYear;
-        if (aggregate.Unit == Unit.Month)
-            return OutcomeUnit.Months;
-        var isFraction = aggregate.Unit.IsNone && (aggregate.Kind == AggregateKind.Probability || aggregate.Of is Reference
-            || column is Outcomes.Roi or Outcomes.FirstYearRoi or Outcomes.HorizonRoi or Outcomes.Irr);
-        return isFraction ? OutcomeUnit.Fraction : null;
-    }
+    private static OutcomeUnit? UnitOf(Aggregate aggregate) => OutcomeUnits.Of(aggregate.Unit)
+        ?? (aggregate.Unit.IsNone && (aggregate.Kind == AggregateKind.Probability || aggregate.Of is Reference) ? OutcomeUnit.Fraction : null);
 }

@@ -15,6 +15,9 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
     /// <summary>The statistics of a column.</summary>
     public OutcomeStatistics this[string column] => result[column];
 
+    /// <summary>Whether a column is an outcome that may rightly be infinite: "never" and "none" compare, they are no mistake.</summary>
+    public bool MayBeInfinite(string column) => bound.Model.FindOutcome(column) is { MayBeInfinite: true };
+
     /// <summary>The answer to one question; not a number where there is none.</summary>
     /// <param name="aggregate">The question.</param>
     /// <param name="column">The column it is about.</param>

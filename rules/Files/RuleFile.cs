@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Economics;
+using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
@@ -19,6 +20,13 @@ public sealed record RuleFile(
     /// that one slip is told once. Empty in rules that are in force.
     /// </summary>
     internal IReadOnlySet<string> Unread { get; init; } = ImmutableHashSet<string>.Empty;
+
+    /// <summary>The outcomes of every case beside the benefits of the drivers: the standard ones by default.</summary>
+    internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
+
+    /// <summary>All outcomes in the order in which reports list them: the benefits of the drivers first.</summary>
+    internal IEnumerable<OutcomeDescriptor> AllOutcomes =>
+        Drivers.Select(driver => Engine.Simulation.Outcomes.OfDriver(driver.Id.Value, driver.Title)).Concat(Outcomes);
 
     /// <summary>Whether a formula may be among what could not be read.</summary>
     internal bool MissesFormulas { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -46,13 +47,15 @@ internal static class RuleLoader
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
     /// <param name="files">Which files may be opened.</param>
     /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
     /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
-    public static RuleSet? Read(string name, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
+    public static RuleSet? Read(
+        string name, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
         var (source, obstacle) = RuleLibrary.Find(name, files);
         // A name that is not in the library may be that of a file without the usual ending.
         if (source is not null || files.Exists(name) || Directory.Exists(name))
-            return Read(source ?? Source.OfFile(name, files), layers, files, problems);
+            return Read(source ?? Source.OfFile(name, files), layers, files, problems, outcomes);
         problems.Note(name, obstacle);
         return null;
     }
@@ -62,11 +65,13 @@ internal static class RuleLoader
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
     /// <param name="files">Which files may be opened as further layers.</param>
     /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
     /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
-    public static RuleSet? Read(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
+    public static RuleSet? Read(
+        Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
         Problems own = new();
-        var rules = ReadAlone(source, layers, files, own);
+        var rules = ReadAlone(source, layers, files, outcomes ?? Outcomes.Standard, own);
         problems.AddAll(own);
         return rules;
     }
@@ -85,6 +90,7 @@ internal static class RuleLoader
             problems.AddAll(own);
             return null;
         }
+        file = file with { Outcomes = rules.File.Outcomes };
         RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree);
         Prove(changed, own);
         problems.AddAll(own);
@@ -92,7 +98,8 @@ internal static class RuleLoader
     }
 
     /// <summary>Reads rules into a list of problems that holds no others.</summary>
-    private static RuleSet? ReadAlone(Source source, IReadOnlyList<string> layers, SourceFiles policy, Problems problems)
+    private static RuleSet? ReadAlone(
+        Source source, IReadOnlyList<string> layers, SourceFiles policy, ImmutableArray<OutcomeDescriptor> outcomes, Problems problems)
     {
         List<(SourceNode Tree, RuleHeading Heading)> files = [];
         AddChain(source, files, problems);
@@ -114,7 +121,7 @@ internal static class RuleLoader
         IReadOnlySet<string> missed = rest is null ? new HashSet<string>() : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            RuleSet rules = new(file, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
+            RuleSet rules = new(file with { Outcomes = outcomes }, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
             Prove(rules, problems);
             return rules;
         }
@@ -122,7 +129,7 @@ internal static class RuleLoader
             problems.Note(place, message);
         if (rest is not null)
         {
-            var readable = rest with { Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) };
+            var readable = rest with { Outcomes = outcomes, Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) };
             RuleProof.Note(readable, files[^1].Tree.Path, new(readable), problems);
         }
         return null;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -12,11 +14,15 @@ internal static class ScenarioLoader
     /// <param name="rules">Path or id of the rules; null for those that the scenario names.</param>
     /// <param name="layers">Paths or ids of further layers, the lowest first.</param>
     /// <param name="problems">Takes everything that is wrong with any of the files.</param>
+    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
     /// <returns>Both; null where anything was noted.</returns>
-    public static (ScenarioFile Scenario, RuleSet Rules)? Load(Source source, string? rules, IReadOnlyList<string> layers, Problems problems)
+    public static (ScenarioFile Scenario, RuleSet Rules)? Load(
+        Source source, string? rules, IReadOnlyList<string> layers, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
         var node = SourceReader.Load(source, problems);
-        var inForce = rules is not null ? RuleLoader.Read(rules, layers, source.Files, problems) : Named(source, node, layers, problems);
+        var inForce = rules is not null
+            ? RuleLoader.Read(rules, layers, source.Files, problems, outcomes)
+            : Named(source, node, layers, problems, outcomes);
         return Read(node, inForce, problems) is { } scenario && inForce is not null && !problems.Any ? (scenario, inForce) : null;
     }
 
@@ -37,13 +43,14 @@ internal static class ScenarioLoader
     }
 
     /// <summary>The rules that a scenario names, even where the rest of it cannot be read.</summary>
-    private static RuleSet? Named(Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems)
+    private static RuleSet? Named(
+        Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes)
     {
         if (scenario?.Find(RuleKeys.Rules)?.Value is not { Text: { } name } node)
             return null;
         var (found, problem) = RuleLibrary.FindFrom(source, name);
         if (found is not null)
-            return RuleLoader.Read(found, layers, source.Files, problems);
+            return RuleLoader.Read(found, layers, source.Files, problems, outcomes);
         problems.Note(node, problem);
         return null;
     }

@@ -59,10 +59,13 @@ internal sealed class PossibleValues
         return name switch
         {
             Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative ? Interval.NotNegative : Interval.Any,
-            Outcomes.AnnualTotalCost or Outcomes.Payback or Outcomes.DiscountedPayback => Interval.NotNegative,
             Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate((one, other) => Interval.Of(BinaryOperator.Add, one, other)),
-            Outcomes.FirstYearBenefit => Of(new Reference(Outcomes.TotalBenefit)).IsNotNegative ? Interval.NotNegative : Interval.Any,
-            _ => Interval.Any,
+            _ => rules.Outcomes.FirstOrDefault(outcome => outcome.Name == name)?.Sign switch
+            {
+                OutcomeSign.NotNegative => Interval.NotNegative,
+                OutcomeSign.AsTotalBenefit when Of(new Reference(Outcomes.TotalBenefit)).IsNotNegative => Interval.NotNegative,
+                _ => Interval.Any,
+            },
         };
     }
 

@@ -68,28 +68,18 @@ internal static class AnalysisAssembly
         return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck : Verdict.Credible;
     }
 
-    /// <summary>Drivers in the order of the rules, then total, cost and returns.</summary>
+    /// <summary>The outcomes that the model declares, with the percentiles that the rules ask for.</summary>
     private static IEnumerable<Outcome> OutcomeList(
         RuleFile rules, BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative)
     {
-        foreach (var (rule, isClaimed) in bound.Drivers)
-            yield return Outcome(Outcomes.Benefit(rule.Id.Value), rule.Title, OutcomeUnit.MoneyPerYear, isClaimed);
-        yield return Outcome(Outcomes.TotalBenefit, "Total benefit", OutcomeUnit.MoneyPerYear);
-        yield return Outcome(Outcomes.AnnualTotalCost, "Annual total cost", OutcomeUnit.MoneyPerYear);
-        yield return Outcome(Outcomes.Roi, Invariant($"Run-rate ROI (I over {rules.Finance.AmortisationYears} {(rules.Finance.AmortisationYears == 1 ? "year" : "years")})"), OutcomeUnit.Fraction);
-        yield return Outcome(Outcomes.FirstYearBenefit, "First-year benefit", OutcomeUnit.Money);
-        yield return Outcome(Outcomes.FirstYearRoi, "First-year ROI", OutcomeUnit.Fraction);
-        yield return Outcome(Outcomes.HorizonRoi, Invariant($"Horizon ROI ({rules.Finance.HorizonMonths} months)"), OutcomeUnit.Fraction);
-        yield return Outcome(Outcomes.Payback, "Payback", OutcomeUnit.Months);
-        yield return Outcome(Outcomes.DiscountedPayback, "Discounted payback", OutcomeUnit.Months);
-        yield return Outcome(Outcomes.Npv, Invariant($"Net present value at {rules.Finance.DiscountRate * 100:0.###} %"), OutcomeUnit.Money);
-        yield return Outcome(Outcomes.Irr, "Internal rate of return per year", OutcomeUnit.Fraction);
-
-        Outcome Outcome(string name, string title, OutcomeUnit unit, bool isClaimed = true)
+        var unclaimed = bound.Drivers.Where(driver => !driver.IsClaimed)
+            .Select(driver => Outcomes.Benefit(driver.Rule.Id.Value)).ToHashSet(StringComparer.Ordinal);
+        foreach (var outcome in bound.Model.AllOutcomes)
         {
-            var statistics = result[name];
+            var statistics = result[outcome.Name];
             var asked = statistics.Percentiles.Where(estimate => rules.Finance.Percentiles.Contains(estimate.Percent));
-            return new(name, title, unit, statistics with { Percentiles = [.. asked] }, conservative[name], isClaimed);
+            yield return new(outcome.Name, outcome.Title(bound.Model.Terms), outcome.Unit, statistics with { Percentiles = [.. asked] },
+                conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
@@ -32,6 +33,10 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>Ids or paths of further layers, the lowest first.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 
+    /// <summary>The outcomes of the case beside the benefits of the drivers: the standard ones, and further ones behind them.</summary>
+    internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
+
     /// <summary>Loads the scenario and the rules to hold it against, and notes all that is wrong with their files.</summary>
-    internal (ScenarioFile Scenario, RuleSet Rules)? Load(Problems problems) => ScenarioLoader.Load(Scenario, Rules, Layers, problems);
+    internal (ScenarioFile Scenario, RuleSet Rules)? Load(Problems problems) =>
+        ScenarioLoader.Load(Scenario, Rules, Layers, problems, Outcomes);
 }

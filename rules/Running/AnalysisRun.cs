@@ -86,7 +86,7 @@ public static class AnalysisRun
     }
 
     private static string[] OutcomesOf(BoundCase bound) =>
-        [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. bound.Model.Drivers.Select(driver => Outcomes.Benefit(driver.Id))];
+        [.. bound.Model.AllOutcomes.Select(outcome => outcome.Name)];
 
     private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
         target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
@@ -103,15 +103,14 @@ public static class AnalysisRun
         if (problems.Any)
             return;
         var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
-        if (AlwaysFinite.Select(name => result[name]).FirstOrDefault(IsNotFinite) is { } broken)
+        // A ratio may lack its divisor, a payback or a rate of return its answer; without the others there is no case.
+        var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
+        if (finite.FirstOrDefault(IsNotFinite) is { } broken)
             problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
             problems.Note(inputs,
                 "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0");
     }
-
-    /// <summary>Outcomes without which there is no case; a ratio may lack its divisor, a payback or a rate of return its answer.</summary>
-    private static readonly string[] AlwaysFinite = [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost, Outcomes.FirstYearBenefit, Outcomes.Npv];
 
     private static bool IsNotFinite(OutcomeStatistics statistics) => statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0;
 }

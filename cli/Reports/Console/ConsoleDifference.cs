@@ -1,5 +1,6 @@
 using System.Globalization;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Language;

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
@@ -16,25 +15,10 @@ internal static class HtmlDefinitions
     public static XElement Create(Analysis analysis)
     {
         var terms = analysis.Result.Model.Terms;
-        var (years, horizon, rate) = (Format.Number(terms.AmortisationYears), Format.Count(terms.HorizonMonths),
-            Format.Number(terms.DiscountRate * 100));
+        var horizon = Format.Count(terms.HorizonMonths);
         return Section("definitions", "Definitions", Element("dl.definitions",
-            Term("Annual total cost", $"Annual running cost plus the implementation cost spread over {years} years."),
-            Term("Run-rate ROI", $"(Annual benefit at full run rate − annual total cost) ÷ annual total cost × 100, with the "
-                + $"implementation cost spread over {years} years."),
-            Term("First-year and horizon ROI",
-                $"(Benefit − implementation and running cost) ÷ implementation and running cost × 100, over months 1 to 12 and over "
-                    + $"{horizon} months."),
-            Term("Cash flow", (terms.Outlay == Outlay.AtStart ? "The implementation cost is paid at month 0. "
-                : "The implementation cost is paid evenly over the months to go-live. ")
-                + $"From go-live, running cost is paid and benefits grow in a straight line over the ramp-up to their full rate. "
-                + $"{horizon} months count."),
-            Term("Payback", $"Months from month 0 until cumulative cash stays at or above zero within {horizon} months, linear inside a "
-                + "month. A trial without "
-                + "such a month is never: it stays in the percentiles at the far end, and there is no mean payback. Discounted payback: "
-                + "the same on discounted cash."),
-            Term("NPV", $"Net present value of the monthly cash flow, month-end, at {rate} % a year."),
-            Term("IRR", "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is."),
+            analysis.Result.Model.AllOutcomes.SelectMany(outcome => outcome.Definitions).DistinctBy(defined => defined.Term)
+                .Select(defined => Term(defined.Term, defined.Meaning(terms, Format.Number))),
             Term("From claim to credible",
                 $"The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most "
                     + "the rules' range (the run itself); "

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Language;

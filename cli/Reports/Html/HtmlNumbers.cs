@@ -42,7 +42,7 @@ internal static class HtmlNumbers
                 Element("td.quiet", Attribute("colspan", Format.Count(percents.Length + 1)), "not claimed: technology not bought"));
         var statistics = outcome.Statistics;
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
-        var isMain = outcome.Name is "totalBenefit" or "roi" or "npv" or "payback";
+        var isMain = analysis.Result.Model.FindOutcome(outcome.Name) is { IsMain: true };
         return Element(isMain ? "tr.main" : "tr", RowHead(outcome.Title), unit,
             percents.Select(percent =>
             {

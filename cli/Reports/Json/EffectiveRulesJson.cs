@@ -46,7 +46,7 @@ internal static class EffectiveRulesJson
         Place(check.SetBy));
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
-        input.Name, input.Title, input.Unit, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,
+        input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,
         Place(input.SetBy));
 
     private static EffectiveValueEntry? Value(EffectiveValue? value) =>

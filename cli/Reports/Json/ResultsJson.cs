@@ -37,7 +37,7 @@ internal static class ResultsJson
         Sampling: SamplingName.Of(analysis.Options.Sampling),
         Replicates: SimulationOptions.Replicates,
         Rules: Rules(analysis.Rules),
-        Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis.Currency)),
+        Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
         Checks: [.. analysis.Findings.Select(Check)],
         RankCorrelations: new(
@@ -52,20 +52,22 @@ internal static class ResultsJson
         rules.Id, rules.Version,
         [.. rules.Layers.Select(layer => new LayerEntry(layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn))]);
 
-    private static OutcomeEntry Outcome(Outcome outcome, string currency)
+    private static OutcomeEntry Outcome(Outcome outcome, Analysis analysis)
     {
         var statistics = outcome.Statistics;
+        double? infinite = analysis.Result.Model.FindOutcome(outcome.Name) is { MayBeInfinite: true }
+            ? statistics.ShareAboveAll + statistics.ShareBelowAll : null;
         var (p10, p50, p90) = (Percentile(10), Percentile(50), Percentile(90));
         return new(
-            Unit: UnitName(outcome.Unit, currency),
+            Unit: UnitName(outcome.Unit, analysis.Currency),
             Mean: Finite(statistics.Mean),
             Sd: Finite(statistics.StandardDeviation),
             P10: Finite(p10?.Value), P50: Finite(p50?.Value), P90: Finite(p90?.Value),
             Percentiles: Numbers(statistics.Percentiles, estimate => Invariant($"{estimate.Percent}"), estimate => estimate.Value),
             StandardError: new(
                 Finite(statistics.MeanStandardError), Finite(p10?.StandardError), Finite(p50?.StandardError), Finite(p90?.StandardError)),
-            Never: outcome.Unit == OutcomeUnit.Months ? statistics.ShareAboveAll : null,
-            None: outcome.Name == Engine.Simulation.Outcomes.Irr ? statistics.ShareAboveAll + statistics.ShareBelowAll : null);
+            Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
+            None: outcome.Unit == OutcomeUnit.Months ? null : infinite);
 
         PercentileEstimate? Percentile(double percent) => statistics.Percentiles.FirstOrDefault(estimate => estimate.Percent == percent);
     }

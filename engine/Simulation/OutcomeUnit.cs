@@ -1,6 +1,6 @@
-namespace Roi.Rules.Vocabulary;
+namespace Roi.Engine.Simulation;
 
-/// <summary>How an outcome is written for people.</summary>
+/// <summary>What an outcome is measured in.</summary>
 public enum OutcomeUnit
 {
     /// <summary>Money, once.</summary>

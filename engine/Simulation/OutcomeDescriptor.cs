@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>The declaration of an outcome: columns, names of rules, checks, reports and definitions follow from it.</summary>
+public sealed record OutcomeDescriptor
+{
+    /// <summary>Declares an outcome that is computed from the cash flow.</summary>
+    /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
+    /// <param name="unit">What it is measured in.</param>
+    /// <param name="cashFlow">The column of the cash flow that holds it.</param>
+    public OutcomeDescriptor(string name, OutcomeUnit unit, CashFlowOutcome cashFlow) => (Name, Unit, CashFlow) = (name, unit, cashFlow);
+
+    /// <summary>Declares an outcome that is a formula of other columns.</summary>
+    /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
+    /// <param name="unit">What it is measured in.</param>
+    /// <param name="formula">The formula in a model. It may refer to inputs, definitions, terms of drivers and the outcomes before it.</param>
+    public OutcomeDescriptor(string name, OutcomeUnit unit, Func<Model, Formula> formula) => (Name, Unit, Formula) = (name, unit, formula);
+
+    /// <summary>The name in expressions, columns and JSON; unique in a model.</summary>
+    public string Name { get; }
+
+    /// <summary>What it is measured in.</summary>
+    public OutcomeUnit Unit { get; }
+
+    /// <summary>The column of the cash flow that holds it; null where it is a formula.</summary>
+    public CashFlowOutcome? CashFlow { get; }
+
+    /// <summary>The formula in a model; null where it is computed from the cash flow.</summary>
+    public Func<Model, Formula>? Formula { get; }
+
+    /// <summary>The title in tables, given the terms of finance.</summary>
+    public required Func<CashFlowTerms, string> Title { get; init; }
+
+    /// <summary>The terms that explain it in a report, in reading order; empty for none. A term that explains several outcomes is
+    /// listed with each of them and written once.</summary>
+    public ImmutableArray<DefinedTerm> Definitions { get; init; } = [];
+
+    /// <summary>Whether a trial may rightly be infinite: "never" in months, "none" for a rate. Comparisons then count it, and reports
+    /// give its share of trials. False by default.</summary>
+    public bool MayBeInfinite { get; init; }
+
+    /// <summary>Whether a case is refused where some trial is not a finite number. False by default.</summary>
+    public bool MustBeFinite { get; init; }
+
+    /// <summary>Whether a result keeps its whole distribution as a curve. False by default.</summary>
+    public bool KeepsCurve { get; init; }
+
+    /// <summary>Whether it is one of the few that decide about a purchase, which reports set off. False by default.</summary>
+    public bool IsMain { get; init; }
+
+    /// <summary>Which values it can have, whatever the scenario; any by default.</summary>
+    public OutcomeSign Sign { get; init; }
+}
+
+/// <summary>Which values an outcome can have, given inputs that are not negative.</summary>
+public enum OutcomeSign
+{
+    /// <summary>Any value.</summary>
+    Any,
+    /// <summary>Zero or more.</summary>
+    NotNegative,
+    /// <summary>Zero or more where the total benefit is.</summary>
+    AsTotalBenefit,
+}
+
+/// <summary>A term of a report and what it means.</summary>
+/// <param name="Term">The term, unique among all definitions of a report.</param>
+/// <param name="Meaning">A sentence or several, given the terms of finance and how the report writes numbers.</param>
+public sealed record DefinedTerm(string Term, Func<CashFlowTerms, Func<double, string>, string> Meaning);

@@ -1,0 +1,25 @@
+using Roi.Engine.Simulation;
+
+namespace Roi.Rules.Language;
+
+/// <summary>Units of outcomes as units of the expression language, and back.</summary>
+internal static class OutcomeUnits
+{
+    /// <summary>The unit in the expression language; none for a fraction.</summary>
+    public static Unit InExpressions(this OutcomeUnit unit) => unit switch
+    {
+        OutcomeUnit.Money => Unit.Money,
+        OutcomeUnit.MoneyPerYear => Unit.MoneyPerYear,
+        OutcomeUnit.Months => Unit.Month,
+        _ => Unit.None,
+    };
+
+    /// <summary>The unit of an outcome that a unit of the expression language stands for; null where it has none, or no unit at all.</summary>
+    public static OutcomeUnit? Of(Unit unit)
+    {
+        foreach (var outcome in (ReadOnlySpan<OutcomeUnit>)[OutcomeUnit.Money, OutcomeUnit.MoneyPerYear, OutcomeUnit.Months])
+            if (outcome.InExpressions() == unit)
+                return outcome;
+        return null;
+    }
+}
