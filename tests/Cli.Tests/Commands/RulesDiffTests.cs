@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using NJsonSchema;
 using Roi.Cli.Commands;
-using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
