@@ -40,7 +40,7 @@ internal static class RuleProof
         foreach (var check in rules.Checks)
         {
             check.When?.BindDecision(SiteFacts.Scope, problems);
-            if (IsProvable(check.Expect))
+            if (!check.Expect.Names.Any(rules.Unread.Contains))
                 check.Expect.BindDecision(expectations, problems);
         }
         // What could not be read may be what uses a factor.

@@ -21,10 +21,10 @@ internal sealed class Formulas(Step step)
     public Formula? Above(Expression formula) => formula.BindFormula(above.OfFormula, new())?.Formula;
 
     /// <summary>What a check expects, as the rules below the layer understand it.</summary>
-    public Decision? DecisionBelow(Expression expect) => expect.BindDecision(below.OfCheck, new());
+    public Decision? DecisionBelow(ExpectRule expect) => expect.BindDecision(below.OfCheck, new());
 
     /// <summary>What a check expects, as the rules with the layer understand it.</summary>
-    public Decision? DecisionAbove(Expression expect) => expect.BindDecision(above.OfCheck, new());
+    public Decision? DecisionAbove(ExpectRule expect) => expect.BindDecision(above.OfCheck, new());
 
     /// <summary>Whether two formulas say the same, however they are written; a formula that is not understood is noted elsewhere.</summary>
     public bool IsSame(Expression? before, Expression? after)
