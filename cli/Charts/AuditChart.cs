@@ -1,5 +1,8 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,6 +1,9 @@
-using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Binding;
 using Roi.Rules.Differences;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

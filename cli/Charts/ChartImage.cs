@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using ScottPlot;
 using SkiaSharp;
 

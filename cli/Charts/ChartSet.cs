@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -2,9 +2,12 @@ using System.Collections.Immutable;
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
+using Roi.Cli.Reports.Console;
+using Roi.Cli.Reports.Csv;
+using Roi.Cli.Reports.Html;
 using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Commands;

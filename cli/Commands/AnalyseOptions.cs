@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.Globalization;
 using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 

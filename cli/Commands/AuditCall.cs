@@ -1,9 +1,11 @@
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Reports.Console;
+using Roi.Cli.Reports.Html;
 using Roi.Rules.Audits;
 using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
@@ -30,7 +32,7 @@ internal sealed record AuditCall(AnalysisRequest Request, string Actuals, string
             if (Json)
                 output.Write(Text(audit));
             else
-                AuditConsole.Write(audit, Terminal.For(output));
+                ConsoleAudit.Write(audit, Terminal.For(output));
             if (Folder is not null && !Json)
                 output.WriteLine($"Report: {Quoted.Harmless(Path.Combine(Folder, "audit.html"))}");
             return ExitCode.Done;
@@ -66,7 +68,7 @@ internal sealed record AuditCall(AnalysisRequest Request, string Actuals, string
         var chart = ChartImage.Draw(audit.Expected, [AuditChart.Of(audit)])[0];
         File.WriteAllBytes(Path.Combine(report.Path, "audit.png"), chart.Png.ToArray());
         File.WriteAllText(Path.Combine(report.Path, "audit.svg"), chart.StandaloneSvg, Utf8);
-        File.WriteAllText(Path.Combine(report.Path, "audit.html"), AuditPage.Create(audit, chart), Utf8);
+        File.WriteAllText(Path.Combine(report.Path, "audit.html"), HtmlAudit.Create(audit, chart), Utf8);
         File.WriteAllText(Path.Combine(report.Path, "audit.json"), Text(audit), Utf8);
         cancellation.ThrowIfCancellationRequested();
         report.Complete();

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Roi.Cli.Reports;
-using Roi.Rules.Proofs;
+using Roi.Cli.Reports.Console;
+using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 

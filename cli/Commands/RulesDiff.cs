@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Console;
+using Roi.Cli.Reports.Html;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 

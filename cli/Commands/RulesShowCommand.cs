@@ -1,8 +1,10 @@
 using System.CommandLine;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Console;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Effective;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 

@@ -1,3 +1,4 @@
+using Roi.Cli.Reports.Html;
 using Roi.Rules.Json;
 
 namespace Roi.Cli.Reports;

@@ -81,7 +81,8 @@ internal sealed class CheckBinder(
 
     private BoundCheckPart? Part(CheckRule rule, string line)
     {
-        if (rule.Expect.BindDecision(binder.CheckScope(line), problems) is not { } decision)
+        var scope = binder.CheckScope(line);
+        if (rule.Expect.Bind(condition => condition.BindDecision(scope, problems)) is not { } decision)
             return null;
         foreach (var name in rule.Expect.Names)
             binder.Ensure(name, line);

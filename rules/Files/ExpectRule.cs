@@ -24,7 +24,7 @@ public sealed class ExpectRule
     }
 
     /// <summary>The form of an <c>expect</c> in a file.</summary>
-    public static Reader<ExpectRule> Form { get; } = new BoundedForm(Json.Form.Named<ExpectRule>("expect", self => Json.Form.OneOf(
+    public static Reader<ExpectRule> Form { get; } = new BoundedForm(Json.Form.Named<ExpectRule>(RuleKeys.Expect, self => Json.Form.OneOf(
         "a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}",
         Expression.Form.Then<ExpectRule>((condition, _) => new(Of(condition.Value), condition.Node)),
         Group(self, "all", isAny: false, "Conditions that all have to hold, or groups of them"),
@@ -61,13 +61,14 @@ public sealed class ExpectRule
         return new(condition.Node, condition, isAny: false, []);
     }
 
-    /// <summary>Binds it to the names of a check; all conditions are looked at before it is given up.</summary>
-    /// <returns>The decision; null with all problems noted.</returns>
-    public Decision? BindDecision(Scope scope, Problems problems)
+    /// <summary>Binds it; all conditions are looked at before it is given up.</summary>
+    /// <param name="bind">Binds one condition, or gives null where it does not bind.</param>
+    /// <returns>The decision; null where a condition does not bind.</returns>
+    internal Decision? Bind(Func<Expression, Decision?> bind)
     {
         if (Condition is not null)
-            return Condition.BindDecision(scope, problems);
-        var members = Members.Select(member => member.BindDecision(scope, problems)).ToList();
+            return bind(Condition);
+        var members = Members.Select(member => member.Bind(bind)).ToList();
         return members.Contains(null) ? null : Decision.Group(Node, Root, IsAny, [.. members.OfType<Decision>()]);
     }
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Roi.Cli.Charts;
-using Roi.Cli.Reports;
+using Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Tests.Samples;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Roi.Rules.Differences;
-using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Loading;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Differences;
 
@@ -51,7 +51,7 @@ public class RuleEditsTests
     [Fact]
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
     {
-        static RuleSet With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message": "m", "advice": "a", "source": "s" }] }""");
+        static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message": "m", "advice": "a", "source": "s" }] }""");
         Assert.Empty(Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("\"p50(roi) > 0 and p50(npv) > 0\"")));
         Assert.Equal(
             ["checks.own.expect: p50(roi) > 0 and p50(npv) > 0 -> p50(roi) > 0 and (p50(npv) > 0 or p50(irr) > 5%)"],
@@ -91,7 +91,7 @@ public class RuleEditsTests
     {
         using Desk desk = new();
         Problems problems = new();
-        var (first, second) = (RuleSet.Load(desk.Put("before.json", before), [], problems), RuleSet.Load(desk.Put("after.json", after), [], problems));
+        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], SourceFiles.All, problems), RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], SourceFiles.All, problems));
         Assert.Empty(problems.InOrder());
         return RuleEdits.Between(first!, second!);
     }

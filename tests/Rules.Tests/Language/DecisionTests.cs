@@ -1,5 +1,5 @@
 using Roi.Engine.Formulas;
-using Roi.Rules.Checks;
+using Roi.Rules.Deciding;
 using Roi.Rules.Language;
 
 namespace Roi.Rules.Tests.Language;
