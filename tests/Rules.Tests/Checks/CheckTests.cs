@@ -218,21 +218,21 @@ public sealed class CheckTests : IDisposable
 
     public static TheoryData<string, string> WrongGroups => new()
     {
-        { """{ "all": [] }""", "layer.json(2,74): expected a list of 1 to 50 values, found an empty list" },
-        { """{ "any": ["p50(npv) > 0"], "all": ["p50(npv) > 0"] }""", "layer.json(2,94): \"all\" may not stand beside \"any\": keep one of them" },
-        { """{ "al": ["p50(npv) > 0"] }""", "layer.json(2,68): unknown key \"al\"; did you mean \"all\"?" },
-        { """{ "each": ["p50(npv) > 0"] }""", "layer.json(2,66): expected an object with one of the keys \"all\" or \"any\", found one with \"each\"" },
-        { """{ "all": ["p50(npv) > 0"], "note": "n" }""", "layer.json(2,94): unknown key \"note\"; the key here is \"all\"" },
-        { "{ }", "layer.json(2,66): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found an empty object" },
-        { "24", "layer.json(2,66): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
-        { """{ "all": ["p50(npv) > 0", 24] }""", "layer.json(2,92): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
-        { """{ "all": "p50(npv) > 0" }""", "layer.json(2,74): expected a list of 1 to 50 values, found the text \"p50(npv) > 0\"; a list stands in brackets [ ]" },
+        { """{ "all": [] }""", "layer.json(2,69): expected a list of 1 to 50 values, found an empty list" },
+        { """{ "any": ["p50(npv) > 0"], "all": ["p50(npv) > 0"] }""", "layer.json(2,87): \"all\" may not stand beside \"any\": keep one of them" },
+        { """{ "al": ["p50(npv) > 0"] }""", "layer.json(2,62): unknown key \"al\"; did you mean \"all\"?" },
+        { """{ "each": ["p50(npv) > 0"] }""", "layer.json(2,60): expected an object with one of the keys \"all\" or \"any\", found one with \"each\"" },
+        { """{ "all": ["p50(npv) > 0"], "note": "n" }""", "layer.json(2,87): unknown key \"note\"; the keys here are \"all\"" },
+        { "{ }", "layer.json(2,60): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found an empty object" },
+        { "24", "layer.json(2,60): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
+        { """{ "all": ["p50(npv) > 0", 24] }""", "layer.json(2,86): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
+        { """{ "all": "p50(npv) > 0" }""", "layer.json(2,69): expected a list of 1 to 50 values, found the text \"p50(npv) > 0\"; a list stands in brackets [ ]" },
         { """{ "all": [{ "any": [{ "all": [{ "any": ["p50(npv) > 0"] }] }] }] }""",
-            "layer.json(2,96): groups stand in each other at most 3 deep, and this one is deeper; join its conditions with \"and\" or \"or\"" },
+            "layer.json(2,90): groups stand in each other at most 3 deep, and this one is deeper; join its conditions with \"and\" or \"or\"" },
         { $$"""{ "all": [{ "any": [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 26))}}] }, { "any": [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 25))}}] }] }""",
-            "layer.json(2,66): this check is made of 51 conditions, and at most 50 fit; make several checks of it" },
-        { """{ "all": ["p50(npv) > 0", "p50(nvp) > 0"] }""", "layer.json(2,97): unknown name \"nvp\"; did you mean \"npv\"?" },
-        { """{ "all": ["p50(npv) > 0", "p50(payback) <= p50(npv)"] }""", "layer.json(2,93): \"p50(payback) <= p50(npv)\" compares month with money" },
+            "layer.json(2,60): this check is made of 51 conditions, and at most 50 fit; make several checks of it" },
+        { """{ "all": ["p50(npv) > 0", "p50(nvp) > 0"] }""", "layer.json(2,91): unknown name \"nvp\"; did you mean \"npv\"?" },
+        { """{ "all": ["p50(npv) > 0", "p50(payback) <= p50(npv)"] }""", "layer.json(2,100): \"p50(payback) <= p50(npv)\" compares month with money" },
     };
 
     [Theory, MemberData(nameof(WrongGroups))]

@@ -11,7 +11,7 @@ public class RuleWorkflowTests
     {
         string[] texts = ["horizon <= 60", "horizon < 60", "not horizon < 60", "1 > 2 or 2 * 3 == 6", "site.deployment == 'quality'", "'quality' != site.deployment", "site.criticality == site.industry"];
         Assert.Equal([true, false, true, true, true, false, false], RuleWorkflow.Decide([.. texts.Select(text => Question(text, 60))]));
-        Assert.Equal([false, false, false, true, true, false, false], RuleWorkflow.Decide([.. texts.Select(text => Question(text, double.PositiveInfinity))]));
+        Assert.Equal([false, false, true, true, true, false, false], RuleWorkflow.Decide([.. texts.Select(text => Question(text, double.PositiveInfinity))]));
     }
 
     [Fact]
