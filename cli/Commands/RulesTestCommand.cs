@@ -48,8 +48,8 @@ public static class RulesTestCommand
                     streams.Error.WriteLine(problem);
                 if (loaded.Value is not { } run)
                     code = ExitCode.FileProblems;
-                else if (report.Write(run, mutate) is var standing && (standing == Standing.Refused || (strict && standing == Standing.Doubtful)))
-                    code = ExitCode.FileProblems;
+                else
+                    code = Math.Max(code, ExitCode.Of(report.Write(run, mutate), strict));
             }
             return code;
         }

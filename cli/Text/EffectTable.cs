@@ -38,17 +38,17 @@ internal static class EffectTable
 
     /// <summary>What an edit does that no column shows, in a few words; null where there is nothing.</summary>
     public static string? Remark(EditEffect effect, string currency) => !effect.IsOnConservativeAlone ? null
-        : $"moves the conservative case alone: NPV {new Ledger([], effect.ConservativeNpv).Whole} {currency}";
+        : $"moves the conservative case alone: NPV {new RoundedSum([], effect.ConservativeNpv).Total} {currency}";
 
     private static List<string> Column(List<double> parts, double whole)
     {
         if (parts.Append(whole).All(double.IsFinite))
         {
-            Ledger ledger = new(parts, whole);
-            return [.. ledger.Parts, ledger.Rest, ledger.Whole];
+            RoundedSum sum = new(parts, whole);
+            return [.. sum.Parts, sum.Remainder, sum.Total];
         }
         return [.. parts.Select(Text), "not defined", Text(whole)];
 
-        static string Text(double effect) => double.IsFinite(effect) ? new Ledger([], effect).Whole : Difference.Never(effect);
+        static string Text(double effect) => double.IsFinite(effect) ? new RoundedSum([], effect).Total : DifferenceText.Never(effect);
     }
 }

@@ -46,8 +46,7 @@ public static class Format
     public static double Rounded(double value, OutcomeUnit unit, double? error)
     {
         var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
-        var place = Place(error * scale, Finest(unit));
-        return double.IsFinite(value) ? Math.Round(value * scale / place, MidpointRounding.AwayFromZero) * place / scale : value;
+        return double.IsFinite(value) ? RoundedTo(Place(error * scale, Finest(unit)), value * scale) / scale : value;
     }
 
     /// <summary>A fraction in percent: 1.117 is "111.7 %".</summary>
@@ -171,10 +170,13 @@ public static class Format
         return place;
     }
 
+    /// <summary>The multiple of <paramref name="place"/> nearest to a value; a place below 1 stands for 0.1.</summary>
+    private static double RoundedTo(double place, double value) => place >= 0.99
+        ? Math.Round(value / place, MidpointRounding.AwayFromZero) * place
+        : Math.Round(value, 1, MidpointRounding.AwayFromZero);
+
     private static string Digits(double value, double place) =>
-        place >= 0.99
-            ? Sign((Math.Round(value / place, MidpointRounding.AwayFromZero) * place).ToString("#,0", CultureInfo.InvariantCulture))
-            : Sign(Math.Round(value, 1, MidpointRounding.AwayFromZero).ToString("#,0.0", CultureInfo.InvariantCulture));
+        Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture));
 
     private static string Sign(string digits) =>
         digits is "-0" or "-0.0" ? digits[1..] : digits.Replace('-', '−');

@@ -22,8 +22,8 @@ public static class ConsoleDifference
     {
         ArgumentNullException.ThrowIfNull(comparison);
         ConsolePage page = new(console);
-        page.Write(Difference.Words(comparison.Old), "Old rules  ", Bold);
-        page.Write(Difference.Words(comparison.New), "New rules  ", Bold);
+        page.Write(DifferenceText.Words(comparison.Old), "Old rules  ", Bold);
+        page.Write(DifferenceText.Words(comparison.New), "New rules  ", Bold);
         page.Space();
         if (comparison.Edits.IsEmpty)
         {
@@ -35,7 +35,7 @@ public static class ConsoleDifference
             WriteOverview(comparison, page);
         foreach (var scenario in comparison.Scenarios)
             WriteScenario(scenario, comparison, page);
-        page.Write(Difference.Closing(comparison), style: Quiet);
+        page.Write(DifferenceText.Closing(comparison), style: Quiet);
     }
 
     private static void WriteEdits(RuleComparison comparison, ConsolePage page)
@@ -46,11 +46,11 @@ public static class ConsoleDifference
             foreach (var edit in comparison.Effective)
             {
                 page.Write(edit.Field, new(' ', Indent));
-                page.Write($"{Difference.Shown(edit.Before)} → {Difference.Shown(edit.After)}", new(' ', 3 * Indent));
+                page.Write($"{DifferenceText.Shown(edit.Before)} → {DifferenceText.Shown(edit.After)}", new(' ', 3 * Indent));
             }
             page.Space();
         }
-        if (Difference.Quiet(comparison) is { Length: > 0 } quiet)
+        if (DifferenceText.WithoutEffect(comparison) is { Length: > 0 } quiet)
         {
             page.Write(quiet);
             page.Space();
@@ -62,7 +62,7 @@ public static class ConsoleDifference
     {
         ConsoleTable table = new(["Before → after, at P50"], ["NPV", "ROI, %", "Payback, months", "Checks turned"]);
         foreach (var scenario in comparison.Scenarios)
-            table.Add([scenario.After.Title], [.. Difference.Overview(scenario).Select(text => new Cell(text))]);
+            table.Add([scenario.After.Title], [.. DifferenceText.Overview(scenario).Select(text => new Cell(text))]);
         table.Write(page);
         page.Space();
     }
@@ -70,11 +70,11 @@ public static class ConsoleDifference
     private static void WriteScenario(ScenarioComparison scenario, RuleComparison comparison, ConsolePage page)
     {
         page.Write(scenario.After.Title, style: Bold);
-        page.Write(Difference.Verdict(scenario));
+        page.Write(DifferenceText.Verdict(scenario));
         page.Space();
         WriteOutcomes(scenario, comparison, page);
         foreach (var flip in scenario.Flips)
-            page.Write(Difference.Words(flip), "Check  ", Bold);
+            page.Write(DifferenceText.Words(flip), "Check  ", Bold);
         if (scenario.Flips.Length > 0)
             page.Space();
         WriteEffects(scenario, page);
@@ -87,12 +87,12 @@ public static class ConsoleDifference
         foreach (var change in scenario.Outcomes)
         {
             foreach (var percentile in change.Percentiles)
-                Add(percentile.Percent == 10 ? Difference.Title(change) : "", string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
-                    Difference.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError), percentile.StandardError, change.After.Unit);
-            Add("", "conservative", Difference.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null), null, change.After.Unit);
+                Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "", string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
+                    DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError), percentile.StandardError, change.After.Unit);
+            Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null), null, change.After.Unit);
         }
         var within = scenario.WithinTarget;
-        Add(Difference.TargetTitle(comparison), "share", Difference.Texts(within), within.StandardError, OutcomeUnit.Fraction);
+        Add(DifferenceText.TargetTitle(comparison), "share", DifferenceText.Texts(within), within.StandardError, OutcomeUnit.Fraction);
         table.Write(page);
         page.Space();
 
@@ -105,7 +105,7 @@ public static class ConsoleDifference
     {
         if (scenario.Effects.IsEmpty)
         {
-            page.Write(Difference.TooMany);
+            page.Write(DifferenceText.TooMany);
             page.Space();
             return;
         }

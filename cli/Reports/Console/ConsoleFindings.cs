@@ -81,14 +81,14 @@ internal static class ConsoleFindings
         // A value of a line is written "Press 1: p50(costPerHour)": what two of them share is said once.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
-            .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ", group.Select(value => Told(value.Value, group.Key, analysis.Currency, horizon))));
+            .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ", group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))));
         return string.Join("; ", observed.Append(Broken(finding, analysis)).Where(part => part.Length > 0)) + ".";
     }
 
     private static string LineOf(string expression) =>
         expression.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? expression[..(end + 2)] : "";
 
-    private static string Told(Observed value, string line, string currency, int horizon) =>
+    private static string ValueOf(Observed value, string line, string currency, int horizon) =>
         $"{value.Expression[line.Length..]} = {Sentences.Value(value, currency, horizon)}";
 
     private static string Broken(Finding finding, Analysis analysis) => finding.ShareBroken switch

@@ -1,10 +1,12 @@
 using System.Text;
+using Roi.Cli.Text;
 using Roi.Rules.Json;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Lines of text on a console: wrapped between words, hung from their first line, harmless.</summary>
+/// <summary>Lines of text on a console: wrapped between words, hung from their first line, without control characters.</summary>
 /// <param name="console">Takes the lines, in colour if it has any.</param>
 internal sealed class ConsolePage(IAnsiConsole console)
 {
@@ -24,10 +26,10 @@ internal sealed class ConsolePage(IAnsiConsole console)
     /// <param name="style">How the text is shown.</param>
     public void Write(string text, string lead = "", Style? leadStyle = null, Style? style = null)
     {
-        lead = Harmless(lead);
+        lead = Quoted.Harmless(lead);
         var indent = lead.GetCellWidth();
         var isFirst = true;
-        foreach (var line in Wrap(Harmless(text), Math.Max(Width - indent, 20)))
+        foreach (var line in Wrap(Quoted.Harmless(text), Math.Max(Width - indent, 20)))
         {
             if (indent > 0)
                 Put(isFirst ? lead : new(' ', indent), isFirst ? leadStyle : null);
@@ -40,13 +42,18 @@ internal sealed class ConsolePage(IAnsiConsole console)
     /// <summary>A line as it is, however long.</summary>
     public void WriteUnwrapped(string line, Style? style = null)
     {
-        Put(Harmless(line).TrimEnd(), style);
+        Put(Quoted.Harmless(line).TrimEnd(), style);
         console.WriteLine();
     }
 
-    private void Put(string text, Style? style) => console.Write(new Verbatim(text, style ?? Style.Plain));
+    /// <summary>A remark on a place in a file, in yellow: <c>path(line,column): warning: message</c>, as editors and build logs
+    /// know it.</summary>
+    /// <param name="remark">The remark and its place.</param>
+    /// <param name="word">The kind of remark.</param>
+    public void WriteRemark(Problem remark, string word) => WriteUnwrapped(
+        (remark with { Path = FilePath.Shown(remark.Path), Message = $"{word}: {remark.Message}" }).ToString(), new(Color.Yellow));
 
-    private static string Harmless(string text) => Quoted.Harmless(text);
+    private void Put(string text, Style? style) => console.Write(new UnwrappedText(text, style ?? Style.Plain));
 
     private static IEnumerable<string> Wrap(string text, int width)
     {
@@ -86,4 +93,11 @@ internal sealed class ConsolePage(IAnsiConsole console)
 
     private static bool IsCurrency(char[] text, int end) =>
         end >= 3 && text.AsSpan(end - 3, 3).IndexOfAnyExceptInRange('A', 'Z') < 0 && (end == 3 || !char.IsLetterOrDigit(text[end - 4]));
+
+    /// <summary>Text that the console does not wrap: a line too long is for the screen to fold, so that it can be copied.</summary>
+    private sealed class UnwrappedText(string text, Style style) : Renderable
+    {
+        /// <inheritdoc/>
+        protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => [new(text, style)];
+    }
 }

@@ -13,19 +13,20 @@ internal static class ConsoleReview
     /// <param name="console">Takes warnings and closing lines.</param>
     /// <param name="error">Takes problems.</param>
     /// <returns>The worst of them.</returns>
-    public static Standing Write(IEnumerable<RuleReview> reviews, IAnsiConsole console, TextWriter error)
+    public static RuleFileStatus Write(IEnumerable<RuleReview> reviews, IAnsiConsole console, TextWriter error)
     {
         ConsolePage page = new(console);
-        var worst = Standing.Sound;
+        var worst = RuleFileStatus.Clean;
         foreach (var review in reviews)
         {
             foreach (var problem in review.Problems)
                 error.WriteLine(problem);
             foreach (var warning in review.Warnings)
-                page.WriteUnwrapped(Warnings.Line(warning), new(Color.Yellow));
-            var standing = review.Problems.Count > 0 ? Standing.Refused : review.Warnings.Count > 0 ? Standing.Doubtful : Standing.Sound;
-            page.WriteUnwrapped(Closing(review), new(Colors[(int)standing]));
-            worst = (Standing)Math.Max((int)worst, (int)standing);
+                page.WriteRemark(warning, "warning");
+            var status = review.Problems.Count > 0 ? RuleFileStatus.Problems
+                : review.Warnings.Count > 0 ? RuleFileStatus.Warnings : RuleFileStatus.Clean;
+            page.WriteUnwrapped(Closing(review), new(Colors[(int)status]));
+            worst = (RuleFileStatus)Math.Max((int)worst, (int)status);
         }
         return worst;
     }

@@ -16,7 +16,7 @@ internal sealed class ConsoleTable(string[] words, string[] numbers)
     private readonly List<(string[] Words, Cell[] Numbers)> rows = [];
 
     /// <summary>Adds a row.</summary>
-    /// <remarks>Made harmless here, since what does not show has no width.</remarks>
+    /// <remarks>Control characters are removed here, since they have no width.</remarks>
     public void Add(string[] texts, Cell[] cells) => rows.Add(([.. texts.Select(text => Quoted.Harmless(text))], cells));
 
     /// <summary>Writes the table; what stands beside the values goes below them where the page is narrow.</summary>

@@ -15,7 +15,7 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
     /// <summary>Writes one file's tests.</summary>
     /// <param name="run">What came of them.</param>
     /// <param name="mutate">Whether changed bounds were asked for.</param>
-    public Standing Write(RuleTestRun run, bool mutate)
+    public RuleFileStatus Write(RuleTestRun run, bool mutate)
     {
         page.WriteUnwrapped(FilePath.Shown(run.Path), new(decoration: Decoration.Bold));
         foreach (var test in run.Tests)
@@ -30,14 +30,14 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
         {
             if (mutate)
                 page.Write("Bounds are not moved while a test fails.");
-            return Standing.Refused;
+            return RuleFileStatus.Problems;
         }
         if (mutate && run.Tests.IsEmpty)
         {
             page.Write("No bound is moved: without a test, nothing would be noticed.", style: new(Color.Yellow));
-            return Standing.Doubtful;
+            return RuleFileStatus.Warnings;
         }
-        return run.Mutation is { } mutation && !Write(mutation) ? Standing.Doubtful : Standing.Sound;
+        return run.Mutation is { } mutation && !Write(mutation) ? RuleFileStatus.Warnings : RuleFileStatus.Clean;
     }
 
     private void Write(TestResult test)
@@ -68,7 +68,7 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
             return true;
         }
         foreach (var survivor in mutation.Survivors)
-            page.WriteUnwrapped(Warnings.Line(survivor, "survived"), new(Color.Yellow));
+            page.WriteRemark(survivor, "survived");
         page.Write($"Bounds moved one at a time: killed {Format.Count(mutation.Killed)} of {Format.Count(mutation.Tried)}.");
         return mutation.Survivors.IsEmpty;
     }

@@ -1,23 +1,30 @@
 using System.Globalization;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Csv;
 
-/// <summary>trials.csv: inputs and outcomes of single trials, written as they are computed again.</summary>
-/// <remarks>At most <see cref="MostTrials"/>, the first of each randomisation, so that it opens in a spreadsheet. An empty
+/// <summary>trials.csv: the inputs and outcomes of single trials, each computed again.</summary>
+/// <remarks>At most <see cref="TrialExport.MostTrials"/>, the first of each replicate, so that it opens in a spreadsheet. An empty
 /// cell is never or none. RFC 4180; a name that a spreadsheet would take for a formula is written behind an apostrophe.</remarks>
-public static class TrialsCsv
+internal sealed class TrialsCsv : IReport<Analysis>
 {
-    /// <summary>The most trials that are written.</summary>
-    public const int MostTrials = 10_000;
+    /// <inheritdoc/>
+    public string Word => "csv";
 
-    /// <summary>How many trials the file of an analysis has.</summary>
-    public static long TrialsOf(SimulationOptions options) => SimulationOptions.Replicates * PerReplicate(options);
+    /// <inheritdoc/>
+    public string Writes => "trials.csv";
 
-    /// <summary>That the file is capped, in a sentence.</summary>
-    public static string Cap(SimulationOptions options) => Invariant(
-        $"trials.csv has {TrialsOf(options):N0} of the {options.Trials:N0} trials: the first {PerReplicate(options):N0} of each of the {SimulationOptions.Replicates} randomisations.");
+    /// <inheritdoc/>
+    public string? Remark(Analysis result) => TrialExport.IsCapped(result.Options) ? TrialExport.Cap(result.Options) : null;
+
+    /// <inheritdoc/>
+    public void Write(Analysis result, ReportFolder folder)
+    {
+        using var writer = folder.CreateText(Writes);
+        Write(result, writer, folder.Cancellation);
+    }
 
     /// <summary>Writes a header line and a line for each trial.</summary>
     public static void Write(Analysis analysis, TextWriter writer, CancellationToken cancellation = default)
@@ -28,7 +35,7 @@ public static class TrialsCsv
         writer.Write(string.Join(',', names.Prepend("trial").Prepend("randomisation").Select(Escaped)));
         writer.Write("\r\n");
         Span<char> digits = stackalloc char[32];
-        foreach (var block in Simulator.Replay(model, analysis.Options, PerReplicate(analysis.Options)))
+        foreach (var block in Simulator.Replay(model, analysis.Options, TrialExport.PerReplicate(analysis.Options)))
         {
             cancellation.ThrowIfCancellationRequested();
             for (var i = 0; i < block.Count; i++)
@@ -45,8 +52,6 @@ public static class TrialsCsv
             }
         }
     }
-
-    private static long PerReplicate(SimulationOptions options) => Math.Min(options.TrialsPerReplicate, MostTrials / SimulationOptions.Replicates);
 
     private static string Escaped(string name)
     {

@@ -10,15 +10,30 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 namespace Roi.Cli.Reports.Html;
 
 /// <summary>An audit as one page that needs no network, no script and no other file.</summary>
-public static class HtmlAudit
+internal sealed class HtmlAudit : IReport<Audit>
 {
+    /// <inheritdoc/>
+    public string Word => "html";
+
+    /// <inheritdoc/>
+    public string Writes => "audit.html";
+
+    /// <inheritdoc/>
+    public string? Opens => Writes;
+
+    /// <inheritdoc/>
+    public ChartForms Charts => ChartForms.Svg;
+
+    /// <inheritdoc/>
+    public void Write(Audit result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0][0]));
+
     /// <summary>The page.</summary>
     /// <param name="audit">What it says.</param>
     /// <param name="chart">Drawn from the same audit, as SVG.</param>
     public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
     [
         Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"), Element("p", AuditSentences.Summary(audit))),
-        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg), Element("figcaption", chart.Kind.Caption + "."))),
+        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg), Element("figcaption", chart.Caption + "."))),
         Section("figures", "The figures",
             Table("", "Each figure that came in, beside what was expected", ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
                 [.. audit.Rows.Select(row => Row(audit, row))]),

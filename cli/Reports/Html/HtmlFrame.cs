@@ -29,7 +29,7 @@ internal static class HtmlFrame
     /// <summary>Charts side by side, numbered.</summary>
     public static XElement Figures(IEnumerable<ChartImage> charts) => Element("div.figures", charts.Select((chart, i) => Element("figure",
         XElement.Parse(chart.Svg),
-        Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {chart.Kind.Caption}."))));
+        Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {chart.Caption}."))));
 
     private static string Style(string runId)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
@@ -9,8 +10,26 @@ namespace Roi.Cli.Reports.Html;
 
 /// <summary>The whole analysis as one page that needs no network, no script and no other file.</summary>
 /// <remarks>It is well-formed XML too: every text from a file goes through one tree that escapes it.</remarks>
-public static class HtmlReport
+internal sealed class HtmlReport : IReport<Analysis>
 {
+    /// <inheritdoc/>
+    public string Word => "html";
+
+    /// <inheritdoc/>
+    public string Writes => "report.html";
+
+    /// <inheritdoc/>
+    public string? Opens => Writes;
+
+    /// <inheritdoc/>
+    public RunParts Needs => RunParts.All;
+
+    /// <inheritdoc/>
+    public ChartForms Charts => ChartForms.Svg;
+
+    /// <inheritdoc/>
+    public void Write(Analysis result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0]));
+
     /// <summary>The page.</summary>
     /// <param name="analysis">What it says; the same one, with the same charts, gives the same text.</param>
     /// <param name="charts">Drawn from the same analysis, as SVG.</param>

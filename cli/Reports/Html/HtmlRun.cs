@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Roi.Cli.Reports.Csv;
 using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
@@ -33,7 +32,7 @@ internal static class HtmlRun
             ]),
             Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
                 RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))), Element("td", Approval(layer))))]),
-            TrialsCsv.TrialsOf(options) < options.Trials ? Element("p.note", TrialsCsv.Cap(options)) : null,
+            TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingName.Of(options.Sampling)}")),

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Roi.Cli.Commands;
-using Roi.Cli.Reports.Csv;
+using Roi.Cli.Text;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
@@ -68,7 +68,7 @@ public class TrialsCsvTests
     [InlineData(16384, 10_000)]
     [InlineData(16_777_216, 10_000)]
     public void At_most_ten_thousand_trials_are_written(long asked, long written) =>
-        Assert.Equal(written, TrialsCsv.TrialsOf(new SimulationOptions { RequestedTrials = asked }));
+        Assert.Equal(written, TrialExport.Count(new SimulationOptions { RequestedTrials = asked }));
 
     [Theory]
     [InlineData("=cmd()", "'=cmd()/costPerHour")]

@@ -43,7 +43,7 @@ public partial class HtmlReportTests
 
     [Fact]
     public void The_same_analysis_gives_the_same_page() => Assert.Equal(
-        SampleReport.Page(nameof(SampleAnalysis.Ordinary)), HtmlReport.Create(SampleAnalysis.Ordinary, ChartImage.Draw(SampleAnalysis.Ordinary, ChartSet.All, png: false)));
+        SampleReport.Page(nameof(SampleAnalysis.Ordinary)), HtmlReport.Create(SampleAnalysis.Ordinary, ChartImage.Draw(ChartSet.Of(SampleAnalysis.Ordinary), ChartForms.Svg)));
 
     [Fact]
     public void The_verdict_comes_first_and_the_run_last()

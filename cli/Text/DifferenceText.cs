@@ -8,7 +8,7 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Cli.Text;
 
 /// <summary>Before, after and difference for people: one place for the screen and the page.</summary>
-internal static class Difference
+internal static class DifferenceText
 {
     /// <summary>A difference that is not finite, in words.</summary>
     public static string Never(double difference) =>
@@ -21,11 +21,17 @@ internal static class Difference
     /// <param name="error">Standard error of the difference; null where there is none.</param>
     public static (string Before, string After, string Difference) Texts(double before, double after, OutcomeUnit unit, double? error)
     {
-        var difference = MedianDifference(before, after);
-        return (Format.Bare(before, unit, error), Format.Bare(after, unit, error),
-            !double.IsFinite(difference) ? Never(difference)
-            : before.Equals(after) ? "0"
-            : Signed(double.IsFinite(before) ? Rounded(after, unit, error) - Rounded(before, unit, error) : 0, unit, error));
+        return (Format.Bare(before, unit, error), Format.Bare(after, unit, error), Difference());
+
+        string Difference()
+        {
+            if (before.Equals(after))
+                return "0";
+            if (!double.IsFinite(after - before))
+                return Never(after - before);
+            var difference = Format.Rounded(after, unit, error) - Format.Rounded(before, unit, error);
+            return (difference > 0 ? "+" : "") + Format.Bare(difference, unit, error);
+        }
     }
 
     /// <summary>A share of trials before and after in percent, and the difference in points.</summary>
@@ -98,11 +104,15 @@ internal static class Difference
     }
 
     /// <summary>What of the edits moves no number, in a sentence; empty where there is nothing such.</summary>
-    public static string Quiet(RuleComparison comparison)
+    public static string WithoutEffect(RuleComparison comparison)
     {
-        string[] parts = [Of(EditKind.Text, "text", 8, field => field), Of(EditKind.Test, "test", 3, field => Quoted.Of(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..]))];
-        var told = string.Join("; ", parts.Where(part => part.Length > 0));
-        return told.Length == 0 ? "" : $"{told}. No number rests on them.";
+        string[] parts =
+        [
+            Of(EditKind.Text, "text", 8, field => field),
+            Of(EditKind.Test, "test", 3, field => Quoted.Of(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..])),
+        ];
+        var listed = string.Join("; ", parts.Where(part => part.Length > 0));
+        return listed.Length == 0 ? "" : $"{listed}. No number rests on them.";
 
         string Of(EditKind kind, string noun, int most, Func<string, string> name)
         {
@@ -110,20 +120,5 @@ internal static class Difference
             var more = fields.Count > most ? $" and {Format.Count(fields.Count - most)} more" : "";
             return fields.Count == 0 ? "" : $"{Format.Count(fields.Count, noun)} changed: {string.Join(", ", fields.Take(most))}{more}";
         }
-    }
-
-    private static double MedianDifference(double before, double after) => before.Equals(after) ? 0 : after - before;
-
-    /// <summary>The value as <see cref="Format.Bare"/> prints it, as a number.</summary>
-    private static double Rounded(double value, OutcomeUnit unit, double? error)
-    {
-        var text = Format.Bare(value, unit, error).Replace('−', '-');
-        return double.Parse(text, System.Globalization.NumberStyles.Float | System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static string Signed(double difference, OutcomeUnit unit, double? error)
-    {
-        var text = Format.Bare(unit == OutcomeUnit.Fraction ? difference / 100 : difference, unit, error);
-        return difference > 0 ? "+" + text : text;
     }
 }

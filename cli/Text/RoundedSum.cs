@@ -3,34 +3,35 @@ using System.Numerics;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Amounts that add up as they are printed: each is rounded to the same place, and the last takes what rounding leaves.</summary>
+/// <summary>Amounts of a sum that add up as they are printed: all are rounded to the same place, and a remainder takes what
+/// rounding leaves.</summary>
 /// <remarks>Cents for amounts that have them; whole units from ten million million on, where a double has none.</remarks>
-internal sealed class Ledger
+internal sealed class RoundedSum
 {
     private const int Places = 2;
     private const double MostWithCents = 1e13;
 
     private readonly int places;
 
-    /// <param name="parts">The amounts, finite, all but the last of the sum.</param>
-    /// <param name="whole">What all of them with the last come to.</param>
-    public Ledger(IReadOnlyCollection<double> parts, double whole)
+    /// <param name="parts">The amounts, finite.</param>
+    /// <param name="total">The amounts and the remainder together, finite.</param>
+    public RoundedSum(IReadOnlyCollection<double> parts, double total)
     {
-        places = parts.Append(whole).Max(Math.Abs) < MostWithCents ? Places : 0;
+        places = parts.Append(total).Max(Math.Abs) < MostWithCents ? Places : 0;
         var rounded = parts.Select(Rounded).ToList();
         Parts = [.. rounded.Select(Text)];
-        Whole = Text(Rounded(whole));
-        Rest = Text(rounded.Aggregate(Rounded(whole), (rest, part) => rest - part));
+        Total = Text(Rounded(total));
+        Remainder = Text(rounded.Aggregate(Rounded(total), (remainder, part) => remainder - part));
     }
 
     /// <summary>The amounts, with their sign.</summary>
     public IReadOnlyList<string> Parts { get; }
 
-    /// <summary>What the amounts lack to the whole, as printed.</summary>
-    public string Rest { get; }
+    /// <summary>The printed total less the printed amounts, with its sign.</summary>
+    public string Remainder { get; }
 
-    /// <summary>The whole.</summary>
-    public string Whole { get; }
+    /// <summary>The total, with its sign.</summary>
+    public string Total { get; }
 
     private BigInteger Rounded(double amount) => new(Math.Round(amount * (places > 0 ? 100 : 1), MidpointRounding.AwayFromZero));
 

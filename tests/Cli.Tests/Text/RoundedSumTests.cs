@@ -4,14 +4,14 @@ using Roi.Cli.Text;
 
 namespace Roi.Cli.Tests.Text;
 
-public class LedgerTests
+public class RoundedSumTests
 {
     [Fact]
-    public void What_rounding_leaves_goes_into_the_rest()
+    public void What_rounding_leaves_goes_into_the_remainder()
     {
-        Ledger ledger = new([0.004, 0.004, -1234.5], -1234.492);
-        Assert.Equal(["0.00", "0.00", "−1,234.50"], ledger.Parts);
-        Assert.Equal(("+0.01", "−1,234.49"), (ledger.Rest, ledger.Whole));
+        RoundedSum sum = new([0.004, 0.004, -1234.5], -1234.492);
+        Assert.Equal(["0.00", "0.00", "−1,234.50"], sum.Parts);
+        Assert.Equal(("+0.01", "−1,234.49"), (sum.Remainder, sum.Total));
     }
 
     [Theory]
@@ -26,14 +26,15 @@ public class LedgerTests
         for (var round = 0; round < 50; round++)
         {
             double[] parts = [.. Enumerable.Range(0, 6).Select(_ => (random.NextDouble() - 0.5) * scale)];
-            Ledger ledger = new(parts, parts.Sum() * 1.1);
-            Assert.Equal(Cents(ledger.Whole), ledger.Parts.Append(ledger.Rest).Aggregate(BigInteger.Zero, (sum, text) => sum + Cents(text)));
+            RoundedSum sum = new(parts, parts.Sum() * 1.1);
+            Assert.Equal(Cents(sum.Total), sum.Parts.Append(sum.Remainder).Aggregate(BigInteger.Zero, (cents, text) => cents + Cents(text)));
         }
     }
 
     private static BigInteger Cents(string text)
     {
         var digits = text.Replace(",", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).Replace('−', '-');
-        return BigInteger.Parse(digits.Contains('.', StringComparison.Ordinal) ? digits.Replace(".", "", StringComparison.Ordinal) : digits + "00", CultureInfo.InvariantCulture);
+        return BigInteger.Parse(digits.Contains('.', StringComparison.Ordinal) ? digits.Replace(".", "", StringComparison.Ordinal) : digits + "00",
+            CultureInfo.InvariantCulture);
     }
 }
