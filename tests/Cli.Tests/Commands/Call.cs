@@ -27,11 +27,11 @@ internal sealed record Call(int Code, string Output, string Error)
         return End(process);
     }
 
-    /// <summary>Waits for a process to end; one that runs for a minute is killed, and fails the test.</summary>
+    /// <summary>Waits for a process to end; one that runs for five minutes is killed, and fails the test.</summary>
     public static Call End(Process process)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        if (!process.WaitForExit(60_000))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
             Assert.Fail("The program did not end.");
