@@ -38,7 +38,7 @@ public sealed record FactorRule(
 
 /// <summary>What a factor may be, and its value in the conservative case.</summary>
 /// <param name="Quantity">What each trial draws from, with its source.</param>
-/// <param name="Conservative">The value of the conservative case: given, else the low end (P10 where there is none).</param>
+/// <param name="Conservative">The value of the conservative case: given, else the low end.</param>
 /// <param name="Node">The range or value in the file.</param>
 /// <param name="ConservativeNode">The conservative value in the file; where it is not given, the range or value.</param>
 public sealed record FactorValue(Quantity Quantity, double Conservative, SourceNode Node, SourceNode ConservativeNode)
@@ -68,8 +68,7 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
                 row.Note(careful.Node, $"the conservative value {Number.Text(careful.Value)} is above the highest value {Number.Text(quantity.Distribution.Max)} that the factor can have");
             if (conservative.At(row) is { } careless && !quantity.Distribution.IsConstant && careless.Value < quantity.Distribution.Min)
                 row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value {Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
-            var low = double.IsInfinity(quantity.Distribution.Min) ? quantity.Distribution.Quantile(0.1) : quantity.Distribution.Min;
-            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value, Evidence = quantity.Evidence ?? evidence.At(row)?.Value }, conservative.At(row)?.Value ?? low, node, conservative.At(row)?.Node ?? node);
+            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value, Evidence = quantity.Evidence ?? evidence.At(row)?.Value }, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
         };
     }
 

@@ -97,12 +97,9 @@ public class AnalyseTests
         if (OperatingSystem.IsWindows())
             return; // no signals to send there
         using Scratch scratch = new();
-        using var process = Call.Start(["analyse", Plant, "--trials", "1e9", "--out", scratch["report"]]);
-        Thread.Sleep(1500);
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", Invariant($"{process.Id}")]);
-        var (output, error) = (process.StandardOutput.ReadToEnd(), process.StandardError.ReadToEnd());
-        Assert.True(process.WaitForExit(20_000), "It did not end.");
-        Assert.Equal((ExitCode.Interrupted, "", "Interrupted; nothing was written."), (process.ExitCode, output, error.Trim()));
+        using var process = Interrupt.StartHearing(() => Call.Start(["analyse", Plant, "--trials", "1e8", "--out", scratch["report"]]));
+        Interrupt.Send(process);
+        Assert.Equal(new Call(ExitCode.Interrupted, "", "Interrupted; nothing was written.\n"), Call.End(process));
         Assert.Empty(scratch.Entries);
     }
 

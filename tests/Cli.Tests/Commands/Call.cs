@@ -29,8 +29,18 @@ internal sealed record Call(int Code, string Output, string Error)
     public static Call OfProcess(string[] args, string? folder = null, params (string Name, string Value)[] environment)
     {
         using var process = Start(args, folder, environment);
+        return End(process);
+    }
+
+    /// <summary>Waits for a process to end; one that runs for five minutes is killed, and fails the test.</summary>
+    public static Call End(Process process)
+    {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        Assert.True(process.WaitForExit(60_000), "The program did not end.");
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
+        {
+            process.Kill(entireProcessTree: true);
+            Assert.Fail("The program did not end.");
+        }
         return new(process.ExitCode, output.Result, error.Result);
     }
 

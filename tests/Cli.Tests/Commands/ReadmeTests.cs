@@ -1,14 +1,12 @@
 using Roi.Cli.Commands;
+using Roi.Cli.Tests.Files;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
 
 /// <summary>What the documents print is what the program prints.</summary>
-public sealed class ReadmeTests : IDisposable
+public class ReadmeTests
 {
-    /// <summary>The layer of rules/README.md lies where the document says; a run of the tests leaves nothing there.</summary>
-    private static readonly string OurPlant = Repository.PathOf("rules", "our-plant.json");
-
     [Fact]
     public void The_sample_of_the_main_job_is_what_it_prints() => AssertPrinted(
         Block("README.md", "CREDIBLE"), Call.Of("analyse", "examples/predictive-maintenance/scenario.json"));
@@ -16,14 +14,21 @@ public sealed class ReadmeTests : IDisposable
     [Fact]
     public void Tightening_a_range_costs_what_the_rules_readme_says()
     {
-        Assert.False(File.Exists(OurPlant), $"{OurPlant} is in the way of this test.");
+        // The layer lies where the document says, in a folder with the examples beside it.
+        using Scratch scratch = new();
+        foreach (var example in Directory.EnumerateFiles(Repository.PathOf("examples", "predictive-maintenance")))
+            scratch.Write("examples/predictive-maintenance/" + Path.GetFileName(example), File.ReadAllText(example));
         string[] layer = [.. Block("rules/README.md", "\"id\": \"our-plant\"")];
-        File.WriteAllLines(OurPlant, layer);
-        string[] Words(string command) => Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..];
-        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"), Call.Of(Words("roi rules diff manufacturing-ai rules/our-plant.json")));
-        AssertPrinted(Block("rules/README.md", "Set by  our-plant"), Call.Of(Words("roi rules show examples")));
-        File.WriteAllText(OurPlant, string.Join('\n', layer).Replace("\"id\"", "\"tightenOnly\": true, \"id\"", StringComparison.Ordinal).Replace("40%", "55%", StringComparison.Ordinal));
-        Assert.Equal(Block("rules/README.md", "rules/our-plant.json(7,37)"), Call.Of("rules", "check", "rules/our-plant.json").Problems);
+        scratch.Write("rules/our-plant.json", string.Join('\n', layer));
+        Call Printed(string command) => Call.OfProcess(
+            Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..], scratch.Folder);
+        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"), Printed("roi rules diff manufacturing-ai rules/our-plant.json"));
+        AssertPrinted(Block("rules/README.md", "Set by  our-plant"), Printed("roi rules show examples"));
+        scratch.Write("rules/our-plant.json", string.Join('\n', layer)
+            .Replace("\"id\"", "\"tightenOnly\": true, \"id\"", StringComparison.Ordinal).Replace("40%", "55%", StringComparison.Ordinal));
+        Assert.Equal(
+            Block("rules/README.md", "rules/our-plant.json(7,37)"),
+            Call.OfProcess(["rules", "check", "rules/our-plant.json"], scratch.Folder).Problems);
     }
 
     /// <summary>Every line of a sample stands in the output, in this order; … is what is left out.</summary>
@@ -46,6 +51,4 @@ public sealed class ReadmeTests : IDisposable
         var blocks = File.ReadAllText(Repository.PathOf(document.Split('/'))).ReplaceLineEndings("\n").Split("\n```");
         return [.. blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal)).Split('\n').Skip(1)];
     }
-
-    public void Dispose() => File.Delete(OurPlant);
 }

@@ -52,6 +52,24 @@ public class PrecisionTests
         Assert.Equal(Simulator.Run(Model, result.Options)[Outcomes.Npv].Percentiles, result[Outcomes.Npv].Percentiles);
     }
 
+    /// <summary>Half of a 95 % interval is 2.13 standard errors: Student's t with the 15 degrees of freedom of 16 randomisations.</summary>
+    [Theory]
+    [InlineData("a value far from zero counts by its own size", 1000, 1001, 1002, 2.13 * 0.5 / 1000)]
+    [InlineData("a value below zero too", -1002, -1001, -1000, 2.13 * 0.5 / 1000)]
+    [InlineData("a value near zero counts by the distance from P10 to P90", -40, 0.001, 60, 2.13 * 0.5 / 100)]
+    [InlineData("one that never comes has none", -40, 0.001, double.PositiveInfinity, 2.13 * 0.5 / 0.001)]
+    public void The_error_is_half_a_95_percent_interval_relative_to_the_larger_of_value_and_spread(
+        string why, double p10, double p50, double p90, double expected)
+    {
+        var result = Simulator.Run(Model, new() { RequestedTrials = 256 });
+        var npv = result[Outcomes.Npv] with
+        {
+            Percentiles = [new(10, p10, 0.5), new(50, p50, 0.5), new(90, p90, double.IsFinite(p90) ? 0.5 : null)],
+        };
+        result = result with { Statistics = result.Statistics.SetItem(Outcomes.Npv, npv) };
+        Assert.True(Math.Abs(Precision.Of(result, [Outcomes.Npv]) / expected - 1) < 1e-12, why);
+    }
+
     [Fact]
     public void A_target_of_nothing_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Precision.Run(Model, new(), 0, Columns));

@@ -37,6 +37,9 @@ public class UnitTests
         Assert.Equal(Text.U("money^2/yr^2"), Unit.MoneyPerYear.Power(2));
         Assert.Equal(Unit.MoneyPerYear, Unit.MoneyPerYear.Power(2)!.Value.SquareRoot());
         Assert.Null(Unit.Money.SquareRoot());
+        Assert.Null(Text.U("1/yr").SquareRoot());
+        Assert.Null(Text.U("m^2/s^3").SquareRoot());
+        Assert.Equal(Text.U("m/s"), Text.U("m^2/s^2").SquareRoot());
         Assert.Null(Unit.Money.Power(100));
         Assert.Equal("a plain number", Unit.None.InWords());
     }

@@ -3,6 +3,8 @@ using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Loading;
+using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Tests.Json;
 using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Loading;
@@ -114,6 +116,25 @@ public sealed class LayerTests : IDisposable
         Assert.Equal((shape, conservative), (rule.Standard.Quantity.Shape, rule.Standard.Conservative));
         Assert.Empty(rule.Cases);
         Assert.Equal(("Saving", "Why", "How"), (rule.Title, rule.Rationale, rule.Advice));
+    }
+
+    /// <summary>So that the low end, which is the conservative value where none is given, is always a number.</summary>
+    [Theory]
+    [InlineData("""{ "normal": { "mean": "30%", "sd": "5%" } }""")]
+    [InlineData("""{ "normal": { "mean": "30%", "sd": "5%" }, "max": "60%" }""")]
+    [InlineData("""{ "metalog": { "p10": "20%", "p50": "30%", "p90": "40%", "upper": "60%" } }""")]
+    public void A_factor_without_a_low_end_is_refused(string value)
+    {
+        Problems problems = new();
+        Assert.Null(FactorRule.Reader.Read(Told.Tree($$"""{ "title": "Saving", "value": {{value}} }""", problems)!, problems));
+        Assert.Contains("f.json(1,31): the shape reaches below 0, which an input cannot be: add \"min\": 0", Told.By(problems));
+    }
+
+    [Fact]
+    public void The_low_end_is_the_conservative_value_of_a_factor_that_is_cut_off()
+    {
+        const string Value = """{ "title": "Saving", "value": { "normal": { "mean": "30%", "sd": "5%" }, "min": "0%", "max": "60%" } }""";
+        Assert.Equal(0, Told.Value(FactorRule.Reader, Value).Standard.Conservative);
     }
 
     [Fact]
