@@ -4,7 +4,6 @@ using Roi.Rules.Binding;
 using Roi.Rules.Differences;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

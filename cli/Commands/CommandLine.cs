@@ -82,5 +82,5 @@ public static class CommandLine
         : $"This is a mistake of roi itself, not of your files ({e.GetType().Name}: {OneLine(e.Message)}). "
             + "Please report it with the command and the files that led to it.";
 
-    private static string OneLine(string text) => Roi.Rules.Json.Quoted.Harmless(text.ReplaceLineEndings(" "), 300);
+    private static string OneLine(string text) => Roi.Rules.Json.Quoted.Escaped(text.ReplaceLineEndings(" "), 300);
 }

@@ -80,7 +80,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         if (Folder is null)
             return;
         var opens = Chosen.Select(report => report.Opens).FirstOrDefault(file => file is not null);
-        output.WriteLine($"Report: {Quoted.Harmless(Path.Combine(Folder, opens ?? ""))}");
+        output.WriteLine($"Report: {Quoted.Escaped(Path.Combine(Folder, opens ?? ""))}");
         foreach (var remark in Chosen.Select(report => report.Remark(result)).OfType<string>())
             output.WriteLine(remark);
     }

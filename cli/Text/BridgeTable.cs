@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
-using Roi.Rules.Proving;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -3,7 +3,6 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -1,6 +1,5 @@
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -67,7 +67,7 @@ internal static class CaseBinder
         {
             Model = model,
             Drivers = drivers,
-            Checks = [.. boundChecks.Select(check => check with { Reached = Reach.Of(check, model, given) })],
+            Checks = [.. boundChecks.Select(check => check with { Reached = InputsBehind.Of(check, model, given) })],
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             Adjustments = [.. binder.Adjustments],

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 

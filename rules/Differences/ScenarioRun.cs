@@ -5,7 +5,6 @@ using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Loading;
-using Roi.Rules.Proving;
 using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;

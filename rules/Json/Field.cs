@@ -86,10 +86,10 @@ public sealed class Row
     internal object? this[Field field] => values[field.Index];
 
     /// <summary>Notes that the fields do not fit together; the object then has no value, whatever its construction returns.</summary>
-    public Noted Note(string message) => Note(Node, message);
+    public NoValue Note(string message) => Note(Node, message);
 
     /// <summary>Notes that the fields do not fit together, at one of them.</summary>
-    public Noted Note(SourceNode place, string message)
+    public NoValue Note(SourceNode place, string message)
     {
         HasNoted = true;
         return Problems.Note(place, message);

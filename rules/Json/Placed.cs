@@ -5,8 +5,8 @@ namespace Roi.Rules.Json;
 public sealed record Placed<T>(T Value, SourceNode Node)
 {
     /// <summary>A noted problem stands for "no value": <c>return problems.Note(node, "…");</c></summary>
-    public static implicit operator Placed<T>?(Noted _) => null;
+    public static implicit operator Placed<T>?(NoValue _) => null;
 }
 
 /// <summary>Says that a problem was noted: what a reader returns instead of a value.</summary>
-public readonly record struct Noted;
+public readonly record struct NoValue;

@@ -20,7 +20,7 @@ public sealed class Problems
 
     /// <summary>Notes what is wrong at a node.</summary>
     /// <returns>Nothing: it converts to a null <see cref="Placed{T}"/>, so that a reader may return it.</returns>
-    public Noted Note(SourceNode node, string message)
+    public NoValue Note(SourceNode node, string message)
     {
         ArgumentNullException.ThrowIfNull(node);
         return Add(new(node.Path, node.Line, node.Column, message));
@@ -30,17 +30,17 @@ public sealed class Problems
     /// <param name="text">The node of the text.</param>
     /// <param name="offset">The character of its decoded text, from 0.</param>
     /// <param name="message">What is wrong.</param>
-    public Noted Note(SourceNode text, int offset, string message)
+    public NoValue Note(SourceNode text, int offset, string message)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Add(new(text.Path, text.Line, text.ColumnOf(offset), message));
     }
 
     /// <summary>Notes what is wrong with a whole file.</summary>
-    public Noted Note(string path, string message) => Add(new(path, 0, 0, message));
+    public NoValue Note(string path, string message) => Add(new(path, 0, 0, message));
 
     /// <summary>Adds a problem; the same problem counts once.</summary>
-    public Noted Add(Problem problem)
+    public NoValue Add(Problem problem)
     {
         if (kept.Contains(problem))
             return default;
@@ -96,7 +96,7 @@ public sealed record Problem(string Path, int Line, int Column, string Message)
 {
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
     public override string ToString() =>
-        Line == 0 ? $"{Quoted.Harmless(Path)}: {Message}" : Invariant($"{Quoted.Harmless(Path)}({Line},{Column}): {Message}");
+        Line == 0 ? $"{Quoted.Escaped(Path)}: {Message}" : Invariant($"{Quoted.Escaped(Path)}({Line},{Column}): {Message}");
 }
 
 /// <summary>What loading gave: the value, or what is wrong; never half of each.</summary>

@@ -12,10 +12,10 @@ public static class Quoted
     public static string Of(string text) => $"\"{Shortened(text)}\"";
 
     /// <summary>The text without quotes, shortened and made harmless likewise.</summary>
-    public static string Shortened(string text) => Harmless(text, Longest);
+    public static string Shortened(string text) => Escaped(text, Longest);
 
     /// <summary>The text in full, made harmless likewise.</summary>
-    public static string Harmless(string text, int longest = int.MaxValue)
+    public static string Escaped(string text, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
         StringBuilder shown = new();

@@ -34,10 +34,10 @@ public abstract class Reader<T>
     public Reader<TOther> Then<TOther>(Func<Placed<T>, Problems, Placed<TOther>?> step) => new ConvertedForm<T, TOther>(this, step);
 
     /// <summary>Notes that a node is not of this form.</summary>
-    protected Noted Mismatch(SourceNode node, Problems problems, string advice = "")
+    protected NoValue Mismatch(SourceNode node, Problems problems, string advice = "")
     {
         ArgumentNullException.ThrowIfNull(node);
         ArgumentNullException.ThrowIfNull(problems);
-        return node.IsTold ? default : problems.Note(node, $"expected {Expected}, found {node.Describe()}{advice}");
+        return node.IsReported ? default : problems.Note(node, $"expected {Expected}, found {node.Describe()}{advice}");
     }
 }

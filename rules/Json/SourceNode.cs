@@ -51,7 +51,7 @@ public sealed class SourceNode
     public bool? Flag { get; internal init; }
 
     /// <summary>Whether it stands for a value that could not be read, which is noted already.</summary>
-    public bool IsTold { get; internal init; }
+    public bool IsReported { get; internal init; }
 
     /// <summary>The values of a list in order; null for any other kind.</summary>
     public IReadOnlyList<SourceNode>? Items => items;

@@ -90,7 +90,7 @@ internal static class SourceTree
                 var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
                 return double.IsFinite(number)
                     ? (new(parent, source, line, column, SourceKind.Number, digits) { Number = number }, null)
-                    : (new(parent, source, line, column, SourceKind.Null) { IsTold = true }, $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
+                    : (new(parent, source, line, column, SourceKind.Null) { IsReported = true }, $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
             case JsonTokenType.String or JsonTokenType.PropertyName:
                 var raw = Encoding.UTF8.GetString(reader.ValueSpan);
                 try

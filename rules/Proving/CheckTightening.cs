@@ -19,7 +19,7 @@ internal static class CheckTightening
 
     private const string AcceptedOfGroup = "accepted are the same conditions with harder bounds, more of them in an \"all\", fewer in an \"any\"";
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var formulas = step.Formulas;
         var values = step.ValuesBelow;
@@ -37,7 +37,7 @@ internal static class CheckTightening
         }
     }
 
-    private static void JudgeReach(Step step, CheckRule before, CheckRule after)
+    private static void JudgeReach(LayerStep step, CheckRule before, CheckRule after)
     {
         var id = after.Id.Value;
         if (after.Severity < before.Severity)
@@ -60,7 +60,7 @@ internal static class CheckTightening
         }
     }
 
-    private static void JudgeBound(Step step, Formulas formulas, PossibleValues values, CheckRule before, CheckRule after)
+    private static void JudgeBound(LayerStep step, Formulas formulas, PossibleValues values, CheckRule before, CheckRule after)
     {
         if (formulas.DecisionBelow(before.Expect) is not { } below || formulas.DecisionAbove(after.Expect) is not { } above)
             return;
@@ -71,19 +71,19 @@ internal static class CheckTightening
             ? $"from {Quoted.Of(before.Expect.Text)} to {Quoted.Of(after.Expect.Text)}"
             : $"{Quoted.Of(after.Expect.Text)} with the terms of this layer";
         var accepted = !isRewritten ? "leave the terms that it uses" : before.Expect.Condition is null ? AcceptedOfGroup : Accepted;
-        switch (new GroupMovement(values).Of(below, above))
+        switch (new GroupComparison(values).Of(below, above))
         {
-            case Change.Up:
+            case Direction.NeverFalls:
                 step.Loosens(place, part, entry, $"the check {Quoted.Of(id)} would become easier to keep to: {words}", before.Expect.Node);
                 break;
-            case Change.Unknown:
+            case Direction.Unknown:
                 step.CannotJudge(place, part, entry, $"what {Quoted.Of(id)} expects would change: {words}", accepted, before.Expect.Node);
                 break;
         }
     }
 
     /// <summary>The term of finance that moves a bound whose text stays.</summary>
-    private static SourceNode? Term(Step step, CheckRule check) => check.Expect.Names
+    private static SourceNode? Term(LayerStep step, CheckRule check) => check.Expect.Names
         .Select(name => step.Own(step.Above.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value)).FirstOrDefault(node => node is not null);
 
     private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();

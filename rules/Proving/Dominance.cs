@@ -23,7 +23,7 @@ internal static class Dominance
     }
 
     /// <summary>Whether a number lies above another by more than rounding.</summary>
-    public static bool IsAbove(double after, double before) => Movement.OfNumbers(before, after) == Change.Up;
+    public static bool IsAbove(double after, double before) => FormulaComparison.OfNumbers(before, after) == Direction.NeverFalls;
 
     /// <remarks>Where a curve jumps, the level of the jump is only as exact as the sum of its weights: hence the slack.</remarks>
     private static (double, double, double)? Worst(Distribution before, Distribution after, IEnumerable<double> levels)

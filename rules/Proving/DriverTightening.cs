@@ -8,7 +8,7 @@ internal static class DriverTightening
 {
     private const string Part = RuleKeys.Drivers;
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var formulas = step.Formulas;
         var known = step.Below.Drivers.ToDictionary(driver => driver.Id.Value, StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class DriverTightening
         }
     }
 
-    private static void Judge(Step step, Formulas formulas, DriverRule before, DriverRule after)
+    private static void Judge(LayerStep step, Formulas formulas, DriverRule before, DriverRule after)
     {
         var id = after.Id.Value;
         if (!formulas.IsSame(before.Formula, after.Formula))

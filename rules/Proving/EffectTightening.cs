@@ -15,47 +15,47 @@ internal static class EffectTightening
 {
     private static readonly string[] Terms = [RuleKeys.HorizonMonths, RuleKeys.DiscountRate, RuleKeys.AmortisationYears];
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var changed = Changed(step);
         if (changed.Count == 0)
             return;
         var formulas = step.Formulas;
-        Dictionary<string, Change> known = new(StringComparer.Ordinal);
+        Dictionary<string, Direction> known = new(StringComparer.Ordinal);
         var depth = 0;
         var values = step.ValuesAbove;
-        Movement movement = null!; // It follows references into the formulas behind them.
-        movement = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Change.Unknown,
+        FormulaComparison movement = null!; // It follows references into the formulas behind them.
+        movement = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Direction.Unknown,
             values.Of);
         foreach (var driver in step.Above.Drivers.Where(driver => step.Below.Drivers.Any(below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
-            Require(driver.Formula, Change.Down, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
+            Require(driver.Formula, Direction.NeverRises, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
             if (step.Above.Inputs.Find(name)?.Value.Formula is { } formula)
-                Require(formula, Change.Up, name, "rise");
+                Require(formula, Direction.NeverFalls, name, "rise");
 
-        Change OfName(string name)
+        Direction OfName(string name)
         {
             if (changed.ContainsKey(name) && step.Above.Factors.Find(name) is not null)
-                return Change.Down;
+                return Direction.NeverRises;
             if (step.Above.Inputs.Find(name)?.Value.Formula is not { } formula)
-                return Change.None;
+                return Direction.Same;
             if (known.TryGetValue(name, out var change))
                 return change;
-            known[name] = Change.Unknown; // A formula that leads back to itself is noted elsewhere, and so is a long chain.
+            known[name] = Direction.Unknown; // A formula that leads back to itself is noted elsewhere, and so is a long chain.
             if (depth == RuleProof.MostSteps)
-                return Change.Unknown;
+                return Direction.Unknown;
             depth++;
             known[name] = Of(formula);
             depth--;
             return known[name];
         }
 
-        Change Of(Expression formula) => formulas.Below(formula) is { } before && formulas.Above(formula) is { } after
-            ? movement.Of(before, after) : Change.None;
+        Direction Of(Expression formula) => formulas.Below(formula) is { } before && formulas.Above(formula) is { } after
+            ? movement.Of(before, after) : Direction.Same;
 
-        void Require(Expression formula, Change wanted, string what, string verb)
+        void Require(Expression formula, Direction wanted, string what, string verb)
         {
-            if (Of(formula) is var change && (change == Change.None || change == wanted))
+            if (Of(formula) is var change && (change == Direction.Same || change == wanted))
                 return;
             foreach (var (name, (place, part)) in changed.Where(entry => Reaches(formula, entry.Key, step.Above)))
                 step.CannotJudge(place, part, name, $"{what} does not only {verb} as {name} changes: its formula is {Quoted.Of(formula.Text)}", $"leave {name} as it is");
@@ -63,7 +63,7 @@ internal static class EffectTightening
     }
 
     /// <summary>Factors and terms that the layer changes, with their places. The share kept lowers every factor with a claim.</summary>
-    private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(Step step)
+    private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerStep step)
     {
         SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);
         var isShareChanged = step.Above.VendorShareKept is { } share && step.Below.VendorShareKept is { } kept && IsChanged(step, share, kept);
@@ -81,7 +81,7 @@ internal static class EffectTightening
     }
 
     /// <summary>Whether the layer says anything of a factor's values.</summary>
-    private static bool IsChanged(Step step, FactorRule after, FactorRule before) =>
+    private static bool IsChanged(LayerStep step, FactorRule after, FactorRule before) =>
         !after.Standard.Quantity.Distribution.Equals(before.Standard.Quantity.Distribution)
         || Dominance.IsAbove(before.Standard.Conservative, after.Standard.Conservative)
         || after.Cases.Count != before.Cases.Count || after.Cases.Any(entry => step.Own(entry.Value.Node) is not null);

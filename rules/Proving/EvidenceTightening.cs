@@ -10,7 +10,7 @@ internal static class EvidenceTightening
 
     private const string Accepted = "leave it as it is, or say it in a layer that need not tighten";
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         foreach (var grade in (string[])[.. QuantityForm.EvidenceGrades, EvidenceRule.NotStated])
         {

@@ -14,7 +14,7 @@ internal static class FactorTightening
 {
     private const string Factors = RuleKeys.Factors, ShareKept = RuleKeys.VendorShareKept;
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var formulas = step.Formulas;
         foreach (var entry in step.Below.Factors.InFileOrder)
@@ -32,7 +32,7 @@ internal static class FactorTightening
             step.Loosens(null, ShareKept, ShareKept, $"the share kept of a vendor's claim would be gone: {kept.Standard.Quantity.Shape}", kept.Standard.Node);
     }
 
-    private static void Judge(Step step, string part, string name, FactorRule before, FactorRule after)
+    private static void Judge(LayerStep step, string part, string name, FactorRule before, FactorRule after)
     {
         foreach (var (old, now) in Pairs(step, before, after))
         {
@@ -46,11 +46,11 @@ internal static class FactorTightening
     }
 
     /// <summary>The value if the layer sets it, else what else of the factor it sets: by that the value comes into force.</summary>
-    private static SourceNode? Place(Step step, FactorRule rule, SourceNode value) =>
+    private static SourceNode? Place(LayerStep step, FactorRule rule, SourceNode value) =>
         new[] { value, rule.Standard.Node, rule.Node.Find(RuleKeys.Cases)?.Value, rule.Node.Find(RuleKeys.Shape)?.Value }.Select(step.Own).FirstOrDefault(own => own is not null);
 
     /// <summary>The values that meet on some site, each pair once.</summary>
-    private static List<(FactorValue Before, FactorValue After)> Pairs(Step step, FactorRule before, FactorRule after)
+    private static List<(FactorValue Before, FactorValue After)> Pairs(LayerStep step, FactorRule before, FactorRule after)
     {
         if (OnSites(step, before) is not { } old || OnSites(step, after) is not { } now)
             return [];
@@ -58,7 +58,7 @@ internal static class FactorTightening
     }
 
     /// <summary>The value on each site: of the first case that concerns it, else the standard; null where a case cannot be decided.</summary>
-    private static List<FactorValue>? OnSites(Step step, FactorRule rule)
+    private static List<FactorValue>? OnSites(LayerStep step, FactorRule rule)
     {
         var cases = rule.Cases.Select(entry => (Where: step.Where(entry.When), entry.Value)).ToList();
         if (cases.Any(entry => entry.Where is null))

@@ -8,7 +8,7 @@ internal static class FinanceTightening
 {
     private const string Part = RuleKeys.Finance;
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var (before, after) = (step.Below.Finance, step.Above.Finance);
         if (after.HorizonMonths > before.HorizonMonths)

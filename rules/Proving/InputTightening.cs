@@ -10,7 +10,7 @@ internal static class InputTightening
 {
     private const string Part = RuleKeys.Inputs;
 
-    public static void Judge(Step step)
+    public static void Judge(LayerStep step)
     {
         var formulas = step.Formulas;
         foreach (var entry in step.Below.Inputs.InFileOrder)
@@ -22,7 +22,7 @@ internal static class InputTightening
         }
     }
 
-    private static void Judge(Step step, Formulas formulas, string name, InputRule before, InputRule after)
+    private static void Judge(LayerStep step, Formulas formulas, string name, InputRule before, InputRule after)
     {
         if (before.Unit != after.Unit)
             Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");

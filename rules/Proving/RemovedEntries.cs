@@ -3,7 +3,6 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;

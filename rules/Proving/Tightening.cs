@@ -12,7 +12,7 @@ namespace Roi.Rules.Proving;
 internal static class Tightening
 {
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
-    private static readonly Action<Step>[] Judges =
+    private static readonly Action<LayerStep>[] Judges =
         [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
 
     /// <summary>More conditions on more sites than this are not gone through.</summary>
@@ -27,7 +27,7 @@ internal static class Tightening
     {
         if (Read(below, below, problems) is not { } lower || Read(above, layer, problems) is not { } upper)
             return;
-        Step step = new(lower, upper, layer, problems);
+        LayerStep step = new(lower, upper, layer, problems);
         if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(step.Below).Concat(SiteSpace.Conditions(step.Above)).Count() > MostDecisions)
         {
             problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these rules tell too many sites apart");

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Roi.Rules.Json;
-using Roi.Rules.Proving;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;

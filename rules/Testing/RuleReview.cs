@@ -72,7 +72,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
     }
 
     private static Problem SameId(string path, string id, string other) =>
-        new(path, 0, 0, $"the id {Quoted.Of(id)} is that of \"{Quoted.Harmless(other)}\" too; reports could not tell the two apart");
+        new(path, 0, 0, $"the id {Quoted.Of(id)} is that of \"{Quoted.Escaped(other)}\" too; reports could not tell the two apart");
 }
 
 /// <summary>What a rule file holds once it is put on top of those that it extends.</summary>

@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Json;
-using Roi.Rules.Proving;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;

@@ -26,10 +26,10 @@ internal sealed class ConsolePage(IAnsiConsole console)
     /// <param name="style">How the text is shown.</param>
     public void Write(string text, string lead = "", Style? leadStyle = null, Style? style = null)
     {
-        lead = Quoted.Harmless(lead);
+        lead = Quoted.Escaped(lead);
         var indent = lead.GetCellWidth();
         var isFirst = true;
-        foreach (var line in Wrap(Quoted.Harmless(text), Math.Max(Width - indent, 20)))
+        foreach (var line in Wrap(Quoted.Escaped(text), Math.Max(Width - indent, 20)))
         {
             if (indent > 0)
                 Put(isFirst ? lead : new(' ', indent), isFirst ? leadStyle : null);
@@ -42,7 +42,7 @@ internal sealed class ConsolePage(IAnsiConsole console)
     /// <summary>A line as it is, however long.</summary>
     public void WriteUnwrapped(string line, Style? style = null)
     {
-        Put(Quoted.Harmless(line).TrimEnd(), style);
+        Put(Quoted.Escaped(line).TrimEnd(), style);
         console.WriteLine();
     }
 

@@ -17,7 +17,7 @@ internal sealed class ConsoleTable(string[] words, string[] numbers)
 
     /// <summary>Adds a row.</summary>
     /// <remarks>Control characters are removed here, since they have no width.</remarks>
-    public void Add(string[] texts, Cell[] cells) => rows.Add(([.. texts.Select(text => Quoted.Harmless(text))], cells));
+    public void Add(string[] texts, Cell[] cells) => rows.Add(([.. texts.Select(text => Quoted.Escaped(text))], cells));
 
     /// <summary>Writes the table; what stands beside the values goes below them where the page is narrow.</summary>
     public void Write(ConsolePage page)

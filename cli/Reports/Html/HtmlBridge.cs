@@ -1,7 +1,6 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Rules.Json;
-using Roi.Rules.Proving;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;

@@ -1,5 +1,8 @@
 using System.ComponentModel;
 using Roi.Rules.Audits;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 

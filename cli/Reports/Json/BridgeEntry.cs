@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Json;

@@ -1,7 +1,9 @@
 using Roi.Cli.Text;
+using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
-using Roi.Rules.Differences;
 using static Roi.Cli.Reports.Json.OutputValues;
 
 namespace Roi.Cli.Reports.Json;

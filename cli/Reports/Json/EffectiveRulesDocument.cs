@@ -1,4 +1,8 @@
 using System.ComponentModel;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;

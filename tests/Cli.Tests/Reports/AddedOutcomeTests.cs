@@ -11,7 +11,11 @@ using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
+using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Reports;
 

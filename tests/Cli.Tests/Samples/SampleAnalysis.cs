@@ -1,4 +1,3 @@
-using Roi.Rules.Language;
 using System.Collections.Immutable;
 using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
@@ -6,6 +5,7 @@ using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 

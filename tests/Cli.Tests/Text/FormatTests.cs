@@ -2,7 +2,6 @@ using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Text;
 

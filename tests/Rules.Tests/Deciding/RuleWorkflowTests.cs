@@ -1,5 +1,6 @@
 using Roi.Rules.Deciding;
 using Roi.Rules.Language;
+using Roi.Rules.Proving;
 using Roi.Rules.Tests.Language;
 
 namespace Roi.Rules.Tests.Deciding;

@@ -1,7 +1,10 @@
 using CsCheck;
 using Roi.Engine.Formulas;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Language;
+using Roi.Rules.Proving;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Laws;
 

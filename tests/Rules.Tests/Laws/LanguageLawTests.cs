@@ -1,5 +1,6 @@
 using CsCheck;
 using Roi.Engine.Formulas;
+using Roi.Rules.Binding;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Tests.Language;

@@ -1,4 +1,5 @@
 using CsCheck;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Tests.Laws;
 

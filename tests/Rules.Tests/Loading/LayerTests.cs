@@ -3,7 +3,6 @@ using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Loading;
-using Roi.Rules.Tests.Analyses;
 using Roi.Rules.Tests.Json;
 using Roi.Rules.Tests.Running;
 

@@ -48,7 +48,7 @@ public sealed class TighteningTests : IDisposable
         """;
 
     /// <summary>The same rules with formulas in which a lower factor raises a benefit, or lowers a cost.</summary>
-    private static readonly string Turned = Base.With(("volume * yield * waste", "volume * yield * (1 - waste)"), ("licence * 2", "licence * (1 + yield)"));
+    private static readonly string Reversed = Base.With(("volume * yield * waste", "volume * yield * (1 - waste)"), ("licence * 2", "licence * (1 + yield)"));
 
     private const string Loose = "this layer may only tighten: ";
 
@@ -292,7 +292,7 @@ public sealed class TighteningTests : IDisposable
 
     private string[] Loosenings(params string[] layers)
     {
-        var below = layers[0].Contains("\"Base\"", StringComparison.Ordinal) ? layers[0] : layers[0].Contains("\"waste\": { \"value", StringComparison.Ordinal) ? Turned : Base;
+        var below = layers[0].Contains("\"Base\"", StringComparison.Ordinal) ? layers[0] : layers[0].Contains("\"waste\": { \"value", StringComparison.Ordinal) ? Reversed : Base;
         Problems problems = new();
         RuleLoader.Load(Source.OfFile(desk.Put("rules.json", below)), [.. layers.Where(layer => layer != below).Select((layer, i) => desk.Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
         return desk.Told(problems.InOrder());

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Proving;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using Roi.Tests;

@@ -1,6 +1,6 @@
-using Roi.Rules.Language;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 

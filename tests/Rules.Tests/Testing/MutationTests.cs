@@ -17,7 +17,7 @@ public sealed class MutationTests : IDisposable
     [InlineData("0", false)]
     [InlineData("uniform", false)]
     public void A_number_is_moved_by_a_tenth_and_a_month_by_one(string written, bool isMonths, params string[] near) =>
-        Assert.Equal(near, Nudge.Of(written, isMonths));
+        Assert.Equal(near, Mutant.Of(written, isMonths));
 
     private MutationRun Run(string content)
     {

@@ -7,7 +7,7 @@ using Roi.Rules.Language;
 namespace Roi.Rules.Proving;
 
 /// <summary>One layer that may only tighten: the rules without it and with it, and where to say what it loosens.</summary>
-internal sealed class Step
+internal sealed class LayerStep
 {
     private readonly SourceNode layer;
     private readonly Problems problems;
@@ -17,7 +17,7 @@ internal sealed class Step
     /// <param name="above">The same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
     /// <param name="problems">Takes each loosening.</param>
-    public Step((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer, Problems problems)
+    public LayerStep((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer, Problems problems)
     {
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
         (this.below, this.above) = (below.Bound, above.Bound);
@@ -80,7 +80,7 @@ internal sealed class Step
     public ImmutableArray<bool>? Where(Expression? when) => IsSound(when) ? Sites.Where(when) : null;
 
     private static string SetIn(SourceNode? before) =>
-        before is null ? "" : Invariant($" (set in {Quoted.Harmless(Path.GetFileName(before.Path))}, line {before.Line})");
+        before is null ? "" : Invariant($" (set in {Quoted.Escaped(Path.GetFileName(before.Path))}, line {before.Line})");
 
     /// <summary>The place in the layer: the value, else the entry's key, else the part's.</summary>
     private SourceNode Within(SourceNode? place, string part, string name)

@@ -10,7 +10,7 @@ namespace Roi.Rules.Testing;
 /// <param name="New">What is written in its place.</param>
 /// <param name="Name">Whose bound it is: <c>the high end of downtimeReduction</c>.</param>
 /// <param name="Check">The id of the check that alone can tell the difference; null where any may.</param>
-internal sealed record Nudge(SourceNode Node, int Offset, string Old, string New, string Name, string? Check)
+internal sealed record Mutant(SourceNode Node, int Offset, string Old, string New, string Name, string? Check)
 {
     /// <summary>How far a bound is moved: enough to matter to finance, near enough that a test has to stand close to it.</summary>
     private const decimal Share = 0.1m;

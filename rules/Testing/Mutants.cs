@@ -3,6 +3,7 @@ using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Proving;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
@@ -13,45 +14,45 @@ namespace Roi.Rules.Testing;
 /// stand in for what a scenario leaves out; and the severities of checks. Highest values of inputs are left alone: whatever
 /// breaks them is refused before any test can see it. So are percentiles to report, which decide nothing.
 /// </remarks>
-internal static class NudgedBounds
+internal static class Mutants
 {
     private static readonly string[] Severities = ["info", "warning", "error"];
 
-    /// <summary>The nudges of everything that stands in one file, in the order of the rules.</summary>
+    /// <summary>The mutants of everything that stands in one file, in the order of the rules.</summary>
     /// <param name="rules">The rules in force.</param>
     /// <param name="path">The file.</param>
-    public static IEnumerable<Nudge> Of(RuleSet rules, string path) => All(rules).Where(nudge => nudge.Node.Path == path);
+    public static IEnumerable<Mutant> Of(RuleSet rules, string path) => All(rules).Where(mutant => mutant.Node.Path == path);
 
-    private static IEnumerable<Nudge> All(RuleSet rules)
+    private static IEnumerable<Mutant> All(RuleSet rules)
     {
         var (file, tree) = (rules.File, rules.Merged);
         var checks = rules.Bound.CheckScope;
         foreach (var input in file.Inputs.InFileOrder)
         {
-            foreach (var nudge in Leaves(input.Value.Default, "the default of " + input.Name).Concat(InFormula(input.Value.Formula, "the formula of " + input.Name)))
-                yield return nudge;
+            foreach (var mutant in Leaves(input.Value.Default, "the default of " + input.Name).Concat(InFormula(input.Value.Formula, "the formula of " + input.Name)))
+                yield return mutant;
         }
         foreach (var factor in file.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value.Node))
             .Concat(file.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept.Node)] : []))
         {
-            foreach (var nudge in OfFactor(factor.Node, factor.Name))
-                yield return nudge;
+            foreach (var mutant in OfFactor(factor.Node, factor.Name))
+                yield return mutant;
         }
-        foreach (var nudge in file.Drivers.SelectMany(driver => InFormula(driver.Formula, "the formula of driver " + driver.Id.Value)))
-            yield return nudge;
+        foreach (var mutant in file.Drivers.SelectMany(driver => InFormula(driver.Formula, "the formula of driver " + driver.Id.Value)))
+            yield return mutant;
         foreach (var term in tree.Find(RuleKeys.Finance)!.Value.Members!.Where(term => term.Name != RuleKeys.Percentiles))
-            foreach (var nudge in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
-                yield return nudge;
-        foreach (var nudge in file.Checks.SelectMany(check => OfCheck(check, checks)))
-            yield return nudge;
+            foreach (var mutant in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
+                yield return mutant;
+        foreach (var mutant in file.Checks.SelectMany(check => OfCheck(check, checks)))
+            yield return mutant;
     }
 
-    private static IEnumerable<Nudge> OfFactor(SourceNode node, string name, string? site = null)
+    private static IEnumerable<Mutant> OfFactor(SourceNode node, string name, string? site = null)
     {
         var of = name + (site is null ? "" : $" where {site}");
         foreach (var member in node.Members!)
         {
-            var nudges = member.Name switch
+            var mutants = member.Name switch
             {
                 RuleKeys.Range => Leaves(member.Value.Items![0], "the low end of " + of).Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
                 RuleKeys.Value => Leaves(member.Value, "the value of " + of),
@@ -59,19 +60,19 @@ internal static class NudgedBounds
                 RuleKeys.Cases => member.Value.Items!.SelectMany(entry => OfFactor(entry, name, entry.Find(RuleKeys.When)!.Value.Text)),
                 _ => [],
             };
-            foreach (var nudge in nudges)
-                yield return nudge;
+            foreach (var mutant in mutants)
+                yield return mutant;
         }
     }
 
-    private static IEnumerable<Nudge> OfCheck(CheckRule check, Scope scope)
+    private static IEnumerable<Mutant> OfCheck(CheckRule check, Scope scope)
     {
         var id = check.Id.Value;
         foreach (var (condition, comparison) in check.Expect.Conditions.SelectMany(condition => condition.Root.Descend().OfType<ComparisonSyntax>().Select(comparison => (condition, comparison))))
             foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (comparison.Right, comparison.Left)])
                 foreach (var number in Numbers(side))
-                    foreach (var nudge in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
-                        yield return nudge;
+                    foreach (var mutant in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
+                        yield return mutant;
         if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
             yield break;
         var rank = Array.IndexOf(Severities, severity.Text);
@@ -89,17 +90,17 @@ internal static class NudgedBounds
 
     private static bool IsMonths(SyntaxNode node, Scope scope) => new Binder(scope, isPerTrial: false, []).Number(node)?.Unit == Unit.Month;
 
-    private static IEnumerable<Nudge> InFormula(Expression? formula, string name) => formula is null ? []
+    private static IEnumerable<Mutant> InFormula(Expression? formula, string name) => formula is null ? []
         : formula.Root.Descend().OfType<NumberSyntax>().SelectMany(number => InText(formula, number, name, check: null, isMonths: false));
 
-    private static IEnumerable<Nudge> InText(Expression expression, NumberSyntax number, string name, string? check, bool isMonths)
+    private static IEnumerable<Mutant> InText(Expression expression, NumberSyntax number, string name, string? check, bool isMonths)
     {
         var written = expression.Node.Text!.Substring(number.Offset, number.Length);
-        return Nudge.Of(written, isMonths).Select(near => new Nudge(expression.Node, number.Offset, written, near, name, check));
+        return Mutant.Of(written, isMonths).Select(near => new Mutant(expression.Node, number.Offset, written, near, name, check));
     }
 
     /// <summary>The numbers of a value, whatever its shape.</summary>
-    private static IEnumerable<Nudge> Leaves(SourceNode? node, string name, bool isMonths = false)
+    private static IEnumerable<Mutant> Leaves(SourceNode? node, string name, bool isMonths = false)
     {
         if (node?.Number is { } number)
             return OfLeaf(node, number.ToString("R", CultureInfo.InvariantCulture), name, isMonths);
@@ -109,6 +110,6 @@ internal static class NudgedBounds
             ?? node?.Members?.Where(member => member.Name != RuleKeys.Column).SelectMany(member => Leaves(member.Value, name)) ?? [];
     }
 
-    private static IEnumerable<Nudge> OfLeaf(SourceNode node, string written, string name, bool isMonths) =>
-        Nudge.Of(written, isMonths).Select(near => new Nudge(node, 0, written, near, name, Check: null));
+    private static IEnumerable<Mutant> OfLeaf(SourceNode node, string written, string name, bool isMonths) =>
+        Mutant.Of(written, isMonths).Select(near => new Mutant(node, 0, written, near, name, Check: null));
 }

@@ -10,35 +10,35 @@ namespace Roi.Rules.Proving;
 /// A single condition is a group of one.
 /// </remarks>
 /// <param name="values">Between which values quantities lie.</param>
-internal sealed class GroupMovement(PossibleValues values)
+internal sealed class GroupComparison(PossibleValues values)
 {
     /// <summary>Which way the second decision lies from the first.</summary>
-    public Change Of(Decision before, Decision after)
+    public Direction Of(Decision before, Decision after)
     {
         if (before.Condition is not { } old || after.Condition is not { } now)
-            return Change.Unknown;
-        var asWhole = new CheckMovement(before, after, values).Of(old, now);
-        if (asWhole != Change.Unknown || (before.Members.IsEmpty && after.Members.IsEmpty))
+            return Direction.Unknown;
+        var asWhole = new CheckComparison(before, after, values).Of(old, now);
+        if (asWhole != Direction.Unknown || (before.Members.IsEmpty && after.Members.IsEmpty))
             return asWhole;
         var isAny = !IsAll(before) && !IsAll(after);
         return OfMembers(MembersOf(before, isAny), MembersOf(after, isAny), isAny);
     }
 
-    private Change OfMembers(ImmutableArray<Decision> before, ImmutableArray<Decision> after, bool isAny)
+    private Direction OfMembers(ImmutableArray<Decision> before, ImmutableArray<Decision> after, bool isAny)
     {
-        var pairs = (from old in before from now in after select (Old: old, Now: now, Change: Of(old, now))).ToList();
+        var pairs = (from old in before from now in after select (Old: old, Now: now, Direction: Of(old, now))).ToList();
         HashSet<Decision> matched = new(ReferenceEqualityComparer.Instance);
-        var change = Change.None;
-        foreach (var direction in (Change[])[Change.None, Change.Down, Change.Up])
-            foreach (var pair in pairs.Where(pair => pair.Change == direction))
+        var change = Direction.Same;
+        foreach (var direction in (Direction[])[Direction.Same, Direction.NeverRises, Direction.NeverFalls])
+            foreach (var pair in pairs.Where(pair => pair.Direction == direction))
                 if (!matched.Contains(pair.Old) && !matched.Contains(pair.Now))
                 {
                     matched.UnionWith([pair.Old, pair.Now]);
                     change = change.With(direction);
                 }
         if (!before.All(matched.Contains))
-            change = change.With(isAny ? Change.Down : Change.Up);
-        return after.All(matched.Contains) ? change : change.With(isAny ? Change.Up : Change.Down);
+            change = change.With(isAny ? Direction.NeverRises : Direction.NeverFalls);
+        return after.All(matched.Contains) ? change : change.With(isAny ? Direction.NeverFalls : Direction.NeverRises);
     }
 
     private static bool IsAll(Decision decision) => !decision.Members.IsEmpty && !decision.IsAny;
