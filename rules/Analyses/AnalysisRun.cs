@@ -17,7 +17,7 @@ public static class AnalysisRun
 
     private static readonly Lazy<Task> Decisions = new(() => Beside(RuleWorkflow.WarmUp));
 
-    private static readonly Lazy<Task> Simulation = new(() => Beside(Rehearsal.Run));
+    private static readonly Lazy<Task> Simulation = new(() => Beside(Roi.Engine.Simulation.WarmUp.Run));
 
     /// <summary>Starts to load and compile what every run needs, on other threads. The sooner the better: a short run spends
     /// most of its time on it. Again, it does nothing.</summary>
