@@ -78,7 +78,13 @@ internal static class StageRun
             isExpected = isNotLast;
             var open = streams.Select(stream => stream.IsOpen).ToArray();
             scheduler.Run(
-                (replicate, part) => [.. streams.Select((stream, i) => open[i] ? stream.Reader(replicate, part) : null)], progress, cancellation);
+                (replicate, part) => [.. streams.Select((stream, i) => open[i] ? stream.Reader(replicate, part) : null)],
+                (replicate, part) =>
+                {
+                    for (var i = 0; i < streams.Length; i++)
+                        if (open[i])
+                            streams[i].EndPart(replicate, part);
+                }, progress, cancellation);
             Parallel.ForEach(streams.Where(stream => stream.IsOpen), parallel, stream => stream.EndPass());
         }
         while (streams.Any(stream => stream.IsOpen));
@@ -94,7 +100,7 @@ internal static class StageRun
             .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal))).ToArray();
         var uses = pilots.Select((pilot, i) => pilot.Columns.Count == 0 ? null : Store(draws[i], pilot)).ToArray();
         if (Array.Exists(uses, use => use is not null))
-            new BlockScheduler(draws, options, 0, length).Run((_, _) => uses, progress, cancellation);
+            new BlockScheduler(draws, options, 0, length).Run((_, _) => uses, null, progress, cancellation);
         return pilots;
 
         static Action<TrialBlock> Store(TrialProgram program, Pilot pilot)

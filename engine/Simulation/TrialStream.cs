@@ -87,8 +87,6 @@ internal sealed class TrialStream
             else
                 open.Add(Open(column.Name, next));
         });
-        foreach (var memory in lent)
-            ArrayPool<double>.Shared.Return(memory);
         columns = [.. open];
     }
 
@@ -143,6 +141,14 @@ internal sealed class TrialStream
                 block.Column(places[i].Place)[..count]
                     .CopyTo(places[i].Values.AsSpan((int)(block.Replicate * storedLength + block.First)));
         };
+    }
+
+    /// <summary>Ends a part: what was kept of it moves together, and the room for more is free for other parts.</summary>
+    public void EndPart(int replicate, int part)
+    {
+        foreach (var column in columns)
+            column.Tallies[replicate * (scheduler.Parts + 1) + part + 1].Pack();
+        ArrayPool<double>.Shared.Return(lent[replicate * scheduler.Parts + part]);
     }
 
     /// <summary>Room for a column of the trials that are stored, those of the pilot in it.</summary>

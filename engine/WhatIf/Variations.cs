@@ -33,8 +33,10 @@ public static class Variations
     /// asked for.</exception>
     public static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, IReadOnlyCollection<string>? outcomes = null,
-        IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        Run(model, options, variations, (int)Math.Max(1, MostBytes / Stage.MostBytesOfColumn(options)), outcomes, kept, progress, cancellation);
+        IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return Run(model, options, variations, (int)Math.Max(1, MostBytes / Stage.MostBytesOfColumn(options)), outcomes, kept, progress, cancellation);
     }
 
     /// <summary>The same with so many columns at once at the most.</summary>
