@@ -1,18 +1,21 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
 /// <summary>Where reality fell: each figure's place among the trials, from lower than all to higher than all.</summary>
-public static class AuditChart
+internal static class AuditChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;
 
     /// <summary>The chart of an audit.</summary>
-    public static ChartKind Of(Audit audit) => new(
-        "audit", "Where reality fell among the trials", _ => Title(audit), _ => Alt(audit), _ => Create(audit), _ => true);
+    public static Chart Of(Audit audit) => new(
+        "audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit), () => Create(audit));
 
     /// <summary>The message, in a line.</summary>
     public static string Title(Audit audit)

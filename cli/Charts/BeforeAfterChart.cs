@@ -1,6 +1,9 @@
-using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Binding;
 using Roi.Rules.Differences;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
@@ -18,7 +21,7 @@ public static class BeforeAfterChart
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var payback = scenario["payback"].Percentiles[1];
-        var (before, after, _) = Difference.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
+        var (before, after, _) = DifferenceText.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
         return before == after ? $"Half of the trials pay back within {after} months, before and after"
             : double.IsFinite(payback.After) && double.IsFinite(payback.Before) ? $"The median payback moves from {before} to {after} months"
             : $"The median payback moves from {Months(before)} to {Months(after)}";
@@ -95,8 +98,8 @@ public static class BeforeAfterChart
             change.After.Unit == OutcomeUnit.Money ? Format.ShortMoney(value, error) : Format.Bare(value, change.After.Unit, error);
     }
 
-    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction ? Difference.Title(change)
-        : $"{Difference.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
+    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction ? DifferenceText.Title(change)
+        : $"{DifferenceText.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
 
     private static string Months(string text) => char.IsAsciiDigit(text[0]) ? text + " months" : text;
 }

@@ -1,5 +1,6 @@
-using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,34 +1,54 @@
 using System.Collections.Immutable;
 using System.Text;
-using Roi.Rules.Analyses;
 using ScottPlot;
 using SkiaSharp;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A chart, drawn.</summary>
-/// <param name="Kind">What it shows.</param>
-/// <param name="Title">Its message.</param>
-/// <param name="Alt">The same in words.</param>
-/// <param name="Png">The picture as PNG, 1600 by 900; empty where it was not asked for.</param>
-/// <param name="Svg">The picture as SVG without its font, which pages bring along once; empty where it was not asked for.</param>
-public sealed record ChartImage(ChartKind Kind, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg)
+/// <summary>One chart of a report, ready to be drawn.</summary>
+/// <param name="Name">File name without extension: letters and dashes.</param>
+/// <param name="Caption">The kind of chart in a few words.</param>
+/// <param name="Title">The message, in a line.</param>
+/// <param name="Alt">The message in words, for readers who do not see the picture.</param>
+/// <param name="Create">Lays the chart out.</param>
+internal sealed record Chart(string Name, string Caption, Func<string> Title, Func<string> Alt, Func<Plot> Create);
+
+/// <summary>The forms in which a chart is drawn.</summary>
+[Flags]
+internal enum ChartForms
+{
+    /// <summary>None: the chart is not drawn.</summary>
+    None = 0,
+
+    /// <summary>A picture of pixels.</summary>
+    Png = 1,
+
+    /// <summary>A drawing that scales.</summary>
+    Svg = 2,
+}
+
+/// <summary>A chart as it was drawn.</summary>
+/// <param name="Name">File name without extension.</param>
+/// <param name="Caption">The kind of chart in a few words.</param>
+/// <param name="Title">The message.</param>
+/// <param name="Alt">The message in words.</param>
+/// <param name="Png">The PNG file, 1600 by 900 pixels; empty where it was not asked for.</param>
+/// <param name="Svg">The SVG without its font, which a page carries once for all charts; empty where it was not asked for.</param>
+internal sealed record ChartImage(string Name, string Caption, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg)
 {
     /// <summary>The picture as a file of its own: the font comes with it.</summary>
     public string StandaloneSvg => SvgPicture.WithFont(Svg);
 
     /// <summary>Draws charts. Each is laid out once, whatever the formats, and two at a time.</summary>
-    /// <param name="analysis">What they show; the same one gives the same bytes.</param>
-    /// <param name="kinds">Which to draw; the result keeps their order.</param>
-    /// <param name="png">Whether as PNG.</param>
-    /// <param name="svg">Whether as SVG.</param>
-    public static ImmutableArray<ChartImage> Draw(Analysis analysis, IEnumerable<ChartKind> kinds, bool png = true, bool svg = true)
+    /// <param name="charts">What to draw; the result keeps their order. The same charts give the same bytes.</param>
+    /// <param name="forms">The forms to draw each in.</param>
+    public static ImmutableArray<ChartImage> Draw(IEnumerable<Chart> charts, ChartForms forms = ChartForms.Png | ChartForms.Svg)
     {
-        var wanted = kinds.ToArray();
+        var wanted = charts.ToArray();
         var images = new ChartImage[wanted.Length];
         ChartFont.Install();
         Parallel.For(0, wanted.Length, new ParallelOptions { MaxDegreeOfParallelism = 2 },
-            i => images[i] = Draw(analysis, wanted[i], png, svg));
+            i => images[i] = Draw(wanted[i], forms));
         return [.. images];
     }
 
@@ -43,12 +63,13 @@ public sealed record ChartImage(ChartKind Kind, string Title, string Alt, ReadOn
         ToSvg(picture, "warm-up", "", "");
     });
 
-    private static ChartImage Draw(Analysis analysis, ChartKind kind, bool png, bool svg)
+    private static ChartImage Draw(Chart chart, ChartForms forms)
     {
-        using var plot = kind.Create(analysis);
+        using var plot = chart.Create();
         using var picture = Record(plot);
-        var (title, alt) = (kind.Title(analysis), kind.Alt(analysis));
-        return new ChartImage(kind, title, alt, png ? ToPng(picture) : default, svg ? ToSvg(picture, kind.Name, title, alt) : "");
+        var (title, alt) = (chart.Title(), chart.Alt());
+        return new(chart.Name, chart.Caption, title, alt, forms.HasFlag(ChartForms.Png) ? ToPng(picture) : default,
+            forms.HasFlag(ChartForms.Svg) ? ToSvg(picture, chart.Name, title, alt) : "");
     }
 
     private static SKPicture Record(Plot plot)

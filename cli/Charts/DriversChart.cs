@@ -1,6 +1,6 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

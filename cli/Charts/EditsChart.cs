@@ -1,5 +1,7 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

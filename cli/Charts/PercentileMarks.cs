@@ -1,5 +1,5 @@
-using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,4 +1,4 @@
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

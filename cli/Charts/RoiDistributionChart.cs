@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using Roi.Cli.Reports;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,6 +1,7 @@
 using System.Globalization;
-using Roi.Cli.Reports;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
@@ -59,7 +60,7 @@ public static class TornadoChart
     {
         if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)
             return input;
-        var line = input.LastIndexOf('/') is var slash and > 0 ? input[..slash] : "";
+        var line = ColumnName.Parse(input).Line;
         return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal) ? $"{Format.Shorten(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
     }
 

@@ -1,22 +1,28 @@
 using System.CommandLine;
-using Roi.Cli.Reports;
+using System.Globalization;
 using Roi.Engine.Simulation;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi analyse</c>: a scenario and the rules in, percentiles and charts out. It parses, calls and prints.</summary>
-public static class AnalyseCommand
+internal static class AnalyseCommand
 {
-    /// <summary>What it is called by.</summary>
+    /// <summary>The names of the command.</summary>
     public const string Name = "analyse", Alias = "analyze";
 
-    private const string Examples = """
+    /// <summary>The bounds of a precision: no run is finer, and a coarser one would be none.</summary>
+    private const double FinestPrecision = 1e-6, CoarsestPrecision = 0.5;
+
+    private static string Examples(ReportSet<Analysis> reports) => $"""
         Examples:
           roi analyse plant.json
             The verdict and the numbers on the screen.
 
           roi analyse plant.json --out report
-            The same, and a folder with report.html, results.json, trials.csv and the charts.
+            The same, and a folder with {reports.Files}.
 
           roi analyse plant.json --layer finance-2026.json --fail-on warning
             With finance's own rule file on top; exit code 3 if a check of severity warning or error fails.
@@ -29,40 +35,63 @@ public static class AnalyseCommand
         """;
 
     /// <summary>The command with its arguments.</summary>
-    public static Command Create()
+    /// <param name="reports">The reports that there are.</param>
+    public static Command Create(ReportSet<Analysis> reports)
     {
-        AnalyseOptions options = new();
-        Command command = new(Name, "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
+        CaseOptions scenario = new();
+        RunOptions run = new(remark: Invariant($"; with --precision the most to run, {Precision.MostTrials}"));
+        ReportOptions<Analysis> report = new(reports);
+        var precision = ExplainedOption.Of<double?>("--precision", "0.5%",
+            "Run ever more trials, up to --trials, until every percentile is this exact, relative to the larger of itself and P90 - P10",
+            ReadPrecision);
+        var failOn = ExplainedOption.Of<Severity?>("--fail-on", "warning|error",
+            "End with exit code 3 if a check of this severity or a higher one fails", ReadSeverity);
+        Command command = new(Name,
+            "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
-            options.Scenario, options.Rules, options.Layers, options.Trials, options.Seed, options.Sampling, options.Precision,
-            options.Threads, options.Folder, options.Formats, options.Json, options.FailOn,
+            scenario.Scenario, scenario.Rules, scenario.Layers, run.Trials, run.Seed, run.Sampling, precision, run.Threads,
+            report.Folder, report.Formats, report.Json, failOn,
         };
         command.Aliases.Add(Alias);
-        HelpWithExamples.AddTo(command, Examples);
+        HelpWithExamples.AddTo(command, Examples(reports));
         // A task of its own: the caller hears of an interruption while the run is under way.
         command.SetAction((args, cancellation) => Task.Run(() =>
-            Analyse(args, options).Run(args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation), CancellationToken.None));
+        {
+            var (target, severity) = (args.GetValue(precision), args.GetValue(failOn));
+            var call = report.Read(args) with { ExitCodeOf = analysis => Fails(analysis, severity) ? ExitCode.FailOn : ExitCode.Done };
+            var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
+            var request = scenario.Read(args, simulation) with { Precision = target };
+            return call.Run((progress, stop) => AnalysisRun.Of(request, progress, stop),
+                args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
+        }, CancellationToken.None));
         return command;
     }
 
-    private static Analyse Analyse(ParseResult args, AnalyseOptions options)
+    /// <summary>Whether a check of this severity or a higher one fails, or cannot be decided.</summary>
+    private static bool Fails(Analysis analysis, Severity? least) => least is not null && analysis.Findings.Any(finding =>
+        finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info }
+        || (finding.Verdict == CheckVerdict.Fail && finding.Severity >= least));
+
+    private static string? ReadSeverity(string text, out Severity? value)
     {
-        var (plain, precision) = (new SimulationOptions(), args.GetValue(options.Precision));
-        SimulationOptions simulation = new()
+        value = text switch { "warning" => Severity.Warning, "error" => Severity.Error, _ => null };
+        return value is null ? ExplainedOption.OneOf("--fail-on", text, ["warning", "error"]) : null;
+    }
+
+    private static string? ReadPrecision(string text, out double? value)
+    {
+        var isPercent = text.EndsWith('%');
+        var digits = text.AsSpan(0, text.Length - (isPercent ? 1 : 0)).Trim();
+        value = double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
+            ? isPercent ? number / 100 : number : null;
+        return value switch
         {
-            RequestedTrials = args.GetValue(options.Trials) ?? (precision is null ? plain.RequestedTrials : Precision.MostTrials),
-            Seed = args.GetValue(options.Seed) ?? plain.Seed,
-            Sampling = args.GetValue(options.Sampling) ?? plain.Sampling,
-            Threads = args.GetValue(options.Threads),
+            null => $"--precision {Quoted.Of(text)} is not a percentage; write one such as 0.5%.",
+            > CoarsestPrecision when !isPercent =>
+                Invariant($"--precision {text} may mean {text}% or a fraction; write a percentage such as 0.5%."),
+            < FinestPrecision or > CoarsestPrecision =>
+                Invariant($"--precision must be from {FinestPrecision * 100:0.####}% to {CoarsestPrecision * 100}%."),
+            _ => null,
         };
-        return new(
-            new(args.GetRequiredValue(options.Scenario), simulation)
-            {
-                Rules = args.GetValue(options.Rules),
-                Layers = args.GetValue(options.Layers) ?? [],
-                Precision = precision,
-            },
-            args.GetValue(options.Folder), args.GetValue(options.Formats) ?? ReportFormat.All, args.GetValue(options.Json),
-            args.GetValue(options.FailOn));
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
@@ -12,13 +13,18 @@ public static class CommandLine
     /// <param name="error">Takes problems, one a line.</param>
     /// <param name="cancellation">Stops the run; nothing is left half-written.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+    public static int Run(IReadOnlyList<string> args, TextWriter output, TextWriter error, CancellationToken cancellation = default) =>
+        Run(args, ReportRegistry.OfAnalysis, output, error, cancellation);
+
+    /// <summary>The same with other reports of <c>roi analyse</c>.</summary>
+    internal static int Run(
+        IReadOnlyList<string> args, ReportSet<Analysis> reports, TextWriter output, TextWriter error, CancellationToken cancellation = default)
     {
         try
         {
             if (args is [AnalyseCommand.Name or AnalyseCommand.Alias, not ("--help" or "-h" or "-?"), ..])
                 AnalysisRun.WarmUp();                  // beside reading the arguments, and then the files
-            var root = Root();
+            var root = Root(reports);
             // A scenario may be called @plant.json: no argument names a file of further arguments.
             var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });
             if (args.Count == 0)
@@ -39,15 +45,15 @@ public static class CommandLine
         }
     }
 
-    private static Command Root()
+    private static Command Root(ReportSet<Analysis> reports)
     {
         // A plain command: a root command would take its name from the process, which tests and installers call as they like.
         Command root = new("roi", "Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies finance's "
             + "rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
         {
-            AnalyseCommand.Create(),
+            AnalyseCommand.Create(reports),
             RulesCommand.Create(),
-            AuditCommand.Create(),
+            AuditCommand.Create(ReportRegistry.OfAudit),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

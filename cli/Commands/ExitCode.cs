@@ -1,3 +1,5 @@
+using Roi.Cli.Reports.Console;
+
 namespace Roi.Cli.Commands;
 
 /// <summary>What the process says of itself when it ends.</summary>
@@ -15,9 +17,15 @@ public static class ExitCode
     /// <summary>The job is done, and the condition of <c>--fail-on</c> is met.</summary>
     public const int FailOn = 3;
 
-    /// <summary>A mistake of the program itself, told in a sentence.</summary>
+    /// <summary>A mistake of the program itself; a sentence says so.</summary>
     public const int Unexpected = 70;
 
     /// <summary>Interrupted: nothing is left half-written.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>The exit code of rule files that were checked or tested.</summary>
+    /// <param name="status">The result.</param>
+    /// <param name="strict">Whether warnings count as problems.</param>
+    internal static int Of(RuleFileStatus status, bool strict) =>
+        status == RuleFileStatus.Problems || (strict && status == RuleFileStatus.Warnings) ? FileProblems : Done;
 }

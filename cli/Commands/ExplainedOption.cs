@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
@@ -28,4 +29,20 @@ internal static class ExplainedOption
             return default!;
         },
     };
+
+    /// <summary>Reads a text that must not be blank.</summary>
+    /// <param name="option">The option, as it is typed.</param>
+    /// <param name="what">What its value names, such as "a folder".</param>
+    public static ReadValue<string?> NotEmpty(string option, string what) => (string text, out string? value) =>
+    {
+        value = text;
+        return string.IsNullOrWhiteSpace(text) ? $"{option} needs {what}, found nothing." : null;
+    };
+
+    /// <summary>The refusal of a word that is none of those that the option takes.</summary>
+    public static string OneOf(string option, string text, IReadOnlyList<string> words)
+    {
+        var ending = Suggestion.Ending(text, [.. words], "write");
+        return $"{option} {Quoted.Of(text)} is not known{(ending.EndsWith('?') ? ending : $"; write {Quoted.List(words, "or")}.")}";
+    }
 }

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Roi.Cli.Reports;
-using Roi.Rules.Proofs;
+using Roi.Cli.Reports.Console;
+using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 
@@ -38,8 +38,8 @@ public static class RulesCheckCommand
     {
         try
         {
-            var standing = ConsoleReview.Write(RuleReview.Of(files, cancellation), Terminal.For(streams.Output), streams.Error);
-            return standing == Standing.Refused || (strict && standing == Standing.Doubtful) ? ExitCode.FileProblems : ExitCode.Done;
+            var status = ConsoleReview.Write(RuleReview.Of(files, cancellation), Terminal.For(streams.Output), streams.Error);
+            return ExitCode.Of(status, strict);
         }
         catch (OperationCanceledException)
         {

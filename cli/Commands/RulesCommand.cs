@@ -28,7 +28,7 @@ public static class RulesCommand
             RulesCheckCommand.Create(),
             RulesTestCommand.Create(),
             RulesShowCommand.Create(),
-            RulesDiffCommand.Create(),
+            RulesDiffCommand.Create(ReportRegistry.OfDifference),
         };
         HelpWithExamples.AddTo(command, Examples);
         return command;

@@ -1,17 +1,16 @@
 using System.CommandLine;
 using System.Globalization;
-using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi rules diff</c>: two sets of rules in, their edits and what each is worth out.</summary>
-public static class RulesDiffCommand
+internal static class RulesDiffCommand
 {
     private const double LongestTarget = 1200;
 
-    private const string Examples = """
+    private static string Examples(ReportSet<RuleComparison> reports) => $"""
         Examples:
           roi rules diff manufacturing-ai our-plant.json
             What a layer changes in the rules that it extends.
@@ -20,14 +19,15 @@ public static class RulesDiffCommand
             The same, and what each edit costs: NPV, ROI and payback before and after, and the checks that turn.
 
           roi rules diff rules-2026.json rules-2027.json --scenario north.json --scenario south.json --out difference
-            Over several scenarios, with a folder of report.html, difference.json and the charts.
+            Over several scenarios, with a folder of {reports.Files}.
 
         Exit codes:
           0 done (also without any difference), 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
         """;
 
     /// <summary>The command with its arguments.</summary>
-    public static Command Create()
+    /// <param name="reports">The reports that there are.</param>
+    public static Command Create(ReportSet<RuleComparison> reports)
     {
         Argument<string> old = Rules("OLD", "The rules as they are: a file with everything that it extends, or an id of the library"),
             @new = Rules("NEW", "The rules as they shall be");
@@ -43,35 +43,30 @@ public static class RulesDiffCommand
         });
         var target = ExplainedOption.Of<double?>("--target", "MONTHS",
             Invariant($"Months within which a purchase shall pay back [default: {ComparisonRequest.UsualTarget}]"), ReadTarget);
-        AnalyseOptions analyse = new();
-        analyse.Trials.Description = Invariant($"How many trials of each run, rounded up to 16 times a power of two [default: {new SimulationOptions().RequestedTrials}]");
-        analyse.Trials.Validators.Add(option =>
+        RunOptions run = new("How many trials of each run");
+        run.Trials.Validators.Add(option =>
         {
-            if (option.Tokens.Count > 0 && AnalyseOptions.ReadTrials(option.Tokens[^1].Value, out var trials) is null && trials > ComparisonRequest.MostTrials)
-                option.AddError(Invariant($"--trials can be at most {ComparisonRequest.MostTrials} here: every trial of both sides is kept."));
+            if (option.Tokens.Count > 0 && RunOptions.ReadTrials(option.Tokens[^1].Value, out var trials) is null
+                && trials > ComparisonRequest.MostTrials)
+                option.AddError(Invariant(
+                    $"--trials can be at most {ComparisonRequest.MostTrials} here: every trial of both sides is kept."));
         });
-        analyse.Json.Description = "Write difference.json to standard output, and nothing else";
+        ReportOptions<RuleComparison> report = new(reports);
         Command command = new("diff", "Hold two sets of rules against each other: every edit, and what it is worth in money")
         {
-            old, @new, scenarios, target, analyse.Trials, analyse.Seed, analyse.Sampling, analyse.Threads, analyse.Folder, analyse.Json,
+            old, @new, scenarios, target, run.Trials, run.Seed, run.Sampling, run.Threads, report.Folder, report.Json,
         };
-        HelpWithExamples.AddTo(command, Examples);
+        HelpWithExamples.AddTo(command, Examples(reports));
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
-            SimulationOptions plain = new();
-            ComparisonRequest request = new(args.GetRequiredValue(old), args.GetRequiredValue(@new), new()
-            {
-                RequestedTrials = args.GetValue(analyse.Trials) ?? plain.RequestedTrials,
-                Seed = args.GetValue(analyse.Seed) ?? plain.Seed,
-                Sampling = args.GetValue(analyse.Sampling) ?? plain.Sampling,
-                Threads = args.GetValue(analyse.Threads),
-            })
+            ComparisonRequest request = new(args.GetRequiredValue(old), args.GetRequiredValue(@new), run.Read(args))
             {
                 Scenarios = [.. args.GetValue(scenarios) ?? []],
                 TargetMonths = args.GetValue(target) ?? ComparisonRequest.UsualTarget,
             };
-            return new RulesDiff(request, args.GetValue(analyse.Folder), args.GetValue(analyse.Json))
-                .Run(args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
+            var call = report.Read(args) with { MayHaveCharts = request.Scenarios.Length > 0 };
+            return call.Run((progress, stop) => ComparisonRun.Of(request, progress, stop),
+                args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;
     }

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Roi.Cli.Reports;
-using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Cli.Reports.Console;
 using Roi.Rules.Effective;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
@@ -27,20 +28,15 @@ public static class RulesShowCommand
     /// <summary>The command with its arguments.</summary>
     public static Command Create()
     {
-        AnalyseOptions options = new();
-        options.Json.Description = "Write the same as JSON to standard output, and nothing else";
+        CaseOptions scenario = new();
+        Option<bool> json = new("--json") { Description = "Write the same as JSON to standard output, and nothing else" };
         Command command = new("show", "Show every value that holds for a scenario: who set it, who approved it and when, and its source")
         {
-            options.Scenario, options.Rules, options.Layers, options.Json,
+            scenario.Scenario, scenario.Rules, scenario.Layers, json,
         };
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction(args => Run(
-            new(args.GetRequiredValue(options.Scenario), new SimulationOptions())
-            {
-                Rules = args.GetValue(options.Rules),
-                Layers = args.GetValue(options.Layers) ?? [],
-            },
-            args.GetValue(options.Json), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error));
+            scenario.Read(args, new()), args.GetValue(json), args.InvocationConfiguration.Output, args.InvocationConfiguration.Error));
         return command;
     }
 

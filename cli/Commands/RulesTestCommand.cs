@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Roi.Cli.Reports;
-using Roi.Rules.Proofs;
+using Roi.Cli.Reports.Console;
+using Roi.Rules.Json;
+using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 
@@ -47,8 +48,8 @@ public static class RulesTestCommand
                     streams.Error.WriteLine(problem);
                 if (loaded.Value is not { } run)
                     code = ExitCode.FileProblems;
-                else if (report.Write(run, mutate) is var standing && (standing == Standing.Refused || (strict && standing == Standing.Doubtful)))
-                    code = ExitCode.FileProblems;
+                else
+                    code = Math.Max(code, ExitCode.Of(report.Write(run, mutate), strict));
             }
             return code;
         }

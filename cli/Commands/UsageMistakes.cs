@@ -14,7 +14,7 @@ internal static class UsageMistakes
         var takesCommand = parsed.CommandResult.Command.Subcommands.Count > 0;
         if (takesCommand && mistakes.Count == 0)
             mistakes.Add($"A command is missing: {NameOf(parsed.CommandResult)} {Commands(parsed.CommandResult.Command)}.");
-        mistakes.AddRange(parsed.Errors.Select(Told).OfType<string>());
+        mistakes.AddRange(parsed.Errors.Select(Message).OfType<string>());
         return [.. mistakes.Distinct()];
     }
 
@@ -22,8 +22,8 @@ internal static class UsageMistakes
     public static string NameOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "roi";
 
-    /// <summary>A mistake in one symbol; those of a whole command are the parser's own words for what <see cref="Unknown"/> tells.</summary>
-    private static string? Told(ParseError mistake) => mistake.SymbolResult switch
+    /// <summary>A mistake in one symbol; those of a whole command are the parser's own words for what <see cref="Unknown"/> finds.</summary>
+    private static string? Message(ParseError mistake) => mistake.SymbolResult switch
     {
         OptionResult { IdentifierTokenCount: > 1, Option: { Arity.MaximumNumberOfValues: <= 1 } option } repeated =>
             $"{option.Name} is given {(repeated.IdentifierTokenCount == 2 ? "twice" : Invariant($"{repeated.IdentifierTokenCount} times"))}; give it once.",

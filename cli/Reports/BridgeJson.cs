@@ -1,5 +1,7 @@
 using System.Text.Json;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports;
 

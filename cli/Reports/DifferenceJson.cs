@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
+using Roi.Cli.Text;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Roi.Rules.Files;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

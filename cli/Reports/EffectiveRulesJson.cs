@@ -1,8 +1,12 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Roi.Rules.Analyses;
+using Roi.Cli.Text;
 using Roi.Rules.Effective;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports;
 

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using Roi.Rules.Effective;
 using Roi.Rules.Files;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

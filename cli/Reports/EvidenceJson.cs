@@ -1,5 +1,6 @@
 using System.Text.Json;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

@@ -1,8 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
 using Roi.Rules.Checks;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports;
 

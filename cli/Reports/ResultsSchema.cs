@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
-using Roi.Rules.Analyses;
 using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports;
 

@@ -4,6 +4,8 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
 using static Roi.Engine.Formulas.BinaryOperator;
 
 namespace Roi.Rules.Audits;

@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Audits;
 

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
 
 namespace Roi.Rules.Audits;
 
@@ -19,7 +20,7 @@ public static class AuditRun
     public static Loaded<Audit> Of(AnalysisRequest request, string actualsPath, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Problems problems = new();
-        var actuals = SourceReader.Read(actualsPath, problems) is { } node ? ActualsFile.Reader.Read(node, problems)?.Value : null;
+        var actuals = SourceReader.Load(Source.OfFile(actualsPath, request.Scenario.Files), problems) is { } node ? ActualsFile.Reader.Read(node, problems)?.Value : null;
         ImmutableArray<ActualFigure> figures = [];
         var loaded = AnalysisRun.Of(
             request,

@@ -3,10 +3,9 @@ using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -19,10 +18,7 @@ internal static class CaseBinder
     /// <param name="problems">Takes what is wrong.</param>
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
-        Names names = new(rules.File);
-        RuleProof.Note(rules.File, rules.Layers[^1].Path, names, problems);
-        if (problems.Any)
-            return null;
+        var names = rules.Bound.Names;
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
         var site = SiteDecisions.Of(rules.File, scenario.Site);
@@ -30,7 +26,7 @@ internal static class CaseBinder
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
-            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, Unit.MoneyPerYear, "a driver's formula") ?? []]
+            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
             : [])).ToImmutableArray();
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
             binder.Ensure(name, "");
@@ -164,16 +160,16 @@ internal static class CaseBinder
 
         string? Column(Placed<string> name)
         {
-            var slash = name.Value.LastIndexOf('/');
-            var (line, input) = slash < 0 ? ("", name.Value) : (name.Value[..slash], name.Value[(slash + 1)..]);
+            var isOfLine = name.Value.Contains('/', StringComparison.Ordinal);
+            var (line, input) = ColumnName.Parse(name.Value);
             string? problem = null;
-            if (slash >= 0 && scenario.Lines.All(entry => entry.Name.Value != line))
+            if (isOfLine && scenario.Lines.All(entry => entry.Name.Value != line))
                 problem = $"there is no line {Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
             else if (rules.Factors.Find(input) is null && rules.Inputs.Find(input) is null)
                 problem = $"there is no input {Quoted.Of(input)}{Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are")}";
-            else if (names.IsOfLine(input) && slash < 0)
+            else if (names.IsOfLine(input) && !isOfLine)
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
-            else if (!names.IsOfLine(input) && slash >= 0)
+            else if (!names.IsOfLine(input) && isOfLine)
                 problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
             else if (rules.Inputs.Find(input)?.Value.Formula is not null && given.Find(name.Value) is null)
                 problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";

@@ -1,5 +1,7 @@
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -30,7 +32,7 @@ internal sealed class GivenValues
     public bool IsWrong(string column) => wrong.Contains(column);
 
     /// <summary>The name of an input of a line, or of the site where the line is empty.</summary>
-    public static string Column(string line, string name) => line.Length == 0 ? name : line + "/" + name;
+    public static string Column(string line, string name) => new ColumnName(line, name).ToString();
 
     /// <summary>Reads all values of a scenario and notes what is wrong with their names, forms and bounds.</summary>
     public static GivenValues Of(ScenarioCase scenario, RuleFile rules, Problems problems)
@@ -48,9 +50,9 @@ internal sealed class GivenValues
     public static void Note(SourceNode scenario, RuleFile rules, Problems problems)
     {
         GivenValues given = new();
-        if (scenario.Find("inputs") is { } site && Inputs.Read(site.Value, problems)?.Value is { } inputs)
+        if (scenario.Find(RuleKeys.Inputs) is { } site && Inputs.Read(site.Value, problems)?.Value is { } inputs)
             given.Add(inputs, "", rules, problems);
-        foreach (var line in scenario.Find("lines")?.Value.Items ?? [])
+        foreach (var line in scenario.Find(RuleKeys.Lines)?.Value.Items ?? [])
             if (LineEntry.Reader.Read(line, problems)?.Value is { } entry)
                 given.Add(entry.Inputs, entry.Name.Value, rules, problems);
         given.RefuseWholesWithParts(rules, problems);

@@ -1,10 +1,10 @@
 using Roi.Engine.Distributions;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -67,10 +67,10 @@ internal sealed class ModelBinder
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
     /// <returns>The terms, named so that no column of a line is called the same; null with problems noted.</returns>
-    public IReadOnlyList<Definition>? Terms(string name, Expression formula, Unit unit, string whose)
+    public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)
     {
         if (!formula.Names.Any(names.IsOfLine))
-            return Bound(formula, "", unit, whose) is { } single ? [new($"{name}()", single)] : null;
+            return Bound(formula, "") is { } single ? [new($"{name}()", single)] : null;
         if (scenario.Lines.Count == 0)
         {
             problems.Note(scenario.Node, $"\"lines\" is missing: {whose} is added up over the production lines, and needs at least one");
@@ -78,7 +78,7 @@ internal sealed class ModelBinder
         }
         List<Definition> terms = [];
         foreach (var line in Lines)
-            if (Bound(formula, line.Name.Value, unit, whose) is { } of)
+            if (Bound(formula, line.Name.Value) is { } of)
                 terms.Add(new($"{name}({line.Name.Value})", of));
         return terms.Count == scenario.Lines.Count ? terms : null;
     }
@@ -121,16 +121,19 @@ internal sealed class ModelBinder
     private (Scope Formulas, Scope Checks) Scopes(string line) => scopes.TryGetValue(line, out var known) ? known
         : scopes[line] = (names.OfFormula(line, factorColumns), names.OfCheck(line, factorColumns));
 
-    private Formula? Bound(Expression formula, string line, Unit unit, string whose)
+    /// <summary>A proven formula over the columns of a line, or of the site; null where something that it needs is missing.</summary>
+    private Formula? Bound(Expression formula, string line)
     {
-        var bound = formula.BindFormula(Scopes(line).Formulas, problems);
-        if (bound is null || !bound.Require(unit, whose, problems))
-            return null;
         var all = true;
         foreach (var name in formula.Names)
             all &= Ensure(name, line);
-        return all ? bound.Formula : null;
+        return all ? Substitution.In(rules.Bound.Formula(formula)!.Formula, reference => ColumnOf(reference, line)) : null;
     }
+
+    /// <summary>The column of this case behind a reference of the rules: the line's own, and of a factor with a claim what the claim leaves.</summary>
+    private Reference ColumnOf(Reference reference, string line) => ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
+        ? new(GivenValues.Column(line, ofLine.Input))
+        : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
 
     private bool EnsureInput(string name, string line, string column)
     {
@@ -153,13 +156,13 @@ internal sealed class ModelBinder
         var whose = $"the formula of {name}";
         if (!IsSum(rule, formula))
         {
-            if (Bound(formula, line, rule.Unit, whose) is not { } bound)
+            if (Bound(formula, line) is not { } bound)
                 return false;
             Definitions.Add(new(column, bound));
         }
         else
         {
-            if (Terms(name, formula, rule.Unit, whose) is not { } terms)
+            if (Terms(name, formula, whose) is not { } terms)
                 return false;
             Definitions.AddRange(terms);
             Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
@@ -232,7 +235,7 @@ internal sealed class ModelBinder
     }
 
     /// <summary>The name under which factors and columns know the share kept of claims.</summary>
-    public const string ShareKept = "vendorShareKept";
+    public const string ShareKept = RuleKeys.VendorShareKept;
 
     private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking)
     {
@@ -254,9 +257,9 @@ internal sealed class ModelBinder
         }
     }
 
-    private SourceNode SiteInputs => scenario.Node.Find("inputs")!.Value;
+    private SourceNode SiteInputs => scenario.Node.Find(RuleKeys.Inputs)!.Value;
 
-    private SourceNode LineInputs(string line) => scenario.Lines.First(entry => entry.Name.Value == line).Node.Find("inputs")!.Value;
+    private SourceNode LineInputs(string line) => scenario.Lines.First(entry => entry.Name.Value == line).Node.Find(RuleKeys.Inputs)!.Value;
 
     private string TitleOf(string factor) =>
         rules.File.Factors.Find(factor)?.Value.Title is { Length: > 0 } title ? title : factor;

@@ -34,9 +34,9 @@ internal sealed class Names
     public Names(RuleFile rules)
     {
         this.rules = rules;
-        fixedNames["horizonMonths"] = Fixed(rules.Finance.HorizonMonths, Unit.Month);
-        fixedNames["discountRate"] = Fixed(rules.Finance.DiscountRate, Unit.None);
-        fixedNames["amortisationYears"] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
+        fixedNames[RuleKeys.HorizonMonths] = Fixed(rules.Finance.HorizonMonths, Unit.Month);
+        fixedNames[RuleKeys.DiscountRate] = Fixed(rules.Finance.DiscountRate, Unit.None);
+        fixedNames[RuleKeys.AmortisationYears] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
         outcomes[WorstEventCost] = Column(WorstEventCost, Unit.Money);
         outcomes[Outcomes.TotalBenefit] = Column(Outcomes.TotalBenefit, Unit.MoneyPerYear);
         foreach (var driver in rules.Drivers)
@@ -74,9 +74,9 @@ internal sealed class Names
             if (rules.Inputs.Find(name) is not { } input)
                 problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
             else if (input.Value.Unit != unit)
-                problems.Note(Part(input.Value.Node, "unit"), $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
+                problems.Note(Part(input.Value.Node, RuleKeys.Unit), $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
             else if (input.Value.IsPerLine)
-                problems.Note(Part(input.Value.Node, "per"), $"{Quoted.Of(name)} must be given once for the site, not for each line");
+                problems.Note(Part(input.Value.Node, RuleKeys.Per), $"{Quoted.Of(name)} must be given once for the site, not for each line");
         }
     }
 

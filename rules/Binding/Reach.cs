@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 

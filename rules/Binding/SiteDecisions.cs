@@ -1,4 +1,4 @@
-using Roi.Rules.Checks;
+using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;

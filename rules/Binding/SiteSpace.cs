@@ -55,7 +55,7 @@ internal sealed class SiteSpace
         ? condition.Root.Descend().OfType<TextSyntax>().Select(text => text.Content) : [];
 
     /// <summary>On which of the <see cref="Sites"/> a condition holds, in their order; without one, on all.</summary>
-    /// <remarks>The condition has to be one that binds: see <see cref="RuleProof"/>.</remarks>
+    /// <remarks>The condition has to be one that binds.</remarks>
     public ImmutableArray<bool> Where(Expression? when)
     {
         if (when is null)

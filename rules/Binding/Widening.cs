@@ -2,9 +2,10 @@ using System.Collections.Immutable;
 using Roi.Engine.Distributions;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Files;
+using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -78,5 +79,5 @@ internal static class Widening
     }
 
     private static InputRule? RuleOf(BoundValue value, RuleSet rules) =>
-        value.Kind == AssumptionKind.Input ? rules.File.Inputs.Find(value.Column[(value.Column.LastIndexOf('/') + 1)..])?.Value : null;
+        value.Kind == AssumptionKind.Input ? rules.File.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value : null;
 }

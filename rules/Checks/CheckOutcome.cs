@@ -1,8 +1,10 @@
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
+using Roi.Rules.Deciding;
+using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
 

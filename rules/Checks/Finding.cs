@@ -1,42 +1,9 @@
 using System.Collections.Immutable;
-using Roi.Rules.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
-
-/// <summary>How much a failed check matters.</summary>
-public enum Severity
-{
-    /// <summary>Worth knowing; never changes the verdict.</summary>
-    Info,
-    /// <summary>Recheck before the case goes on.</summary>
-    Warning,
-    /// <summary>The case is not credible while this fails.</summary>
-    Error,
-}
-
-/// <summary>How a check ended.</summary>
-public enum CheckVerdict
-{
-    /// <summary>What it expects holds.</summary>
-    Pass,
-    /// <summary>What it expects does not hold.</summary>
-    Fail,
-    /// <summary>It could not be decided: a value is not a number.</summary>
-    Error,
-    /// <summary>It does not concern this scenario, or something it needs is missing.</summary>
-    NotApplicable,
-}
-
-/// <summary>The findings in one word.</summary>
-public enum Verdict
-{
-    /// <summary>All checks pass.</summary>
-    Credible,
-    /// <summary>A warning fails.</summary>
-    Recheck,
-    /// <summary>A check of severity error fails, or a check could not be decided.</summary>
-    NotCredible,
-}
 
 /// <summary>One value that a check looked at.</summary>
 /// <param name="Expression">As in the rule file: <c>p50(totalBenefit)</c>.</param>

@@ -1,7 +1,6 @@
-using Roi.Rules.Binding;
-using Roi.Rules.Checks;
-using Roi.Rules.Files;
+using Roi.Rules.Deciding;
 using Roi.Rules.Json;
+using Roi.Rules.Loading;
 
 namespace Roi.Rules.Differences;
 
@@ -21,8 +20,8 @@ public static class ComparisonRun
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Options.Trials, ComparisonRequest.MostTrials, nameof(request));
         var warmUp = request.Scenarios.IsEmpty ? Task.CompletedTask : Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
-        var (old, @new) = (Rules(request.Old, problems), Rules(request.New, problems));
-        var scenarios = request.Scenarios.Select(path => (Path: path, File: Scenario(path, old, problems))).ToList();
+        var (old, @new) = (RuleLoader.Load(request.Old, SourceFiles.All, problems), RuleLoader.Load(request.New, SourceFiles.All, problems));
+        var scenarios = request.Scenarios.Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path), old, problems))).ToList();
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
         var edits = RuleEdits.Between(old, @new);
@@ -40,31 +39,5 @@ public static class ComparisonRun
         var (done, total) = (0, runs.Sum(run => run.Runs));
         var compared = runs.Select(run => run.Run(problems, () => progress?.Report((double)Interlocked.Increment(ref done) / total), cancellation)).ToList();
         return problems.Loaded(problems.Any ? null : comparison with { Scenarios = [.. compared.OfType<ScenarioComparison>()] });
-    }
-
-    /// <summary>One side; notes what is wrong with it whatever the scenario.</summary>
-    private static RuleSet? Rules(string name, Problems problems)
-    {
-        var (path, problem) = RuleLibrary.Find(name, "");
-        if (path is null)
-        {
-            problems.Note(name, problem);
-            return null;
-        }
-        Problems own = new();
-        var rules = RuleSet.Load(path, [], own);
-        if (rules is not null)
-            RuleProof.Note(rules.File, rules.Layers[^1].Path, new(rules.File), own);
-        problems.AddAll(own);
-        return own.Any ? null : rules;
-    }
-
-    private static ScenarioFile? Scenario(string path, RuleSet? rules, Problems problems)
-    {
-        var node = SourceReader.Read(path, problems);
-        var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
-        if (scenario is null && node is not null && rules is not null)
-            GivenValues.Note(node, rules.File, problems);
-        return scenario;
     }
 }

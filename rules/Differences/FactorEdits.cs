@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 
@@ -8,7 +9,7 @@ namespace Roi.Rules.Differences;
 /// value are part of its edit where the new rules leave them to the range, and edits of their own where they do not.</summary>
 internal sealed class FactorEdits(RuleFile before, RuleFile after)
 {
-    private static readonly string[] Spread = ["range", "value", "shape", "conservative"];
+    private static readonly string[] Spread = [RuleKeys.Range, RuleKeys.Value, RuleKeys.Shape, RuleKeys.Conservative];
 
     public IEnumerable<RuleEdit> Of(ImmutableArray<string> path, SourceNode old, SourceNode @new) =>
         Of(path, old, @new, before.Factors.Find(path[^1])!.Value, after.Factors.Find(path[^1])!.Value);
@@ -19,20 +20,20 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
     private static IEnumerable<RuleEdit> Of(
         ImmutableArray<string> path, SourceNode old, SourceNode @new, FactorRule oldRule, FactorRule newRule)
     {
-        var isMoved = !Same("range") || !Same("value");
+        var isMoved = !Same(RuleKeys.Range) || !Same(RuleKeys.Value);
         // A shape says something only of a range, so it stands alone only between two of them.
-        var ownShape = !Same("shape") && (!isMoved || (@new.Find("shape") is not null && old.Find("range") is not null && @new.Find("range") is not null));
-        var ownConservative = isMoved ? @new.Find("conservative") is not null && !Same("conservative")
+        var ownShape = !Same(RuleKeys.Shape) && (!isMoved || (@new.Find(RuleKeys.Shape) is not null && old.Find(RuleKeys.Range) is not null && @new.Find(RuleKeys.Range) is not null));
+        var ownConservative = isMoved ? @new.Find(RuleKeys.Conservative) is not null && !Same(RuleKeys.Conservative)
             : oldRule.Standard.Conservative != newRule.Standard.Conservative;
         if (isMoved)
             yield return Moved(path, old, @new, oldRule, newRule, ownShape, ownConservative);
         if (ownShape)
-            yield return Own("shape");
+            yield return Own(RuleKeys.Shape);
         if (ownConservative)
-            yield return Own("conservative");
+            yield return Own(RuleKeys.Conservative);
         foreach (var key in old.Members!.Concat(@new.Members!).Select(member => member.Name).Distinct(StringComparer.Ordinal).Except(Spread))
             // A new range drops the grade of the old one: part of the same edit.
-            if ((key != "evidence" || !isMoved || @new.Find(key) is not null) && RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
+            if ((key != RuleKeys.Evidence || !isMoved || @new.Find(key) is not null) && RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
                 yield return edit;
 
         bool Same(string key) => FieldText.AreSame(key, old.Find(key)?.Value, @new.Find(key)?.Value);
@@ -45,9 +46,9 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
     private static RuleEdit Moved(
         ImmutableArray<string> path, SourceNode old, SourceNode @new, FactorRule oldRule, FactorRule newRule, bool ownShape, bool ownConservative)
     {
-        var joined = (@new.Find("evidence") is null ? [.. Spread, "evidence"] : Spread).Where(key => key != "shape" || !ownShape).Where(key => key != "conservative" || !ownConservative).ToList();
-        var tellsConservative = !ownConservative && old.Find("conservative") is not null && oldRule.Standard.Conservative != newRule.Standard.Conservative;
-        return new(RuleEdits.Name(path.Add(@new.Find("range") is not null ? "range" : "value")), EditKind.Value, Told(oldRule), Told(newRule))
+        var joined = (@new.Find(RuleKeys.Evidence) is null ? [.. Spread, RuleKeys.Evidence] : Spread).Where(key => key != RuleKeys.Shape || !ownShape).Where(key => key != RuleKeys.Conservative || !ownConservative).ToList();
+        var tellsConservative = !ownConservative && old.Find(RuleKeys.Conservative) is not null && oldRule.Standard.Conservative != newRule.Standard.Conservative;
+        return new(RuleEdits.Name(path.Add(@new.Find(RuleKeys.Range) is not null ? RuleKeys.Range : RuleKeys.Value)), EditKind.Value, Told(oldRule), Told(newRule))
         {
             Changes = [.. joined.Where(key => old.Find(key) is not null || @new.Find(key) is not null).Select(key => new TreeChange(path.Add(key), @new.Find(key)))],
         };
@@ -56,6 +57,6 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
             + (tellsConservative ? $", conservative {ShapeNumber.Fraction.Text(rule.Standard.Conservative)}" : "");
     }
 
-    private static string Told(SourceNode factor, FactorRule rule, string key) => key == "shape" ? factor.Find(key)?.Value.Text ?? "uniform"
+    private static string Told(SourceNode factor, FactorRule rule, string key) => key == RuleKeys.Shape ? factor.Find(key)?.Value.Text ?? "uniform"
         : ShapeNumber.Fraction.Text(rule.Standard.Conservative) + (factor.Find(key) is null ? ", the low end" : "");
 }

@@ -8,16 +8,16 @@ namespace Roi.Rules.Differences;
 /// <summary>Values of a rule file as text: what two of them have in common however they are written, and how people read them.</summary>
 internal static class FieldText
 {
-    private static readonly string[] Expressions = ["formula", "when", "expect"];
+    private static readonly string[] Expressions = [RuleKeys.Formula, RuleKeys.When, RuleKeys.Expect];
 
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 
     /// <summary>Fields that only people read.</summary>
-    private static readonly string[] Words = ["title", "source", "rationale", "advice", "message", "holds"];
+    private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message, RuleKeys.Holds];
 
     /// <summary>What a field is taken for where it is left out.</summary>
     private static readonly Dictionary<string, string> Defaults =
-        new(StringComparer.Ordinal) { ["shape"] = "uniform", ["per"] = "site", ["outlay"] = "atStart" };
+        new(StringComparer.Ordinal) { [RuleKeys.Shape] = "uniform", [RuleKeys.Per] = "site", [RuleKeys.Outlay] = "atStart" };
 
     /// <summary>Whether no number rests on a field.</summary>
     public static bool IsWords(string key) => Words.Contains(key);
@@ -57,9 +57,9 @@ internal static class FieldText
             return text;
         if (Expressions.Contains(key))
             return Expression.Parse(node, new())?.Text ?? text;
-        if (key == "unit" && Unit.Parse(text) is ({ } unit, _))
+        if (key == RuleKeys.Unit && Unit.Parse(text) is ({ } unit, _))
             return unit.ToString();
-        if (key == "samples" && SamplesForm.Content(node.Path, text, out _) is { } samples)
+        if (key == RuleKeys.Samples && SamplesForm.Load(node, text, out _) is { } samples)
             return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
     }

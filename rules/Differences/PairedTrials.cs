@@ -1,6 +1,7 @@
 using Roi.Engine.Simulation;
 using Roi.Engine.Statistics;
-using Roi.Rules.Analyses;
+using Roi.Rules.Binding;
+using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;
 

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 

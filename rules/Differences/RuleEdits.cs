@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Differences;
 
@@ -9,9 +12,9 @@ namespace Roi.Rules.Differences;
 /// are no edits. An entry that only one side has is one edit.</remarks>
 public static class RuleEdits
 {
-    private static readonly string[] Parts = ["inputs", "factors", "vendorShareKept", "drivers", "finance", "checks", "tests"];
+    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests];
 
-    private static readonly string[] Heading = ["$schema", "id", "version", "title", "owner", "approved", "extends", "tightenOnly"];
+    private static readonly string[] Heading = ["$schema", RuleKeys.Id, RuleKeys.Version, RuleKeys.Title, RuleKeys.Owner, RuleKeys.Approved, RuleKeys.Extends, RuleKeys.TightenOnly];
 
     /// <summary>Every edit, in the order of the parts and of the old file; new entries follow.</summary>
     public static ImmutableArray<RuleEdit> Between(RuleSet before, RuleSet after)
@@ -27,10 +30,10 @@ public static class RuleEdits
 
     private static IEnumerable<RuleEdit> Part(string part, SourceMember? before, SourceMember? after, FactorEdits factors) => part switch
     {
-        "vendorShareKept" => Entry([part], before, after, factors.OfKept),
-        "inputs" => Entries(part, Members(before), Members(after), Fields),
-        "factors" => Entries(part, Members(before), Members(after), factors.Of),
-        "drivers" or "checks" or "tests" => Entries(part, Items(before), Items(after), Fields),
+        RuleKeys.VendorShareKept => Entry([part], before, after, factors.OfKept),
+        RuleKeys.Inputs => Entries(part, Members(before), Members(after), Fields),
+        RuleKeys.Factors => Entries(part, Members(before), Members(after), factors.Of),
+        RuleKeys.Drivers or RuleKeys.Checks or RuleKeys.Tests => Entries(part, Items(before), Items(after), Fields),
         _ => Fields([part], before?.Value, after?.Value),
     };
 
@@ -44,9 +47,9 @@ public static class RuleEdits
         ImmutableArray<string> path, SourceMember? before, SourceMember? after,
         Func<ImmutableArray<string>, SourceNode, SourceNode, IEnumerable<RuleEdit>> fields)
     {
-        if (path[0] == "tests" && !FieldText.AreSame("", before?.Value, after?.Value))
+        if (path[0] == RuleKeys.Tests && !FieldText.AreSame("", before?.Value, after?.Value))
             return [new(Name(path), EditKind.Test, before is null ? null : "a test", after is null ? null : before is null ? "a test" : "another test")];
-        if (path[0] == "tests" || (before is null && after is null))
+        if (path[0] == RuleKeys.Tests || (before is null && after is null))
             return [];
         return before is not null && after is not null ? fields(path, before.Value, after.Value)
             : [new(Name(path), EditKind.Value, Told(before), Told(after)) { Changes = [new(path, after)] }];
@@ -86,7 +89,7 @@ public static class RuleEdits
     {
         if (member?.Value is not { Members: not null } entry)
             return FieldText.Of(member?.Name ?? "", member?.Value);
-        foreach (var key in (string[])["formula", "expect", "range", "value", "default", "unit"])
+        foreach (var key in (string[])[RuleKeys.Formula, RuleKeys.Expect, RuleKeys.Range, RuleKeys.Value, RuleKeys.Default, RuleKeys.Unit])
             if (entry.Find(key) is { } telling)
                 return FieldText.Of(key, telling.Value);
         return FieldText.Of(member.Name, entry);
@@ -96,7 +99,7 @@ public static class RuleEdits
 
     /// <summary>The entries of a list under their ids; without one an entry is not read either.</summary>
     private static List<SourceMember> Items(SourceMember? part) =>
-        [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find("id") ?? entry.Find("name"), Entry: entry))
+        [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name), Entry: entry))
             .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry)).DistinctBy(member => member.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Keys(SourceNode? before, SourceNode? after) =>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Loading;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;
 
@@ -126,6 +128,6 @@ internal sealed class ScenarioRun(
         if (group.Length == edits.Length)
             return @new;
         var tree = TreeChange.Apply(old.Merged, group.SelectMany(edit => edits[edit].Changes));
-        return RuleFile.Reader.Read(tree, problems)?.Value is { } file && !problems.Any ? old with { File = file with { Tests = [] }, Merged = tree } : null;
+        return RuleLoader.Rebuild(old, tree, withTests: false, problems);
     }
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Differences;
 
@@ -8,14 +10,14 @@ namespace Roi.Rules.Differences;
 /// <param name="To">What stands there afterwards; null for nothing.</param>
 internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 {
-    private static readonly string[] Lists = ["drivers", "checks", "tests"];
+    private static readonly string[] Lists = [RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
 
     /// <summary>The tree with some changes made; every value keeps its place. What is left alone is shared with the old tree.</summary>
     public static SourceNode Apply(SourceNode tree, IEnumerable<TreeChange> changes) =>
         changes.Aggregate(tree, (changed, change) => Set(changed, change.Path.AsSpan(), change.To));
 
     /// <summary>How an entry of a list is told from the others.</summary>
-    public static string? IdOf(SourceNode entry) => (entry.Find("id") ?? entry.Find("name"))?.Value.Text;
+    public static string? IdOf(SourceNode entry) => (entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name))?.Value.Text;
 
     private static SourceNode Set(SourceNode node, ReadOnlySpan<string> path, SourceMember? to)
     {
@@ -56,5 +58,5 @@ internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 
     /// <summary>The key of a part that the old rules do not have, at the place of what is put into it.</summary>
     private static SourceNode KeyOf(SourceMember member, string key) =>
-        new(member.Key.Parent, member.Key.Path, member.Key.Line, member.Key.Column, SourceKind.Text, key) { Text = key };
+        new(member.Key.Parent, member.Key.Source, member.Key.Line, member.Key.Column, SourceKind.Text, key) { Text = key };
 }

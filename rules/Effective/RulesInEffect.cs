@@ -1,8 +1,10 @@
 using Roi.Engine.Economics;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Effective;
 
@@ -16,7 +18,7 @@ public static class RulesInEffect
     {
         ArgumentNullException.ThrowIfNull(request);
         Problems problems = new();
-        return AnalysisRun.Load(request, problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
+        return request.Load(problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
             ? problems.Loaded(Of(scenario, rules, bound))
             : problems.Loaded<EffectiveRules>(null);
     }
@@ -47,17 +49,17 @@ public static class RulesInEffect
         IEnumerable<EffectiveTerm> Terms()
         {
             var finance = rules.File.Finance;
-            yield return Term("horizonMonths", "Horizon", Invariant($"{finance.HorizonMonths} months"), finance.HorizonMonths);
-            yield return Term("discountRate", "Discount rate", Invariant($"{finance.DiscountRate * 100:0.####} % per year"), finance.DiscountRate);
-            yield return Term("amortisationYears", "Amortisation", Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
-            yield return Term("outlay", "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
-            yield return Term("percentiles", "Percentiles", string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
+            yield return Term(RuleKeys.HorizonMonths, "Horizon", Invariant($"{finance.HorizonMonths} months"), finance.HorizonMonths);
+            yield return Term(RuleKeys.DiscountRate, "Discount rate", Invariant($"{finance.DiscountRate * 100:0.####} % per year"), finance.DiscountRate);
+            yield return Term(RuleKeys.AmortisationYears, "Amortisation", Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
+            yield return Term(RuleKeys.Outlay, "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
+            yield return Term(RuleKeys.Percentiles, "Percentiles", string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
             foreach (var grade in rules.File.Evidence?.InFileOrder ?? [])
                 yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values", Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));
         }
 
         EffectiveTerm Term(string name, string title, string value, double? number) =>
-            new(name, title, value, number, rules.File.Node.Find("finance")?.Value.Find(name)?.Value is { } node ? OriginOf(node) : null);
+            new(name, title, value, number, rules.File.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value is { } node ? OriginOf(node) : null);
 
         IEnumerable<EffectiveInput> Inputs() =>
             from value in bound.Values

@@ -17,7 +17,7 @@ public sealed record FactorRule(
 {
     private static Reader<(Expression, FactorValue)> Case { get; } = Form.Object<(Expression, FactorValue)>("a case", fields =>
     {
-        var when = fields.Required("when", Expression.Form, "Which sites it concerns, such as site.criticality == 'high'");
+        var when = fields.Required(RuleKeys.When, Expression.Form, "Which sites it concerns, such as site.criticality == 'high'");
         var value = FactorValue.Declare(fields);
         return row => (when.Of(row), value(row));
     });
@@ -25,11 +25,11 @@ public sealed record FactorRule(
     internal static Reader<FactorRule> Reader { get; } = Form.Object<FactorRule>("a factor", fields =>
     {
         Removal.Declare(fields);
-        var title = fields.Optional("title", Form.Text(200), "The factor in words");
+        var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The factor in words");
         var value = FactorValue.Declare(fields);
-        var cases = fields.Optional("cases", Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
-        var rationale = fields.Optional("rationale", Form.Text(1000), "Why the range is as it is");
-        var advice = fields.Optional("advice", Form.Text(1000), "What to hold it against");
+        var cases = fields.Optional(RuleKeys.Cases, Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
+        var rationale = fields.Optional(RuleKeys.Rationale, Form.Text(1000), "Why the range is as it is");
+        var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "What to hold it against");
         return row => new(
             title.At(row)?.Value ?? "", value(row), [.. (cases.At(row)?.Value ?? []).Select(entry => entry.Value)],
             rationale.At(row)?.Value, advice.At(row)?.Value, row.Node);
@@ -47,13 +47,13 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
 
     internal static Func<Row, FactorValue> Declare(Fields fields)
     {
-        var range = fields.Optional("range", Form.ListOf(Form.Fraction(), 2, 2), "[low, high]");
-        var shape = fields.Default("shape", Form.Word("uniform", "triangular", "pert"), "uniform",
+        var range = fields.Optional(RuleKeys.Range, Form.ListOf(Form.Fraction(), 2, 2), "[low, high]");
+        var shape = fields.Default(RuleKeys.Shape, Form.Word("uniform", "triangular", "pert"), "uniform",
             "How the range is spread; triangular and pert peak in its middle");
-        var value = fields.Optional("value", QuantityForm.Fraction, "A fixed value or any shape, in place of a range");
-        var conservative = fields.Optional("conservative", Form.Fraction(), "The value of the conservative case; left out, the low end");
-        var source = fields.Optional("source", Form.Text(1000), "Where the figure comes from");
-        var evidence = fields.Optional("evidence", Form.Word([.. QuantityForm.EvidenceGrades]), "How sure the source is");
+        var value = fields.Optional(RuleKeys.Value, QuantityForm.Fraction, "A fixed value or any shape, in place of a range");
+        var conservative = fields.Optional(RuleKeys.Conservative, Form.Fraction(), "The value of the conservative case; left out, the low end");
+        var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the figure comes from");
+        var evidence = fields.Optional(RuleKeys.Evidence, Form.Word([.. QuantityForm.EvidenceGrades]), "How sure the source is");
         return row =>
         {
             if (range.At(row) is null == value.At(row) is null)

@@ -1,4 +1,5 @@
 using Roi.Engine.Distributions;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 

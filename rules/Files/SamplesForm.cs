@@ -3,6 +3,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Roi.Engine.Distributions;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Files;
 
@@ -14,8 +15,8 @@ internal static class SamplesForm
 
     public static Reader<Quantity> Of(ShapeNumber number) => Form.Object<Quantity>("measured values", fields =>
     {
-        var file = fields.Telling("samples", Form.Text(500), "A CSV file with a header line; its path is relative to this file");
-        var column = fields.Required("column", Form.Text(200), "The column that holds the values");
+        var file = fields.Telling(RuleKeys.Samples, Form.Text(500), "A CSV file with a header line; its path is relative to this file");
+        var column = fields.Required(RuleKeys.Column, Form.Text(200), "The column that holds the values");
         ShapeLimits limits = new(fields, number);
         return row => Values(file.Of(row), column.Of(row), file.At(row).Node, row.Problems) is { } values
             ? limits.Of(row, () => (new Empirical(values), Invariant($"{values.Length:N0} measured values, column {column.Of(row)} of {file.Of(row)}")))
@@ -24,7 +25,7 @@ internal static class SamplesForm
 
     private static double[]? Values(string file, string column, SourceNode place, Problems problems)
     {
-        if (Content(place.Path, file, out var problem) is not { } content)
+        if (Load(place, file, out var problem) is not { } content)
         {
             problems.Note(place, problem);
             return null;
@@ -42,31 +43,21 @@ internal static class SamplesForm
         }
     }
 
-    /// <summary>The bytes of a file of samples, or null and why there are none.</summary>
-    /// <param name="from">The file that names it.</param>
-    /// <param name="file">Its path, relative to that file.</param>
+    /// <summary>Loads the bytes of a file of samples, or says why there are none.</summary>
+    /// <param name="from">The node that names the file; its source says which files may be opened.</param>
+    /// <param name="file">The path, relative to the file of that node.</param>
     /// <param name="problem">What is wrong, in a sentence.</param>
-    public static byte[]? Content(string from, string file, out string problem)
+    public static byte[]? Load(SourceNode from, string file, out string problem)
     {
-        problem = $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it";
-        try
+        var content = from.Source.Files.Load(from.Source.PathOf(file), LargestFile);
+        problem = content.Obstacle switch
         {
-            var path = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(from)) ?? "", file);
-            if (!File.Exists(path))
-                return null;
-            problem = Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed");
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (stream.CanSeek && stream.Length > LargestFile)
-                return null;
-            var bytes = new byte[(stream.CanSeek && stream.Length > 0 ? (int)stream.Length : LargestFile) + 1];
-            var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length == bytes.Length ? null : bytes[..length];
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            problem = $"the file {Quoted.Of(file)} cannot be read";
-            return null;
-        }
+            ReadObstacle.Missing or ReadObstacle.Folder => $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it",
+            ReadObstacle.TooLarge => Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"),
+            ReadObstacle.Outside => $"the file {Quoted.Of(file)} may not be opened: it lies outside of the folder that is open here",
+            _ => $"the file {Quoted.Of(file)} cannot be read",
+        };
+        return content.Bytes;
     }
 
     private static double[]? Read(CsvReader csv, string shown, string column, SourceNode place, Problems problems)

@@ -1,6 +1,6 @@
-using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
@@ -17,14 +17,14 @@ public sealed record TestRule(
     internal static Reader<TestRule> Reader { get; } = Form.Object<TestRule>("a test", fields =>
     {
         Removal.Declare(fields);
-        var name = fields.Required("name", Form.Text(300), "What the test shows, as a sentence");
-        var given = fields.Complete("given", ScenarioCase.Reader, "A small scenario; a currency is not needed");
-        var expect = fields.Optional("expect", Form.MapOf(Form.Choice(
+        var name = fields.Required(RuleKeys.Name, Form.Text(300), "What the test shows, as a sentence");
+        var given = fields.Complete(RuleKeys.Given, ScenarioCase.Reader, "A small scenario; a currency is not needed");
+        var expect = fields.Optional(RuleKeys.Expect, Form.MapOf(Form.Choice(
             ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error), ("notApplicable", CheckVerdict.NotApplicable))),
             "How each check must end, by its id");
-        var holds = fields.Optional("holds", Form.ListOf(Expression.Form), "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
-        var verdict = fields.Optional("verdict", Form.Choice(
-            ("credible", Checks.Verdict.Credible), ("recheck", Checks.Verdict.Recheck), ("notCredible", Checks.Verdict.NotCredible)),
+        var holds = fields.Optional(RuleKeys.Holds, Form.ListOf(Expression.Form), "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
+        var verdict = fields.Optional(RuleKeys.Verdict, Form.Choice(
+            ("credible", Vocabulary.Verdict.Credible), ("recheck", Vocabulary.Verdict.Recheck), ("notCredible", Vocabulary.Verdict.NotCredible)),
             "What all checks together must come to");
         return row =>
         {

@@ -14,3 +14,84 @@ namespace Roi.Rules.Json;
 internal sealed record Field(
     int Index, string Key, string Description, bool IsRequired, bool Tells, bool MayBeInherited,
     Func<SourceNode, Problems, object?> Read, Func<Definitions, JsonObject> Schema);
+
+/// <summary>A key that is there in every row.</summary>
+public sealed class RequiredField<T>
+{
+    private readonly Field field;
+
+    internal RequiredField(Field field) => this.field = field;
+
+    /// <summary>The value.</summary>
+    public T Of(Row row) => At(row).Value;
+
+    /// <summary>The value and its place.</summary>
+    public Placed<T> At(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return (Placed<T>)row[field]!;
+    }
+}
+
+/// <summary>A key that may be left out.</summary>
+public sealed class OptionalField<T>
+{
+    private readonly Field field;
+
+    internal OptionalField(Field field) => this.field = field;
+
+    /// <summary>The value and its place; null where it is left out. <c>At(row)?.Value</c> is the value or null.</summary>
+    public Placed<T>? At(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return (Placed<T>?)row[field];
+    }
+}
+
+/// <summary>A key that may be left out, and has a value then.</summary>
+public sealed class DefaultField<T>
+{
+    private readonly Field field;
+    private readonly T standard;
+
+    internal DefaultField(Field field, T standard) => (this.field, this.standard) = (field, standard);
+
+    /// <summary>The value, or the default.</summary>
+    public T Of(Row row) => At(row) is { } placed ? placed.Value : standard;
+
+    /// <summary>The value and its place; null where it is left out.</summary>
+    public Placed<T>? At(Row row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return (Placed<T>?)row[field];
+    }
+}
+
+/// <summary>What the fields of one object hold, handed to its construction.</summary>
+public sealed class Row
+{
+    private readonly object?[] values;
+
+    internal Row(SourceNode node, object?[] values, Problems problems) =>
+        (Node, this.values, Problems) = (node, values, problems);
+
+    /// <summary>The object.</summary>
+    public SourceNode Node { get; }
+
+    /// <summary>Takes what a construction finds wrong outside of this file; it then returns null.</summary>
+    internal Problems Problems { get; }
+
+    internal bool HasNoted { get; private set; }
+
+    internal object? this[Field field] => values[field.Index];
+
+    /// <summary>Notes that the fields do not fit together; the object then has no value, whatever its construction returns.</summary>
+    public Noted Note(string message) => Note(Node, message);
+
+    /// <summary>Notes that the fields do not fit together, at one of them.</summary>
+    public Noted Note(SourceNode place, string message)
+    {
+        HasNoted = true;
+        return Problems.Note(place, message);
+    }
+}

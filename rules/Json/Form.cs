@@ -1,3 +1,4 @@
+
 namespace Roi.Rules.Json;
 
 /// <summary>The forms of JSON values that our files are made of. Each reads a value and writes its schema.</summary>

@@ -7,3 +7,6 @@ public sealed record Placed<T>(T Value, SourceNode Node)
     /// <summary>A noted problem stands for "no value": <c>return problems.Note(node, "…");</c></summary>
     public static implicit operator Placed<T>?(Noted _) => null;
 }
+
+/// <summary>Says that a problem was noted: what a reader returns instead of a value.</summary>
+public readonly record struct Noted;

@@ -86,3 +86,28 @@ public sealed class Problems
             : new(value, []);
     }
 }
+
+/// <summary>Something in a file that has to be put right before it can be used.</summary>
+/// <param name="Path">The file as its reader named it.</param>
+/// <param name="Line">From 1; 0 where the problem is of the whole file.</param>
+/// <param name="Column">From 1, in UTF-16 characters as editors count them; 0 where the problem is of the whole file.</param>
+/// <param name="Message">What is wrong and what to write instead, in one line.</param>
+public sealed record Problem(string Path, int Line, int Column, string Message)
+{
+    /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
+    public override string ToString() =>
+        Line == 0 ? $"{Quoted.Harmless(Path)}: {Message}" : Invariant($"{Quoted.Harmless(Path)}({Line},{Column}): {Message}");
+}
+
+/// <summary>What loading gave: the value, or what is wrong; never half of each.</summary>
+public sealed class Loaded<T>
+    where T : class
+{
+    internal Loaded(T? value, IReadOnlyList<Problem> problems) => (Value, Problems) = (value, problems);
+
+    /// <summary>The value; null where there are problems.</summary>
+    public T? Value { get; }
+
+    /// <summary>The problems in order of place; empty where there is a value.</summary>
+    public IReadOnlyList<Problem> Problems { get; }
+}

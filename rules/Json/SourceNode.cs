@@ -11,17 +11,20 @@ public sealed class SourceNode
     private readonly List<SourceMember>? members;
     private readonly Dictionary<string, SourceMember>? byName;
 
-    internal SourceNode(SourceNode? parent, string path, int line, int column, SourceKind kind, string raw = "")
+    internal SourceNode(SourceNode? parent, Source source, int line, int column, SourceKind kind, string raw = "")
     {
-        (Parent, Path, Line, Column, Kind, this.raw) = (parent, path, line, column, kind, raw);
+        (Parent, Source, Line, Column, Kind, this.raw) = (parent, source, line, column, kind, raw);
         if (kind == SourceKind.List)
             items = [];
         if (kind == SourceKind.Object)
             (members, byName) = ([], new(StringComparer.Ordinal));
     }
 
-    /// <summary>The file, as its reader named it.</summary>
-    public string Path { get; }
+    /// <summary>The text that holds it.</summary>
+    public Source Source { get; }
+
+    /// <summary>The path of the file, or the name of the text.</summary>
+    public string Path => Source.Name;
 
     /// <summary>From 1.</summary>
     public int Line { get; }
@@ -100,7 +103,7 @@ public sealed class SourceNode
     /// <summary>An object at the place of another, of members that keep their own places.</summary>
     internal static SourceNode ObjectAt(SourceNode place, IEnumerable<SourceMember> members)
     {
-        SourceNode node = new(place.Parent, place.Path, place.Line, place.Column, SourceKind.Object);
+        SourceNode node = new(place.Parent, place.Source, place.Line, place.Column, SourceKind.Object);
         foreach (var member in members)
             node.Add(member);
         return node;
@@ -109,7 +112,7 @@ public sealed class SourceNode
     /// <summary>A list at the place of another, of values that keep their own places.</summary>
     internal static SourceNode ListAt(SourceNode place, IEnumerable<SourceNode> values)
     {
-        SourceNode node = new(place.Parent, place.Path, place.Line, place.Column, SourceKind.List);
+        SourceNode node = new(place.Parent, place.Source, place.Line, place.Column, SourceKind.List);
         foreach (var value in values)
             node.Add(value);
         return node;
@@ -124,5 +127,46 @@ public sealed class SourceNode
             return byName[member.Name];
         members!.Add(member);
         return null;
+    }
+}
+
+/// <summary>What a value of a JSON file is.</summary>
+public enum SourceKind
+{
+    /// <summary>Keys with values, in braces.</summary>
+    Object,
+    /// <summary>Values in brackets.</summary>
+    List,
+    /// <summary>Characters in double quotes.</summary>
+    Text,
+    /// <summary>A finite number.</summary>
+    Number,
+    /// <summary>true or false.</summary>
+    Flag,
+    /// <summary>null.</summary>
+    Null,
+}
+
+/// <summary>A key of an object and its value.</summary>
+/// <param name="Key">The key as a text node: it has a place of its own.</param>
+/// <param name="Value">What the key holds.</param>
+public sealed record SourceMember(SourceNode Key, SourceNode Value)
+{
+    /// <summary>The key's text.</summary>
+    public string Name => Key.Text!;
+}
+
+/// <summary>Relates the characters of a decoded JSON text to those of its escaped form.</summary>
+internal static class EscapedText
+{
+    /// <summary>Where a decoded character begins in the escaped form.</summary>
+    /// <param name="raw">The text between its quotes as the file writes it: valid JSON escapes only.</param>
+    /// <param name="offset">The decoded UTF-16 character, from 0; beyond the end counts as the end.</param>
+    public static int RawOffset(string raw, int offset)
+    {
+        var at = 0;
+        for (; offset > 0 && at < raw.Length; offset--)
+            at += raw[at] != '\\' ? 1 : raw[at + 1] == 'u' ? 6 : 2;
+        return at;
     }
 }

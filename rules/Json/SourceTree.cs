@@ -12,10 +12,11 @@ internal static class SourceTree
     private const int MostValues = 500_000;
 
     /// <summary>The tree, or null with a problem noted.</summary>
-    public static SourceNode? Parse(string path, ReadOnlySpan<byte> utf8, Problems problems)
+    public static SourceNode? Parse(Source source, ReadOnlySpan<byte> utf8, Problems problems)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
+        var path = source.Name;
         SourceCursor cursor = new(utf8);
         if (!Utf8.IsValid(utf8))
             return Stop(ref cursor, path, FirstInvalid(utf8), "the file is not UTF-8 text from here on; save it as UTF-8", problems);
@@ -51,7 +52,7 @@ internal static class SourceTree
             if (++values > MostValues)
                 return Stop(ref cursor, path, start, Invariant($"the file holds more than {MostValues:N0} values"), problems);
             var parent = open.TryPeek(out var top) ? top : null;
-            var (node, wrong) = Node(ref reader, parent, path, cursor.Line, cursor.Column);
+            var (node, wrong) = Node(ref reader, parent, source, cursor.Line, cursor.Column);
             if (wrong is not null)
                 problems.Add(new(path, cursor.Line, cursor.Column, wrong));
             if (reader.TokenType == JsonTokenType.PropertyName)
@@ -74,35 +75,35 @@ internal static class SourceTree
         }
     }
 
-    private static (SourceNode Node, string? Wrong) Node(ref Utf8JsonReader reader, SourceNode? parent, string path, int line, int column)
+    private static (SourceNode Node, string? Wrong) Node(ref Utf8JsonReader reader, SourceNode? parent, Source source, int line, int column)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                return (new(parent, path, line, column, SourceKind.Object), null);
+                return (new(parent, source, line, column, SourceKind.Object), null);
             case JsonTokenType.StartArray:
-                return (new(parent, path, line, column, SourceKind.List), null);
+                return (new(parent, source, line, column, SourceKind.List), null);
             case JsonTokenType.True or JsonTokenType.False:
-                return (new(parent, path, line, column, SourceKind.Flag) { Flag = reader.TokenType == JsonTokenType.True }, null);
+                return (new(parent, source, line, column, SourceKind.Flag) { Flag = reader.TokenType == JsonTokenType.True }, null);
             case JsonTokenType.Number:
                 var digits = Encoding.UTF8.GetString(reader.ValueSpan);
                 var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
                 return double.IsFinite(number)
-                    ? (new(parent, path, line, column, SourceKind.Number, digits) { Number = number }, null)
-                    : (new(parent, path, line, column, SourceKind.Null) { IsTold = true }, $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
+                    ? (new(parent, source, line, column, SourceKind.Number, digits) { Number = number }, null)
+                    : (new(parent, source, line, column, SourceKind.Null) { IsTold = true }, $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
             case JsonTokenType.String or JsonTokenType.PropertyName:
                 var raw = Encoding.UTF8.GetString(reader.ValueSpan);
                 try
                 {
-                    return (new(parent, path, line, column, SourceKind.Text, raw) { Text = reader.GetString()! }, null);
+                    return (new(parent, source, line, column, SourceKind.Text, raw) { Text = reader.GetString()! }, null);
                 }
                 catch (InvalidOperationException)
                 {
-                    return (new(parent, path, line, column, SourceKind.Text, raw) { Text = raw },
+                    return (new(parent, source, line, column, SourceKind.Text, raw) { Text = raw },
                         "the text holds half a character: a \\ud… escape needs its other half beside it");
                 }
             default:
-                return (new(parent, path, line, column, SourceKind.Null), null);
+                return (new(parent, source, line, column, SourceKind.Null), null);
         }
     }
 
@@ -125,5 +126,35 @@ internal static class SourceTree
         while (at < utf8.Length && Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == System.Buffers.OperationStatus.Done)
             at += length;
         return at;
+    }
+}
+
+/// <summary>Turns byte offsets that only ever grow into lines and columns, in time linear in the file.</summary>
+internal ref struct SourceCursor(ReadOnlySpan<byte> utf8)
+{
+    private readonly ReadOnlySpan<byte> utf8 = utf8;
+    private int offset;
+
+    /// <summary>From 1.</summary>
+    public int Line { get; private set; } = 1;
+
+    /// <summary>From 1, in UTF-16 characters.</summary>
+    public int Column { get; private set; } = 1;
+
+    /// <summary>Moves on to a later offset; an earlier one leaves the cursor where it is.</summary>
+    public void MoveTo(int target)
+    {
+        if (target <= offset)
+            return;
+        var passed = utf8[offset..target];
+        var lines = passed.Count((byte)'\n');
+        if (lines > 0)
+        {
+            Line += lines;
+            Column = 1;
+            passed = passed[(passed.LastIndexOf((byte)'\n') + 1)..];
+        }
+        Column += Encoding.UTF8.GetCharCount(passed);
+        offset = target;
     }
 }

@@ -1,3 +1,4 @@
+
 namespace Roi.Rules.Json;
 
 /// <summary>Finds the name that was probably meant.</summary>

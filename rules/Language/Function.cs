@@ -1,3 +1,4 @@
+
 namespace Roi.Rules.Language;
 
 /// <summary>A function of the language.</summary>

@@ -1,3 +1,4 @@
+
 namespace Roi.Rules.Language;
 
 /// <summary>The names that an expression may use, and whether it may ask about a whole run.</summary>

@@ -1,3 +1,5 @@
+using Roi.Rules.Json;
+
 namespace Roi.Rules.Language;
 
 /// <summary>What a number counts: words with whole exponents, such as <c>money/yr</c>. The default is none: a plain number.</summary>

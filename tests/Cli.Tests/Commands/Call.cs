@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Roi.Cli.Commands;
+using Roi.Rules.Running;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
@@ -13,10 +14,13 @@ internal sealed record Call(int Code, string Output, string Error)
     public static Call Of(params string[] args) => Of(args, CancellationToken.None);
 
     /// <summary>In this process, to be cancelled.</summary>
-    public static Call Of(string[] args, CancellationToken cancellation)
+    public static Call Of(string[] args, CancellationToken cancellation) => Of(args, ReportRegistry.OfAnalysis, cancellation);
+
+    /// <summary>In this process, with other reports of <c>roi analyse</c>.</summary>
+    public static Call Of(string[] args, ReportSet<Analysis> reports, CancellationToken cancellation = default)
     {
         using StringWriter output = new(), error = new();
-        var code = CommandLine.Run(args, output, error, cancellation);
+        var code = CommandLine.Run(args, reports, output, error, cancellation);
         return new(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 

@@ -3,8 +3,11 @@ using System.Text.Json;
 using NJsonSchema;
 using Roi.Cli.Commands;
 using Roi.Cli.Reports;
+using Roi.Cli.Reports.Console;
 using Roi.Cli.Tests.Files;
+using Roi.Cli.Text;
 using Roi.Rules.Differences;
+using Roi.Rules.Json;
 using Roi.Tests;
 using Spectre.Console;
 

@@ -102,5 +102,5 @@ public class UsageTests
     public void Help_is_given_whatever_else_is_wrong() => Assert.Equal(Call.Of("analyse", "--help").Output, Call.Of("analyze", "--trials", "5", "-h").Output);
 
     [Fact]
-    public void The_version_is_a_line_of_its_own() => Assert.Equal(new Call(ExitCode.Done, Roi.Rules.Analyses.AnalysisRun.Version + "\n", ""), Call.Of("--version"));
+    public void The_version_is_a_line_of_its_own() => Assert.Equal(new Call(ExitCode.Done, Roi.Rules.Running.AnalysisRun.Version + "\n", ""), Call.Of("--version"));
 }

@@ -1,4 +1,5 @@
 using Roi.Cli.Commands;
+using Roi.Cli.Reports;
 using Roi.Cli.Tests.Commands;
 using Roi.Tests;
 

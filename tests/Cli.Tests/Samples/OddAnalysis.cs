@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
-using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Samples;
 

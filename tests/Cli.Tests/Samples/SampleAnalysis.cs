@@ -3,8 +3,10 @@ using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Samples;
 

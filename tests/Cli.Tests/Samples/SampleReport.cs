@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Roi.Cli.Charts;
-using Roi.Cli.Reports;
+using Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Tests.Samples;
 
@@ -14,9 +14,10 @@ internal static class SampleReport
 
     /// <summary>Every kind of chart, whether it applies or not.</summary>
     public static ImmutableArray<ChartImage> Charts(string sample) =>
-        Drawn.GetOrAdd(sample, name => ChartImage.Draw(SampleAnalysis.All[name], ChartSet.All));
+        Drawn.GetOrAdd(sample, name => ChartImage.Draw(ChartSet.All.Select(kind => kind.Of(SampleAnalysis.All[name]))));
 
     /// <summary>The page with the charts that apply.</summary>
     public static string Page(string sample) => Pages.GetOrAdd(sample, name =>
-        HtmlReport.Create(SampleAnalysis.All[name], [.. Charts(name).Where(chart => chart.Kind.Applies(SampleAnalysis.All[name]))]));
+        HtmlReport.Create(SampleAnalysis.All[name], 
+            [.. Charts(name).Where(chart => ChartSet.Applying(SampleAnalysis.All[name]).Any(kind => kind.Name == chart.Name))]));
 }

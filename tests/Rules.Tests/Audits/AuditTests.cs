@@ -1,5 +1,9 @@
 using Roi.Rules.Audits;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Audits;
 
@@ -108,7 +112,7 @@ public sealed class AuditTests : IDisposable
     private string[] Problems(string actuals) =>
         desk.Told(AuditRun.Of(Request(Scenario, false), desk.Put("actuals.json", actuals), null, TestContext.Current.CancellationToken).Problems);
 
-    private Rules.Analyses.AnalysisRequest Request(string scenario, bool fixedFactors) => new(desk.Put("scenario.json", scenario), new() { RequestedTrials = 2048 })
+    private Rules.Running.AnalysisRequest Request(string scenario, bool fixedFactors) => new(desk.Put("scenario.json", scenario), new() { RequestedTrials = 2048 })
     {
         Layers = fixedFactors ? [desk.Put("layer.json", Plant.FixedFactors)] : [],
     };

@@ -1,5 +1,7 @@
-using Roi.Rules.Checks;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Binding;
 

@@ -1,4 +1,4 @@
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Binding;
 

@@ -1,8 +1,9 @@
 using System.Text.Json;
 using Roi.Rules.Binding;
-using Roi.Rules.Checks;
+using Roi.Rules.Deciding;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Proving;
 
 namespace Roi.Rules.Tests.Binding;
 
@@ -11,7 +12,7 @@ public class SiteSpaceTests
     private static Expression When(string text)
     {
         Problems problems = new();
-        var expression = Expression.Parse(SourceReader.Parse("when.json", JsonSerializer.SerializeToUtf8Bytes(text), problems)!, problems);
+        var expression = Expression.Parse(SourceReader.Load(Source.OfText("when.json", JsonSerializer.SerializeToUtf8Bytes(text)), problems)!, problems);
         Assert.Empty(problems.InOrder());
         return expression!;
     }

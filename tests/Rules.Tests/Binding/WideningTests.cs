@@ -1,9 +1,11 @@
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Loading;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Binding;
 
@@ -122,8 +124,8 @@ public sealed class WideningTests : IDisposable
     private Model Model(params string[] layers)
     {
         Problems problems = new();
-        var scenario = ScenarioFile.Reader.Read(SourceReader.Read(desk.Put("bound.json", Graded), problems)!, problems)!.Value;
-        var rules = RuleSet.Load(RuleLibrary.Find("manufacturing-ai", "").Path!, [.. layers.Select(layer => desk.Put("own.json", layer))], problems)!;
+        var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", Graded)), problems)!, problems)!.Value;
+        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [.. layers.Select(layer => desk.Put("own.json", layer))], SourceFiles.All, problems)!;
         return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
     }
 }

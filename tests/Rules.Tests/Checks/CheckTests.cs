@@ -1,6 +1,9 @@
-using Roi.Rules.Analyses;
 using Roi.Rules.Checks;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Checks;
 

@@ -1,10 +1,11 @@
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Analyses;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Loading;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Checks;
 
@@ -86,8 +87,8 @@ public sealed class ClaimTests : IDisposable
     private Model Model(string json)
     {
         Problems problems = new();
-        var scenario = ScenarioFile.Reader.Read(SourceReader.Read(desk.Put("bound.json", json), problems)!, problems)!.Value;
-        var rules = RuleSet.Load(RuleLibrary.Find("manufacturing-ai", "").Path!, [], problems)!;
+        var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", json)), problems)!, problems)!.Value;
+        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
         return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
     }
 }

@@ -1,8 +1,8 @@
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Differences;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Roi.Rules.Differences;
-using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Loading;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Differences;
 
@@ -81,7 +81,7 @@ public class RuleEditsTests
     {
         using Desk desk = new();
         Problems problems = new();
-        var (first, second) = (RuleSet.Load(desk.Put("before.json", before), [], problems), RuleSet.Load(desk.Put("after.json", after), [], problems));
+        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], SourceFiles.All, problems), RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], SourceFiles.All, problems));
         Assert.Empty(problems.InOrder());
         return RuleEdits.Between(first!, second!);
     }

@@ -1,4 +1,3 @@
-using Roi.Rules.Files;
 using Roi.Tests;
 
 namespace Roi.Rules.Tests.Files;

@@ -1,7 +1,7 @@
 using Roi.Engine.Distributions;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
-using Roi.Rules.Tests.Analyses;
+using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Files;
 
@@ -79,7 +79,7 @@ public sealed class SamplesTests : IDisposable
     private (Quantity? Value, string[] Told) Read(string json)
     {
         Problems problems = new();
-        var tree = SourceReader.Parse(desk.PathOf("f.json"), System.Text.Encoding.UTF8.GetBytes(json), problems)!;
+        var tree = SourceReader.Load(Source.OfText(desk.PathOf("f.json"), System.Text.Encoding.UTF8.GetBytes(json)), problems)!;
         return (QuantityForm.Amount.Read(tree, problems)?.Value, desk.Told(problems.InOrder()));
     }
 }

@@ -1,5 +1,6 @@
 using Roi.Engine.Distributions;
 using Roi.Rules.Files;
+using Roi.Rules.Json;
 using Roi.Rules.Tests.Json;
 
 namespace Roi.Rules.Tests.Files;

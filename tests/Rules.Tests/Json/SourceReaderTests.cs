@@ -83,7 +83,7 @@ public class SourceReaderTests
     public void What_is_not_UTF8_is_told_with_its_place()
     {
         Problems problems = new();
-        Assert.Null(SourceReader.Parse("f.json", [.. "{\n \"a\": \""u8, 0xE9, .. "\" }"u8], problems));
+        Assert.Null(SourceReader.Load(Source.OfText("f.json", (byte[])[.. "{\n \"a\": \""u8, 0xE9, .. "\" }"u8]), problems));
         Assert.Equal(["f.json(2,8): the file is not UTF-8 text from here on; save it as UTF-8"], Told.By(problems));
     }
 
@@ -110,7 +110,7 @@ public class SourceReaderTests
             for (var n = random.Next(1, 4); n > 0; n--)
                 changed[random.Next(changed.Length)] = (byte)random.Next(256);
             Problems problems = new();
-            Assert.True(SourceReader.Parse("f.json", changed, problems) is not null || problems.Any);
+            Assert.True(SourceReader.Load(Source.OfText("f.json", changed), problems) is not null || problems.Any);
         }
     }
 
@@ -140,7 +140,7 @@ public class SourceReaderTests
         static string[] Read(string path)
         {
             Problems problems = new();
-            SourceReader.Read(path, problems);
+            SourceReader.Load(Source.OfFile(path), problems);
             return Told.By(problems);
         }
     }

@@ -7,7 +7,7 @@ namespace Roi.Rules.Tests.Json;
 internal static class Told
 {
     public static SourceNode? Tree(string json, Problems problems) =>
-        SourceReader.Parse("f.json", Encoding.UTF8.GetBytes(json), problems);
+        SourceReader.Load(Source.OfText("f.json", Encoding.UTF8.GetBytes(json)), problems);
 
     public static string[] By(Problems problems) => [.. problems.InOrder().Select(problem => problem.ToString())];
 

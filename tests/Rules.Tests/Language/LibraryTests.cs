@@ -10,7 +10,7 @@ public class LibraryTests
     public void Every_expression_and_unit_of_the_shipped_rules_parses()
     {
         Problems problems = new();
-        var root = SourceReader.Read(Path.Combine(AppContext.BaseDirectory, "library", "manufacturing-ai.json"), problems);
+        var root = SourceReader.Load(Source.OfFile(Path.Combine(AppContext.BaseDirectory, "library", "manufacturing-ai.json")), problems);
         Assert.Empty(Told.By(problems));
         var expressions = 0;
         Visit(root!);

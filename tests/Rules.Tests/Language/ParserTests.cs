@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Roi.Rules.Binding;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Proving;
 using Roi.Rules.Tests.Json;
 
 namespace Roi.Rules.Tests.Language;

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Roi.Engine.Formulas;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Proving;
 using Roi.Rules.Tests.Json;
 
 namespace Roi.Rules.Tests.Language;

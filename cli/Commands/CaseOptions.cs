@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Roi.Engine.Simulation;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Commands;
+
+/// <summary>The scenario, and the options that say which rules it is held against.</summary>
+internal sealed class CaseOptions
+{
+    /// <summary>Makes them, each with the mistakes that its value may have.</summary>
+    public CaseOptions()
+    {
+        Scenario.Validators.Add(argument =>
+        {
+            if (argument.Tokens.Count > 0 && string.IsNullOrWhiteSpace(argument.Tokens[0].Value))
+                argument.AddError("SCENARIO needs a file, found nothing.");
+        });
+        Layers.Validators.Add(option =>
+        {
+            if (option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                option.AddError("--layer needs a file, found nothing.");
+        });
+    }
+
+    /// <summary>The scenario file.</summary>
+    public Argument<string> Scenario { get; } = new("SCENARIO") { Description = "The scenario file (JSON)" };
+
+    /// <summary>The rules in place of those that the scenario names.</summary>
+    public Option<string?> Rules { get; } = ExplainedOption.Of<string?>("--rules", "FILE|ID",
+        "Rules to use in place of those the scenario names: a file, or an id of the library such as manufacturing-ai",
+        ExplainedOption.NotEmpty("--rules", "a file or an id"));
+
+    /// <summary>Further rule files, the lowest first.</summary>
+    public Option<string[]> Layers { get; } = new("--layer")
+    {
+        HelpName = "FILE",
+        Description = "One more rule file on top of the rules; may be given several times, the last on top",
+    };
+
+    /// <summary>The request that the arguments make.</summary>
+    public AnalysisRequest Read(ParseResult args, SimulationOptions simulation) => new(args.GetRequiredValue(Scenario), simulation)
+    {
+        Rules = args.GetValue(Rules),
+        Layers = args.GetValue(Layers) ?? [],
+    };
+}

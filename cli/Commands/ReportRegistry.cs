@@ -1,0 +1,61 @@
+using Roi.Cli.Charts;
+using Roi.Cli.Reports;
+using Roi.Cli.Reports.Console;
+using Roi.Cli.Reports.Csv;
+using Roi.Cli.Reports.Html;
+using Roi.Cli.Reports.Json;
+using Roi.Engine.Simulation;
+using Roi.Rules.Audits;
+using Roi.Rules.Differences;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Commands;
+
+/// <summary>Every report that there is. A new one is a file with an <see cref="IReport{T}"/>, and a line here.</summary>
+internal static class ReportRegistry
+{
+    /// <summary>The reports of <c>roi analyse</c>.</summary>
+    public static ReportSet<Analysis> OfAnalysis { get; } = new()
+    {
+        All =
+        [
+            new HtmlReport(),
+            new JsonReport<Analysis>("results.json", ResultsJson.Write, RunParts.StandardErrors | RunParts.RankCorrelations),
+            new TrialsCsv(),
+            new ChartFiles<Analysis>(ChartForms.Png, RunParts.All),
+            new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
+        ],
+        WriteScreen = ConsoleReport.Write,
+        Charts = analysis => [ChartSet.Of(analysis)],
+        // Rank correlations put the inputs that a failed check names into their order.
+        Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,
+    };
+
+    /// <summary>The reports of <c>roi rules diff</c>. What its runs compute does not depend on them.</summary>
+    public static ReportSet<RuleComparison> OfDifference { get; } = new()
+    {
+        All =
+        [
+            new HtmlDifference(),
+            new JsonReport<RuleComparison>("difference.json", DifferenceJson.Write),
+            new ChartFiles<RuleComparison>(ChartForms.Png, RunParts.None),
+            new ChartFiles<RuleComparison>(ChartForms.Svg, RunParts.None),
+        ],
+        WriteScreen = ConsoleDifference.Write,
+        Charts = comparison => comparison.Scenarios.Select(DifferenceCharts.Of),
+    };
+
+    /// <summary>The reports of <c>roi audit</c>: percentiles and shares of trials are all that they need.</summary>
+    public static ReportSet<Audit> OfAudit { get; } = new()
+    {
+        All =
+        [
+            new HtmlAudit(),
+            new JsonReport<Audit>("audit.json", AuditJson.Write),
+            new ChartFiles<Audit>(ChartForms.Png, RunParts.None, "the chart"),
+            new ChartFiles<Audit>(ChartForms.Svg, RunParts.None, "the chart"),
+        ],
+        WriteScreen = ConsoleAudit.Write,
+        Charts = audit => [[AuditChart.Of(audit)]],
+    };
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Roi.Cli.Charts;
+using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
+using Roi.Engine.Simulation;
+using Roi.Rules.Json;
+using Spectre.Console;
+
+namespace Roi.Cli.Commands;
+
+/// <summary>The reports of one kind of result: on the screen, and in the folder. Options, help and folder follow from it.</summary>
+/// <typeparam name="T">The result: an analysis, a comparison of rules or an audit.</typeparam>
+internal sealed record ReportSet<T>
+{
+    /// <summary>The reports of the folder, in the order of <c>--formats</c>; each has a word of its own, and one is the JSON.</summary>
+    public required ImmutableArray<IReport<T>> All { get; init; }
+
+    /// <summary>Writes the report on the screen.</summary>
+    public required Action<T, IAnsiConsole> WriteScreen { get; init; }
+
+    /// <summary>The charts of a result: a list for each run that it is about.</summary>
+    public required Func<T, IEnumerable<IEnumerable<Chart>>> Charts { get; init; }
+
+    /// <summary>The parts of the simulation that the screen and the checks need, whatever reports are written.</summary>
+    public RunParts Needs { get; init; }
+
+    /// <summary>The report that <c>--json</c> writes to standard output.</summary>
+    public JsonReport<T> Json => All.OfType<JsonReport<T>>().Single();
+
+    /// <summary>All words of <c>--formats</c>, separated by commas.</summary>
+    public string Words => string.Join(',', All.Select(report => report.Word));
+
+    /// <summary>All files of the folder in the words of the help: "report.html, results.json and the charts".</summary>
+    public string Files
+    {
+        get
+        {
+            string[] files = [.. All.Select(report => report.Writes).Distinct()];
+            return files.Length == 1 ? files[0] : $"{string.Join(", ", files[..^1])} and {files[^1]}";
+        }
+    }
+
+    /// <summary>Reads the value of <c>--formats</c>.</summary>
+    /// <param name="list">Words separated by commas.</param>
+    /// <param name="chosen">The reports that they stand for, in the order of <see cref="All"/>; empty where one is not known.</param>
+    /// <returns>What is wrong with the list, in a sentence; null where nothing is.</returns>
+    public string? Parse(string list, out ImmutableArray<IReport<T>> chosen)
+    {
+        string[] words = list.Split(',', StringSplitOptions.TrimEntries), known = [.. All.Select(report => report.Word)];
+        chosen = [];
+        if (words.Except(known).FirstOrDefault() is { } unknown)
+            return Refusal(unknown, known);
+        chosen = [.. All.Where(report => words.Contains(report.Word))];
+        return null;
+    }
+
+    private static string Refusal(string word, string[] known)
+    {
+        if (word.Length == 0)
+            return $"--formats has an empty place in its list; write some of {Quoted.List(known)}, separated by commas.";
+        return Suggestion.Nearest(word, known) is { } near
+            ? $"--formats: {Quoted.Of(word)} is not known; did you mean {Quoted.Of(near)}?"
+            : $"--formats: {Quoted.Of(word)} is not known; write some of {Quoted.List(known)}, separated by commas.";
+    }
+}

@@ -1,0 +1,40 @@
+using Roi.Cli.Text;
+using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Spectre.Console;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>An audit on the screen: the total first, then each figure beside what was expected.</summary>
+public static class ConsoleAudit
+{
+    /// <summary>Writes the audit.</summary>
+    /// <param name="audit">What it says.</param>
+    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    public static void Write(Audit audit, IAnsiConsole console)
+    {
+        ArgumentNullException.ThrowIfNull(audit);
+        ConsolePage page = new(console);
+        page.Write(audit.Title, style: new(decoration: Decoration.Bold));
+        page.Write($"held against: {audit.Expected.Title}");
+        page.Space();
+        page.Write(AuditSentences.Summary(audit));
+        page.Space();
+        ConsoleTable table = new(["", ""], ["Came in", "P10", "P50", "P90"]);
+        foreach (var row in audit.Rows)
+            table.Add([row.Title, Format.Unit(row.Unit, audit.Expected.Currency)],
+                [new(Format.Quantity(row.Actual, row.Unit)), .. row.IsFixed ? [new(""), new(Format.Quantity(row.P50, row.Unit)), new("")]
+                    : (Cell[])[new(Format.Quantity(row.P10, row.Unit)), new(Format.Quantity(row.P50, row.Unit)), new(Format.Quantity(row.P90, row.Unit))]]);
+        table.Write(page);
+        page.Space();
+        foreach (var row in audit.Rows)
+            page.Write($"{row.Title}: {AuditSentences.Where(row)}.", "- ");
+        page.Space();
+        if (audit.Source is { } source)
+            page.Write($"Figures: {source}.");
+        page.Write(Invariant($"Run {audit.Expected.RunId}: {Format.Count(audit.Expected.Options.Trials)} trials, seed {audit.Expected.Options.Seed}, roi {audit.Expected.Version}."));
+    }
+}

@@ -1,0 +1,103 @@
+using Roi.Cli.Text;
+using Roi.Rules.Effective;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+using Spectre.Console;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>What holds for a scenario, on the screen: rule files first, then every value with where it comes from.</summary>
+internal static class ConsoleEffectiveRules
+{
+    private const string Indent = "    ";
+    private static readonly Style Bold = new(decoration: Decoration.Bold), Quiet = new(decoration: Decoration.Dim);
+
+    /// <summary>Writes them.</summary>
+    /// <param name="rules">What holds.</param>
+    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    public static void Write(EffectiveRules rules, IAnsiConsole console)
+    {
+        ConsolePage page = new(console);
+        page.Write(rules.Title, style: Bold);
+        page.Write(Site(rules.Site));
+        page.Space();
+        page.Write("RULE FILES, THE BASE FIRST", style: Bold);
+        foreach (var layer in rules.Rules.Layers)
+            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}", $"  {layer.Id}  ");
+        page.Space();
+        page.Write("FACTORS", style: Bold);
+        foreach (var factor in rules.Factors)
+            WriteFactor(factor, page);
+        page.Write("TERMS OF FINANCE", style: Bold);
+        foreach (var term in rules.Terms)
+            WriteEntry(page, term.Name, $"{term.Title}: {term.Value}", [], null, term.SetBy);
+        page.Write("DRIVERS", style: Bold);
+        foreach (var driver in rules.Drivers)
+            WriteEntry(page, driver.Id, driver.Title,
+                ["= " + driver.Formula, (driver.IsClaimed ? "Claimed" : "Not claimed") + (driver.When is { } when ? $": claimed where {when}" : ", as on every site")],
+                driver.Source ?? "", driver.SetBy);
+        page.Write("CHECKS", style: Bold);
+        foreach (var check in rules.Checks)
+            WriteEntry(page, check.Id, check.Title, [$"{Word(check.Severity)}: {check.Expect}", Concerns(check)], check.Source, check.SetBy);
+        page.Write("INPUTS OF THE SCENARIO", style: Bold);
+        foreach (var input in rules.Inputs)
+            WriteEntry(page, input.Name, input.Title,
+                [Value(input, rules.Currency) + (input.IsUsed ? "" : "; nothing in force needs it")],
+                input.Formula is not null ? null : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
+    }
+
+    private static void WriteFactor(EffectiveFactor factor, ConsolePage page)
+    {
+        var isOneOrigin = factor.SetBy == factor.ConservativeSetBy;
+        WriteEntry(page, factor.Name, factor.Title,
+            [
+                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative {Format.Quantity(factor.Conservative, "fraction")} %"
+                    + (isOneOrigin ? "" : $" ({Place(factor.ConservativeSetBy)})") + (factor.IsUsed ? "" : "; this case does not need it"),
+            ],
+            factor.Source ?? "", factor.SetBy);
+    }
+
+    /// <summary>An entry: its name and title, what it says, its source (empty where nobody said, null where none is asked for)
+    /// and where it is set.</summary>
+    private static void WriteEntry(ConsolePage page, string name, string title, IEnumerable<string> says, string? source, Origin? setBy)
+    {
+        page.Write(title, $"  {name}  ", Bold);
+        foreach (var line in says.Where(line => line.Length > 0))
+            page.Write(line, Indent);
+        if (source is not null)
+            page.Write(source.Length == 0 ? "not given" : source, Indent + "Source  ");
+        page.Write(setBy is null ? "not set: this is the default" : SetBy(setBy), Indent + "Set by  ", style: Quiet);
+        page.Space();
+    }
+
+    private static string SetBy(Origin origin) =>
+        origin.Layer is { } layer ? $"{layer.Id}, {Place(origin)}; {Approval(layer)}" : $"the scenario, {Place(origin)}";
+
+    private static string Place(Origin origin) => Invariant($"{FilePath.Shown(origin.Place.Path)}:{origin.Place.Line}");
+
+    private static string Approval(RuleLayer layer) => layer.ApprovedBy is { } by ? $"approved by {by} on {layer.ApprovedOn}" : "not approved";
+
+    private static string Site(Site site) => string.Join(", ", new[]
+    {
+        $"Deployment {site.Deployment}", Fact("criticality", site.Criticality), Fact("scale", site.Scale), Fact("industry", site.Industry),
+    });
+
+    private static string Fact(string name, string? value) => $"{name} {value ?? "not given"}";
+
+    private static string Value(EffectiveInput input, string currency) =>
+        input.Formula is { } formula ? "= " + formula
+        : input.Unit == "fraction" ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
+
+    private static string Concerns(EffectiveCheck check) =>
+        string.Join("; ", new[]
+        {
+            check.When is { } when ? $"Concerns sites where {when}" : "",
+            check.Currency is { } currency ? $"its bound is in {currency}" : "",
+            check.NotApplicable is { } reason ? $"not applicable here: {reason}" : "",
+        }.Where(part => part.Length > 0));
+
+    private static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,30 @@
+using Roi.Cli.Text;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>What the benefit rests on, on the screen: grades, and the assumptions that carry most.</summary>
+internal static class ConsoleEvidence
+{
+    private const int MostRows = 6;
+
+    /// <summary>Writes the sentences and the table.</summary>
+    public static void Write(Analysis analysis, ConsolePage page)
+    {
+        foreach (var sentence in EvidenceText.Sentences(analysis))
+            page.Write(sentence);
+        var carrying = EvidenceText.Carrying(analysis).ToList();
+        if (carrying.Count > 0)
+        {
+            ConsoleTable table = new(["Without this assumption", ""], ["Benefit less by", "Cost less by"]);
+            foreach (var share in carrying.Take(MostRows))
+                table.Add([share.Title, string.Join(", ", share.Grades.Select(EvidenceText.Grade))],
+                    [new(EvidenceText.Share(share.Benefit, analysis.Evidence)), new(EvidenceText.Share(share.Cost, analysis.Evidence))]);
+            table.Write(page);
+            if (carrying.Count > MostRows)
+                page.Write($"and {Format.Count(carrying.Count - MostRows)} more that carry less.");
+        }
+        page.Write($"{EvidenceText.Meaning} {EvidenceText.Basis(analysis)}");
+        page.Space();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text;
+using Roi.Rules.Json;
+using Spectre.Console;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>A value and what stands beside it, such as its error; the two line up over the rows of a table.</summary>
+internal readonly record struct Cell(string Value, string Beside = "");
+
+/// <summary>A table of words on the left and numbers on the right.</summary>
+/// <param name="words">Headings of the columns of words.</param>
+/// <param name="numbers">Headings of the columns of numbers.</param>
+internal sealed class ConsoleTable(string[] words, string[] numbers)
+{
+    private const string Gap = "   ";
+    private readonly List<(string[] Words, Cell[] Numbers)> rows = [];
+
+    /// <summary>Adds a row.</summary>
+    /// <remarks>Control characters are removed here, since they have no width.</remarks>
+    public void Add(string[] texts, Cell[] cells) => rows.Add(([.. texts.Select(text => Quoted.Harmless(text))], cells));
+
+    /// <summary>Writes the table; what stands beside the values goes below them where the page is narrow.</summary>
+    public void Write(ConsolePage page)
+    {
+        var texts = words.Select((heading, i) => rows.Select(row => Size(row.Words[i])).Prepend(Size(heading)).Max()).ToArray();
+        var besides = numbers.Select((_, i) => rows.Max(row => Size(row.Numbers[i].Beside))).ToArray();
+        var values = numbers.Select((heading, i) => Math.Max(rows.Max(row => Size(row.Numbers[i].Value)),
+            Size(heading) - (besides[i] > 0 ? besides[i] + 1 : 0))).ToArray();
+        var wide = texts.Sum(size => size + Gap.Length) + values.Zip(besides, (value, beside) => value + (beside > 0 ? beside + 1 : 0) + Gap.Length).Sum() - Gap.Length;
+        if (wide <= page.Width)
+            WriteWide(page, texts, values, besides);
+        else
+            WriteNarrow(page, texts, values, besides);
+    }
+
+    private void WriteWide(ConsolePage page, int[] texts, int[] values, int[] besides)
+    {
+        var sizes = values.Zip(besides, (value, beside) => value + (beside > 0 ? beside + 1 : 0)).ToArray();
+        page.WriteUnwrapped(Line(words, texts, numbers, sizes), Heading);
+        foreach (var (row, cells) in rows)
+            page.WriteUnwrapped(Line(row, texts, [.. cells.Select((cell, i) =>
+                Left(cell.Value, values[i]) + (besides[i] > 0 ? " " + cell.Beside.PadRight(besides[i]) : ""))], sizes));
+    }
+
+    /// <summary>The first column of words alone stands beside the numbers, or above them where it is too long; the others go
+    /// below it, as do the errors.</summary>
+    private void WriteNarrow(ConsolePage page, int[] texts, int[] values, int[] besides)
+    {
+        var sizes = values.Select((value, i) => Math.Max(Math.Max(value, besides[i]), Size(numbers[i]))).ToArray();
+        int[] first = [Math.Max(Math.Min(texts[0], page.Width - sizes.Sum(size => size + Gap.Length)), 0)];
+        WriteLines(words[0], "", numbers, [], Heading);
+        foreach (var (row, cells) in rows)
+            WriteLines(row[0], string.Concat(row.Skip(1).Where(text => text.Length > 0).Select(text => "  " + text)),
+                [.. cells.Select(cell => cell.Value)], [.. cells.Select(cell => cell.Beside)], null);
+
+        void WriteLines(string word, string below, string[] cells, string[] beside, Style? style)
+        {
+            var isLong = Size(word) > first[0];
+            if (isLong)
+                page.Write(word, style: style);
+            page.WriteUnwrapped(Line([isLong ? below : word], first, cells, sizes), style);
+            if (Array.Exists(beside, text => text.Length > 0) || (!isLong && below.Length > 0))
+                page.WriteUnwrapped(Line([isLong ? "" : below], first, beside, sizes), style);
+        }
+    }
+
+    private static Style Heading => new(decoration: Decoration.Bold);
+
+    private static string Line(string[] texts, int[] textSizes, string[] cells, int[] sizes)
+    {
+        StringBuilder line = new();
+        for (var i = 0; i < texts.Length; i++)
+            line.Append(texts[i]).Append(' ', Math.Max(textSizes[i] - Size(texts[i]), 0)).Append(Gap);
+        for (var i = 0; i < cells.Length; i++)
+            line.Append(Left(cells[i], sizes[i])).Append(i == cells.Length - 1 ? "" : Gap);
+        return line.ToString();
+    }
+
+    private static string Left(string text, int size) => new string(' ', Math.Max(size - Size(text), 0)) + text;
+
+    private static int Size(string text) => text.GetCellWidth();
+}

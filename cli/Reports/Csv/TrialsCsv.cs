@@ -1,0 +1,62 @@
+using System.Globalization;
+using Roi.Cli.Text;
+using Roi.Engine.Simulation;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Reports.Csv;
+
+/// <summary>trials.csv: the inputs and outcomes of single trials, each computed again.</summary>
+/// <remarks>At most <see cref="TrialExport.MostTrials"/>, the first of each replicate, so that it opens in a spreadsheet. An empty
+/// cell is never or none. RFC 4180; a name that a spreadsheet would take for a formula is written behind an apostrophe.</remarks>
+internal sealed class TrialsCsv : IReport<Analysis>
+{
+    /// <inheritdoc/>
+    public string Word => "csv";
+
+    /// <inheritdoc/>
+    public string Writes => "trials.csv";
+
+    /// <inheritdoc/>
+    public string? Remark(Analysis result) => TrialExport.IsCapped(result.Options) ? TrialExport.Cap(result.Options) : null;
+
+    /// <inheritdoc/>
+    public void Write(Analysis result, ReportFolder folder)
+    {
+        using var writer = folder.CreateText(Writes);
+        Write(result, writer, folder.Cancellation);
+    }
+
+    /// <summary>Writes a header line and a line for each trial.</summary>
+    public static void Write(Analysis analysis, TextWriter writer, CancellationToken cancellation = default)
+    {
+        var model = analysis.Result.Model;
+        var inputs = model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).Order(StringComparer.Ordinal);
+        string[] names = [.. inputs, .. analysis.Outcomes.Select(outcome => outcome.Name)];
+        writer.Write(string.Join(',', names.Prepend("trial").Prepend("randomisation").Select(Escaped)));
+        writer.Write("\r\n");
+        Span<char> digits = stackalloc char[32];
+        foreach (var block in Simulator.Replay(model, analysis.Options, TrialExport.PerReplicate(analysis.Options)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (var i = 0; i < block.Count; i++)
+            {
+                writer.Write(string.Create(CultureInfo.InvariantCulture, $"{block.Replicate + 1},{block.First + i + 1}"));
+                foreach (var name in names)
+                {
+                    writer.Write(',');
+                    var value = block[name][i];
+                    if (double.IsFinite(value) && value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture))
+                        writer.Write(digits[..length]);
+                }
+                writer.Write("\r\n");
+            }
+        }
+    }
+
+    private static string Escaped(string name)
+    {
+        if (name.Length > 0 && "=+-@\t\r".Contains(name[0], StringComparison.Ordinal))
+            name = "'" + name;
+        return name.AsSpan().IndexOfAny(",\"\n\r") < 0 ? name : $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    }
+}

@@ -1,0 +1,54 @@
+using System.Xml.Linq;
+using Roi.Cli.Charts;
+using Roi.Cli.Text;
+using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>An audit as one page that needs no network, no script and no other file.</summary>
+internal sealed class HtmlAudit : IReport<Audit>
+{
+    /// <inheritdoc/>
+    public string Word => "html";
+
+    /// <inheritdoc/>
+    public string Writes => "audit.html";
+
+    /// <inheritdoc/>
+    public string? Opens => Writes;
+
+    /// <inheritdoc/>
+    public ChartForms Charts => ChartForms.Svg;
+
+    /// <inheritdoc/>
+    public void Write(Audit result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0][0]));
+
+    /// <summary>The page.</summary>
+    /// <param name="audit">What it says.</param>
+    /// <param name="chart">Drawn from the same audit, as SVG.</param>
+    public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
+    [
+        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"), Element("p", AuditSentences.Summary(audit))),
+        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg), Element("figcaption", chart.Caption + "."))),
+        Section("figures", "The figures",
+            Table("", "Each figure that came in, beside what was expected", ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
+                [.. audit.Rows.Select(row => Row(audit, row))]),
+            Element("p.note", audit.Months is { } months
+                ? Invariant($"Benefits are those of months 1 to {months}: what the trials earn until then, go-live and ramp-up included.")
+                : "Benefits are those of a year at full rate."),
+            audit.Source is { } source ? Element("p.note", $"Figures: {source}.") : null),
+    ]);
+
+    private static XElement Row(Audit audit, AuditRow row) => Element("tr", RowHead(row.Title),
+        Element("td.unit", Format.Unit(row.Unit, audit.Expected.Currency)),
+        Number(Format.Quantity(row.Actual, row.Unit)),
+        row.IsFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Format.Quantity(row.P50, row.Unit)))
+            : new[] { row.P10, row.P50, row.P90 }.Select(value => Number(Format.Quantity(value, row.Unit))),
+        Element("td", AuditSentences.Where(row)));
+
+    private static XElement Number(string text) => Element("td.number", Unbroken(text));
+}

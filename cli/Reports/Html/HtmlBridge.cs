@@ -1,0 +1,49 @@
+using System.Xml.Linq;
+using Roi.Cli.Text;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>The bridge from claim to credible: every stage and step, and the rule behind each.</summary>
+internal static class HtmlBridge
+{
+    /// <summary>The section.</summary>
+    public static XElement Create(Analysis analysis)
+    {
+        var bridge = analysis.Bridge;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        return Section("from-claim", "From claim to credible",
+            Element("p", BridgeTable.Sentence(analysis)),
+            Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value" : "Total benefit and ROI at P50, stage by stage",
+                ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %", .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
+                [.. BridgeTable.Rows(bridge).Select(row => Row(row, isFixed))]),
+            Claims(bridge),
+            Table(".assumptions", "The rules behind each step", ["Step", "Rule", "Source and place"],
+                [.. Rules(BridgeTable.Title(bridge, BridgeStageKind.Claimed), bridge.Claimed),
+                    .. BridgeTable.Rows(bridge).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
+            bridge.Unclaimed.Length > 0 ? Element("p.note", $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
+            Element("p.note", BridgeTable.Rounding + " Percentiles of stages are those of their trials: P10 and P90 do not add up."));
+    }
+
+    private static XElement Row(BridgeRow row, bool isFixed) => Element(row.Step is null ? "tr.main" : "tr.step",
+        RowHead(row.Title),
+        Element("td.number", Unbroken(row.Benefit)), Element("td.number", Unbroken(row.Roi)),
+        isFixed ? null : Element("td.number", row.P10.Length > 0 ? Unbroken($"{row.P10} to {row.P90}") : ""),
+        Element("td.number", row.Bound.Length > 0 ? Unbroken(row.Bound + " of trials") : ""));
+
+    /// <summary>In what share of trials a step lowered each of several claims.</summary>
+    private static XElement? Claims(Bridge bridge)
+    {
+        var steps = BridgeTable.Rows(bridge).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();
+        return steps.Length == 0 ? null : Element("ul", steps.Select(row => Element("li", $"{row.Title.Trim()} binds "
+            + string.Join("; ", row.Step!.Claims.Select(claim => $"{claim.Title} in {Unbroken(Format.Share(claim.ShareBound))} of trials")) + ".")));
+    }
+
+    private static IEnumerable<XElement> Rules(string step, IEnumerable<BridgeRule> rules) => rules.Select((rule, i) => Element("tr",
+        RowHead(i == 0 ? step : ""), Element("td", BridgeTable.Rule(rule)),
+        Element("td.source", rule.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"), Element("br"), Element("span.quiet", HtmlChecks.Place(rule.Place)))));
+}

@@ -1,0 +1,70 @@
+using System.Xml.Linq;
+using Roi.Cli.Text;
+using Roi.Rules.Checks;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>The credibility checks: what each expects, what it saw, how it ended, what to do.</summary>
+internal static class HtmlChecks
+{
+    private const int MostPlaces = 12;
+
+    /// <summary>The section.</summary>
+    public static XElement Create(Analysis analysis) => Section("checks", "Credibility checks",
+        Element("p", Counts(analysis)),
+        analysis.Findings.Select((finding, i) => Article(analysis, finding, i)));
+
+    /// <summary>Where on the page a finding stands.</summary>
+    public static string Anchor(Analysis analysis, Finding finding) => Anchor(analysis.Findings.IndexOf(finding));
+
+    private static string Anchor(int index) => "check-" + Format.Count(index + 1);
+
+    private static string Counts(Analysis analysis)
+    {
+        if (analysis.Findings.Length == 0)
+            return "The rules declare no check.";
+        var counts = new[] { CheckVerdict.Fail, CheckVerdict.Error, CheckVerdict.Pass, CheckVerdict.NotApplicable }
+            .Select(verdict => (Verdict: verdict, Count: analysis.Findings.Count(finding => finding.Verdict == verdict && !Sentences.IsNote(finding)))).Where(pair => pair.Count > 0)
+            .Select(pair => $"{Format.Count(pair.Count)} {Ending(pair.Verdict, pair.Count)}")
+            .Concat(analysis.Findings.Count(Sentences.IsNote) is > 0 and var notes ? [$"{Format.Count(notes)} {(notes == 1 ? "is a note" : "are notes")}"] : []);
+        return $"Of {Format.Count(analysis.Findings.Length, "check")}: {string.Join(", ", counts)}. A check of severity info never changes the verdict.";
+    }
+
+    private static string Ending(CheckVerdict verdict, int count) => verdict switch
+    {
+        CheckVerdict.Pass => count == 1 ? "passes" : "pass",
+        CheckVerdict.Fail => count == 1 ? "fails" : "fail",
+        CheckVerdict.Error => "could not be decided",
+        _ => count == 1 ? "does not apply" : "do not apply",
+    };
+
+    private static XElement Article(Analysis analysis, Finding finding, int index) => Element("article.check",
+        Attribute("id", Anchor(index)),
+        Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
+            Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
+        finding.Message.Length > 0 ? Element("p.message", Sentences.Whole(finding.Message)) : null,
+        Element("dl.facts",
+            Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),
+            Fact("Expects", Element("code", finding.Expect)),
+            finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(observed => Element("li",
+                Element("code", observed.Expression), " = ", Element("b", Unbroken(Value(analysis, observed))))))),
+            finding.ShareBroken is { } share ? Fact("Breaks in", $"{Format.Share(share)} of trials") : null,
+            finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
+            finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
+            finding.Recheck.Length == 0 || finding.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable ? null
+                : Fact("Recheck", Element("ul.plain", finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
+                    finding.Recheck.Length > MostPlaces ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
+
+    /// <summary>A file and its line.</summary>
+    public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
+
+    private static string Value(Analysis analysis, Observed observed) =>
+        Sentences.Value(observed, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths);
+
+    private static IEnumerable<XElement> Fact(string name, params object?[] content) => [Element("dt", name), Element("dd", content)];
+}

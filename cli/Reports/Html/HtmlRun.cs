@@ -1,0 +1,73 @@
+using System.Xml.Linq;
+using Roi.Cli.Text;
+using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>What is disclosed, what made this run, and how to get the same numbers again.</summary>
+internal static class HtmlRun
+{
+    /// <summary>The sections.</summary>
+    public static IEnumerable<XElement> Create(Analysis analysis)
+    {
+        if (analysis.Disclosures.Length > 0)
+            yield return Section("disclosures", "Disclosures", Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
+        var options = analysis.Options;
+        yield return Section("run", "This run",
+            Table(".run", "What the numbers depend on", ["Part", "Value"],
+            [
+                Row("Run id", Element("code", analysis.RunId)),
+                Row("Trials", Trials(options)),
+                .. analysis.Precision is { } precision ? (XElement[])[Row("Precision", Sentences.Precision(precision))] : [],
+                Row("Seed", Element("code", options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+                Row("Sampling", Sampling(options.Sampling)),
+                Row("Program", "roi " + analysis.Version),
+                Row("Rules", $"{analysis.Rules.Title} ({analysis.Rules.Id} {analysis.Rules.Version})"),
+            ]),
+            Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
+                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))), Element("td", Approval(layer))))]),
+            TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
+            Element("h3", "The same numbers again"),
+            Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
+                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingName.Of(options.Sampling)}")),
+            Element("p.note", "The run id digests scenario, rules, layers, seed, "
+                + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
+    }
+
+    private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
+        : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to {Format.Count(SimulationOptions.Replicates)} randomisations "
+            + $"of {Format.Count(options.TrialsPerReplicate)} trials";
+
+    private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch
+    {
+        (null, null) => "no approval given",
+        ({ } by, null) => "by " + by,
+        (null, { } on) => "on " + on,
+        var (by, on) => $"by {by} on {on}",
+    };
+
+    private static string Sampling(SamplingMethod method) => method switch
+    {
+        SamplingMethod.Sobol => "Owen-scrambled Sobol points",
+        SamplingMethod.LatinHypercube => "Latin hypercube",
+        _ => "independent random draws",
+    };
+
+    /// <summary>The scenario and the rule files as they were given on the command line.</summary>
+    private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
+        : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
+            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)])]);
+
+    private static string Quoted(string path) =>
+        path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : $"\"{path}\"";
+
+    private static string Plain(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    private static XElement Row(string name, object value) => Element("tr", RowHead(name), Element("td", value));
+}

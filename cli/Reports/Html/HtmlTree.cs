@@ -1,0 +1,103 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>Builds a page as a tree: text stays text, whatever it contains.</summary>
+internal static class HtmlTree
+{
+    private static readonly HashSet<string> Empty = ["meta", "br", "hr", "img", "link", "wbr", "col"];
+
+    /// <summary>An element.</summary>
+    /// <param name="name">Of the element, with its classes after dots: <c>td.number</c>.</param>
+    /// <param name="content">Attributes, elements, texts, sequences of these; null for nothing.</param>
+    public static XElement Element(string name, params object?[] content)
+    {
+        var parts = name.Split('.');
+        var element = new XElement(parts[0]);
+        if (parts.Length > 1)
+            element.SetAttributeValue("class", string.Join(' ', parts.Skip(1)));
+        Add(element, content);
+        if (element.IsEmpty && !Empty.Contains(parts[0]))
+            element.Add("");
+        return element;
+    }
+
+    /// <summary>An attribute.</summary>
+    public static XAttribute Attribute(string name, string value) => new(name, Text(value));
+
+    /// <summary>The text with characters that no page may hold replaced, and those that reorder others removed.</summary>
+    public static string Text(string text)
+    {
+        if (text.All(c => c >= ' ' && c < '\u2028'))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+                clean.Append(c).Append(text[++i]);
+            else if (c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'))
+                continue;
+            else
+                clean.Append(c is '\t' or '\n' or '\r' ? ' ' : XmlConvert.IsXmlChar(c) ? c : '\uFFFD');
+        }
+        return clean.ToString();
+    }
+
+    /// <summary>A number or a short phrase that stays on one line.</summary>
+    public static string Unbroken(string text) => text.Replace(' ', '\u00A0');
+
+    /// <summary>A table with headings that repeat on every printed page.</summary>
+    /// <param name="classes">After dots: <c>.numbers</c>.</param>
+    /// <param name="caption">What it holds.</param>
+    /// <param name="columns">Headings; one that starts with # is over numbers.</param>
+    /// <param name="rows">Table rows.</param>
+    public static XElement Table(string classes, string caption, IReadOnlyList<string> columns, IReadOnlyCollection<XElement> rows) =>
+        Element(rows.Count <= 8 ? "div.scroll.short" : "div.scroll", Attribute("tabindex", "0"), Attribute("role", "group"), Attribute("aria-label", caption),
+            Element("table" + classes,
+                Element("caption", caption),
+                Element("thead", Element("tr", columns.Select(column =>
+                    Element(column.StartsWith('#') ? "th.number" : "th", Attribute("scope", "col"), column.TrimStart('#'))))),
+                Element("tbody", rows)));
+
+    /// <summary>The heading of a row.</summary>
+    public static XElement RowHead(params object?[] content) => Element("th", [Attribute("scope", "row"), .. content]);
+
+    /// <summary>A section with its heading.</summary>
+    public static XElement Section(string id, string title, params object?[] content) =>
+        Element("section", [Attribute("id", id), Attribute("aria-labelledby", id + "-title"),
+            Element("h2", Attribute("id", id + "-title"), title), .. content]);
+
+    /// <summary>The page as text, the same on every machine.</summary>
+    public static string Page(XElement root)
+    {
+        var text = new StringBuilder("<!DOCTYPE html>\n");
+        var settings = new XmlWriterSettings { OmitXmlDeclaration = true, NewLineHandling = NewLineHandling.None, CheckCharacters = true };
+        using (var writer = XmlWriter.Create(text, settings))
+            root.WriteTo(writer);
+        return text.Append('\n').ToString();
+    }
+
+    private static void Add(XElement element, IEnumerable<object?> content)
+    {
+        foreach (var item in content)
+            switch (item)
+            {
+                case null:
+                    break;
+                case string text:
+                    element.Add(new XText(Text(text)));
+                    break;
+                case XObject node:
+                    element.Add(node);
+                    break;
+                case System.Collections.IEnumerable items:
+                    Add(element, items.Cast<object?>());
+                    break;
+                default:
+                    throw new ArgumentException($"A page holds text and elements, not {item.GetType().Name}.", nameof(content));
+            }
+    }
+}

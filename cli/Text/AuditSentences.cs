@@ -1,0 +1,67 @@
+using Roi.Rules.Audits;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>What an audit says, in whole sentences: every report of it prints the same ones.</summary>
+public static class AuditSentences
+{
+    /// <summary>The audit in a sentence or two: the total or the first figure, then how often reality kept to the ranges.</summary>
+    public static string Summary(Audit audit)
+    {
+        var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Rows[0];
+        return $"{Headline(audit, main)} {Calibration(audit)}";
+    }
+
+    /// <summary>One figure beside what was expected of it: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3 % less."</summary>
+    public static string Headline(Audit audit, AuditRow row)
+    {
+        var (actual, expected) = (Amount(audit, row, row.Actual), Amount(audit, row, row.P50));
+        return $"{row.Title}: {actual}, where {expected} was expected{(row.IsFixed ? "" : " (P50)")}{Distance(row)}. {Capital(Where(row))}.";
+    }
+
+    /// <summary>Where a figure fell among the trials.</summary>
+    public static string Where(AuditRow row) => row.Place switch
+    {
+        AuditPlace.BelowAll => "lower than every trial",
+        AuditPlace.AboveAll => "higher than every trial",
+        AuditPlace.Low => $"low: {Format.Share(row.ShareLower)} of trials were lower",
+        AuditPlace.High => $"high: {Format.Share(row.ShareHigher)} of trials were higher",
+        AuditPlace.Within => $"between P10 and P90: {Format.Share(row.ShareLower)} of trials were lower",
+        AuditPlace.AsFixed => "as stated",
+        _ => "a single value was stated, so no trial had another",
+    };
+
+    /// <summary>How often reality kept to the ranges that were given.</summary>
+    public static string Calibration(Audit audit)
+    {
+        var uncertain = audit.Uncertain.ToArray();
+        if (uncertain.Length == 0)
+            return "None of these figures was given as a range.";
+        var (low, high) = (uncertain.Count(row => row.Actual < row.P10), uncertain.Count(row => row.Actual > row.P90));
+        var within = uncertain.Length - low - high;
+        return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, {Format.Count(low)} below and {Format.Count(high)} above; "
+            + "ranges that say what is known hold 8 of 10.";
+    }
+
+    /// <summary>An amount with its unit.</summary>
+    public static string Amount(Audit audit, AuditRow row, double value) => row.Unit switch
+    {
+        "money" => Format.Money(value, audit.Expected.Currency),
+        "money/yr" => Format.Money(value, audit.Expected.Currency) + " a year",
+        "fraction" => Format.Percent(value),
+        _ => $"{Format.Quantity(value, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
+    };
+
+    private static string Distance(AuditRow row)
+    {
+        if (row.P50 == 0 || row.Actual == row.P50)
+            return "";
+        var share = row.Actual / row.P50 - 1;
+        return $", {Format.Percent(Math.Abs(share))} {(share < 0 ? "less" : "more")}";
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

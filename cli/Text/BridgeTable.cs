@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Roi.Rules.Proving;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>One row of the printed bridge: a stage, or the step from the stage above to the one below.</summary>
+/// <param name="Title">In words.</param>
+/// <param name="Step">The step; null for a stage.</param>
+/// <param name="Benefit">P50 in money per year, or what the step takes off, as it is printed.</param>
+/// <param name="Roi">P50 of ROI in percent, or what the step takes off in points.</param>
+/// <param name="P10">Of a stage, in money per year; empty for a step.</param>
+/// <param name="P90">Of a stage, in money per year; empty for a step.</param>
+/// <param name="Bound">In what share of trials the step lowered something; empty for a stage.</param>
+public sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
+
+/// <summary>The bridge as every report prints it.</summary>
+/// <remarks>All stages are rounded to one place, that of the largest standard error among them, and a step is printed as the
+/// difference of the printed stages: what is on the page adds up.</remarks>
+public static class BridgeTable
+{
+    /// <summary>How the rounding is done, for readers.</summary>
+    public const string Rounding = "Each step is the difference of the two rounded amounts beside it, so that what is printed adds up.";
+
+    /// <summary>The rows from top to bottom.</summary>
+    public static ImmutableArray<BridgeRow> Rows(Bridge bridge)
+    {
+        var money = Rounded(bridge, stage => stage.Benefit, OutcomeUnit.MoneyPerYear, out var moneyError);
+        var roi = Rounded(bridge, stage => stage.Roi, OutcomeUnit.Fraction, out var roiError);
+        List<BridgeRow> rows = [];
+        for (var i = 0; i < bridge.Stages.Length; i++)
+        {
+            var stage = bridge.Stages[i];
+            if (i > 0)
+            {
+                var step = bridge.Steps[i - 1];
+                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "", Format.Share(step.ShareBound)));
+            }
+            rows.Add(new(Title(bridge, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10), Money(stage.Benefit.P90), ""));
+        }
+        return [.. rows];
+
+        string Money(double value) => Format.Bare(value, OutcomeUnit.MoneyPerYear, moneyError);
+        string Percent(double value) => Format.Bare(value, OutcomeUnit.Fraction, roiError);
+    }
+
+    /// <summary>A stage in words.</summary>
+    public static string Title(Bridge bridge, BridgeStageKind kind) => kind switch
+    {
+        BridgeStageKind.Claimed => bridge.Claimed.Length == 1 ? "Vendor's claim" : "Vendor's claims",
+        BridgeStageKind.Kept => "Kept of it",
+        BridgeStageKind.FullRate => "At full rate",
+        _ => $"Credible: earned a year over {bridge.HorizonMonths} months",
+    };
+
+    /// <summary>A step in words.</summary>
+    public static string Title(BridgeStepKind kind) => kind switch
+    {
+        BridgeStepKind.ShareKept => "Share kept",
+        BridgeStepKind.RulesRange => "Cap by the rules' range",
+        _ => "Go-live and ramp-up",
+    };
+
+    /// <summary>The whole way in a sentence.</summary>
+    public static string Sentence(Analysis analysis)
+    {
+        var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
+        var place = Error(analysis.Bridge, stage => stage.Benefit);
+        string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
+        var what = first.Kind == BridgeStageKind.Claimed ? "that the vendor claims" : "at full rate";
+        return $"Of {Money(first)} a year {what}, {Money(last)} a year is credible"
+            + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}" : "") + AtP50(analysis) + ".";
+    }
+
+    /// <summary>A rule that a step rests on, in a line: name, title, who set it.</summary>
+    public static string Rule(BridgeRule rule) => $"{rule.Title} ({rule.Name}, {(rule.Layer is { } layer ? $"rules {layer}" : "scenario")})";
+
+    /// <summary>The largest standard error of any stage's median; null where there is none.</summary>
+    internal static double? Error(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts) => bridge.Stages.Max(stage => amounts(stage).Error);
+
+    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
+
+    private static double[] Rounded(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts, OutcomeUnit unit, out double? error)
+    {
+        var place = error = Error(bridge, amounts);
+        return [.. bridge.Stages.Select(stage => Format.Rounded(amounts(stage).P50, unit, place))];
+    }
+}

@@ -1,0 +1,124 @@
+using Roi.Rules.Checks;
+using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>Before, after and difference for people: one place for the screen and the page.</summary>
+internal static class DifferenceText
+{
+    /// <summary>A difference that is not finite, in words.</summary>
+    public static string Never(double difference) =>
+        double.IsNaN(difference) ? Format.NotDefined : difference > 0 ? "to never" : "from never";
+
+    /// <summary>Before, after and their difference, rounded to the same place, so that they add up as printed.</summary>
+    /// <param name="before">In <paramref name="unit"/>; infinite for never.</param>
+    /// <param name="after">In <paramref name="unit"/>; infinite for never.</param>
+    /// <param name="unit">What they are measured in; a fraction comes out in percent, its difference in points.</param>
+    /// <param name="error">Standard error of the difference; null where there is none.</param>
+    public static (string Before, string After, string Difference) Texts(double before, double after, OutcomeUnit unit, double? error)
+    {
+        return (Format.Bare(before, unit, error), Format.Bare(after, unit, error), Difference());
+
+        string Difference()
+        {
+            if (before.Equals(after))
+                return "0";
+            if (!double.IsFinite(after - before))
+                return Never(after - before);
+            var difference = Format.Rounded(after, unit, error) - Format.Rounded(before, unit, error);
+            return (difference > 0 ? "+" : "") + Format.Bare(difference, unit, error);
+        }
+    }
+
+    /// <summary>A share of trials before and after in percent, and the difference in points.</summary>
+    public static (string Before, string After, string Difference) Texts(ShareChange share) =>
+        Texts(share.Before, share.After, OutcomeUnit.Fraction, share.StandardError);
+
+    /// <summary>How a check ends on both sides, in a few words: "npv-positive: pass → fail".</summary>
+    public static string Words(CheckFlip flip) => $"{flip.Id}: " + flip switch
+    {
+        { Before: null, After: { } added } => $"new, {Ending(added)}",
+        { Before: { } removed, After: null } => $"{Ending(removed)} → no longer checked",
+        _ => $"{Ending(flip.Before!)} → {Ending(flip.After!)}",
+    };
+
+    private static string Ending(Finding finding) => Sentences.VerdictWord(finding).ToLowerInvariant();
+
+    /// <summary>The rules in force in a few words.</summary>
+    public static string Words(RulesInForce rules) => rules.Layers.Length < 2 ? $"{rules.Id} {rules.Version}"
+        : $"{rules.Id} {rules.Version}, on {string.Join(" + ", rules.Layers.SkipLast(1).Select(layer => $"{layer.Id} {layer.Version}"))}";
+
+    /// <summary>An old or new value; what is not there is said so.</summary>
+    public static string Shown(string? value) => value is null ? "none" : Format.Shorten(value, 120);
+
+    /// <summary>An outcome's name for both sides; the discount rate or horizon in a title may differ.</summary>
+    public static string Title(OutcomeChange change) =>
+        change.After.Name switch { "npv" => "NPV", "roi" => "Run-rate ROI", _ => change.After.Title };
+
+    /// <summary>What the share within the target is a share of.</summary>
+    public static string TargetTitle(RuleComparison comparison) => $"Paid back in {Format.Number(comparison.TargetMonths)} months";
+
+    /// <summary>The verdicts in a sentence.</summary>
+    public static string Verdict(ScenarioComparison scenario)
+    {
+        var (before, after) = (Sentences.VerdictWord(scenario.Before.Verdict), Sentences.VerdictWord(scenario.After.Verdict));
+        return before == after ? $"Verdict: {after.ToLowerInvariant()} before and after." : $"Verdict: {before.ToLowerInvariant()} before, {after.ToLowerInvariant()} after.";
+    }
+
+    /// <summary>A scenario's row in the table of all: NPV, ROI and payback at P50, and the checks that turn.</summary>
+    public static string[] Overview(ScenarioComparison scenario)
+    {
+        return
+        [
+            .. ((string[])["npv", "roi", "payback"]).Select(name => scenario[name]).Select(change =>
+            {
+                var p50 = change.Percentiles[1];
+                var texts = Texts(p50.Before, p50.After, change.After.Unit, p50.StandardError);
+                return $"{texts.Before} → {texts.After}";
+            }),
+            scenario.Flips switch { [] => "none", [var only] => only.Id, var flips => Format.Count(flips.Length, "check") },
+        ];
+    }
+
+    /// <summary>Said in place of the table of effects where there are too many edits.</summary>
+    public static string TooMany => $"There are more than {Format.Count(ScenarioComparison.MostEffects)} edits; the effect of each is not worked out.";
+
+    /// <summary>How the numbers came about, or how to have some.</summary>
+    /// <param name="comparison">What they are of.</param>
+    /// <param name="isNoteSaid">Whether the table of effects has its note already.</param>
+    public static string Closing(RuleComparison comparison, bool isNoteSaid = false)
+    {
+        if (comparison.Effective.IsEmpty)
+            return "No edit can move a number.";
+        if (comparison.Scenarios is not [var first, ..])
+            return "--scenario SCENARIO says what the edits are worth.";
+        var runs = string.Join("; ", comparison.Scenarios.Select(scenario => $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
+        return (isNoteSaid ? "" : EffectTable.Note + " ") + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the "
+            + $"difference, paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, seed "
+            + $"{first.After.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}, "
+            + $"{SamplingName.Of(first.After.Options.Sampling)} sampling, roi {first.After.Version}. Runs: {runs}.";
+    }
+
+    /// <summary>What of the edits moves no number, in a sentence; empty where there is nothing such.</summary>
+    public static string WithoutEffect(RuleComparison comparison)
+    {
+        string[] parts =
+        [
+            Of(EditKind.Text, "text", 8, field => field),
+            Of(EditKind.Test, "test", 3, field => Quoted.Of(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..])),
+        ];
+        var listed = string.Join("; ", parts.Where(part => part.Length > 0));
+        return listed.Length == 0 ? "" : $"{listed}. No number rests on them.";
+
+        string Of(EditKind kind, string noun, int most, Func<string, string> name)
+        {
+            var fields = comparison.Edits.Where(edit => edit.Kind == kind).Select(edit => name(edit.Field)).ToList();
+            var more = fields.Count > most ? $" and {Format.Count(fields.Count - most)} more" : "";
+            return fields.Count == 0 ? "" : $"{Format.Count(fields.Count, noun)} changed: {string.Join(", ", fields.Take(most))}{more}";
+        }
+    }
+}

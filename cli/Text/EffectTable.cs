@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Roi.Rules.Differences;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>One line of the table of effects: an edit, the interaction, or the whole.</summary>
+/// <param name="Name">The fields of the edit, or what the line is.</param>
+/// <param name="Effect">The edit; null for the last two lines.</param>
+/// <param name="Cells">A text for each of <see cref="EffectTable.Columns"/>.</param>
+internal sealed record EffectLine(string Name, EditEffect? Effect, ImmutableArray<string> Cells);
+
+/// <summary>What each edit does alone to the P50, as every report prints it: lines that add up to the whole to the last digit.</summary>
+internal static class EffectTable
+{
+    /// <summary>That the lines add up, and how, in a sentence.</summary>
+    public const string Note = "Each line is the old rules with this edit alone, less the old rules. What the edits do together beyond that, and what "
+        + "rounding leaves, stands in the line of the interaction, so that the lines add up to the last digit.";
+
+    /// <summary>The columns: P50 of each.</summary>
+    public static ImmutableArray<(string Title, OutcomeUnit Unit)> Columns { get; } =
+        [("NPV", OutcomeUnit.Money), ("Benefit", OutcomeUnit.MoneyPerYear), ("ROI", OutcomeUnit.Fraction), ("Payback", OutcomeUnit.Months)];
+
+    /// <summary>The unit of a column's differences.</summary>
+    public static string Unit(OutcomeUnit unit, string currency) => unit == OutcomeUnit.Fraction ? "points" : Format.Unit(unit, currency);
+
+    /// <summary>A line for each edit, then the interaction and the whole.</summary>
+    public static ImmutableArray<EffectLine> Of(ScenarioComparison comparison)
+    {
+        var columns = ((Func<MedianEffect, double>[])[effect => effect.Npv, effect => effect.TotalBenefit, effect => effect.Roi * 100, effect => effect.Payback])
+            .Select(of => Column([.. comparison.Effects.Select(effect => of(effect.Own))], of(comparison.Whole))).ToList();
+        (string Name, EditEffect? Effect)[] heads =
+            [.. comparison.Effects.Select(effect => (effect.Fields, (EditEffect?)effect)), ("Interaction of the edits", null), ("All edits together", null)];
+        return [.. heads.Select((head, row) => new EffectLine(head.Name, head.Effect, [.. columns.Select(column => column[row])]))];
+    }
+
+    /// <summary>What an edit does that no column shows, in a few words; null where there is nothing.</summary>
+    public static string? Remark(EditEffect effect, string currency) => !effect.IsOnConservativeAlone ? null
+        : $"moves the conservative case alone: NPV {new RoundedSum([], effect.ConservativeNpv).Total} {currency}";
+
+    private static List<string> Column(List<double> parts, double whole)
+    {
+        if (parts.Append(whole).All(double.IsFinite))
+        {
+            RoundedSum sum = new(parts, whole);
+            return [.. sum.Parts, sum.Remainder, sum.Total];
+        }
+        return [.. parts.Select(Text), "not defined", Text(whole)];
+
+        static string Text(double effect) => double.IsFinite(effect) ? new RoundedSum([], effect).Total : DifferenceText.Never(effect);
+    }
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>How numbers are written for people: one place for every report. Culture plays no part.</summary>
+/// <remarks>
+/// Given a standard error, a number keeps no digit beyond it: its last place is that of the error's first digit. Money is
+/// never finer than one unit of currency, percentages than 0.1 %, months than 0.1. Parts are joined by plain spaces.
+/// </remarks>
+public static class Format
+{
+    /// <summary>What a number that does not exist reads as.</summary>
+    public const string NotDefined = "not defined";
+
+    /// <summary>An amount with its currency: "USD 1,728,000".</summary>
+    /// <param name="value">In the currency.</param>
+    /// <param name="currency">Three-letter code.</param>
+    /// <param name="error">Standard error in the currency; null where there is none.</param>
+    public static string Money(double value, string currency, double? error = null) =>
+        double.IsFinite(value) ? $"{currency} {Bare(value, OutcomeUnit.Money, error)}" : NotDefined;
+
+    /// <summary>An amount in three digits at most: "1.73 M", "482 k". M is a million, bn a thousand of those.</summary>
+    /// <param name="value">In the currency, which is not written.</param>
+    /// <param name="error">Standard error in the currency; null where there is none.</param>
+    public static string ShortMoney(double value, double? error = null)
+    {
+        if (!double.IsFinite(value))
+            return NotDefined;
+        var step = ShortStep(value, error);
+        var rounded = Math.Abs(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
+        var (unit, suffix) = rounded >= 1e9 ? (1e9, " bn") : rounded >= 1e6 ? (1e6, " M") : rounded >= 1e3 ? (1e3, " k") : (1, "");
+        var digits = (rounded / unit).ToString(rounded < 1 && rounded > 0 ? "0.##" : "#,0.##", CultureInfo.InvariantCulture);
+        return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
+    }
+
+    /// <summary>The place to which <see cref="ShortMoney"/> rounds an amount of that size, in the currency.</summary>
+    public static double ShortStep(double value, double? error = null) => Math.Max(Place(error, 1), Place(Math.Abs(value), 0.01) / 100);
+
+    /// <summary>An outcome rounded as <see cref="Bare"/> prints it; what is not finite stays as it is.</summary>
+    /// <param name="value">In <paramref name="unit"/>.</param>
+    /// <param name="unit">What it is measured in.</param>
+    /// <param name="error">Standard error in the same unit; null where there is none.</param>
+    public static double Rounded(double value, OutcomeUnit unit, double? error)
+    {
+        var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
+        return double.IsFinite(value) ? RoundedTo(Place(error * scale, Finest(unit)), value * scale) / scale : value;
+    }
+
+    /// <summary>A fraction in percent: 1.117 is "111.7 %".</summary>
+    /// <param name="fraction">1 is 100 %.</param>
+    /// <param name="error">Standard error as a fraction; null where there is none.</param>
+    public static string Percent(double fraction, double? error = null) =>
+        double.IsFinite(fraction) ? Bare(fraction, OutcomeUnit.Fraction, error) + " %" : Missing(fraction, OutcomeUnit.Fraction, null);
+
+    /// <summary>A share of trials: "62.4 %"; one too small or too large to show is not rounded to none or all.</summary>
+    /// <param name="share">In [0, 1].</param>
+    public static string Share(double share) => share switch
+    {
+        0 => "0 %",
+        1 => "100 %",
+        > 0 and < 0.0005 => "less than 0.1 %",
+        > 0.9995 and < 1 => "more than 99.9 %",
+        _ => Percent(share),
+    };
+
+    /// <summary>A span of months: "17.9 months"; an infinite one is "never", or "not within 60 months" with a horizon.</summary>
+    /// <param name="months">In months.</param>
+    /// <param name="horizonMonths">The months that count; null for a plain "never".</param>
+    /// <param name="error">Standard error in months; null where there is none.</param>
+    public static string Months(double months, int? horizonMonths = null, double? error = null) =>
+        double.IsFinite(months)
+            ? Bare(months, OutcomeUnit.Months, error) + " months" : Missing(months, OutcomeUnit.Months, horizonMonths);
+
+    /// <summary>An outcome with its unit, as in a sentence; yearly money does not say "a year".</summary>
+    /// <param name="value">In <paramref name="unit"/>.</param>
+    /// <param name="unit">What it is measured in; null for a bare number.</param>
+    /// <param name="currency">Three-letter code.</param>
+    /// <param name="horizonMonths">The months that count.</param>
+    /// <param name="error">Standard error in the same unit; null where there is none.</param>
+    public static string Value(double value, OutcomeUnit? unit, string currency, int? horizonMonths = null, double? error = null) =>
+        unit switch
+        {
+            OutcomeUnit.Money or OutcomeUnit.MoneyPerYear => Money(value, currency, error),
+            OutcomeUnit.Fraction => Percent(value, error),
+            OutcomeUnit.Months => Months(value, horizonMonths, error),
+            _ => Number(value),
+        };
+
+    /// <summary>An outcome without its unit, as in a table that names it: "1,728,000", "111.7", "not within 60 months".</summary>
+    /// <param name="value">In <paramref name="unit"/>; a fraction comes out in percent.</param>
+    /// <param name="unit">What it is measured in.</param>
+    /// <param name="error">Standard error in the same unit; null where there is none.</param>
+    /// <param name="horizonMonths">The months that count; null for a plain "never".</param>
+    public static string Bare(double value, OutcomeUnit unit, double? error = null, int? horizonMonths = null)
+    {
+        if (!double.IsFinite(value))
+            return Missing(value, unit, horizonMonths);
+        var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
+        return Digits(value * scale, Place(error * scale, Finest(unit)));
+    }
+
+    /// <summary>A standard error beside a number of the same unit: "± 3,000". Rounded up, and to one digit.</summary>
+    /// <param name="error">In <paramref name="unit"/>; null or not finite gives an empty text.</param>
+    /// <param name="unit">What it is measured in; a fraction comes out in percentage points.</param>
+    public static string Error(double? error, OutcomeUnit unit)
+    {
+        if (error is not { } size || !double.IsFinite(size))
+            return "";
+        size *= unit == OutcomeUnit.Fraction ? 100 : 1;
+        var finest = Finest(unit);
+        if (size > 0 && size < finest)
+            return "± <" + Digits(finest, finest);
+        var place = Place(size, finest);
+        return "± " + Digits(Math.Ceiling(size / place * (1 - 1e-12)) * place, place);
+    }
+
+    /// <summary>What a column of such outcomes is headed by: "USD", "USD/yr", "%", "months".</summary>
+    public static string Unit(OutcomeUnit unit, string currency) => unit switch
+    {
+        OutcomeUnit.Money => currency,
+        OutcomeUnit.MoneyPerYear => currency + "/yr",
+        OutcomeUnit.Fraction => "%",
+        _ => "months",
+    };
+
+    /// <summary>A rule file's unit for people: "money/h" is "USD/h", "fraction" is "%".</summary>
+    public static string Unit(string unit, string currency) =>
+        unit == "fraction" ? "%" : unit.Replace("money", currency, StringComparison.Ordinal);
+
+    /// <summary>An assumption in a rule file's unit, without it: fractions in percent, up to four digits that count.</summary>
+    public static string Quantity(double value, string unit) => Number(unit == "fraction" ? value * 100 : value);
+
+    /// <summary>A bare number: whole above 1,000, otherwise up to four digits that count.</summary>
+    public static string Number(double value)
+    {
+        if (!double.IsFinite(value))
+            return double.IsNaN(value) ? NotDefined : value > 0 ? "never" : "none";
+        var size = Math.Abs(value);
+        return Sign((size >= 1000 ? Math.Round(value, MidpointRounding.AwayFromZero) : value).ToString(
+            size >= 1000 ? "#,0" : size >= 100 ? "0.#" : size >= 10 ? "0.##" : size >= 1 || size == 0 ? "0.###" : "0.####",
+            CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>A whole number with thousands separators: "131,072".</summary>
+    public static string Count(long count) => Sign(count.ToString("#,0", CultureInfo.InvariantCulture));
+
+    /// <summary>A count and its noun: "1 check", "3 checks".</summary>
+    public static string Count(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A name in at most so many characters; a longer one is cut and closed with an ellipsis.</summary>
+    public static string Shorten(string text, int characters) =>
+        text.Length <= characters ? text : text[..Math.Max(characters - 1, 1)].TrimEnd() + "…";
+
+    private static double Finest(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : 1;
+
+    private static string Missing(double value, OutcomeUnit unit, int? horizonMonths) =>
+        double.IsNaN(value) || unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear ? NotDefined
+        : unit == OutcomeUnit.Fraction ? "none"
+        : horizonMonths is { } horizon ? $"not within {horizon} months" : "never";
+
+    /// <summary>The largest power of ten not above <paramref name="size"/>, times the mantissa of the finest.</summary>
+    private static double Place(double? size, double finest)
+    {
+        var place = finest;
+        while (place < 1e300 && place * 10 <= size)
+            place *= 10;
+        return place;
+    }
+
+    /// <summary>The multiple of <paramref name="place"/> nearest to a value; a place below 1 stands for 0.1.</summary>
+    private static double RoundedTo(double place, double value) => place >= 0.99
+        ? Math.Round(value / place, MidpointRounding.AwayFromZero) * place
+        : Math.Round(value, 1, MidpointRounding.AwayFromZero);
+
+    private static string Digits(double value, double place) =>
+        Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture));
+
+    private static string Sign(string digits) =>
+        digits is "-0" or "-0.0" ? digits[1..] : digits.Replace('-', '−');
+}

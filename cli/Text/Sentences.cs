@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Text;
+
+/// <summary>What an analysis says, in whole sentences: every report prints the same ones.</summary>
+public static class Sentences
+{
+    /// <summary>The verdict in a word or two.</summary>
+    public static string VerdictWord(Verdict verdict) => verdict switch
+    {
+        Verdict.Credible => "Credible",
+        Verdict.Recheck => "Recheck",
+        _ => "Not credible",
+    };
+
+    /// <summary>How a check ended, in a word or two.</summary>
+    public static string VerdictWord(CheckVerdict verdict) => verdict switch
+    {
+        CheckVerdict.Pass => "Pass",
+        CheckVerdict.Fail => "Fail",
+        CheckVerdict.Error => "Error",
+        _ => "Not applicable",
+    };
+
+    /// <summary>A message as a sentence: with a capital and a full stop.</summary>
+    public static string Whole(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
+    }
+
+    /// <summary>Whether a finding is only worth knowing: it fails for information, which is no fault.</summary>
+    public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
+
+    /// <summary>How a check ended, in a word or two; one that only informs is a note.</summary>
+    public static string VerdictWord(Finding finding) => IsNote(finding) ? "Note" : VerdictWord(finding.Verdict);
+
+    /// <summary>What became of the precision asked for.</summary>
+    public static string Precision(PrecisionReached precision) =>
+        $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
+            ? $"({Format.Number(precision.Target * 100)} % asked for)"
+            : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows more)");
+
+    /// <summary>A value that a check looked at, with its unit.</summary>
+    public static string Value(Observed observed, string currency, int horizonMonths)
+    {
+        var value = Format.Value(observed.Value, observed.Unit, currency, horizonMonths);
+        if (!double.IsFinite(observed.Value))
+            return value;
+        return observed.Unit switch
+        {
+            OutcomeUnit.MoneyPerYear => value + " a year",
+            null when observed.UnitText != "1" => $"{value} {Format.Unit(observed.UnitText, currency)}",
+            _ => value,
+        };
+    }
+
+    /// <summary>What an adjusted input is taken to be, with its neutral value: "80 % instead of 100 %"; empty where several differ.</summary>
+    public static string Taken(Adjustment adjustment)
+    {
+        if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
+            return "";
+        var suffix = unit == "fraction" ? " %" : "";
+        return $"{Format.Quantity(taken, unit)}{suffix}, not {Format.Quantity(neutral, unit)}{suffix}";
+    }
+
+    /// <summary>The verdict in a sentence.</summary>
+    public static string VerdictSentence(Analysis analysis)
+    {
+        var findings = analysis.Findings;
+        var errors = findings.Count(f => f is { Verdict: CheckVerdict.Error, Severity: not Severity.Info });
+        var failed = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Error);
+        var warnings = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Warning);
+        return analysis.Verdict switch
+        {
+            Verdict.Credible => "Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
+            Verdict.Recheck =>
+                $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the inputs before the case goes on.",
+            _ when failed == 0 => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
+            _ => $"{Format.Count(failed, "check")} that a credible case must pass {(failed == 1 ? "fails" : "fail")}"
+                + (errors == 0 ? "." : $"; {Format.Count(errors, "more check")} could not be decided."),
+        };
+    }
+
+    /// <summary>The findings behind the verdict: those that failed with a warning or worse, or could not be decided.</summary>
+    public static ImmutableArray<Finding> NeedAttention(Analysis analysis) =>
+        [.. analysis.Findings.Where(f => f.Verdict == CheckVerdict.Error
+            || (f.Verdict == CheckVerdict.Fail && f.Severity != Severity.Info)).OrderByDescending(f => f.Severity)];
+
+    /// <summary>Last year's most expensive event held against the implementation cost.</summary>
+    public static string WorstEvent(Analysis analysis)
+    {
+        if (analysis.WorstEvent is not { } worst)
+            return "No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
+                + "worth is the most reliable test of the case.";
+        var (cost, implementation) = (P50(worst.Cost), P50(worst.ImplementationCost));
+        string[] known = [worst.Date ?? "", worst.Line ?? "",
+            worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
+        var where = string.Join(", ", known.Where(part => part.Length > 0));
+        var ratio = implementation.Value > 0 ? $"{Format.Number(Math.Round(cost.Value / implementation.Value, 2))} times " : "against ";
+        return $"Last year's most expensive event{(where.Length > 0 ? $" ({where})" : "")} cost "
+            + $"{Format.Money(cost.Value, analysis.Currency, cost.StandardError)}: {ratio}the implementation cost of "
+            + $"{Format.Money(implementation.Value, analysis.Currency, implementation.StandardError)}{AtP50(analysis)}. "
+            + CoveredByEvent(analysis, worst);
+    }
+
+    /// <summary>When the purchase has paid back, and how often it never does.</summary>
+    public static string Payback(Analysis analysis)
+    {
+        var payback = analysis[Outcomes.Payback].Statistics;
+        var horizon = analysis.Result.Model.Terms.HorizonMonths;
+        var never = payback.ShareAboveAll;
+        if (payback.IsUndefined)
+            return "Payback is not defined.";
+        if (analysis.Result.Model.IsDeterministic)
+            return never > 0 ? $"The purchase does not pay back within {horizon} months; all inputs are fixed."
+                : $"The purchase pays back after {Format.Months(payback.P50)}; all inputs are fixed.";
+        if (never >= 1)
+            return $"No trial pays back within {horizon} months.";
+        var tail = $"never within {horizon} months: {Format.Share(never)} of trials.";
+        foreach (var (percent, words) in new[] { (90.0, "9 in 10 trials pay"), (50.0, "Half of the trials pay"), (10.0, "1 in 10 trials pays") })
+        {
+            var estimate = payback.Percentile(percent);
+            if (double.IsFinite(estimate.Value))
+                return $"{words} back within {Format.Months(estimate.Value, null, estimate.StandardError)}; {tail}";
+        }
+        return $"Fewer than 1 in 10 trials pay back; {tail}";
+    }
+
+    /// <summary>The run-rate ROI that nine in ten trials reach.</summary>
+    public static string Roi(Analysis analysis)
+    {
+        var roi = analysis[Outcomes.Roi].Statistics;
+        if (roi.IsUndefined)
+            return "Run-rate ROI is not defined.";
+        return analysis.Result.Model.IsDeterministic
+            ? $"Run-rate ROI is {Format.Percent(roi.P50)}; all inputs are fixed."
+            : $"9 in 10 trials have a run-rate ROI of at least {Percent(roi.Percentile(10))}; half have at least {Percent(roi.Percentile(50))}.";
+    }
+
+    /// <summary>How often the purchase is worth more than it costs, discounted.</summary>
+    public static string Npv(Analysis analysis)
+    {
+        var npv = analysis[Outcomes.Npv].Statistics;
+        if (npv.IsUndefined)
+            return "NPV is not defined.";
+        var p50 = npv.Percentile(50);
+        return analysis.Result.Model.IsDeterministic
+            ? $"NPV is {Format.Money(p50.Value, analysis.Currency)}; all inputs are fixed."
+            : $"NPV is above zero in {Format.Share(ShareOfNpvAboveZero(analysis))} of trials; half have at least "
+                + $"{Format.Money(p50.Value, analysis.Currency, p50.StandardError)}.";
+    }
+
+    /// <summary>Share of trials whose NPV is above zero, in [0, 1].</summary>
+    public static double ShareOfNpvAboveZero(Analysis analysis) =>
+        QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
+
+    private static string CoveredByEvent(Analysis analysis, WorstEvent worst) =>
+        analysis.Result.Model.IsDeterministic || worst.ShareCovered is 0 or 1
+            ? worst.ShareCovered > 0 ? "Preventing it once pays for the implementation, whatever else the purchase brings."
+                : "Preventing it once does not pay for the implementation on its own, which is no fault of the case."
+            : $"In {Format.Share(worst.ShareCovered)} of trials preventing it once pays for the implementation, whatever else the purchase brings.";
+
+    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
+
+    private static PercentileEstimate P50(OutcomeStatistics statistics) => statistics.Percentile(50);
+
+    private static string Percent(PercentileEstimate estimate) => Format.Percent(estimate.Value, estimate.StandardError);
+}

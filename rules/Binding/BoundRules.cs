@@ -1,0 +1,59 @@
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>The formulas, expectations and conditions of one rule file in the engine's terms, each bound once.</summary>
+/// <remarks>
+/// Inputs of lines are bound for <see cref="AnyLine"/>; a case puts its own columns in their place. Problems are kept with what
+/// they are about, and are noted as often as asked: a list of problems counts the same problem once. Thread-safe.
+/// </remarks>
+/// <param name="file">The rule file.</param>
+internal sealed class BoundRules(RuleFile file)
+{
+    /// <summary>A line that stands for any line.</summary>
+    public const string AnyLine = "line";
+
+    private static readonly Dictionary<string, string> NoClaims = [];
+    private readonly Lock gate = new();
+    private readonly Dictionary<Expression, (BoundFormula? Bound, Problems Problems)> formulas = [];
+    private readonly Dictionary<Expression, (Decision? Bound, Problems Problems)> expectations = [], conditions = [];
+    private Scope? formulaScope, checkScope;
+
+    /// <summary>What the names of the file stand for.</summary>
+    public Names Names { get; } = new(file);
+
+    /// <summary>The names of a formula, for any line.</summary>
+    public Scope FormulaScope => formulaScope ??= Names.OfFormula(AnyLine, NoClaims);
+
+    /// <summary>The names of a check, for any line.</summary>
+    public Scope CheckScope => checkScope ??= Names.OfCheck(AnyLine, NoClaims);
+
+    /// <summary>A formula that is computed in every trial; null where it does not bind.</summary>
+    public BoundFormula? Formula(Expression expression, Problems? problems = null) =>
+        Once(formulas, expression, problems, own => expression.BindFormula(FormulaScope, own));
+
+    /// <summary>A condition about a run; null where it does not bind.</summary>
+    public Decision? Expectation(Expression expression, Problems? problems = null) =>
+        Once(expectations, expression, problems, own => expression.BindDecision(CheckScope, own));
+
+    /// <summary>A condition about a site; null where it does not bind.</summary>
+    public Decision? Condition(Expression expression, Problems? problems = null) =>
+        Once(conditions, expression, problems, own => expression.BindDecision(SiteFacts.Scope, own));
+
+    private T? Once<T>(Dictionary<Expression, (T?, Problems)> known, Expression expression, Problems? problems, Func<Problems, T?> bind)
+        where T : class
+    {
+        lock (gate)
+        {
+            if (!known.TryGetValue(expression, out var entry))
+            {
+                Problems own = new();
+                known[expression] = entry = (bind(own), own);
+            }
+            problems?.AddAll(entry.Item2);
+            return entry.Item1;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Files;
+
+/// <summary>The keys of rule files and scenarios that more than one place of the code names.</summary>
+internal static class RuleKeys
+{
+    // The heading of a rule file.
+    public const string Id = "id";
+    public const string Version = "version";
+    public const string Title = "title";
+    public const string Owner = "owner";
+    public const string Approved = "approved";
+    public const string Extends = "extends";
+    public const string TightenOnly = "tightenOnly";
+
+    // The parts of a rule file.
+    public const string Inputs = "inputs";
+    public const string Factors = "factors";
+    public const string VendorShareKept = "vendorShareKept";
+    public const string Evidence = "evidence";
+    public const string Drivers = "drivers";
+    public const string Finance = "finance";
+    public const string Checks = "checks";
+    public const string Tests = "tests";
+
+    // An entry of a rule file.
+    public const string Name = "name";
+    public const string Formula = "formula";
+    public const string When = "when";
+    public const string Expect = "expect";
+    public const string Range = "range";
+    public const string Value = "value";
+    public const string Shape = "shape";
+    public const string Conservative = "conservative";
+    public const string Cases = "cases";
+    public const string Source = "source";
+    public const string Rationale = "rationale";
+    public const string Advice = "advice";
+    public const string Message = "message";
+    public const string Holds = "holds";
+    public const string Severity = "severity";
+    public const string Currency = "currency";
+    public const string Unit = "unit";
+    public const string Per = "per";
+    public const string Default = "default";
+    public const string Neutral = "neutral";
+    public const string Max = "max";
+    public const string Widen = "widen";
+    public const string Given = "given";
+    public const string Verdict = "verdict";
+    public const string Removed = "removed";
+
+    // The terms of finance.
+    public const string HorizonMonths = "horizonMonths";
+    public const string DiscountRate = "discountRate";
+    public const string AmortisationYears = "amortisationYears";
+    public const string Outlay = "outlay";
+    public const string Percentiles = "percentiles";
+
+    // A scenario, and measured values.
+    public const string Rules = "rules";
+    public const string Site = "site";
+    public const string Lines = "lines";
+    public const string Samples = "samples";
+    public const string Column = "column";
+}

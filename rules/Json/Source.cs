@@ -1,0 +1,51 @@
+using System.Text;
+
+namespace Roi.Rules.Json;
+
+/// <summary>A JSON text to read: a file, or a text in memory with a name. It carries the policy on the files that it may name.</summary>
+/// <remarks>Paths that the text names are relative to the folder of <see cref="Name"/>.</remarks>
+public sealed class Source
+{
+    private readonly ReadOnlyMemory<byte>? utf8;
+
+    private Source(string name, SourceFiles files, ReadOnlyMemory<byte>? utf8) => (Name, Files, this.utf8) = (name, files, utf8);
+
+    /// <summary>The path of the file, or the name of the text, as problems show it.</summary>
+    public string Name { get; }
+
+    /// <summary>Which files it may name.</summary>
+    public SourceFiles Files { get; }
+
+    /// <summary>A file, which is opened when it is read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="files">Which files may be opened, this one included; null allows all.</param>
+    public static Source OfFile(string path, SourceFiles? files = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new(path, files ?? SourceFiles.All, null);
+    }
+
+    /// <summary>A text in memory.</summary>
+    /// <param name="name">Its name in problems; relative paths in the text are relative to the folder of this name.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="files">Which files it may name; null allows all.</param>
+    public static Source OfText(string name, string text, SourceFiles? files = null) => OfText(name, Encoding.UTF8.GetBytes(text), files);
+
+    /// <summary>A text in memory, in UTF-8.</summary>
+    /// <inheritdoc cref="OfText(string, string, SourceFiles)"/>
+    public static Source OfText(string name, ReadOnlyMemory<byte> text, SourceFiles? files = null)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new(name, files ?? SourceFiles.All, text);
+    }
+
+    /// <summary>The path of a file that this text names, relative to the folder of its own.</summary>
+    public string PathOf(string named) => Path.Combine(Path.GetDirectoryName(Name) ?? "", named);
+
+    /// <summary>Another file under the same policy.</summary>
+    public Source Beside(string path) => new(path, Files, null);
+
+    /// <summary>The content, of at most so many bytes.</summary>
+    internal FileContent Load(int largest) => utf8 is not { } text ? Files.Load(Name, largest)
+        : text.Length > largest ? new(null, ReadObstacle.TooLarge, text.Length) : new(text.ToArray(), ReadObstacle.None);
+}

@@ -1,0 +1,55 @@
+using Roi.Engine.Formulas;
+
+namespace Roi.Rules.Language;
+
+/// <summary>Between which values formulas lie, and which conditions hold always or never, given bounds of what they refer to.</summary>
+/// <remarks>Interval arithmetic: the bounds may be wider than what occurs, never narrower.</remarks>
+internal static class FormulaBounds
+{
+    /// <summary>Between which values a formula lies.</summary>
+    /// <param name="formula">The formula.</param>
+    /// <param name="reference">Between which values a reference lies.</param>
+    public static Interval Of(Formula formula, Func<Reference, Interval> reference) => formula switch
+    {
+        Reference name => reference(name),
+        _ when Fixed(formula) is { } value => new(value, value),
+        Unary unary => Interval.Of(unary.Operator, Of(unary.Operand, reference)),
+        Binary binary => Interval.Of(binary.Operator, Of(binary.Left, reference), Of(binary.Right, reference)),
+        Choice choice => Of(choice.Then, reference).Or(Of(choice.Else, reference)),
+        Indicator { Condition: var condition } => Truth(condition, reference) switch
+        {
+            true => new(1, 1),
+            false => new(0, 0),
+            null => Interval.Share,
+        },
+        _ => Interval.Any,
+    };
+
+    /// <summary>The value of a formula that refers to nothing; null where it refers to something, or is not finite.</summary>
+    public static double? Fixed(Formula formula) =>
+        References.Of(formula).Count == 0 && Interpreter.Evaluate(formula, _ => 0) is var value && double.IsFinite(value) ? value : null;
+
+    /// <summary>True where a condition always holds, false where it never does, null where neither is certain.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="reference">Between which values a reference lies.</param>
+    public static bool? Truth(Condition condition, Func<Reference, Interval> reference) => condition switch
+    {
+        Negation negation => !Truth(negation.Operand, reference),
+        Both both => Truth(both.Left, reference) & Truth(both.Right, reference),
+        Either either => Truth(either.Left, reference) | Truth(either.Right, reference),
+        Comparison { Left: var left, Right: var right } comparison when left == right => comparison.Operator is
+            ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal,
+        Comparison comparison => Truth(comparison.Operator, Of(comparison.Left, reference), Of(comparison.Right, reference)),
+        _ => null,
+    };
+
+    private static bool? Truth(ComparisonOperator comparison, Interval left, Interval right) => comparison switch
+    {
+        ComparisonOperator.Less => left.High < right.Low ? true : left.Low >= right.High ? false : null,
+        ComparisonOperator.LessOrEqual => left.High <= right.Low ? true : left.Low > right.High ? false : null,
+        ComparisonOperator.Greater => Truth(ComparisonOperator.Less, right, left),
+        ComparisonOperator.GreaterOrEqual => Truth(ComparisonOperator.LessOrEqual, right, left),
+        ComparisonOperator.NotEqual => !Truth(ComparisonOperator.Equal, left, right),
+        _ => left.Low == left.High && left == right ? true : left.High < right.Low || right.High < left.Low ? false : null,
+    };
+}

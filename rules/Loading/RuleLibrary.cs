@@ -1,0 +1,41 @@
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Loading;
+
+/// <summary>Finds rule files: by id in the library that ships with the program, or by path.</summary>
+public static class RuleLibrary
+{
+    private static string Folder => Path.Combine(AppContext.BaseDirectory, "library");
+
+    /// <summary>The ids in the library, in ordinal order.</summary>
+    public static IReadOnlyList<string> Ids =>
+        [.. Files().Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+
+    /// <summary>The rule file that a person names: by its id or path, which is relative to the working folder.</summary>
+    /// <param name="name">An id of the library, or a path.</param>
+    /// <param name="files">Which files may be opened; those of the library always may.</param>
+    /// <returns>The file, or null and why there is none, in a sentence.</returns>
+    public static (Source? Source, string Problem) Find(string name, SourceFiles files) => Find(name, name, Source.OfFile(name, files));
+
+    /// <summary>The rule file that another file names: by its id, or by its path relative to that file.</summary>
+    /// <param name="name">An id of the library, or a path.</param>
+    /// <param name="from">The file that names it, with the policy on what it may name.</param>
+    /// <returns>The file, or null and why there is none, in a sentence.</returns>
+    public static (Source? Source, string Problem) FindFrom(Source from, string name) => Find(name, from.PathOf(name), from);
+
+    private static (Source? Source, string Problem) Find(string name, string path, Source policy)
+    {
+        if (Ids.Contains(name, StringComparer.Ordinal))
+            return (Source.OfFile(Path.Combine(Folder, name + ".json")), "");
+        if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
+        {
+            return !policy.Files.Allows(path) ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here")
+                : policy.Files.Exists(path) ? (policy.Beside(path), "")
+                : (null, $"there is no rule file {Quoted.Of(path)}");
+        }
+        return (null, $"there are no rules {Quoted.Of(name)} in the library{Suggestion.Ending(name, Ids, "it has")}; "
+            + "a rule file of your own is named by its path, such as my-rules.json");
+    }
+
+    private static string[] Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : [];
+}

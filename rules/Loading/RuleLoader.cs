@@ -1,0 +1,208 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Proving;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Loading;
+
+/// <summary>The one way from rule files to rules in force: find, read, merge, tighten, prove.</summary>
+/// <remarks>Every problem of every file is noted, each once. Which files may be opened is the policy of each source.</remarks>
+internal static class RuleLoader
+{
+    private const int MostLayers = 16;
+
+    /// <summary>Loads the rules that a person names, with everything that they extend.</summary>
+    /// <param name="name">A path, with any ending, or an id of the library.</param>
+    /// <param name="files">Which files may be opened.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The proven rules; null where anything was noted.</returns>
+    public static RuleSet? Load(string name, SourceFiles files, Problems problems)
+    {
+        Problems own = new();
+        var rules = Read(name, [], files, own);
+        problems.AddAll(own);
+        return own.Any ? null : rules;
+    }
+
+    /// <summary>Loads rules from a source, with everything that it extends.</summary>
+    /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
+    /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
+    /// <param name="files">Which files may be opened as further layers.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The proven rules; null where anything was noted.</returns>
+    public static RuleSet? Load(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
+    {
+        Problems own = new();
+        var rules = Read(source, layers, files, own);
+        problems.AddAll(own);
+        return own.Any ? null : rules;
+    }
+
+    /// <summary>Reads the rules that a person names, to look at them even where they cannot be used.</summary>
+    /// <param name="name">A path, with any ending, or an id of the library.</param>
+    /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
+    /// <param name="files">Which files may be opened.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
+    public static RuleSet? Read(string name, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
+    {
+        var (source, obstacle) = RuleLibrary.Find(name, files);
+        // A name that is not in the library may be that of a file without the usual ending.
+        if (source is not null || files.Exists(name) || Directory.Exists(name))
+            return Read(source ?? Source.OfFile(name, files), layers, files, problems);
+        problems.Note(name, obstacle);
+        return null;
+    }
+
+    /// <summary>Reads rules from a source, to look at them even where they cannot be used.</summary>
+    /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
+    /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
+    /// <param name="files">Which files may be opened as further layers.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
+    public static RuleSet? Read(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
+    {
+        Problems own = new();
+        var rules = ReadAlone(source, layers, files, own);
+        problems.AddAll(own);
+        return rules;
+    }
+
+    /// <summary>The rules of a tree that was changed after it was loaded, proven anew.</summary>
+    /// <param name="rules">The rules that were loaded.</param>
+    /// <param name="tree">The changed tree.</param>
+    /// <param name="withTests">Whether the tests of the tree belong to them; a change may remove what a test speaks of.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The rules; null where something was noted.</returns>
+    public static RuleSet? Rebuild(RuleSet rules, SourceNode tree, bool withTests, Problems problems)
+    {
+        Problems own = new();
+        if (RuleFile.Reader.Read(tree, own)?.Value is not { } file || own.Any)
+        {
+            problems.AddAll(own);
+            return null;
+        }
+        RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree);
+        Prove(changed, own);
+        problems.AddAll(own);
+        return own.Any ? null : changed;
+    }
+
+    /// <summary>Reads rules into a list of problems that holds no others.</summary>
+    private static RuleSet? ReadAlone(Source source, IReadOnlyList<string> layers, SourceFiles policy, Problems problems)
+    {
+        List<(SourceNode Tree, RuleHeading Heading)> files = [];
+        AddChain(source, files, problems);
+        if (files.Count == 0)
+            return null;
+        var named = files[^1].Heading;
+        foreach (var layer in layers)
+            AddLayer(layer, policy, files, problems);
+        var merged = LayerMerge.Of(null, files[0].Tree, problems);
+        foreach (var (tree, heading) in files.Skip(1))
+        {
+            var below = merged;
+            merged = LayerMerge.Of(below, tree, problems);
+            if (heading.TightenOnly)
+                Tightening.Note(below, merged, tree, problems);
+        }
+        var file = RuleFile.Reader.Read(merged, problems)?.Value;
+        var rest = file ?? ReadableRules.Of(merged);
+        IReadOnlySet<string> missed = rest is null ? new HashSet<string>() : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
+        if (file is not null && !problems.Any)
+        {
+            RuleSet rules = new(file, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
+            Prove(rules, problems);
+            return rules;
+        }
+        foreach (var (place, message) in RuleFile.Repeated(merged))
+            problems.Note(place, message);
+        if (rest is not null)
+        {
+            var readable = rest with { Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) };
+            RuleProof.Note(readable, files[^1].Tree.Path, new(readable), problems);
+        }
+        return null;
+    }
+
+    private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
+
+    private static RuleLayer Layer(RuleHeading heading, string path) => new(
+        heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+
+    /// <summary>Adds a file behind everything that it extends.</summary>
+    private static void AddChain(Source source, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
+    {
+        List<(SourceNode Tree, RuleHeading Heading)> chain = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (var next = source; ;)
+        {
+            seen.Add(Path.GetFullPath(next.Name));
+            if (Read(next, problems) is not { } file)
+                return;
+            chain.Add(file);
+            if (file.Heading.Extends is not { } extends)
+                break;
+            var (found, problem) = RuleLibrary.FindFrom(next, extends.Value);
+            if (found is null)
+            {
+                problems.Note(extends.Node, problem);
+                return;
+            }
+            if (seen.Contains(Path.GetFullPath(found.Name)) || chain.Count == MostLayers)
+            {
+                problems.Note(extends.Node, chain.Count == MostLayers
+                    ? Invariant($"more than {MostLayers} rule files extend each other; put some of them together")
+                    : "this rule file extends itself, directly or through others");
+                return;
+            }
+            next = found;
+        }
+        chain.Reverse();
+        files.AddRange(chain);
+    }
+
+    private static void AddLayer(string name, SourceFiles policy, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
+    {
+        var (source, problem) = RuleLibrary.Find(name, policy);
+        if (source is null)
+        {
+            problems.Note(name, problem);
+            return;
+        }
+        if (Read(source, problems) is not { } layer)
+            return;
+        if (layer.Heading.Extends is { } extends && !IsAmong(files, extends.Value, source))
+            problems.Note(extends.Node, $"this layer is made for {Quoted.Of(extends.Value)}, which is not among the rules in force: "
+                + string.Join(", ", files.Select(file => file.Heading.Id)));
+        if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
+            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
+                ? "this rule file is in force already; give it once"
+                : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of its own, to tell who set what");
+        files.Add(layer);
+    }
+
+    private static bool IsAmong(List<(SourceNode Tree, RuleHeading Heading)> files, string extends, Source layer) =>
+        RuleLibrary.FindFrom(layer, extends).Source is { } source
+        && files.Any(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(source.Name));
+
+    /// <summary>A file with its heading; where that cannot be read, one that is good enough to look at the rest of the file.</summary>
+    private static (SourceNode Tree, RuleHeading Heading)? Read(Source source, Problems problems)
+    {
+        if (SourceReader.Load(source, problems) is not { } tree)
+            return null;
+        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
+        {
+            problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
+            return null;
+        }
+        if (RuleHeading.OfFile.Read(tree, problems) is { } heading)
+            return (tree, heading.Value);
+        if (tree.Find(RuleKeys.Extends)?.Value is not { } below)
+            return tree.Members is null ? null : (tree, new("", "", "", null, null, Extends: null, TightenOnly: false));
+        return below.Text is { } name ? (tree, new("", "", "", null, null, new(name, below), TightenOnly: false)) : null;
+    }
+}

@@ -1,0 +1,50 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Loading;
+
+/// <summary>The one way from a scenario, and the rules to hold it against, to a case that can be bound.</summary>
+internal static class ScenarioLoader
+{
+    /// <summary>Loads a scenario with its rules.</summary>
+    /// <param name="source">The scenario. The rules that it names are under the same policy.</param>
+    /// <param name="rules">Path or id of the rules; null for those that the scenario names.</param>
+    /// <param name="layers">Paths or ids of further layers, the lowest first.</param>
+    /// <param name="problems">Takes everything that is wrong with any of the files.</param>
+    /// <returns>Both; null where anything was noted.</returns>
+    public static (ScenarioFile Scenario, RuleSet Rules)? Load(Source source, string? rules, IReadOnlyList<string> layers, Problems problems)
+    {
+        var node = SourceReader.Load(source, problems);
+        var inForce = rules is not null ? RuleLoader.Read(rules, layers, source.Files, problems) : Named(source, node, layers, problems);
+        return Read(node, inForce, problems) is { } scenario && inForce is not null && !problems.Any ? (scenario, inForce) : null;
+    }
+
+    /// <summary>Loads a scenario against rules that are loaded already.</summary>
+    /// <param name="source">The scenario.</param>
+    /// <param name="rules">The rules; null where they could not be read.</param>
+    /// <param name="problems">Takes everything that is wrong with the scenario.</param>
+    /// <returns>The scenario; null where it cannot be read.</returns>
+    public static ScenarioFile? Load(Source source, RuleSet? rules, Problems problems) => Read(SourceReader.Load(source, problems), rules, problems);
+
+    private static ScenarioFile? Read(SourceNode? node, RuleSet? rules, Problems problems)
+    {
+        var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
+        // Mistakes in values are told along with the one that keeps the scenario from being read.
+        if (scenario is null && node is not null && rules is not null)
+            GivenValues.Note(node, rules.File, problems);
+        return scenario;
+    }
+
+    /// <summary>The rules that a scenario names, even where the rest of it cannot be read.</summary>
+    private static RuleSet? Named(Source source, SourceNode? scenario, IReadOnlyList<string> layers, Problems problems)
+    {
+        if (scenario?.Find(RuleKeys.Rules)?.Value is not { Text: { } name } node)
+            return null;
+        var (found, problem) = RuleLibrary.FindFrom(source, name);
+        if (found is not null)
+            return RuleLoader.Read(found, layers, source.Files, problems);
+        problems.Note(node, problem);
+        return null;
+    }
+}

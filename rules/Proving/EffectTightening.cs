@@ -1,0 +1,99 @@
+using Roi.Engine.Formulas;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>
+/// What a lower factor, or a changed term of finance, does in the formulas that use it: benefits may only fall by it, costs and
+/// delays may only rise. In a formula such as <c>cost * (1 - factor)</c> a lower factor loosens.
+/// </summary>
+internal static class EffectTightening
+{
+    private static readonly string[] Terms = [RuleKeys.HorizonMonths, RuleKeys.DiscountRate, RuleKeys.AmortisationYears];
+
+    public static void Judge(Step step)
+    {
+        var changed = Changed(step);
+        if (changed.Count == 0)
+            return;
+        var formulas = step.Formulas;
+        Dictionary<string, Change> known = new(StringComparer.Ordinal);
+        var depth = 0;
+        var values = step.ValuesAbove;
+        Movement movement = null!; // It follows references into the formulas behind them.
+        movement = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Change.Unknown,
+            values.Of);
+        foreach (var driver in step.Above.Drivers.Where(driver => step.Below.Drivers.Any(below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
+            Require(driver.Formula, Change.Down, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
+        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
+            if (step.Above.Inputs.Find(name)?.Value.Formula is { } formula)
+                Require(formula, Change.Up, name, "rise");
+
+        Change OfName(string name)
+        {
+            if (changed.ContainsKey(name) && step.Above.Factors.Find(name) is not null)
+                return Change.Down;
+            if (step.Above.Inputs.Find(name)?.Value.Formula is not { } formula)
+                return Change.None;
+            if (known.TryGetValue(name, out var change))
+                return change;
+            known[name] = Change.Unknown; // A formula that leads back to itself is noted elsewhere, and so is a long chain.
+            if (depth == RuleProof.MostSteps)
+                return Change.Unknown;
+            depth++;
+            known[name] = Of(formula);
+            depth--;
+            return known[name];
+        }
+
+        Change Of(Expression formula) => formulas.Below(formula) is { } before && formulas.Above(formula) is { } after
+            ? movement.Of(before, after) : Change.None;
+
+        void Require(Expression formula, Change wanted, string what, string verb)
+        {
+            if (Of(formula) is var change && (change == Change.None || change == wanted))
+                return;
+            foreach (var (name, (place, part)) in changed.Where(entry => Reaches(formula, entry.Key, step.Above)))
+                step.CannotJudge(place, part, name, $"{what} does not only {verb} as {name} changes: its formula is {Quoted.Of(formula.Text)}", $"leave {name} as it is");
+        }
+    }
+
+    /// <summary>Factors and terms that the layer changes, with their places. The share kept lowers every factor with a claim.</summary>
+    private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(Step step)
+    {
+        SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);
+        var isShareChanged = step.Above.VendorShareKept is { } share && step.Below.VendorShareKept is { } kept && IsChanged(step, share, kept);
+        foreach (var entry in step.Above.Factors.InFileOrder)
+        {
+            if (step.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(step, entry.Value, before))
+                changed[entry.Name] = (entry.Value.Standard.Node, RuleKeys.Factors);
+            else if (isShareChanged)
+                changed[entry.Name] = (step.Above.VendorShareKept!.Standard.Node, RuleKeys.VendorShareKept);
+        }
+        foreach (var term in Terms)
+            if (step.Own(step.Above.Node.Find(RuleKeys.Finance)?.Value.Find(term)?.Value) is { } place)
+                changed[term] = (place, RuleKeys.Finance);
+        return changed;
+    }
+
+    /// <summary>Whether the layer says anything of a factor's values.</summary>
+    private static bool IsChanged(Step step, FactorRule after, FactorRule before) =>
+        !after.Standard.Quantity.Distribution.Equals(before.Standard.Quantity.Distribution)
+        || Dominance.IsAbove(before.Standard.Conservative, after.Standard.Conservative)
+        || after.Cases.Count != before.Cases.Count || after.Cases.Any(entry => step.Own(entry.Value.Node) is not null);
+
+    private static bool Reaches(Expression formula, string name, RuleFile rules)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<Expression> open = new([formula]);
+        while (open.TryPop(out var next))
+            foreach (var part in next.Names.Where(seen.Add))
+                if (rules.Inputs.Find(part)?.Value.Formula is { } behind)
+                    open.Push(behind);
+        return seen.Contains(name);
+    }
+}

@@ -1,0 +1,56 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>An input tightens as its highest value falls; what it means has to stay. A new one is used by nothing yet.</summary>
+internal static class InputTightening
+{
+    private const string Part = RuleKeys.Inputs;
+
+    public static void Judge(Step step)
+    {
+        var formulas = step.Formulas;
+        foreach (var entry in step.Below.Inputs.InFileOrder)
+        {
+            if (step.Above.Inputs.Find(entry.Name)?.Value is { } after)
+                Judge(step, formulas, entry.Name, entry.Value, after);
+            else if (formulas.UsersAbove(entry.Name) is { Count: > 0 } users)
+                step.Loosens(null, Part, entry.Name, $"the input {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}", entry.Key);
+        }
+    }
+
+    private static void Judge(Step step, Formulas formulas, string name, InputRule before, InputRule after)
+    {
+        if (before.Unit != after.Unit)
+            Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
+        if (before.IsPerLine != after.IsPerLine)
+            Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");
+        if (!formulas.IsSame(before.Formula, after.Formula))
+            Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
+        if (!IsSame(name, before, after))
+            Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now" : $"the default of {name} would change");
+        if (Dominance.IsAbove(after.Max, before.Max))
+            step.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name, $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}", before.Node.Find(RuleKeys.Max)?.Value);
+
+        void Changed(string key, string what) => step.CannotJudge(
+            after.Node.Find(key)?.Value, Part, name, what, "leave it as it is, or declare an input of another name", before.Node.Find(key)?.Value);
+    }
+
+    private static bool IsSame(string name, InputRule before, InputRule after)
+    {
+        if (ReferenceEquals(before.Default, after.Default))
+            return true;
+        if (before.Default is null || after.Default is null)
+            return false;
+        Problems unheard = new();
+        var (old, now) = (GivenValues.Read(before.Default, name, before, unheard), GivenValues.Read(after.Default, name, after, unheard));
+        return old is not null && old.Distribution.Equals(now?.Distribution);
+    }
+
+    private static string Times(InputRule rule) => rule.IsPerLine ? "for each line" : "once for the site";
+
+    private static string Shown(Expression? formula) => formula is null ? "none" : Quoted.Of(formula.Text);
+}

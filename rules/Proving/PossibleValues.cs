@@ -1,0 +1,82 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>Between which values everything that some rules name lies, whatever the scenario; wider rather than too narrow.</summary>
+internal sealed class PossibleValues
+{
+    private readonly RuleFile rules;
+    private readonly BoundRules bound;
+    private readonly Func<FactorRule, Interval> ofFactor;
+    private readonly Dictionary<string, Interval> known = new(StringComparer.Ordinal);
+    private int depth;
+
+    /// <param name="rules">The rules.</param>
+    /// <param name="bound">Their formulas.</param>
+    /// <param name="ofFactor">Between which values a factor lies; left out, from 0, to which a claim may lower it, to its highest value.</param>
+    public PossibleValues(RuleFile rules, BoundRules bound, Func<FactorRule, Interval>? ofFactor = null) =>
+        (this.rules, this.bound, this.ofFactor) = (rules, bound, ofFactor ?? Highest);
+
+    /// <summary>What a reference of a formula can come to in a trial: a column of an input or a factor, or an outcome.</summary>
+    public Interval Of(Reference column)
+    {
+        var name = Formulas.NameOf(column.Name);
+        if (known.TryGetValue(name, out var interval))
+            return interval;
+        known[name] = Interval.Any; // A formula that leads back to itself proves nothing, nor does a chain that is too long.
+        if (depth == RuleProof.MostSteps)
+            return Interval.Any;
+        depth++;
+        known[name] = OfName(name);
+        depth--;
+        return known[name];
+    }
+
+    /// <summary>What a formula can come to in a trial.</summary>
+    public Interval Of(Formula formula) => FormulaBounds.Of(formula, Of);
+
+    /// <summary>What the answer to a question about a run can be.</summary>
+    public Interval Of(Aggregate aggregate) => aggregate.Kind switch
+    {
+        AggregateKind.StandardDeviation => Interval.NotNegative,
+        AggregateKind.Probability => Of(aggregate.Of),
+        _ => Of(aggregate.Of).Widened,
+    };
+
+    private Interval OfName(string name)
+    {
+        if (rules.Inputs.Find(name)?.Value is { } input)
+            return OfInput(input);
+        if (rules.Factors.Find(name)?.Value is { } factor)
+            return ofFactor(factor);
+        if (rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver)
+            return OfFormula(driver.Formula).Or(default);
+        return name switch
+        {
+            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative ? Interval.NotNegative : Interval.Any,
+            Outcomes.AnnualTotalCost or Outcomes.Payback or Outcomes.DiscountedPayback => Interval.NotNegative,
+            Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate((one, other) => Interval.Of(BinaryOperator.Add, one, other)),
+            Outcomes.FirstYearBenefit => Of(new Reference(Outcomes.TotalBenefit)).IsNotNegative ? Interval.NotNegative : Interval.Any,
+            _ => Interval.Any,
+        };
+    }
+
+    /// <summary>An input that is given is never negative; one that is derived is what its formula comes to.</summary>
+    private Interval OfInput(InputRule input)
+    {
+        Interval given = new(0, input.Unit.IsNone ? Math.Min(1, input.Max) : input.Max);
+        return input.Formula is { } formula ? given.Or(OfFormula(formula)) : given;
+    }
+
+    /// <summary>A formula that uses inputs of lines is added up over them.</summary>
+    private Interval OfFormula(Expression formula) => bound.Formula(formula) is not { } known ? Interval.Any
+        : formula.Names.Any(bound.Names.IsOfLine) ? Of(known.Formula).Sum : Of(known.Formula);
+
+    private static Interval Highest(FactorRule factor) => new(0, factor.Cases.Select(entry => entry.Value).Append(factor.Standard)
+        .Max(value => Math.Max(value.Quantity.Distribution.Max, value.Conservative)));
+}

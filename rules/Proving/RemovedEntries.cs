@@ -1,0 +1,61 @@
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>What a layer removes although something still uses it: told where it is removed, not where it is used.</summary>
+internal static class RemovedEntries
+{
+    /// <summary>Notes every such entry.</summary>
+    /// <param name="file">The rules, layers put together.</param>
+    /// <param name="layers">The trees of the layers.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <returns>The names that were removed and are used, as formulas and conditions write them.</returns>
+    public static IReadOnlySet<string> Note(RuleFile file, IEnumerable<SourceNode> layers, Problems problems)
+    {
+        HashSet<string> missed = new(StringComparer.Ordinal);
+        foreach (var (name, place) in layers.SelectMany(Of).Where(removed => !IsThere(file, removed.Name)))
+        {
+            var users = UsersOf(name, file).ToList();
+            if (users.Count == 0)
+                continue;
+            missed.Add(name);
+            const int told = 3;
+            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(told))} still {(users.Count == 1 ? "uses" : "use")} it"
+                + (users.Count > told ? Invariant($", and {users.Count - told} more") : "") + "; change or remove what uses it too");
+        }
+        return missed;
+    }
+
+    /// <summary>Inputs, factors and drivers that a layer drops; a driver under the name of its benefit.</summary>
+    private static IEnumerable<(string Name, SourceNode Place)> Of(SourceNode layer)
+    {
+        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors])
+            foreach (var member in layer.Find(part)?.Value.Members ?? [])
+                if (Removal.IsAskedBy(member.Value))
+                    yield return (member.Name, member.Value.Find(Removal.Key)!.Key);
+        foreach (var driver in layer.Find(RuleKeys.Drivers)?.Value.Items ?? [])
+            if (Removal.IsAskedBy(driver) && driver.Find(RuleKeys.Id)?.Value.Text is { } id)
+                yield return (Outcomes.Benefit(id), driver.Find(Removal.Key)!.Key);
+    }
+
+    /// <summary>A higher layer may have put it back.</summary>
+    private static bool IsThere(RuleFile file, string name) => file.Inputs.Find(name) is not null || file.Factors.Find(name) is not null
+        || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
+
+    private static IEnumerable<string> UsersOf(string name, RuleFile file)
+    {
+        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula)))
+            yield return "driver " + driver.Id.Value;
+        foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula)))
+            yield return "input " + input.Name;
+        foreach (var check in file.Checks.Where(check => Uses(check.Expect)))
+            yield return "check " + check.Id.Value;
+
+        bool Uses(Expression expression) => expression.Names.Contains(name);
+    }
+}

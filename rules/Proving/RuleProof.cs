@@ -1,0 +1,118 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>Notes what is wrong with rules whatever the scenario: names, units, circles, conditions.</summary>
+internal static class RuleProof
+{
+    /// <summary>How many formulas may stand behind each other.</summary>
+    public const int MostSteps = 100;
+
+    /// <summary>Notes every problem.</summary>
+    /// <param name="rules">The rules, layers put together.</param>
+    /// <param name="topPath">The topmost file: only its tests are held against the rules.</param>
+    /// <param name="bound">The formulas and conditions of the rules.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    public static void Note(RuleFile rules, string topPath, BoundRules bound, Problems problems)
+    {
+        var names = bound.Names;
+        names.Check(problems);
+        NoteCircles(rules, problems);
+        foreach (var input in rules.Inputs.InFileOrder)
+        {
+            if (input.Value.Default is { } standard)
+                GivenValues.Read(standard, input.Name, input.Value, problems);
+            if (input.Value.Formula is not { } formula || !IsProvable(formula))
+                continue;
+            var isSound = bound.Formula(formula, problems)?.Require(input.Value.Unit, $"the formula of {input.Name}", problems) == true;
+            if (isSound && !input.Value.IsPerLine)
+                LineTerms.Note(formula, names.IsOfLine, problems);
+        }
+        foreach (var driver in rules.Drivers)
+        {
+            NoteCondition(driver.When);
+            if (IsProvable(driver.Formula) && bound.Formula(driver.Formula, problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems) == true)
+                LineTerms.Note(driver.Formula, names.IsOfLine, problems);
+        }
+        foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases).Concat(rules.VendorShareKept?.Cases ?? []))
+            NoteCondition(when);
+        foreach (var check in rules.Checks)
+        {
+            NoteCondition(check.When);
+            if (IsProvable(check.Expect))
+                bound.Expectation(check.Expect, problems);
+        }
+        // What could not be read may be what uses a factor.
+        if (!rules.MissesFormulas)
+            NoteUnusedFactors(rules, names, problems);
+        NoteIndustries(rules, problems);
+        // A layer may have removed what a test of a file below still speaks of; in the file on top it is a slip.
+        foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
+        {
+            foreach (var id in test.Expect.InFileOrder.Where(id => !rules.Unread.Contains(id.Name) && rules.Checks.All(check => check.Id.Value != id.Name)))
+                problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+            foreach (var hold in test.Holds.Where(IsProvable))
+                bound.Expectation(hold, problems);
+        }
+
+        void NoteCondition(Expression? when)
+        {
+            if (when is not null)
+                bound.Condition(when, problems);
+        }
+
+        bool IsProvable(Expression expression) => !expression.Names.Any(rules.Unread.Contains);
+    }
+
+    /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>
+    private static void NoteUnusedFactors(RuleFile rules, Names names, Problems problems)
+    {
+        var used = rules.Drivers.Select(driver => driver.Formula)
+            .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
+            .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
+        foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))
+            problems.Note(factor.Key, $"no formula uses a factor {Quoted.Of(factor.Name)}"
+                + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)], "the factors in use are"));
+    }
+
+    private static void NoteIndustries(RuleFile rules, Problems problems)
+    {
+        HashSet<string> named = new(StringComparer.Ordinal);
+        foreach (var condition in SiteSpace.Conditions(rules))
+        {
+            var before = named.Count;
+            named.UnionWith(SiteSpace.IndustriesOf(condition));
+            if (named.Count > SiteSpace.MostIndustries && before <= SiteSpace.MostIndustries)
+                problems.Note(condition.Node, Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; put some of them together"));
+        }
+    }
+
+    private static void NoteCircles(RuleFile rules, Problems problems)
+    {
+        HashSet<string> done = new(StringComparer.Ordinal);
+        HashSet<string> path = new(StringComparer.Ordinal);
+        foreach (var input in rules.Inputs.InNameOrder)
+            Visit(input.Name);
+
+        void Visit(string name)
+        {
+            if (rules.Inputs.Find(name)?.Value.Formula is not { } formula || done.Contains(name))
+                return;
+            path.Add(name);
+            if (path.Count > MostSteps)
+                problems.Note(formula.Node, Invariant($"more than {MostSteps} formulas lead to this one; put some of them together"));
+            foreach (var part in formula.Names)
+            {
+                if (path.Contains(part))
+                    problems.Note(formula.Node, $"{Quoted.Of(part)} is made of itself: this formula leads back to it");
+                else if (path.Count <= MostSteps)
+                    Visit(part);
+            }
+            path.Remove(name);
+            done.Add(name);
+        }
+    }
+}

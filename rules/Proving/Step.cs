@@ -1,0 +1,96 @@
+using System.Collections.Immutable;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Proving;
+
+/// <summary>One layer that may only tighten: the rules without it and with it, and where to say what it loosens.</summary>
+internal sealed class Step
+{
+    private readonly SourceNode layer;
+    private readonly Problems problems;
+    private readonly BoundRules below, above;
+
+    /// <param name="below">The rules below the layer, put together, and their formulas.</param>
+    /// <param name="above">The same with the layer on top.</param>
+    /// <param name="layer">The layer's own tree.</param>
+    /// <param name="problems">Takes each loosening.</param>
+    public Step((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer, Problems problems)
+    {
+        (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
+        (this.below, this.above) = (below.Bound, above.Bound);
+        Formulas = new(Above, this.below, this.above);
+        Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound));
+    }
+
+    /// <summary>The rules below the layer.</summary>
+    public RuleFile Below { get; }
+
+    /// <summary>The rules with the layer on top.</summary>
+    public RuleFile Above { get; }
+
+    /// <summary>The formulas of both.</summary>
+    public Formulas Formulas { get; }
+
+    /// <summary>Between which values everything lies below the layer and with it: a factor anywhere from 0 to 1.</summary>
+    public PossibleValues ValuesBelow => new(Below, below, _ => Interval.Share);
+
+    /// <summary>The same by the rules with the layer on top.</summary>
+    public PossibleValues ValuesAbove => new(Above, above, _ => Interval.Share);
+
+    /// <summary>Every site that the conditions of either can tell apart.</summary>
+    public SiteSpace Sites { get; }
+
+    /// <summary>Whether a condition can be decided; one that cannot is a problem of its file, and noted as such.</summary>
+    private bool IsSound(Expression? when) => when is null || below.Condition(when) is not null;
+
+    /// <summary>Notes a loosening.</summary>
+    /// <param name="place">The value that loosens, or a part of the entry that does.</param>
+    /// <param name="part">The part of the rules, such as <c>factors</c>.</param>
+    /// <param name="name">The entry's name or id in that part.</param>
+    /// <param name="what">What would become of what, with both values.</param>
+    /// <param name="before">Where the value below stands; null where there is none.</param>
+    public void Loosens(SourceNode? place, string part, string name, string what, SourceNode? before = null) =>
+        problems.Note(Within(place, part, name), $"this layer may only tighten: {what}{SetIn(before)}");
+
+    /// <summary>Notes a change of which nobody can say whether it loosens.</summary>
+    /// <param name="place">The value, or a part of the entry.</param>
+    /// <param name="part">The part of the rules.</param>
+    /// <param name="name">The entry's name or id in that part.</param>
+    /// <param name="what">What changes, as a clause.</param>
+    /// <param name="accepted">What would be accepted.</param>
+    /// <param name="before">Where the value below stands; null where there is none.</param>
+    public void CannotJudge(SourceNode? place, string part, string name, string what, string accepted, SourceNode? before = null) =>
+        problems.Note(Within(place, part, name), $"this layer may only tighten, and whether this does cannot be judged, so it is refused: {what}{SetIn(before)}; {accepted}");
+
+    /// <summary>What of an entry the layer itself sets.</summary>
+    public SourceNode? Own(SourceNode? node) => node is not null && node.Path == layer.Path ? node : null;
+
+    /// <summary>A site in words, by the facts that some conditions ask for.</summary>
+    public string Describe(int site, IEnumerable<Expression?> conditions)
+    {
+        var facts = SiteFacts.Of(Sites.Sites[site]);
+        return string.Join(" and ", conditions.OfType<Expression>().SelectMany(when => when.Names).Distinct(StringComparer.Ordinal)
+            .Select(name => facts[name].Length == 0 ? $"{name} is not given" : $"{name} is {Quoted.Of(facts[name])}"));
+    }
+
+    /// <summary>The sites on which a condition holds; null where it cannot be decided.</summary>
+    public ImmutableArray<bool>? Where(Expression? when) => IsSound(when) ? Sites.Where(when) : null;
+
+    private static string SetIn(SourceNode? before) =>
+        before is null ? "" : Invariant($" (set in {Quoted.Harmless(Path.GetFileName(before.Path))}, line {before.Line})");
+
+    /// <summary>The place in the layer: the value, else the entry's key, else the part's.</summary>
+    private SourceNode Within(SourceNode? place, string part, string name)
+    {
+        if (Own(place) is { } own)
+            return own;
+        if (layer.Find(part) is not { } holder)
+            return layer;
+        return holder.Value.Find(name)?.Key
+            ?? holder.Value.Items?.FirstOrDefault(item => item.Find(RuleKeys.Id)?.Value.Text == name)
+            ?? holder.Key;
+    }
+}

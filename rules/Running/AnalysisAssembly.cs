@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Puts the numbers of a run and the words of its files together.</summary>
+internal static class AnalysisAssembly
+{
+    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version, PrecisionReached? precision, CancellationToken cancellation)
+    {
+        var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
+        var assumptions = Assumptions(bound, result, conservative);
+        // Beside the checks, so that they take no time of their own.
+        var bridge = Task.Run(() => BridgeRun.Of(bound, result, rules, assumptions, cancellation), cancellation);
+        var evidence = Task.Run(() => EvidenceRun.Of(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
+        var findings = Findings(bound, result);
+        return new()
+        {
+            RunId = RunId.Of(scenario.Node, rules, result.Options, version),
+            Version = version,
+            Title = scenario.Title,
+            Currency = scenario.Currency,
+            Site = new(scenario.Case.Site.Deployment, scenario.Case.Site.Criticality, scenario.Case.Site.Scale, scenario.Case.Site.Industry),
+            Rules = rules.InForce,
+            Options = result.Options,
+            Result = result,
+            Precision = precision,
+            Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
+            Findings = findings,
+            Verdict = VerdictOf(findings),
+            WorstEvent = WorstEventOf(scenario.Case, bound, result),
+            Assumptions = assumptions,
+            Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
+            Adjustments = Adjustments.Of(bound, result.Options, cancellation),
+            Bridge = bridge.GetAwaiter().GetResult(),
+            Evidence = evidence.GetAwaiter().GetResult(),
+            SoftBenefits = [.. scenario.Case.SoftBenefits],
+            Disclosures = Disclosures.Of(scenario.Case, rules, bound),
+        };
+    }
+
+    /// <summary>What each check says, in the order of the rules.</summary>
+    public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
+    {
+        var places = Places(bound, result);
+        RunAnswers answers = new(bound, result);
+        return [.. bound.Checks.Select(check => CheckOutcome.Of(check, answers, places))];
+    }
+
+    /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>
+    private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)
+    {
+        var strength = result.Tornado.Inputs.ToDictionary(input => input.Input, input => Math.Abs(input.Coefficient), StringComparer.Ordinal);
+        return [.. bound.Values.OrderByDescending(value => strength.GetValueOrDefault(value.Column)).Select(value => (value.Column, value.Place))];
+    }
+
+    /// <summary>The findings in one word.</summary>
+    public static Verdict VerdictOf(IReadOnlyCollection<Finding> findings)
+    {
+        if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
+            return Verdict.NotCredible;
+        return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck : Verdict.Credible;
+    }
+
+    /// <summary>Drivers in the order of the rules, then total, cost and returns.</summary>
+    private static IEnumerable<Outcome> OutcomeList(
+        RuleFile rules, BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative)
+    {
+        foreach (var (rule, isClaimed) in bound.Drivers)
+            yield return Outcome(Outcomes.Benefit(rule.Id.Value), rule.Title, OutcomeUnit.MoneyPerYear, isClaimed);
+        yield return Outcome(Outcomes.TotalBenefit, "Total benefit", OutcomeUnit.MoneyPerYear);
+        yield return Outcome(Outcomes.AnnualTotalCost, "Annual total cost", OutcomeUnit.MoneyPerYear);
+        yield return Outcome(Outcomes.Roi, Invariant($"Run-rate ROI (I over {rules.Finance.AmortisationYears} {(rules.Finance.AmortisationYears == 1 ? "year" : "years")})"), OutcomeUnit.Fraction);
+        yield return Outcome(Outcomes.FirstYearBenefit, "First-year benefit", OutcomeUnit.Money);
+        yield return Outcome(Outcomes.FirstYearRoi, "First-year ROI", OutcomeUnit.Fraction);
+        yield return Outcome(Outcomes.HorizonRoi, Invariant($"Horizon ROI ({rules.Finance.HorizonMonths} months)"), OutcomeUnit.Fraction);
+        yield return Outcome(Outcomes.Payback, "Payback", OutcomeUnit.Months);
+        yield return Outcome(Outcomes.DiscountedPayback, "Discounted payback", OutcomeUnit.Months);
+        yield return Outcome(Outcomes.Npv, Invariant($"Net present value at {rules.Finance.DiscountRate * 100:0.###} %"), OutcomeUnit.Money);
+        yield return Outcome(Outcomes.Irr, "Internal rate of return per year", OutcomeUnit.Fraction);
+
+        Outcome Outcome(string name, string title, OutcomeUnit unit, bool isClaimed = true)
+        {
+            var statistics = result[name];
+            var asked = statistics.Percentiles.Where(estimate => rules.Finance.Percentiles.Contains(estimate.Percent));
+            return new(name, title, unit, statistics with { Percentiles = [.. asked] }, conservative[name], isClaimed);
+        }
+    }
+
+    private static WorstEvent? WorstEventOf(ScenarioCase scenario, BoundCase bound, SimulationResult result)
+    {
+        if (bound.WorstEventCost is not { } column || scenario.WorstEvent?.Value is not { } worst)
+            return null;
+        return new(
+            worst.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), worst.Line?.Value, worst.Hours?.Value,
+            result[BoundCase.Watched(column)], result[BoundCase.Watched(Names.Cash.ImplementationCost)],
+            result[CaseBinder.WorstEventCovers].Mean ?? 0);
+    }
+
+    private static ImmutableArray<Assumption> Assumptions(
+        BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative) =>
+        [.. bound.Values.Select(value =>
+        {
+            if (value.Quantity is { } quantity)
+            {
+                Assumption given = new(
+                    value.Column, value.Title, value.Kind, value.Unit, quantity.Shape, quantity.Distribution.Quantile(0.1),
+                    quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9), bound.Conservative[value.Column],
+                    quantity.Source, quantity.Evidence, value.Layer, value.Place);
+                return bound.Widened.GetValueOrDefault(value.Column) is { } widened && result[BoundCase.Watched(value.Column)] is { } spread
+                    ? given with { P10 = spread.P10, P50 = spread.P50, P90 = spread.P90, Widened = widened }
+                    : given;
+            }
+            var statistics = result[BoundCase.Watched(value.Column)];
+            return statistics.IsUndefined
+                ? new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, double.NaN, double.NaN, double.NaN,
+                    double.NaN, null, null, value.Layer, value.Place)
+                : new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, statistics.P10, statistics.P50, statistics.P90,
+                    conservative[value.Column], null, null, value.Layer, value.Place);
+        })];
+
+    private static ClaimEffect EffectOf(BoundClaim claim, Model model, SimulationResult result)
+    {
+        double P50Of(string input) => model.Inputs.First(candidate => candidate.Name == input).Distribution.Quantile(0.5);
+        return new(
+            claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.Watched(claim.Kept)].P50,
+            claim.Range == claim.Factor ? P50Of(claim.Factor) : result[BoundCase.Watched(claim.Factor)].P50,
+            result[BoundCase.Watched(claim.Used)].P50, result[claim.IsCapped].Mean ?? 0);
+    }
+}

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Makes the bridge: two short runs on the draws of the main one where there are claims, none where there are not.</summary>
+internal static class BridgeRun
+{
+    private const int BinaryDigits = 45;
+
+    /// <summary>Above so many trials the bridge has runs of its own for all of its stages: more would show nothing.</summary>
+    private const long MostTrials = 1 << 20;
+
+    /// <param name="bound">The case.</param>
+    /// <param name="result">The main run, which holds the last two stages where it is not too long.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="assumptions">What the run rests on.</param>
+    /// <param name="cancellation">Stops the runs.</param>
+    public static Bridge Of(
+        BoundCase bound, SimulationResult result, RuleSet rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
+    {
+        List<BridgeStage> stages = [];
+        List<(BridgeStepKind Kind, double Share, ImmutableArray<BridgeClaim> Claims, ImmutableArray<BridgeRule> Rules)> steps = [];
+        var options = result.Options;
+        if (options.Trials > MostTrials)
+        {
+            options = options with { RequestedTrials = MostTrials };
+            result = Run(bound, options, claim => claim.Used, [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))], cancellation);
+        }
+        if (bound.Claims.Length > 0)
+        {
+            var claimed = Run(bound, options, claim => claim.Claim, [], cancellation);
+            var kept = Run(bound, options, claim => claim.Kept, Binding(bound), cancellation);
+            stages.Add(Stage(BridgeStageKind.Claimed, claimed, Outcomes.TotalBenefit, Outcomes.Roi));
+            stages.Add(Stage(BridgeStageKind.Kept, kept, Outcomes.TotalBenefit, Outcomes.Roi));
+            steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept), Rules(assumptions, [ModelBinder.ShareKept])));
+            steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange), Rules(assumptions, [.. bound.Claims.Select(claim => claim.Factor)])));
+        }
+        stages.Add(Stage(BridgeStageKind.FullRate, result, Outcomes.TotalBenefit, Outcomes.Roi));
+        stages.Add(Stage(BridgeStageKind.Earned, result, EarnedBenefit.Name, EarnedBenefit.RoiName));
+        steps.Add((BridgeStepKind.Timing, Share(result, EarnedBenefit.IsDelayed), [],
+            [.. Rules(assumptions, [Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths]), Horizon(rules)]));
+
+        var benefits = OnOneGrid(stages.Select(stage => stage.Benefit.P50));
+        var rois = OnOneGrid(stages.Select(stage => stage.Roi.P50));
+        return new()
+        {
+            Stages = [.. stages.Select((stage, i) => stage with { Benefit = stage.Benefit with { P50 = benefits[i] }, Roi = stage.Roi with { P50 = rois[i] } })],
+            Steps = [.. steps.Select((step, i) => new BridgeStep(step.Kind, benefits[i + 1] - benefits[i], rois[i + 1] - rois[i], step.Share, step.Claims, step.Rules))],
+            Claimed = Rules(assumptions, [.. bound.Claims.Select(claim => claim.Claim)]),
+            Unclaimed = bound.Claims.Length == 0 ? []
+                : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(claim => claim.Factor != value.Name)).Select(value => value.Title)],
+            HorizonMonths = bound.Model.Terms.HorizonMonths,
+        };
+    }
+
+    /// <summary>The run with something else in place of what the drivers use of each claim.</summary>
+    private static SimulationResult Run(
+        BoundCase bound, SimulationOptions options, Func<BoundClaim, string> used, ImmutableArray<Definition> observables, CancellationToken cancellation)
+    {
+        var instead = bound.Claims.ToDictionary(claim => claim.Used, used, StringComparer.Ordinal);
+        var model = bound.Model with
+        {
+            Definitions = [.. bound.Model.Definitions.Select(definition => instead.TryGetValue(definition.Name, out var column) && column != definition.Name
+                ? definition with { Formula = InPlaceOf(definition.Formula, column) } : definition)],
+            Observables = observables,
+            Percents = [10, 50, 90],
+        };
+        return Simulator.Run(model, options with { Parts = RunParts.StandardErrors, CashFlowOutcomes = [Outcomes.Roi] }, null, cancellation);
+    }
+
+    /// <summary>A column, but with the old formula still referred to: what a driver's formulas refer to decides about its
+    /// draws, and these must stay.</summary>
+    private static Choice InPlaceOf(Formula old, string column) =>
+        new(new Comparison(ComparisonOperator.Less, new Constant(0), new Constant(1)), new Reference(column), old);
+
+    private const string AnyKept = "some claim lowered by the share kept";
+
+    private const string AnyRange = "some claim lowered by the rules' range";
+
+    private static string IsKept(BoundClaim claim) => $"lowered by the share kept: {claim.Factor}";
+
+    private static string IsRange(BoundClaim claim) => $"lowered by the rules' range: {claim.Factor}";
+
+    private static ImmutableArray<Definition> Binding(BoundCase bound)
+    {
+        var kept = bound.Claims.Select(claim => (Condition)new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Claim))).ToList();
+        var range = bound.Claims.Select(claim => (Condition)new Comparison(ComparisonOperator.Less, new Reference(claim.Range), new Reference(claim.Kept))).ToList();
+        return
+        [
+            .. bound.Claims.Select((claim, i) => new Definition(IsKept(claim), new Indicator(kept[i]))),
+            .. bound.Claims.Select((claim, i) => new Definition(IsRange(claim), new Indicator(range[i]))),
+            new(AnyKept, new Indicator(kept.Aggregate((left, right) => new Either(left, right)))),
+            new(AnyRange, new Indicator(range.Aggregate((left, right) => new Either(left, right)))),
+        ];
+    }
+
+    private static double Share(SimulationResult result, string indicator) => result[indicator].Mean ?? 0;
+
+    private static ImmutableArray<BridgeClaim> PerClaim(BoundCase bound, SimulationResult result, Func<BoundClaim, string> indicator) =>
+        [.. bound.Claims.Select(claim => new BridgeClaim(claim.Factor, claim.Title, Share(result, indicator(claim))))];
+
+    private static ImmutableArray<BridgeRule> Rules(ImmutableArray<Assumption> assumptions, string[] names) =>
+        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name)).Select(value => new BridgeRule(value.Name, value.Title, value.Layer, value.Source, value.Place))];
+
+    private static BridgeRule Horizon(RuleSet rules)
+    {
+        var node = rules.File.Node.Find(RuleKeys.Finance)!.Value.Find(RuleKeys.HorizonMonths)!.Value;
+        return new("finance.horizonMonths", Invariant($"Horizon of {rules.File.Finance.HorizonMonths} months"), rules.LayerOf(node), null, ModelBinder.PlaceOf(node));
+    }
+
+    private static BridgeStage Stage(BridgeStageKind kind, SimulationResult result, string benefit, string roi) =>
+        new(kind, Amounts(result[benefit]), Amounts(result[roi]));
+
+    private static BridgeAmounts Amounts(OutcomeStatistics statistics) => statistics.IsUndefined
+        ? new(double.NaN, double.NaN, double.NaN, null)
+        : new(statistics.P10, statistics.P50, statistics.P90, statistics.Percentile(50).StandardError);
+
+    /// <summary>Values as multiples of one unit, a power of two, so that their differences and sums are exact.</summary>
+    private static double[] OnOneGrid(IEnumerable<double> values)
+    {
+        var all = values.ToArray();
+        var largest = all.Max(Math.Abs);
+        if (largest == 0 || !double.IsFinite(largest))
+            return all;
+        var unit = Math.ScaleB(1, Math.Max(Math.ILogB(largest) - BinaryDigits + 1, -1022));
+        return [.. all.Select(value => Math.Round(value / unit) * unit)];
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Sentences that belong in every report, because a reader would otherwise assume the opposite.</summary>
+internal static class Disclosures
+{
+    public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound) =>
+    [
+        Independence(bound),
+        Caution(rules, bound),
+        .. Widened(bound),
+        .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
+        .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
+            $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
+        .. bound.IdleCorrelations.Length > 0
+            ? (string[])[$"Correlations without effect, since one side is fixed or not used: {string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
+            : [],
+        .. bound.Unused.Length > 0
+            ? (string[])[$"Given, but needed by no formula in use: {string.Join(", ", bound.Unused)}."]
+            : [],
+    ];
+
+    private static string Independence(BoundCase bound)
+    {
+        var correlated = bound.Model.Correlations;
+        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name)).Select(input => input.Name)
+            .Order(StringComparer.Ordinal).ToList();
+        if (uncertain.Count == 0)
+            return bound.Widened.IsEmpty ? "All inputs are fixed, so every trial is the same." : "All inputs are fixed but for the rules' widening.";
+        if (uncertain.Count == 1)
+            return $"One input is uncertain: {uncertain[0]}.";
+        var alone = uncertain.Where(name => correlated.All(pair => pair.First != name && pair.Second != name)).ToList();
+        var pairs = string.Join("; ", correlated.Select(pair => Invariant($"{pair.First} with {pair.Second} ({pair.Rank})")));
+        if (pairs.Length == 0)
+            return $"Taken as independent of each other: {string.Join(", ", alone)}.";
+        return alone.Count == 0
+            ? $"Rank correlations: {pairs}. Other pairs are taken as independent."
+            : $"Rank correlations: {pairs}. Taken as independent of each other and of these: {string.Join(", ", alone)}.";
+    }
+
+    /// <summary>One sentence for each width and the rule file that says so.</summary>
+    private static IEnumerable<string> Widened(BoundCase bound) => bound.Widened.GroupBy(value => (value.Value.By, value.Value.Layer))
+        .OrderBy(group => group.Key.By).ThenBy(group => group.Key.Layer, StringComparer.Ordinal)
+        .Select(group => Invariant($"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
+            + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
+
+    private static string Caution(RuleSet rules, BoundCase bound)
+    {
+        List<string> kinds = ["a straight-line ramp-up after go-live"];
+        if (bound.Claims.Length > 0)
+            kinds.AddRange(["only a share of each vendor claim is kept", "no claim lifts a factor above the rules' own range"]);
+        kinds.Add("the conservative column takes every factor at its conservative value");
+        return $"Caution is stacked: {string.Join("; ", kinds)}. Rules: {string.Join(", ", rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}.";
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Finds out what rests on each grade of evidence and on each assumption.</summary>
+internal static class EvidenceRun
+{
+    /// <summary>Enough for shares exact to a tenth of a percent or so, at a few milliseconds.</summary>
+    private const int MostTrials = 16_384;
+
+    /// <summary>The place of a grade: the surest first, none given last.</summary>
+    public static int Rank(string? grade) => grade is null ? QuantityForm.EvidenceGrades.Count : QuantityForm.EvidenceGrades.ToList().IndexOf(grade);
+
+    /// <param name="bound">The case.</param>
+    /// <param name="options">Those of the main run.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="assumptions">What the run rests on.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static EvidenceShares Of(
+        BoundCase bound, SimulationOptions options, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
+    {
+        var inputs = bound.Model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name) && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
+        var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
+        var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
+        List<IReadOnlyCollection<string>> taken = [[], .. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
+        var few = options with { RequestedTrials = Math.Min(options.Trials, MostTrials) };
+        var left = Deprivation.Without(bound.Model, few, taken, cancellation);
+
+        var (all, without) = (left[0], left[1..]);
+        var shares = without.Select(remainder => (Benefit: Share(remainder.TotalBenefit, all.TotalBenefit), Cost: Share(remainder.AnnualTotalCost, all.AnnualTotalCost))).ToList();
+        var errors = without.SelectMany(remainder => new[] { Error(remainder.TotalBenefit, all.TotalBenefit), Error(remainder.AnnualTotalCost, all.AnnualTotalCost) })
+            .OfType<double>().ToList();
+        return new((int)few.Trials, errors.Count == 0 ? null : errors.Max(),
+            [.. grades.Select((group, i) => new GradeShare(group.Key, group.Count(), shares[i].Benefit, shares[i].Cost))],
+            [.. names.Select((group, i) => new AssumptionShare(
+                    group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit, shares[grades.Count + i].Cost))
+                .OrderByDescending(share => Order(share.Benefit)).ThenByDescending(share => Order(share.Cost)).ThenBy(share => share.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>The name of an input in the rules, without its line.</summary>
+    private static string RuleName(string column) => ColumnName.Parse(column).Input;
+
+    private static string Title(string name, Assumption value, RuleFile rules) => rules.Inputs.Find(name)?.Value.Title ?? value.Title;
+
+    private static double Share(OutcomeStatistics without, OutcomeStatistics all) =>
+        without.IsUndefined || all.IsUndefined || all.P50 == 0 ? double.NaN : without.P50 == all.P50 ? 0 : 1 - without.P50 / all.P50;
+
+    /// <summary>At most the standard error of a share: as if the errors of both medians were of one mind.</summary>
+    private static double? Error(OutcomeStatistics without, OutcomeStatistics all) =>
+        Share(without, all) is var share && double.IsFinite(share)
+            && without.Percentile(50).StandardError is { } some && all.Percentile(50).StandardError is { } error
+            ? (some + Math.Abs(1 - share) * error) / Math.Abs(all.P50) : null;
+
+    /// <summary>Equal to the tenth of a percent that is shown, so that noise decides about no order.</summary>
+    private static double Order(double share) => double.IsFinite(share) ? Math.Round(share, 3) : double.NegativeInfinity;
+}

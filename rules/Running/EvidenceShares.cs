@@ -1,0 +1,36 @@
+using System.Collections.Immutable;
+
+namespace Roi.Rules.Running;
+
+/// <summary>What the benefit rests on: how much of it vanishes without each grade of evidence, and without each assumption.</summary>
+/// <remarks>
+/// A share is 1 − (P50 of the total benefit with the values at 0) ÷ (P50 of it as it is), on the same draws; likewise of the
+/// annual total cost. Since benefits are products, the shares of two grades or assumptions overlap and do not add up: hours and
+/// cost per hour may both carry all of a benefit. Vendor claims and the share kept of them are left out: they can only lower a
+/// factor, so nothing rests on them; and so are inputs with a neutral value, whose 0 may mean anything: reports show the case with
+/// and without them.
+/// </remarks>
+/// <param name="Trials">How many trials the shares rest on, apart from those of the run.</param>
+/// <param name="Error">At most the standard error of any share; 0 where all inputs are fixed, null where no share is a number.</param>
+/// <param name="Grades">By grade: the surest first, values without a grade last. Grades that no value has are left out.</param>
+/// <param name="Assumptions">What carries most of the benefit first, then of the cost, then by name.</param>
+public sealed record EvidenceShares(int Trials, double? Error, ImmutableArray<GradeShare> Grades, ImmutableArray<AssumptionShare> Assumptions);
+
+/// <summary>What rests on all values of one grade.</summary>
+/// <param name="Grade">measured, estimated, benchmark or vendor; null for values of which nobody says.</param>
+/// <param name="Values">How many values have it, each line's counted.</param>
+/// <param name="Benefit">The share of the P50 of total benefit that vanishes without them; NaN where that P50 is 0.</param>
+/// <param name="Cost">The share of the P50 of annual total cost.</param>
+public sealed record GradeShare(string? Grade, int Values, double Benefit, double Cost);
+
+/// <summary>What rests on one assumption: an input over all lines together, or a factor.</summary>
+/// <param name="Name">Its name in the rules.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Values">Its values: one for each line, or a single one.</param>
+/// <param name="Benefit">The share of the P50 of total benefit that vanishes without it; NaN where that P50 is 0.</param>
+/// <param name="Cost">The share of the P50 of annual total cost.</param>
+public sealed record AssumptionShare(string Name, string Title, ImmutableArray<Assumption> Values, double Benefit, double Cost)
+{
+    /// <summary>The grades of its values, the surest first; null stands for none given.</summary>
+    public IEnumerable<string?> Grades => Values.Select(value => value.Evidence).Distinct().OrderBy(EvidenceRun.Rank);
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Names a run by everything that decides its numbers, so that a report can be traced and made again.</summary>
+/// <remarks>Comments, white space, the order of keys and of lines, and the number of threads leave it as it is.</remarks>
+internal static class RunId
+{
+    private const int Digits = 16;
+
+    /// <summary>The first 64 bits of the SHA-256 of version, options, rules and scenario, in hexadecimal.</summary>
+    public static string Of(SourceNode scenario, RuleSet rules, SimulationOptions options, string version)
+    {
+        StringBuilder content = new();
+        content.Append(CultureInfo.InvariantCulture, $"{version}\n{options.Seed}\n{options.Trials}\n{options.Sampling}\n");
+        foreach (var layer in rules.Layers)
+            content.Append(CultureInfo.InvariantCulture, $"{layer.Id} {layer.Version}\n");
+        Write(rules.Merged, content);
+        Write(scenario, content);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..Digits];
+    }
+
+    private static void Write(SourceNode node, StringBuilder content)
+    {
+        if (node.Members is { } members)
+        {
+            content.Append('{');
+            foreach (var member in members.Where(member => member.Name != "$schema").OrderBy(member => member.Name, StringComparer.Ordinal))
+            {
+                WriteText(member.Name, content);
+                if (member.Name == RuleKeys.Lines && member.Value.Items is { } lines)
+                    WriteList(lines.OrderBy(line => line.Find(RuleKeys.Name)?.Value.Text, StringComparer.Ordinal), content);
+                else
+                    Write(member.Value, content);
+                if (member.Name == RuleKeys.Samples && member.Value.Text is { } file && SamplesForm.Load(node, file, out _) is { } samples)
+                    content.Append(Convert.ToHexStringLower(SHA256.HashData(samples)));
+            }
+            content.Append('}');
+        }
+        else if (node.Items is { } items)
+            WriteList(items, content);
+        else if (node.Text is { } text)
+            WriteText(text, content);
+        else if (node.Number is { } number)
+            content.Append(CultureInfo.InvariantCulture, $"{number:R} ");
+        else
+            content.Append(node.Flag is { } flag ? flag ? "true " : "false " : "null ");
+    }
+
+    private static void WriteList(IEnumerable<SourceNode> items, StringBuilder content)
+    {
+        content.Append('[');
+        foreach (var item in items)
+            Write(item, content);
+        content.Append(']');
+    }
+
+    /// <summary>A text behind its length, so that no two contents read alike.</summary>
+    private static void WriteText(string text, StringBuilder content) =>
+        content.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
+}

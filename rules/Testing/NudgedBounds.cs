@@ -1,0 +1,114 @@
+using System.Globalization;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Testing;
+
+/// <summary>Every bound that a rule file sets, moved a little up and down.</summary>
+/// <remarks>
+/// Bounds are the numbers of factors and of the share kept, of terms of finance, of checks and formulas, and of values that
+/// stand in for what a scenario leaves out; and the severities of checks. Highest values of inputs are left alone: whatever
+/// breaks them is refused before any test can see it. So are percentiles to report, which decide nothing.
+/// </remarks>
+internal static class NudgedBounds
+{
+    private static readonly string[] Severities = ["info", "warning", "error"];
+
+    /// <summary>The nudges of everything that stands in one file, in the order of the rules.</summary>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="path">The file.</param>
+    public static IEnumerable<Nudge> Of(RuleSet rules, string path) => All(rules).Where(nudge => nudge.Node.Path == path);
+
+    private static IEnumerable<Nudge> All(RuleSet rules)
+    {
+        var (file, tree) = (rules.File, rules.Merged);
+        var checks = rules.Bound.CheckScope;
+        foreach (var input in file.Inputs.InFileOrder)
+        {
+            foreach (var nudge in Leaves(input.Value.Default, "the default of " + input.Name).Concat(InFormula(input.Value.Formula, "the formula of " + input.Name)))
+                yield return nudge;
+        }
+        foreach (var factor in file.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value.Node))
+            .Concat(file.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept.Node)] : []))
+        {
+            foreach (var nudge in OfFactor(factor.Node, factor.Name))
+                yield return nudge;
+        }
+        foreach (var nudge in file.Drivers.SelectMany(driver => InFormula(driver.Formula, "the formula of driver " + driver.Id.Value)))
+            yield return nudge;
+        foreach (var term in tree.Find(RuleKeys.Finance)!.Value.Members!.Where(term => term.Name != RuleKeys.Percentiles))
+            foreach (var nudge in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
+                yield return nudge;
+        foreach (var nudge in file.Checks.SelectMany(check => OfCheck(check, checks)))
+            yield return nudge;
+    }
+
+    private static IEnumerable<Nudge> OfFactor(SourceNode node, string name, string? site = null)
+    {
+        var of = name + (site is null ? "" : $" where {site}");
+        foreach (var member in node.Members!)
+        {
+            var nudges = member.Name switch
+            {
+                RuleKeys.Range => Leaves(member.Value.Items![0], "the low end of " + of).Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
+                RuleKeys.Value => Leaves(member.Value, "the value of " + of),
+                RuleKeys.Conservative => Leaves(member.Value, "the conservative value of " + of),
+                RuleKeys.Cases => member.Value.Items!.SelectMany(entry => OfFactor(entry, name, entry.Find(RuleKeys.When)!.Value.Text)),
+                _ => [],
+            };
+            foreach (var nudge in nudges)
+                yield return nudge;
+        }
+    }
+
+    private static IEnumerable<Nudge> OfCheck(CheckRule check, Scope scope)
+    {
+        var id = check.Id.Value;
+        foreach (var comparison in check.Expect.Root.Descend().OfType<ComparisonSyntax>())
+            foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (comparison.Right, comparison.Left)])
+                foreach (var number in Numbers(side))
+                    foreach (var nudge in InText(check.Expect, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
+                        yield return nudge;
+        if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
+            yield break;
+        var rank = Array.IndexOf(Severities, severity.Text);
+        foreach (var near in Severities.Where((_, i) => Math.Abs(i - rank) == 1))
+            yield return new(severity, 0, severity.Text!, near, "the severity of check " + id, id);
+    }
+
+    /// <summary>The numbers of one side of a comparison, those of comparisons inside of it left to these.</summary>
+    private static IEnumerable<NumberSyntax> Numbers(SyntaxNode node) => node switch
+    {
+        NumberSyntax number => [number],
+        ComparisonSyntax => [],
+        _ => node.Children.SelectMany(Numbers),
+    };
+
+    private static bool IsMonths(SyntaxNode node, Scope scope) => new Binder(scope, isPerTrial: false, []).Number(node)?.Unit == Unit.Month;
+
+    private static IEnumerable<Nudge> InFormula(Expression? formula, string name) => formula is null ? []
+        : formula.Root.Descend().OfType<NumberSyntax>().SelectMany(number => InText(formula, number, name, check: null, isMonths: false));
+
+    private static IEnumerable<Nudge> InText(Expression expression, NumberSyntax number, string name, string? check, bool isMonths)
+    {
+        var written = expression.Node.Text!.Substring(number.Offset, number.Length);
+        return Nudge.Of(written, isMonths).Select(near => new Nudge(expression.Node, number.Offset, written, near, name, check));
+    }
+
+    /// <summary>The numbers of a value, whatever its shape.</summary>
+    private static IEnumerable<Nudge> Leaves(SourceNode? node, string name, bool isMonths = false)
+    {
+        if (node?.Number is { } number)
+            return OfLeaf(node, number.ToString("R", CultureInfo.InvariantCulture), name, isMonths);
+        if (node?.Text is { } text)
+            return OfLeaf(node, text, name, isMonths);
+        return node?.Items?.SelectMany(item => Leaves(item, name))
+            ?? node?.Members?.Where(member => member.Name != RuleKeys.Column).SelectMany(member => Leaves(member.Value, name)) ?? [];
+    }
+
+    private static IEnumerable<Nudge> OfLeaf(SourceNode node, string written, string name, bool isMonths) =>
+        Nudge.Of(written, isMonths).Select(near => new Nudge(node, 0, written, near, name, Check: null));
+}

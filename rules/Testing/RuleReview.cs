@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Roi.Rules.Deciding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Loading;
+using Roi.Rules.Proving;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Testing;
+
+/// <summary>What a look at one rule file, with everything that it extends, brings to light.</summary>
+/// <param name="Name">The file as it was named.</param>
+/// <param name="Content">What the rules hold; null where they could not be read.</param>
+/// <param name="Problems">What is wrong, in order of place.</param>
+/// <param name="Warnings">What is odd, in order of place: it keeps nothing from running.</param>
+public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings)
+{
+    /// <summary>Looks at several rule files, each on its own, and at what they have in common.</summary>
+    /// <param name="names">Their paths, or their ids in the library; one that is named twice is looked at once.</param>
+    /// <param name="cancellation">Stops it between two files.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static ImmutableArray<RuleReview> Of(IEnumerable<string> names, CancellationToken cancellation = default)
+    {
+        var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
+        List<RuleReview> reviews = [];
+        foreach (var name in names.Distinct(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var review = Of(name);
+            if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
+                review = review with { Warnings = [SameId(content.Path, content.Id, same.Content!.Path), .. review.Warnings] };
+            reviews.Add(review);
+        }
+        warmUp.Wait(cancellation);
+        return [.. reviews];
+    }
+
+    private static RuleReview Of(string name)
+    {
+        Problems problems = new(), warnings = new();
+        if (RuleLoader.Read(name, [], SourceFiles.All, problems) is not { } rules)
+            return new(name, null, problems.InOrder(), []);
+        var (file, path) = (rules.File, rules.Layers[^1].Path);
+        RuleContent content = new(
+            rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count, file.Checks.Count, rules.OwnTests.Count());
+        UnitWords.Note(file, warnings);
+        Tightening.NoteIdle(rules, warnings);
+        if (!problems.Any)
+        {
+            UnusedEntries.Note(file, warnings);
+            HashSet<string> idle = [.. UnreachedCases.Note(file, warnings), .. DecidedChecks.Note(rules, warnings)];
+            var tests = RuleTests.Run(rules);
+            NoteUntested(file.Checks.Where(check => !idle.Contains(check.Id.Value)), rules.OwnTests.Zip(tests), warnings);
+            foreach (var problem in tests.SelectMany(test => test.Problems))
+                problems.Add(problem);
+        }
+        // What a file below has to answer for is told when that file is looked at.
+        return new(name, content, problems.InOrder(),
+        [
+            .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1).Select(layer => SameId(path, content.Id, layer.Path)),
+            .. warnings.InOrder().Where(warning => warning.Path == path),
+        ]);
+    }
+
+    /// <summary>A check of which no test shows that it can fail may be no guard at all.</summary>
+    private static void NoteUntested(IEnumerable<CheckRule> checks, IEnumerable<(TestRule First, TestResult Second)> tests, Problems warnings)
+    {
+        var failing = tests.Where(pair => pair.Second.Holds)
+            .SelectMany(pair => pair.First.Expect.InFileOrder.Where(expected => expected.Value == CheckVerdict.Fail)).Select(expected => expected.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var check in checks.Where(check => !failing.Contains(check.Id.Value)))
+            warnings.Note(check.Id.Node, $"no test makes the check {Quoted.Of(check.Id.Value)} fail: add one that expects \"fail\" of it");
+    }
+
+    private static Problem SameId(string path, string id, string other) =>
+        new(path, 0, 0, $"the id {Quoted.Of(id)} is that of \"{Quoted.Harmless(other)}\" too; reports could not tell the two apart");
+}
+
+/// <summary>What a rule file holds once it is put on top of those that it extends.</summary>
+/// <param name="Id">The id of the file that was named.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="Inputs">How many inputs the rules declare.</param>
+/// <param name="Factors">How many factors.</param>
+/// <param name="Drivers">How many drivers.</param>
+/// <param name="Checks">How many checks.</param>
+/// <param name="Tests">How many tests of its own.</param>
+public sealed record RuleContent(string Id, string Path, int Inputs, int Factors, int Drivers, int Checks, int Tests);

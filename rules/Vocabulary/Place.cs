@@ -1,0 +1,6 @@
+namespace Roi.Rules.Vocabulary;
+
+/// <summary>Where something stands in a file, for "recheck this".</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Line">From 1.</param>
+public sealed record Place(string Path, int Line);

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Roi.Rules.Vocabulary;
+
+/// <summary>The rule file in force and its layers, the base first.</summary>
+/// <param name="Id">Id of the rule file that the scenario or the command named.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Layers">Every file that took part, the base first.</param>
+public sealed record RulesInForce(string Id, string Version, string Title, ImmutableArray<RuleLayer> Layers);
+
+/// <summary>One rule file: where a value may come from.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Path">The file.</param>
+/// <param name="ApprovedBy">Who approved it; null where it does not say.</param>
+/// <param name="ApprovedOn">When, as yyyy-MM-dd; null where it does not say.</param>
+public sealed record RuleLayer(string Id, string Version, string Path, string? ApprovedBy, string? ApprovedOn);

@@ -1,0 +1,94 @@
+using Roi.Cli.Text;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Tests.Text;
+
+public class FormatTests
+{
+    [Theory]
+    [InlineData(1_728_484.008, null, "USD 1,728,484")]
+    [InlineData(1_728_484.008, 3_247.0, "USD 1,728,000")]   // the last place is that of the error's first digit
+    [InlineData(1_728_484.008, 0.4, "USD 1,728,484")]       // never finer than one unit of currency
+    [InlineData(-655_200, null, "USD −655,200")]
+    [InlineData(3_000, 20_000.0, "USD 0")]                  // nothing is known of it
+    [InlineData(-0.2, null, "USD 0")]                       // no negative zero
+    [InlineData(double.NaN, null, "not defined")]
+    [InlineData(double.PositiveInfinity, null, "not defined")]
+    public void Money_has_separators_a_currency_and_no_digit_beyond_its_error(double value, double? error, string text) =>
+        Assert.Equal(text, Format.Money(value, "USD", error));
+
+    [Theory]
+    [InlineData(0, null, "0")]
+    [InlineData(0.5, null, "1")]
+    [InlineData(950, null, "950")]
+    [InlineData(482_300, null, "482 k")]
+    [InlineData(999_600, null, "1 M")]                      // rounds into the next unit
+    [InlineData(1_734_000, null, "1.73 M")]
+    [InlineData(1_734_000, 200_000.0, "1.7 M")]
+    [InlineData(-250_000, null, "−250 k")]
+    [InlineData(12_340_000_000, null, "12.3 bn")]
+    public void Short_money_keeps_three_digits_at_most(double value, double? error, string text) =>
+        Assert.Equal(text, Format.ShortMoney(value, error));
+
+    [Theory]
+    [InlineData(1.1174193548, null, "111.7 %")]
+    [InlineData(1.1174193548, 0.0304, "112 %")]
+    [InlineData(1.1174193548, 0.31, "110 %")]
+    [InlineData(-0.3993725, null, "−39.9 %")]
+    [InlineData(30, null, "3,000.0 %")]
+    [InlineData(double.NegativeInfinity, null, "none")]
+    [InlineData(double.NaN, null, "not defined")]
+    public void A_fraction_is_shown_in_percent(double value, double? error, string text) =>
+        Assert.Equal(text, Format.Percent(value, error));
+
+    [Theory]
+    [InlineData(0, "0 %")]
+    [InlineData(0.0001, "less than 0.1 %")]
+    [InlineData(0.624, "62.4 %")]
+    [InlineData(0.9999, "more than 99.9 %")]
+    [InlineData(1, "100 %")]
+    public void A_share_of_trials_is_not_rounded_to_none_or_all(double share, string text) => Assert.Equal(text, Format.Share(share));
+
+    [Theory]
+    [InlineData(17.85960875, null, "17.9 months")]
+    [InlineData(double.PositiveInfinity, null, "never")]
+    [InlineData(double.PositiveInfinity, 60, "not within 60 months")]
+    [InlineData(double.NaN, 60, "not defined")]
+    public void Months_that_never_come_say_so(double months, int? horizon, string text) => Assert.Equal(text, Format.Months(months, horizon));
+
+    [Theory]
+    [InlineData(3_247.0, OutcomeUnit.Money, "± 4,000")]     // rounded up: no error is understated
+    [InlineData(3_000.0, OutcomeUnit.Money, "± 3,000")]
+    [InlineData(0.0, OutcomeUnit.Money, "± 0")]
+    [InlineData(0.3, OutcomeUnit.MoneyPerYear, "± <1")]
+    [InlineData(0.0021, OutcomeUnit.Fraction, "± 0.3")]
+    [InlineData(0.004, OutcomeUnit.Months, "± <0.1")]
+    [InlineData(null, OutcomeUnit.Months, "")]
+    public void An_error_has_one_digit(double? error, OutcomeUnit unit, string text) => Assert.Equal(text, Format.Error(error, unit));
+
+    [Theory]
+    [InlineData(0.385, "fraction", "38.5")]
+    [InlineData(5_200, "money/h", "5,200")]
+    [InlineData(12.345678, "months", "12.35")]
+    [InlineData(0.012345, "h", "0.0123")]
+    [InlineData(0, "h", "0")]
+    [InlineData(-1_234_567.8, "money", "−1,234,568")]
+    public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) => Assert.Equal(text, Format.Quantity(value, unit));
+
+    [Fact]
+    public void Units_name_the_currency()
+    {
+        Assert.Equal(["USD", "USD/yr", "%", "months"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
+        Assert.Equal("EUR/h", Format.Unit("money/h", "EUR"));
+        Assert.Equal("%", Format.Unit("fraction", "EUR"));
+    }
+
+    [Fact]
+    public void Counts_have_a_noun_that_agrees()
+    {
+        Assert.Equal("1 check", Format.Count(1, "check"));
+        Assert.Equal("131,072 trials", Format.Count(131_072, "trial"));
+    }
+}

@@ -1,0 +1,298 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Loading;
+using Roi.Rules.Tests.Running;
+
+namespace Roi.Rules.Tests.Loading;
+
+/// <summary>One rule file on top of another.</summary>
+public sealed class LayerTests : IDisposable
+{
+    private const string Base = """
+        {
+          "id": "base", "version": "1.0.0", "title": "Base",
+          "inputs": {
+            "implementationCost": { "title": "Cost", "unit": "money" },
+            "annualRunningCost": { "title": "Running", "unit": "money/yr" },
+            "goLiveMonths": { "title": "Go-live", "unit": "month", "max": 120, "advice": "Ask IT." },
+            "rampUpMonths": { "title": "Ramp-up", "unit": "month" },
+            "volume": { "title": "Volume", "unit": "money/yr" }
+          },
+          "factors": {
+            "saving": {
+              "title": "Saving", "range": ["10%", "30%"], "shape": "pert", "conservative": "12%", "source": "Base", "rationale": "Why", "advice": "How",
+              "cases": [{ "when": "site.criticality == 'high'", "range": ["20%", "40%"] }]
+            }
+          },
+          "vendorShareKept": { "range": ["50%", "60%"] },
+          "drivers": [
+            { "id": "one", "title": "One", "formula": "volume * saving" },
+            { "id": "two", "title": "Two", "formula": "0.5 * volume * saving" }
+          ],
+          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 },
+          "checks": [
+            { "id": "a", "severity": "info", "expect": "p50(npv) > 0", "message": "m", "advice": "d", "source": "s" },
+            { "id": "b", "severity": "error", "title": "B", "expect": "p50(npv) > 1", "message": "m", "advice": "d", "source": "s" }
+          ],
+          "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "a": "pass" } }]
+        }
+        """;
+
+    private readonly Desk desk = new();
+
+    [Fact]
+    public void What_a_layer_does_not_mention_stays()
+    {
+        var (plain, layered) = (desk.Rules(Base).File, Layered("\"owner\": \"Plant\"").File);
+        Assert.Equal(plain.Inputs.InFileOrder.Select(input => input.Name), layered.Inputs.InFileOrder.Select(input => input.Name));
+        Assert.Equal(plain.Drivers.Select(driver => driver.Formula.Text), layered.Drivers.Select(driver => driver.Formula.Text));
+        Assert.Equal(plain.Checks.Select(check => check.Expect.Text), layered.Checks.Select(check => check.Expect.Text));
+        Assert.Equal((60, 0.1, 3), (layered.Finance.HorizonMonths, layered.Finance.DiscountRate, layered.Finance.AmortisationYears));
+        Assert.Equal("t", layered.Tests.Single().Name.Value);
+    }
+
+    [Fact]
+    public void Every_layer_has_an_id_of_its_own_and_is_given_once()
+    {
+        Problems problems = new();
+        var (rules, layer) = (desk.Put("rules.json", Base), desk.Put("layer.json", """{ "id": "base", "version": "1.0.0", "title": "Another base" }"""));
+        RuleLoader.Load(Source.OfFile(rules), [layer, rules], SourceFiles.All, problems);
+        Assert.Equal(
+            [
+                "layer.json(1,9): the id \"base\" is that of rules.json below it; every layer needs one of its own, to tell who set what",
+                "rules.json(2,9): this rule file is in force already; give it once",
+            ],
+            desk.Told(problems.InOrder()));
+    }
+
+    [Fact]
+    public void What_is_still_used_cannot_be_removed_and_is_told_at_the_removal() => Assert.Equal(
+        [
+            "layer1.json(1,77): \"saving\" cannot be removed: driver one, driver two still use it; change or remove what uses it too",
+        ],
+        desk.WrongRules(Base, """{ "id": "layer", "version": "1.0.0", "title": "L", "factors": { "saving": { "removed": true } } }"""));
+
+    [Fact]
+    public void One_unreadable_check_hides_neither_a_repeated_id_nor_a_misspelt_factor_and_an_unknown_key_is_told_once() => Assert.Equal(
+        [
+            "layer1.json(2,1): unknown key \"finanse\"; did you mean \"finance\"?",
+            "layer1.json(3,13): the key \"advice\" is missing: What to do about it",
+            "layer1.json(4,21): there are two checks with the id \"c\"; every one needs an id of its own",
+            "layer1.json(5,14): no formula uses a factor \"savign\"; did you mean \"saving\"?",
+        ],
+        desk.WrongRules(Base, """
+            { "id": "layer", "version": "1.0.0", "title": "L",
+            "finanse": {},
+            "checks": [ { "id": "c", "severity": "info", "expect": "p50(npv) > 0", "message": "m", "source": "s" },
+                        { "id": "c", "severity": "info", "expect": "p50(npv) > 1", "message": "m", "advice": "a", "source": "s" } ],
+            "factors": { "savign": { "range": ["1%", "2%"], "source": "s" } } }
+            """));
+
+    [Fact]
+    public void Inputs_and_terms_merge_field_by_field()
+    {
+        var rules = Layered("""
+            "inputs": { "goLiveMonths": { "max": 24 }, "energy": { "title": "Energy", "unit": "kWh/yr" } },
+            "finance": { "discountRate": "12%" }
+            """).File;
+        var goLive = rules.Inputs.Find("goLiveMonths")!.Value;
+        Assert.Equal(("Go-live", 24, "Ask IT."), (goLive.Title, goLive.Max, goLive.Advice));
+        Assert.Equal("kWh/yr", rules.Inputs.Find("energy")!.Value.Unit.ToString());
+        Assert.Equal((60, 0.12, 3), (rules.Finance.HorizonMonths, rules.Finance.DiscountRate, rules.Finance.AmortisationYears));
+    }
+
+    [Theory]
+    [InlineData("""{ "range": ["5%", "15%"] }""", "uniform 5 % to 15 %", 0.05)]
+    [InlineData("""{ "range": ["5%", "15%"], "shape": "triangular", "conservative": "7%" }""", "triangular 5 % to 15 %", 0.07)]
+    [InlineData("""{ "value": "8%" }""", "8 %", 0.08)]
+    [InlineData("""{ "value": { "normal": { "mean": "30%", "sd": "5%" }, "min": "1%", "max": "60%" } }""", "normal, mean 30 %, sd 5 %, at least 1 %, at most 60 %", 0.01)]
+    public void A_factor_that_gives_a_value_or_range_replaces_all_that_belonged_to_the_old_one(string factor, string shape, double conservative)
+    {
+        var rule = Layered($"\"factors\": {{ \"saving\": {factor} }}").File.Factors.Find("saving")!.Value;
+        Assert.Equal((shape, conservative), (rule.Standard.Quantity.Shape, rule.Standard.Conservative));
+        Assert.Empty(rule.Cases);
+        Assert.Equal(("Saving", "Why", "How"), (rule.Title, rule.Rationale, rule.Advice));
+    }
+
+    [Fact]
+    public void A_factor_that_gives_neither_keeps_its_range()
+    {
+        var rule = Layered("""
+            "factors": { "saving": { "conservative": "11%", "advice": "Differently" } }
+            """).File.Factors.Find("saving")!.Value;
+        Assert.Equal(("PERT 10 % to 30 %", 0.11, "Differently"), (rule.Standard.Quantity.Shape, rule.Standard.Conservative, rule.Advice));
+        Assert.Single(rule.Cases);
+    }
+
+    [Fact]
+    public void The_share_kept_merges_as_a_factor_does()
+    {
+        Assert.Equal("uniform 40 % to 50 %", Layered("""
+            "vendorShareKept": { "range": ["40%", "50%"] }
+            """).File.VendorShareKept!.Standard.Quantity.Shape);
+        Assert.Null(Layered("""
+            "vendorShareKept": { "removed": true }
+            """).File.VendorShareKept);
+    }
+
+    [Fact]
+    public void Drivers_checks_and_tests_of_the_same_id_are_replaced_whole_and_in_place_and_new_ones_follow()
+    {
+        var rules = Layered("""
+            "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%" }, { "id": "one", "title": "Uno", "formula": "volume" }],
+            "checks": [{ "id": "b", "severity": "info", "expect": "p50(npv) > 2", "message": "m", "advice": "d", "source": "s" }],
+            "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "b": "fail" } }]
+            """).File;
+        Assert.Equal(["one", "two", "three"], rules.Drivers.Select(driver => driver.Id.Value));
+        Assert.Equal(["Uno", "Two", "Three"], rules.Drivers.Select(driver => driver.Title));
+        Assert.Equal((null, "p50(npv) > 2"), (rules.Checks[1].Title, rules.Checks[1].Expect.Text));
+        Assert.Equal("b", rules.Tests.Single().Expect.InFileOrder.Single().Name);
+    }
+
+    [Fact]
+    public void Removed_drops_an_entry()
+    {
+        var rules = Layered("""
+            "inputs": { "energy": { "title": "E", "unit": "1" } }, "factors": { "saving": { "removed": true } },
+            "drivers": [{ "id": "one", "removed": true }, { "id": "two", "title": "Two", "formula": "volume" }],
+            "checks": [{ "id": "a", "removed": true }], "tests": [{ "name": "t", "removed": true }]
+            """, """
+            { "id": "top", "version": "1.0.0", "title": "Top", "inputs": { "energy": { "removed": true } } }
+            """).File;
+        Assert.Null(rules.Inputs.Find("energy"));
+        Assert.Null(rules.Factors.Find("saving"));
+        Assert.Equal("two", rules.Drivers.Single().Id.Value);
+        Assert.Equal("b", rules.Checks.Single().Id.Value);
+        Assert.Empty(rules.Tests);
+    }
+
+    [Fact]
+    public void Removing_what_is_not_there_is_a_mistake_also_in_the_first_file() => Assert.Equal(
+        [
+            "layer1.json(2,16): nothing below this layer is named \"savings\"; did you mean \"saving\"?",
+            "layer1.json(3,14): nothing below this layer is named \"c\"; there are \"a\" and \"b\"",
+            "layer1.json(4,15): nothing below this layer is named \"eleven\"; there are \"one\" and \"two\"",
+            "rules.json(3,15): nothing below this layer is named \"gone\"",
+        ],
+        desk.WrongRules(
+            Base.With(("\"inputs\": {\n", "\"inputs\": { \"gone\": { \"removed\": true },\n")).Replace("\r", ""),
+            Layer("""
+                  "factors": { "savings": { "removed": true } },
+                  "checks": [{ "id": "c", "removed": true }],
+                  "drivers": [{ "id": "eleven", "removed": true }]
+                """)));
+
+    [Fact]
+    public void Two_entries_of_one_id_are_refused_in_any_layer() => Assert.Equal(
+        [
+            "layer1.json(2,120): there are two checks with the id \"z\"; every one needs an id of its own",
+        ],
+        desk.WrongRules(Base, Layer("""
+            "checks": [{ "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }, { "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }]
+            """)));
+
+    [Fact]
+    public void A_problem_points_into_the_layer_that_caused_it() => Assert.Equal(
+        [
+            "layer1.json(2,32): expected a number of at least 0, found the text \"many\"",
+            "layer1.json(3,36): low 50 % is above high 30 %; write the smaller one first",
+            "layer1.json(4,1): unknown key \"finances\"; did you mean \"finance\"?",
+        ],
+        desk.WrongRules(Base, Layer("""
+            "inputs": { "volume": { "max": "many" } },
+            "factors": { "saving": { "range": ["50%", "30%"] } },
+            "finances": { }
+            """)));
+
+    [Fact]
+    public void Every_value_knows_the_layer_that_set_it()
+    {
+        var rules = Layered("\"factors\": { \"saving\": { \"value\": \"8%\" } }, \"approved\": { \"by\": \"J. L.\", \"on\": \"2026-04-15\" }");
+        Assert.Equal("layer", rules.LayerOf(rules.File.Factors.Find("saving")!.Value.Standard.Node));
+        Assert.Equal("base", rules.LayerOf(rules.File.VendorShareKept!.Standard.Node));
+        Assert.Equal([("base", null, null), ("layer", "J. L.", "2026-04-15")], rules.Layers.Select(layer => (layer.Id, layer.ApprovedBy, layer.ApprovedOn)));
+        Assert.Equal("base", rules.Heading.Id);
+    }
+
+    [Fact]
+    public void Files_extend_each_other_by_path_and_the_named_one_lends_its_heading()
+    {
+        desk.Put("base.json", Base);
+        Directory.CreateDirectory(desk.PathOf("plants"));
+        desk.Put("plants/group.json", Extending("group", "../base.json", "\"finance\": { \"discountRate\": \"11%\" }"));
+        var rules = desk.Rules(Extending("site", "plants/group.json", "\"finance\": { \"horizonMonths\": 48 }"));
+        Assert.Equal(["base", "group", "site"], rules.Layers.Select(layer => layer.Id));
+        Assert.Equal("site", rules.Heading.Id);
+        Assert.Equal((48, 0.11), (rules.File.Finance.HorizonMonths, rules.File.Finance.DiscountRate));
+    }
+
+    [Fact]
+    public void Files_may_not_extend_each_other_in_a_circle_nor_what_is_not_there()
+    {
+        desk.Put("other.json", Extending("other", "rules.json", "\"owner\": \"x\""));
+        Assert.Equal(["other.json(2,13): this rule file extends itself, directly or through others"], desk.WrongRules(Extending("rules", "other.json", "\"owner\": \"x\"")));
+        Assert.Equal(["rules.json(2,13): there is no rule file \"gone.json\""], desk.WrongRules(Extending("rules", "gone.json", "\"owner\": \"x\"")));
+        Assert.Equal(
+            ["rules.json(2,13): there are no rules \"manufacturing-al\" in the library; did you mean \"manufacturing-ai\"?; a rule file of your own is named by its path, such as my-rules.json"],
+            desk.WrongRules(Extending("rules", "manufacturing-al", "\"owner\": \"x\"")));
+    }
+
+    [Fact]
+    public void A_chain_of_more_than_16_files_is_refused()
+    {
+        for (var i = 0; i < 20; i++)
+            desk.Put($"l{i}.json", Extending($"l{i}", $"l{i + 1}.json", "\"owner\": \"x\""));
+        Assert.Equal(["l14.json(2,13): more than 16 rule files extend each other; put some of them together"], desk.WrongRules(Extending("rules", "l0.json", "\"owner\": \"x\"")));
+    }
+
+    [Fact]
+    public void A_layer_made_for_other_rules_is_refused() => Assert.Equal(
+        ["layer1.json(2,13): this layer is made for \"manufacturing-ai\", which is not among the rules in force: base"],
+        desk.WrongRules(Base, Extending("top", "manufacturing-ai", "\"owner\": \"x\"")));
+
+    [Fact]
+    public void A_file_without_a_base_has_to_be_whole() => Assert.Equal(
+        [
+            "rules.json(1,1): the key \"drivers\" is missing: The separate sources of benefit",
+            "rules.json(1,1): the key \"factors\" is missing: What the technology takes off, by name",
+            "rules.json(1,1): the key \"finance\" is missing: How costs and benefits become ROI, payback and NPV",
+            "rules.json(1,1): the key \"inputs\" is missing: What the plant is asked for, by name",
+        ],
+        desk.WrongRules(Layer("\"owner\": \"x\"")));
+
+    [Fact]
+    public void The_library_is_found_from_any_working_directory()
+    {
+        var before = Environment.CurrentDirectory;
+        Environment.CurrentDirectory = desk.Folder;
+        try
+        {
+            Assert.Contains("manufacturing-ai", RuleLibrary.Ids);
+            var (path, problem) = RuleLibrary.FindFrom(Source.OfFile(Path.Combine("nowhere", "f.json")), "manufacturing-ai");
+            Assert.True(File.Exists(path?.Name) && Path.IsPathRooted(path.Name), problem);
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+    }
+
+    [Theory]
+    [InlineData("manufacturing_ai", "there are no rules \"manufacturing_ai\" in the library; did you mean \"manufacturing-ai\"?; a rule file of your own is named by its path, such as my-rules.json")]
+    [InlineData("../evil", "there is no rule file \"../evil\"")]
+    [InlineData("my.json", "there is no rule file \"my.json\"")]
+    public void Rules_that_are_not_there_are_told_with_a_remedy(string name, string problem) =>
+        Assert.Equal((null, problem), RuleLibrary.Find(name, SourceFiles.All));
+
+    public void Dispose() => desk.Dispose();
+
+    private static string Layer(string content) => Plant.Layer(content);
+
+    private static string Extending(string id, string extends, string content) =>
+        $"{{ \"id\": \"{id}\", \"version\": \"1.0.0\", \"title\": \"A layer\",\n \"extends\": \"{extends}\",\n {content} }}";
+
+    private RuleSet Layered(params string[] contents) =>
+        desk.Rules(Base, [.. contents.Select(content => content.StartsWith('{') ? content : Layer(content))]);
+}

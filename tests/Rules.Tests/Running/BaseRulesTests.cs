@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Roi.Engine.Distributions;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Loading;
+using Roi.Rules.Running;
+using Roi.Rules.Testing;
+using Roi.Rules.Vocabulary;
+using Roi.Tests;
+
+namespace Roi.Rules.Tests.Running;
+
+/// <summary>The rules that ship: what finance may hold them to.</summary>
+public sealed class BaseRulesTests : IDisposable
+{
+    private readonly Desk desk = new();
+    private readonly RuleSet rules;
+
+    public BaseRulesTests()
+    {
+        Problems problems = new();
+        rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
+        Assert.Empty(desk.Told(problems.InOrder()));
+    }
+
+    [Fact]
+    public void The_tests_of_the_rules_hold() =>
+        Assert.All(RuleTests.Run(rules), test => Assert.True(test.Holds, string.Join('\n', test.Problems)));
+
+    [Fact]
+    public void No_bound_of_the_rules_can_be_moved_unnoticed()
+    {
+        var run = MutationRun.Of(rules, RuleTests.Run(rules));
+        Assert.Empty(run.Survivors);
+        Assert.InRange(run.Tried, 60, 100);
+    }
+
+    public static TheoryData<string, double, double, double> Factors => new()
+    {
+        { "downtimeReduction", 0.30, 0.50, 0.30 }, { "qualityReduction", 0.20, 0.40, 0.20 },
+        { "reactiveShift", 0.20, 0.30, 0.25 }, { "sparePartsReduction", 0.20, 0.20, 0.20 },
+    };
+
+    [Theory, MemberData(nameof(Factors))]
+    public void Every_range_is_that_of_the_source_and_names_it(string name, double low, double high, double conservative)
+    {
+        var rule = rules.File.Factors.Find(name)!.Value;
+        Assert.Equal((low, high, conservative), (rule.Standard.Quantity.Distribution.Min, rule.Standard.Quantity.Distribution.Max, rule.Standard.Conservative));
+        Assert.True(rule.Standard.Quantity.Distribution is Uniform or Certain);
+        Assert.Empty(rule.Cases);
+        Assert.NotEmpty(rule.Standard.Quantity.Source!);
+        Assert.NotEmpty(rule.Rationale!);
+        Assert.NotEmpty(rule.Advice!);
+    }
+
+    [Fact]
+    public void Half_to_six_tenths_of_a_claim_are_kept()
+    {
+        var kept = rules.File.VendorShareKept!.Standard;
+        Assert.Equal((0.5, 0.6, 0.5), (kept.Quantity.Distribution.Min, kept.Quantity.Distribution.Max, kept.Conservative));
+        Assert.NotEmpty(kept.Quantity.Source!);
+    }
+
+    public static TheoryData<string, Severity, string> Checks => new()
+    {
+        { "benefits-vs-implementation", Severity.Warning, "p50(totalBenefit) <= 100% * p50(implementationCost)" },
+        { "worst-event-vs-implementation", Severity.Info, "p50(worstEventCost) > p50(implementationCost)" },
+        { "payback-predictive-maintenance-fast", Severity.Warning, "p50(payback) >= 3" },
+        { "payback-predictive-maintenance-slow", Severity.Info, "p50(payback) <= 6" },
+        { "payback-full-platform-fast", Severity.Warning, "p50(payback) >= 12" },
+        { "payback-full-platform-slow", Severity.Info, "p50(payback) <= 18" },
+        { "savings-mid-size-high", Severity.Info, "p50(totalBenefit) <= 2000000" },
+        { "savings-mid-size-low", Severity.Info, "p50(totalBenefit) >= 500000" },
+        { "cost-per-hour-vs-informal-high", Severity.Warning, "p50(costPerHour) <= 3 * p50(informalCostPerHour)" },
+        { "cost-per-hour-vs-informal-low", Severity.Info, "p50(costPerHour) >= 2 * p50(informalCostPerHour)" },
+    };
+
+    /// <summary>Cases in which the checks of one side fail and those of the other hold.</summary>
+    private static readonly string[] Cases =
+    [
+        Case("full-platform", implementation: 700_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 1_000, worst: 1),
+        Case("full-platform", implementation: 7_000_000, goLive: 6, rampUp: 12, cost: 5_200, informal: 2_000, worst: 8_000_000),
+        Case("full-platform", implementation: 2_000_000, goLive: 6, rampUp: 6, cost: 50_000, informal: 30_000, worst: 1),
+        Case("full-platform", implementation: 300_000, goLive: 2, rampUp: 0, cost: 100, informal: 90, worst: 1),
+        Case("predictive-maintenance", implementation: 90_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 2_000, worst: 1),
+        Case("predictive-maintenance", implementation: 700_000, goLive: 6, rampUp: 6, cost: 5_200, informal: 2_000, worst: 1),
+        Case("predictive-maintenance", implementation: 250_000, goLive: 1, rampUp: 0, cost: 5_200, informal: 2_000, worst: 1),
+    ];
+
+    [Fact]
+    public void Every_check_can_fail_and_can_hold_and_says_where_it_comes_from()
+    {
+        var ended = Cases.SelectMany(scenario => desk.Analysis(scenario).Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
+        Assert.Equal(rules.File.Checks.Select(check => check.Id.Value), Checks.Select(check => check.Data.Item1));
+        Assert.All(rules.File.Checks, check =>
+        {
+            Assert.Contains(CheckVerdict.Fail, ended[check.Id.Value]);
+            Assert.Contains(CheckVerdict.Pass, ended[check.Id.Value]);
+            Assert.DoesNotContain(CheckVerdict.Error, ended[check.Id.Value]);
+            Assert.All((string?[])[check.Source, check.Advice, check.Message, check.Title], text => Assert.NotEmpty(text!));
+        });
+    }
+
+    [Theory, MemberData(nameof(Checks))]
+    public void Every_sanity_check_and_benchmark_of_the_source_is_there(string id, Severity severity, string expect)
+    {
+        var check = rules.File.Checks.Single(check => check.Id.Value == id);
+        Assert.Equal((severity, expect), (check.Severity, check.Expect.Text));
+        Assert.Equal(id.StartsWith("savings", StringComparison.Ordinal) ? "USD" : null, check.Currency);
+    }
+
+    [Fact]
+    public void No_figure_or_name_of_the_rules_is_in_the_code()
+    {
+        string[] words = [.. rules.File.Checks.Select(check => check.Id.Value), .. rules.File.Factors.InFileOrder.Select(factor => factor.Name),
+            "LeanQubit", "downtimeHours", "scrapCost", "reworkCost", "reactiveHours", "benefit.downtime\"", "0.55", "2000000", "2_000_000"];
+        var sources = ((string[])["engine", "rules"]).SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+        Assert.All(sources, path =>
+        {
+            var code = Regex.Replace(File.ReadAllText(path), "//.*", "");
+            Assert.All(words, word => Assert.DoesNotMatch($"(?<![0-9_a-zA-Z]){Regex.Escape(word)}(?![0-9_a-zA-Z])", code));
+        });
+    }
+
+    public void Dispose() => desk.Dispose();
+
+    private static string Case(string deployment, double implementation, double goLive, double rampUp, double cost, double informal, double worst) =>
+        Plant.Scenario.With(
+            ("\"full-platform\"", $"\"{deployment}\", \"criticality\": \"high\", \"scale\": \"mid-size\""),
+            ("\"implementationCost\": 700000", FormattableString.Invariant($"\"implementationCost\": {implementation}")),
+            ("\"goLiveMonths\": 2", FormattableString.Invariant($"\"goLiveMonths\": {goLive}")),
+            ("\"rampUpMonths\": 6", FormattableString.Invariant($"\"rampUpMonths\": {rampUp}")),
+            ("\"costPerHour\": 5200", FormattableString.Invariant($"\"costPerHour\": {cost}, \"informalCostPerHour\": {informal}")),
+            ("\"lines\":", FormattableString.Invariant($"\"worstEvent\": {{ \"cost\": {worst} }}, \"lines\":")));
+}
