@@ -22,7 +22,7 @@ internal sealed class BlockScheduler
     public BlockScheduler(SharedDraws draws, SimulationOptions options, long from, long to)
     {
         (this.draws, this.options, this.from, this.to) = (draws, options, from, to);
-        PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
+        var points = options.Points;
         uniforms = [.. Enumerable.Range(0, SimulationOptions.Replicates)
             .Select(replicate => new Lazy<UniformSource[][][]>(() => draws.Open(points, replicate)))];
         PartLength = Math.Max(draws.BlockLength, (to - from + MostParts - 1) / MostParts);

@@ -69,7 +69,7 @@ public static class Simulator
 
     private static IEnumerable<TrialBlock> Replay(TrialProgram program, SimulationOptions options, long trialsPerReplicate)
     {
-        PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
+        var points = options.Points;
         var block = program.NewBlock(program.BlockLength);
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {

@@ -44,7 +44,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             fan = CashFans.Of(model, few.Columns, parallel);
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
-            PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
+            var points = options.Points;
             tornado = tornado with
             {
                 Inputs = [.. Correlations(program, points, stored.Length, stored.Columns[Outcomes.Npv], parallel)

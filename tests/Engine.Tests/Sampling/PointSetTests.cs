@@ -1,4 +1,5 @@
 using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
 
 namespace Roi.Engine.Tests.Sampling;
 
@@ -123,7 +124,7 @@ public class PointSetTests
     internal static double[] Uniforms(SamplingMethod method, ulong seed, long trials, StreamKey key, int replicate)
     {
         var uniforms = new double[trials];
-        new PointSet(method, seed, trials).Open(key, replicate).Fill(0, uniforms);
+        new PointSet(method, seed, trials, DrawGroups.Salts).Open(key, replicate).Fill(0, uniforms);
         return uniforms;
     }
 
