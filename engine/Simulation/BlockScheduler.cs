@@ -38,10 +38,12 @@ internal sealed class BlockScheduler
     /// <summary>Runs all trials.</summary>
     /// <param name="open">Given a replicate and a part of it, returns for each program what is done with each block of the part,
     /// one after the other; null skips the program. Called from several threads.</param>
-    /// <param name="close">Called with a replicate and a part once all blocks of the part are done, on the same thread; may be null.</param>
+    /// <param name="close">Called with a replicate and a part once all blocks of the part are done, on the same thread; may be
+    /// null.</param>
     /// <param name="progress">Receives every block.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    public void Run(Func<int, int, Action<TrialBlock>?[]> open, Action<int, int>? close, RunProgress progress, CancellationToken cancellation)
+    public void Run(Func<int, int, Action<TrialBlock>?[]> open, Action<int, int>? close, RunProgress progress,
+        CancellationToken cancellation)
     {
         var (next, total) = (-1, SimulationOptions.Replicates * Parts);
         var workers = Math.Min(options.Threads ?? Environment.ProcessorCount, total);

@@ -29,8 +29,8 @@ internal sealed class SharedDraws
 
     /// <summary>Builds every table of quantiles, on all cores: otherwise the first block would build them one by one.</summary>
     public void Prepare(ParallelOptions parallel) => Parallel.ForEach(
-        programs.SelectMany(program => program.Columns.Inputs).Select(input => input.Distribution).Distinct(ReferenceEqualityComparer.Instance).Cast<Distributions.Distribution>(),
-        parallel, distribution => distribution.Quantile(0.5));
+        programs.SelectMany(program => program.Columns.Inputs).DistinctBy(input => (object)input.Distribution, ReferenceEqualityComparer.Instance)
+            .Select(input => input.Distribution), parallel, distribution => distribution.Quantile(0.5));
 
     /// <summary>The uniforms of one replicate: for each program what it draws itself.</summary>
     public UniformSource[][][] Open(PointSet points, int replicate) =>

@@ -9,7 +9,7 @@ public sealed record SimulationResult
     /// <summary>Points of a quantile curve: even probabilities from 0 to 1, both included.</summary>
     public const int CurvePoints = 1001;
 
-    /// <summary>The most trials that a quantile curve comes from: the first of each randomisation.</summary>
+    /// <summary>The most trials that a quantile curve comes from: the first of each replicate.</summary>
     public const int MostCurveTrials = 1 << 17;
 
     /// <summary>What was simulated.</summary>
@@ -35,7 +35,8 @@ public sealed record SimulationResult
     public required CashFan CashFan { get; init; }
 
     /// <summary>The numbers of a run of which nothing but statistics was asked for.</summary>
-    internal static SimulationResult OfStatistics(Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()
+    internal static SimulationResult OfStatistics(
+        Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()
     {
         Model = model,
         Options = options,

@@ -42,7 +42,8 @@ internal sealed record Stage
 /// <param name="Pilot">The first few trials of each replicate.</param>
 /// <param name="Stored">The stored columns.</param>
 internal sealed record StageResult(
-    ImmutableDictionary<string, OutcomeStatistics> Statistics, ImmutableDictionary<string, ImmutableArray<double>> Curves, Pilot Pilot, Pilot Stored);
+    ImmutableDictionary<string, OutcomeStatistics> Statistics, ImmutableDictionary<string, ImmutableArray<double>> Curves,
+    Pilot Pilot, Pilot Stored);
 
 /// <summary>Runs programs that share their draws and summarises each of them.</summary>
 internal static class StageRun
@@ -93,7 +94,8 @@ internal static class StageRun
 
     /// <summary>The first trials of each replicate, whole.</summary>
     private static Pilot[] Pilots(
-        SharedDraws draws, IReadOnlyList<Stage> stages, SimulationOptions options, int length, RunProgress progress, CancellationToken cancellation)
+        SharedDraws draws, IReadOnlyList<Stage> stages, SimulationOptions options, int length, RunProgress progress,
+        CancellationToken cancellation)
     {
         var trials = length * SimulationOptions.Replicates;
         var pilots = stages.Select(stage => new Pilot(length, stage.Names.Distinct(StringComparer.Ordinal)
@@ -129,6 +131,7 @@ internal static class StageRun
             if (withCurves && SimulationResult.CurveOutcomes.Contains(name) && !summary.IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(pilot.Columns[name], SimulationResult.CurvePoints)];
         });
-        return new(statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal), pilot, pilot);
+        return new(
+            statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal), pilot, pilot);
     }
 }

@@ -37,7 +37,8 @@ internal sealed class VariedProgram
                 if (isInPlace ? IsOtherConstant(other!, input) : program.SetOf(place) is not null)
                     constants.Add((place, input.Distribution.Min));
             }
-            else if (from is not { } same || !program.SharesUniforms(place, source, same) || !Derive(place, same, input.Distribution, other!.Distribution))
+            else if (from is not { } same || !program.SharesUniforms(place, source, same)
+                || !Derive(place, same, input.Distribution, other!.Distribution))
                 sets.Add(program.SetOf(place)!.Value);
         }
         drawn = [.. sets];
@@ -90,7 +91,8 @@ internal sealed class VariedProgram
     }
 
     private static bool IsOtherConstant(Input other, Input input) =>
-        !other.Distribution.IsConstant || BitConverter.DoubleToInt64Bits(other.Distribution.Min) != BitConverter.DoubleToInt64Bits(input.Distribution.Min);
+        !other.Distribution.IsConstant
+        || BitConverter.DoubleToInt64Bits(other.Distribution.Min) != BitConverter.DoubleToInt64Bits(input.Distribution.Min);
 
     /// <summary>Notes how the draws of an input follow from those of the other program with the same uniforms, if they do.</summary>
     private bool Derive(int place, int from, Distribution distribution, Distribution other)

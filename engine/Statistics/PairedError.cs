@@ -40,7 +40,8 @@ public static class PairedError
     /// <summary>The standard error of the difference of two means.</summary>
     /// <param name="before">The mean of each replicate of one run.</param>
     /// <param name="after">Those of the other run.</param>
-    internal static double OfMean(double[] before, double[] after) => StandardError.OfPool([.. after.Zip(before, (second, first) => second - first)]);
+    internal static double OfMean(double[] before, double[] after) =>
+        StandardError.OfPool([.. after.Zip(before, (second, first) => second - first)]);
 
     /// <summary>The standard error of the difference of the share of trials at or below a value.</summary>
     /// <inheritdoc cref="OfPercentile(ReadOnlySpan{double}, ReadOnlySpan{double}, int, double)"/>

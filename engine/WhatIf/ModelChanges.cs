@@ -96,14 +96,16 @@ public static class ModelChanges
         if (model.Definitions.Any(definition => definition.Name == name))
             return kept with
             {
-                Definitions = [.. model.Definitions.Select(definition => definition.Name == name ? definition with { Formula = formula } : definition)],
+                Definitions = [.. model.Definitions.Select(definition =>
+                    definition.Name == name ? definition with { Formula = formula } : definition)],
             };
         Require(model, [name]);
         Substitution substitution = new(name, formula);
         var cash = model.Cash;
         var replaced = name + ", replaced";
         string InCash(string column) => column == name ? replaced : column;
-        CashColumns changed = new(InCash(cash.ImplementationCost), InCash(cash.RunningCost), InCash(cash.GoLiveMonths), InCash(cash.RampUpMonths));
+        CashColumns changed = new(
+            InCash(cash.ImplementationCost), InCash(cash.RunningCost), InCash(cash.GoLiveMonths), InCash(cash.RampUpMonths));
         return kept with
         {
             Definitions = [.. model.Definitions.Select(substitution.In), .. changed == cash ? [] : (Definition[])[new(replaced, formula)]],
@@ -118,7 +120,8 @@ public static class ModelChanges
         Require(model, inputs);
         return model with
         {
-            Inputs = [.. model.Inputs.Select(input => inputs.Contains(input.Name) ? input with { Distribution = change(input.Distribution) } : input)],
+            Inputs = [.. model.Inputs.Select(input =>
+                inputs.Contains(input.Name) ? input with { Distribution = change(input.Distribution) } : input)],
         };
     }
 

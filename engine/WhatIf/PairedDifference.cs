@@ -28,7 +28,8 @@ public sealed record PairedDifference(double? Mean, double? MeanStandardError, I
             [.. before.Percentiles.SelectMany(first => after.Percentiles.Where(second => second.Percent == first.Percent)
                 .Select(second => new PercentileEstimate(first.Percent, Less(first.Value, second.Value), Error(first.Percent))))]);
 
-        double? Error(double percent) => Of(before, percent) is { } first && Of(after, percent) is { } second ? PairedError.OfPercentile(first, second) : null;
+        double? Error(double percent) => Of(before, percent) is { } first && Of(after, percent) is { } second
+            ? PairedError.OfPercentile(first, second) : null;
     }
 
     private static double Less(double before, double after) => before.Equals(after) ? 0 : after - before;

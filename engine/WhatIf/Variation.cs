@@ -21,7 +21,8 @@ public sealed record VariationResults(VariationResult Base, ImmutableArray<Varia
 /// <param name="Columns">The trials of columns that were to be kept, replicate by replicate; the same array as that of the base
 /// where nothing changed.</param>
 public sealed record VariationResult(
-    string Name, SimulationResult Result, ImmutableDictionary<string, PairedDifference> Differences, ImmutableDictionary<string, double[]> Columns)
+    string Name, SimulationResult Result, ImmutableDictionary<string, PairedDifference> Differences,
+    ImmutableDictionary<string, double[]> Columns)
 {
     /// <summary>Statistics of a column.</summary>
     /// <exception cref="KeyNotFoundException">The run did not keep it.</exception>

@@ -7,8 +7,9 @@ namespace Roi.Engine.WhatIf;
 /// <remarks>
 /// Draws that models have in common are made once, formulas are compiled once however many models share them, and a column
 /// that a variation leaves as it is, is not computed again. All numbers are those of <see cref="Simulator.Run"/> bit for bit,
-/// whatever runs beside them; of a model without its observables where none of them is asked for. Memory is bounded whatever the trials: columns that would take more than half a gigabyte together
-/// are summarised in several passes, the draws of which are made again.
+/// whatever runs beside them (where no observable is asked for, those of the model without its observables). Memory is bounded
+/// whatever the trials: columns that would take more than half a gigabyte together are summarised in several passes, for each of
+/// which the draws are made again.
 /// </remarks>
 public static class Variations
 {
@@ -36,13 +37,14 @@ public static class Variations
         IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return Run(model, options, variations, (int)Math.Max(1, MostBytes / Stage.MostBytesOfColumn(options)), outcomes, kept, progress, cancellation);
+        var mostColumns = (int)Math.Max(1, MostBytes / Stage.MostBytesOfColumn(options));
+        return Run(model, options, variations, mostColumns, outcomes, kept, progress, cancellation);
     }
 
     /// <summary>The same with so many columns at once at the most.</summary>
     internal static VariationResults Run(
-        Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns, IReadOnlyCollection<string>? outcomes = null,
-        IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns,
+        IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(variations);
@@ -56,8 +58,10 @@ public static class Variations
         RunProgress done = new(progress, plain.Trials * batches.Count);
         foreach (var (i, batch) in batches.Index())
         {
-            SharedDraws draws = new(first.Program, [.. batch.Select(other => other.Varied!)], (i == 0 ? first : batch[0]).Program.BlockLength);
-            var results = StageRun.Run(draws, [i == 0 ? first.Stage : Stage.Nothing, .. batch.Select(other => other.Stage)], plain, done, cancellation);
+            var length = (i == 0 ? first : batch[0]).Program.BlockLength;
+            SharedDraws draws = new(first.Program, [.. batch.Select(other => other.Varied!)], length);
+            Stage[] stages = [i == 0 ? first.Stage : Stage.Nothing, .. batch.Select(other => other.Stage)];
+            var results = StageRun.Run(draws, stages, plain, done, cancellation);
             foreach (var (varied, result) in batch.Prepend(first).Zip(results).Skip(i == 0 ? 0 : 1))
                 varied.Take(result);
         }

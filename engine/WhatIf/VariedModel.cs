@@ -19,12 +19,14 @@ internal sealed class VariedModel
     /// <param name="kept">The columns whose trials to keep.</param>
     /// <param name="source">The base model, whose draws and unchanged columns it has; null where it is the base.</param>
     public VariedModel(
-        Model model, SimulationOptions options, IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string> kept, VariedModel? source)
+        Model model, SimulationOptions options, IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string> kept,
+        VariedModel? source)
     {
         ArgumentNullException.ThrowIfNull(model);
         (this.model, this.options, this.kept) = (model, options, [.. kept.Distinct(StringComparer.Ordinal)]);
         var needed = outcomes is null ? model : model with { Observables = Needed(model.Observables, [.. outcomes, .. kept]) };
-        var wanted = options with { CashFlowOutcomes = [.. Outcomes.OfCashFlow.Where(name => (outcomes ?? options.CashFlowOutcomes).Contains(name) || kept.Contains(name))] };
+        HashSet<string> named = new([.. outcomes ?? options.CashFlowOutcomes, .. kept], StringComparer.Ordinal);
+        var wanted = options with { CashFlowOutcomes = [.. Outcomes.OfCashFlow.Where(named.Contains)] };
         Program = new(needed, Simulator.Computed(needed, wanted), source?.Program);
         asked = outcomes is null ? Simulator.Kept(Program, options) : [.. outcomes.Distinct(StringComparer.Ordinal)];
         foreach (var name in asked.Concat(this.kept))
@@ -44,7 +46,11 @@ internal sealed class VariedModel
             StoredTrials = this.kept.Length > 0 ? options.TrialsPerReplicate : 0,
         };
         if (source is not null)
-            Program.Restrict([.. wanted.CashFlowOutcomes.Where(Stage.Names.Contains), .. needed.Observables.SelectMany(observable => References.Of(observable.Formula))]);
+            Program.Restrict(
+            [
+                .. wanted.CashFlowOutcomes.Where(Stage.Names.Contains),
+                .. needed.Observables.SelectMany(observable => References.Of(observable.Formula)),
+            ]);
     }
 
     /// <summary>The model made ready to run.</summary>
@@ -64,13 +70,15 @@ internal sealed class VariedModel
     /// <param name="base">What came of the base; null where it is the base.</param>
     public VariationResult Result(string name, VariationResult? @base)
     {
-        var statistics = asked.ToImmutableDictionary(column => column, column => result?.Statistics.GetValueOrDefault(column) ?? @base![column], StringComparer.Ordinal);
+        var statistics = asked.ToImmutableDictionary(
+            column => column, column => result?.Statistics.GetValueOrDefault(column) ?? @base![column], StringComparer.Ordinal);
         return new(
             name, SimulationResult.OfStatistics(model, options, statistics),
             @base is null ? ImmutableDictionary<string, PairedDifference>.Empty
                 : asked.Where(@base.Result.Statistics.ContainsKey).ToImmutableDictionary(
                     column => column, column => PairedDifference.Between(@base[column], statistics[column]), StringComparer.Ordinal),
-            kept.ToImmutableDictionary(column => column, column => result?.Stored.Columns.GetValueOrDefault(column) ?? @base!.Columns[column], StringComparer.Ordinal));
+            kept.ToImmutableDictionary(
+                column => column, column => result?.Stored.Columns.GetValueOrDefault(column) ?? @base!.Columns[column], StringComparer.Ordinal));
     }
 
     /// <summary>All observables or none: one may be made of another.</summary>

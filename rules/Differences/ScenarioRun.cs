@@ -118,7 +118,8 @@ internal sealed class ScenarioRun(
         var bound = new BoundCase?[groups.Length];
         Parallel.For(0, groups.Length, parallel, i => bound[i] = IsWhole(groups[i]) ? null : Bound(groups[i]));
         var varied = Variations.Run(
-            before.Result.Model, plain, [.. bound.OfType<BoundCase>().Select((edited, i) => new Variation(Invariant($"edit {i}"), edited.Model))],
+            before.Result.Model, plain,
+            [.. bound.OfType<BoundCase>().Select((edited, i) => new Variation(Invariant($"edit {i}"), edited.Model))],
             cancellation: cancellation).Variations;
         var places = bound.Select((edited, i) => bound[..i].OfType<BoundCase>().Count()).ToArray();
         var results = new EditResult?[groups.Length];

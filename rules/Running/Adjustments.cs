@@ -26,7 +26,8 @@ internal static class Adjustments
         var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(columns => columns.ToArray()).ToList();
         var model = bound.Model with { Observables = [], Percents = [10, 50, 90] };
         List<BoundAdjustment[]> taken = each.Count == 1 ? each : [.. each, [.. bound.Adjustments]];
-        var results = Variations.Run(model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Asked, cancellation: cancellation);
+        var results = Variations.Run(
+            model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Asked, cancellation: cancellation);
         var with = Medians.Of(results.Base.Result);
         return [.. taken.Zip(results.Variations, (columns, without) => columns.Length == bound.Adjustments.Length && each.Count > 1
             ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with, Medians.Of(without.Result))

@@ -29,7 +29,7 @@ public class PointSetTests
     }
 
     [Theory, MemberData(nameof(Methods))]
-    public void The_last_trials_of_the_largest_randomisation_can_be_reached(SamplingMethod method)
+    public void The_last_trials_of_the_largest_replicate_can_be_reached(SamplingMethod method)
     {
         var stream = new PointSet(method, 1, PointSet.MaxTrialsPerReplicate).Open(new("a", "", 0), 0);
         var (two, one) = (new double[18], new double[1]);

@@ -158,7 +158,7 @@ public sealed class CountedColumnTests
     private static ColumnTally[] Tallies(double[] column, Brackets brackets) =>
         Tallies(column, _ => new(brackets, new double[600], 20, 560));
 
-    /// <summary>Two parts of each randomisation, in blocks of 512; memory that is lent is hardly enough.</summary>
+    /// <summary>Two parts of each replicate, in blocks of 512; memory that is lent is hardly enough.</summary>
     private static ColumnTally[] Tallies(double[] column, Func<int, ColumnTally> create) =>
     [
         .. Enumerable.Range(0, 2 * Replicates).Select(part =>

@@ -10,7 +10,10 @@ namespace Roi.Engine.Tests.WhatIf;
 /// <summary>Changes act on what formulas see of one input, and leave the draws of all others as they were.</summary>
 public sealed class ModelChangesTests
 {
-    private static readonly Model Base = Plant.Of() with { Correlations = [new("Filler 1/hours", "scrap", 0.5), new("scrap", "spareParts", 0.2)] };
+    private static readonly Model Base = Plant.Of() with
+    {
+        Correlations = [new("Filler 1/hours", "scrap", 0.5), new("scrap", "spareParts", 0.2)],
+    };
 
     public static TheoryData<string> Inputs => [.. Base.Inputs.Select(input => input.Name)];
 
@@ -19,7 +22,8 @@ public sealed class ModelChangesTests
     {
         foreach (var model in new[]
         {
-            Base.Fixed(3, input), Base.Shifted(input, 3), Base.Scaled(input, 3), Base.WithinQuantiles(input, 0.2, 0.3), Base.Replaced(input, Plant.Number(3)),
+            Base.Fixed(3, input), Base.Shifted(input, 3), Base.Scaled(input, 3), Base.WithinQuantiles(input, 0.2, 0.3),
+            Base.Replaced(input, Plant.Number(3)),
         })
             AssertSame(Draws(Base), Draws(model), except: [input]);
     }
@@ -69,7 +73,8 @@ public sealed class ModelChangesTests
     {
         SimulationOptions options = new() { RequestedTrials = 1 << 16 };
         var input = Base.Inputs.Single(candidate => candidate.Name == "qualityReduction");
-        var (first, second) = (Base.Trials(options, input.Name)[input.Name], Base.DrawnAgain(input.Name).Trials(options, input.Name)[input.Name]);
+        var first = Base.Trials(options, input.Name)[input.Name];
+        var second = Base.DrawnAgain(input.Name).Trials(options, input.Name)[input.Name];
         var length = first.Length / SimulationOptions.Replicates;
         var ranks = first.Chunk(length).Zip(second.Chunk(length), (x, y) => Ranks.Correlation(x, y)!.Value).ToArray();
         Assert.InRange(ranks.Average(), -0.02, 0.02);
@@ -91,9 +96,11 @@ public sealed class ModelChangesTests
     public void A_formula_takes_the_place_of_an_input_or_a_definition_wherever_it_is_seen()
     {
         var watched = Base with { Observables = [new("seen", Plant.Name("shift")), new("cost seen", Plant.Name("Filler 1/costPerHour"))] };
-        var model = watched.Replaced("shift", Plant.Plus(Plant.Name("shift"), Plant.Number(1))).Replaced("Filler 1/costPerHour", Plant.Name("labourCost"))
+        var model = watched.Replaced("shift", Plant.Plus(Plant.Name("shift"), Plant.Number(1)))
+            .Replaced("Filler 1/costPerHour", Plant.Name("labourCost"))
             .Replaced("implementationCost", Plant.Times(Plant.Number(2), Plant.Name("implementationCost")));
-        var (was, now) = (Base.Trials(Plant.Few, "shift", "labourCost", Outcomes.AnnualTotalCost, "implementationCost"), model.Trials(Plant.Few, "seen", "cost seen", Outcomes.AnnualTotalCost));
+        var was = Base.Trials(Plant.Few, "shift", "labourCost", Outcomes.AnnualTotalCost, "implementationCost");
+        var now = model.Trials(Plant.Few, "seen", "cost seen", Outcomes.AnnualTotalCost);
         Assert.Equal(was["shift"].Select(x => x + 1), now["seen"]);
         Assert.Equal(was["labourCost"], now["cost seen"]);
         foreach (var (before, after, cost) in was[Outcomes.AnnualTotalCost].Zip(now[Outcomes.AnnualTotalCost], was["implementationCost"]))
@@ -115,7 +122,8 @@ public sealed class ModelChangesTests
     [Fact]
     public void What_is_not_there_is_refused_by_name()
     {
-        Action[] wrong = [() => Base.Fixed(1, "no"), () => Base.Shifted("no", 1), () => Base.DrawnAgain("no"), () => Base.Replaced("no", Plant.Number(1))];
+        Action[] wrong =
+            [() => Base.Fixed(1, "no"), () => Base.Shifted("no", 1), () => Base.DrawnAgain("no"), () => Base.Replaced("no", Plant.Number(1))];
         Assert.All(wrong, change => Assert.StartsWith("The model has no input \"no\".", Assert.Throws<ArgumentException>(change).Message));
         Assert.StartsWith("The model has no driver \"no\".", Assert.Throws<ArgumentException>(() => Base.SwitchedOff("no")).Message);
         Assert.Throws<ArgumentException>(() => Base.Scaled("scrap", 0));
