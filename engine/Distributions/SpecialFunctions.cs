@@ -27,18 +27,6 @@ public static class SpecialFunctions
             + y * (-691.0 / 360360 + y * (1.0 / 156 - y * (3617.0 / 122400)))))))) / x;
     }
 
-    /// <summary>ln B(a, b), the logarithm of the beta function.</summary>
-    /// <param name="a">Above 0.</param>
-    /// <param name="b">Above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">Either is 0, negative or NaN.</exception>
-    public static double LnBeta(double a, double b) => LnGamma(a) + LnGamma(b) - LnGamma(a + b);
-
-    /// <summary>The regularised incomplete beta function: the share of a beta distribution at or below x.</summary>
-    /// <param name="a">First parameter, as <see cref="Beta.Alpha"/>.</param>
-    /// <param name="b">Second parameter, as <see cref="Beta.BetaParameter"/>.</param>
-    /// <param name="x">In [0, 1].</param>
-    public static double IncompleteBeta(double a, double b, double x) => MassIntegral.Cdf(new BetaMass(a, b, 0, 1), x);
-
     /// <summary>The lower regularised incomplete gamma function: the share of a gamma distribution at or below x.</summary>
     /// <param name="a">The shape, above 0.</param>
     /// <param name="x">At least 0.</param>

@@ -2,19 +2,11 @@ namespace Roi.Engine.Economics;
 
 /// <summary>The monthly cash flow of one trial: the plain statement of the definition.</summary>
 /// <remarks>
-/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)) and
+/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)), R of <see cref="RampUp"/>, and
 /// bears running cost / 12 x clamp(m - g, 0, 1). Neither g nor M need be whole. Money is in one currency.
 /// </remarks>
 public static class CashFlow
 {
-    /// <summary>Months' worth of full benefit earned <paramref name="months"/> after go-live, by a linear ramp-up.</summary>
-    /// <param name="months">Months since go-live; none is earned at or below 0.</param>
-    /// <param name="rampUpMonths">Months from go-live to the full rate, at least 0.</param>
-    public static double FullMonths(double months, double rampUpMonths) =>
-        months <= 0 ? 0
-        : months <= rampUpMonths ? months / rampUpMonths * months / 2
-        : months - rampUpMonths / 2;
-
     /// <summary>The share of the implementation cost paid by the end of a month, in [0, 1].</summary>
     public static double PaidShare(Outlay outlay, double month, double goLiveMonths) =>
         outlay == Outlay.AtStart || month >= goLiveMonths ? 1 : month / goLiveMonths;
@@ -54,7 +46,7 @@ public static class CashFlow
         for (var month = 0; month < months.Length; month++)
         {
             var sinceGoLive = month - goLiveMonths;
-            months[month] = benefit / 12 * FullMonths(sinceGoLive, rampUpMonths)
+            months[month] = benefit / 12 * RampUp.FullMonths(sinceGoLive, rampUpMonths)
                 - runningCost / 12 * Math.Max(sinceGoLive, 0)
                 - implementationCost * PaidShare(terms.Outlay, month, goLiveMonths);
         }
@@ -72,7 +64,7 @@ public static class CashFlow
         {
             var (paidBefore, earnedBefore) = (paid, earned);
             paid = PaidShare(terms.Outlay, month, goLiveMonths);
-            earned = FullMonths(month - goLiveMonths, rampUpMonths);
+            earned = RampUp.FullMonths(month - goLiveMonths, rampUpMonths);
             flows[month] = benefit / 12 * (earned - earnedBefore)
                 - runningCost / 12 * Math.Clamp(month - goLiveMonths, 0, 1)
                 - implementationCost * (paid - paidBefore);

@@ -80,9 +80,6 @@ internal readonly struct LanePair
     public static LanePair Abs(LanePair x) => new(Vector512.Abs(x.First), Vector512.Abs(x.Second));
 
     [MethodImpl(AggressiveInlining)]
-    public static LanePair Sqrt(LanePair x) => new(Vector512.Sqrt(x.First), Vector512.Sqrt(x.Second));
-
-    [MethodImpl(AggressiveInlining)]
     public static LanePair AtLeastZero(LanePair x) => new(TrialLanes.AtLeastZero(x.First), TrialLanes.AtLeastZero(x.Second));
 
     [MethodImpl(AggressiveInlining)]

@@ -21,7 +21,7 @@ public static class ReturnOnInvestment
 
     /// <summary>Benefit of months 1 to <paramref name="months"/>, whatever the horizon.</summary>
     public static double BenefitWithin(int months, double benefit, double goLiveMonths, double rampUpMonths) =>
-        benefit / 12 * CashFlow.FullMonths(months - goLiveMonths, rampUpMonths);
+        benefit / 12 * RampUp.FullMonths(months - goLiveMonths, rampUpMonths);
 
     /// <summary>ROI over months 1 to <paramref name="months"/>, the implementation cost counted in full: 12 gives the
     /// first-year ROI, the horizon the horizon ROI. NaN where nothing is paid.</summary>

@@ -14,16 +14,12 @@ internal readonly struct TrialLanes
         var perMonth = Vector512.Create(1 / 12.0);
         (Benefit, RunningCost) = (benefit * perMonth, runningCost * perMonth);
         (ImplementationCost, GoLive, RampUp, Outlay) = (implementationCost, goLive, rampUp, outlay);
-        HalfPerRampUp = Vector512.Create(0.5) / Vector512.ConditionalSelect(
-            Vector512.LessThan(rampUp, Vector512.Create(Instant)), Vector512.Create(Instant), rampUp);
+        HalfPerRampUp = Economics.RampUp.HalfPerMonth(rampUp);
         // A sum is NaN or infinite where any number is, and where it overflows, which is no matter.
         var least = Lesser(Lesser(Lesser(benefit, runningCost), Lesser(implementationCost, goLive)), rampUp);
         var sum = benefit + runningCost + (implementationCost + goLive) + rampUp;
         Sensible = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero) & Vector512.LessThanOrEqual(sum, Vector512.Create(double.MaxValue));
     }
-
-    /// <summary>A ramp-up this short, in months, is none: it keeps 0 / 0 out of the closed form.</summary>
-    private const double Instant = 1e-300;
 
     /// <summary>Benefit per month at the full rate.</summary>
     public Vector512<double> Benefit { get; }
@@ -48,11 +44,7 @@ internal readonly struct TrialLanes
 
     /// <summary>Months' worth of full benefit earned this long after go-live.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> FullMonths(Vector512<double> sinceGoLive)
-    {
-        var ramping = Lesser(AtLeastZero(sinceGoLive), RampUp);
-        return ramping * (ramping * HalfPerRampUp) + AtLeastZero(sinceGoLive - RampUp);
-    }
+    public Vector512<double> FullMonths(Vector512<double> sinceGoLive) => Economics.RampUp.FullMonths(sinceGoLive, RampUp, HalfPerRampUp);
 
     /// <summary>Implementation cost paid by the end of a month.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

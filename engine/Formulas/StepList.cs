@@ -68,7 +68,7 @@ internal sealed class StepList
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return condition switch
         {
-            Comparison comparison => Place(new Step(Operation.Less + (int)comparison.Operator,
+            Comparison comparison => Place(new Step(OperationOf(comparison.Operator),
                 Place(comparison.Left, within), Place(comparison.Right, within))),
             Both both => Place(new Step(Operation.Both, Place(both.Left, within), Place(both.Right, within))),
             Either either => Place(new Step(Operation.Either, Place(either.Left, within), Place(either.Right, within))),
@@ -79,11 +79,11 @@ internal sealed class StepList
 
     private int Place(UnaryOperator unary, int operand) => Constant(operand) is { } x
         ? Place(Interpreter.Apply(unary, x))
-        : Place(new Step(Operation.Negate + (int)unary, operand));
+        : Place(new Step(OperationOf(unary), operand));
 
     private int Place(BinaryOperator binary, int left, int right) => Constant(left) is { } x && Constant(right) is { } y
         ? Place(Interpreter.Apply(binary, x, y))
-        : Place(new Step(Operation.Add + (int)binary, left, right));
+        : Place(new Step(OperationOf(binary), left, right));
 
     private int Place(double constant) => Place(new Step(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(constant)));
 
@@ -95,6 +95,40 @@ internal sealed class StepList
         steps.Add(step);
         return steps.Count - 1;
     }
+
+    private static Operation OperationOf(UnaryOperator unary) => unary switch
+    {
+        UnaryOperator.Negate => Operation.Negate,
+        UnaryOperator.Abs => Operation.Abs,
+        UnaryOperator.Sqrt => Operation.Sqrt,
+        UnaryOperator.Exp => Operation.Exp,
+        UnaryOperator.Ln => Operation.Ln,
+        UnaryOperator.Round => Operation.Round,
+        _ => throw new ArgumentOutOfRangeException(nameof(unary), unary, "Not a function of one number."),
+    };
+
+    private static Operation OperationOf(BinaryOperator binary) => binary switch
+    {
+        BinaryOperator.Add => Operation.Add,
+        BinaryOperator.Subtract => Operation.Subtract,
+        BinaryOperator.Multiply => Operation.Multiply,
+        BinaryOperator.Divide => Operation.Divide,
+        BinaryOperator.Power => Operation.Power,
+        BinaryOperator.Min => Operation.Min,
+        BinaryOperator.Max => Operation.Max,
+        _ => throw new ArgumentOutOfRangeException(nameof(binary), binary, "Not a function of two numbers."),
+    };
+
+    private static Operation OperationOf(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Less => Operation.Less,
+        ComparisonOperator.LessOrEqual => Operation.LessOrEqual,
+        ComparisonOperator.Greater => Operation.Greater,
+        ComparisonOperator.GreaterOrEqual => Operation.GreaterOrEqual,
+        ComparisonOperator.Equal => Operation.Equal,
+        ComparisonOperator.NotEqual => Operation.NotEqual,
+        _ => throw new ArgumentOutOfRangeException(nameof(comparison), comparison, "Not a comparison."),
+    };
 
     private double? Constant(int step) => steps[step].Operation == Operation.Constant ? steps[step].Value : null;
 }

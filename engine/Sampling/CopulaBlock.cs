@@ -18,6 +18,10 @@ public sealed class CopulaBlock
     /// <summary>The inputs' names in ordinal order.</summary>
     public ImmutableArray<string> Members { get; }
 
+    /// <summary>Whether another block turns the same uniforms into the same.</summary>
+    internal bool IsSame(CopulaBlock other) =>
+        ReferenceEquals(this, other) || (Members.SequenceEqual(other.Members) && _factor.AsSpan().SequenceEqual(other._factor));
+
     /// <summary>Makes independent uniforms move together, in place; each column stays uniform.</summary>
     /// <param name="uniforms">The columns, wherever they lie; strictly between 0 and 1, before and after.</param>
     /// <param name="starts">Where the column of each member begins in <paramref name="uniforms"/>, in their order.</param>

@@ -8,33 +8,24 @@ namespace Roi.Engine.Sampling;
 /// digital net, but which trial gets which of them differs from group to group, so that groups go together like any other
 /// coordinates although all use the same first, best dimensions. A group with more slots than there are dimensions goes on
 /// in sub-groups with matrices of their own.</para>
-/// <para>U follows from the names of group and line and from the number of the randomisation; the seed is left to the scramble.
+/// <para>U follows from the names of group and line and from a salt of the replicate; the seed is left to the scramble.
 /// Were it drawn anew for every seed, two of its first rows would agree in m digits with a chance of 2^(1-m), and so
-/// couple two inputs: over sixty pairs of inputs that happens in some randomisation of nearly every run, and interactions
+/// couple two inputs: over sixty pairs of inputs that happens in some replicate of nearly every run, and interactions
 /// between groups would converge no faster than with plain draws. As it is, what U a group gets is decided once and for all:
-/// <see cref="Salts"/> are chosen so that the groups of every plant go together well. Other names get a U by chance, each
-/// randomisation another, so that a bad one spoils a sixteenth of a run. Draws of different seeds and randomisations are
+/// salts can be chosen so that groups whose names are known go together well. Other names get a U by chance, each
+/// replicate another, so that a bad one spoils a sixteenth of a run. Draws of different seeds and replicates are
 /// independent all the same, through their scrambles: estimates stay free of bias, and errors honest.</para>
 /// </remarks>
 internal static class GroupMatrix
 {
-    /// <summary>One for each randomisation of a run.</summary>
-    /// <remarks>The best of a million numbers for the groups "cash", "driver downtime", "driver quality" and "driver
-    /// maintenance": first by the figure of merit of the tests, then by the errors of a plant's P10 and P90.</remarks>
-    private static readonly uint[] Salts =
-    [
-        378907, 78535, 814013, 225253, 666421, 986084, 91665, 901764, 271925, 987045, 349884, 557400, 811163, 727528, 545115,
-        628291,
-    ];
-
     /// <summary>The 32 columns of one slot's matrix, laid out as in <see cref="SobolDirections.ReversedColumns"/>.</summary>
     /// <param name="key">Whose.</param>
-    /// <param name="replicate">Number of the randomisation, from 0.</param>
-    public static uint[] Columns(StreamKey key, int replicate)
+    /// <param name="salt">Of the replicate: another one gives other matrices.</param>
+    public static uint[] Columns(StreamKey key, uint salt)
     {
         var (subgroup, dimension) = Math.DivRem(key.Slot, SobolDirections.Dimensions);
         var plain = SobolDirections.ReversedColumns(dimension);
-        var hash = SplitMix64.At(key.NamesHash() ^ Salts[replicate % Salts.Length], (ulong)subgroup);
+        var hash = SplitMix64.At(key.NamesHash() ^ salt, (ulong)subgroup);
         var columns = new uint[32];
         for (var k = 0; k < 32; k++)
         {

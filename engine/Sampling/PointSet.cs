@@ -1,25 +1,30 @@
+using System.Collections.Immutable;
 using System.Numerics;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>The uniforms of a whole simulation: a stream for each input in each independent randomisation.</summary>
+/// <summary>The uniforms of a whole simulation: a stream for each input in each independent replicate.</summary>
 /// <remarks>
 /// Immutable and thread-safe. A stream depends on its own key alone, so adding, removing or changing other inputs leaves
-/// it bit for bit as it was. With more trials per randomisation the first ones stay, but for Latin hypercubes, whose
+/// it bit for bit as it was. With more trials per replicate the first ones stay, but for Latin hypercubes, whose
 /// strata are as many as the trials.
 /// </remarks>
 public sealed class PointSet
 {
-    /// <summary>The most trials of one randomisation: 2^32, as the points have 32 binary digits.</summary>
+    /// <summary>The most trials of one replicate: 2^32, as the points have 32 binary digits.</summary>
     public const long MaxTrialsPerReplicate = 1L << 32;
+
+    private readonly ImmutableArray<uint> salts;
 
     /// <summary>Names a point set; nothing is computed until a stream is opened.</summary>
     /// <param name="method">How uniforms are spread over trials.</param>
     /// <param name="seed">Any seed is a seed, 0 too.</param>
     /// <param name="trialsPerReplicate">A power of two, at most <see cref="MaxTrialsPerReplicate"/>.</param>
+    /// <param name="salts">One for each replicate, and round again where there are more replicates: they decide how the Sobol
+    /// points of different groups go together, and other methods ignore them. Without any, a replicate's number is its salt.</param>
     /// <exception cref="ArgumentOutOfRangeException">The method is unknown, or the number of trials is not a power of
     /// two in that range.</exception>
-    public PointSet(SamplingMethod method, ulong seed, long trialsPerReplicate)
+    public PointSet(SamplingMethod method, ulong seed, long trialsPerReplicate, ImmutableArray<uint> salts = default)
     {
         if (!Enum.IsDefined(method))
             throw new ArgumentOutOfRangeException(nameof(method), method, "Not a sampling method.");
@@ -27,20 +32,21 @@ public sealed class PointSet
             throw new ArgumentOutOfRangeException(
                 nameof(trialsPerReplicate), trialsPerReplicate, "Needs a power of two, at most 2^32.");
         (Method, Seed, TrialsPerReplicate) = (method, seed, trialsPerReplicate);
+        this.salts = salts.IsDefaultOrEmpty ? [] : salts;
     }
 
     /// <summary>How uniforms are spread over trials.</summary>
     public SamplingMethod Method { get; }
 
-    /// <summary>What all randomisations derive from.</summary>
+    /// <summary>What all replicates derive from.</summary>
     public ulong Seed { get; }
 
-    /// <summary>Trials of each randomisation.</summary>
+    /// <summary>Trials of each replicate.</summary>
     public long TrialsPerReplicate { get; }
 
-    /// <summary>Prepares the uniforms of one input in one randomisation; takes about a microsecond.</summary>
+    /// <summary>Prepares the uniforms of one input in one replicate; takes about a microsecond.</summary>
     /// <param name="key">Which input.</param>
-    /// <param name="replicate">Which randomisation, from 0; they are independent of each other.</param>
+    /// <param name="replicate">Which replicate, from 0; they are independent of each other.</param>
     /// <exception cref="ArgumentOutOfRangeException">The slot or the replicate is negative.</exception>
     public UniformSource Open(StreamKey key, int replicate)
     {
@@ -49,7 +55,7 @@ public sealed class PointSet
         var slotHash = key.SlotHash(pointSetHash);
         return Method switch
         {
-            SamplingMethod.Sobol => new SobolSource(TrialsPerReplicate, GroupMatrix.Columns(key, replicate), slotHash),
+            SamplingMethod.Sobol => new SobolSource(TrialsPerReplicate, GroupMatrix.Columns(key, salts.IsEmpty ? (uint)replicate : salts[replicate % salts.Length]), slotHash),
             SamplingMethod.LatinHypercube => new LatinHypercubeSource(TrialsPerReplicate, slotHash),
             _ => new RandomSource(TrialsPerReplicate, slotHash),
         };

@@ -38,7 +38,7 @@ internal sealed class SobolSource : UniformSource
     private readonly uint _seed;
 
     /// <summary>A coordinate.</summary>
-    /// <param name="trials">Trials of the randomisation: a power of two.</param>
+    /// <param name="trials">Trials of the replicate: a power of two.</param>
     /// <param name="columns">Of the generator matrix, the first for the lowest digit of the index; in each, bit 0 is worth
     /// one half. Unit upper triangular.</param>
     /// <param name="slotHash">Seeds the scramble.</param>

@@ -11,7 +11,7 @@ public readonly record struct StreamKey(string Group, string Line, int Slot)
 {
     /// <summary>A 64-bit hash of (seed, replicate, group, line): it sets the point set apart from every other one.</summary>
     /// <param name="seed">Any seed is a seed, 0 too.</param>
-    /// <param name="replicate">Number of the randomisation, from 0.</param>
+    /// <param name="replicate">Number of the replicate, from 0.</param>
     /// <remarks>XxHash3 of all parts, texts as UTF-16 preceded by their length, little-endian: no two keys share an
     /// encoding, and every machine and version gives the same hash.</remarks>
     public ulong PointSetHash(ulong seed, int replicate)

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Roi.Engine.Simulation;
 
 /// <summary>Cumulative cash at the end of each month, in money: month 0 first, the horizon last.</summary>
-/// <param name="Trials">How many trials it rests on: a fixed part of each randomisation.</param>
+/// <param name="Trials">How many trials it rests on: a fixed part of each replicate.</param>
 /// <param name="P10">One trial in ten is lower, month by month.</param>
 /// <param name="P50">The median, month by month.</param>
 /// <param name="P90">One trial in ten is higher, month by month.</param>

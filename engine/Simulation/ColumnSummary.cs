@@ -7,9 +7,9 @@ namespace Roi.Engine.Simulation;
 internal static class ColumnSummary
 {
     /// <param name="name">The column's name.</param>
-    /// <param name="column">One number for each trial, randomisation by randomisation.</param>
+    /// <param name="column">One number for each trial, replicate by replicate.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
-    /// <param name="replicates">How many randomisations.</param>
+    /// <param name="replicates">How many replicates.</param>
     /// <param name="withErrors">Whether to give standard errors.</param>
     public static OutcomeStatistics Of(
         string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true)
@@ -18,22 +18,24 @@ internal static class ColumnSummary
             return Undefined(name);
         var moments = Moments.Of(column);
         var values = new double[percents.Length];
-        var errors = new double?[percents.Length];
+        var errors = new ReplicatePercentile?[percents.Length];
         if (withErrors)
-            StandardError.OfPercentiles(column, replicates, percents.AsSpan(), values, errors);
+            errors = StandardError.Percentiles(column, replicates, percents.AsSpan(), values);
         else
             Percentile.Of(column, percents.AsSpan(), values);
+        var means = moments.Mean is null || !withErrors ? null : StandardError.Means(column, replicates);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfMean(column, replicates),
-            Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]))],
+            MeanStandardError = means is null ? null : StandardError.OfPool(means),
+            Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]?.StandardError))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
             IsUndefined = false,
             Minimum = Tally.Least(column),
+            Replicates = withErrors ? new(means, [.. errors.OfType<ReplicatePercentile>()]) : null,
         };
     }
 

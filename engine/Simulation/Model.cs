@@ -15,7 +15,7 @@ public sealed record Input(string Name, Distribution Distribution)
     public string Line { get; init; } = "";
 
     /// <summary>The point set that its draws come from, shared with inputs of the same group and line and with no others;
-    /// null lets the model decide by who uses it.</summary>
+    /// null groups it by who uses it.</summary>
     public string? Group { get; init; }
 }
 
@@ -66,6 +66,10 @@ public sealed record Model
 
     /// <summary>Rank correlations between inputs; none are taken as independent.</summary>
     public ImmutableArray<Correlation> Correlations { get; init; } = [];
+
+    /// <summary>Which point set the draws of each input come from; null groups inputs by who uses them. Whoever changes a
+    /// model's formulas and wants to keep its draws names the groups it had: <see cref="Simulation.DrawGroups.Of"/>.</summary>
+    public DrawGroups? DrawGroups { get; init; }
 
     /// <summary>Further numbers of each trial that somebody asks statistics of; they may refer to outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
@@ -38,6 +39,10 @@ public sealed record OutcomeStatistics
 
     /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
     public required double Minimum { get; init; }
+
+    /// <summary>What each replicate says, for the error of a difference to another run on the same draws; null where standard
+    /// errors were not asked for.</summary>
+    internal ReplicateStatistics? Replicates { get; init; }
 
     /// <summary>The percentile asked for.</summary>
     /// <exception cref="InvalidOperationException">It is not one of <see cref="Percentiles"/>.</exception>

@@ -1,13 +1,13 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>Columns of the first trials of each randomisation, stored whole.</summary>
-/// <param name="Length">Trials of each randomisation.</param>
-/// <param name="Columns">By name; randomisation by randomisation.</param>
+/// <summary>Columns of the first trials of each replicate, stored whole.</summary>
+/// <param name="Length">Trials of each replicate.</param>
+/// <param name="Columns">By name; replicate by replicate.</param>
 internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
 {
     private const long ManyTrials = 1 << 22;
 
-    /// <summary>Some columns of fewer trials of each randomisation.</summary>
+    /// <summary>Some columns of fewer trials of each replicate.</summary>
     /// <param name="length">How many, if there are as many.</param>
     /// <param name="names">The columns.</param>
     public Pilot Start(int length, IEnumerable<string> names)
@@ -24,7 +24,7 @@ internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
         }
     }
 
-    /// <summary>Trials of each randomisation that come first: all where they are few anyway, else as many as brackets need,
+    /// <summary>Trials of each replicate that come first: all where they are few anyway, else as many as brackets need,
     /// since memory that is touched for the first time costs more than the trials in it; with many trials that is no matter,
     /// and brackets can be narrow.</summary>
     public static int LengthOf(SimulationOptions options)

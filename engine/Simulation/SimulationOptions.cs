@@ -7,7 +7,7 @@ namespace Roi.Engine.Simulation;
 /// <summary>How to run a simulation. All but the number of threads determines every number bit for bit.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>Independent randomisations of the point set; their spread gives the standard errors.</summary>
+    /// <summary>Independent replicates of the point set; their spread gives the standard errors.</summary>
     public const int Replicates = 16;
 
     /// <summary>The most trials of one run: 2^34, some 17 billion.</summary>
@@ -32,10 +32,13 @@ public sealed record SimulationOptions
     /// <summary>How many cores to use, at least 1; null for all. Changes no number.</summary>
     public int? Threads { get; init; }
 
+    /// <summary>The points that draws are made of.</summary>
+    internal PointSet Points => new(Sampling, Seed, TrialsPerReplicate, DrawGroups.Salts);
+
     /// <summary>Trials of the run: the request rounded up to 16 times a power of two.</summary>
     public long Trials => Replicates * TrialsPerReplicate;
 
-    /// <summary>Trials of each randomisation: a power of two.</summary>
+    /// <summary>Trials of each replicate: a power of two.</summary>
     public long TrialsPerReplicate =>
         (long)BitOperations.RoundUpToPowerOf2((ulong)((Math.Max(1, RequestedTrials) - 1) / Replicates + 1));
 }

@@ -9,7 +9,7 @@ public sealed record SimulationResult
     /// <summary>Points of a quantile curve: even probabilities from 0 to 1, both included.</summary>
     public const int CurvePoints = 1001;
 
-    /// <summary>The most trials that a quantile curve comes from: the first of each randomisation.</summary>
+    /// <summary>The most trials that a quantile curve comes from: the first of each replicate.</summary>
     public const int MostCurveTrials = 1 << 17;
 
     /// <summary>What was simulated.</summary>
@@ -30,6 +30,18 @@ public sealed record SimulationResult
 
     /// <summary>Cumulative cash, month by month.</summary>
     public required CashFan CashFan { get; init; }
+
+    /// <summary>The numbers of a run of which nothing but statistics was asked for.</summary>
+    internal static SimulationResult OfStatistics(
+        Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()
+    {
+        Model = model,
+        Options = options,
+        Statistics = statistics,
+        QuantileCurves = ImmutableDictionary<string, ImmutableArray<double>>.Empty,
+        Tornado = new(Outcomes.Npv, 0, []),
+        CashFan = new(0, [], [], [], (double.NaN, double.NaN, double.NaN)),
+    };
 
     /// <summary>Statistics of that column.</summary>
     /// <exception cref="KeyNotFoundException">The run did not keep such a column.</exception>

@@ -1,8 +1,5 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
-using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
@@ -12,7 +9,7 @@ public static class Simulator
     /// <summary>Runs all trials and summarises them.</summary>
     /// <param name="model">What to simulate.</param>
     /// <param name="options">How.</param>
-    /// <param name="progress">Told the share of trials that are done, from several threads; may be null.</param>
+    /// <param name="progress">Receives the share of trials done, from 0 to 1, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     /// <exception cref="ArgumentException">The model refers to a name that it does not have, has a name twice, correlates
@@ -25,27 +22,23 @@ public static class Simulator
     {
         Require(options);
         TrialProgram program = new(model, Computed(options));
-        string[] kept =
-        [
-            .. program.Columns.Benefits,
-            .. program.Columns.Returns.Where(name => options.CashFlowOutcomes?.Contains(name) ?? true),
-            .. model.Observables.Select(observable => observable.Name),
-        ];
-        RunProgress done = new(progress, options.Trials);
-        var length = Pilot.LengthOf(options);
-        var whole = Subsample.Names(options.Parts).ToArray();
-        Pilot pilot = new(length, Columns(
-            program, options, length, [.. kept, .. whole, .. Subsample.NamesOfFan(model, options.Parts)], done, cancellation));
-        var stream = length < options.TrialsPerReplicate ? new TrialStream(program, options, model.Percents, pilot, whole) : null;
-        var (statistics, curves) = stream?.Run(kept, done, cancellation)
-            ?? Whole(program, model, options, kept, pilot.Columns, cancellation);
-        var subsample = Subsample.Of(program, model, options, pilot, stream?.Stored ?? pilot, cancellation);
+        var kept = Kept(program, options);
+        SharedDraws draws = new(program);
+        Stage stage = new()
+        {
+            Kept = kept,
+            Percents = model.Percents,
+            Stored = [.. Subsample.Names(options.Parts)],
+            StoredAtFirst = [.. Subsample.NamesOfFan(model, options.Parts)],
+        };
+        var run = StageRun.Run(draws, [stage], options, new(progress, options.Trials), cancellation)[0];
+        var subsample = Subsample.Of(program, model, options, run.Pilot, run.Stored, cancellation);
         return new()
         {
             Model = model,
             Options = options,
-            Statistics = statistics,
-            QuantileCurves = curves,
+            Statistics = run.Statistics,
+            QuantileCurves = run.Curves,
             Tornado = subsample.Tornado,
             CashFan = subsample.CashFan,
         };
@@ -62,10 +55,10 @@ public static class Simulator
             .ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
     }
 
-    /// <summary>Trials again, block by block, as <see cref="Run"/> computed them: the first of each randomisation.</summary>
+    /// <summary>Trials again, block by block, as <see cref="Run"/> computed them: the first of each replicate.</summary>
     /// <param name="model">The model of the run.</param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="trialsPerReplicate">How many of each randomisation.</param>
+    /// <param name="trialsPerReplicate">How many of each replicate.</param>
     /// <returns>Blocks in order; each is overwritten by the next.</returns>
     /// <inheritdoc cref="Run" path="/exception[not(contains(@cref, 'Canceled'))]"/>
     public static IEnumerable<TrialBlock> Replay(Model model, SimulationOptions options, long trialsPerReplicate)
@@ -76,7 +69,7 @@ public static class Simulator
 
     private static IEnumerable<TrialBlock> Replay(TrialProgram program, SimulationOptions options, long trialsPerReplicate)
     {
-        PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
+        var points = options.Points;
         var block = program.NewBlock(program.BlockLength);
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
@@ -90,48 +83,8 @@ public static class Simulator
         }
     }
 
-    /// <summary>Some columns of the first trials of each randomisation, by name, randomisation by randomisation.</summary>
-    internal static Dictionary<string, double[]> Columns(
-        TrialProgram program, SimulationOptions options, long trialsPerReplicate, IEnumerable<string> names,
-        RunProgress progress, CancellationToken cancellation)
-    {
-        var trials = (int)(trialsPerReplicate * SimulationOptions.Replicates);
-        var columns = names.Distinct(StringComparer.Ordinal)
-            .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal);
-        var places = columns.Select(column => (Place: program.Columns[column.Key], Column: column.Value)).ToArray();
-        if (places.Length > 0)
-            new BlockTour(program, options, 0, trialsPerReplicate).Run((_, _) => Store, progress, cancellation);
-        return columns;
-
-        void Store(TrialBlock block)
-        {
-            var at = (int)(block.Replicate * trialsPerReplicate + block.First);
-            foreach (var (place, column) in places)
-                block.Column(place).CopyTo(column.AsSpan(at, block.Count));
-        }
-    }
-
-    /// <summary>The statistics of few trials, all of which are stored.</summary>
-    private static (ImmutableDictionary<string, OutcomeStatistics>, ImmutableDictionary<string, ImmutableArray<double>>) Whole(
-        TrialProgram program, Model model, SimulationOptions options, string[] names, Dictionary<string, double[]> columns,
-        CancellationToken cancellation)
-    {
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
-        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
-        var (withErrors, withCurves) = (options.Parts.HasFlag(RunParts.StandardErrors), options.Parts.HasFlag(RunParts.Curves));
-        Parallel.ForEach(names, parallel, name =>
-        {
-            var summary = ColumnSummary.Of(name, columns[name], model.Percents, SimulationOptions.Replicates, withErrors);
-            statistics[name] = summary;
-            if (withCurves && program.Columns.Curves.Contains(name) && !summary.IsUndefined)
-                curves[name] = [.. QuantileCurve.Of(columns[name], SimulationResult.CurvePoints)];
-        });
-        return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
-    }
-
     /// <summary>The outcomes of the cash flow that statistics, rank correlations or the cash fan are made of; null for all.</summary>
-    private static HashSet<string>? Computed(SimulationOptions options)
+    internal static HashSet<string>? Computed(SimulationOptions options)
     {
         if (options.CashFlowOutcomes is not { } asked)
             return null;
@@ -141,10 +94,19 @@ public static class Simulator
         return computed;
     }
 
-    private static void Require(SimulationOptions options)
+    internal static void Require(SimulationOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.RequestedTrials, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.RequestedTrials, SimulationOptions.MaxTrials, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options));
     }
+
+    /// <summary>The columns that a run gives statistics of: outcomes asked for and observables; inputs, derived quantities and the
+    /// terms of drivers are not among them.</summary>
+    internal static string[] Kept(TrialProgram program, SimulationOptions options) =>
+    [
+        .. program.Columns.Benefits,
+        .. program.Columns.Returns.Where(name => options.CashFlowOutcomes?.Contains(name) ?? true),
+        .. program.Model.Observables.Select(observable => observable.Name),
+    ];
 }

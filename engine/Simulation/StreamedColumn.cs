@@ -15,8 +15,8 @@ internal sealed class StreamedColumn
     private readonly long trials;
 
     /// <param name="brackets">Where the percentiles should lie.</param>
-    /// <param name="tallies">The parts of the column, as many for each randomisation, in order.</param>
-    /// <param name="replicates">How many randomisations.</param>
+    /// <param name="tallies">The parts of the column, as many for each replicate, in order.</param>
+    /// <param name="replicates">How many replicates.</param>
     /// <param name="trials">Trials of them all.</param>
     public StreamedColumn(Brackets brackets, ColumnTally[] tallies, int replicates, long trials) =>
         (this.brackets, this.tallies, this.replicates, this.trials) = (brackets, tallies, replicates, trials);
@@ -30,12 +30,13 @@ internal sealed class StreamedColumn
         if (tallies.Any(tally => tally.AnyNaN))
             return ColumnSummary.Undefined(name);
         var estimates = new PercentileEstimate[percents.Length];
+        List<ReplicatePercentile> ofReplicates = [];
         for (var bracket = 0; bracket < brackets.Count; bracket++)
         {
-            if (!TryEstimate(bracket, percents, withErrors, estimates))
+            if (!TryEstimate(bracket, percents, withErrors, estimates, ofReplicates))
                 return null;
         }
-        Span<double> means = stackalloc double[replicates];
+        var means = new double[replicates];
         var moments = default(Moments);
         for (var replicate = 0; replicate < replicates; replicate++)
         {
@@ -56,10 +57,12 @@ internal sealed class StreamedColumn
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
             IsUndefined = false,
             Minimum = tallies.Min(tally => tally.Minimum) + 0.0,
+            Replicates = withErrors ? new(moments.Mean is null ? null : means, [.. ofReplicates]) : null,
         };
     }
 
-    private bool TryEstimate(int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates)
+    private bool TryEstimate(
+        int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates, List<ReplicatePercentile> ofReplicates)
     {
         var ends = new int[replicates + 1];
         var scratch = ArrayPool<double>.Shared.Rent(tallies.Sum(tally => tally.Kept.Length) + Tally.Slack);
@@ -74,12 +77,11 @@ internal sealed class StreamedColumn
         BracketPart pool = new(brackets, bracket, tallies, trials, kept[..ends[^1]]);
         Span<double> around = stackalloc double[3];
         Span<double> pooled = stackalloc double[3];
-        Span<double> own = stackalloc double[replicates];
-        Span<double> shares = stackalloc double[replicates];
         for (var i = 0; i < percents.Length; i++)
         {
             if (brackets.OfPercents[i] != bracket)
                 continue;
+            var (own, shares) = (new double[replicates], new double[replicates]);
             var reach = StandardError.Reach(percents[i], trials);
             (around[0], around[1], around[2]) = (percents[i] - reach, percents[i], percents[i] + reach);
             if (!(withErrors ? pool.TryAround(around, pooled) : pool.TryPercentiles(around.Slice(1, 1), pooled.Slice(1, 1))))
@@ -89,13 +91,15 @@ internal sealed class StreamedColumn
             {
                 BracketPart part = new(
                     brackets, bracket, Of(replicate), trials / replicates, kept[ends[replicate]..ends[replicate + 1]]);
-                if (!part.TryPercentiles(around.Slice(1, 1), own.Slice(replicate, 1)))
+                if (!part.TryPercentiles(around.Slice(1, 1), own.AsSpan(replicate, 1)))
                     return false;
                 isFinite = double.IsFinite(own[replicate]);
                 shares[replicate] = part.ShareBelow(pooled[1]);
             }
-            estimates[i] = new(percents[i], pooled[1],
-                withErrors && isFinite ? StandardError.Combined(own, shares, StandardError.Slope(pooled, around)) : null);
+            ReplicatePercentile? percentile = withErrors && isFinite ? new(percents[i], own, shares, StandardError.Slope(pooled, around)) : null;
+            if (percentile is not null)
+                ofReplicates.Add(percentile);
+            estimates[i] = new(percents[i], pooled[1], percentile?.StandardError);
         }
         ArrayPool<double>.Shared.Return(scratch);
         return true;

@@ -9,11 +9,11 @@ namespace Roi.Engine.Simulation;
 /// <summary>What few trials are enough for: rank correlations and the cash fan.</summary>
 internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 {
-    /// <summary>Trials taken from the start of each randomisation for rank correlations. Far fewer would not do: the point sets
-    /// of two drivers may by chance be alike at the start of one randomisation, which shows as a correlation that is none.</summary>
+    /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer would not do: the point sets
+    /// of two drivers may by chance be alike at the start of one replicate, which shows as a correlation that is none.</summary>
     public const int TrialsPerReplicate = 8192;
 
-    /// <summary>Trials taken from the start of each randomisation for the cash fan: its lines are then off by less than their
+    /// <summary>Trials taken from the start of each replicate for the cash fan: its lines are then off by less than their
     /// own width on a chart.</summary>
     public const int TrialsOfFan = 1024;
 
@@ -44,7 +44,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             fan = CashFans.Of(model, few.Columns, parallel);
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
-            PointSet points = new(options.Sampling, options.Seed, options.TrialsPerReplicate);
+            var points = options.Points;
             tornado = tornado with
             {
                 Inputs = [.. Correlations(program, points, stored.Length, stored.Columns[Outcomes.Npv], parallel)

@@ -1,6 +1,6 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>All numbers of some consecutive trials of one randomisation; the memory is used again for the next block.</summary>
+/// <summary>All numbers of some consecutive trials of one replicate; the memory is used again for the next block.</summary>
 public sealed class TrialBlock
 {
     private readonly TrialColumns columns;
@@ -14,10 +14,10 @@ public sealed class TrialBlock
         Array.Clear(Buffer);
     }
 
-    /// <summary>Which randomisation, from 0.</summary>
+    /// <summary>Which replicate, from 0.</summary>
     public int Replicate { get; internal set; }
 
-    /// <summary>The first trial within the randomisation, from 0.</summary>
+    /// <summary>The first trial within the replicate, from 0.</summary>
     public long First { get; internal set; }
 
     /// <summary>How many trials.</summary>

@@ -10,9 +10,16 @@ internal sealed class TrialColumns
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
 
+    private TrialColumns(TrialColumns like, Model model)
+    {
+        (names, byName, Inputs) = (like.names, like.byName, InOrder(model));
+        (BeforeCashFlow, OfCashFlow, AfterCashFlow) = (like.BeforeCashFlow, like.OfCashFlow, like.AfterCashFlow);
+        (Benefits, Returns, Curves) = (like.Benefits, like.Returns, like.Curves);
+    }
+
     public TrialColumns(Model model)
     {
-        Inputs = [.. model.Inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
+        Inputs = InOrder(model);
         var drivers = model.Drivers.OrderBy(driver => driver.Id, StringComparer.Ordinal).ToList();
         OutcomeDescriptor[] outcomes = [.. drivers.Select(driver => driver.Outcome), .. model.Outcomes];
         OfCashFlow = [.. outcomes.Where(outcome => outcome.CashFlow is not null).Select(outcome => (outcome.Name, outcome.CashFlow!.Value))];
@@ -59,17 +66,38 @@ internal sealed class TrialColumns
     /// <summary>The names of the outcomes whose whole distribution a result keeps.</summary>
     public IReadOnlyList<string> Curves { get; }
 
+    /// <summary>These columns for a model of which only distributions of inputs may be others; null where more is.</summary>
+    /// <param name="own">The model of these columns.</param>
+    /// <param name="other">The other model.</param>
+    public TrialColumns? For(Model own, Model other)
+    {
+        if (own.Definitions != other.Definitions || own.Drivers != other.Drivers || own.Outcomes != other.Outcomes
+            || own.Observables != other.Observables)
+            return null;
+        TrialColumns columns = new(this, other);
+        return columns.Inputs.Select(input => input.Name).SequenceEqual(Inputs.Select(input => input.Name), StringComparer.Ordinal) ? columns : null;
+    }
+
+    /// <summary>Whether every number has the place that it has in other columns.</summary>
+    public bool AreLaidOutAs(TrialColumns other) =>
+        ReferenceEquals(names, other.names) || (Inputs.Count == other.Inputs.Count && names.SequenceEqual(other.names, StringComparer.Ordinal));
+
     /// <summary>How many columns a block has.</summary>
     public int Count => names.Count;
 
     /// <summary>The names of the first columns, in order.</summary>
     public IReadOnlyList<string> First(int count) => names[..count];
 
+    /// <summary>The place of an input; null where there is none of that name.</summary>
+    public int? InputPlace(string name) => byName.TryGetValue(name, out var place) && place < Inputs.Count ? place : null;
+
     /// <summary>The place of a column.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
     public int this[string name] => byName.TryGetValue(name, out var place)
         ? place
         : throw new ArgumentException(Invariant($"The model has no column \"{name}\"."), nameof(name));
+
+    private static List<Input> InOrder(Model model) => [.. model.Inputs.OrderBy(input => input.Name, StringComparer.Ordinal)];
 
     private void Add(IEnumerable<string> further)
     {

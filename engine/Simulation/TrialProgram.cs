@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
@@ -20,43 +19,60 @@ internal sealed class TrialProgram
     private readonly TrialEconomics economics;
     private readonly Copula copula;
     private readonly int[][] copulaColumns;
-    private readonly ConcurrentBag<TrialBlock> spare = [];
-    private readonly bool[] isDrawn;
-    private readonly bool[] isCorrelated;
-    private readonly (CashFlowOutcome Outcome, int Place)[] computed;
+    private (CashFlowOutcome Outcome, int Place)[] computed;
+    private readonly int[] sets;
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
     /// <param name="model">What to run.</param>
     /// <param name="asked">The outcomes of the cash flow, and formulas of them, that are asked for; null for all. The columns of the
     /// others mean nothing, but where an observable needs them.</param>
-    public TrialProgram(Model model, IReadOnlySet<string>? asked = null)
+    /// <param name="like">A program whose code is used again where the formulas are the same; null for none.</param>
+    public TrialProgram(Model model, IReadOnlySet<string>? asked = null, TrialProgram? like = null)
     {
+        Model = model;
         RequirePercents(model.Percents.AsSpan());
-        Columns = new(model);
-        var needed = asked is null ? null : Needed(model, asked);
-        computed = [.. Columns.OfCashFlow.Where(outcome => needed?.Contains(outcome.Name) ?? true)
-            .Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
-        beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
-        if (Columns.AfterCashFlow.Count > 0)
-            afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
-        economics = new(model.Terms);
-        copula = new(model.Correlations);
+        if (like?.Columns.For(like.Model, model) is { } columns)
+            (Columns, beforeCashFlow, afterCashFlow) = (columns, like.beforeCashFlow, like.afterCashFlow);
+        else
+        {
+            Columns = new(model);
+            beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
+            if (Columns.AfterCashFlow.Count > 0)
+                afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
+        }
+        computed = [.. Columns.OfCashFlow.Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
+        if (asked is not null)
+            Restrict(asked);
+        economics = like?.Model.Terms == model.Terms ? like.economics : new(model.Terms);
+        copula = like?.Model.Correlations == model.Correlations ? like.copula : new(model.Correlations);
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
-        isDrawn = [.. Columns.Inputs.Select(input => !input.Distribution.IsConstant)];
-        isCorrelated = new bool[isDrawn.Length];
-        foreach (var place in copulaColumns.SelectMany(members => members))
-            isCorrelated[place] = true;
-        DrawnTogether = [.. copulaColumns, .. Enumerable.Range(0, isDrawn.Length)
-            .Where(place => isDrawn[place] && !isCorrelated[place]).Select(place => new[] { place })];
-        for (var place = 0; place < isDrawn.Length; place++)
-            isDrawn[place] |= isCorrelated[place];
-        var byName = Streams.Of(model);
+        sets = new int[Columns.Inputs.Count];
+        Array.Fill(sets, Constant);
+        List<int[]> together = [.. copulaColumns];
+        for (var set = 0; set < copulaColumns.Length; set++)
+            foreach (var place in copulaColumns[set])
+                sets[place] = set;
+        for (var place = 0; place < sets.Length; place++)
+        {
+            if (sets[place] != Constant || Columns.Inputs[place].Distribution.IsConstant)
+                continue;
+            sets[place] = together.Count;
+            together.Add([place]);
+        }
+        DrawnTogether = together;
+        var byName = DrawGroups.Of(model).Streams;
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
         cash = new(
             Columns[Outcomes.TotalBenefit], CashPlace(model.Cash.RunningCost), CashPlace(model.Cash.ImplementationCost),
             CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths));
     }
+
+    /// <summary>In place of a set of <see cref="DrawnTogether"/>: the input is the same in every trial.</summary>
+    private const int Constant = -1;
+
+    /// <summary>What is run.</summary>
+    public Model Model { get; }
 
     /// <summary>Where each number stands.</summary>
     public TrialColumns Columns { get; }
@@ -82,24 +98,46 @@ internal sealed class TrialProgram
         TrialBlock block = new(
             Columns, stride, [.. copulaColumns.Select(members => members.Select(column => column * stride).ToArray())])
         { Count = length };
-        for (var i = 0; i < isDrawn.Length; i++)
+        for (var i = 0; i < sets.Length; i++)
         {
-            if (!isDrawn[i])
+            if (sets[i] == Constant)
                 block.Column(i).Fill(Columns.Inputs[i].Distribution.Min);
         }
         return block;
     }
 
-    /// <summary>Memory for blocks, given back earlier where there is some.</summary>
-    public TrialBlock Lend(int length) => spare.TryTake(out var block) && block.Stride > length ? block : NewBlock(length);
+    /// <summary>Computes only those outcomes of the cash flow that are asked for, or that an observable or a formula asked for needs.</summary>
+    /// <param name="asked">Names of outcomes; other names play no role.</param>
+    public void Restrict(IReadOnlySet<string> asked)
+    {
+        var needed = Needed(asked);
+        var places = Columns.OfCashFlow.Where(outcome => needed.Contains(outcome.Name)).Select(outcome => Columns[outcome.Name]).ToHashSet();
+        computed = [.. computed.Where(outcome => places.Contains(outcome.Place))];
+    }
 
-    /// <summary>Keeps the memory of blocks for others.</summary>
-    public void TakeBack(TrialBlock block) => spare.Add(block);
+    /// <summary>The uniforms of every uncertain input in one replicate, set by set of <see cref="DrawnTogether"/>.</summary>
+    public UniformSource[][] Open(PointSet points, int replicate) =>
+        [.. Enumerable.Range(0, DrawnTogether.Count).Select(together => Open(points, together, replicate))];
 
-    /// <summary>The uniforms of every input in one randomisation; none for inputs that are always the same, but where others
-    /// move with them.</summary>
-    public UniformSource?[] Open(PointSet points, int replicate) =>
-        [.. streams.Select((stream, i) => isDrawn[i] ? points.Open(stream, replicate) : null)];
+    /// <summary>Whether the uniforms of an input are those of an input of another program, in every trial and replicate.</summary>
+    /// <param name="place">The input's place.</param>
+    /// <param name="other">The other program.</param>
+    /// <param name="otherPlace">The place of its input.</param>
+    public bool SharesUniforms(int place, TrialProgram other, int otherPlace)
+    {
+        var (set, otherSet) = (sets[place], other.sets[otherPlace]);
+        if (set == Constant || otherSet == Constant)
+            return false;
+        var (isCorrelated, isOtherCorrelated) = (set < copulaColumns.Length, otherSet < other.copulaColumns.Length);
+        if (!isCorrelated && !isOtherCorrelated)
+            return streams[place] == other.streams[otherPlace];
+        return isCorrelated && isOtherCorrelated && copula.Blocks[set].IsSame(other.copula.Blocks[otherSet])
+            && copulaColumns[set].Zip(other.copulaColumns[otherSet]).All(pair => streams[pair.First] == other.streams[pair.Second]);
+    }
+
+    /// <summary>Which of <see cref="DrawnTogether"/> an input belongs to; null where it is the same in every trial and moves
+    /// with no other.</summary>
+    public int? SetOf(int place) => sets[place] == Constant ? null : sets[place];
 
     /// <summary>The places of uncertain inputs that are drawn together: those of a set of correlations, and every other one by
     /// itself. Such a set may have constants among it.</summary>
@@ -108,7 +146,7 @@ internal sealed class TrialProgram
     /// <summary>The uniforms of inputs that are drawn together, before their correlations.</summary>
     /// <param name="points">The points of the run.</param>
     /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
-    /// <param name="replicate">Which randomisation.</param>
+    /// <param name="replicate">Which replicate.</param>
     public UniformSource[] Open(PointSet points, int together, int replicate) =>
         [.. DrawnTogether[together].Select(place => points.Open(streams[place], replicate))];
 
@@ -135,21 +173,34 @@ internal sealed class TrialProgram
         Parallel.ForEach(Columns.Inputs, parallel, input => input.Distribution.Quantile(0.5));
 
     /// <summary>Computes all columns of a block of trials.</summary>
-    public void Run(TrialBlock block, UniformSource?[] uniforms, int replicate, long first, int count)
+    public void Run(TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count)
+    {
+        Draw(block, uniforms, replicate, first, count);
+        Compute(block);
+    }
+
+    /// <summary>Draws the uncertain inputs of a block of trials; constants were written once and for all.</summary>
+    public void Draw(TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count)
     {
         (block.Replicate, block.First, block.Count) = (replicate, first, count);
-        Correlate(block, uniforms, first, count);
-        for (var i = 0; i < uniforms.Length; i++)
-        {
-            if (uniforms[i] is not { } source)
-                continue;                              // a constant, written once and for all
-            var column = block.Column(i);
-            if (!isCorrelated[i])
-                source.Fill(first, column);
-            Columns.Inputs[i].Distribution.Fill(column, column);
-        }
-        Finish(block, count);
+        for (var set = 0; set < uniforms.Length; set++)
+            Draw(block, uniforms[set], set);
     }
+
+    /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/>.</summary>
+    public void Draw(TrialBlock block, UniformSource[] uniforms, int together)
+    {
+        var places = DrawnTogether[together];
+        for (var i = 0; i < places.Length; i++)
+            uniforms[i].Fill(block.First, block.Column(places[i]));
+        if (together < copula.Blocks.Length)
+            copula.Blocks[together].Transform(block.Buffer, block.CorrelatedStarts[together], block.Count);
+        foreach (var place in places)
+            Columns.Inputs[place].Distribution.Fill(block.Column(place), block.Column(place));
+    }
+
+    /// <summary>Computes the columns of a block from the inputs that stand in it.</summary>
+    public void Compute(TrialBlock block) => Finish(block, block.Count);
 
     /// <summary>Computes all columns of one trial whose inputs are given.</summary>
     public void Run(TrialBlock block, IReadOnlyDictionary<string, double> inputs)
@@ -158,20 +209,6 @@ internal sealed class TrialProgram
         for (var i = 0; i < Columns.Inputs.Count; i++)
             block.Column(i)[0] = inputs[Columns.Inputs[i].Name];
         Finish(block, 1);
-    }
-
-    /// <summary>Computes the columns of a block again from the inputs that stand in it.</summary>
-    public void RunAgain(TrialBlock block) => Finish(block, block.Count);
-
-    private void Correlate(TrialBlock block, UniformSource?[] uniforms, long first, int count)
-    {
-        foreach (var members in copulaColumns)
-        {
-            foreach (var place in members)
-                uniforms[place]!.Fill(first, block.Column(place));
-        }
-        for (var i = 0; i < copula.Blocks.Length; i++)
-            copula.Blocks[i].Transform(block.Buffer, block.CorrelatedStarts[i], count);
     }
 
     private void Finish(TrialBlock block, int count)
@@ -194,10 +231,10 @@ internal sealed class TrialProgram
     }
 
     /// <summary>What is asked for, and what that and the observables are made of.</summary>
-    private HashSet<string> Needed(Model model, IReadOnlySet<string> asked)
+    private HashSet<string> Needed(IReadOnlySet<string> asked)
     {
         HashSet<string> needed = new(asked, StringComparer.Ordinal);
-        needed.UnionWith(model.Observables.Select(observable => observable.Name));
+        needed.UnionWith(Model.Observables.Select(observable => observable.Name));
         foreach (var definition in Columns.AfterCashFlow.Reverse())
         {
             if (needed.Contains(definition.Name))

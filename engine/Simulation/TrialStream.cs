@@ -5,59 +5,65 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The statistics of many trials in bounded memory: each block is summarised while it is in cache.</summary>
-/// <remarks>The first trials of each randomisation, stored whole, tell about where the percentiles are. Of the others only
+/// <summary>The statistics of many trials of one program in bounded memory: each block is summarised while it is in cache.</summary>
+/// <remarks>The first trials of each replicate, stored whole, tell about where the percentiles are. Of the others only
 /// moments, counts and the values near a percentile are kept; from those percentiles come out exact. Where even those are
 /// too many they are counted in narrow cells, and a second pass over the same trials keeps the values of the cells that
 /// hold a percentile. A column whose percentiles lie elsewhere, which is rare, takes another pass.</remarks>
 internal sealed class TrialStream
 {
     /// <summary>The most values of a column that are kept: 4 MB.</summary>
-    private const int MostKept = 1 << 19;
+    public const int MostKept = 1 << 19;
 
     private readonly TrialProgram program;
     private readonly SimulationOptions options;
-    private readonly BlockTour tour;
+    private readonly BlockScheduler scheduler;
     private readonly ImmutableArray<double> percents;
     private readonly Pilot pilot;
+    private readonly string[] names;
     private readonly int mostKept;
     private readonly double[][] lent;
     private readonly int storedLength;
     private readonly Dictionary<string, double[]> stored;
     private readonly ParallelOptions parallel;
+    private readonly ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
+    private Column[] columns = [];
 
-    /// <param name="program">What to run.</param>
+    /// <param name="program">What is run.</param>
     /// <param name="options">How; more trials than the pilot has.</param>
-    /// <param name="percents">The percentiles to give, in percent, ascending.</param>
-    /// <param name="pilot">The columns to summarise, of the first trials of each randomisation.</param>
-    /// <param name="whole">Columns of the pilot to store for more trials, as <see cref="Stored"/>.</param>
+    /// <param name="scheduler">Runs the trials.</param>
+    /// <param name="stage">What to summarise.</param>
+    /// <param name="pilot">The columns to summarise, of the first trials of each replicate.</param>
+    /// <param name="cancellation">Stops between two columns.</param>
     /// <param name="mostKept">The most values of a column to keep; percentiles do not depend on it.</param>
     public TrialStream(
-        TrialProgram program, SimulationOptions options, ImmutableArray<double> percents, Pilot pilot,
-        IEnumerable<string> whole, int mostKept = MostKept)
+        TrialProgram program, SimulationOptions options, BlockScheduler scheduler, Stage stage, Pilot pilot,
+        CancellationToken cancellation, int mostKept = MostKept)
     {
-        (this.program, this.options, this.percents, this.pilot, this.mostKept) = (program, options, percents, pilot, mostKept);
-        tour = new(program, options, pilot.Length, options.TrialsPerReplicate);
-        lent = new double[SimulationOptions.Replicates * tour.Parts][];
-        parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1 };
-        storedLength = (int)Math.Min(options.TrialsPerReplicate, Subsample.TrialsPerReplicate);
-        stored = whole.Concat(WithCurves ? pilot.Columns.Keys.Intersect(program.Columns.Curves) : [])
+        (this.program, this.options, this.scheduler, this.pilot, this.mostKept) = (program, options, scheduler, pilot, mostKept);
+        (names, percents) = (stage.Kept, stage.Percents);
+        lent = new double[SimulationOptions.Replicates * scheduler.Parts][];
+        parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
+        storedLength = stage.StoredLength(options);
+        stored = stage.Stored.Concat(WithCurves ? names.Intersect(program.Columns.Curves) : [])
             .Distinct(StringComparer.Ordinal).ToDictionary(name => name, Room, StringComparer.Ordinal);
     }
 
-    /// <summary>The columns stored for the first trials of each randomisation, once all have run.</summary>
+    /// <summary>The columns stored for the first trials of each replicate, once all have run.</summary>
     public Pilot Stored => new(storedLength, stored);
 
-    /// <summary>Runs all trials but those of the pilot, and summarises them with it.</summary>
-    /// <param name="names">The columns to summarise.</param>
-    /// <param name="progress">Told of every block.</param>
-    /// <param name="cancellation">Stops between two blocks.</param>
-    public (ImmutableDictionary<string, OutcomeStatistics> Statistics, ImmutableDictionary<string, ImmutableArray<double>> Curves) Run(
-        IReadOnlyList<string> names, RunProgress progress, CancellationToken cancellation)
+    /// <summary>The statistics of all columns, once no pass is left.</summary>
+    public ImmutableDictionary<string, OutcomeStatistics> Statistics => statistics.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>Whether the trials have to run once more.</summary>
+    public bool IsOpen => columns.Length > 0;
+
+    /// <summary>Whether the pass to come counts values and another one has to keep them.</summary>
+    public bool NeedsFurtherPass => Array.Exists(columns, column => column.Cells is not null);
+
+    /// <summary>Gets ready for the first pass.</summary>
+    public void Begin()
     {
-        parallel.CancellationToken = cancellation;
-        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
-        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
         ConcurrentBag<Column> open = [];
         Parallel.ForEach(names, parallel, name =>
         {
@@ -66,34 +72,34 @@ internal sealed class TrialStream
             else
                 open.Add(Open(name));
         });
-        var isExpected = true;
-        do
+        columns = [.. open];
+    }
+
+    /// <summary>Summarises what a pass has seen, and gets ready for the next where one is needed.</summary>
+    public void EndPass()
+    {
+        ConcurrentBag<Column> open = [];
+        Parallel.ForEach(columns, parallel, column =>
         {
-            Column[] columns = [.. open];
-            open.Clear();
-            var isNotLast = columns.Any(column => column.Cells is not null);
-            if (isNotLast || !isExpected)
-                progress.Expect(options.Trials - SimulationOptions.Replicates * (long)pilot.Length);
-            isExpected = isNotLast;
-            tour.Run((replicate, part) => Reader(columns, replicate, part), progress, cancellation);
-            Parallel.ForEach(columns, parallel, column =>
-            {
-                var (summary, next) = Outcome(column);
-                if (summary is not null)
-                    statistics[column.Name] = summary;
-                else
-                    open.Add(Open(column.Name, next));
-            });
-            foreach (var memory in lent)
-                ArrayPool<double>.Shared.Return(memory);
-        }
-        while (!open.IsEmpty);
+            var (summary, next) = Outcome(column);
+            if (summary is not null)
+                statistics[column.Name] = summary;
+            else
+                open.Add(Open(column.Name, next));
+        });
+        columns = [.. open];
+    }
+
+    /// <summary>The quantile curves of the columns that have one, once no pass is left.</summary>
+    public ImmutableDictionary<string, ImmutableArray<double>> Curves()
+    {
+        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
         Parallel.ForEach(WithCurves ? names.Intersect(program.Columns.Curves) : [], parallel, name =>
         {
             if (!statistics[name].IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(stored[name], SimulationResult.CurvePoints)];
         });
-        return (statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal));
+        return curves.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
     private bool WithCurves => options.Parts.HasFlag(RunParts.Curves);
@@ -112,17 +118,18 @@ internal sealed class TrialStream
     }
 
     /// <summary>What is done with the blocks of a part.</summary>
-    private Action<TrialBlock> Reader(Column[] columns, int replicate, int part)
+    public Action<TrialBlock> Reader(int replicate, int part)
     {
+        var columns = this.columns;
         var tallies = new ColumnTally[columns.Length];
         var scratch = ColumnTally.Room(0, program.BlockLength);
-        var memory = lent[replicate * tour.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
+        var memory = lent[replicate * scheduler.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
         for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
             tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch)
                 : new(columns[i].Brackets, memory, start, Room(columns[i]));
             start += Room(columns[i]);
-            columns[i].Tallies[replicate * (tour.Parts + 1) + part + 1] = tallies[i];
+            columns[i].Tallies[replicate * (scheduler.Parts + 1) + part + 1] = tallies[i];
         }
         var places = stored.Select(column => (Place: program.Columns[column.Key], Values: column.Value)).ToArray();
         return block =>
@@ -136,6 +143,14 @@ internal sealed class TrialStream
         };
     }
 
+    /// <summary>Ends a part: what was kept of it moves together, and the room for more is free for other parts.</summary>
+    public void EndPart(int replicate, int part)
+    {
+        foreach (var column in columns)
+            column.Tallies[replicate * (scheduler.Parts + 1) + part + 1].Pack();
+        ArrayPool<double>.Shared.Return(lent[replicate * scheduler.Parts + part]);
+    }
+
     /// <summary>Room for a column of the trials that are stored, those of the pilot in it.</summary>
     private double[] Room(string name)
     {
@@ -147,7 +162,7 @@ internal sealed class TrialStream
 
     /// <summary>The room that a part of a column needs for the values that it keeps.</summary>
     private int Room(Column column) => column.Cells is not null ? 0
-        : ColumnTally.Room(column.Brackets.ExpectedShare * tour.PartLength, program.BlockLength);
+        : ColumnTally.Room(column.Brackets.ExpectedShare * scheduler.PartLength, program.BlockLength);
 
     /// <summary>A column in the first pass: its brackets are those that the pilot tells.</summary>
     private Column Open(string name) => Sorted(name, sample =>
@@ -177,11 +192,11 @@ internal sealed class TrialStream
         return column;
     }
 
-    /// <summary>A column with its pilot as the first part of each randomisation.</summary>
+    /// <summary>A column with its pilot as the first part of each replicate.</summary>
     private Column Open(string name, Brackets brackets, CellCounts? cells)
     {
         Column column = new(
-            name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (tour.Parts + 1)]);
+            name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (scheduler.Parts + 1)]);
         var room = ColumnTally.Room(0, pilot.Length);
         var scratch = cells is null ? [] : new double[room];
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
@@ -190,7 +205,7 @@ internal sealed class TrialStream
             ColumnTally tally = cells is not null ? new(cells, replicate, scratch, 0, room)
                 : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room);
             tally.Add(own);
-            column.Tallies[replicate * (tour.Parts + 1)] = tally;
+            column.Tallies[replicate * (scheduler.Parts + 1)] = tally;
         }
         return column;
     }
@@ -199,6 +214,6 @@ internal sealed class TrialStream
     /// <param name="Place">Where it stands in a block.</param>
     /// <param name="Brackets">Where its percentiles should lie.</param>
     /// <param name="Cells">Where the values within them are counted; null where they are kept.</param>
-    /// <param name="Tallies">For each randomisation the pilot and the parts.</param>
+    /// <param name="Tallies">For each replicate the pilot and the parts.</param>
     private sealed record Column(string Name, int Place, Brackets Brackets, CellCounts? Cells, ColumnTally[] Tallies);
 }

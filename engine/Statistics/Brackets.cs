@@ -50,7 +50,7 @@ internal sealed class Brackets
     /// <summary>Brackets of percentiles, as a sample tells.</summary>
     /// <param name="sample">Trials of the column, ascending, without NaN.</param>
     /// <param name="percents">Ascending, within (0, 100).</param>
-    /// <param name="smallest">The fewest trials of which a percentile is asked for: of one randomisation, or of the pool.</param>
+    /// <param name="smallest">The fewest trials of which a percentile is asked for: of one replicate, or of the pool.</param>
     public static Brackets Of(ReadOnlySpan<double> sample, ImmutableArray<double> percents, long smallest)
     {
         var expected = 0.0;

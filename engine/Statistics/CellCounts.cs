@@ -21,7 +21,7 @@ internal sealed class CellCounts
 
     /// <param name="brackets">What to count within.</param>
     /// <param name="sample">Trials of the column, ascending, without NaN.</param>
-    /// <param name="replicates">How many randomisations.</param>
+    /// <param name="replicates">How many replicates.</param>
     public CellCounts(Brackets brackets, ReadOnlySpan<double> sample, int replicates)
     {
         Brackets = brackets;
@@ -47,8 +47,8 @@ internal sealed class CellCounts
     /// <summary>What is counted within.</summary>
     public Brackets Brackets { get; }
 
-    /// <summary>Counts values of a randomisation; from any thread.</summary>
-    /// <param name="replicate">Which randomisation.</param>
+    /// <summary>Counts values of a replicate; from any thread.</summary>
+    /// <param name="replicate">Which replicate.</param>
     /// <param name="values">Each strictly within a bracket.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int replicate, ReadOnlySpan<double> values)
@@ -62,10 +62,10 @@ internal sealed class CellCounts
     }
 
     /// <summary>The brackets that hold every percentile for certain, and little else.</summary>
-    /// <param name="tallies">The parts of the column, as many for each randomisation, in order.</param>
+    /// <param name="tallies">The parts of the column, as many for each replicate, in order.</param>
     /// <param name="percents">The percentiles that the brackets are of.</param>
-    /// <param name="trials">Trials of all randomisations.</param>
-    /// <param name="ofEach">Whether the percentiles of each randomisation are wanted too.</param>
+    /// <param name="trials">Trials of all replicates.</param>
+    /// <param name="ofEach">Whether the percentiles of each replicate are wanted too.</param>
     /// <returns>Null where one of them lies outside its bracket.</returns>
     public Brackets? Narrowed(ReadOnlySpan<ColumnTally> tallies, ImmutableArray<double> percents, long trials, bool ofEach)
     {

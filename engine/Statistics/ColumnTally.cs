@@ -19,7 +19,7 @@ internal sealed class ColumnTally
     private int start, end, keptEnd;
 
     /// <param name="brackets">Where the percentiles should lie.</param>
-    /// <param name="memory">Where to keep values, lent for as long as this is in use.</param>
+    /// <param name="memory">Where to keep values, lent until <see cref="Pack"/>.</param>
     /// <param name="start">The first place that is free.</param>
     /// <param name="room">How many places there are; where they are too few, others are found.</param>
     public ColumnTally(Brackets brackets, double[] memory, int start, int room)
@@ -30,7 +30,7 @@ internal sealed class ColumnTally
 
     /// <summary>A tally that counts the values within the brackets in place of keeping them.</summary>
     /// <param name="cells">Where to count them.</param>
-    /// <param name="replicate">Which randomisation they are of.</param>
+    /// <param name="replicate">Which replicate they are of.</param>
     /// <param name="memory">Where to keep those of a block; free again after it.</param>
     /// <param name="start">The first place that is free.</param>
     /// <param name="room">How many places there are.</param>
@@ -130,6 +130,13 @@ internal sealed class ColumnTally
             Minimum = Math.Min(Minimum, least[lane]);
         if (moments.Mean is null)
             CountInfinite(block);
+    }
+
+    /// <summary>Moves what is kept into memory of its own, just as long; nothing more can be added.</summary>
+    public void Pack()
+    {
+        memory = Kept.ToArray();
+        (start, keptEnd, end) = (0, memory.Length, memory.Length);
     }
 
     private void Grow(int further)

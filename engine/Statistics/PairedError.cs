@@ -2,46 +2,50 @@ namespace Roi.Engine.Statistics;
 
 /// <summary>Monte Carlo error of the difference between two runs on the same random numbers.</summary>
 /// <remarks>
-/// Both columns have the same randomisations in the same order, so the difference is taken within each randomisation and
+/// Both columns have the same replicates in the same order, so the difference is taken within each replicate and
 /// what is common to both runs drops out: the error of a difference is often far smaller than that of either side. It is
 /// made as in <see cref="StandardError"/>, of differences in place of figures. Two equal columns have an error of exactly 0.
 /// </remarks>
 public static class PairedError
 {
     /// <summary>The standard error of the difference of a percentile; null where a percentile of either column, or of any of
-    /// its randomisations, is infinite.</summary>
-    /// <param name="before">The randomisations of one run one after the other, without NaN.</param>
+    /// its replicates, is infinite.</summary>
+    /// <param name="before">The replicates of one run one after the other, without NaN.</param>
     /// <param name="after">Those of the other run.</param>
     /// <param name="replicates">How many there are, at least 2; the length of both columns is a multiple of it.</param>
     /// <param name="percent">In (0, 100), from the bottom.</param>
     /// <exception cref="ArgumentException">The columns differ in length, are empty or are not cut into equal
-    /// randomisations.</exception>
+    /// replicates.</exception>
     public static double? OfPercentile(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int replicates, double percent)
     {
-        var length = Length(before, after, replicates);
-        var reach = StandardError.Reach(percent, before.Length);
-        double[] around = [percent - reach, percent, percent + reach];
-        var (pooledBefore, pooledAfter) = (new double[3], new double[3]);
-        Percentile.Of(before, around, pooledBefore);
-        Percentile.Of(after, around, pooledAfter);
-        var (slopeBefore, slopeAfter) = (StandardError.Slope(pooledBefore, around), StandardError.Slope(pooledAfter, around));
-        Span<double> own = stackalloc double[replicates];
-        Span<double> shifts = stackalloc double[replicates];
-        for (var replicate = 0; replicate < replicates; replicate++)
-        {
-            var first = before.Slice(replicate * length, length);
-            var second = after.Slice(replicate * length, length);
-            own[replicate] = Percentile.Of(second, percent) - Percentile.Of(first, percent);
-            shifts[replicate] = Below(second, pooledAfter[1]) * slopeAfter - Below(first, pooledBefore[1]) * slopeBefore;
-            if (!double.IsFinite(own[replicate]))
-                return null;
-        }
-        return double.IsFinite(pooledBefore[1]) && double.IsFinite(pooledAfter[1]) ? StandardError.Combined(own, shifts, slope: 1) : null;
+        Length(before, after, replicates);
+        Span<double> value = stackalloc double[1];
+        return StandardError.Percentiles(before, replicates, [percent], value)[0] is { } first
+            && StandardError.Percentiles(after, replicates, [percent], value)[0] is { } second ? OfPercentile(first, second) : null;
     }
 
+    /// <summary>The same from what the replicates of both runs say.</summary>
+    internal static double OfPercentile(ReplicatePercentile before, ReplicatePercentile after)
+    {
+        Span<double> own = stackalloc double[before.Own.Length];
+        Span<double> shifts = stackalloc double[before.Own.Length];
+        for (var replicate = 0; replicate < own.Length; replicate++)
+        {
+            own[replicate] = after.Own[replicate] - before.Own[replicate];
+            shifts[replicate] = after.SharesBelow[replicate] * after.Slope - before.SharesBelow[replicate] * before.Slope;
+        }
+        return StandardError.Combined(own, shifts, slope: 1);
+    }
+
+    /// <summary>The standard error of the difference of two means.</summary>
+    /// <param name="before">The mean of each replicate of one run.</param>
+    /// <param name="after">Those of the other run.</param>
+    internal static double OfMean(double[] before, double[] after) =>
+        StandardError.OfPool([.. after.Zip(before, (second, first) => second - first)]);
+
     /// <summary>The standard error of the difference of the share of trials at or below a value.</summary>
-    /// <inheritdoc cref="OfPercentile"/>
-    /// <param name="before">The randomisations of one run one after the other, without NaN.</param>
+    /// <inheritdoc cref="OfPercentile(ReadOnlySpan{double}, ReadOnlySpan{double}, int, double)"/>
+    /// <param name="before">The replicates of one run one after the other, without NaN.</param>
     /// <param name="after">Those of the other run.</param>
     /// <param name="replicates">How many there are, at least 2; the length of both columns is a multiple of it.</param>
     /// <param name="value">The bound, in the unit of the columns.</param>
@@ -55,15 +59,11 @@ public static class PairedError
         return StandardError.OfPool(own);
     }
 
-    /// <summary>The share of trials below a value; those at it count half.</summary>
-    private static double Below(ReadOnlySpan<double> trials, double value) =>
-        (Tally.Below(trials, value) + Tally.AtMost(trials, value)) * 0.5 / trials.Length;
-
     private static int Length(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int replicates)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
         if (before.IsEmpty || before.Length != after.Length || before.Length % replicates != 0)
-            throw new ArgumentException("Needs two columns of the same length, cut into equal randomisations.", nameof(after));
+            throw new ArgumentException("Needs two columns of the same length, cut into equal replicates.", nameof(after));
         return before.Length / replicates;
     }
 }

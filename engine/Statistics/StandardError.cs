@@ -1,13 +1,13 @@
 namespace Roi.Engine.Statistics;
 
-/// <summary>Monte Carlo error of statistics of pooled trials, from the spread between independent randomisations.</summary>
+/// <summary>Monte Carlo error of statistics of pooled trials, from the spread between independent replicates.</summary>
 /// <remarks>
-/// Columns hold one randomisation after the other, all of the same length. With 16 of them the true value lies within
+/// Columns hold one replicate after the other, all of the same length. With 16 of them the true value lies within
 /// 2.13 standard errors (Student's t with 15 degrees of freedom) in about 95 of 100 seeds.
-/// <para>For a percentile q at the share p there are two estimates. The first, a, is the spread of the randomisations' own
+/// <para>For a percentile q at the share p there are two estimates. The first, a, is the spread of the replicates' own
 /// percentiles: it is too small where each of them is far smoother than the pool needs, as in one dimension. The second,
 /// b, is the spread of their shares below q, divided by the density at q: it is nothing where a symmetric point set puts
-/// exactly half of each randomisation below the median. The larger of the two, always, covers a little too often; so where a
+/// exactly half of each replicate below the median. The larger of the two, always, covers a little too often; so where a
 /// is the larger, the error is a - b/2 + b²/(2a): all of a where b says nothing, half-way where the two agree; and where b
 /// is the larger, b - (b-a)²/(3b): in one dimension, where b is twice a, it stays a tenth below b.</para>
 /// <para>The density is 2h / (Q(p+h) - Q(p-h)) with Q the pooled percentiles and h = 1 %, or more for few trials
@@ -16,37 +16,54 @@ namespace Roi.Engine.Statistics;
 public static class StandardError
 {
     /// <summary>The standard error of the mean of a column; null where any value is infinite or NaN.</summary>
-    /// <param name="column">The randomisations one after the other.</param>
+    /// <param name="column">The replicates one after the other.</param>
     /// <param name="replicates">How many there are, at least 2; the column's length is a multiple of it.</param>
-    /// <exception cref="ArgumentException">The column is empty or not cut into equal randomisations.</exception>
+    /// <exception cref="ArgumentException">The column is empty or not cut into equal replicates.</exception>
     public static double? OfMean(ReadOnlySpan<double> column, int replicates)
     {
+        return Means(column, replicates) is { } means ? OfPool(means) : null;
+    }
+
+    /// <summary>The mean of each replicate; null where any value is infinite or NaN.</summary>
+    internal static double[]? Means(ReadOnlySpan<double> column, int replicates)
+    {
         var length = Length(column, replicates);
-        Span<double> means = stackalloc double[replicates];
+        var means = new double[replicates];
         for (var replicate = 0; replicate < replicates; replicate++)
         {
             if (Moments.Of(column.Slice(replicate * length, length)).Mean is not { } mean)
                 return null;
             means[replicate] = mean;
         }
-        return OfPool(means);
+        return means;
     }
 
     /// <summary>Percentiles of the pooled trials and the standard error of each.</summary>
-    /// <param name="column">The randomisations one after the other, without NaN.</param>
+    /// <param name="column">The replicates one after the other, without NaN.</param>
     /// <param name="replicates">How many there are, at least 2; the column's length is a multiple of it.</param>
     /// <param name="percents">Each in [0, 100], as for <see cref="Percentile"/>.</param>
     /// <param name="values">Receives one percentile for each of <paramref name="percents"/>.</param>
     /// <param name="errors">Receives the standard error of each: 0 for a constant; null where the percentile is infinite, or
-    /// is in any of the randomisations.</param>
-    /// <exception cref="ArgumentException">The column is empty, holds NaN or is not cut into equal randomisations, a percent
+    /// is in any of the replicates.</param>
+    /// <exception cref="ArgumentException">The column is empty, holds NaN or is not cut into equal replicates, a percent
     /// is outside [0, 100], or there is too little room.</exception>
     public static void OfPercentiles(
         ReadOnlySpan<double> column, int replicates, ReadOnlySpan<double> percents, Span<double> values, Span<double?> errors)
     {
-        var length = Length(column, replicates);
         if (values.Length < percents.Length || errors.Length < percents.Length)
             throw new ArgumentException("Needs room for one value and one error per percent.", nameof(values));
+        foreach (var (i, percentile) in Percentiles(column, replicates, percents, values).Index())
+            errors[i] = percentile?.StandardError;
+    }
+
+    /// <summary>Percentiles of the pooled trials and what each replicate says of them; null in place of an infinite one, or where
+    /// that of any replicate is infinite.</summary>
+    /// <inheritdoc cref="OfPercentiles" path="/param"/>
+    internal static ReplicatePercentile?[] Percentiles(
+        ReadOnlySpan<double> column, int replicates, ReadOnlySpan<double> percents, Span<double> values)
+    {
+        var length = Length(column, replicates);
+        var found = new ReplicatePercentile?[percents.Length];
         var around = new double[3 * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
@@ -58,16 +75,16 @@ public static class StandardError
         for (var i = 0; i < percents.Length; i++)
         {
             values[i] = pooled[3 * i + 1];
-            errors[i] = OfPercentile(column, length, percents[i], pooled.AsSpan(3 * i, 3), around.AsSpan(3 * i, 3));
+            found[i] = OfReplicates(column, length, percents[i], pooled.AsSpan(3 * i, 3), around.AsSpan(3 * i, 3));
         }
+        return found;
     }
 
-    private static double? OfPercentile(
+    private static ReplicatePercentile? OfReplicates(
         ReadOnlySpan<double> column, int length, double percent, ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
     {
         var replicates = column.Length / length;
-        Span<double> own = stackalloc double[replicates];
-        Span<double> shares = stackalloc double[replicates];
+        var (own, shares) = (new double[replicates], new double[replicates]);
         var position = Percentile.Position(length, percent);
         var rank = (int)position;
         ReadOnlySpan<int> ranks = [rank, Math.Min(rank + 1, length - 1)];
@@ -81,13 +98,11 @@ public static class StandardError
                 return null;
             shares[replicate] = (Tally.Below(trials, pooled[1]) + Tally.AtMost(trials, pooled[1])) * 0.5 / length;
         }
-        if (!double.IsFinite(pooled[1]))
-            return null;
-        return Combined(own, shares, Slope(pooled, around));
+        return double.IsFinite(pooled[1]) ? new(percent, own, shares, Slope(pooled, around)) : null;
     }
 
     /// <summary>The standard error of a percentile.</summary>
-    /// <param name="own">The randomisations' own percentiles, all finite.</param>
+    /// <param name="own">The replicates' own percentiles, all finite.</param>
     /// <param name="shares">Their shares below the pooled percentile.</param>
     /// <param name="slope">As <see cref="Slope"/> gives it.</param>
     internal static double Combined(ReadOnlySpan<double> own, ReadOnlySpan<double> shares, double slope)
@@ -114,7 +129,7 @@ public static class StandardError
     internal static double Reach(double percent, long trials) =>
         Math.Min(100 * Math.Max(0.01, 1 / Math.Sqrt(trials)), Math.Min(percent, 100 - percent) / 2);
 
-    /// <summary>The standard deviation of the randomisations' figures over the root of their number.</summary>
+    /// <summary>The standard deviation of the replicates' figures over the root of their number.</summary>
     internal static double OfPool(ReadOnlySpan<double> figures) =>
         (Moments.Of(figures).StandardDeviation ?? 0) / Math.Sqrt(figures.Length);
 
@@ -122,7 +137,7 @@ public static class StandardError
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
         if (column.IsEmpty || column.Length % replicates != 0)
-            throw new ArgumentException("Needs a column cut into equal randomisations.", nameof(column));
+            throw new ArgumentException("Needs a column cut into equal replicates.", nameof(column));
         return column.Length / replicates;
     }
 }

@@ -1,3 +1,4 @@
+using Roi.Engine.Economics;
 using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
@@ -80,16 +81,12 @@ internal static class ActualFigures
     }
 
     /// <summary>What a benefit a year at full rate comes to from month 0 to a month, ramp-up included: R(m − g) / 12 years of it,
-    /// with R as in the cash flow, x²/2M up to x = M and x − M/2 above.</summary>
+    /// with R of <see cref="RampUp"/>.</summary>
     private static Formula Earned(string benefit, int? months, CashColumns cash)
     {
         if (months is not { } until)
             return new Reference(benefit);
-        Formula elapsed = new Binary(Max, new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Constant(0));
-        Formula ramping = new Binary(Min, elapsed, new Reference(cash.RampUpMonths));
-        // Without a ramp-up nothing of it is climbed, and 0 over a hair is 0.
-        Formula climbed = new Binary(Divide, new Binary(Multiply, ramping, ramping), new Binary(Multiply, new Constant(2), new Binary(Max, new Reference(cash.RampUpMonths), new Constant(1e-9))));
-        Formula atFullRate = new Binary(Add, new Binary(Subtract, elapsed, ramping), climbed);
+        var atFullRate = RampUp.FullMonths(new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Reference(cash.RampUpMonths));
         return new Binary(Divide, new Binary(Multiply, new Reference(benefit), atFullRate), new Constant(12));
     }
 

@@ -26,18 +26,8 @@ internal static class EarnedBenefit
         var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(Outcomes.AnnualTotalCost));
         observables.Add(Name, new Binary(BinaryOperator.Multiply,
             new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
-            FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
+            RampUp.FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
         observables.Add(RoiName, new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Subtract, new Reference(Name), cost), cost));
         observables.Add(IsDelayed, new Indicator(new Comparison(ComparisonOperator.Greater, new Binary(BinaryOperator.Add, goLive, rampUp), new Constant(0))));
-    }
-
-    /// <summary><see cref="CashFlow.FullMonths"/> as a formula.</summary>
-    private static Choice FullMonths(Formula months, Formula rampUp)
-    {
-        Constant two = new(2);
-        return new(new Comparison(ComparisonOperator.LessOrEqual, months, new Constant(0)), new Constant(0),
-            new Choice(new Comparison(ComparisonOperator.LessOrEqual, months, rampUp),
-                new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Multiply, new Binary(BinaryOperator.Divide, months, rampUp), months), two),
-                new Binary(BinaryOperator.Subtract, months, new Binary(BinaryOperator.Divide, rampUp, two))));
     }
 }

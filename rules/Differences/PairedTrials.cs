@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Engine.Statistics;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
 using Roi.Rules.Running;
 
@@ -11,10 +13,20 @@ internal sealed class PairedTrials
     /// <summary>The outcomes that are kept, in the order in which reports list them.</summary>
     public static IReadOnlyList<string> Names { get; } = [Outcomes.Npv, Outcomes.TotalBenefit, Outcomes.Roi, Outcomes.Payback];
 
-    private readonly Dictionary<string, double[]> before, after;
+    private readonly ImmutableDictionary<string, double[]> before, after;
 
-    public PairedTrials(Analysis before, Analysis after, CancellationToken cancellation) =>
-        (this.before, this.after) = (Columns(before, cancellation), Columns(after, cancellation));
+    private PairedTrials(VariationResult before, VariationResult after) => (this.before, this.after) = (before.Columns, after.Columns);
+
+    /// <summary>Runs the trials of both sides again.</summary>
+    /// <param name="before">The one side; it gives the options.</param>
+    /// <param name="after">The other side.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    public static PairedTrials Run(Analysis before, Analysis after, CancellationToken cancellation)
+    {
+        var results = Variations.Run(
+            before.Result.Model, before.Options, [new("after", after.Result.Model)], outcomes: [], kept: Names, cancellation: cancellation);
+        return new(results.Base, results.Variations[0]);
+    }
 
     /// <summary>The standard error of the difference of a percentile; null where there is none.</summary>
     public double? Error(string name, double percent) =>
@@ -27,18 +39,5 @@ internal sealed class PairedTrials
         return new(AtMost(first), AtMost(second), PairedError.OfShareAtMost(first, second, SimulationOptions.Replicates, months));
 
         double AtMost(double[] trials) => (double)trials.Count(trial => trial <= months) / trials.Length;
-    }
-
-    private static Dictionary<string, double[]> Columns(Analysis analysis, CancellationToken cancellation)
-    {
-        var columns = Names.ToDictionary(name => name, _ => new double[analysis.Options.Trials], StringComparer.Ordinal);
-        var perReplicate = analysis.Options.TrialsPerReplicate;
-        foreach (var block in Simulator.Replay(analysis.Result.Model, analysis.Options, perReplicate))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var (name, column) in columns)
-                block[name].CopyTo(column.AsSpan((int)(block.Replicate * perReplicate + block.First)));
-        }
-        return columns;
     }
 }

@@ -72,7 +72,7 @@ public sealed record OutcomeChange(Outcome Before, Outcome After, ImmutableArray
 /// <param name="Percent">From the bottom: 10 is the P10.</param>
 /// <param name="Before">In the outcome's unit; infinite for never.</param>
 /// <param name="After">In the outcome's unit; infinite for never.</param>
-/// <param name="StandardError">Of the difference, paired by randomisation; null where there is none.</param>
+/// <param name="StandardError">Of the difference, paired by replicate; null where there is none.</param>
 public sealed record PercentileChange(double Percent, double Before, double After, double? StandardError)
 {
     /// <summary>After less before; infinite where one of them is never, 0 where both are.</summary>
@@ -82,7 +82,7 @@ public sealed record PercentileChange(double Percent, double Before, double Afte
 /// <summary>A share of trials before and after.</summary>
 /// <param name="Before">In [0, 1].</param>
 /// <param name="After">In [0, 1].</param>
-/// <param name="StandardError">Of the difference, paired by randomisation.</param>
+/// <param name="StandardError">Of the difference, paired by replicate.</param>
 public sealed record ShareChange(double Before, double After, double StandardError)
 {
     /// <summary>After less before.</summary>

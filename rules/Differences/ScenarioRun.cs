@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
@@ -19,7 +20,8 @@ namespace Roi.Rules.Differences;
 internal sealed class ScenarioRun(
     string path, ScenarioFile scenario, RuleSet old, RuleSet @new, ImmutableArray<RuleEdit> edits, ComparisonRequest request)
 {
-    private const int MostAtOnce = 4;
+    /// <summary>Edits that are run together: many share the draws once made, and yet progress is told now and then.</summary>
+    private const int Together = 16;
 
     private readonly SimulationOptions plain = request.Options with { Parts = RunParts.None };
 
@@ -48,7 +50,7 @@ internal sealed class ScenarioRun(
         var (before, after) = (Analysed(old), Analysed(@new));
         if (before is null || after is null)
             return null;
-        PairedTrials trials = new(before, after, cancellation);
+        var trials = PairedTrials.Run(before, after, cancellation);
         return new()
         {
             Path = path,
@@ -84,49 +86,79 @@ internal sealed class ScenarioRun(
         if (Runs(groups) is not { } results)
         {
             // An edit alone may divide by zero; then it needs others as much as if it could not be read without them.
-            groups = EditGroups.Of(edits.Length, group => Result(group, after, cancellation) is not null);
+            groups = EditGroups.Of(edits.Length, group => Runs([group]) is not null);
             results = Runs(groups)!;
         }
         return [.. groups.Zip(results, (group, result) => new EditEffect(
             [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians),
             MedianEffect.Difference(before[Outcomes.Npv].Conservative, result.ConservativeNpv), CheckFlip.Between(before.Findings, result.Findings)))];
 
-        List<(Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings)>? Runs(ImmutableArray<ImmutableArray<int>> groups)
+        List<EditResult>? Runs(ImmutableArray<ImmutableArray<int>> groups)
         {
-            var results = new (Medians, double, ImmutableArray<Finding>)?[groups.Length];
-            ParallelOptions parallel = new() { MaxDegreeOfParallelism = Math.Min(MostAtOnce, plain.Threads ?? Environment.ProcessorCount), CancellationToken = cancellation };
-            Parallel.For(0, groups.Length, parallel, group =>
+            List<EditResult> results = [];
+            foreach (var some in groups.Chunk(Together))
             {
-                results[group] = Result(groups[group], after, cancellation);
-                done();
-            });
-            return Array.Exists(results, result => result is null) ? null : [.. results.Select(result => result!.Value)];
+                var found = Results(some, before, after, cancellation);
+                if (Array.Exists(found, result => result is null))
+                    return null;
+                results.AddRange(found!);
+                foreach (var _ in some)
+                    done();
+            }
+            return results;
         }
     }
 
-    private bool Binds(ImmutableArray<int> group)
+    /// <summary>What comes of the old rules with each group of edits made, on the draws of the old rules; null of a group that does not
+    /// bind or comes to no number.</summary>
+    private EditResult?[] Results(ImmutableArray<int>[] groups, Analysis before, Analysis after, CancellationToken cancellation)
     {
-        Problems problems = new();
-        return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not null;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = plain.Threads ?? -1, CancellationToken = cancellation };
+        var bound = new BoundCase?[groups.Length];
+        Parallel.For(0, groups.Length, parallel, i => bound[i] = IsWhole(groups[i]) ? null : Bound(groups[i]));
+        var varied = Variations.Run(
+            before.Result.Model, plain,
+            [.. bound.OfType<BoundCase>().Select((edited, i) => new Variation(Invariant($"edit {i}"), edited.Model))],
+            cancellation: cancellation).Variations;
+        var places = bound.Select((edited, i) => bound[..i].OfType<BoundCase>().Count()).ToArray();
+        var results = new EditResult?[groups.Length];
+        Parallel.For(0, groups.Length, parallel, i => results[i] =
+            bound[i] is { } edited ? Result(edited, varied[places[i]].Result)
+            : IsWhole(groups[i]) ? new(Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings) : null);
+        return results;
     }
 
-    private (Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings)? Result(ImmutableArray<int> group, Analysis after, CancellationToken cancellation)
+    private EditResult? Result(BoundCase edited, SimulationResult result)
     {
-        if (group.Length == edits.Length)
-            return (Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings);
         Problems problems = new();
-        return With(group, problems) is { } rules
-            && AnalysisRun.Simulate(scenario.Case, scenario.Currency, rules, plain, problems, cancellation: cancellation) is var (bound, result)
-            ? (Medians.Of(result), Simulator.Evaluate(bound.Model, bound.Conservative)[Outcomes.Npv], AnalysisAssembly.Findings(bound, result)) : null;
+        AnalysisRun.NoteUndefined(edited, result, scenario.Case, problems);
+        return problems.Any ? null
+            : new(Medians.Of(result), Simulator.Evaluate(edited.Model, edited.Conservative)[Outcomes.Npv], AnalysisAssembly.Findings(edited, result));
+    }
+
+    private bool IsWhole(ImmutableArray<int> group) => group.Length == edits.Length;
+
+    private bool Binds(ImmutableArray<int> group) => Bound(group) is not null;
+
+    private BoundCase? Bound(ImmutableArray<int> group)
+    {
+        Problems problems = new();
+        return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound && !problems.Any
+            ? bound : null;
     }
 
     /// <summary>The old rules with some edits made; all of them make the new rules. Tests are left out: no result rests on them, and those
     /// of the old rules speak of what an edit may remove.</summary>
     private RuleSet? With(ImmutableArray<int> group, Problems problems)
     {
-        if (group.Length == edits.Length)
+        if (IsWhole(group))
             return @new;
         var tree = TreeChange.Apply(old.Merged, group.SelectMany(edit => edits[edit].Changes));
         return RuleLoader.Rebuild(old, tree, withTests: false, problems);
     }
+
+    /// <param name="Medians">Medians with the edits made.</param>
+    /// <param name="ConservativeNpv">NPV of the conservative case, in money.</param>
+    /// <param name="Findings">What the checks say.</param>
+    private sealed record EditResult(Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings);
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using Roi.Engine.Distributions;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
 using Roi.Rules.Language;
 
@@ -12,7 +12,7 @@ internal static class Adjustments
     /// <summary>More trials than this add nothing that a reader of P50s would see.</summary>
     private const long MostTrials = 131_072;
 
-    private static readonly ImmutableArray<string> Asked = [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback];
+    private static readonly ImmutableArray<string> Asked = [Outcomes.TotalBenefit, Outcomes.Roi, Outcomes.Npv, Outcomes.Payback];
 
     /// <summary>One entry for each adjusted input, and where there are several, one for all of them together.</summary>
     /// <param name="bound">The case.</param>
@@ -22,36 +22,24 @@ internal static class Adjustments
     {
         if (bound.Adjustments.IsEmpty)
             return [];
-        var fast = options with
-        {
-            RequestedTrials = Math.Min(options.RequestedTrials, MostTrials),
-            Parts = RunParts.None,
-            CashFlowOutcomes = Asked,
-        };
-        var with = MediansOf(bound.Model);
-        var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(Single).ToList();
-        return each.Count == 1 ? [.. each] : [.. each, Together()];
+        var few = options with { RequestedTrials = Math.Min(options.RequestedTrials, MostTrials), Parts = RunParts.None };
+        var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(columns => columns.ToArray()).ToList();
+        var model = bound.Model with { Observables = [], Percents = [10, 50, 90] };
+        List<BoundAdjustment[]> taken = each.Count == 1 ? each : [.. each, [.. bound.Adjustments]];
+        var results = Variations.Run(
+            model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Asked, cancellation: cancellation);
+        var with = Medians.Of(results.Base.Result);
+        return [.. taken.Zip(results.Variations, (columns, without) => columns.Length == bound.Adjustments.Length && each.Count > 1
+            ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with, Medians.Of(without.Result))
+            : Single(columns, without.Result))];
 
-        Adjustment Single(IEnumerable<BoundAdjustment> columns)
+        Adjustment Single(BoundAdjustment[] columns, SimulationResult without)
         {
-            var first = columns.First();
+            var first = columns[0];
             return new([first.Name], first.Title, columns.All(column => column.P50 == first.P50) ? first.P50 : null, first.Neutral, first.Unit,
-                with, MediansOf(Without(columns)));
+                with, Medians.Of(without));
         }
 
-        Adjustment Together() => new(
-            [.. each.SelectMany(adjustment => adjustment.Names)], "All of these together", null, null, null, with, MediansOf(Without(bound.Adjustments)));
-
-        Model Without(IEnumerable<BoundAdjustment> columns)
-        {
-            var neutral = columns.ToDictionary(column => column.Column, column => column.Neutral, StringComparer.Ordinal);
-            return bound.Model with
-            {
-                Inputs = [.. bound.Model.Inputs.Select(input => neutral.TryGetValue(input.Name, out var value) ? input with { Distribution = new Certain(value) } : input)],
-            };
-        }
-
-        Medians MediansOf(Model model) =>
-            Medians.Of(Simulator.Run(model with { Observables = [], Percents = [10, 50, 90] }, fast, null, cancellation));
+        Model Without(BoundAdjustment[] columns) => columns.Aggregate(model, (changed, column) => changed.Fixed(column.Neutral, column.Column));
     }
 }

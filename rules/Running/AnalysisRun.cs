@@ -17,7 +17,7 @@ public static class AnalysisRun
 
     private static readonly Lazy<Task> Decisions = new(() => Beside(RuleWorkflow.WarmUp));
 
-    private static readonly Lazy<Task> Simulation = new(() => Beside(Rehearsal.Run));
+    private static readonly Lazy<Task> Simulation = new(() => Beside(Engine.Simulation.WarmUp.Run));
 
     /// <summary>Starts to load and compile what every run needs, on other threads. The sooner the better: a short run spends
     /// most of its time on it. Again, it does nothing.</summary>
@@ -92,7 +92,7 @@ public static class AnalysisRun
         target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
 
     /// <summary>Notes what no report could show: a benefit that is not a number, a cost of nothing.</summary>
-    private static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems)
+    internal static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems)
     {
         foreach (var (rule, _) in bound.Drivers)
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -28,15 +29,20 @@ internal static class BridgeRun
         List<BridgeStage> stages = [];
         List<(BridgeStepKind Kind, double Share, ImmutableArray<BridgeClaim> Claims, ImmutableArray<BridgeRule> Rules)> steps = [];
         var options = result.Options;
+        List<Model> models = [];
+        if (bound.Claims.Length > 0)
+            models.AddRange([With(bound, claim => claim.Claim, []), With(bound, claim => claim.Kept, Binding(bound))]);
         if (options.Trials > MostTrials)
         {
             options = options with { RequestedTrials = MostTrials };
-            result = Run(bound, options, claim => claim.Used, [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))], cancellation);
+            models.Add(With(bound, claim => claim.Used, [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))]));
         }
+        var runs = Run(models, options, cancellation);
+        if (options.Trials < result.Options.Trials)
+            result = runs[^1];
         if (bound.Claims.Length > 0)
         {
-            var claimed = Run(bound, options, claim => claim.Claim, [], cancellation);
-            var kept = Run(bound, options, claim => claim.Kept, Binding(bound), cancellation);
+            var (claimed, kept) = (runs[0], runs[1]);
             stages.Add(Stage(BridgeStageKind.Claimed, claimed, Outcomes.TotalBenefit, Outcomes.Roi));
             stages.Add(Stage(BridgeStageKind.Kept, kept, Outcomes.TotalBenefit, Outcomes.Roi));
             steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept), Rules(assumptions, [ModelBinder.ShareKept])));
@@ -60,25 +66,25 @@ internal static class BridgeRun
         };
     }
 
-    /// <summary>The run with something else in place of what the drivers use of each claim.</summary>
-    private static SimulationResult Run(
-        BoundCase bound, SimulationOptions options, Func<BoundClaim, string> used, ImmutableArray<Definition> observables, CancellationToken cancellation)
+    /// <summary>The model with another column in place of what the drivers use of each claim; draws stay.</summary>
+    private static Model With(BoundCase bound, Func<BoundClaim, string> used, ImmutableArray<Definition> observables) => bound.Claims
+        .Where(claim => used(claim) != claim.Used)
+        .Aggregate(bound.Model, (model, claim) => model.Replaced(claim.Used, new Reference(used(claim)))) with
     {
-        var instead = bound.Claims.ToDictionary(claim => claim.Used, used, StringComparer.Ordinal);
-        var model = bound.Model with
-        {
-            Definitions = [.. bound.Model.Definitions.Select(definition => instead.TryGetValue(definition.Name, out var column) && column != definition.Name
-                ? definition with { Formula = InPlaceOf(definition.Formula, column) } : definition)],
-            Observables = observables,
-            Percents = [10, 50, 90],
-        };
-        return Simulator.Run(model, options with { Parts = RunParts.StandardErrors, CashFlowOutcomes = [Outcomes.Roi] }, null, cancellation);
-    }
+        Observables = observables,
+        Percents = [10, 50, 90],
+    };
 
-    /// <summary>A column, but with the old formula still referred to: what a driver's formulas refer to decides about its
-    /// draws, and these must stay.</summary>
-    private static Choice InPlaceOf(Formula old, string column) =>
-        new(new Comparison(ComparisonOperator.Less, new Constant(0), new Constant(1)), new Reference(column), old);
+    /// <summary>Runs models on the same draws.</summary>
+    private static List<SimulationResult> Run(List<Model> models, SimulationOptions options, CancellationToken cancellation)
+    {
+        if (models.Count == 0)
+            return [];
+        var results = Variations.Run(
+            models[0], options with { Parts = RunParts.StandardErrors, CashFlowOutcomes = [Outcomes.Roi] },
+            [.. models.Skip(1).Select(model => new Variation("stage of the bridge", model))], cancellation: cancellation);
+        return [.. results.Variations.Prepend(results.Base).Select(stage => stage.Result)];
+    }
 
     private const string AnyKept = "some claim lowered by the share kept";
 

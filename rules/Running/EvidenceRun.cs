@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Vocabulary;
@@ -27,9 +28,9 @@ internal static class EvidenceRun
         var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name) && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
         var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
         var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
-        List<IReadOnlyCollection<string>> taken = [[], .. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
+        List<string[]> taken = [.. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
         var few = options with { RequestedTrials = Math.Min(options.Trials, MostTrials) };
-        var left = Deprivation.Without(bound.Model, few, taken, cancellation);
+        var left = LeaveOneOut(bound.Model, few, taken, cancellation);
 
         var (all, without) = (left[0], left[1..]);
         var shares = without.Select(remainder => (Benefit: Share(remainder.TotalBenefit, all.TotalBenefit), Cost: Share(remainder.AnnualTotalCost, all.AnnualTotalCost))).ToList();
@@ -40,6 +41,17 @@ internal static class EvidenceRun
             [.. names.Select((group, i) => new AssumptionShare(
                     group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit, shares[grades.Count + i].Cost))
                 .OrderByDescending(share => Order(share.Benefit)).ThenByDescending(share => Order(share.Cost)).ThenBy(share => share.Name, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Total benefit and annual total cost as they are, then without each set of inputs: with all of them at 0.</summary>
+    private static (OutcomeStatistics TotalBenefit, OutcomeStatistics AnnualTotalCost)[] LeaveOneOut(
+        Model model, SimulationOptions options, List<string[]> sets, CancellationToken cancellation)
+    {
+        model = model with { Observables = [], Percents = [10, 50, 90] };
+        var results = Variations.Run(
+            model, options with { Parts = RunParts.StandardErrors }, [.. sets.Select(set => new Variation(string.Join(", ", set), model.Fixed(0, set)))],
+            [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost], cancellation: cancellation);
+        return [.. results.Variations.Prepend(results.Base).Select(result => (result[Outcomes.TotalBenefit], result[Outcomes.AnnualTotalCost]))];
     }
 
     /// <summary>The name of an input in the rules, without its line.</summary>

@@ -3,6 +3,7 @@ using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using static Roi.Engine.Formulas.BinaryOperator;
 
 namespace Roi.Benchmarks;
@@ -50,6 +51,13 @@ internal static class PlantModel
             ? model with { Correlations = [.. uncertain.SelectMany((first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))] }
             : model with { Inputs = [.. model.Inputs.Select(input => input.Distribution.IsConstant ? input : input with { Distribution = OfKind(kind, input.Distribution) })] };
     }
+
+    /// <summary>Twenty variations: ten inputs, each fixed at its P10 and at its P90.</summary>
+    public static Variation[] Tornado(Model model) =>
+    [
+        .. model.Inputs.Where(input => !input.Distribution.IsConstant).Take(10).SelectMany(input => new[] { 0.1, 0.9 }
+            .Select(p => new Variation(FormattableString.Invariant($"{input.Name} at {p}"), model.Fixed(input.Distribution.Quantile(p), input.Name)))),
+    ];
 
     private static Distribution OfKind(string kind, Distribution plain) => kind switch
     {

@@ -3,9 +3,11 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Roi.Benchmarks;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 
 // "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, first by the clock and then of
-// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "irr" or "discounted" for that outcome
+// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "variations" for a
+// run with 20 variations of it, "runs" for 20 runs in their place; "irr" or "discounted" for that outcome
 // too; "errors", "curves", "fan" or "ranks" for that part too; "four" for IRR, discounted payback, errors and ranks; "all", the
 // default, for all that the command computes; "truncated", "discrete", "empirical" or "correlated" for "peers" with all inputs so.
 if (args is ["once", var trials, var threads, var repeats, .. var rest])
@@ -35,10 +37,20 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
             _ => [Outcomes.Roi, Outcomes.Npv, Outcomes.Payback],
         },
     };
+    Action run = what switch
+    {
+        "variations" => () => Variations.Run(model, options, PlantModel.Tornado(model)),
+        "runs" => () =>
+        {
+            foreach (var each in PlantModel.Tornado(model))
+                Simulator.Run(each.Model, options);
+        },
+        _ => () => Simulator.Run(model, options),
+    };
     for (var repeat = -6; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
     {
         var (watch, processor) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-        Simulator.Run(model, options);
+        run();
         var (elapsed, spent) = (Stopwatch.GetElapsedTime(watch), Environment.CpuUsage.TotalTime - processor);
         if (repeat >= 0)
             Console.WriteLine(FormattableString.Invariant(

@@ -55,7 +55,7 @@ public class StandardNormalTests
     public void Incomplete_functions_agree_with_the_library()
     {
         foreach (var (a, b, x) in new[] { (0.5, 3.0, 0.2), (40, 2, 0.97), (3, 3, 0.5), (120, 80, 0.55) })
-            Assert.Equal(1, SpecialFunctions.IncompleteBeta(a, b, x) / MathNet.Numerics.SpecialFunctions.BetaRegularized(a, b, x), 1e-11);
+            Assert.Equal(1, new Beta(a, b).Cdf(x) / MathNet.Numerics.SpecialFunctions.BetaRegularized(a, b, x), 1e-11);
         foreach (var (a, x) in new[] { (0.5, 0.1), (3, 2.5), (40, 60), (200, 180) })
         {
             Assert.Equal(1, SpecialFunctions.LowerGamma(a, x) / MathNet.Numerics.SpecialFunctions.GammaLowerRegularized(a, x), 1e-10);

@@ -4,7 +4,7 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Engine.Tests.Sampling;
 
-/// <summary>How well the groups of a plant go together in each of the 16 randomisations.</summary>
+/// <summary>How well the groups of a plant go together in each of the 16 replicates.</summary>
 public class GroupMatrixTests
 {
     private const int Replicates = SimulationOptions.Replicates;
@@ -22,7 +22,7 @@ public class GroupMatrixTests
     /// <summary>The figure of merit that the salts were chosen by. Half of all salts give more than 0.3, few
     /// less than 0.19.</summary>
     [Fact]
-    public void The_groups_of_a_plant_go_together_well_in_every_randomisation()
+    public void The_groups_of_a_plant_go_together_well_in_every_replicate()
     {
         for (var replicate = 0; replicate < Replicates; replicate++)
         {
@@ -32,13 +32,13 @@ public class GroupMatrixTests
         }
     }
 
-    /// <summary>By chance it happens to one pair in 128, in each randomisation.</summary>
+    /// <summary>By chance it happens to one pair in 128, in each replicate.</summary>
     [Fact]
     public void No_two_inputs_of_a_plant_share_their_first_digit_in_256_trials()
     {
         for (var replicate = 0; replicate < Replicates; replicate++)
         {
-            var first = Inputs.Select(input => GroupMatrix.Columns(input.Key, replicate)[..8]
+            var first = Inputs.Select(input => GroupMatrix.Columns(input.Key, DrawGroups.Salts[replicate])[..8]
                 .Aggregate(0u, (row, column) => row << 1 | (column & 1)));
             Assert.Equal(Inputs.Length, first.Distinct().Count());
         }
@@ -57,7 +57,7 @@ public class GroupMatrixTests
         {
             var weight = 2 * Math.Pow(raw, 0.75) / total;
             var factors = Enumerable.Range(0, 33).Select(zeros => 1 + weight * (1.5 - 2.25 * Math.ScaleB(1, -zeros))).ToArray();
-            var columns = GroupMatrix.Columns(key, replicate);
+            var columns = GroupMatrix.Columns(key, DrawGroups.Salts[replicate]);
             var point = 0u;
             for (var i = 0; i < length; i++)
             {

@@ -1,4 +1,5 @@
 using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
 
 namespace Roi.Engine.Tests.Sampling;
 
@@ -28,7 +29,7 @@ public class PointSetTests
     }
 
     [Theory, MemberData(nameof(Methods))]
-    public void The_last_trials_of_the_largest_randomisation_can_be_reached(SamplingMethod method)
+    public void The_last_trials_of_the_largest_replicate_can_be_reached(SamplingMethod method)
     {
         var stream = new PointSet(method, 1, PointSet.MaxTrialsPerReplicate).Open(new("a", "", 0), 0);
         var (two, one) = (new double[18], new double[1]);
@@ -123,7 +124,7 @@ public class PointSetTests
     internal static double[] Uniforms(SamplingMethod method, ulong seed, long trials, StreamKey key, int replicate)
     {
         var uniforms = new double[trials];
-        new PointSet(method, seed, trials).Open(key, replicate).Fill(0, uniforms);
+        new PointSet(method, seed, trials, DrawGroups.Salts).Open(key, replicate).Fill(0, uniforms);
         return uniforms;
     }
 

@@ -70,14 +70,14 @@ public class SobolTests
             PointSetTests.Uniforms(SamplingMethod.Sobol, 3, 256, new("g", "", 5), 2),
             PointSetTests.Uniforms(SamplingMethod.Sobol, 3, 4096, new("g", "", 5), 2)[..256]);
 
-    /// <summary>Owen scrambling makes each point uniform over randomisations: mean and variance of one trial's draw.</summary>
+    /// <summary>Owen scrambling makes each point uniform over replicates: mean and variance of one trial's draw.</summary>
     [Fact]
-    public void Each_trial_is_uniform_over_the_randomisations()
+    public void Each_trial_is_uniform_over_the_replicates()
     {
         var set = new PointSet(SamplingMethod.Sobol, 17, 64);
-        const int Randomisations = 4000;
+        const int Replicates = 4000;
         var (sum, square, draws) = (new double[64], new double[64], new double[64]);
-        for (var replicate = 0; replicate < Randomisations; replicate++)
+        for (var replicate = 0; replicate < Replicates; replicate++)
         {
             set.Open(new("g", "", 3), replicate).Fill(0, draws);
             for (var i = 0; i < 64; i++)
@@ -86,8 +86,8 @@ public class SobolTests
                 square[i] += (draws[i] - 0.5) * (draws[i] - 0.5);
             }
         }
-        Assert.All(sum, total => Assert.InRange(total / Math.Sqrt(Randomisations / 12.0), -4.5, 4.5));
-        Assert.All(square, total => Assert.InRange((total / Randomisations - 1 / 12.0) / Math.Sqrt(1 / 180.0 / Randomisations), -4.5, 4.5));
+        Assert.All(sum, total => Assert.InRange(total / Math.Sqrt(Replicates / 12.0), -4.5, 4.5));
+        Assert.All(square, total => Assert.InRange((total / Replicates - 1 / 12.0) / Math.Sqrt(1 / 180.0 / Replicates), -4.5, 4.5));
     }
 
     private static double Point(int dimension, int index)

@@ -97,7 +97,7 @@ public sealed class CommonRandomNumbersTests
     {
         var model = Claims(Before);
         AssertSame(Before, model, except: []);
-        var keys = Streams.Of(model);
+        var keys = DrawGroups.Of(model).Streams;
         Assert.Equal(new StreamKey("group claims", "", 0), keys["claim a"]);
         Assert.Equal(new StreamKey("group claims", "", 1), keys["claim b"]);
         Assert.Equal(new StreamKey("group cash", "", 0), keys["claim c"]);
@@ -112,7 +112,7 @@ public sealed class CommonRandomNumbersTests
     public void No_two_inputs_share_a_stream_and_an_unused_one_has_its_own()
     {
         var model = Before with { Inputs = [.. Before.Inputs, new("unused", new Uniform(0, 1)), new("cash", new Uniform(0, 1))] };
-        var keys = Streams.Of(model);
+        var keys = DrawGroups.Of(model).Streams;
         Assert.Equal(model.Inputs.Length, keys.Values.Distinct().Count());
         AssertSame(Before, model, except: []);
     }

@@ -120,10 +120,13 @@ public sealed class CountedColumnTests
         Streamed(Model model, SimulationOptions options, int mostKept)
     {
         TrialProgram program = new(model);
-        string[] names = [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. model.Observables.Select(observable => observable.Name)];
-        RunProgress progress = new(null, options.Trials);
-        Pilot pilot = new(1024, Simulator.Columns(program, options, 1024, names, progress, CancellationToken.None));
-        return new TrialStream(program, options, model.Percents, pilot, [], mostKept).Run(names, progress, CancellationToken.None);
+        Stage stage = new()
+        {
+            Kept = [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. model.Observables.Select(observable => observable.Name)],
+            Percents = model.Percents,
+        };
+        var run = StageRun.Run(new(program), [stage], options, new(null, options.Trials), CancellationToken.None, mostKept)[0];
+        return (run.Statistics, run.Curves);
     }
 
     private static void AssertNarrowed(double[] column, CellCounts cells)
@@ -155,7 +158,7 @@ public sealed class CountedColumnTests
     private static ColumnTally[] Tallies(double[] column, Brackets brackets) =>
         Tallies(column, _ => new(brackets, new double[600], 20, 560));
 
-    /// <summary>Two parts of each randomisation, in blocks of 512; memory that is lent is hardly enough.</summary>
+    /// <summary>Two parts of each replicate, in blocks of 512; memory that is lent is hardly enough.</summary>
     private static ColumnTally[] Tallies(double[] column, Func<int, ColumnTally> create) =>
     [
         .. Enumerable.Range(0, 2 * Replicates).Select(part =>

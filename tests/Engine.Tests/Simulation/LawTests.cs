@@ -125,7 +125,7 @@ public sealed class LawTests
             Correlations = rank == 0 ? [] : [new("x", "y", rank)],
         };
 
-    /// <summary>The mean over randomisations is within five standard errors of the rank correlation asked for.</summary>
+    /// <summary>The mean over replicates is within five standard errors of the rank correlation asked for.</summary>
     private static void AssertRank(double expected, double[] first, double[] second)
     {
         var length = first.Length / SimulationOptions.Replicates;

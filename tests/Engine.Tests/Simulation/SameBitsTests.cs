@@ -63,7 +63,7 @@ public sealed class SameBitsTests
     }
 
     [Fact]
-    public void A_replay_of_fewer_trials_gives_the_first_of_each_randomisation()
+    public void A_replay_of_fewer_trials_gives_the_first_of_each_replicate()
     {
         var all = Observed.Trials(Plant.Few, Outcomes.Npv)[Outcomes.Npv];
         var first = Simulator.Replay(Observed, Plant.Few, 10).SelectMany(block => block[Outcomes.Npv].ToArray()).ToArray();

@@ -141,7 +141,7 @@ public sealed class StreamingTests
         return new StreamedColumn(brackets, Tallies(column, brackets), Replicates, column.Length).Summary(name, percents, true);
     }
 
-    /// <summary>Two parts of each randomisation, in blocks of 512; the memory lent is too small.</summary>
+    /// <summary>Two parts of each replicate, in blocks of 512; the memory lent is too small.</summary>
     private static ColumnTally[] Tallies(double[] column, Brackets brackets) =>
     [
         .. Enumerable.Range(0, 2 * Replicates).Select(part =>

@@ -92,7 +92,7 @@ public sealed class SubsampleTests
     }
 
     [Fact]
-    public void A_tornado_rests_on_at_most_8192_trials_of_each_randomisation_and_a_fan_on_1024()
+    public void A_tornado_rests_on_at_most_8192_trials_of_each_replicate_and_a_fan_on_1024()
     {
         var options = new SimulationOptions { RequestedTrials = 16 * 16_384 };
         var (few, many) = (Simulator.Run(Plant.Of(), options with { RequestedTrials = 16 * 8192 }), Simulator.Run(Plant.Of(), options));

@@ -1,4 +1,5 @@
 using Roi.Engine.Sampling;
+using Roi.Engine.Simulation;
 
 namespace Roi.Engine.Tests.Statistics;
 
@@ -47,7 +48,7 @@ internal static class Exact
         SamplingMethod method, ulong seed, int replicates, int trials, int inputs, Func<int, StreamKey> key,
         Func<double[], double> model)
     {
-        var set = new PointSet(method, seed, trials);
+        var set = new PointSet(method, seed, trials, DrawGroups.Salts);
         var (column, trial) = (new double[replicates * trials], new double[inputs]);
         var draws = Enumerable.Range(0, inputs).Select(_ => new double[trials]).ToArray();
         for (var replicate = 0; replicate < replicates; replicate++)

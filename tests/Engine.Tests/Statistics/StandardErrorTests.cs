@@ -106,7 +106,7 @@ public class StandardErrorTests
     }
 
     [Fact]
-    public void Columns_that_are_not_whole_randomisations_are_refused()
+    public void Columns_that_are_not_whole_replicates_are_refused()
     {
         Assert.Throws<ArgumentException>(() => StandardError.OfMean([1, 2, 3], 2));
         Assert.Throws<ArgumentException>(() => StandardError.OfMean([], 16));

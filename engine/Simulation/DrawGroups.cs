@@ -1,28 +1,69 @@
+using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Decides which point set, and which place in it, the draws of each input come from.</summary>
+/// <summary>Which point set, and which place in it, the draws of each input come from.</summary>
 /// <remarks>
-/// Inputs of one driver and line share a point set, so that its accuracy reaches their product; those of cost and
-/// timing share another. Sets are addressed by names, so an input or driver that is added, removed or tightened leaves
+/// A model that names none gets them by who uses an input. Inputs of one driver and line share a point set, so that its
+/// accuracy reaches their product; those of cost and timing share another. Sets are addressed by names, so an input or driver that is added, removed or tightened leaves
 /// the draws of the others as they were. A place is counted over all inputs that a driver uses, constants and shared
 /// ones too, so that neither becoming uncertain nor being shared moves the others. An input that a second driver comes
 /// to use is an input of that driver too: it alone moves, to a set of its own.
 /// </remarks>
-public static class Streams
+public sealed class DrawGroups
 {
     private const string CashGroup = "cash";
 
-    /// <summary>The stream of each input, by the input's name.</summary>
-    public static IReadOnlyDictionary<string, StreamKey> Of(Model model)
+    /// <summary>Set before the name of a group, it makes the name of another group, whose draws are independent.</summary>
+    private const string Again = "again: ";
+
+    /// <summary>Salts of a run's replicates (see <see cref="PointSet"/>).</summary>
+    /// <remarks>The best of a million numbers for the groups "cash", "driver downtime", "driver quality" and "driver
+    /// maintenance": first by the figure of merit of the tests, then by the errors of a plant's P10 and P90.</remarks>
+    internal static ImmutableArray<uint> Salts { get; } =
+    [
+        378907, 78535, 814013, 225253, 666421, 986084, 91665, 901764, 271925, 987045, 349884, 557400, 811163, 727528, 545115,
+        628291,
+    ];
+
+    private DrawGroups(Dictionary<string, StreamKey> streams) => Streams = streams;
+
+    /// <summary>The stream of each input, by the input's name. No two inputs share one.</summary>
+    public IReadOnlyDictionary<string, StreamKey> Streams { get; }
+
+    /// <summary>The groups of a model: those that it names, else by who uses an input. An input that the named groups do not
+    /// know has a group of its own.</summary>
+    public static DrawGroups Of(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.DrawGroups is not { } named)
+            return ByUse(model);
+        return model.Inputs.All(input => named.Streams.ContainsKey(input.Name)) ? named
+            : new(named.Streams.Concat(model.Inputs.Where(input => !named.Streams.ContainsKey(input.Name))
+                .Select(input => KeyValuePair.Create(input.Name, OfOne(input.Name)))).ToDictionary(StringComparer.Ordinal));
+    }
+
+    /// <summary>The same groups, but some inputs take their draws from a second point set, independent of the first. Drawn again
+    /// twice, they take them from a third.</summary>
+    /// <param name="inputs">Names of inputs.</param>
+    /// <exception cref="KeyNotFoundException">A name is none of an input.</exception>
+    public DrawGroups DrawnAgain(IEnumerable<string> inputs)
+    {
+        Dictionary<string, StreamKey> streams = new(Streams, StringComparer.Ordinal);
+        foreach (var input in inputs.Distinct(StringComparer.Ordinal))
+            streams[input] = streams[input] with { Group = Again + streams[input].Group };
+        return new(streams);
+    }
+
+    private static DrawGroups ByUse(Model model)
     {
         var definitions = model.Definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
         var users = Users(model, definitions);
         var inputs = model.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
         var slots = Slots(users, inputs);
-        return inputs.Values.ToDictionary(input => input.Name, input => Key(input, users, slots), StringComparer.Ordinal);
+        return new(inputs.Values.ToDictionary(input => input.Name, input => Key(input, users, slots), StringComparer.Ordinal));
     }
 
     private static StreamKey Key(
@@ -33,8 +74,11 @@ public static class Streams
         var groups = users.Where(user => user.Value.Contains(input.Name)).Select(user => user.Key).ToList();
         return groups is [var only]
             ? new(only, input.Line, slots[(only, input.Name)])
-            : new("input " + input.Name, "", 0);
+            : OfOne(input.Name);
     }
+
+    /// <summary>The only place in the group of an input that shares its group with no other.</summary>
+    private static StreamKey OfOne(string input) => new("input " + input, "", 0);
 
     /// <summary>Every group with the names of all inputs that it reaches.</summary>
     private static SortedDictionary<string, SortedSet<string>> Users(Model model, Dictionary<string, Definition> definitions)

@@ -5,7 +5,7 @@ using Roi.Engine.Formulas;
 namespace Roi.Engine.Simulation;
 
 /// <summary>A run of a small model for the sake of its code alone.</summary>
-public static class Rehearsal
+public static class WarmUp
 {
     private const int Trials = 2048;
 

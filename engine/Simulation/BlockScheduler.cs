@@ -1,0 +1,79 @@
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>Runs trials block by block on all cores.</summary>
+/// <remarks>The trials of a replicate are cut into parts, and whichever worker is free takes the next part; the cut depends on
+/// the number of trials alone. A worker has one block of memory and allocates nothing between two parts.</remarks>
+internal sealed class BlockScheduler
+{
+    /// <summary>Parts of a replicate: enough for a few dozen cores to end at about the same time.</summary>
+    private const int MostParts = 4;
+
+    private readonly SharedDraws draws;
+    private readonly SimulationOptions options;
+    private readonly Lazy<UniformSource[][][]>[] uniforms;
+    private readonly long from, to;
+
+    /// <param name="draws">The programs to run.</param>
+    /// <param name="options">How.</param>
+    /// <param name="from">The first trial of each replicate.</param>
+    /// <param name="to">The trial of each replicate before which to stop.</param>
+    public BlockScheduler(SharedDraws draws, SimulationOptions options, long from, long to)
+    {
+        (this.draws, this.options, this.from, this.to) = (draws, options, from, to);
+        var points = options.Points;
+        uniforms = [.. Enumerable.Range(0, SimulationOptions.Replicates)
+            .Select(replicate => new Lazy<UniformSource[][][]>(() => draws.Open(points, replicate)))];
+        PartLength = Math.Max(draws.BlockLength, (to - from + MostParts - 1) / MostParts);
+        Parts = (int)((to - from + PartLength - 1) / PartLength);
+    }
+
+    /// <summary>Parts of each replicate.</summary>
+    public int Parts { get; }
+
+    /// <summary>Trials of a part; the last may be shorter.</summary>
+    public long PartLength { get; }
+
+    /// <summary>Runs all trials.</summary>
+    /// <param name="open">Given a replicate and a part of it, returns for each program what is done with each block of the part,
+    /// one after the other; null skips the program. Called from several threads.</param>
+    /// <param name="close">Called with a replicate and a part once all blocks of the part are done, on the same thread; may be
+    /// null.</param>
+    /// <param name="progress">Receives every block.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    public void Run(Func<int, int, Action<TrialBlock>?[]> open, Action<int, int>? close, RunProgress progress,
+        CancellationToken cancellation)
+    {
+        var (next, total) = (-1, SimulationOptions.Replicates * Parts);
+        var workers = Math.Min(options.Threads ?? Environment.ProcessorCount, total);
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = workers, CancellationToken = cancellation };
+        draws.Prepare(parallel);
+        Parallel.For(0, workers, parallel, _ =>
+        {
+            var memory = draws.Lend((int)Math.Min(draws.BlockLength, PartLength));
+            for (int part; (part = Interlocked.Increment(ref next)) < total;)
+            {
+                Run(part / Parts, part % Parts, memory, open, progress, cancellation);
+                close?.Invoke(part / Parts, part % Parts);
+            }
+            draws.TakeBack(memory);
+        });
+    }
+
+    private void Run(
+        int replicate, int part, SharedDraws.Memory memory, Func<int, int, Action<TrialBlock>?[]> open, RunProgress progress,
+        CancellationToken cancellation)
+    {
+        var uses = open(replicate, part);
+        var sources = uniforms[replicate].Value;
+        var end = Math.Min(to, from + (part + 1) * PartLength);
+        for (var first = from + part * PartLength; first < end; first += draws.BlockLength)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var count = (int)Math.Min(draws.BlockLength, end - first);
+            draws.Run(memory, sources, replicate, first, count, uses);
+            progress.Add(count);
+        }
+    }
+}

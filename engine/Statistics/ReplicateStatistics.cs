@@ -1,0 +1,17 @@
+namespace Roi.Engine.Statistics;
+
+/// <summary>What each replicate of a run says of one column: all that the error of a difference to another run is made of.</summary>
+/// <param name="Means">The mean of each replicate; null where the mean of the column is.</param>
+/// <param name="Percentiles">The percentiles that are finite in every replicate.</param>
+internal sealed record ReplicateStatistics(double[]? Means, ReplicatePercentile[] Percentiles);
+
+/// <summary>What each replicate says of one percentile.</summary>
+/// <param name="Percent">From the bottom, in (0, 100).</param>
+/// <param name="Own">The percentile of each replicate by itself.</param>
+/// <param name="SharesBelow">The share of each replicate below the pooled percentile, trials equal to it counted half.</param>
+/// <param name="Slope">How much the pooled percentile rises per unit of share.</param>
+internal sealed record ReplicatePercentile(double Percent, double[] Own, double[] SharesBelow, double Slope)
+{
+    /// <summary>The standard error of the pooled percentile.</summary>
+    public double StandardError => Statistics.StandardError.Combined(Own, SharesBelow, Slope);
+}

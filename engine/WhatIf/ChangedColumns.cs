@@ -1,0 +1,49 @@
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+
+namespace Roi.Engine.WhatIf;
+
+/// <summary>Which numbers of a trial may come out differently in another model; all others are the same bit for bit.</summary>
+internal static class ChangedColumns
+{
+    /// <param name="before">The one model.</param>
+    /// <param name="after">The other.</param>
+    /// <param name="inputs">The inputs whose values may differ.</param>
+    public static HashSet<string> Of(Model before, Model after, IEnumerable<string> inputs)
+    {
+        HashSet<string> changed = new(inputs, StringComparer.Ordinal);
+        Add(before.Definitions, after.Definitions);
+        foreach (var driver in after.Drivers)
+        {
+            var other = before.Drivers.FirstOrDefault(candidate => candidate.Id == driver.Id);
+            Add(other?.Terms ?? [], driver.Terms);
+            if (other is null || other.Terms.Length != driver.Terms.Length || driver.Terms.Any(term => changed.Contains(term.Name)))
+                changed.Add(Outcomes.Benefit(driver.Id));
+        }
+        if (before.Drivers.Length != after.Drivers.Length || after.Drivers.Any(driver => changed.Contains(Outcomes.Benefit(driver.Id))))
+            changed.Add(Outcomes.TotalBenefit);
+        var (cash, isOther) = (after.Cash, before.Terms != after.Terms || before.Cash != after.Cash);
+        if (isOther || changed.Contains(cash.RunningCost) || changed.Contains(cash.ImplementationCost))
+            changed.Add(Outcomes.AnnualTotalCost);
+        string[] flow = [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost, cash.GoLiveMonths, cash.RampUpMonths];
+        if (isOther || flow.Any(changed.Contains))
+            changed.UnionWith(after.Outcomes.Where(outcome => outcome.CashFlow is not null and not CashFlowOutcome.AnnualTotalCost)
+                .Select(outcome => outcome.Name));
+        foreach (var outcome in after.Outcomes)
+            if (outcome.Formula?.Invoke(after) is { } formula
+                && (before.Terms != after.Terms || !before.Outcomes.Contains(outcome) || References.Of(formula).Any(changed.Contains)))
+                changed.Add(outcome.Name);
+        Add(before.Observables, after.Observables);
+        return changed;
+
+        void Add(IReadOnlyCollection<Definition> old, IReadOnlyCollection<Definition> @new)
+        {
+            var known = old.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
+            foreach (var definition in @new)
+                if (!known.TryGetValue(definition.Name, out var formula) || !ReferenceEquals(formula, definition.Formula)
+                    || References.Of(formula).Any(changed.Contains))
+                    changed.Add(definition.Name);
+        }
+    }
+}

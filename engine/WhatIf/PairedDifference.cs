@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Engine.Statistics;
+
+namespace Roi.Engine.WhatIf;
+
+/// <summary>What a change does to one outcome, from two runs on the same draws, with errors of the difference itself.</summary>
+/// <param name="Mean">The mean of the trial-by-trial differences; null where either mean is.</param>
+/// <param name="MeanStandardError">Its standard error; null where the mean is, or without errors of both runs.</param>
+/// <param name="Percentiles">The difference of each percentile that both runs give, ascending: infinite where one of them is,
+/// 0 where both are the same; no error where a percentile of any replicate is infinite.</param>
+public sealed record PairedDifference(double? Mean, double? MeanStandardError, ImmutableArray<PercentileEstimate> Percentiles)
+{
+    /// <summary>The difference of the medians, with its standard error.</summary>
+    /// <exception cref="InvalidOperationException">An outcome is not a number in some trial.</exception>
+    public PercentileEstimate P50 => Percentiles.First(estimate => estimate.Percent == 50);
+
+    /// <summary>After less before.</summary>
+    /// <param name="before">Statistics of one run.</param>
+    /// <param name="after">Those of another, of as many trials with the same seed and sampling.</param>
+    public static PairedDifference Between(OutcomeStatistics before, OutcomeStatistics after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        return new(
+            after.Mean - before.Mean,
+            before.Replicates?.Means is { } means && after.Replicates?.Means is { } others ? PairedError.OfMean(means, others) : null,
+            [.. before.Percentiles.SelectMany(first => after.Percentiles.Where(second => second.Percent == first.Percent)
+                .Select(second => new PercentileEstimate(first.Percent, Less(first.Value, second.Value), Error(first.Percent))))]);
+
+        double? Error(double percent) => Of(before, percent) is { } first && Of(after, percent) is { } second
+            ? PairedError.OfPercentile(first, second) : null;
+    }
+
+    private static double Less(double before, double after) => before.Equals(after) ? 0 : after - before;
+
+    private static ReplicatePercentile? Of(OutcomeStatistics statistics, double percent) =>
+        statistics.Replicates?.Percentiles.FirstOrDefault(percentile => percentile.Percent == percent);
+}
