@@ -35,7 +35,8 @@ internal static class AuditChart
     }
 
     /// <summary>What a reader sees, in words.</summary>
-    public static string Alt(Audit audit) => "A mark for each figure that came in, at its percentile among the trials; the band is P10 to P90. "
+    public static string Alt(Audit audit) =>
+        "A mark for each figure that came in, at its percentile among the trials; the band is P10 to P90. "
         + string.Join(" ", Rows(audit).Select(row => $"{row.Title}: {AuditSentences.Where(row)}."));
 
     /// <summary>The chart.</summary>
@@ -43,7 +44,8 @@ internal static class AuditChart
     {
         var rows = Rows(audit);
         var left = audit.Uncertain.Count() - rows.Length;
-        var area = new ChartArea(audit.Expected, Title(audit), "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
+        var area = new ChartArea(audit.Expected, Title(audit),
+            "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
             left: NameWidth, right: 260, note: left > 0 ? $"{Format.Count(left)} more figures are left out." : "");
         var height = Math.Max(rows.Length, 4);
         area.Limits(-4, 104, -height, 0);
@@ -61,7 +63,8 @@ internal static class AuditChart
         if (rows.Length == 0)
             area.Label(50, -height / 2.0, "No figure was given as a range.", Alignment.MiddleCenter, ChartStyle.Muted);
         area.NoVertical();
-        area.Horizontal("Percentile among the trials: 0 is lower than all, 100 higher than all", [0, 10, 25, 50, 75, 90, 100], value => Format.Number(value), grid: false);
+        area.Horizontal("Percentile among the trials: 0 is lower than all, 100 higher than all", [0, 10, 25, 50, 75, 90, 100],
+            value => Format.Number(value), grid: false);
         return area.Plot;
     }
 
@@ -69,8 +72,8 @@ internal static class AuditChart
 
     private static string Short(Audit audit, AuditRow row) => row.Unit switch
     {
-        "money" or "money/yr" => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
-        "fraction" => Format.Percent(row.Actual),
+        var unit when unit == Unit.Money || unit == Unit.MoneyPerYear => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
+        { IsNone: true } => Format.Percent(row.Actual),
         _ => $"{Format.Quantity(row.Actual, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 }

@@ -24,7 +24,8 @@ public static class BeforeAfterChart
         var payback = scenario["payback"].Percentiles[1];
         var (before, after, _) = DifferenceText.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
         return before == after ? $"Half of the trials pay back within {after} months, before and after"
-            : double.IsFinite(payback.After) && double.IsFinite(payback.Before) ? $"The median payback moves from {before} to {after} months"
+            : double.IsFinite(payback.After) && double.IsFinite(payback.Before)
+                ? $"The median payback moves from {before} to {after} months"
             : $"The median payback moves from {Months(before)} to {Months(after)}";
     }
 
@@ -32,7 +33,8 @@ public static class BeforeAfterChart
     public static string Alt(ScenarioComparison scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. " + string.Join(' ', Names.Select(name => scenario[name])
+        return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. "
+            + string.Join(' ', Names.Select(name => scenario[name])
             .Select(change => $"{Name(change, scenario)}: before {Text(change, isAfter: false)}; after {Text(change, isAfter: true)}."));
     }
 
@@ -56,7 +58,8 @@ public static class BeforeAfterChart
 
     private static void Group(ChartArea area, ScenarioComparison scenario, OutcomeChange change, double top)
     {
-        var values = change.Percentiles.SelectMany(percentile => new[] { percentile.Before, percentile.After }).Where(double.IsFinite).ToList();
+        var values = change.Percentiles.SelectMany(percentile => new[] { percentile.Before, percentile.After }).Where(double.IsFinite)
+            .ToList();
         var (low, high) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
         if (change.After.Name != "payback")
             (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
@@ -64,7 +67,8 @@ public static class BeforeAfterChart
             low = 0;
         if (high <= low)
             high = low + 1;
-        if (change.Percentiles.Any(percentile => double.IsPositiveInfinity(percentile.Before) || double.IsPositiveInfinity(percentile.After)))
+        if (change.Percentiles.Any(percentile => double.IsPositiveInfinity(percentile.Before)
+            || double.IsPositiveInfinity(percentile.After)))
         {
             // Never lies at the right end, apart from the latest month.
             high += (high - low) * 0.15;
@@ -83,7 +87,8 @@ public static class BeforeAfterChart
             area.NameRight(y, area.Font.Fit(Text(change, isAfter), ChartStyle.LabelSize, TextWidth - 60, bold: true));
         }
 
-        double X(double value) => double.IsPositiveInfinity(value) ? 1 : double.IsNegativeInfinity(value) ? 0 : (value - low) / (high - low);
+        double X(double value) => double.IsPositiveInfinity(value) ? 1 : double.IsNegativeInfinity(value) ? 0
+            : (value - low) / (high - low);
     }
 
     private static double Of(OutcomeChange change, int percentile, bool isAfter) =>
@@ -99,7 +104,8 @@ public static class BeforeAfterChart
             change.After.Unit == OutcomeUnit.Money ? Format.ShortMoney(value, error) : Format.Bare(value, change.After.Unit, error);
     }
 
-    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction ? DifferenceText.Title(change)
+    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction
+        ? DifferenceText.Title(change)
         : $"{DifferenceText.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
 
     private static string Months(string text) => char.IsAsciiDigit(text[0]) ? text + " months" : text;

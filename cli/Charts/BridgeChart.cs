@@ -16,8 +16,10 @@ public static class BridgeChart
             return "There is no benefit to bridge";
         var amounts = Rounded(analysis);
         return first.Kind == BridgeStageKind.Claimed
-            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {analysis.Currency} {Format.ShortMoney(amounts[^1])} is credible"
-            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {Format.ShortMoney(amounts[^1])} is earned over {analysis.Bridge.HorizonMonths} months";
+            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {analysis.Currency} "
+                + $"{Format.ShortMoney(amounts[^1])} is credible"
+            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {Format.ShortMoney(amounts[^1])} is earned "
+                + $"over {analysis.Bridge.HorizonMonths} months";
     }
 
     /// <summary>What a reader sees, in words.</summary>
@@ -30,7 +32,8 @@ public static class BridgeChart
         var isFixed = analysis.Result.Model.IsDeterministic;
         var bars = Bars(analysis, isFixed);
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? "Total benefit per year, from what is claimed to what is credible" : "Total benefit per year at P50, from what is claimed to what is credible; line: P10 to P90",
+            isFixed ? "Total benefit per year, from what is claimed to what is credible"
+                : "Total benefit per year at P50, from what is claimed to what is credible; line: P10 to P90",
             left: RangeBars.NameWidth, note: "Amounts are rounded so that they add up.");
         var (low, high) = (Math.Min(0, bars.Min(bar => bar.Low)), Math.Max(0, bars.Max(bar => bar.High)));
         if (high - low <= 0)
@@ -46,7 +49,8 @@ public static class BridgeChart
         for (var i = 0; i < bars.Count; i++)
             Draw(area, bars[i], -i - 0.5, i < bars.Count - 1);
         area.NoVertical();
-        area.Horizontal($"Benefit ({analysis.Currency} per year)", ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value), grid: true);
+        area.Horizontal($"Benefit ({analysis.Currency} per year)", ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value),
+            grid: true);
         return area.Plot;
     }
 
@@ -75,7 +79,8 @@ public static class BridgeChart
             if (i > 0)
             {
                 var bound = isFixed ? "" : $" (binds in {Format.Share(bridge.Steps[i - 1].ShareBound)} of trials)";
-                bars.Add(new("   " + BridgeTable.Title(bridge.Steps[i - 1].Kind), amounts[i - 1], amounts[i], Format.ShortMoney(amounts[i] - amounts[i - 1]) + bound, IsStep: true));
+                bars.Add(new("   " + BridgeTable.Title(bridge.Steps[i - 1].Kind), amounts[i - 1], amounts[i],
+                    Format.ShortMoney(amounts[i] - amounts[i - 1]) + bound, IsStep: true));
             }
             bars.Add(new(BridgeTable.Title(bridge, bridge.Stages[i].Kind), 0, amounts[i], Format.ShortMoney(amounts[i]), IsStep: false));
         }
@@ -83,7 +88,8 @@ public static class BridgeChart
             bars[^1] = bars[^1] with
             {
                 Range = (last.P10, last.P90),
-                Text = $"{bars[^1].Text} ({Format.ShortMoney(last.P10, Place(analysis))} to {Format.ShortMoney(last.P90, Place(analysis))})",
+                Text = $"{bars[^1].Text} ({Format.ShortMoney(last.P10, Place(analysis))} to "
+                    + $"{Format.ShortMoney(last.P90, Place(analysis))})",
             };
         return bars;
     }
@@ -98,7 +104,8 @@ public static class BridgeChart
         }
         if (isFollowed)
             area.Line(bar.To, y - 1 + Half, bar.To, y, ChartStyle.Muted, 2);
-        var (fill, edge) = bar.IsStep ? (ChartStyle.LossLight, ChartStyle.Loss) : (isFollowed ? ChartStyle.Light : ChartStyle.Main, ChartStyle.Main);
+        var (fill, edge) = bar.IsStep ? (ChartStyle.LossLight, ChartStyle.Loss)
+            : (isFollowed ? ChartStyle.Light : ChartStyle.Main, ChartStyle.Main);
         area.Box(Math.Min(bar.From, bar.To), Math.Max(bar.From, bar.To), y - Half, y + Half, fill, edge);
         if (bar.Range is var (p10, p90))
         {
@@ -110,10 +117,12 @@ public static class BridgeChart
                 area.Line(p90, y - Half * 0.45, p90, y + Half * 0.45, color, width);
             }
         }
-        area.Label(Math.Max(bar.High, 0) + 16 * area.PixelX, y, bar.Text, Alignment.MiddleLeft, bold: !bar.IsStep && !isFollowed, backed: true);
+        area.Label(Math.Max(bar.High, 0) + 16 * area.PixelX, y, bar.Text, Alignment.MiddleLeft, bold: !bar.IsStep && !isFollowed,
+            backed: true);
     }
 
-    /// <summary>The medians in three digits of the largest, or as few as the errors allow: one place for all, so that steps add up.</summary>
+    /// <summary>The medians in three digits of the largest, or as few as the errors allow: one place for all, so that steps add
+    /// up.</summary>
     private static double[] Rounded(Analysis analysis)
     {
         var place = Place(analysis);

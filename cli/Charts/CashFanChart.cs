@@ -57,7 +57,8 @@ public static class CashFanChart
             area.Line(0, depth, months[^1], depth, ChartStyle.Loss, 3, LinePattern.Dotted);
         Ends(area, isFixed ? [("", fan.P50[^1])] : [("P10 ", fan.P10[^1]), ("P50 ", fan.P50[^1]), ("P90 ", fan.P90[^1])], depths);
         area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(months[^1]), value => Format.Number(value));
-        area.Vertical($"Cumulative cash ({analysis.Currency})", ChartStyle.RoundValues(low - span * 0.05, high + span * 0.05, 6), value => Format.ShortMoney(value));
+        area.Vertical($"Cumulative cash ({analysis.Currency})", ChartStyle.RoundValues(low - span * 0.05, high + span * 0.05, 6),
+            value => Format.ShortMoney(value));
         return area.Plot;
     }
 

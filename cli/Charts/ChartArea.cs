@@ -35,7 +35,8 @@ internal sealed class ChartArea
         var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
         frame = new ChartFrame(
             Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
-            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 380), Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 360));
+            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 380),
+                Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 360));
         Plot.Axes.AddPanel(frame);
         Plot.Layout.Fixed(new PixelPadding(left, right, BottomPadding, TopPadding));
         Plot.FigureBackground.Color = Colors.White;
@@ -113,7 +114,8 @@ internal sealed class ChartArea
     /// <param name="text">Fits where it is put.</param>
     /// <param name="color">Ink unless told.</param>
     public void NameRight(double y, string text, Color? color = null) =>
-        frame.RightNames.Add((ChartStyle.Width - right + 18, TopPadding + (float)((limits.Top - y) / PixelY), text, color ?? ChartStyle.Ink));
+        frame.RightNames.Add((ChartStyle.Width - right + 18, TopPadding + (float)((limits.Top - y) / PixelY), text,
+            color ?? ChartStyle.Ink));
 
     /// <summary>A straight line between two points.</summary>
     public void Line(double x1, double y1, double x2, double y2, Color color, float lineWidth = 3, LinePattern? pattern = null) =>

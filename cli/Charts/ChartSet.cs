@@ -25,9 +25,11 @@ internal static class ChartSet
     /// <summary>Every kind of chart, the most important first.</summary>
     public static ImmutableArray<ChartKind> All { get; } =
     [
-        new("payback-exceedance", "Chance of payback by month", PaybackExceedanceChart.Title, PaybackExceedanceChart.Alt, PaybackExceedanceChart.Create,
+        new("payback-exceedance", "Chance of payback by month", PaybackExceedanceChart.Title, PaybackExceedanceChart.Alt,
+            PaybackExceedanceChart.Create,
             _ => true),
-        new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt, RoiDistributionChart.Create,
+        new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
+            RoiDistributionChart.Create,
             _ => true),
         new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
         new("bridge", "From claim to credible", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),

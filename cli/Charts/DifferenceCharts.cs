@@ -13,10 +13,12 @@ internal static class DifferenceCharts
     {
         ArgumentNullException.ThrowIfNull(scenario);
         var suffix = place == 0 ? "" : "-" + (place + 1).ToString(CultureInfo.InvariantCulture);
-        yield return new("before-after" + suffix, "Before and after", () => BeforeAfterChart.Title(scenario), () => BeforeAfterChart.Alt(scenario),
+        yield return new("before-after" + suffix, "Before and after", () => BeforeAfterChart.Title(scenario),
+            () => BeforeAfterChart.Alt(scenario),
             () => BeforeAfterChart.Create(scenario));
         if (!scenario.Effects.IsEmpty)
-            yield return new("edits" + suffix, "What each edit does to NPV", () => EditsChart.Title(scenario), () => EditsChart.Alt(scenario),
+            yield return new("edits" + suffix, "What each edit does to NPV", () => EditsChart.Title(scenario),
+                () => EditsChart.Alt(scenario),
                 () => EditsChart.Create(scenario));
     }
 }

@@ -24,9 +24,11 @@ public static class DriversChart
     }
 
     /// <summary>What a reader sees, in words.</summary>
-    public static string Alt(Analysis analysis) => "Bars of the annual benefit of each driver. " + string.Join(" ", Drivers(analysis).Select(driver =>
+    public static string Alt(Analysis analysis) => "Bars of the annual benefit of each driver. "
+        + string.Join(" ", Drivers(analysis).Select(driver =>
         !driver.IsClaimed ? $"{driver.Title}: not claimed." : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
-        : $"{driver.Title}: P50 {Money(driver.Statistics.Percentile(50))}, P10 {Money(driver.Statistics.Percentile(10))}, P90 {Money(driver.Statistics.Percentile(90))}."));
+        : $"{driver.Title}: P50 {Money(driver.Statistics.Percentile(50))}, P10 {Money(driver.Statistics.Percentile(10))}, P90 "
+            + $"{Money(driver.Statistics.Percentile(90))}."));
 
     /// <summary>The chart.</summary>
     public static Plot Create(Analysis analysis)
@@ -34,7 +36,8 @@ public static class DriversChart
         var drivers = Drivers(analysis);
         var isFixed = analysis.Result.Model.IsDeterministic;
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? "Annual benefit of each driver at full run rate" : "Annual benefit of each driver at full run rate: bar to P50, line from P10 to P90",
+            isFixed ? "Annual benefit of each driver at full run rate"
+                : "Annual benefit of each driver at full run rate: bar to P50, line from P10 to P90",
             left: RangeBars.NameWidth,
             note: isFixed ? "" : "Percentiles of drivers do not add up.");
         var rows = drivers.Take(drivers.Count > MostRows ? MostRows - 1 : MostRows).Select(driver =>

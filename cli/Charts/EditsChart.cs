@@ -20,14 +20,16 @@ public static class EditsChart
         var whole = scenario.Whole.Npv;
         var edits = scenario.Effects.Sum(effect => effect.Edits.Length) == 1 ? "The edit" : "The edits";
         return whole == 0 ? $"{edits} leave{(edits == "The edit" ? "s" : "")} the median NPV as it is"
-            : $"{edits} {(whole < 0 ? "lower" : "raise")}{(edits == "The edit" ? "s" : "")} the median NPV by {scenario.After.Currency} {Format.ShortMoney(Math.Abs(whole))}";
+            : $"{edits} {(whole < 0 ? "lower" : "raise")}{(edits == "The edit" ? "s" : "")} the median NPV by {scenario.After.Currency} "
+                + $"{Format.ShortMoney(Math.Abs(whole))}";
     }
 
     /// <summary>What a reader sees, in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
-        return "A staircase of the median NPV. " + string.Join(", ", Steps(scenario).Select(step => $"{step.Name} {Text(step.Size)}")) + ".";
+        return "A staircase of the median NPV. " + string.Join(", ", Steps(scenario).Select(step => $"{step.Name} {Text(step.Size)}"))
+            + ".";
     }
 
     /// <summary>The chart.</summary>
@@ -36,7 +38,8 @@ public static class EditsChart
         ArgumentNullException.ThrowIfNull(scenario);
         var steps = Steps(scenario);
         var (start, end) = (scenario["npv"].Percentiles[1].Before, scenario["npv"].Percentiles[1].After);
-        ChartArea area = new(scenario.After, Title(scenario), "What each edit does alone to the P50 of NPV, and what they do together beyond that",
+        ChartArea area = new(scenario.After, Title(scenario),
+            "What each edit does alone to the P50 of NPV, and what they do together beyond that",
             left: NameWidth, right: TextWidth, note: $"Before: run {scenario.Before.RunId}.");
         List<double> levels = [start];
         foreach (var step in steps)
@@ -50,14 +53,16 @@ public static class EditsChart
         {
             var (from, to, y) = (levels[i], levels[i + 1], -i - 1.5);
             area.Line(from, y + 1, from, y + 0.34, ChartStyle.Muted, 2, LinePattern.Dotted);
-            area.Box(Math.Min(from, to), Math.Max(from, to), y - 0.34, y + 0.34, to < from ? ChartStyle.LossLight : ChartStyle.Light, to < from ? ChartStyle.Loss : ChartStyle.Main);
+            area.Box(Math.Min(from, to), Math.Max(from, to), y - 0.34, y + 0.34, to < from ? ChartStyle.LossLight : ChartStyle.Light,
+                to < from ? ChartStyle.Loss : ChartStyle.Main);
             area.Name(y, area.Font.Wrap(steps[i].Name, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24, steps.Count > 6 ? 1 : 2));
             area.NameRight(y, Text(steps[i].Size), to < from ? ChartStyle.Loss : null);
         }
         area.Line(end, -rows + 1.5, end, -rows + 0.5, ChartStyle.Muted, 2, LinePattern.Dotted);
         Level(area, "Under the new rules", end, rows - 1);
         area.NoVertical();
-        area.Horizontal($"Median NPV ({scenario.After.Currency}){(low > 0 || high < 0 ? "; the axis does not show zero" : "")}", ChartStyle.RoundValues(low - 0.06 * span, high + 0.06 * span, 5),
+        area.Horizontal($"Median NPV ({scenario.After.Currency}){(low > 0 || high < 0 ? "; the axis does not show zero" : "")}",
+            ChartStyle.RoundValues(low - 0.06 * span, high + 0.06 * span, 5),
             value => Format.ShortMoney(value), grid: true);
         return area.Plot;
     }
@@ -72,9 +77,11 @@ public static class EditsChart
     /// <summary>The largest edits in the order of the table, the others as one step, then the interaction.</summary>
     private static List<(string Name, double Size)> Steps(ScenarioComparison scenario)
     {
-        var largest = scenario.Effects.OrderByDescending(effect => Math.Abs(effect.Own.Npv)).Take(scenario.Effects.Length > MostSteps ? MostSteps - 1 : MostSteps).ToHashSet();
+        var largest = scenario.Effects.OrderByDescending(effect => Math.Abs(effect.Own.Npv))
+            .Take(scenario.Effects.Length > MostSteps ? MostSteps - 1 : MostSteps).ToHashSet();
         var others = scenario.Effects.Where(effect => !largest.Contains(effect)).ToList();
-        List<(string Name, double Size)> steps = [.. scenario.Effects.Where(largest.Contains).Select(effect => (Short(effect.Fields), effect.Own.Npv))];
+        List<(string Name, double Size)> steps = [.. scenario.Effects.Where(largest.Contains)
+            .Select(effect => (Short(effect.Fields), effect.Own.Npv))];
         if (others.Count > 0)
             steps.Add(($"{Format.Count(others.Count)} smaller edits", others.Sum(effect => effect.Own.Npv)));
         if (scenario.Effects.Length > 1)

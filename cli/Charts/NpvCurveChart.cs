@@ -33,7 +33,8 @@ public static class NpvCurveChart
         var span = Math.Max(Math.Max(high, 0) - Math.Min(low, 0), 1);
         var (left, right) = (Math.Min(low, 0) - span * 0.08, Math.Max(high, 0) + span * 0.08);
         var area = new ChartArea(analysis, Title(analysis),
-            $"Net present value over {terms.HorizonMonths} months at {Format.Number(terms.DiscountRate * 100)} % a year: share of trials at or below each value",
+            $"Net present value over {terms.HorizonMonths} months at {Format.Number(terms.DiscountRate * 100)} % a year: share of trials "
+                + "at or below each value",
             note: analysis.Result.Model.IsDeterministic ? "" : "The outermost 0.4 % of trials are not drawn.");
         area.Limits(left, right, 0, 1.1);
         area.Box(left, 0, 0, 1, ChartStyle.LossLight);
@@ -43,7 +44,8 @@ public static class NpvCurveChart
         area.Curve(values, [0, .. probabilities.Select(p => high > low ? p : p < 0.5 ? 0 : 1), 1], ChartStyle.Main, 6);
         Marks(area, analysis);
         Zero(area, analysis);
-        area.Horizontal($"Net present value ({analysis.Currency})", ChartStyle.RoundValues(left, right, 8), value => Format.ShortMoney(value));
+        area.Horizontal($"Net present value ({analysis.Currency})", ChartStyle.RoundValues(left, right, 8),
+            value => Format.ShortMoney(value));
         area.Vertical("Trials at or below (%)", [0, 0.25, 0.5, 0.75, 1], value => Format.Number(value * 100));
         return area.Plot;
     }
@@ -68,6 +70,7 @@ public static class NpvCurveChart
         var text = analysis.Result.Model.IsDeterministic ? "Zero" : $"Above zero: {Format.Share(share)} of trials";
         var width = (area.Font.Width(text, ChartStyle.LabelSize, true) + 30) * area.PixelX;
         var isLeft = width > area.Right;
-        area.Label((isLeft ? -10 : 10) * area.PixelX, 1.1, text, isLeft ? Alignment.UpperRight : Alignment.UpperLeft, ChartStyle.Loss, bold: true);
+        area.Label((isLeft ? -10 : 10) * area.PixelX, 1.1, text, isLeft ? Alignment.UpperRight : Alignment.UpperLeft, ChartStyle.Loss,
+            bold: true);
     }
 }

@@ -87,7 +87,8 @@ public static class PaybackExceedanceChart
         var isWide = never > 0.12;
         if (isFixed && never == 0)
             return;
-        var text = isFixed ? $"Not within {horizon} months" : never > 0 ? $"Never within {horizon} months: {Format.Share(never)} of trials" : $"Every trial pays back within {horizon} months";
+        var text = isFixed ? $"Not within {horizon} months" : never > 0 ? $"Never within {horizon} months: {Format.Share(never)} of trials"
+            : $"Every trial pays back within {horizon} months";
         var y = isWide ? 1 - Math.Min(never / 2, 0.2) : 1.0;
         area.Label(area.Left + 16 * area.PixelX, y, text, isWide ? Alignment.MiddleLeft : Alignment.LowerLeft,
             never > 0 ? ChartStyle.Loss : ChartStyle.Muted, bold: never > 0);

@@ -22,7 +22,8 @@ internal static class PercentileMarks
     /// <summary>P10, P50 and P90 of an outcome: dashed, solid, dashed.</summary>
     public static Mark[] Of(Outcome outcome, Func<double, double?, string>? format = null) =>
         [.. new[] { 10.0, 50, 90 }.Select(outcome.Statistics.Percentile).Where(estimate => double.IsFinite(estimate.Value))
-            .Select(estimate => new Mark(estimate.Value, $"P{estimate.Percent} {(format ?? Format.Percent)(estimate.Value, estimate.StandardError)}")
+            .Select(estimate => new Mark(estimate.Value,
+                $"P{estimate.Percent} {(format ?? Format.Percent)(estimate.Value, estimate.StandardError)}")
             {
                 Pattern = estimate.Percent == 50 ? LinePattern.Solid : LinePattern.Dashed,
                 LineWidth = estimate.Percent == 50 ? 5 : 3,

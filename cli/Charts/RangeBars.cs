@@ -47,7 +47,8 @@ internal static class RangeBars
             Row(area, rows[i], texts[i], -i - 0.5, low);
         area.Line(0, -rows.Count, 0, 0, ChartStyle.Ink, 3);
         area.NoVertical();
-        area.Horizontal(axis, rows.All(row => row.P10 is null or 0 && row.P90 == 0) ? [0] : ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value), grid: true);
+        area.Horizontal(axis, rows.All(row => row.P10 is null or 0 && row.P90 == 0) ? [0] : ChartStyle.RoundValues(low, high, 5),
+            value => Format.ShortMoney(value), grid: true);
     }
 
     private static void Row(ChartArea area, RangeBar row, string text, double y, double low)

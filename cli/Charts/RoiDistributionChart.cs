@@ -22,7 +22,8 @@ public static class RoiDistributionChart
 
     /// <summary>What a reader sees, in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"Histogram of run-rate ROI over all trials. {Sentences.Roi(analysis)} Below zero: {Format.Share(ShareBelowZero(analysis))} of trials.";
+        $"Histogram of run-rate ROI over all trials. {Sentences.Roi(analysis)} Below zero: {Format.Share(ShareBelowZero(analysis))} of "
+            + "trials.";
 
     /// <summary>The chart.</summary>
     public static Plot Create(Analysis analysis)
@@ -41,8 +42,10 @@ public static class RoiDistributionChart
             : QuantileCurve.ShareBelow(curve, right) - QuantileCurve.ShareBelow(curve, left)).ToArray();
 
         var area = new ChartArea(analysis, Title(analysis),
-            $"Run-rate ROI: benefit of a full year over its cost, implementation spread over {Format.Number(terms.AmortisationYears)} years",
-            note: flat ? "" : $"Bars are {Format.Number(Math.Round(step * 100, 6))} points wide; the outermost 0.4 % of trials are not drawn.");
+            $"Run-rate ROI: benefit of a full year over its cost, implementation spread over {Format.Number(terms.AmortisationYears)} "
+                + "years",
+            note: flat ? "" : $"Bars are {Format.Number(Math.Round(step * 100, 6))} points wide; the outermost 0.4 % of trials are not "
+                + "drawn.");
         var marks = flat ? [new Mark(curve[0], Format.Percent(curve[0]))] : PercentileMarks.Of(analysis[Outcomes.Roi]);
         var top = shares.Max();
         area.Limits(edges[0] - step / 2, edges[^1] + step / 2, 0, top * 1.04);
@@ -53,12 +56,14 @@ public static class RoiDistributionChart
             var isLoss = edges[i + 1] <= step * 1e-6;
             var gap = step * 0.05;
             var shift = flat && shares[i] > 0 ? curve[0] - (edges[i] + edges[i + 1]) / 2 : 0;
-            area.Box(edges[i] + gap + shift, edges[i + 1] - gap + shift, 0, shares[i], isLoss ? ChartStyle.LossLight : ChartStyle.Light, isLoss ? ChartStyle.Loss : null);
+            area.Box(edges[i] + gap + shift, edges[i + 1] - gap + shift, 0, shares[i], isLoss ? ChartStyle.LossLight : ChartStyle.Light,
+                isLoss ? ChartStyle.Loss : null);
         }
         if (edges[0] < 0 && edges[^1] > 0)
             area.Line(0, 0, 0, top * 1.04, ChartStyle.Loss, 3);
         PercentileMarks.Draw(area, marks, rows);
-        area.Horizontal("Run-rate ROI (%)", ChartStyle.RoundValues(edges[0], edges[^1], 9), value => Format.Number(Math.Round(value * 100, 6)));
+        area.Horizontal("Run-rate ROI (%)", ChartStyle.RoundValues(edges[0], edges[^1], 9),
+            value => Format.Number(Math.Round(value * 100, 6)));
         area.Vertical("Share of trials (%)", ChartStyle.RoundValues(0, top * 1.04, 5), value => Format.Number(Math.Round(value * 100, 6)));
         return area.Plot;
     }

@@ -25,14 +25,16 @@ public static class TornadoChart
     /// <summary>What a reader sees, in words.</summary>
     public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
         + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
-            : string.Join(", ", analysis.Result.Tornado.Inputs.Take(MostRows).Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
+            : string.Join(", ", analysis.Result.Tornado.Inputs.Take(MostRows)
+                .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
 
     /// <summary>The chart.</summary>
     public static Plot Create(Analysis analysis)
     {
         var all = analysis.Result.Tornado.Inputs;
         var inputs = all.Take(MostRows).ToArray();
-        var area = new ChartArea(analysis, Title(analysis), "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
+        var area = new ChartArea(analysis, Title(analysis),
+            "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
             left: NameWidth, note: inputs.Length == 0 ? "" : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
                 + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : ""));
         var rows = Math.Max(inputs.Length, 4);
@@ -43,15 +45,18 @@ public static class TornadoChart
         {
             var (value, y) = (inputs[i].Coefficient, -i - 0.5);
             var isPositive = value >= 0;
-            area.Box(Math.Min(0, value), Math.Max(0, value), y - 0.34, y + 0.34, isPositive ? ChartStyle.Main : ChartStyle.LossLight, isPositive ? null : ChartStyle.Loss);
-            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(value), isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
+            area.Box(Math.Min(0, value), Math.Max(0, value), y - 0.34, y + 0.34, isPositive ? ChartStyle.Main : ChartStyle.LossLight,
+                isPositive ? null : ChartStyle.Loss);
+            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(value),
+                isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
             area.Name(y, [area.Font.Fit(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24)]);
         }
         if (inputs.Length == 0)
             area.Label(0, -rows / 2.0, "  All inputs are fixed.", Alignment.MiddleLeft, ChartStyle.Muted);
         area.Line(0, -rows, 0, 0, ChartStyle.Ink, 3);
         area.NoVertical();
-        area.Horizontal("Rank correlation with NPV (no unit)", ChartStyle.RoundValues(low, high, 6), value => Format.Number(Math.Round(value, 6)), grid: true);
+        area.Horizontal("Rank correlation with NPV (no unit)", ChartStyle.RoundValues(low, high, 6),
+            value => Format.Number(Math.Round(value, 6)), grid: true);
         return area.Plot;
     }
 
@@ -61,7 +66,8 @@ public static class TornadoChart
         if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)
             return input;
         var line = ColumnName.Parse(input).Line;
-        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal) ? $"{Format.Shorten(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
+        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal)
+            ? $"{Format.Shorten(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
     }
 
     private static string Coefficient(double value) => Math.Round(value, 2).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);

@@ -31,7 +31,8 @@ public static class WorstEventChart
         var isFixed = analysis.Result.Model.IsDeterministic;
         if (analysis.WorstEvent is not { } worst)
         {
-            var empty = new ChartArea(analysis, Missing, "Last year's most expensive downtime event against the implementation cost", left: RangeBars.NameWidth);
+            var empty = new ChartArea(analysis, Missing, "Last year's most expensive downtime event against the implementation cost",
+                left: RangeBars.NameWidth);
             RangeBars.Draw(empty, [new RangeBar("Last year's worst event", null, 0, 0, "not given")], $"Cost ({analysis.Currency})");
             return empty.Plot;
         }

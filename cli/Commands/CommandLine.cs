@@ -18,7 +18,8 @@ public static class CommandLine
 
     /// <summary>The same with other reports of <c>roi analyse</c>.</summary>
     internal static int Run(
-        IReadOnlyList<string> args, ReportSet<Analysis> reports, TextWriter output, TextWriter error, CancellationToken cancellation = default)
+        IReadOnlyList<string> args, ReportSet<Analysis> reports, TextWriter output, TextWriter error,
+            CancellationToken cancellation = default)
     {
         try
         {
@@ -48,7 +49,8 @@ public static class CommandLine
     private static Command Root(ReportSet<Analysis> reports)
     {
         // A plain command: a root command would take its name from the process, which tests and installers call as they like.
-        Command root = new("roi", "Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies finance's "
+        Command root = new("roi", "Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies "
+            + "finance's "
             + "rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
         {
             AnalyseCommand.Create(reports),

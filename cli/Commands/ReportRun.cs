@@ -3,6 +3,7 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Cli.Commands;
 
@@ -88,7 +89,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     private void WriteFolder(T result, string path, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(path);
-        ReportFolder folder = new(output.Path, Reports.Charts(result), Forms, cancellation);
+        ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation);
         var beside = Task.Run(() => Write(withCharts: false), cancellation);
         try
         {

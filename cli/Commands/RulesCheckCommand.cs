@@ -27,7 +27,8 @@ public static class RulesCheckCommand
     {
         var files = RuleFileArgument.Create();
         Option<bool> strict = new("--strict") { Description = "End with exit code 2 on warnings too" };
-        Command command = new("check", "Tell everything that is wrong with rule files, or odd about them, and run their tests") { files, strict };
+        Command command = new("check", "Tell everything that is wrong with rule files, or odd about them, and run their tests") { files,
+            strict };
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(strict), args.InvocationConfiguration, cancellation), CancellationToken.None));

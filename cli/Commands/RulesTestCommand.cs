@@ -31,7 +31,8 @@ public static class RulesTestCommand
         Command command = new("test", "Run the tests of rule files, and tell what they do not notice") { files, mutate, strict };
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() => Run(
-            args.GetRequiredValue(files), args.GetValue(mutate), args.GetValue(strict), args.InvocationConfiguration, cancellation), CancellationToken.None));
+            args.GetRequiredValue(files), args.GetValue(mutate), args.GetValue(strict), args.InvocationConfiguration, cancellation),
+                CancellationToken.None));
         return command;
     }
 
@@ -43,7 +44,8 @@ public static class RulesTestCommand
         {
             foreach (var file in files.Distinct(StringComparer.Ordinal))
             {
-                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Of(file, mutate, progress, cancellation), "Nudging bounds");
+                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Of(file, mutate, progress, cancellation),
+                    "Nudging bounds");
                 foreach (var problem in loaded.Problems)
                     streams.Error.WriteLine(problem);
                 if (loaded.Value is not { } run)

@@ -27,7 +27,8 @@ internal static class Terminal
         var console = AnsiConsole.Create(new()
         {
             Ansi = hasColor ? screen : AnsiSupport.No,
-            ColorSystem = !hasColor ? ColorSystemSupport.NoColors : screen == AnsiSupport.Yes ? ColorSystemSupport.Standard : ColorSystemSupport.Detect,
+            ColorSystem = !hasColor ? ColorSystemSupport.NoColors : screen == AnsiSupport.Yes ? ColorSystemSupport.Standard
+                : ColorSystemSupport.Detect,
             Interactive = InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
         });

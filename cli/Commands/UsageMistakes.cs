@@ -22,7 +22,8 @@ internal static class UsageMistakes
     public static string NameOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "roi";
 
-    /// <summary>A mistake in one symbol; those of a whole command are the parser's own words for what <see cref="Unknown"/> finds.</summary>
+    /// <summary>A mistake in one symbol; those of a whole command are the parser's own words for what <see cref="Unknown"/>
+    /// finds.</summary>
     private static string? Message(ParseError mistake) => mistake.SymbolResult switch
     {
         OptionResult { IdentifierTokenCount: > 1, Option: { Arity.MaximumNumberOfValues: <= 1 } option } repeated =>
@@ -47,7 +48,8 @@ internal static class UsageMistakes
             else if (!mayBeValue && command.Subcommands.Count > 0)
                 yield return $"{Quoted.Of(token)} is not a command{Command(token, command)}";
             else if (!mayBeValue)
-                yield return $"{Quoted.Of(token)} is one argument too many: {name} takes {string.Join(' ', command.Arguments.Select(argument => argument.Name))} and options.";
+                yield return $"{Quoted.Of(token)} is one argument too many: {name} takes "
+                    + $"{string.Join(' ', command.Arguments.Select(argument => argument.Name))} and options.";
             if (command.Subcommands.Count > 0)
                 yield break;
             mayBeValue = true;

@@ -17,7 +17,8 @@ public sealed class OutputFolder : IDisposable
     private readonly string? firstMade;
     private bool isComplete;
 
-    private OutputFolder(string target, string aside, string? firstMade) => (this.target, Path, this.firstMade) = (target, aside, firstMade);
+    private OutputFolder(string target, string aside, string? firstMade) =>
+        (this.target, Path, this.firstMade) = (target, aside, firstMade);
 
     /// <summary>Where to write until <see cref="Complete"/>.</summary>
     public string Path { get; }
@@ -115,7 +116,8 @@ public sealed class OutputFolder : IDisposable
         Directory.Delete(Path, recursive: true);
         if (firstMade is null)
             return;
-        for (var made = System.IO.Path.GetDirectoryName(Path); made is not null && made.Length >= firstMade.Length; made = System.IO.Path.GetDirectoryName(made))
+        for (var made = System.IO.Path.GetDirectoryName(Path); made is not null
+            && made.Length >= firstMade.Length; made = System.IO.Path.GetDirectoryName(made))
         {
             if (Directory.EnumerateFileSystemEntries(made).Any())
                 return;

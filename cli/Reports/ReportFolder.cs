@@ -7,10 +7,12 @@ namespace Roi.Cli.Reports;
 /// <summary>The folder that reports of one result write into, with the charts that they share.</summary>
 /// <remarks>Reports without charts may write from another thread; <see cref="Charts"/> is read from one thread only.</remarks>
 /// <param name="path">The folder, which exists.</param>
-/// <param name="charts">The charts: a list for each run that the result is about.</param>
+/// <param name="charts">Gives the charts: a list for each run that the result is about. Not called where no report asks for them,
+/// so that the drawing libraries are not loaded.</param>
 /// <param name="forms">The forms in which any of the reports takes charts.</param>
 /// <param name="cancellation">Stops the writing.</param>
-internal sealed class ReportFolder(string path, IEnumerable<IEnumerable<Chart>> charts, ChartForms forms, CancellationToken cancellation)
+internal sealed class ReportFolder(string path, Func<IEnumerable<IEnumerable<Chart>>> charts, ChartForms forms,
+    CancellationToken cancellation)
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -21,7 +23,7 @@ internal sealed class ReportFolder(string path, IEnumerable<IEnumerable<Chart>> 
 
     /// <summary>The charts, a list for each run that the result is about; drawn when they are first asked for.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public ImmutableArray<ImmutableArray<ChartImage>> Charts => drawn ??= [.. charts.Select(Draw)];
+    public ImmutableArray<ImmutableArray<ChartImage>> Charts => drawn ??= [.. charts().Select(Draw)];
 
     /// <summary>Creates a file.</summary>
     public Stream Create(string name) => File.Create(Path.Combine(path, name));

@@ -15,11 +15,13 @@ public static class AuditSentences
         return $"{Headline(audit, main)} {Calibration(audit)}";
     }
 
-    /// <summary>One figure beside what was expected of it: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3 % less."</summary>
+    /// <summary>One figure beside what was expected of it: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3
+    /// % less."</summary>
     public static string Headline(Audit audit, AuditRow row)
     {
         var (actual, expected) = (Amount(audit, row, row.Actual), Amount(audit, row, row.P50));
-        return $"{row.Title}: {actual}, where {expected} was expected{(row.IsFixed ? "" : " (P50)")}{Distance(row)}. {Capital(Where(row))}.";
+        return $"{row.Title}: {actual}, where {expected} was expected{(row.IsFixed ? "" : " (P50)")}{Distance(row)}. "
+            + $"{Capital(Where(row))}.";
     }
 
     /// <summary>Where a figure fell among the trials.</summary>
@@ -42,16 +44,17 @@ public static class AuditSentences
             return "None of these figures was given as a range.";
         var (low, high) = (uncertain.Count(row => row.Actual < row.P10), uncertain.Count(row => row.Actual > row.P90));
         var within = uncertain.Length - low - high;
-        return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, {Format.Count(low)} below and {Format.Count(high)} above; "
+        return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, "
+            + $"{Format.Count(low)} below and {Format.Count(high)} above; "
             + "ranges that say what is known hold 8 of 10.";
     }
 
     /// <summary>An amount with its unit.</summary>
     public static string Amount(Audit audit, AuditRow row, double value) => row.Unit switch
     {
-        "money" => Format.Money(value, audit.Expected.Currency),
-        "money/yr" => Format.Money(value, audit.Expected.Currency) + " a year",
-        "fraction" => Format.Percent(value),
+        var unit when unit == Unit.Money => Format.Money(value, audit.Expected.Currency),
+        var unit when unit == Unit.MoneyPerYear => Format.Money(value, audit.Expected.Currency) + " a year",
+        { IsNone: true } => Format.Percent(value),
         _ => $"{Format.Quantity(value, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 

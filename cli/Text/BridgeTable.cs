@@ -36,9 +36,11 @@ public static class BridgeTable
             if (i > 0)
             {
                 var step = bridge.Steps[i - 1];
-                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "", Format.Share(step.ShareBound)));
+                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "",
+                    Format.Share(step.ShareBound)));
             }
-            rows.Add(new(Title(bridge, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10), Money(stage.Benefit.P90), ""));
+            rows.Add(new(Title(bridge, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
+                Money(stage.Benefit.P90), ""));
         }
         return [.. rows];
 
@@ -71,14 +73,17 @@ public static class BridgeTable
         string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
         var what = first.Kind == BridgeStageKind.Claimed ? "that the vendor claims" : "at full rate";
         return $"Of {Money(first)} a year {what}, {Money(last)} a year is credible"
-            + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}" : "") + AtP50(analysis) + ".";
+            + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}"
+                : "") + AtP50(analysis) + ".";
     }
 
     /// <summary>A rule that a step rests on, in a line: name, title, who set it.</summary>
-    public static string Rule(BridgeRule rule) => $"{rule.Title} ({rule.Name}, {(rule.Layer is { } layer ? $"rules {layer}" : "scenario")})";
+    public static string Rule(BridgeRule rule) =>
+        $"{rule.Title} ({rule.Name}, {(rule.Layer is { } layer ? $"rules {layer}" : "scenario")})";
 
     /// <summary>The largest standard error of any stage's median; null where there is none.</summary>
-    internal static double? Error(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts) => bridge.Stages.Max(stage => amounts(stage).Error);
+    internal static double? Error(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts) =>
+        bridge.Stages.Max(stage => amounts(stage).Error);
 
     private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
 

@@ -67,7 +67,8 @@ internal static class DifferenceText
     public static string Verdict(ScenarioComparison scenario)
     {
         var (before, after) = (Sentences.VerdictWord(scenario.Before.Verdict), Sentences.VerdictWord(scenario.After.Verdict));
-        return before == after ? $"Verdict: {after.ToLowerInvariant()} before and after." : $"Verdict: {before.ToLowerInvariant()} before, {after.ToLowerInvariant()} after.";
+        return before == after ? $"Verdict: {after.ToLowerInvariant()} before and after."
+            : $"Verdict: {before.ToLowerInvariant()} before, {after.ToLowerInvariant()} after.";
     }
 
     /// <summary>A scenario's row in the table of all: NPV, ROI and payback at P50, and the checks that turn.</summary>
@@ -86,7 +87,8 @@ internal static class DifferenceText
     }
 
     /// <summary>Said in place of the table of effects where there are too many edits.</summary>
-    public static string TooMany => $"There are more than {Format.Count(ScenarioComparison.MostEffects)} edits; the effect of each is not worked out.";
+    public static string TooMany => $"There are more than {Format.Count(ScenarioComparison.MostEffects)} edits; the effect of each is not "
+        + "worked out.";
 
     /// <summary>How the numbers came about, or how to have some.</summary>
     /// <param name="comparison">What they are of.</param>
@@ -97,9 +99,12 @@ internal static class DifferenceText
             return "No edit can move a number.";
         if (comparison.Scenarios is not [var first, ..])
             return "--scenario SCENARIO says what the edits are worth.";
-        var runs = string.Join("; ", comparison.Scenarios.Select(scenario => $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
-        return (isNoteSaid ? "" : EffectTable.Note + " ") + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the "
-            + $"difference, paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, seed "
+        var runs = string.Join("; ", comparison.Scenarios.Select(scenario =>
+            $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
+        return (isNoteSaid ? "" : EffectTable.Note + " ")
+            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the "
+            + $"difference, paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, "
+            + "seed "
             + $"{first.After.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}, "
             + $"{SamplingName.Of(first.After.Options.Sampling)} sampling, roi {first.After.Version}. Runs: {runs}.";
     }

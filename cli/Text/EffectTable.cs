@@ -17,7 +17,8 @@ internal sealed record EffectLine(string Name, EditEffect? Effect, ImmutableArra
 internal static class EffectTable
 {
     /// <summary>That the lines add up, and how, in a sentence.</summary>
-    public const string Note = "Each line is the old rules with this edit alone, less the old rules. What the edits do together beyond that, and what "
+    public const string Note = "Each line is the old rules with this edit alone, less the old rules. What the edits do together beyond "
+        + "that, and what "
         + "rounding leaves, stands in the line of the interaction, so that the lines add up to the last digit.";
 
     /// <summary>The columns: P50 of each.</summary>
@@ -30,10 +31,12 @@ internal static class EffectTable
     /// <summary>A line for each edit, then the interaction and the whole.</summary>
     public static ImmutableArray<EffectLine> Of(ScenarioComparison comparison)
     {
-        var columns = ((Func<MedianEffect, double>[])[effect => effect.Npv, effect => effect.TotalBenefit, effect => effect.Roi * 100, effect => effect.Payback])
+        var columns = ((Func<MedianEffect, double>[])[effect => effect.Npv, effect => effect.TotalBenefit, effect => effect.Roi * 100,
+            effect => effect.Payback])
             .Select(of => Column([.. comparison.Effects.Select(effect => of(effect.Own))], of(comparison.Whole))).ToList();
         (string Name, EditEffect? Effect)[] heads =
-            [.. comparison.Effects.Select(effect => (effect.Fields, (EditEffect?)effect)), ("Interaction of the edits", null), ("All edits together", null)];
+            [.. comparison.Effects.Select(effect => (effect.Fields, (EditEffect?)effect)), ("Interaction of the edits", null),
+                ("All edits together", null)];
         return [.. heads.Select((head, row) => new EffectLine(head.Name, head.Effect, [.. columns.Select(column => column[row])]))];
     }
 

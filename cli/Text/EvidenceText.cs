@@ -8,7 +8,8 @@ namespace Roi.Cli.Text;
 public static class EvidenceText
 {
     /// <summary>What the shares mean, for readers.</summary>
-    public const string Meaning = "The share of the P50 that vanishes when these values are set to 0. Shares overlap, since benefits are products: they do not add "
+    public const string Meaning = "The share of the P50 that vanishes when these values are set to 0. Shares overlap, since benefits are "
+        + "products: they do not add "
         + "up. Vendor claims can only lower a benefit, so nothing rests on them.";
 
     /// <summary>A grade in words.</summary>
@@ -31,10 +32,12 @@ public static class EvidenceText
 
     /// <summary>How exact the shares are.</summary>
     public static string Basis(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "All inputs are fixed."
-        : $"From {Format.Count(analysis.Evidence.Trials)} trials{(analysis.Evidence.Error is > 0 and var error ? $", each share {Format.Error(error, OutcomeUnit.Fraction)} points at most" : "")}.";
+        : $"From {Format.Count(analysis.Evidence.Trials)} "
+            + $"trials{(analysis.Evidence.Error is > 0 and var error ? $", each share {Format.Error(error, OutcomeUnit.Fraction)} points at most" : "")}.";
 
     /// <summary>The assumptions that carry something.</summary>
-    public static IEnumerable<AssumptionShare> Carrying(Analysis analysis) => analysis.Evidence.Assumptions.Where(share => !(share is { Benefit: 0, Cost: 0 }));
+    public static IEnumerable<AssumptionShare> Carrying(Analysis analysis) =>
+        analysis.Evidence.Assumptions.Where(share => !(share is { Benefit: 0, Cost: 0 }));
 
     /// <summary>The titles of those that carry neither benefit nor cost.</summary>
     public static IEnumerable<string> CarryingNothing(Analysis analysis) =>

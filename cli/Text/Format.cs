@@ -128,11 +128,11 @@ public static class Format
     };
 
     /// <summary>A rule file's unit for people: "money/h" is "USD/h", "fraction" is "%".</summary>
-    public static string Unit(string unit, string currency) =>
-        unit == "fraction" ? "%" : unit.Replace("money", currency, StringComparison.Ordinal);
+    public static string Unit(Unit unit, string currency) =>
+        unit.IsNone ? "%" : unit.ToString().Replace("money", currency, StringComparison.Ordinal);
 
     /// <summary>An assumption in a rule file's unit, without it: fractions in percent, up to four digits that count.</summary>
-    public static string Quantity(double value, string unit) => Number(unit == "fraction" ? value * 100 : value);
+    public static string Quantity(double value, Unit unit) => Number(unit.IsNone ? value * 100 : value);
 
     /// <summary>A bare number: whole above 1,000, otherwise up to four digits that count.</summary>
     public static string Number(double value)

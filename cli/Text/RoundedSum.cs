@@ -39,7 +39,8 @@ internal sealed class RoundedSum
     {
         var size = BigInteger.Abs(amount);
         var digits = places == 0 ? size.ToString("#,0", CultureInfo.InvariantCulture)
-            : (size / 100).ToString("#,0", CultureInfo.InvariantCulture) + "." + ((int)(size % 100)).ToString("00", CultureInfo.InvariantCulture);
+            : (size / 100).ToString("#,0", CultureInfo.InvariantCulture) + "." + ((int)(size % 100))
+                .ToString("00", CultureInfo.InvariantCulture);
         return amount.IsZero ? digits : (amount.Sign < 0 ? "−" : "+") + digits;
     }
 }

@@ -45,7 +45,8 @@ public static class Sentences
     public static string Precision(PrecisionReached precision) =>
         $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
             ? $"({Format.Number(precision.Target * 100)} % asked for)"
-            : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows more)");
+            : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows "
+                + "more)");
 
     /// <summary>A value that a check looked at, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
@@ -56,17 +57,18 @@ public static class Sentences
         return observed.Unit switch
         {
             OutcomeUnit.MoneyPerYear => value + " a year",
-            null when observed.UnitText != "1" => $"{value} {Format.Unit(observed.UnitText, currency)}",
+            null when !observed.Counts.IsNone => $"{value} {Format.Unit(observed.Counts, currency)}",
             _ => value,
         };
     }
 
-    /// <summary>What an adjusted input is taken to be, with its neutral value: "80 % instead of 100 %"; empty where several differ.</summary>
+    /// <summary>What an adjusted input is taken to be, with its neutral value: "80 % instead of 100 %"; empty where several
+    /// differ.</summary>
     public static string Taken(Adjustment adjustment)
     {
         if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
             return "";
-        var suffix = unit == "fraction" ? " %" : "";
+        var suffix = unit.IsNone ? " %" : "";
         return $"{Format.Quantity(taken, unit)}{suffix}, not {Format.Quantity(neutral, unit)}{suffix}";
     }
 
@@ -81,7 +83,8 @@ public static class Sentences
         {
             Verdict.Credible => "Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
             Verdict.Recheck =>
-                $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the inputs before the case goes on.",
+                $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the inputs before the case "
+                    + "goes on.",
             _ when failed == 0 => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
             _ => $"{Format.Count(failed, "check")} that a credible case must pass {(failed == 1 ? "fails" : "fail")}"
                 + (errors == 0 ? "." : $"; {Format.Count(errors, "more check")} could not be decided."),
@@ -124,7 +127,8 @@ public static class Sentences
         if (never >= 1)
             return $"No trial pays back within {horizon} months.";
         var tail = $"never within {horizon} months: {Format.Share(never)} of trials.";
-        foreach (var (percent, words) in new[] { (90.0, "9 in 10 trials pay"), (50.0, "Half of the trials pay"), (10.0, "1 in 10 trials pays") })
+        foreach (var (percent, words) in new[] { (90.0, "9 in 10 trials pay"), (50.0, "Half of the trials pay"),
+            (10.0, "1 in 10 trials pays") })
         {
             var estimate = payback.Percentile(percent);
             if (double.IsFinite(estimate.Value))
@@ -141,7 +145,8 @@ public static class Sentences
             return "Run-rate ROI is not defined.";
         return analysis.Result.Model.IsDeterministic
             ? $"Run-rate ROI is {Format.Percent(roi.P50)}; all inputs are fixed."
-            : $"9 in 10 trials have a run-rate ROI of at least {Percent(roi.Percentile(10))}; half have at least {Percent(roi.Percentile(50))}.";
+            : $"9 in 10 trials have a run-rate ROI of at least {Percent(roi.Percentile(10))}; half have at least "
+                + $"{Percent(roi.Percentile(50))}.";
     }
 
     /// <summary>How often the purchase is worth more than it costs, discounted.</summary>
@@ -165,7 +170,8 @@ public static class Sentences
         analysis.Result.Model.IsDeterministic || worst.ShareCovered is 0 or 1
             ? worst.ShareCovered > 0 ? "Preventing it once pays for the implementation, whatever else the purchase brings."
                 : "Preventing it once does not pay for the implementation on its own, which is no fault of the case."
-            : $"In {Format.Share(worst.ShareCovered)} of trials preventing it once pays for the implementation, whatever else the purchase brings.";
+            : $"In {Format.Share(worst.ShareCovered)} of trials preventing it once pays for the implementation, whatever else the "
+                + "purchase brings.";
 
     private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
 

@@ -17,7 +17,7 @@ namespace Roi.Rules.Audits;
 /// <param name="Unit">As the rules declare it.</param>
 /// <param name="Value">What came in.</param>
 /// <param name="Expected">What each trial has in its place.</param>
-internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, string Unit, double Value, Formula Expected)
+internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, Unit Unit, double Value, Formula Expected)
 {
     /// <summary>The name under which the run keeps statistics of what was expected.</summary>
     public string Column => $"audited({Name})";
@@ -60,7 +60,7 @@ internal static class ActualFigures
     private static IEnumerable<ActualFigure> Benefits(ActualsFile actuals, BoundCase bound, Problems problems)
     {
         var (unit, period) = actuals.Months is { } months
-            ? ("money", Invariant($", months 1 to {months}")) : ("money/yr", "");
+            ? (Unit.Money, Invariant($", months 1 to {months}")) : (Unit.MoneyPerYear, "");
         List<(string Id, double Value)> read = [];
         foreach (var entry in actuals.Benefits.InFileOrder)
         {

@@ -58,7 +58,7 @@ internal sealed record BoundCase
 /// <param name="Place">Where it stands.</param>
 /// <param name="Layer">The rule file that set it; null for the scenario.</param>
 internal sealed record BoundValue(
-    string Column, string Title, AssumptionKind Kind, string Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
+    string Column, string Title, AssumptionKind Kind, Unit Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
 
 /// <summary>A vendor's claim held against a factor.</summary>
 /// <param name="Factor">The factor's name.</param>
@@ -77,4 +77,4 @@ internal sealed record BoundClaim(string Factor, string Title, string Range, str
 /// <param name="P50">What it is taken to be, in its unit.</param>
 /// <param name="Neutral">The value at which it changes nothing.</param>
 /// <param name="Unit">As the rules declare it.</param>
-internal sealed record BoundAdjustment(string Name, string Title, string Column, double P50, double Neutral, string Unit);
+internal sealed record BoundAdjustment(string Name, string Title, string Column, double P50, double Neutral, Unit Unit);

@@ -58,9 +58,12 @@ internal sealed class CheckBinder(
     }
 
     /// <summary>What a check says of a single trial: a percentile's condition is held against the trial's own value, and a
-    /// probability that shall be high (low) asks that its condition holds (does not hold). Null where it says nothing of one.</summary>
+    /// probability that shall be high (low) asks that its condition holds (does not hold). Of a group, its members joined as they are there. Null where it says nothing of one.</summary>
     private static Condition? TrialCondition(Decision decision)
     {
+        if (!decision.Members.IsEmpty)
+            return decision.Members.Select(TrialCondition)
+                .Aggregate((left, right) => left is null || right is null ? null : decision.IsAny ? new Either(left, right) : new Both(left, right));
         if (decision.PerTrial() is { } perTrial)
             return perTrial;
         if (decision is not { Aggregates: [{ Kind: AggregateKind.Probability, Of: Indicator { Condition: var asked }, Text: var text }], Condition: Comparison comparison })
@@ -78,7 +81,8 @@ internal sealed class CheckBinder(
 
     private BoundCheckPart? Part(CheckRule rule, string line)
     {
-        if (rule.Expect.BindDecision(binder.CheckScope(line), problems) is not { } decision)
+        var scope = binder.CheckScope(line);
+        if (rule.Expect.Bind(condition => condition.BindDecision(scope, problems)) is not { } decision)
             return null;
         foreach (var name in rule.Expect.Names)
             binder.Ensure(name, line);

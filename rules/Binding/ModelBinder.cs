@@ -168,7 +168,7 @@ internal sealed class ModelBinder
             Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
                 .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
         }
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.ToString(), null, formula.Text,
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, null, formula.Text,
             PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
         return true;
     }
@@ -182,7 +182,7 @@ internal sealed class ModelBinder
             return false;
         Inputs.Add(new(column, quantity.Distribution) { Line = line });
         Conservative[column] = quantity.Distribution.Quantile(0.5);
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.IsNone ? "fraction" : rule.Unit.ToString(),
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit,
             quantity, null, PlaceOf(place), layer));
         return true;
     }
@@ -199,7 +199,7 @@ internal sealed class ModelBinder
             return false;
         }
         if (!quantity.Distribution.IsConstant || quantity.Distribution.Min != certain.Value)
-            Adjustments.Add(new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit.IsNone ? "fraction" : rule.Unit.ToString()));
+            Adjustments.Add(new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
         return true;
     }
 
@@ -219,7 +219,7 @@ internal sealed class ModelBinder
         var claimed = "claim of " + name;
         Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
         Conservative[claimed] = claim.Value.Distribution.Quantile(0.5);
-        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, "fraction", claim.Value, null, PlaceOf(claim.Node), null));
+        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, Unit.None, claim.Value, null, PlaceOf(claim.Node), null));
         var afterShare = claimed + ", share kept";
         Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
         Definitions.Add(new(factorColumns[name], new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
@@ -231,7 +231,7 @@ internal sealed class ModelBinder
     {
         Inputs.Add(new(name, factor.Quantity.Distribution) { Group = group });
         Conservative[name] = factor.Conservative;
-        Values.Add(new(name, title, kind, "fraction", factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node)));
+        Values.Add(new(name, title, kind, Unit.None, factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node)));
     }
 
     /// <summary>The name under which factors and columns know the share kept of claims.</summary>

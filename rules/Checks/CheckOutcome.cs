@@ -11,10 +11,22 @@ namespace Roi.Rules.Checks;
 /// <summary>Decides a check on a finished run, and shows the values that decided it.</summary>
 internal static class CheckOutcome
 {
-    /// <param name="check">The check.</param>
+    /// <summary>What each check says, in their order: one workflow decides all that can be decided.</summary>
+    /// <param name="checks">The checks.</param>
     /// <param name="run">The run.</param>
     /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
-    public static Finding Of(BoundCheck check, RunAnswers run, IEnumerable<(string Name, Place Place)> places)
+    public static IEnumerable<Finding> Of(IReadOnlyCollection<BoundCheck> checks, RunAnswers run, IReadOnlyCollection<(string Name, Place Place)> places)
+    {
+        var findings = checks.Select(check => Undecided(check, run, places)).ToList();
+        // What is neither out of place nor an error is decided.
+        var open = checks.Zip(findings).Where(pair => pair.Second.Verdict == CheckVerdict.Pass).SelectMany(pair => pair.First.Parts).ToList();
+        var answers = new Queue<bool>(RuleWorkflow.Decide([.. open.Select(part => Question(part, run))]));
+        foreach (var (check, finding) in checks.Zip(findings))
+            yield return finding.Verdict == CheckVerdict.Pass ? Decided(check, finding, [.. check.Parts.Select(_ => answers.Dequeue())]) : finding;
+    }
+
+    /// <summary>All that can be said of a check before it is decided; it is to be decided where it passes so far.</summary>
+    private static Finding Undecided(BoundCheck check, RunAnswers run, IEnumerable<(string Name, Place Place)> places)
     {
         var rule = check.Rule;
         Finding finding = new()
@@ -22,7 +34,7 @@ internal static class CheckOutcome
             Id = rule.Id.Value,
             Title = rule.Title ?? rule.Id.Value,
             Severity = rule.Severity,
-            Verdict = CheckVerdict.NotApplicable,
+            Verdict = check.NotApplicable is null ? CheckVerdict.Pass : CheckVerdict.NotApplicable,
             Expect = rule.Expect.Text,
             Observed = [],
             Message = check.NotApplicable ?? "",
@@ -43,14 +55,17 @@ internal static class CheckOutcome
             Recheck = [.. places.Where(place => reached.Contains(place.Name))],
             ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - run[holdsColumn].Mean : null,
         };
-        if (observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, run))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle)
-            return finding with { Verdict = CheckVerdict.Error, Message = obstacle, ShareBroken = null };
-        var questions = check.Parts.Select(part => Question(part, run)).ToList();
-        var holds = RuleWorkflow.Decide(questions).All(answer => answer);
+        return observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, run))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle
+            ? finding with { Verdict = CheckVerdict.Error, Message = obstacle, ShareBroken = null } : finding;
+    }
+
+    private static Finding Decided(BoundCheck check, Finding finding, IReadOnlyCollection<bool> answers)
+    {
+        var holds = answers.All(answer => answer);
         return finding with
         {
             Verdict = holds ? CheckVerdict.Pass : CheckVerdict.Fail,
-            Message = string.Join(' ', ((string[])[holds ? rule.Holds ?? "" : rule.Message, check.Unchecked]).Where(text => text.Length > 0)),
+            Message = string.Join(' ', ((string[])[holds ? check.Rule.Holds ?? "" : check.Rule.Message, check.Unchecked]).Where(text => text.Length > 0)),
         };
     }
 
@@ -64,7 +79,7 @@ internal static class CheckOutcome
         {
             var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate), aggregate.Unit.ToString()), Obstacle(text, value, aggregate, column, run));
+            yield return new(new(text, value, UnitOf(aggregate), aggregate.Unit), Obstacle(text, value, aggregate, column, run));
         }
     }
 

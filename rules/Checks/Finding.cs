@@ -10,8 +10,8 @@ namespace Roi.Rules.Checks;
 /// <param name="Expression">As in the rule file: <c>p50(totalBenefit)</c>.</param>
 /// <param name="Value">Unrounded; infinite for never.</param>
 /// <param name="Unit">What it is measured in; null for anything else.</param>
-/// <param name="UnitText">The same as the rules write it, such as <c>money/h</c>; 1 for a plain number.</param>
-public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit, string UnitText = "1");
+/// <param name="Counts">The same in the rules' own words, such as <c>money/h</c>; none for a plain number.</param>
+public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit, Unit Counts = default);
 
 /// <summary>What one check says of this run.</summary>
 public sealed record Finding

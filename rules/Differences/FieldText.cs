@@ -36,6 +36,7 @@ internal static class FieldText
 
     /// <summary>A value as people read it; null for nothing.</summary>
     public static string? Of(string key, SourceNode? node) => node is null ? null
+        : Group(key, node) is { } group ? group.Text
         : node.Items is { } items ? $"[{string.Join(", ", items.Select(item => Of(key, item)))}]"
         : node.Members is { } members ? $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Of(member.Name, member.Value)}"))} }}"
         : Expressions.Contains(key) ? Expression.Parse(node, new())?.Text ?? node.Text
@@ -45,6 +46,8 @@ internal static class FieldText
     {
         if (node is null)
             return Defaults.GetValueOrDefault(key);
+        if (Group(key, node) is { } group)
+            return group.Text;
         if (node.Items is { } items)
             return $"[{string.Join('\n', items.Select(item => Canonical(key, item, withWords)))}]";
         if (node.Members is { } members)
@@ -63,6 +66,10 @@ internal static class FieldText
             return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
     }
+
+    /// <summary>A group of conditions, which says the same as they do joined by <c>and</c> or <c>or</c>; null for anything else.</summary>
+    private static ExpectRule? Group(string key, SourceNode node) =>
+        key == RuleKeys.Expect && node.Members is not null ? ExpectRule.Form.Read(node, new())?.Value : null;
 
     private static string Plain(SourceNode node) =>
         node.Number is { } number ? Plain(number) : node.Flag is { } flag ? flag ? "true" : "false" : "null";

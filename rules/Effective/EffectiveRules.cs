@@ -87,4 +87,4 @@ public sealed record EffectiveCheck(
 /// <param name="Evidence">measured, estimated, benchmark or vendor; null where nobody said.</param>
 /// <param name="SetBy">Where it is set: in the scenario, or by a default or a formula in the rules.</param>
 public sealed record EffectiveInput(
-    string Name, string Title, string Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence, Origin SetBy);
+    string Name, string Title, Unit Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence, Origin SetBy);

@@ -74,7 +74,7 @@ public static class RulesInEffect
             foreach (var value in bound.Unused.Select(given.Find).OfType<GivenValue>())
             {
                 var rule = rules.File.Inputs.Find(value.Name)!.Value;
-                yield return new(value.Column, value.Line.Length == 0 ? rule.Title : $"{rule.Title}, {value.Line}", rule.Unit.IsNone ? "fraction" : rule.Unit.ToString(),
+                yield return new(value.Column, value.Line.Length == 0 ? rule.Title : $"{rule.Title}, {value.Line}", rule.Unit,
                     Value(value.Quantity), null, false, value.Quantity.Source, value.Quantity.Evidence, OriginOf(value.Key));
             }
         }

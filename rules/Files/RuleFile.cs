@@ -160,7 +160,7 @@ public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double 
 
 /// <summary>What a credible result has to keep to.</summary>
 public sealed record CheckRule(
-    Placed<string> Id, Severity Severity, string? Title, Expression? When, string? Currency, Expression Expect,
+    Placed<string> Id, Severity Severity, string? Title, Expression? When, string? Currency, ExpectRule Expect,
     string Message, string? Holds, string Advice, string Source, SourceNode Node)
 {
     internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
@@ -173,7 +173,7 @@ public sealed record CheckRule(
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The check in words");
         var when = fields.Optional(RuleKeys.When, Expression.Form, "Which sites it concerns; left out, all");
         var currency = fields.Optional(RuleKeys.Currency, Form.Matching("[A-Z]{3}", "a currency code such as USD"), "The currency of a bound in money; the check concerns no other");
-        var expect = fields.Complete(RuleKeys.Expect, Expression.Form, "What has to hold, such as p50(payback) <= 24");
+        var expect = fields.Complete(RuleKeys.Expect, ExpectRule.Form, "What has to hold, such as p50(payback) <= 24, or a group of such conditions");
         var message = fields.Complete(RuleKeys.Message, Form.Text(1000), "What it means that this does not hold");
         var holds = fields.Optional(RuleKeys.Holds, Form.Text(1000), "What it means that this holds");
         var advice = fields.Complete(RuleKeys.Advice, Form.Text(1000), "What to do about it");

@@ -69,9 +69,10 @@ public sealed class Expression
         Tell(Node, mistakes, problems);
         if (bound is null)
             return null;
-        LinqText linq = new(binder.FormulaOf);
-        var text = linq.Condition(Root);
-        return new(Node, Text, text, [.. linq.Inputs], [.. binder.Aggregates], bound.Condition);
+        return new(Node, Text, Root, [.. LinqText.Sides(Root).Select(Input)], [.. binder.Aggregates], bound.Condition);
+
+        DecisionInput Input(SyntaxNode side) => side is TextSyntax text ? new FixedTextInput(text.Content)
+            : binder.FormulaOf(side) is { } formula ? new NumberInput(side.ToText(), formula) : new TextInput(side.ToText());
     }
 
     private static void Tell(SourceNode node, List<Mistake> mistakes, Problems problems)

@@ -77,6 +77,9 @@ public readonly struct Unit : IEquatable<Unit>
         ? null
         : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }));
 
+    /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for none.</summary>
+    public string Declared => IsNone ? "fraction" : ToString();
+
     /// <summary>The unit within a sentence: <c>money/yr</c>, or <c>a plain number</c>.</summary>
     public string InWords() => IsNone ? "a plain number" : ToString();
 

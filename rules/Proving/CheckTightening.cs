@@ -17,6 +17,8 @@ internal static class CheckTightening
     private const string Accepted =
         "accepted is the same condition with a harder bound; what is to hold besides can be a check of its own";
 
+    private const string AcceptedOfGroup = "accepted are the same conditions with harder bounds, more of them in an \"all\", fewer in an \"any\"";
+
     public static void Judge(Step step)
     {
         var formulas = step.Formulas;
@@ -60,7 +62,7 @@ internal static class CheckTightening
 
     private static void JudgeBound(Step step, Formulas formulas, PossibleValues values, CheckRule before, CheckRule after)
     {
-        if (formulas.DecisionBelow(before.Expect) is not { Condition: { } old } below || formulas.DecisionAbove(after.Expect) is not { Condition: { } now } above)
+        if (formulas.DecisionBelow(before.Expect) is not { } below || formulas.DecisionAbove(after.Expect) is not { } above)
             return;
         var id = after.Id.Value;
         var isRewritten = before.Expect.Text != after.Expect.Text;
@@ -68,13 +70,14 @@ internal static class CheckTightening
         var words = isRewritten
             ? $"from {Quoted.Of(before.Expect.Text)} to {Quoted.Of(after.Expect.Text)}"
             : $"{Quoted.Of(after.Expect.Text)} with the terms of this layer";
-        switch (new CheckMovement(below, above, values).Of(old, now))
+        var accepted = !isRewritten ? "leave the terms that it uses" : before.Expect.Condition is null ? AcceptedOfGroup : Accepted;
+        switch (new GroupMovement(values).Of(below, above))
         {
             case Change.Up:
                 step.Loosens(place, part, entry, $"the check {Quoted.Of(id)} would become easier to keep to: {words}", before.Expect.Node);
                 break;
             case Change.Unknown:
-                step.CannotJudge(place, part, entry, $"what {Quoted.Of(id)} expects would change: {words}", isRewritten ? Accepted : "leave the terms that it uses", before.Expect.Node);
+                step.CannotJudge(place, part, entry, $"what {Quoted.Of(id)} expects would change: {words}", accepted, before.Expect.Node);
                 break;
         }
     }

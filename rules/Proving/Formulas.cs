@@ -19,10 +19,10 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     public Formula? Above(Expression formula) => above.Formula(formula)?.Formula;
 
     /// <summary>What a check expects, as the rules below the layer understand it.</summary>
-    public Decision? DecisionBelow(Expression expect) => below.Expectation(expect);
+    public Decision? DecisionBelow(ExpectRule expect) => below.Expectation(expect);
 
     /// <summary>What a check expects, as the rules with the layer understand it.</summary>
-    public Decision? DecisionAbove(Expression expect) => above.Expectation(expect);
+    public Decision? DecisionAbove(ExpectRule expect) => above.Expectation(expect);
 
     /// <summary>Whether two formulas say the same, however they are written; a formula that is not understood is noted elsewhere.</summary>
     public bool IsSame(Expression? before, Expression? after)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
@@ -49,13 +50,13 @@ internal static class RemovedEntries
 
     private static IEnumerable<string> UsersOf(string name, RuleFile file)
     {
-        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula)))
+        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula.Names)))
             yield return "driver " + driver.Id.Value;
-        foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula)))
+        foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula.Names)))
             yield return "input " + input.Name;
-        foreach (var check in file.Checks.Where(check => Uses(check.Expect)))
+        foreach (var check in file.Checks.Where(check => Uses(check.Expect.Names)))
             yield return "check " + check.Id.Value;
 
-        bool Uses(Expression expression) => expression.Names.Contains(name);
+        bool Uses(ImmutableArray<string> names) => names.Contains(name);
     }
 }

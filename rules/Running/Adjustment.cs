@@ -14,4 +14,4 @@ namespace Roi.Rules.Running;
 /// <param name="With">P50s of the case as it stands.</param>
 /// <param name="Without">P50s with the same draws and the inputs at their neutral values.</param>
 public sealed record Adjustment(
-    ImmutableArray<string> Names, string Title, double? Taken, double? Neutral, string? Unit, Medians With, Medians Without);
+    ImmutableArray<string> Names, string Title, double? Taken, double? Neutral, Unit? Unit, Medians With, Medians Without);

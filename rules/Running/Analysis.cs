@@ -127,7 +127,7 @@ public sealed record WorstEvent(
 /// <param name="Layer">Id of the rule file that set it; null for the scenario.</param>
 /// <param name="Place">Where it stands.</param>
 public sealed record Assumption(
-    string Name, string Title, AssumptionKind Kind, string Unit, string Shape, double P10, double P50, double P90,
+    string Name, string Title, AssumptionKind Kind, Unit Unit, string Shape, double P10, double P50, double P90,
     double Conservative, string? Source, string? Evidence, string? Layer, Place Place)
 {
     /// <summary>How the rules widen it by its grade of evidence; the percentiles are those of the widened value. Null where they do not.</summary>

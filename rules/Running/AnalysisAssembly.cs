@@ -49,8 +49,7 @@ internal static class AnalysisAssembly
     public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
     {
         var places = Places(bound, result);
-        RunAnswers answers = new(bound, result);
-        return [.. bound.Checks.Select(check => CheckOutcome.Of(check, answers, places))];
+        return [.. CheckOutcome.Of(bound.Checks, new(bound, result), places)];
     }
 
     /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>

@@ -67,10 +67,10 @@ internal static class NudgedBounds
     private static IEnumerable<Nudge> OfCheck(CheckRule check, Scope scope)
     {
         var id = check.Id.Value;
-        foreach (var comparison in check.Expect.Root.Descend().OfType<ComparisonSyntax>())
+        foreach (var (condition, comparison) in check.Expect.Conditions.SelectMany(condition => condition.Root.Descend().OfType<ComparisonSyntax>().Select(comparison => (condition, comparison))))
             foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (comparison.Right, comparison.Left)])
                 foreach (var number in Numbers(side))
-                    foreach (var nudge in InText(check.Expect, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
+                    foreach (var nudge in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
                         yield return nudge;
         if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
             yield break;

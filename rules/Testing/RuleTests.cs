@@ -73,7 +73,7 @@ internal static class RuleTests
 
     /// <summary>A condition of a test is decided as a check is.</summary>
     private static CheckRule Check(Expression hold) => new(
-        new(hold.Text, hold.Node), Severity.Info, Title: null, When: null, Currency: null, hold, Message: "", Holds: null, Advice: "", Source: "", hold.Node);
+        new(hold.Text, hold.Node), Severity.Info, Title: null, When: null, Currency: null, ExpectRule.Of(hold), Message: "", Holds: null, Advice: "", Source: "", hold.Node);
 
     /// <summary>A word as rule files write it: with a small letter.</summary>
     private static string Word<T>(T word)

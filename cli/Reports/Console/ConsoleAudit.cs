@@ -27,7 +27,8 @@ public static class ConsoleAudit
         foreach (var row in audit.Rows)
             table.Add([row.Title, Format.Unit(row.Unit, audit.Expected.Currency)],
                 [new(Format.Quantity(row.Actual, row.Unit)), .. row.IsFixed ? [new(""), new(Format.Quantity(row.P50, row.Unit)), new("")]
-                    : (Cell[])[new(Format.Quantity(row.P10, row.Unit)), new(Format.Quantity(row.P50, row.Unit)), new(Format.Quantity(row.P90, row.Unit))]]);
+                    : (Cell[])[new(Format.Quantity(row.P10, row.Unit)), new(Format.Quantity(row.P50, row.Unit)),
+                        new(Format.Quantity(row.P90, row.Unit))]]);
         table.Write(page);
         page.Space();
         foreach (var row in audit.Rows)

@@ -19,7 +19,8 @@ internal static class ConsoleBridge
         ConsoleTable table = new([bridge.Claimed.Length > 0 ? "From claim to credible" : "From full rate to credible"],
             [$"{analysis.Currency}/yr", .. isFixed ? (string[])[] : ["P10", "P90"], "ROI %", "Bound in"]);
         foreach (var row in BridgeTable.Rows(bridge))
-            table.Add([(row.Step is null ? "" : "  ") + row.Title], [new(row.Benefit), .. isFixed ? (Cell[])[] : [new(row.P10), new(row.P90)], new(row.Roi),
+            table.Add([(row.Step is null ? "" : "  ") + row.Title],
+                [new(row.Benefit), .. isFixed ? (Cell[])[] : [new(row.P10), new(row.P90)], new(row.Roi),
                 new(row.Bound.Length > 0 ? row.Bound + " of trials" : "")]);
         table.Write(page);
         foreach (var step in bridge.Steps)

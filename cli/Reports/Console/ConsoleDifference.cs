@@ -88,16 +88,20 @@ public static class ConsoleDifference
         foreach (var change in scenario.Outcomes)
         {
             foreach (var percentile in change.Percentiles)
-                Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "", string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
-                    DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError), percentile.StandardError, change.After.Unit);
-            Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null), null, change.After.Unit);
+                Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "",
+                    string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
+                    DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError),
+                        percentile.StandardError, change.After.Unit);
+            Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null),
+                null, change.After.Unit);
         }
         var within = scenario.WithinTarget;
         Add(DifferenceText.TargetTitle(comparison), "share", DifferenceText.Texts(within), within.StandardError, OutcomeUnit.Fraction);
         table.Write(page);
         page.Space();
 
-        void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) => table.Add(
+        void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) =>
+            table.Add(
             [title, which, Format.Unit(unit, currency)],
             [new(texts.Before), new(texts.After), new(texts.Difference, error is null or 0 ? "" : Format.Error(error, unit))]);
     }
@@ -110,7 +114,8 @@ public static class ConsoleDifference
             page.Space();
             return;
         }
-        ConsoleTable table = new(["Each edit alone, at P50"], [.. EffectTable.Columns.Select(column => $"{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")]);
+        ConsoleTable table = new(["Each edit alone, at P50"],
+            [.. EffectTable.Columns.Select(column => $"{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")]);
         foreach (var line in EffectTable.Of(scenario))
         {
             var turned = line.Effect is { Flips.Length: > 0 and var flips } ? $" (turns {Format.Count(flips, "check")})" : "";

@@ -37,16 +37,19 @@ internal static class ConsoleEffectiveRules
         page.Write("DRIVERS", style: Bold);
         foreach (var driver in rules.Drivers)
             WriteEntry(page, driver.Id, driver.Title,
-                ["= " + driver.Formula, (driver.IsClaimed ? "Claimed" : "Not claimed") + (driver.When is { } when ? $": claimed where {when}" : ", as on every site")],
+                ["= " + driver.Formula, (driver.IsClaimed ? "Claimed" : "Not claimed")
+                    + (driver.When is { } when ? $": claimed where {when}" : ", as on every site")],
                 driver.Source ?? "", driver.SetBy);
         page.Write("CHECKS", style: Bold);
         foreach (var check in rules.Checks)
-            WriteEntry(page, check.Id, check.Title, [$"{Word(check.Severity)}: {check.Expect}", Concerns(check)], check.Source, check.SetBy);
+            WriteEntry(page, check.Id, check.Title, [$"{Word(check.Severity)}: {check.Expect}", Concerns(check)], check.Source,
+                check.SetBy);
         page.Write("INPUTS OF THE SCENARIO", style: Bold);
         foreach (var input in rules.Inputs)
             WriteEntry(page, input.Name, input.Title,
                 [Value(input, rules.Currency) + (input.IsUsed ? "" : "; nothing in force needs it")],
-                input.Formula is not null ? null : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
+                input.Formula is not null ? null
+                    : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
     }
 
     private static void WriteFactor(EffectiveFactor factor, ConsolePage page)
@@ -54,7 +57,8 @@ internal static class ConsoleEffectiveRules
         var isOneOrigin = factor.SetBy == factor.ConservativeSetBy;
         WriteEntry(page, factor.Name, factor.Title,
             [
-                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative {Format.Quantity(factor.Conservative, "fraction")} %"
+                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative "
+                    + $"{Format.Quantity(factor.Conservative, Unit.None)} %"
                     + (isOneOrigin ? "" : $" ({Place(factor.ConservativeSetBy)})") + (factor.IsUsed ? "" : "; this case does not need it"),
             ],
             factor.Source ?? "", factor.SetBy);
@@ -78,7 +82,8 @@ internal static class ConsoleEffectiveRules
 
     private static string Place(Origin origin) => Invariant($"{FilePath.Shown(origin.Place.Path)}:{origin.Place.Line}");
 
-    private static string Approval(RuleLayer layer) => layer.ApprovedBy is { } by ? $"approved by {by} on {layer.ApprovedOn}" : "not approved";
+    private static string Approval(RuleLayer layer) => layer.ApprovedBy is { } by ? $"approved by {by} on {layer.ApprovedOn}"
+        : "not approved";
 
     private static string Site(Site site) => string.Join(", ", new[]
     {
@@ -89,7 +94,7 @@ internal static class ConsoleEffectiveRules
 
     private static string Value(EffectiveInput input, string currency) =>
         input.Formula is { } formula ? "= " + formula
-        : input.Unit == "fraction" ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
+        : input.Unit.IsNone ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
 
     private static string Concerns(EffectiveCheck check) =>
         string.Join("; ", new[]

@@ -59,7 +59,8 @@ internal static class ConsoleFindings
     /// <summary>Titles first, then the reason that they share.</summary>
     private static void WriteNotApplicable(Analysis analysis, ConsolePage page)
     {
-        var groups = analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.NotApplicable).GroupBy(finding => finding.Message, StringComparer.Ordinal).ToList();
+        var groups = analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.NotApplicable)
+            .GroupBy(finding => finding.Message, StringComparer.Ordinal).ToList();
         if (groups.Count == 0)
             return;
         page.Write(Sentences.VerdictWord(CheckVerdict.NotApplicable), style: new(decoration: Decoration.Bold));
@@ -81,7 +82,8 @@ internal static class ConsoleFindings
         // A value of a line is written "Press 1: p50(costPerHour)": what two of them share is said once.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
-            .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ", group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))));
+            .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ",
+                group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))));
         return string.Join("; ", observed.Append(Broken(finding, analysis)).Where(part => part.Length > 0)) + ".";
     }
 
@@ -100,10 +102,12 @@ internal static class ConsoleFindings
         { } share => $"broken in {Format.Share(share)} of trials",
     };
 
-    /// <summary>The inputs to recheck, the one that moves the result most first; a line each, so that a terminal can open the place.</summary>
+    /// <summary>The inputs to recheck, the one that moves the result most first; a line each, so that a terminal can open the
+    /// place.</summary>
     private static void WriteRecheck(Finding finding, ConsolePage page)
     {
-        var places = finding.Recheck.Take(MostPlaces).Select(input => (Place: Invariant($"{FilePath.Shown(input.Place.Path)}:{input.Place.Line}"), input.Name)).ToList();
+        var places = finding.Recheck.Take(MostPlaces)
+            .Select(input => (Place: Invariant($"{FilePath.Shown(input.Place.Path)}:{input.Place.Line}"), input.Name)).ToList();
         var width = places.Select(place => place.Place.Length).DefaultIfEmpty(0).Max();
         for (var i = 0; i < places.Count; i++)
             page.WriteUnwrapped($"{Indent}{(i == 0 ? "Recheck   " : "          ")}{places[i].Place.PadRight(width)}  {places[i].Name}");

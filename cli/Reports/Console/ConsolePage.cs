@@ -85,7 +85,8 @@ internal sealed class ConsolePage(IAnsiConsole console)
             if (characters[i] != ' ')
                 continue;
             var (before, after) = (characters[i - 1], characters[i + 1]);
-            if (after == '%' || before == '±' || (char.IsAsciiDigit(before) && after == '±') || (IsCurrency(characters, i) && (char.IsAsciiDigit(after) || after == '−')))
+            if (after == '%' || before == '±' || (char.IsAsciiDigit(before) && after == '±')
+                || (IsCurrency(characters, i) && (char.IsAsciiDigit(after) || after == '−')))
                 characters[i] = Glue;
         }
         return new(characters);

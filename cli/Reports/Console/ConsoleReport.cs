@@ -57,7 +57,8 @@ public static class ConsoleReport
         var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
-            : ((double[])[10, 50, 90]).Select(percent => Percentile(outcome.Statistics.Percentile(percent), outcome.Unit, isFixed)).Append(conservative);
+            : ((double[])[10, 50, 90]).Select(percent => Percentile(outcome.Statistics.Percentile(percent), outcome.Unit, isFixed))
+                .Append(conservative);
     }
 
     private static Cell Percentile(PercentileEstimate estimate, OutcomeUnit unit, bool isFixed) =>
@@ -92,10 +93,12 @@ public static class ConsoleReport
     {
         if (analysis.Adjustments.Length == 0)
             return;
-        ConsoleTable table = new(["P50 with and without"], ["Taken as", "Benefit " + Format.Unit(OutcomeUnit.MoneyPerYear, analysis.Currency), "without", "NPV " + analysis.Currency, "without"]);
+        ConsoleTable table = new(["P50 with and without"], ["Taken as",
+            "Benefit " + Format.Unit(OutcomeUnit.MoneyPerYear, analysis.Currency), "without", "NPV " + analysis.Currency, "without"]);
         foreach (var adjustment in analysis.Adjustments)
             table.Add([adjustment.Title], [new(Sentences.Taken(adjustment)),
-                new(Format.Bare(adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear)), new(Format.Bare(adjustment.Without.TotalBenefit, OutcomeUnit.MoneyPerYear)),
+                new(Format.Bare(adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear)),
+                    new(Format.Bare(adjustment.Without.TotalBenefit, OutcomeUnit.MoneyPerYear)),
                 new(Format.Bare(adjustment.With.Npv, OutcomeUnit.Money)), new(Format.Bare(adjustment.Without.Npv, OutcomeUnit.Money))]);
         table.Write(page);
         page.Space();
@@ -120,7 +123,8 @@ public static class ConsoleReport
     private static string Run(Analysis analysis)
     {
         var options = analysis.Options;
-        var rounded = options.RequestedTrials == options.Trials ? "" : $" ({Format.Count(options.RequestedTrials)} asked for, rounded up to 16 times a power of two)";
+        var rounded = options.RequestedTrials == options.Trials ? ""
+            : $" ({Format.Count(options.RequestedTrials)} asked for, rounded up to 16 times a power of two)";
         var precision = analysis.Precision is { } reached ? ", " + Sentences.Precision(reached) : "";
         return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, {SamplingName.Of(options.Sampling)} sampling, ")
             + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, roi {analysis.Version}.";

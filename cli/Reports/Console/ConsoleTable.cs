@@ -26,7 +26,8 @@ internal sealed class ConsoleTable(string[] words, string[] numbers)
         var besides = numbers.Select((_, i) => rows.Max(row => Size(row.Numbers[i].Beside))).ToArray();
         var values = numbers.Select((heading, i) => Math.Max(rows.Max(row => Size(row.Numbers[i].Value)),
             Size(heading) - (besides[i] > 0 ? besides[i] + 1 : 0))).ToArray();
-        var wide = texts.Sum(size => size + Gap.Length) + values.Zip(besides, (value, beside) => value + (beside > 0 ? beside + 1 : 0) + Gap.Length).Sum() - Gap.Length;
+        var wide = texts.Sum(size => size + Gap.Length)
+            + values.Zip(besides, (value, beside) => value + (beside > 0 ? beside + 1 : 0) + Gap.Length).Sum() - Gap.Length;
         if (wide <= page.Width)
             WriteWide(page, texts, values, besides);
         else

@@ -24,7 +24,8 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
         page.Write(Closing(run, failed));
         if (!run.Below.IsEmpty)
             page.Write(
-                $"{Format.Count(run.Below.Length, "test")} of {string.Join(", ", run.Below.Distinct())} {(run.Below.Length == 1 ? "speaks of the rules below this file and is" : "speak of the rules below this file and are")} not run.",
+                $"{Format.Count(run.Below.Length, "test")} of {string.Join(", ", run.Below.Distinct())} "
+                    + $"{(run.Below.Length == 1 ? "speaks of the rules below this file and is" : "speak of the rules below this file and are")} not run.",
                 style: new(Color.Grey));
         if (failed > 0)
         {

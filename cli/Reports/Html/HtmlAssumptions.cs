@@ -19,16 +19,23 @@ internal static class HtmlAssumptions
         if (analysis.Claims.Length > 0)
             yield return Section("claims", "Vendor claims",
                 Element("p", "A claim only ever tightens: each trial uses the lower of the rules' range and what is kept of the claim."),
-                Table("", "What became of each claim, at P50", ["Factor", "#Claim", "#Kept of it", "#Rules' range", "#Used", "#Trials it lowered"],
-                    [.. analysis.Claims.Select(claim => Element("tr", RowHead(claim.Title), Number(Format.Percent(claim.Claim)), Number(Format.Percent(claim.Kept)),
-                        Number(Format.Percent(claim.Range)), Number(Format.Percent(claim.Used)), Number(Format.Share(claim.ShareCapped))))]));
+                Table("", "What became of each claim, at P50",
+                    ["Factor", "#Claim", "#Kept of it", "#Rules' range", "#Used", "#Trials it lowered"],
+                    [.. analysis.Claims.Select(claim =>
+                        Element("tr", RowHead(claim.Title), Number(Format.Percent(claim.Claim)), Number(Format.Percent(claim.Kept)),
+                        Number(Format.Percent(claim.Range)), Number(Format.Percent(claim.Used)),
+                            Number(Format.Share(claim.ShareCapped))))]));
         if (analysis.Adjustments.Length > 0)
             yield return Section("adjustments", "Overlap and realisation: P50 with and without",
                 Element("p", "The same draws with each of these at the value at which it changes nothing."),
-                Table("", "What each takes off, at P50", ["Adjustment", "Taken as", "#Benefit a year", "#without", "#Run-rate ROI", "#without", "#NPV", "#without", "#Payback", "#without"],
-                    [.. analysis.Adjustments.Select(adjustment => Element("tr", RowHead(adjustment.Title), Element("td", Sentences.Taken(adjustment)),
-                        Pair(adjustment, medians => medians.TotalBenefit, OutcomeUnit.MoneyPerYear), Pair(adjustment, medians => medians.Roi, OutcomeUnit.Fraction),
-                        Pair(adjustment, medians => medians.Npv, OutcomeUnit.Money), Pair(adjustment, medians => medians.Payback, OutcomeUnit.Months)))]));
+                Table("", "What each takes off, at P50", ["Adjustment", "Taken as", "#Benefit a year", "#without", "#Run-rate ROI",
+                    "#without", "#NPV", "#without", "#Payback", "#without"],
+                    [.. analysis.Adjustments.Select(adjustment =>
+                        Element("tr", RowHead(adjustment.Title), Element("td", Sentences.Taken(adjustment)),
+                        Pair(adjustment, medians => medians.TotalBenefit, OutcomeUnit.MoneyPerYear),
+                            Pair(adjustment, medians => medians.Roi, OutcomeUnit.Fraction),
+                        Pair(adjustment, medians => medians.Npv, OutcomeUnit.Money),
+                            Pair(adjustment, medians => medians.Payback, OutcomeUnit.Months)))]));
         yield return Section("assumptions", "Assumptions", Kinds.Select(kind => Of(analysis, kind.Kind, kind.Title)));
         if (analysis.SoftBenefits.Length > 0)
             yield return Section("soft-benefits", "Soft benefits: these enter no number",
@@ -56,7 +63,8 @@ internal static class HtmlAssumptions
         string Quantity(double value) => Format.Quantity(value, assumption.Unit);
         return Element("tr",
             RowHead(assumption.Title, Element("span.shape", assumption.Shape),
-                assumption.Widened is { } widened ? Element("span.shape", $"widened by ±{Format.Percent(widened.By)} for its evidence (rules {widened.Layer})") : null),
+                assumption.Widened is { } widened
+                    ? Element("span.shape", $"widened by ±{Format.Percent(widened.By)} for its evidence (rules {widened.Layer})") : null),
             Element("td.unit", Format.Unit(assumption.Unit, analysis.Currency)),
             isFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Quantity(assumption.P50)))
                 : new[] { assumption.P10, assumption.P50, assumption.P90 }.Select(value => Number(Quantity(value))),
@@ -65,7 +73,8 @@ internal static class HtmlAssumptions
                 assumption.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"),
                 assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null,
                 Element("br"),
-                Element("span.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ", HtmlChecks.Place(assumption.Place))));
+                Element("span.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ",
+                    HtmlChecks.Place(assumption.Place))));
     }
 
     private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>

@@ -32,10 +32,12 @@ internal sealed class HtmlAudit : IReport<Audit>
     /// <param name="chart">Drawn from the same audit, as SVG.</param>
     public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
     [
-        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"), Element("p", AuditSentences.Summary(audit))),
+        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"),
+            Element("p", AuditSentences.Summary(audit))),
         Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg), Element("figcaption", chart.Caption + "."))),
         Section("figures", "The figures",
-            Table("", "Each figure that came in, beside what was expected", ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
+            Table("", "Each figure that came in, beside what was expected",
+                ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
                 [.. audit.Rows.Select(row => Row(audit, row))]),
             Element("p.note", audit.Months is { } months
                 ? Invariant($"Benefits are those of months 1 to {months}: what the trials earn until then, go-live and ramp-up included.")

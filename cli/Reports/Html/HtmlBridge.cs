@@ -19,13 +19,15 @@ internal static class HtmlBridge
         return Section("from-claim", "From claim to credible",
             Element("p", BridgeTable.Sentence(analysis)),
             Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value" : "Total benefit and ROI at P50, stage by stage",
-                ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %", .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
+                ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %",
+                    .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
                 [.. BridgeTable.Rows(bridge).Select(row => Row(row, isFixed))]),
             Claims(bridge),
             Table(".assumptions", "The rules behind each step", ["Step", "Rule", "Source and place"],
                 [.. Rules(BridgeTable.Title(bridge, BridgeStageKind.Claimed), bridge.Claimed),
                     .. BridgeTable.Rows(bridge).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
-            bridge.Unclaimed.Length > 0 ? Element("p.note", $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
+            bridge.Unclaimed.Length > 0 ? Element("p.note",
+                $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
             Element("p.note", BridgeTable.Rounding + " Percentiles of stages are those of their trials: P10 and P90 do not add up."));
     }
 
@@ -40,10 +42,12 @@ internal static class HtmlBridge
     {
         var steps = BridgeTable.Rows(bridge).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();
         return steps.Length == 0 ? null : Element("ul", steps.Select(row => Element("li", $"{row.Title.Trim()} binds "
-            + string.Join("; ", row.Step!.Claims.Select(claim => $"{claim.Title} in {Unbroken(Format.Share(claim.ShareBound))} of trials")) + ".")));
+            + string.Join("; ", row.Step!.Claims.Select(claim => $"{claim.Title} in {Unbroken(Format.Share(claim.ShareBound))} of trials"))
+                + ".")));
     }
 
     private static IEnumerable<XElement> Rules(string step, IEnumerable<BridgeRule> rules) => rules.Select((rule, i) => Element("tr",
         RowHead(i == 0 ? step : ""), Element("td", BridgeTable.Rule(rule)),
-        Element("td.source", rule.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"), Element("br"), Element("span.quiet", HtmlChecks.Place(rule.Place)))));
+        Element("td.source", rule.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"), Element("br"),
+            Element("span.quiet", HtmlChecks.Place(rule.Place)))));
 }

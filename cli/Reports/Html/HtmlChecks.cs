@@ -29,10 +29,13 @@ internal static class HtmlChecks
         if (analysis.Findings.Length == 0)
             return "The rules declare no check.";
         var counts = new[] { CheckVerdict.Fail, CheckVerdict.Error, CheckVerdict.Pass, CheckVerdict.NotApplicable }
-            .Select(verdict => (Verdict: verdict, Count: analysis.Findings.Count(finding => finding.Verdict == verdict && !Sentences.IsNote(finding)))).Where(pair => pair.Count > 0)
+            .Select(verdict => (Verdict: verdict, Count: analysis.Findings.Count(finding => finding.Verdict == verdict
+                && !Sentences.IsNote(finding)))).Where(pair => pair.Count > 0)
             .Select(pair => $"{Format.Count(pair.Count)} {Ending(pair.Verdict, pair.Count)}")
-            .Concat(analysis.Findings.Count(Sentences.IsNote) is > 0 and var notes ? [$"{Format.Count(notes)} {(notes == 1 ? "is a note" : "are notes")}"] : []);
-        return $"Of {Format.Count(analysis.Findings.Length, "check")}: {string.Join(", ", counts)}. A check of severity info never changes the verdict.";
+            .Concat(analysis.Findings.Count(Sentences.IsNote) is > 0 and var notes
+                ? [$"{Format.Count(notes)} {(notes == 1 ? "is a note" : "are notes")}"] : []);
+        return $"Of {Format.Count(analysis.Findings.Length, "check")}: {string.Join(", ", counts)}. A check of severity info never "
+            + "changes the verdict.";
     }
 
     private static string Ending(CheckVerdict verdict, int count) => verdict switch
@@ -57,8 +60,10 @@ internal static class HtmlChecks
             finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
             finding.Recheck.Length == 0 || finding.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable ? null
-                : Fact("Recheck", Element("ul.plain", finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
-                    finding.Recheck.Length > MostPlaces ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
+                : Fact("Recheck", Element("ul.plain",
+                    finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
+                    finding.Recheck.Length > MostPlaces
+                        ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
 
     /// <summary>A file and its line.</summary>
     public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");

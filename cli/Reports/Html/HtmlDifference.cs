@@ -43,7 +43,8 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
                 Element("header",
                     Element("p.kicker", "What an edit of the rules is worth"),
                     Element("h1", $"{comparison.New.Title}"),
-                    Element("p.site", $"Old rules: {DifferenceText.Words(comparison.Old)}"), Element("p.site", $"New rules: {DifferenceText.Words(comparison.New)}")),
+                    Element("p.site", $"Old rules: {DifferenceText.Words(comparison.Old)}"),
+                        Element("p.site", $"New rules: {DifferenceText.Words(comparison.New)}")),
                 Edits(comparison),
                 comparison.Scenarios.Length > 1 ? Overview(comparison) : null,
                 comparison.Scenarios.Select((scenario, place) => Scenario(scenario, comparison, charts[place], place)),
@@ -54,7 +55,8 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
     private static XElement Edits(RuleComparison comparison) => Section("fields", comparison.Edits.IsEmpty ? "No difference" : "The edits",
         comparison.Effective.IsEmpty ? Element("p", comparison.Edits.IsEmpty ? "Both sides say the same." : "No edit can move a number.")
             : Table("", "Fields that can move a result", ["Field", "Before", "After"], [.. comparison.Effective.Select(edit =>
-                Element("tr", RowHead(Element("code", edit.Field)), Element("td", DifferenceText.Shown(edit.Before)), Element("td", DifferenceText.Shown(edit.After))))]),
+                Element("tr", RowHead(Element("code", edit.Field)), Element("td", DifferenceText.Shown(edit.Before)),
+                    Element("td", DifferenceText.Shown(edit.After))))]),
         DifferenceText.WithoutEffect(comparison) is { Length: > 0 } quiet ? Element("p.note", quiet) : null);
 
     private static XElement Overview(RuleComparison comparison) => Section("overview", "All scenarios",
@@ -64,12 +66,14 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
                 DifferenceText.Overview(scenario).Select((text, column) => column < 3 ? Number(text) : Element("td", text))))]));
 
     /// <summary>The section of one scenario.</summary>
-    private static XElement Scenario(ScenarioComparison scenario, RuleComparison comparison, ImmutableArray<ChartImage> charts, int place) => Section(Id(place), scenario.After.Title,
+    private static XElement Scenario(ScenarioComparison scenario, RuleComparison comparison, ImmutableArray<ChartImage> charts,
+        int place) => Section(Id(place), scenario.After.Title,
         Element("p", DifferenceText.Verdict(scenario)),
         Outcomes(scenario, comparison),
         HtmlFrame.Figures(charts),
         Element("h3", "Checks"),
-        scenario.Flips.IsEmpty ? Element("p", "Every check ends as before.") : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
+        scenario.Flips.IsEmpty ? Element("p", "Every check ends as before.")
+            : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
         Element("h3", "What each edit does"),
         Effects(scenario));
 
@@ -80,17 +84,24 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         foreach (var change in scenario.Outcomes)
         {
             foreach (var percentile in change.Percentiles)
-                Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "", string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
-                    DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError), percentile.StandardError, change.After.Unit);
-            Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null), null, change.After.Unit);
+                Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "",
+                    string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
+                    DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError),
+                        percentile.StandardError, change.After.Unit);
+            Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null),
+                null, change.After.Unit);
         }
         var within = scenario.WithinTarget;
         Add(DifferenceText.TargetTitle(comparison), "share", DifferenceText.Texts(within), within.StandardError, OutcomeUnit.Fraction);
-        return Table("", "Before and after, on the same random numbers", ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"], rows);
+        return Table("", "Before and after, on the same random numbers", ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"],
+            rows);
 
-        void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) => rows.Add(
-            Element(which == "P50" ? "tr.main" : "tr", RowHead(title), Element("td", which), Element("td.unit", Format.Unit(unit, currency)), Number(texts.Before), Number(texts.After),
-                Element("td.number", Unbroken(texts.Difference), Element("span.error", error is null or 0 ? "" : " " + Unbroken(Format.Error(error, unit))))));
+        void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) =>
+            rows.Add(
+            Element(which == "P50" ? "tr.main" : "tr", RowHead(title), Element("td", which),
+                Element("td.unit", Format.Unit(unit, currency)), Number(texts.Before), Number(texts.After),
+                Element("td.number", Unbroken(texts.Difference),
+                    Element("span.error", error is null or 0 ? "" : " " + Unbroken(Format.Error(error, unit))))));
     }
 
     private static IEnumerable<XElement> Effects(ScenarioComparison scenario)
@@ -100,16 +111,19 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         return
         [
             Table("", "The old rules with this edit alone, less the old rules, at P50",
-                ["Edit", .. EffectTable.Columns.Select(column => $"#{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")],
+                ["Edit", .. EffectTable.Columns.Select(column =>
+                    $"#{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")],
                 [.. EffectTable.Of(scenario).Select((line, row) => Element(row > scenario.Effects.Length ? "tr.main" : "tr",
-                    RowHead(line.Name, Remarks(line.Effect, scenario.After.Currency).Select(remark => Element("span.shape", remark))), line.Cells.Select(Number)))]),
+                    RowHead(line.Name, Remarks(line.Effect, scenario.After.Currency).Select(remark => Element("span.shape", remark))),
+                        line.Cells.Select(Number)))]),
             Element("p.note", EffectTable.Note),
         ];
     }
 
     /// <summary>The checks that an edit turns, and what no column shows of it.</summary>
     private static IEnumerable<string> Remarks(EditEffect? effect, string currency) => effect is null ? []
-        : [.. effect.Flips.Select(DifferenceText.Words), .. EffectTable.Remark(effect, currency) is { } remark ? [remark] : Array.Empty<string>()];
+        : [.. effect.Flips.Select(DifferenceText.Words),
+            .. EffectTable.Remark(effect, currency) is { } remark ? [remark] : Array.Empty<string>()];
 
     private static string Id(int place) => "scenario-" + (place + 1).ToString(CultureInfo.InvariantCulture);
 

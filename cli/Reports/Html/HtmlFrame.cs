@@ -36,6 +36,7 @@ internal static class HtmlFrame
         using var stream = typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!;
         using var reader = new StreamReader(stream);
         var run = string.Concat(runId.Where(char.IsAsciiLetterOrDigit));
-        return reader.ReadToEnd().ReplaceLineEndings("\n").Replace(run.Length == 0 ? "Run RUN-ID" : "RUN-ID", run, StringComparison.Ordinal);
+        return reader.ReadToEnd().ReplaceLineEndings("\n")
+            .Replace(run.Length == 0 ? "Run RUN-ID" : "RUN-ID", run, StringComparison.Ordinal);
     }
 }

@@ -15,16 +15,22 @@ internal static class HtmlNumbers
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
         return Section("numbers", "The numbers",
-            isFixed ? Table(".fixed-numbers", "All inputs are fixed: each outcome has one value", ["Outcome", "Unit", "#Value", "#Conservative case"],
+            isFixed ? Table(".fixed-numbers", "All inputs are fixed: each outcome has one value",
+                ["Outcome", "Unit", "#Value", "#Conservative case"],
                     [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [50]))])
-                : Table(".numbers", "Each outcome over all trials, with its Monte Carlo error", ["Outcome", "Unit", "#P10", "#P50", "#P90", "#Conservative case"],
+                : Table(".numbers", "Each outcome over all trials, with its Monte Carlo error",
+                    ["Outcome", "Unit", "#P10", "#P50", "#P90", "#Conservative case"],
                     [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [10, 50, 90]))]),
             Element("p.note", isFixed
                 ? "All inputs fixed: there is nothing to draw, so there are no percentiles and no Monte Carlo errors."
-                : "Percentiles are counted from the bottom: P10 means one trial in ten is lower. P90 is the good end for ROI and NPV and the bad "
+                : "Percentiles are counted from the bottom: P10 means one trial in ten is lower. P90 is the good end for ROI and NPV and "
+                    + "the bad "
                     + "end for payback. ± is one standard error of the simulation; no digit beyond it is shown."),
-            isFixed ? null : Element("p.note", "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same trial."),
-            Element("p.note", "The conservative case is one single calculation: every factor at its conservative value, claims at the low end of the share "
+            isFixed ? null : Element("p.note",
+                "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same "
+                    + "trial."),
+            Element("p.note", "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
+                + "end of the share "
                 + "kept, uncertain inputs at their P50."));
     }
 
@@ -46,7 +52,8 @@ internal static class HtmlNumbers
                 var isNumber = double.IsFinite(estimate.Value);
                 return Element(isNumber ? "td.number" : "td.number.words",
                     Unwrapped(Format.Bare(estimate.Value, outcome.Unit, estimate.StandardError, horizon), isNumber),
-                    isNumber && !analysis.Result.Model.IsDeterministic ? Element("span.error", " " + Unbroken(Format.Error(estimate.StandardError, outcome.Unit))) : null);
+                    isNumber && !analysis.Result.Model.IsDeterministic
+                        ? Element("span.error", " " + Unbroken(Format.Error(estimate.StandardError, outcome.Unit))) : null);
             }),
             Element(double.IsFinite(outcome.Conservative) ? "td.number.conservative" : "td.number.words",
                 Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))));

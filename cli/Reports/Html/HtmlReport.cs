@@ -33,7 +33,8 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <summary>The page.</summary>
     /// <param name="analysis">What it says; the same one, with the same charts, gives the same text.</param>
     /// <param name="charts">Drawn from the same analysis, as SVG.</param>
-    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) => Page(analysis, $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}",
+    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) =>
+        Page(analysis, $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}",
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),

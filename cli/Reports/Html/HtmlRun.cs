@@ -17,7 +17,8 @@ internal static class HtmlRun
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         if (analysis.Disclosures.Length > 0)
-            yield return Section("disclosures", "Disclosures", Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
+            yield return Section("disclosures", "Disclosures",
+                Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
         var options = analysis.Options;
         yield return Section("run", "This run",
             Table(".run", "What the numbers depend on", ["Part", "Value"],
@@ -30,18 +31,22 @@ internal static class HtmlRun
                 Row("Program", "roi " + analysis.Version),
                 Row("Rules", $"{analysis.Rules.Title} ({analysis.Rules.Id} {analysis.Rules.Version})"),
             ]),
-            Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"], [.. analysis.Rules.Layers.Select(layer => Element("tr",
-                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))), Element("td", Approval(layer))))]),
+            Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"],
+                [.. analysis.Rules.Layers.Select(layer => Element("tr",
+                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))),
+                    Element("td", Approval(layer))))]),
             TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
-                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $" --sampling {SamplingName.Of(options.Sampling)}")),
+                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
+                    + $" --sampling {SamplingName.Of(options.Sampling)}")),
             Element("p.note", "The run id digests scenario, rules, layers, seed, "
                 + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
     }
 
     private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
-        : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to {Format.Count(SimulationOptions.Replicates)} randomisations "
+        : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to "
+            + $"{Format.Count(SimulationOptions.Replicates)} randomisations "
             + $"of {Format.Count(options.TrialsPerReplicate)} trials";
 
     private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch

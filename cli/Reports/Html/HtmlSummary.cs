@@ -21,7 +21,8 @@ internal static class HtmlSummary
             Attribute("aria-labelledby", "verdict-title"),
             HtmlSymbol.Of(analysis.Verdict),
             Element("div",
-                Element("h2", Attribute("id", "verdict-title"), Element("span.quiet", "Verdict: "), Sentences.VerdictWord(analysis.Verdict)),
+                Element("h2", Attribute("id", "verdict-title"), Element("span.quiet", "Verdict: "),
+                    Sentences.VerdictWord(analysis.Verdict)),
                 Element("p", Sentences.VerdictSentence(analysis)),
                 Why(analysis)));
         yield return Section("in-short", "In short",

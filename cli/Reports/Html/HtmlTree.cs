@@ -55,7 +55,8 @@ internal static class HtmlTree
     /// <param name="columns">Headings; one that starts with # is over numbers.</param>
     /// <param name="rows">Table rows.</param>
     public static XElement Table(string classes, string caption, IReadOnlyList<string> columns, IReadOnlyCollection<XElement> rows) =>
-        Element(rows.Count <= 8 ? "div.scroll.short" : "div.scroll", Attribute("tabindex", "0"), Attribute("role", "group"), Attribute("aria-label", caption),
+        Element(rows.Count <= 8 ? "div.scroll.short" : "div.scroll", Attribute("tabindex", "0"), Attribute("role", "group"),
+            Attribute("aria-label", caption),
             Element("table" + classes,
                 Element("caption", caption),
                 Element("thead", Element("tr", columns.Select(column =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Roi.Cli.Commands;
+using Roi.Rules.Json;
 using Roi.Rules.Running;
 using Roi.Tests;
 

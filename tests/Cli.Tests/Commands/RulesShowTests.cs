@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NJsonSchema;
 using Roi.Cli.Commands;
-using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
 
 namespace Roi.Cli.Tests.Commands;
@@ -49,7 +49,7 @@ public class RulesShowTests
     {
         var call = Call.Of("rules", "show", $"examples/{example}/scenario.json", "--json", "--layer", "finance-strict");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
-        var schema = await JsonSchema.FromJsonAsync(EffectiveRulesSchema.Text);
+        var schema = await JsonSchema.FromJsonAsync(EffectiveRulesJson.Schema);
         Assert.Empty(schema.Validate(call.Output).Select(error => error.ToString()));
         using var json = JsonDocument.Parse(call.Output);
         var downtime = json.RootElement.GetProperty("factors").EnumerateArray().First(factor => factor.GetProperty("name").GetString() == "downtimeReduction");

@@ -6,6 +6,7 @@ using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Csv;
 using Roi.Cli.Reports.Html;
+using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
 using Roi.Engine.Formulas;

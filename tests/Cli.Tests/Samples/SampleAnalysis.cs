@@ -1,3 +1,4 @@
+using Roi.Rules.Language;
 using System.Collections.Immutable;
 using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
@@ -99,7 +100,7 @@ internal static partial class SampleAnalysis
         Claims = [new ClaimEffect("downtimeReduction", "Downtime reduction", 0.7, 0.385, 0.4, 0.366, 0.614)],
         Adjustments =
         [
-            new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, "fraction", new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
+            new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, Unit.None, new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
         ],
         Bridge = Bridge(1_421_000, 0.55, 0.97),
         Evidence = new(16_384, 0.002,
@@ -218,7 +219,7 @@ internal static partial class SampleAnalysis
 
     private static Assumption Assumption(
         string name, string title, AssumptionKind kind, string unit, string shape, double p10, double p50, double p90, double conservative, int line) =>
-        new(name, title, kind, unit, shape, p10, p50, p90, conservative, null, null, null, new Place(Scenario, line));
+        new(name, title, kind, Unit.Parse(unit).Unit!.Value, shape, p10, p50, p90, conservative, null, null, null, new Place(Scenario, line));
 
     private static Model Model(bool uncertain) => new()
     {

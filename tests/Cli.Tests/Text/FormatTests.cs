@@ -76,14 +76,14 @@ public class FormatTests
     [InlineData(0.012345, "h", "0.0123")]
     [InlineData(0, "h", "0")]
     [InlineData(-1_234_567.8, "money", "−1,234,568")]
-    public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) => Assert.Equal(text, Format.Quantity(value, unit));
+    public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) => Assert.Equal(text, Format.Quantity(value, Unit.Parse(unit).Unit!.Value));
 
     [Fact]
     public void Units_name_the_currency()
     {
         Assert.Equal(["USD", "USD/yr", "%", "months"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
-        Assert.Equal("EUR/h", Format.Unit("money/h", "EUR"));
-        Assert.Equal("%", Format.Unit("fraction", "EUR"));
+        Assert.Equal("EUR/h", Format.Unit(Unit.Parse("money/h").Unit!.Value, "EUR"));
+        Assert.Equal("%", Format.Unit(Unit.None, "EUR"));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(rank, row.Rank, 1.0 / 128); // 16 randomisations with one trial in each 128th
         Assert.Equal(place, row.Place);
         Assert.Equal(350_000, row.P50, 300_000.0 / 128);
-        Assert.Equal("money/yr", row.Unit);
+        Assert.Equal(Unit.MoneyPerYear, row.Unit);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class AuditTests : IDisposable
         var row = Audit(FormattableString.Invariant($$"""{ "title": "Early", "months": {{months}}, "benefits": { "downtime": 1 } }"""), Plant.Scenario.With(
             ("\"goLiveMonths\": 2", FormattableString.Invariant($"\"goLiveMonths\": {goLive}")), ("\"rampUpMonths\": 6", FormattableString.Invariant($"\"rampUpMonths\": {rampUp}")))).Rows.Single();
         Assert.Equal(420 * 5200 * 0.3 * years, row.P50, 1e-6);
-        Assert.Equal("money", row.Unit);
+        Assert.Equal(Unit.Money, row.Unit);
     }
 
     [Fact]

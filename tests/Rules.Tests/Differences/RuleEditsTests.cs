@@ -49,6 +49,16 @@ public class RuleEditsTests
         Edits(Of("{}"), Of("""{ "factors": { "reactiveShift": { "value": "22%" } } }""")));
 
     [Fact]
+    public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
+    {
+        static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message": "m", "advice": "a", "source": "s" }] }""");
+        Assert.Empty(Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("\"p50(roi) > 0 and p50(npv) > 0\"")));
+        Assert.Equal(
+            ["checks.own.expect: p50(roi) > 0 and p50(npv) > 0 -> p50(roi) > 0 and (p50(npv) > 0 or p50(irr) > 5%)"],
+            Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("""{ "all": ["p50(roi)>0", { "any": ["p50(npv) > 0", "p50(irr)>5%"] }] }""")));
+    }
+
+    [Fact]
     public void Entries_that_come_and_go_are_one_edit_each()
     {
         const string own = """[{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s" }]""";

@@ -172,6 +172,49 @@ public sealed class TighteningTests : IDisposable
     public void A_layer_may_change_what_its_row_says(string row, string layer, string told) =>
         Assert.Equal([row, .. told.Split('\n')], [row, .. string.Join('\n', Loosenings(Layer(layer))).Split('\n')]);
 
+    /// <summary>What a check expects below the layer and with it, and how the layer is taken: by the first words of what is told.</summary>
+    public static TheoryData<string, string, string> Groups => new()
+    {
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(roi) > 10%", "p50(npv) > 0"] }""", "" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p90(payback) < 24", "p50(roi) > 20%", "p50(npv) > 0"] }""", "" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0"] }""", "easier" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p50(roi) > 5%"] }""", "easier" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p50(irr) > 10%"] }""", "unsure" },
+        { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 100", "p50(roi) > 5%"] }""", "unsure" },
+        { """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "any": ["p50(roi) > 12%"] }""", "" },
+        { """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "\"p50(roi) > 12%\"", "" },
+        { """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "any": ["p50(npv) > 0", "p50(roi) > 10%", "p90(payback) < 24"] }""", "easier" },
+        { """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p90(payback) < 24"] }""", "" },
+        { """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "any": ["p50(irr) > 0"] }""", "unsure" },
+        { "\"p50(npv) > 0\"", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "" },
+        { "\"p50(npv) > 0\"", """{ "any": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "easier" },
+        { "\"p50(npv) > 0 and p50(roi) > 10%\"", """{ "all": ["p50(npv) > 0", "p50(roi) > 12%"] }""", "" },
+        { """{ "all": ["p50(npv) > 0", { "any": ["p50(roi) > 10%", "p50(irr) > 0"] }] }""", """{ "all": ["p50(npv) > 0", { "any": ["p50(irr) > 1%"] }] }""", "" },
+        { """{ "all": ["p50(npv) > 0", { "any": ["p50(roi) > 10%", "p50(irr) > 0"] }] }""", """{ "all": ["p50(npv) > 0", "p50(irr) > 1%", "p50(roi) > 1"] }""", "" },
+        { """{ "all": ["p50(npv) > 0", "p50(irr) > 0"] }""", """{ "all": ["p50(npv) > 0", { "any": ["p50(roi) > 10%", "p50(irr) > 0"] }] }""", "easier" },
+        { """{ "any": [{ "all": ["p50(npv) > 0", "p50(irr) > 0"] }, "p50(roi) > 1"] }""", """{ "any": [{ "all": ["p50(npv) > 0"] }, "p50(roi) > 1"] }""", "easier" },
+    };
+
+    [Theory, MemberData(nameof(Groups))]
+    public void Members_of_a_group_may_come_to_an_all_and_go_from_an_any(string below, string above, string told)
+    {
+        const string cost = "\"p50(totalBenefit) <= 100% * p50(implementationCost)\"";
+        var problems = Loosenings(Base.With((cost, below)), Layer($$""" "checks": [{ "id": "cost", "severity": "warning", "expect": {{above}}, "message": "m", "advice": "d", "source": "s" }] """));
+        if (told.Length == 0)
+            Assert.Empty(problems);
+        else
+            Assert.StartsWith(
+                $"layer1.json(2,62): {(told == "easier" ? $"{Loose}the check \"cost\" would become easier to keep to: from " : $"{Unsure}what \"cost\" expects would change: from ")}",
+                Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_accepted_of_a_group_is_told() => Assert.Equal(
+        [$"layer1.json(2,62): {Unsure}what \"cost\" expects would change: from \"p50(npv) > 0 and p50(roi) > 10%\" to \"p50(npv) > 0 and p50(irr) > 10%\" (set in rules.json, line 27); accepted are the same conditions with harder bounds, more of them in an \"all\", fewer in an \"any\""],
+        Loosenings(Base.With(("\"p50(totalBenefit) <= 100% * p50(implementationCost)\"", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""")),
+            Layer(""" "checks": [{ "id": "cost", "severity": "warning", "expect": { "all": ["p50(npv) > 0", "p50(irr) > 10%"] }, "message": "m", "advice": "d", "source": "s" }] """)));
+
     [Fact]
     public void Every_row_of_the_table_has_its_cases_and_no_case_is_without_a_row()
     {

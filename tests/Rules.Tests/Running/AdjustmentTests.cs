@@ -54,7 +54,7 @@ public sealed class AdjustmentTests : IDisposable
     {
         var (stated, plain) = (desk.Analysis(Stated(Uncertain, "\"soldShare\": \"80%\",")), desk.Analysis(Uncertain));
         var adjustment = Assert.Single(stated.Adjustments);
-        Assert.Equal((0.8, 1.0, "fraction"), (adjustment.Taken, adjustment.Neutral, adjustment.Unit));
+        Assert.Equal(((double?)0.8, (double?)1.0, (Unit?)Unit.None), (adjustment.Taken, adjustment.Neutral, adjustment.Unit));
         Assert.Equal(P50s(stated), adjustment.With);
         Assert.Equal(P50s(plain), adjustment.Without);
     }

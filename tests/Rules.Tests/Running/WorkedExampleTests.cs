@@ -1,3 +1,4 @@
+using Roi.Rules.Language;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Running;
@@ -38,7 +39,7 @@ public sealed class WorkedExampleTests : IDisposable
         var finding = Of(2, 6).Findings.Single(finding => finding.Id == "benefits-vs-implementation");
         Assert.Equal((CheckVerdict.Fail, Severity.Warning), (finding.Verdict, finding.Severity));
         Assert.Equal(
-            [new("p50(totalBenefit)", 875_200, OutcomeUnit.MoneyPerYear, "money/yr"), new("p50(implementationCost)", 700_000, OutcomeUnit.Money, "money")],
+            [new("p50(totalBenefit)", 875_200, OutcomeUnit.MoneyPerYear, Unit.MoneyPerYear), new("p50(implementationCost)", 700_000, OutcomeUnit.Money, Unit.Money)],
             finding.Observed);
         Assert.Equal(125, Math.Round(100 * finding.Observed[0].Value / finding.Observed[1].Value));
         Assert.Equal(1, finding.ShareBroken);

@@ -48,6 +48,17 @@ public sealed class MutationTests : IDisposable
         ],
         Told(Run(Layer(5))));
 
+    [Fact]
+    public void Each_bound_of_a_group_is_moved() => Assert.Equal(
+        [
+            "layer.json(3,39): the severity of check own: no test notices warning in place of error",
+            "layer.json(3,85): the bound of check own: no test notices 11 in place of 10",
+            "layer.json(3,85): the bound of check own: no test notices 9 in place of 10",
+            "layer.json(3,113): the bound of check own: no test notices 1100% in place of 1000%",
+            "layer.json(3,113): the bound of check own: no test notices 900% in place of 1000%",
+        ],
+        Told(Run(Layer(5).With(("\"p50(payback) <= 10\"", """{ "all": ["p50(payback) <= 10", { "any": ["p50(roi) <= 1000%"] }] }""")))));
+
     [Theory]
     [InlineData(10, "11")]
     [InlineData(11, "9")]

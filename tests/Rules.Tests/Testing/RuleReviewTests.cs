@@ -31,6 +31,13 @@ public sealed class RuleReviewTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{ "any": ["p50(npv) > 0", "p50(payback) >= 0"] }""", "fail: p50(npv) > 0 or p50(payback) >= 0 holds")]
+    [InlineData("""{ "all": ["p50(npv) > 0", "p50(goLiveMonths) > 121"] }""", "pass: p50(npv) > 0 and p50(goLiveMonths) > 121 does not hold")]
+    public void A_group_that_is_decided_whatever_the_numbers_is_told(string expect, string told) => Assert.Equal(
+        $"layer.json(3,57): the check \"own\" can never {told} whatever the numbers",
+        Assert.Single(Warnings($"\"checks\": [{Check($"\"expect\": {expect}")}]"), warning => warning.Contains(" can never ", StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("p50(payback) >= 0", "fail")]
     [InlineData("probability(npv > 0) >= 0", "fail")]
     [InlineData("p10(roi) <= p50(roi)", "fail")]

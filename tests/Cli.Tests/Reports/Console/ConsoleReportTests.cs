@@ -1,6 +1,7 @@
 using Roi.Cli.Commands;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Tests.Commands;
+using Roi.Cli.Tests.Reports.Json;
 using Roi.Cli.Tests.Samples;
 using Roi.Rules.Running;
 using Roi.Tests;

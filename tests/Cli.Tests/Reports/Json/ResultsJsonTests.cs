@@ -3,13 +3,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NJsonSchema;
 using Roi.Cli.Commands;
-using Roi.Cli.Reports;
+using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
 using Roi.Tests;
 
-namespace Roi.Cli.Tests.Reports;
+namespace Roi.Cli.Tests.Reports.Json;
 
 public class ResultsJsonTests
 {
@@ -49,13 +49,15 @@ public class ResultsJsonTests
     public void Numbers_are_unrounded()
     {
         using Scratch scratch = new();
-        Assert.Equal(ExitCode.Done, Call.Of("analyse", Vendor, "--trials", "1000", "--out", scratch["report"], "--formats", "json,csv").Code);
+        var call = Call.Of("analyse", Vendor, "--trials", "1000", "--out", scratch["report"], "--formats", "json,csv");
+        Assert.Equal(ExitCode.Done, call.Code);
         using var results = JsonDocument.Parse(File.ReadAllText(scratch["report/results.json"]));
+        var written = results.RootElement.GetProperty("outcomes").GetProperty("npv");
         var npv = CsvFile.Read(scratch["report/trials.csv"]).Column("npv").Order().ToArray();
         Assert.Equal(1024, npv.Length);
         foreach (var (name, share) in new[] { ("p10", 0.1), ("p50", 0.5), ("p90", 0.9) })
-            Assert.Equal(1, CsvFile.Percentile(npv, share) / results.RootElement.GetProperty("outcomes").GetProperty("npv").GetProperty(name).GetDouble(), 1e-14);
-        var text = results.RootElement.GetProperty("outcomes").GetProperty("npv").GetProperty("sd").GetRawText();
+            Assert.Equal(1, CsvFile.Percentile(npv, share) / written.GetProperty(name).GetDouble(), 1e-14);
+        var text = written.GetProperty("sd").GetRawText();
         Assert.Equal(text, double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
         Assert.True(text.Length > 12, text);
     }
@@ -80,7 +82,8 @@ public class ResultsJsonTests
     {
         using Scratch scratch = new();
         var layer = scratch.Write("more.json", """
-            { "id": "more", "version": "1.0.0", "title": "More percentiles", "extends": "manufacturing-ai", "finance": { "percentiles": [2.5, 10, 50, 90, 97.5] } }
+            { "id": "more", "version": "1.0.0", "title": "More percentiles", "extends": "manufacturing-ai",
+              "finance": { "percentiles": [2.5, 10, 50, 90, 97.5] } }
             """);
         var call = Call.Of("analyse", Vendor, "--trials", "1000", "--json", "--layer", layer);
         Assert.Equal("", call.Error);
@@ -88,8 +91,9 @@ public class ResultsJsonTests
         var roi = results.RootElement.GetProperty("outcomes").GetProperty("roi");
         var percentiles = roi.GetProperty("percentiles").EnumerateObject().ToList();
         Assert.Equal(["2.5", "10", "50", "90", "97.5"], percentiles.Select(percentile => percentile.Name));
-        Assert.Equal(percentiles.Select(percentile => percentile.Value.GetDouble()).Order(), percentiles.Select(percentile => percentile.Value.GetDouble()));
-        Assert.Equal(roi.GetProperty("p90").GetDouble(), percentiles[3].Value.GetDouble());
+        var values = percentiles.Select(percentile => percentile.Value.GetDouble()).ToList();
+        Assert.Equal(values.Order(), values);
+        Assert.Equal(roi.GetProperty("p90").GetDouble(), values[3]);
     }
 
     [Fact]
@@ -97,7 +101,8 @@ public class ResultsJsonTests
     {
         using Scratch scratch = new();
         var layer = scratch.Write("few.json", """
-            { "id": "few", "version": "1.0.0", "title": "One percentile", "extends": "manufacturing-ai", "finance": { "percentiles": [25] } }
+            { "id": "few", "version": "1.0.0", "title": "One percentile", "extends": "manufacturing-ai",
+              "finance": { "percentiles": [25] } }
             """);
         var call = Call.Of("analyse", Vendor, "--trials", "1000", "--json", "--layer", layer);
         Assert.Equal("", call.Error);
@@ -120,8 +125,8 @@ public class ResultsJsonTests
     [Fact]
     public void The_number_of_threads_changes_no_byte()
     {
-        var results = ((string[])["1", "2", "7"]).Select(threads => Call.Of("analyse", "examples/full-platform/scenario.json", "--trials", "40000", "--threads", threads, "--json").Output);
-        Assert.Single(results.Distinct());
+        string[] call = ["analyse", "examples/full-platform/scenario.json", "--trials", "40000", "--json", "--threads"];
+        Assert.Single(((string[])["1", "2", "7"]).Select(threads => Call.Of([.. call, threads]).Output).Distinct());
     }
 
     private static async Task AssertValid(string json)
@@ -130,5 +135,5 @@ public class ResultsJsonTests
         Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 
-    private static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync(ResultsSchema.Text);
+    private static Task<JsonSchema> Schema() => JsonSchema.FromJsonAsync(ResultsJson.Schema);
 }

@@ -1,0 +1,57 @@
+using System.Text;
+using Roi.Cli.Text;
+using Roi.Rules.Effective;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Reports.Json;
+
+/// <summary>What holds for a scenario, for other programs. Unrounded; a fraction is a fraction; null is not given.</summary>
+internal static class EffectiveRulesJson
+{
+    /// <summary>The schema as it is committed.</summary>
+    public static string Schema => OutputSchema.Text(OutputContext.Default.EffectiveRulesDocument, "effective-rules.schema.json");
+
+    /// <summary>The JSON text, closed by a line end.</summary>
+    public static string Text(EffectiveRules rules)
+    {
+        using MemoryStream stream = new();
+        OutputContext.Write(Document(rules), OutputContext.Default.EffectiveRulesDocument, stream);
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static EffectiveRulesDocument Document(EffectiveRules rules) => new(
+        rules.Title, rules.Currency,
+        new(rules.Site.Deployment, rules.Site.Criticality, rules.Site.Scale, rules.Site.Industry),
+        Rules(rules.Rules),
+        [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
+        [.. rules.Checks.Select(Check)], [.. rules.Inputs.Select(Input)]);
+
+    private static EffectiveRulesEntry Rules(RulesInForce rules) =>
+        new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
+
+    private static EffectiveLayerEntry Layer(RuleLayer layer) =>
+        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn);
+
+    private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
+        factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
+        Place(factor.SetBy), Place(factor.ConservativeSetBy));
+
+    private static EffectiveTermEntry Term(EffectiveTerm term) => new(term.Name, term.Title, term.Value, term.Number, Place(term.SetBy));
+
+    private static EffectiveDriverEntry Driver(EffectiveDriver driver) =>
+        new(driver.Id, driver.Title, driver.Formula, driver.When, driver.IsClaimed, driver.Source, Place(driver.SetBy));
+
+    private static EffectiveCheckEntry Check(EffectiveCheck check) => new(
+        check.Id, check.Title, check.Severity, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,
+        Place(check.SetBy));
+
+    private static EffectiveInputEntry Input(EffectiveInput input) => new(
+        input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,
+        Place(input.SetBy));
+
+    private static EffectiveValueEntry? Value(EffectiveValue? value) =>
+        value is null ? null : new(value.Shape, value.P10, value.P50, value.P90);
+
+    private static OriginEntry? Place(Origin? origin) => origin is null ? null : new(
+        origin.Layer?.Id, FilePath.Shown(origin.Place.Path), origin.Place.Line, origin.Layer?.ApprovedBy, origin.Layer?.ApprovedOn);
+}

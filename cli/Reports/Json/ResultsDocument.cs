@@ -1,0 +1,82 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Cli.Reports.Json;
+
+[DisplayName("Results of Roi.Analysis")]
+[Description("Numbers are unrounded; a ratio is a fraction (ROI of 111.7 % is 1.117); null is never, none or not defined.")]
+internal sealed record ResultsDocument(
+    [property: Description("Digest of scenario, rules, layers, seed, trials, sampling and version")] string RunId,
+    [property: Description("Version of the program"), AddedLater] string Version,
+    [property: Description("Title of the scenario"), AddedLater] string Title,
+    [property: Description("Three-letter code of all money")] string Currency,
+    [property: Description("Trials that were run")] long Trials,
+    [property: Description("The seed")] ulong Seed,
+    [property: AllowedValues("sobol", "lhs", "random")] string Sampling,
+    [property: Description("Independent randomisations, whose spread gives the standard errors")] int Replicates,
+    RulesEntry Rules,
+    IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
+    [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
+    IReadOnlyList<CheckEntry> Checks,
+    [property: AddedLater] RankCorrelationsEntry RankCorrelations,
+    [property: Description("P50s with and without each input that stands away from its neutral value, and without all of them"), AddedLater]
+    IReadOnlyList<AdjustmentEntry> Adjustments,
+    [property: AddedLater] BridgeEntry Bridge,
+    [property: AddedLater] EvidenceEntry Evidence,
+    Verdict Verdict) : OutputDocument;
+
+internal sealed record RulesEntry(
+    [property: Description("Id of the rules")] string Id,
+    [property: Description("Their version")] string Version,
+    [property: Description("Every rule file that took part, the base first")] IReadOnlyList<LayerEntry> Layers);
+
+internal sealed record LayerEntry(
+    [property: Description("Its id")] string Id,
+    [property: Description("Its version")] string Version,
+    [property: Description("Who approved it"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApprovedBy,
+    [property: Description("When, as yyyy-MM-dd"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApprovedOn);
+
+internal sealed record OutcomeEntry(
+    [property: Description("The currency, the currency per year, fraction or months")] string Unit,
+    [property: Description("Null where any trial is never, none or not defined")] double? Mean,
+    [property: Description("Standard deviation; null where the mean is")] double? Sd,
+    [property: Description("One trial in ten is lower")] double? P10,
+    [property: Description("The median")] double? P50,
+    [property: Description("One trial in ten is higher")] double? P90,
+    [property: ItemDescription("By percent")] IReadOnlyDictionary<string, double?> Percentiles,
+    StandardErrorEntry StandardError,
+    [property: Description("Share of trials that never pay back"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    double? Never,
+    [property: Description("Share of trials without a rate of return"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    double? None);
+
+internal sealed record StandardErrorEntry(double? Mean, double? P10, double? P50, double? P90);
+
+internal sealed record CheckEntry(
+    [property: Description("Id of the check")] string Id,
+    Severity Severity,
+    CheckVerdict Verdict,
+    [property: ItemDescription("A value that the check looked at, by its expression")] IReadOnlyDictionary<string, double?> Observed,
+    [property: Description("What has to hold")] string Expect,
+    [property: Description("Share of trials in which it does not hold; null where it is not about trials"), AddedLater] double? ShareBroken,
+    [property: Description("What the verdict means")] string Message);
+
+internal sealed record RankCorrelationsEntry(
+    [property: Description("What the inputs are correlated with")] string Outcome,
+    [property: Description("Trials that the coefficients rest on")] int Trials,
+    [property: ItemDescription("Spearman's rank correlation")] IReadOnlyDictionary<string, double?> Inputs);
+
+internal sealed record AdjustmentEntry(
+    [property: ItemDescription("Name in the rules")] IReadOnlyList<string> Inputs,
+    [property: Description("P50 of what it is taken to be; null for several inputs")] double? Taken,
+    [property: Description("The value at which it changes nothing; null for several inputs")] double? Neutral,
+    MediansEntry With,
+    MediansEntry Without);
+
+internal sealed record MediansEntry(
+    [property: Description("Money per year")] double? TotalBenefit,
+    [property: Description("Run-rate ROI")] double? Roi,
+    [property: Description("Money")] double? Npv,
+    [property: Description("Months; null for never")] double? Payback);

@@ -1,0 +1,115 @@
+using Roi.Cli.Text;
+using Roi.Engine.Simulation;
+using Roi.Rules.Checks;
+using Roi.Rules.Files;
+using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
+using static Roi.Cli.Reports.Json.OutputValues;
+
+namespace Roi.Cli.Reports.Json;
+
+/// <summary>results.json: what other programs build on. Unrounded; a fraction is a fraction; null is never or none.</summary>
+internal static class ResultsJson
+{
+    /// <summary>The schema as it is committed.</summary>
+    public static string Schema => OutputSchema.Text(OutputContext.Default.ResultsDocument, "results.schema.json");
+
+    /// <summary>Writes the results as UTF-8 without a byte order mark, closed by a line end.</summary>
+    public static void Write(Analysis analysis, Stream stream) =>
+        OutputContext.Write(Document(analysis), OutputContext.Default.ResultsDocument, stream);
+
+    /// <summary>The unit as results.json has it: money carries the currency, a fraction none.</summary>
+    public static string UnitName(OutcomeUnit unit, string currency) => unit switch
+    {
+        OutcomeUnit.Money => currency,
+        OutcomeUnit.MoneyPerYear => currency + "/yr",
+        OutcomeUnit.Fraction => "fraction",
+        _ => "months",
+    };
+
+    private static ResultsDocument Document(Analysis analysis) => new(
+        RunId: analysis.RunId,
+        Version: analysis.Version,
+        Title: analysis.Title,
+        Currency: analysis.Currency,
+        Trials: analysis.Options.Trials,
+        Seed: analysis.Options.Seed,
+        Sampling: SamplingName.Of(analysis.Options.Sampling),
+        Replicates: SimulationOptions.Replicates,
+        Rules: Rules(analysis.Rules),
+        Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
+        ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
+        Checks: [.. analysis.Findings.Select(Check)],
+        RankCorrelations: new(
+            analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
+            Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient)),
+        Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
+        Bridge: Bridge(analysis.Bridge, analysis.Currency),
+        Evidence: Evidence(analysis.Evidence),
+        Verdict: analysis.Verdict);
+
+    private static RulesEntry Rules(RulesInForce rules) => new(
+        rules.Id, rules.Version,
+        [.. rules.Layers.Select(layer => new LayerEntry(layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn))]);
+
+    private static OutcomeEntry Outcome(Outcome outcome, Analysis analysis)
+    {
+        var statistics = outcome.Statistics;
+        double? infinite = analysis.Result.Model.FindOutcome(outcome.Name) is { MayBeInfinite: true }
+            ? statistics.ShareAboveAll + statistics.ShareBelowAll : null;
+        var (p10, p50, p90) = (Percentile(10), Percentile(50), Percentile(90));
+        return new(
+            Unit: UnitName(outcome.Unit, analysis.Currency),
+            Mean: Finite(statistics.Mean),
+            Sd: Finite(statistics.StandardDeviation),
+            P10: Finite(p10?.Value), P50: Finite(p50?.Value), P90: Finite(p90?.Value),
+            Percentiles: Numbers(statistics.Percentiles, estimate => Invariant($"{estimate.Percent}"), estimate => estimate.Value),
+            StandardError: new(
+                Finite(statistics.MeanStandardError), Finite(p10?.StandardError), Finite(p50?.StandardError), Finite(p90?.StandardError)),
+            Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
+            None: outcome.Unit == OutcomeUnit.Months ? null : infinite);
+
+        PercentileEstimate? Percentile(double percent) => statistics.Percentiles.FirstOrDefault(estimate => estimate.Percent == percent);
+    }
+
+    private static CheckEntry Check(Finding finding) => new(
+        finding.Id, finding.Severity, finding.Verdict,
+        Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
+        finding.Expect, Finite(finding.ShareBroken), finding.Message);
+
+    private static AdjustmentEntry Adjustment(Adjustment adjustment) =>
+        new(adjustment.Names, Finite(adjustment.Taken), Finite(adjustment.Neutral), Medians(adjustment.With), Medians(adjustment.Without));
+
+    private static MediansEntry Medians(Medians medians) =>
+        new(Finite(medians.TotalBenefit), Finite(medians.Roi), Finite(medians.Npv), Finite(medians.Payback));
+
+    private static BridgeEntry Bridge(Bridge bridge, string currency) => new(
+        UnitName(OutcomeUnit.MoneyPerYear, currency), bridge.HorizonMonths,
+        [.. bridge.Stages.Select(stage => new BridgeStageEntry(stage.Kind, Amounts(stage.Benefit), Amounts(stage.Roi)))],
+        [.. bridge.Steps.Select(Step)], BridgeRules(bridge.Claimed));
+
+    private static AmountsEntry Amounts(BridgeAmounts amounts) =>
+        new(Finite(amounts.P10), Finite(amounts.P50), Finite(amounts.P90), Finite(amounts.Error));
+
+    private static BridgeStepEntry Step(BridgeStep step) => new(
+        step.Kind, Finite(step.Benefit), Finite(step.Roi), step.ShareBound,
+        step.Claims.IsEmpty ? null : Members(step.Claims, claim => claim.Factor, claim => claim.ShareBound), BridgeRules(step.Rules));
+
+    private static IReadOnlyList<BridgeRuleEntry> BridgeRules(IEnumerable<BridgeRule> rules) =>
+        [.. rules.Select(rule => new BridgeRuleEntry(rule.Name, rule.Layer, rule.Source))];
+
+    private static EvidenceEntry Evidence(EvidenceShares evidence) => new(
+        evidence.Trials, Finite(evidence.Error),
+        Members(evidence.Grades, grade => grade.Grade ?? EvidenceRule.NotStated, Grade),
+        [.. evidence.Assumptions.Select(Assumption)]);
+
+    private static GradeEntry Grade(GradeShare grade) => new(grade.Values, Finite(grade.Benefit), Finite(grade.Cost));
+
+    private static AssumptionEntry Assumption(AssumptionShare share) => new(
+        share.Name, share.Title, share.Values.Length, Finite(share.Benefit), Finite(share.Cost),
+        Distinct(share.Grades.Select(grade => grade ?? EvidenceRule.NotStated)),
+        Distinct(share.Values.Select(value => value.Source)), Distinct(share.Values.Select(value => value.Layer)));
+
+    private static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>
+        [.. texts.OfType<string>().Distinct(StringComparer.Ordinal)];
+}
