@@ -59,7 +59,8 @@ public class AddedOutcomeTests
     {
         var analysis = Added.Value;
         var (index, payback) = (analysis.Outcomes[^2], analysis.Outcomes[^1]);
-        Assert.Equal(("profitabilityIndex", "Profitability index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
+        Assert.Equal(
+            (Index.Name, "Profitability index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
         Assert.Equal("paybackFromGoLive", payback.Name);
         var cost = analysis.Assumptions.Single(assumption => assumption.Name == "implementationCost").Conservative;
         Assert.Equal(1 + analysis[Outcomes.Npv].Conservative / cost, index.Conservative);
@@ -116,7 +117,8 @@ public class AddedOutcomeTests
               } ]
             }
             """);
-        var scenario = PlantFile.Named("Plant", "Filler").Replace("\"rules\": \"manufacturing-ai\"", "\"rules\": \"own.json\"", StringComparison.Ordinal);
+        var scenario = PlantFile.Named("Plant", "Filler")
+            .Replace("\"rules\": \"manufacturing-ai\"", "\"rules\": \"own.json\"", StringComparison.Ordinal);
         AnalysisRequest request = new(scratch.Write("scenario.json", scenario), new() { RequestedTrials = 1024 }) { Outcomes = outcomes };
         return AnalysisRun.Of(request);
     }
