@@ -37,7 +37,8 @@ public class AddedOutcomeTests
         MayBeInfinite = true,
     };
 
-    private static readonly Lazy<Analysis> Added = new(() => Run([.. Outcomes.Standard, Index, FromGoLive]).Value!);
+    private static readonly Lazy<Analysis> Added = new(() => Run([.. Outcomes.Standard, Index, FromGoLive]) is { Value: { } analysis }
+        ? analysis : throw new InvalidOperationException("the scenario has problems"));
 
     [Fact]
     public void Rules_can_name_it_in_checks_and_its_inputs_are_to_be_rechecked()
@@ -112,7 +113,7 @@ public class AddedOutcomeTests
             {
               "id": "own", "version": "1.0.0", "title": "Own checks", "extends": "manufacturing-ai",
               "checks": [ {
-                "id": "index", "added": true, "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
+                "id": "index", "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
                 "expect": "p50(profitabilityIndex) >= 1 and conservative(paybackFromGoLive) <= 600"
               } ]
             }
