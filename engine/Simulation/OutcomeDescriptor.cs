@@ -16,8 +16,10 @@ public sealed record OutcomeDescriptor
     /// <summary>Declares an outcome that is a formula of other columns.</summary>
     /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
     /// <param name="unit">What it is measured in.</param>
-    /// <param name="formula">The formula in a model. It may refer to inputs, definitions, terms of drivers and the outcomes before it.</param>
-    public OutcomeDescriptor(string name, OutcomeUnit unit, Func<Model, Formula> formula) => (Name, Unit, Formula) = (name, unit, formula);
+    /// <param name="formula">The formula in a model. It may refer to inputs, definitions, terms of drivers and the outcomes before
+    /// it.</param>
+    public OutcomeDescriptor(string name, OutcomeUnit unit, Func<Model, Formula> formula) =>
+        (Name, Unit, Formula) = (name, unit, formula);
 
     /// <summary>The name in expressions, columns and JSON; unique in a model.</summary>
     public string Name { get; }

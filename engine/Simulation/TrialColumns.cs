@@ -22,7 +22,10 @@ internal sealed class TrialColumns
         Inputs = InOrder(model);
         var drivers = model.Drivers.OrderBy(driver => driver.Id, StringComparer.Ordinal).ToList();
         OutcomeDescriptor[] outcomes = [.. drivers.Select(driver => driver.Outcome), .. model.Outcomes];
-        OfCashFlow = [.. outcomes.Where(outcome => outcome.CashFlow is not null).Select(outcome => (outcome.Name, outcome.CashFlow!.Value))];
+        OfCashFlow =
+        [
+            .. outcomes.Where(outcome => outcome.CashFlow is not null).Select(outcome => (outcome.Name, outcome.CashFlow!.Value)),
+        ];
         HashSet<string> restOnCashFlow = new(OfCashFlow.Select(outcome => outcome.Name), StringComparer.Ordinal);
         List<Definition> before = [], after = [];
         foreach (var outcome in outcomes)

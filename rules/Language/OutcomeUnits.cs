@@ -14,7 +14,7 @@ internal static class OutcomeUnits
         _ => Unit.None,
     };
 
-    /// <summary>The unit of an outcome that a unit of the expression language stands for; null where it has none, or no unit at all.</summary>
+    /// <summary>The unit of an outcome that a unit of the expression language stands for; null for any other, and for none.</summary>
     public static OutcomeUnit? Of(Unit unit)
     {
         foreach (var outcome in (ReadOnlySpan<OutcomeUnit>)[OutcomeUnit.Money, OutcomeUnit.MoneyPerYear, OutcomeUnit.Months])

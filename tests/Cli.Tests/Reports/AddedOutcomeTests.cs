@@ -41,7 +41,8 @@ public class AddedOutcomeTests
         MayBeInfinite = true,
     };
 
-    private static readonly Lazy<Analysis> Added = new(() => Run([.. Outcomes.Standard, Index, FromGoLive]).Value!);
+    private static readonly Lazy<Analysis> Added = new(() => Run([.. Outcomes.Standard, Index, FromGoLive]) is { Value: { } analysis }
+        ? analysis : throw new InvalidOperationException("the scenario has problems"));
 
     [Fact]
     public void Rules_can_name_it_in_checks_and_its_inputs_are_to_be_rechecked()
@@ -63,7 +64,8 @@ public class AddedOutcomeTests
     {
         var analysis = Added.Value;
         var (index, payback) = (analysis.Outcomes[^2], analysis.Outcomes[^1]);
-        Assert.Equal(("profitabilityIndex", "Profitability index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
+        Assert.Equal(
+            (Index.Name, "Profitability index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
         Assert.Equal("paybackFromGoLive", payback.Name);
         var cost = analysis.Assumptions.Single(assumption => assumption.Name == "implementationCost").Conservative;
         Assert.Equal(1 + analysis[Outcomes.Npv].Conservative / cost, index.Conservative);
@@ -115,12 +117,13 @@ public class AddedOutcomeTests
             {
               "id": "own", "version": "1.0.0", "title": "Own checks", "extends": "manufacturing-ai",
               "checks": [ {
-                "id": "index", "added": true, "severity": "warning", "message": "Too low.", "source": "Policy",
+                "id": "index", "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
                 "expect": "p50(profitabilityIndex) >= 1 and conservative(paybackFromGoLive) <= 600"
               } ]
             }
             """);
-        var scenario = PlantFile.Named("Plant", "Filler").Replace("\"rules\": \"manufacturing-ai\"", "\"rules\": \"own.json\"", StringComparison.Ordinal);
+        var scenario = PlantFile.Named("Plant", "Filler")
+            .Replace("\"rules\": \"manufacturing-ai\"", "\"rules\": \"own.json\"", StringComparison.Ordinal);
         AnalysisRequest request = new(scratch.Write("scenario.json", scenario), new() { RequestedTrials = 1024 }) { Outcomes = outcomes };
         return AnalysisRun.Of(request);
     }
