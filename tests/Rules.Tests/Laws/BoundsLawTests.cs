@@ -5,7 +5,8 @@ using Roi.Rules.Tests.Analyses;
 
 namespace Roi.Rules.Tests.Laws;
 
-/// <summary>What is said of a formula without running it holds in every trial. A failure names its case, and the seed that repeats it.</summary>
+/// <summary>What is said of a formula without running it holds in every trial.</summary>
+/// <remarks>A failure names its case, and the seed that repeats it.</remarks>
 public sealed class BoundsLawTests
 {
     private const int Cases = 20_000;
@@ -23,7 +24,9 @@ public sealed class BoundsLawTests
             "b": { "title": "Not limited", "unit": "money/yr" },
             "c": { "title": "A share", "unit": "fraction" }
           },
-          "factors": { "d": { "title": "A factor", "range": ["30%", "50%"], "cases": [{ "when": "site.scale == 'large'", "value": "20%" }] } },
+          "factors": {
+            "d": { "title": "A factor", "range": ["30%", "50%"], "cases": [{ "when": "site.scale == 'large'", "value": "20%" }] }
+          },
           "drivers": [{ "id": "one", "title": "One", "formula": "(a + b) * c * d" }],
           "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 }
         }
