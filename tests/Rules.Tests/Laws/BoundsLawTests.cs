@@ -34,7 +34,10 @@ public sealed class BoundsLawTests
 
     private static readonly Dictionary<string, Bounds> Widest = new()
     {
-        ["a"] = new(0, 8), ["b"] = new(0, double.PositiveInfinity), ["c"] = new(0, 1), ["d"] = new(0, 0.5),
+        ["a"] = new(0, 8),
+        ["b"] = new(0, double.PositiveInfinity),
+        ["c"] = new(0, 1),
+        ["d"] = new(0, 0.5),
     };
 
     [Fact]
