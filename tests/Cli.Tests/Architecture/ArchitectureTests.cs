@@ -54,8 +54,10 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         output.WriteLine(project.Table());
         string[] mistakes =
         [
-            .. project.Namespaces.Except(project.Levels.SelectMany(names => names)).Select(name => $"{name} has no place in the declared order."),
-            .. project.Levels.SelectMany(names => names).Except(project.Namespaces).Select(name => $"{name} is declared, and no type is in it."),
+            .. project.Namespaces.Except(project.Levels.SelectMany(names => names))
+                .Select(name => $"{name} has no place in the declared order."),
+            .. project.Levels.SelectMany(names => names).Except(project.Namespaces)
+                .Select(name => $"{name} is declared, and no type is in it."),
             .. project.Violations(),
         ];
         Assert.True(mistakes.Length == 0, string.Join('\n', [$"{folder}: {mistakes.Length} mistakes", .. mistakes, project.Table()]));

@@ -18,7 +18,8 @@ internal sealed class DeclaredOrder
         (Folder, this.rootNamespace, Assembly) = (folder, rootNamespace, assembly);
         Levels = [.. levels.Select(level => level.Split('|', StringSplitOptions.TrimEntries))];
         (Types, Uses) = ReferencedTypes.Load(Path.Combine(AppContext.BaseDirectory, assembly + ".dll"));
-        inner = [.. Uses.Where(use => use.To.Assembly == Assembly && IsOurs(use.From) && IsOurs(use.To) && NameOf(use.From) != NameOf(use.To))];
+        inner = [.. Uses.Where(use =>
+            use.To.Assembly == Assembly && IsOurs(use.From) && IsOurs(use.To) && NameOf(use.From) != NameOf(use.To))];
     }
 
     public string Folder { get; }
@@ -37,8 +38,11 @@ internal sealed class DeclaredOrder
     /// <summary>Each use of a type that stands above, or beside, the one that uses it, as a line.</summary>
     public string[] Violations()
     {
-        var levels = Levels.SelectMany((names, level) => names.Select(name => (name, level))).ToDictionary(pair => pair.name, pair => pair.level);
-        return [.. inner.Where(use => levels.TryGetValue(NameOf(use.From), out var own) && levels.TryGetValue(NameOf(use.To), out var other) && own <= other)
+        var levels = Levels.SelectMany((names, level) => names.Select(name => (name, level)))
+            .ToDictionary(pair => pair.name, pair => pair.level);
+        return [.. inner
+            .Where(use => levels.TryGetValue(NameOf(use.From), out var own)
+                && levels.TryGetValue(NameOf(use.To), out var other) && own <= other)
             .Select(use => $"{NameOf(use.From)}: {use.From.Name} -> {NameOf(use.To)}: {use.To.Name}").Order(StringComparer.Ordinal)];
     }
 
@@ -46,7 +50,8 @@ internal sealed class DeclaredOrder
     public string Table()
     {
         var lines = Namespaces.Select(name => $"  {name} -> " + string.Join(", ", inner.Where(use => NameOf(use.From) == name)
-            .GroupBy(use => NameOf(use.To)).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key} ({group.Count()})")));
+            .GroupBy(use => NameOf(use.To)).OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => $"{group.Key} ({group.Count()})")));
         var circles = Circles();
         return string.Join('\n', lines.Prepend($"{Folder}: what each namespace uses (pairs of types)")
             .Append(circles.Length == 0 ? "  No circles." : "  Circles: " + string.Join("; ", circles)));
@@ -56,7 +61,8 @@ internal sealed class DeclaredOrder
     {
         var reached = Namespaces.ToDictionary(name => name, Reached);
         return [.. Namespaces.Where(name => reached[name].Contains(name))
-            .Select(name => "{" + string.Join(", ", Namespaces.Where(other => reached[name].Contains(other) && reached[other].Contains(name))) + "}").Distinct()];
+            .Select(name => Namespaces.Where(other => reached[name].Contains(other) && reached[other].Contains(name)))
+            .Select(circle => $"{{{string.Join(", ", circle)}}}").Distinct()];
     }
 
     private HashSet<string> Reached(string start)
@@ -76,5 +82,6 @@ internal sealed class DeclaredOrder
         ? !type.Name.StartsWith('<') : type.Namespace.StartsWith("Roi.", StringComparison.Ordinal);
 
     private string NameOf(NamedType type) => type.Namespace.Length == 0 || type.Namespace == rootNamespace ? Root
-        : type.Namespace.StartsWith(rootNamespace + ".", StringComparison.Ordinal) ? type.Namespace[(rootNamespace.Length + 1)..] : type.Namespace;
+        : type.Namespace.StartsWith(rootNamespace + ".", StringComparison.Ordinal) ? type.Namespace[(rootNamespace.Length + 1)..]
+        : type.Namespace;
 }

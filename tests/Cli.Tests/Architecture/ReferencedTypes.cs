@@ -110,7 +110,8 @@ internal sealed partial class ReferencedTypes
                 operation = unchecked((short)(0xFE00 | code.ReadByte()));
             switch (Operands[operation])
             {
-                case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType or OperandType.InlineTok or OperandType.InlineSig:
+                case OperandType.InlineMethod or OperandType.InlineField or OperandType.InlineType:
+                case OperandType.InlineTok or OperandType.InlineSig:
                     Note(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
@@ -230,8 +231,8 @@ internal sealed partial class ReferencedTypes
 
         public bool GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Found(handle);
 
-        public bool GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-            Found(handle);
+        public bool GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => Found(handle);
 
         public bool GetArrayType(bool elementType, ArrayShape shape) => true;
 

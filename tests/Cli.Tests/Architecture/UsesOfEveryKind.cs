@@ -48,7 +48,8 @@ internal sealed class UsesOfEveryKind : BaseUse, IInterfaceUse
     {
         try
         {
-            return BodyUse.Number() + fields.Select(_ => LambdaUse.Number()).Sum() + Enumerable.Empty<object>().OfType<GenericCallUse>().Count();
+            return BodyUse.Number() + fields.Select(_ => LambdaUse.Number()).Sum()
+                + Enumerable.Empty<object>().OfType<GenericCallUse>().Count();
         }
         catch (CatchUse)
         {

@@ -8,7 +8,8 @@ using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Laws;
 
-/// <summary>What is said of a formula without running it holds in every trial. A failure names its case, and the seed that repeats it.</summary>
+/// <summary>What is said of a formula without running it holds in every trial.</summary>
+/// <remarks>A failure names its case, and the seed that repeats it.</remarks>
 public sealed class BoundsLawTests
 {
     private const int Cases = 20_000;
@@ -26,7 +27,9 @@ public sealed class BoundsLawTests
             "b": { "title": "Not limited", "unit": "money/yr" },
             "c": { "title": "A share", "unit": "fraction" }
           },
-          "factors": { "d": { "title": "A factor", "range": ["30%", "50%"], "cases": [{ "when": "site.scale == 'large'", "value": "20%" }] } },
+          "factors": {
+            "d": { "title": "A factor", "range": ["30%", "50%"], "cases": [{ "when": "site.scale == 'large'", "value": "20%" }] }
+          },
           "drivers": [{ "id": "one", "title": "One", "formula": "(a + b) * c * d" }],
           "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 }
         }
@@ -34,7 +37,10 @@ public sealed class BoundsLawTests
 
     private static readonly Dictionary<string, Bounds> Widest = new()
     {
-        ["a"] = new(0, 8), ["b"] = new(0, double.PositiveInfinity), ["c"] = new(0, 1), ["d"] = new(0, 0.5),
+        ["a"] = new(0, 8),
+        ["b"] = new(0, double.PositiveInfinity),
+        ["c"] = new(0, 1),
+        ["d"] = new(0, 0.5),
     };
 
     [Fact]

@@ -13,7 +13,8 @@ public class LanguageLawTests
     private const int Cases = 3000;
 
     /// <summary>Plain numbers, so that any formula of them binds.</summary>
-    private static readonly Scope Plain = new(RandomFormulas.Names.ToDictionary(name => name, name => (ScopeName)new NumberName(Unit.None, new Reference(name))));
+    private static readonly Scope Plain = new(RandomFormulas.Names.ToDictionary(
+        name => name, name => (ScopeName)new NumberName(Unit.None, new Reference(name))));
 
     [Fact]
     public void A_formula_that_is_written_is_read_as_it_was_meant() => RandomFormulas.OfTheLanguage.Sample(

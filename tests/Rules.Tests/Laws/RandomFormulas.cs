@@ -53,14 +53,15 @@ internal static class RandomFormulas
         && !(part is Binary { Operator: BinaryOperator.Power, Left: var root } && IsMinusZero(Interpreter.Evaluate(root, valueOf))));
 
     /// <summary>The formula with each constant, and each comparison, replaced.</summary>
-    public static Formula With(this Formula formula, Func<double, double> constant, Func<ComparisonOperator, ComparisonOperator> comparison) =>
-        formula switch
+    public static Formula With(
+        this Formula formula, Func<double, double> constant, Func<ComparisonOperator, ComparisonOperator> comparison) => formula switch
         {
             Constant fixedValue => new Constant(constant(fixedValue.Value)),
             Unary unary => unary with { Operand = unary.Operand.With(constant, comparison) },
             Binary binary => binary with { Left = binary.Left.With(constant, comparison), Right = binary.Right.With(constant, comparison) },
             Choice choice => new Choice(
-                choice.Condition.With(constant, comparison), choice.Then.With(constant, comparison), choice.Else.With(constant, comparison)),
+                choice.Condition.With(constant, comparison), choice.Then.With(constant, comparison),
+                choice.Else.With(constant, comparison)),
             Indicator indicator => new Indicator(indicator.Condition.With(constant, comparison)),
             _ => formula,
         };
@@ -72,7 +73,8 @@ internal static class RandomFormulas
         Reference reference => reference.Name,
         Unary { Operator: UnaryOperator.Negate } negative => $"(-({TextOf(negative.Operand)}))",
         Unary unary => $"{Word(unary.Operator)}({TextOf(unary.Operand)})",
-        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max } call => $"{Word(call.Operator)}({TextOf(call.Left)}, {TextOf(call.Right)})",
+        Binary { Operator: BinaryOperator.Min or BinaryOperator.Max } call =>
+            $"{Word(call.Operator)}({TextOf(call.Left)}, {TextOf(call.Right)})",
         Binary binary => $"({TextOf(binary.Left)} {Symbol(binary.Operator)} {TextOf(binary.Right)})",
         Choice choice => $"if({TextOf(choice.Condition)}, {TextOf(choice.Then)}, {TextOf(choice.Else)})",
         Indicator indicator => $"if({TextOf(indicator.Condition)}, 1, 0)",
@@ -97,8 +99,10 @@ internal static class RandomFormulas
         return Gen.Recursive<Formula>((depth, formula) => depth >= Deepest ? leaves : Gen.Frequency(
             (2, leaves),
             (2, Gen.Select(Gen.OneOf(Functions), formula, (function, operand) => (Formula)new Unary(function, operand))),
-            (5, Gen.Select(Gen.OneOf(Operators), formula, formula, (operation, left, right) => (Formula)new Binary(operation, left, right))),
-            (1, Gen.Select(ConditionsOver(formula), formula, formula, (condition, then, other) => (Formula)new Choice(condition, then, other))),
+            (5, Gen.Select(Gen.OneOf(Operators), formula, formula,
+                (operation, left, right) => (Formula)new Binary(operation, left, right))),
+            (1, Gen.Select(ConditionsOver(formula), formula, formula,
+                (condition, then, other) => (Formula)new Choice(condition, then, other))),
             (1, isOfTheLanguage ? leaves : ConditionsOver(formula).Select(condition => (Formula)new Indicator(condition)))));
     }
 
@@ -114,9 +118,11 @@ internal static class RandomFormulas
     }
 
     private static Condition With(
-        this Condition condition, Func<double, double> constant, Func<ComparisonOperator, ComparisonOperator> comparison) => condition switch
+        this Condition condition, Func<double, double> constant, Func<ComparisonOperator, ComparisonOperator> comparison) =>
+        condition switch
         {
-            Comparison one => new Comparison(comparison(one.Operator), one.Left.With(constant, comparison), one.Right.With(constant, comparison)),
+            Comparison one => new Comparison(
+                comparison(one.Operator), one.Left.With(constant, comparison), one.Right.With(constant, comparison)),
             Both both => new Both(both.Left.With(constant, comparison), both.Right.With(constant, comparison)),
             Either either => new Either(either.Left.With(constant, comparison), either.Right.With(constant, comparison)),
             Negation negation => new Negation(negation.Operand.With(constant, comparison)),

@@ -21,8 +21,8 @@ internal sealed class Trial
 
     public double After(string name) => At(name).After;
 
-    public override string ToString() => string.Join("; ", RandomFormulas.Names.Zip(numbers).Select(pair => Invariant(
-        $"{pair.First} in [{pair.Second.Bounds.Low}, {pair.Second.Bounds.High}] {pair.Second.Direction}: {pair.Second.Before:R}, {pair.Second.After:R}")));
+    public override string ToString() => string.Join("; ", RandomFormulas.Names.Zip(numbers, (name, number) => Invariant(
+        $"{name} in [{number.Bounds.Low}, {number.Bounds.High}] {number.Direction}: {number.Before:R}, {number.After:R}")));
 
     private (Bounds Bounds, Direction Direction, double Before, double After) At(string name) =>
         numbers[Array.IndexOf(RandomFormulas.Names, name)];
@@ -31,7 +31,8 @@ internal sealed class Trial
     {
         var share = Gen.Frequency((1, Gen.Const(0.0)), (1, Gen.Const(1.0)), (4, Gen.Double.Unit));
         return Gen.Select(
-            Gen.OneOf(double.NegativeInfinity, -100, -10, -1, -0.5, 0, 0, 0, 0.5, 1, 10), Gen.OneOf(0, 0.5, 1, 1, 10, 1000, double.PositiveInfinity),
+            Gen.OneOf(double.NegativeInfinity, -100, -10, -1, -0.5, 0, 0, 0, 0.5, 1, 10),
+            Gen.OneOf(0, 0.5, 1, 1, 10, 1000, double.PositiveInfinity),
             Gen.Enum<Direction>(), share, share,
             (low, width, direction, first, second) =>
             {

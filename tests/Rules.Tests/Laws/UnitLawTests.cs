@@ -6,10 +6,17 @@ using Roi.Rules.Tests.Language;
 
 namespace Roi.Rules.Tests.Laws;
 
-/// <summary>Units as words with exponents, and what they allow in formulas. A failure names its case, and the seed that repeats it.</summary>
+/// <summary>Units as words with exponents, and what they allow in formulas.</summary>
+/// <remarks>A failure names its case, and the seed that repeats it.</remarks>
 public class UnitLawTests
 {
     private static readonly string[] Words = ["h", "kWh", "money", "yr"];
+
+    private static readonly UnaryOperator[] UnitFunctions =
+        [UnaryOperator.Negate, UnaryOperator.Abs, UnaryOperator.Sqrt, UnaryOperator.Exp, UnaryOperator.Round];
+
+    private static readonly BinaryOperator[] UnitOperators =
+        [BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Divide, BinaryOperator.Min];
 
     /// <summary>An exponent for each word, 0 included.</summary>
     private static readonly Gen<int[]> Exponents = Gen.Int[-4, 4].Array[Words.Length];
@@ -21,8 +28,10 @@ public class UnitLawTests
         one * other / other == one && one / other * other == one && one * other == other * one && (one / one).IsNone);
 
     [Fact]
-    public void Exponents_add_up_in_a_product_and_multiply_in_a_power() => Gen.Select(Exponents, Exponents, Gen.Int[-3, 3]).Sample((one, other, power) =>
-        Of(one) * Of(other) == Of([.. one.Zip(other, (a, b) => a + b)]) && Of(one).Power(power) == Of([.. one.Select(exponent => exponent * power)]));
+    public void Exponents_add_up_in_a_product_and_multiply_in_a_power() =>
+        Gen.Select(Exponents, Exponents, Gen.Int[-3, 3]).Sample((one, other, power) =>
+            Of(one) * Of(other) == Of([.. one.Zip(other, (a, b) => a + b)])
+            && Of(one).Power(power) == Of([.. one.Select(exponent => exponent * power)]));
 
     [Fact]
     public void A_unit_has_a_square_root_where_all_its_exponents_are_even() => Exponents.Sample(exponents =>
@@ -43,10 +52,10 @@ public class UnitLawTests
     [InlineData("max(a, b)")]
     [InlineData("if(a > b, 1, 2)")]
     [InlineData("if(1 > 2, a, b)")]
-    public void Numbers_meet_only_where_their_units_are_equal(string formula) => Gen.Select(Units, Units, Gen.Bool).Sample((one, other, same) =>
-        UnitOf(formula, one, same ? one : other) is not null == (same || one == other));
+    public void Numbers_meet_only_where_their_units_are_equal(string formula) => Gen.Select(Units, Units, Gen.Bool).Sample(
+        (one, other, same) => UnitOf(formula, one, same ? one : other) is not null == (same || one == other));
 
-    /// <summary>Units are worked out by this test from exponents alone; a formula binds where that can be done, and comes out in what it gives.</summary>
+    /// <summary>A formula binds where its unit can be worked out from exponents alone, and comes out in that unit.</summary>
     [Fact]
     public void The_unit_of_a_formula_follows_from_the_exponents_of_its_names()
     {
@@ -58,7 +67,8 @@ public class UnitLawTests
             Assert.Equal(expected is null ? null : Of(expected), bound);
             if (expected is not null)
                 Interlocked.Increment(ref fits);
-        }, iter: 3000, print: sample => $"{RandomFormulas.TextOf(sample.Item1)} with a in {Of(sample.Item2[0])} and b in {Of(sample.Item2[1])}");
+        }, iter: 3000, print: sample =>
+            $"{RandomFormulas.TextOf(sample.Item1)} with a in {Of(sample.Item2[0])} and b in {Of(sample.Item2[1])}");
         Assert.InRange(fits, 300, 2700);
     }
 
@@ -67,10 +77,8 @@ public class UnitLawTests
         var name = Gen.OneOf("a", "b").Select(name => (Formula)new Reference(name));
         return depth == 3 ? name : Gen.OneOf(
             name,
-            Gen.Select(Gen.OneOf(UnaryOperator.Negate, UnaryOperator.Abs, UnaryOperator.Sqrt, UnaryOperator.Exp, UnaryOperator.Round), formula,
-                (function, operand) => (Formula)new Unary(function, operand)),
-            Gen.Select(Gen.OneOf(BinaryOperator.Add, BinaryOperator.Subtract, BinaryOperator.Multiply, BinaryOperator.Divide, BinaryOperator.Min), formula, formula,
-                (operation, left, right) => (Formula)new Binary(operation, left, right)),
+            Gen.Select(Gen.OneOf(UnitFunctions), formula, (function, operand) => (Formula)new Unary(function, operand)),
+            Gen.Select(Gen.OneOf(UnitOperators), formula, formula, (operation, left, right) => (Formula)new Binary(operation, left, right)),
             Gen.Select(formula, Gen.Int[1, 2], (root, power) => (Formula)new Binary(BinaryOperator.Power, root, new Constant(power))));
     });
 
@@ -85,7 +93,7 @@ public class UnitLawTests
         },
         Binary { Operator: BinaryOperator.Power, Right: Constant power } binary =>
             Worked(binary.Left, exponents) is { } root ? [.. root.Select(exponent => exponent * (int)power.Value)] : null,
-        Binary binary when Worked(binary.Left, exponents) is { } left && Worked(binary.Right, exponents) is { } right => binary.Operator switch
+        Binary pair when Worked(pair.Left, exponents) is { } left && Worked(pair.Right, exponents) is { } right => pair.Operator switch
         {
             BinaryOperator.Multiply => [.. left.Zip(right, (a, b) => a + b)],
             BinaryOperator.Divide => [.. left.Zip(right, (a, b) => a - b)],
