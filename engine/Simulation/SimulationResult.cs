@@ -34,14 +34,14 @@ public sealed record SimulationResult
     /// <summary>The numbers of a run of which nothing but statistics was asked for.</summary>
     internal static SimulationResult OfStatistics(
         Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()
-    {
-        Model = model,
-        Options = options,
-        Statistics = statistics,
-        QuantileCurves = ImmutableDictionary<string, ImmutableArray<double>>.Empty,
-        Tornado = new(Outcomes.Npv, 0, []),
-        CashFan = new(0, [], [], [], (double.NaN, double.NaN, double.NaN)),
-    };
+        {
+            Model = model,
+            Options = options,
+            Statistics = statistics,
+            QuantileCurves = ImmutableDictionary<string, ImmutableArray<double>>.Empty,
+            Tornado = new(Outcomes.Npv, 0, []),
+            CashFan = new(0, [], [], [], (double.NaN, double.NaN, double.NaN)),
+        };
 
     /// <summary>Statistics of that column.</summary>
     /// <exception cref="KeyNotFoundException">The run did not keep such a column.</exception>
