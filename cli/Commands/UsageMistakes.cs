@@ -27,7 +27,8 @@ internal static class UsageMistakes
     private static string? Message(ParseError mistake) => mistake.SymbolResult switch
     {
         OptionResult { IdentifierTokenCount: > 1, Option: { Arity.MaximumNumberOfValues: <= 1 } option } repeated =>
-            $"{option.Name} is given {(repeated.IdentifierTokenCount == 2 ? "twice" : Invariant($"{repeated.IdentifierTokenCount} times"))}; give it once.",
+            $"{option.Name} is given "
+            + $"{(repeated.IdentifierTokenCount == 2 ? "twice" : Invariant($"{repeated.IdentifierTokenCount} times"))}; give it once.",
         OptionResult { Implicit: false, Tokens.Count: 0, Option: { Arity.MinimumNumberOfValues: > 0 } option } =>
             $"{option.Name} needs a value: {option.Name} {option.HelpName}.",
         ArgumentResult { Tokens.Count: 0, Argument: var argument, Parent: CommandResult command } =>

@@ -40,7 +40,8 @@ public sealed record Metalog : ClosedForm
         var middle = m10 + 0.5 * (m90 - m10);
         if (!(Math.Abs(m50 - middle) < reach))
             throw new ArgumentException(Infeasible(
-                Inwards(Bounded(middle - reach), Bounded(middle + reach), 1), Inwards(Bounded(middle + reach), Bounded(middle - reach), -1)));
+                Inwards(Bounded(middle - reach), Bounded(middle + reach), 1),
+                Inwards(Bounded(middle + reach), Bounded(middle - reach), -1)));
         (a1, a2, a3) = (m50, (m90 - m10) / (2 * Logit90), 2 * (middle - m50) / (0.8 * Logit90));
         if (!double.IsFinite(Formula(1 - 1.0 / (1L << 53), 1.0 / (1L << 53))))
             throw new ArgumentException(Invariant($"The tail above p90 = {p90} is too long to compute; give an upper bound."));

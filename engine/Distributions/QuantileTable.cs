@@ -158,7 +158,8 @@ internal sealed class QuantileTable
         for (var i = 0; i < draws.Length; i += Lanes)
         {
             var t = Vector512.LoadUnsafe(ref offsets, (nuint)i);
-            Columns(ref table, ref Unsafe.Add(ref slots, i), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5, out var c6, out var c7);
+            Columns(ref table, ref Unsafe.Add(ref slots, i), out var c0, out var c1, out var c2, out var c3, out var c4, out var c5,
+                out var c6, out var c7);
             var t2 = t * t;
             var value = c0 + c1 * t + (c2 + c3 * t) * t2 + (c4 + c5 * t + (c6 + c7 * t) * t2) * (t2 * t2);
             // The second operand wherever the first is not beyond it: of -0 and 0 it keeps the value, as At does.
@@ -199,5 +200,6 @@ internal sealed class QuantileTable
         Vector512.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref slot, lane));
 
     /// <summary>The address of memory that stays where it is.</summary>
-    private static unsafe long AddressOf<T>(Span<T> pinned) where T : unmanaged => (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
+    private static unsafe long AddressOf<T>(Span<T> pinned) where T : unmanaged =>
+        (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
 }

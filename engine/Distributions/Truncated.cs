@@ -39,7 +39,8 @@ public sealed record Truncated : Distribution
         kept = low == inner.Min && high == inner.Max ? KeptShare.All : KeptShare.Of(inner, low, high);
         if (!(kept.Share >= LeastShare))
             throw new ArgumentException(Invariant(
-                $"Only a share of {kept.Share:G3} of the outcomes lies between {min} and {max}. At least one in a million must, or they cannot be sampled accurately."));
+                $"Only a share of {kept.Share:G3} of the outcomes lies between {min} and {max}. ")
+                + "At least one in a million must, or they cannot be sampled accurately.");
         if (inner is Tabulated smooth)
             table = new(() => smooth.Tabulate(low, high, kept));
     }
@@ -123,7 +124,8 @@ public sealed record Truncated : Distribution
         var (min, max) = (Vector512.Create(Min), Vector512.Create(Max));
         var i = 0;
         for (; i <= draws.Length - Lanes; i += Lanes)
-            Vector512.MinNative(max, Vector512.MaxNative(min, Vector512.LoadUnsafe(ref target, (nuint)i))).StoreUnsafe(ref target, (nuint)i);
+            Vector512.MinNative(max, Vector512.MaxNative(min, Vector512.LoadUnsafe(ref target, (nuint)i)))
+                .StoreUnsafe(ref target, (nuint)i);
         for (; i < draws.Length; i++)
             draws[i] = Math.Clamp(draws[i], Min, Max);
     }

@@ -2,7 +2,8 @@ namespace Roi.Engine.Economics;
 
 /// <summary>The monthly cash flow of one trial: the plain statement of the definition.</summary>
 /// <remarks>
-/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)), R of <see cref="RampUp"/>, and
+/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)), R of <see cref="RampUp"/>,
+/// and
 /// bears running cost / 12 x clamp(m - g, 0, 1). Neither g nor M need be whole. Money is in one currency.
 /// </remarks>
 public static class CashFlow

@@ -18,7 +18,8 @@ internal readonly struct TrialLanes
         // A sum is NaN or infinite where any number is, and where it overflows, which is no matter.
         var least = Lesser(Lesser(Lesser(benefit, runningCost), Lesser(implementationCost, goLive)), rampUp);
         var sum = benefit + runningCost + (implementationCost + goLive) + rampUp;
-        Sensible = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero) & Vector512.LessThanOrEqual(sum, Vector512.Create(double.MaxValue));
+        Sensible = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero) & Vector512.LessThanOrEqual(
+            sum, Vector512.Create(double.MaxValue));
     }
 
     /// <summary>Benefit per month at the full rate.</summary>

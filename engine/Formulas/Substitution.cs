@@ -24,7 +24,8 @@ internal sealed class Substitution(string name, Formula by)
         {
             Reference reference => reference.Name == name ? by : reference,
             Unary unary => Same(unary.Operand, out var operand) ? unary : unary with { Operand = operand },
-            Choice choice => Same(choice.Condition, out var condition) & Same(choice.Then, out var then) & Same(choice.Else, out var otherwise)
+            Choice choice => Same(choice.Condition, out var condition) & Same(choice.Then, out var then) & Same(
+                choice.Else, out var otherwise)
                 ? choice : new(condition, then, otherwise),
             Indicator indicator => Same(indicator.Condition, out var condition) ? indicator : new(condition),
             _ => formula,

@@ -13,5 +13,6 @@ public sealed record ImpossibleCorrelation(string First, string Second, double R
 {
     /// <summary>The contradiction and its remedy in one sentence.</summary>
     public override string ToString() => Invariant(
-        $"the rank {Rank} between '{First}' and '{Second}' cannot hold together with the {(WithAllOthers ? "other" : "preceding")} correlations; the nearest possible value is {NearestRank}");
+        $"the rank {Rank} between '{First}' and '{Second}' cannot hold together with ")
+        + Invariant($"the {(WithAllOthers ? "other" : "preceding")} correlations; the nearest possible value is {NearestRank}");
 }

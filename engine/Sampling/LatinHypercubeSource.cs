@@ -54,7 +54,8 @@ internal sealed class LatinHypercubeSource : UniformSource
         var (fold, mask) = ((_digits + 1) / 2, Vector512.Create(_mask));
         for (var round = 0; round < Rounds; round++)
         {
-            trial = ((trial + Vector512.Create(Unsafe.Add(ref key, 2 * round))) * Vector512.Create(Unsafe.Add(ref key, 2 * round + 1))) & mask;
+            trial = ((trial + Vector512.Create(Unsafe.Add(ref key, 2 * round))) * Vector512.Create(
+                Unsafe.Add(ref key, 2 * round + 1))) & mask;
             trial ^= trial >>> fold;
         }
         return trial;

@@ -68,7 +68,8 @@ internal static class NormalScores
         {
             var value = Vector512.LoadUnsafe(ref values, (nuint)i);
             var place = Place(value, out var x);
-            var tail = Cubic(ref table, ref Unsafe.Add(ref rows, i), x - (place - Vector512.Create(Whole)) * Vector512.Create(1.0 / CellsPerUnit));
+            var tail = Cubic(ref table, ref Unsafe.Add(ref rows, i),
+                x - (place - Vector512.Create(Whole)) * Vector512.Create(1.0 / CellsPerUnit));
             Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<double>.Zero), tail, Vector512.Create(1.0) - tail)
                 .StoreUnsafe(ref values, (nuint)i);
         }
@@ -109,7 +110,8 @@ internal static class NormalScores
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Rows(ref double table, ref ulong row, int lower, int upper) => Vector512.Create(
-        Vector256.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref row, lower)), Vector256.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref row, upper)));
+        Vector256.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref row, lower)),
+        Vector256.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref row, upper)));
 
     private static double[] TailTable()
     {

@@ -55,7 +55,9 @@ public sealed class PointSet
         var slotHash = key.SlotHash(pointSetHash);
         return Method switch
         {
-            SamplingMethod.Sobol => new SobolSource(TrialsPerReplicate, GroupMatrix.Columns(key, salts.IsEmpty ? (uint)replicate : salts[replicate % salts.Length]), slotHash),
+            SamplingMethod.Sobol =>
+                new SobolSource(TrialsPerReplicate, GroupMatrix.Columns(key, salts.IsEmpty ? (uint)replicate
+                : salts[replicate % salts.Length]), slotHash),
             SamplingMethod.LatinHypercube => new LatinHypercubeSource(TrialsPerReplicate, slotHash),
             _ => new RandomSource(TrialsPerReplicate, slotHash),
         };

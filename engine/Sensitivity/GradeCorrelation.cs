@@ -25,7 +25,8 @@ internal struct GradeCorrelation
         ref var grade = ref MemoryMarshal.GetReference(grades);
         ref var rank = ref MemoryMarshal.GetReference(ranks);
         var half = Vector512.Create(0.5);
-        var (sums, squared, multiplied, ranked) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (sums, squared, multiplied, ranked) = (
+            Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         var i = 0;
         for (; i <= grades.Length - Lanes; i += Lanes)
         {

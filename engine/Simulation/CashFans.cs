@@ -33,7 +33,8 @@ internal static class CashFans
             rows[row] = (values[0], values[1], values[2]);
             ArrayPool<double>.Shared.Return(memory);
         });
-        return new(trials, [.. rows[..^1].Select(month => month.P10)], [.. rows[..^1].Select(month => month.P50)], [.. rows[..^1].Select(month => month.P90)], rows[^1]);
+        return new(trials, [.. rows[..^1].Select(month => month.P10)], [.. rows[..^1].Select(month => month.P50)],
+            [.. rows[..^1].Select(month => month.P90)], rows[^1]);
 
         CashFlowColumns Trials() => new()
         {

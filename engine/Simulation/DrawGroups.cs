@@ -7,7 +7,8 @@ namespace Roi.Engine.Simulation;
 /// <summary>Which point set, and which place in it, the draws of each input come from.</summary>
 /// <remarks>
 /// A model that names none gets them by who uses an input. Inputs of one driver and line share a point set, so that its
-/// accuracy reaches their product; those of cost and timing share another. Sets are addressed by names, so an input or driver that is added, removed or tightened leaves
+/// accuracy reaches their product; those of cost and timing share another. Sets are addressed by names, so an input or driver that is
+/// added, removed or tightened leaves
 /// the draws of the others as they were. A place is counted over all inputs that a driver uses, constants and shared
 /// ones too, so that neither becoming uncertain nor being shared moves the others. An input that a second driver comes
 /// to use is an input of that driver too: it alone moves, to a set of its own.

@@ -13,7 +13,8 @@ internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
     public Pilot Start(int length, IEnumerable<string> names)
     {
         var own = Math.Min(length, Length);
-        return new(own, names.ToDictionary(name => name, name => own == Length ? Columns[name] : Cut(Columns[name]), StringComparer.Ordinal));
+        return new(own, names.ToDictionary(name => name, name => own == Length ? Columns[name] : Cut(Columns[name]),
+            StringComparer.Ordinal));
 
         double[] Cut(double[] column)
         {

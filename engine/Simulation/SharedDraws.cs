@@ -13,7 +13,8 @@ internal sealed class SharedDraws
     private readonly ConcurrentBag<Memory> spare = [];
 
     /// <param name="first">The program whose draws all share.</param>
-    /// <param name="others">The others, made to take their draws from the first; they come after the first in everything that goes by program.</param>
+    /// <param name="others">The others, made to take their draws from the first; they come after the first in everything that goes by
+    /// program.</param>
     /// <param name="blockLength">Trials of a block; null for as many as the first program takes by itself.</param>
     public SharedDraws(TrialProgram first, IReadOnlyList<VariedProgram>? others = null, int? blockLength = null)
     {
@@ -29,7 +30,8 @@ internal sealed class SharedDraws
 
     /// <summary>Builds every table of quantiles, on all cores: otherwise the first block would build them one by one.</summary>
     public void Prepare(ParallelOptions parallel) => Parallel.ForEach(
-        programs.SelectMany(program => program.Columns.Inputs).DistinctBy(input => (object)input.Distribution, ReferenceEqualityComparer.Instance)
+        programs.SelectMany(program => program.Columns.Inputs)
+        .DistinctBy(input => (object)input.Distribution, ReferenceEqualityComparer.Instance)
             .Select(input => input.Distribution), parallel, distribution => distribution.Quantile(0.5));
 
     /// <summary>The uniforms of one replicate: for each program what it draws itself.</summary>

@@ -96,7 +96,8 @@ internal sealed class StreamedColumn
                 isFinite = double.IsFinite(own[replicate]);
                 shares[replicate] = part.ShareBelow(pooled[1]);
             }
-            ReplicatePercentile? percentile = withErrors && isFinite ? new(percents[i], own, shares, StandardError.Slope(pooled, around)) : null;
+            ReplicatePercentile? percentile = withErrors && isFinite ? new(percents[i], own, shares, StandardError.Slope(pooled, around))
+                : null;
             if (percentile is not null)
                 ofReplicates.Add(percentile);
             estimates[i] = new(percents[i], pooled[1], percentile?.StandardError);

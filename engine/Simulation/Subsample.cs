@@ -24,7 +24,8 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 
     /// <summary>The columns of the first <see cref="TrialsOfFan"/> that it is made of.</summary>
     public static IEnumerable<string> NamesOfFan(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
-        : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths];
+        : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
+        model.Cash.RampUpMonths];
 
     /// <param name="program">What was run.</param>
     /// <param name="model">Its model.</param>

@@ -78,12 +78,14 @@ internal sealed class TrialColumns
             || own.Observables != other.Observables)
             return null;
         TrialColumns columns = new(this, other);
-        return columns.Inputs.Select(input => input.Name).SequenceEqual(Inputs.Select(input => input.Name), StringComparer.Ordinal) ? columns : null;
+        return columns.Inputs.Select(input => input.Name).SequenceEqual(Inputs.Select(input => input.Name), StringComparer.Ordinal)
+            ? columns : null;
     }
 
     /// <summary>Whether every number has the place that it has in other columns.</summary>
     public bool AreLaidOutAs(TrialColumns other) =>
-        ReferenceEquals(names, other.names) || (Inputs.Count == other.Inputs.Count && names.SequenceEqual(other.names, StringComparer.Ordinal));
+        ReferenceEquals(names, other.names) || (Inputs.Count == other.Inputs.Count
+        && names.SequenceEqual(other.names, StringComparer.Ordinal));
 
     /// <summary>How many columns a block has.</summary>
     public int Count => names.Count;

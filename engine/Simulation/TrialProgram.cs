@@ -106,12 +106,14 @@ internal sealed class TrialProgram
         return block;
     }
 
-    /// <summary>Computes only those outcomes of the cash flow that are asked for, or that an observable or a formula asked for needs.</summary>
+    /// <summary>Computes only those outcomes of the cash flow that are asked for, or that an observable or a formula asked for
+    /// needs.</summary>
     /// <param name="asked">Names of outcomes; other names play no role.</param>
     public void Restrict(IReadOnlySet<string> asked)
     {
         var needed = Needed(asked);
-        var places = Columns.OfCashFlow.Where(outcome => needed.Contains(outcome.Name)).Select(outcome => Columns[outcome.Name]).ToHashSet();
+        var places = Columns.OfCashFlow.Where(outcome => needed.Contains(outcome.Name)).Select(outcome => Columns[outcome.Name])
+            .ToHashSet();
         computed = [.. computed.Where(outcome => places.Contains(outcome.Place))];
     }
 

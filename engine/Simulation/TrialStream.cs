@@ -28,6 +28,7 @@ internal sealed class TrialStream
     private readonly ParallelOptions parallel;
     private readonly ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
     private Column[] columns = [];
+    private bool isStored;
 
     /// <param name="program">What is run.</param>
     /// <param name="options">How; more trials than the pilot has.</param>
@@ -56,7 +57,7 @@ internal sealed class TrialStream
     public ImmutableDictionary<string, OutcomeStatistics> Statistics => statistics.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>Whether the trials have to run once more.</summary>
-    public bool IsOpen => columns.Length > 0;
+    public bool IsOpen => columns.Length > 0 || (!isStored && stored.Count > 0 && storedLength > pilot.Length);
 
     /// <summary>Whether the pass to come counts values and another one has to keep them.</summary>
     public bool NeedsFurtherPass => Array.Exists(columns, column => column.Cells is not null);
@@ -78,6 +79,7 @@ internal sealed class TrialStream
     /// <summary>Summarises what a pass has seen, and gets ready for the next where one is needed.</summary>
     public void EndPass()
     {
+        isStored = true;
         ConcurrentBag<Column> open = [];
         Parallel.ForEach(columns, parallel, column =>
         {

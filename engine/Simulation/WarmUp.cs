@@ -26,6 +26,7 @@ public static class WarmUp
         Drivers = [new("driver", [new("value", new Binary(BinaryOperator.Multiply, new Reference("hours"), new Reference("cost")))])],
         Cash = new("implementationCost", "runningCost", "goLive", "rampUp"),
         Terms = new(24, 0.1, 3),
-        Observables = [new("watched", new Indicator(new Comparison(ComparisonOperator.Less, new Reference(Outcomes.Npv), new Constant(0))))],
+        Observables = [new("watched",
+            new Indicator(new Comparison(ComparisonOperator.Less, new Reference(Outcomes.Npv), new Constant(0))))],
     };
 }

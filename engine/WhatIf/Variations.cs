@@ -44,7 +44,8 @@ public static class Variations
     /// <summary>The same with so many columns at once at the most.</summary>
     internal static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns,
-        IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null,
+            CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(variations);

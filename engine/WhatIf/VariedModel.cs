@@ -73,7 +73,8 @@ internal sealed class VariedModel
                 : asked.Where(@base.Result.Statistics.ContainsKey).ToImmutableDictionary(
                     column => column, column => PairedDifference.Between(@base[column], statistics[column]), StringComparer.Ordinal),
             kept.ToImmutableDictionary(
-                column => column, column => result?.Stored.Columns.GetValueOrDefault(column) ?? @base!.Columns[column], StringComparer.Ordinal));
+                column => column, column => result?.Stored.Columns.GetValueOrDefault(column) ?? @base!.Columns[column],
+                StringComparer.Ordinal));
     }
 
     /// <summary>All observables or none: one may be made of another.</summary>

@@ -1,5 +1,5 @@
-using Roi.Engine.Economics;
 using System.Collections.Immutable;
+using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
@@ -66,18 +66,22 @@ internal static class ActualFigures
         foreach (var entry in actuals.Benefits.InFileOrder)
         {
             if (bound.Drivers.FirstOrDefault(driver => driver.Rule.Id.Value == entry.Name) is not ({ } rule, var isClaimed))
-                problems.Note(entry.Key, $"the rules have no driver {Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, [.. bound.Drivers.Select(driver => driver.Rule.Id.Value)], "they have")}");
+                problems.Note(entry.Key, "the rules have no driver "
+                    + $"{Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, [.. bound.Drivers.Select(driver => driver.Rule.Id.Value)], "they have")}");
             else if (!isClaimed)
-                problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, so nothing was expected of it");
+                problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, "
+                    + "so nothing was expected of it");
             else if (Number(entry.Value, isFraction: false, problems) is { } value)
             {
                 read.Add((entry.Name, value));
-                yield return new(Outcomes.Benefit(entry.Name), rule.Title + period, AuditKind.Driver, unit, value, Earned(Outcomes.Benefit(entry.Name), actuals.Months, bound.Model.Cash));
+                yield return new(Outcomes.Benefit(entry.Name), rule.Title + period, AuditKind.Driver, unit, value,
+                    Earned(Outcomes.Benefit(entry.Name), actuals.Months, bound.Model.Cash));
             }
         }
         var claimed = bound.Drivers.Where(driver => driver.IsClaimed).Select(driver => driver.Rule.Id.Value).ToArray();
         if (read.Count == claimed.Length && read.Count > 1)
-            yield return new(Outcomes.TotalBenefit, "Total benefit" + period, AuditKind.Total, unit, read.Sum(benefit => benefit.Value), Earned(Outcomes.TotalBenefit, actuals.Months, bound.Model.Cash));
+            yield return new(Outcomes.TotalBenefit, "Total benefit" + period, AuditKind.Total, unit, read.Sum(benefit => benefit.Value),
+                Earned(Outcomes.TotalBenefit, actuals.Months, bound.Model.Cash));
     }
 
     /// <summary>What a benefit a year at full rate comes to from month 0 to a month, ramp-up included: R(m − g) / 12 years of it,
@@ -86,7 +90,8 @@ internal static class ActualFigures
     {
         if (months is not { } until)
             return new Reference(benefit);
-        var atFullRate = RampUp.FullMonths(new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Reference(cash.RampUpMonths));
+        var atFullRate = RampUp.FullMonths(new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Reference(
+            cash.RampUpMonths));
         return new Binary(Divide, new Binary(Multiply, new Reference(benefit), atFullRate), new Constant(12));
     }
 
@@ -100,23 +105,27 @@ internal static class ActualFigures
                 if (Assumption(entry, entry.Name, used, isFraction: true, bound, problems) is { } factor)
                     yield return factor;
             }
-            else if (Known(entry, ofLine: false, rules, problems) is { } rule && Assumption(entry, entry.Name, entry.Name, rule.Unit.IsNone, bound, problems) is { } input)
+            else if (Known(entry, ofLine: false, rules, problems) is { } rule
+                && Assumption(entry, entry.Name, entry.Name, rule.Unit.IsNone, bound, problems) is { } input)
                 yield return input;
         }
     }
 
     private static IEnumerable<ActualFigure> Line(LineEntry line, RuleSet rules, BoundCase bound, Problems problems)
     {
-        var lines = bound.Model.Inputs.Select(input => input.Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).ToArray();
+        var lines = bound.Model.Inputs.Select(input => input.Line).Where(name => name.Length > 0).Distinct(StringComparer.Ordinal)
+            .ToArray();
         if (!lines.Contains(line.Name.Value))
         {
-            problems.Note(line.Name.Node, $"the scenario has no line {Quoted.Of(line.Name.Value)}{Suggestion.Ending(line.Name.Value, lines, "it has")}");
+            problems.Note(line.Name.Node, "the scenario has no line "
+                + $"{Quoted.Of(line.Name.Value)}{Suggestion.Ending(line.Name.Value, lines, "it has")}");
             yield break;
         }
         foreach (var entry in line.Inputs.InFileOrder)
         {
             var column = GivenValues.Column(line.Name.Value, entry.Name);
-            if (Known(entry, ofLine: true, rules, problems) is { } rule && Assumption(entry, column, column, rule.Unit.IsNone, bound, problems) is { } figure)
+            if (Known(entry, ofLine: true, rules, problems) is { } rule
+                && Assumption(entry, column, column, rule.Unit.IsNone, bound, problems) is { } figure)
                 yield return figure;
         }
     }
@@ -127,7 +136,8 @@ internal static class ActualFigures
         {
             string[] names = [.. rules.File.Inputs.InNameOrder.Where(input => input.Value.IsPerLine == ofLine).Select(input => input.Name),
                 .. ofLine ? [] : rules.File.Factors.InNameOrder.Select(factor => factor.Name)];
-            problems.Note(entry.Key, $"the rules know no {(ofLine ? "input of lines" : "input or factor")} {Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, names, "they know")}");
+            problems.Note(entry.Key, $"the rules know no {(ofLine ? "input of lines" : "input or factor")} "
+                + $"{Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, names, "they know")}");
             return null;
         }
         if (rule.IsPerLine == ofLine)
@@ -138,7 +148,8 @@ internal static class ActualFigures
         return null;
     }
 
-    private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, bool isFraction, BoundCase bound, Problems problems)
+    private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, bool isFraction, BoundCase bound,
+        Problems problems)
     {
         if (bound.Values.FirstOrDefault(value => value.Column == name) is not { } value)
         {

@@ -30,7 +30,8 @@ public sealed record Audit(string Title, string? Source, int? Months, ImmutableA
 /// <param name="ShareLower">Share of trials that were lower.</param>
 /// <param name="ShareHigher">Share of trials that were higher.</param>
 public sealed record AuditRow(
-    string Name, string Title, AuditKind Kind, Unit Unit, double Actual, double P10, double P50, double P90, double ShareLower, double ShareHigher)
+    string Name, string Title, AuditKind Kind, Unit Unit, double Actual, double P10, double P50, double P90, double ShareLower,
+    double ShareHigher)
 {
     /// <summary>Whether a single value was expected, so that there is no rank to speak of.</summary>
     public bool IsFixed => P10 == P90;

@@ -17,10 +17,12 @@ public static class AuditRun
     /// <param name="cancellation">Stops the simulation.</param>
     /// <returns>The audit, or every problem of every file.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<Audit> Of(AnalysisRequest request, string actualsPath, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static Loaded<Audit> Of(AnalysisRequest request, string actualsPath, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         Problems problems = new();
-        var actuals = SourceReader.Load(Source.OfFile(actualsPath, request.Scenario.Files), problems) is { } node ? ActualsFile.Reader.Read(node, problems)?.Value : null;
+        var actuals = SourceReader.Load(Source.OfFile(actualsPath, request.Scenario.Files), problems) is { } node
+            ? ActualsFile.Reader.Read(node, problems)?.Value : null;
         ImmutableArray<ActualFigure> figures = [];
         var loaded = AnalysisRun.Of(
             request,
@@ -34,7 +36,8 @@ public static class AuditRun
             problems.Add(problem);
         return problems.Any || actuals is null || loaded.Value is not { } expected
             ? problems.Loaded<Audit>(null)
-            : problems.Loaded(new Audit(actuals.Title, actuals.Source, actuals.Months, [.. figures.Select(figure => Row(figure, expected.Result))], expected));
+            : problems.Loaded(new Audit(actuals.Title, actuals.Source, actuals.Months,
+            [.. figures.Select(figure => Row(figure, expected.Result))], expected));
     }
 
     private static AuditRow Row(ActualFigure figure, SimulationResult result)

@@ -39,7 +39,8 @@ internal sealed class BoundRules(RuleFile file)
         Once(expectations, expression, problems, own => expression.BindDecision(CheckScope, own));
 
     /// <summary>What a check expects; null where a condition of it does not bind.</summary>
-    public Decision? Expectation(ExpectRule expect, Problems? problems = null) => expect.Bind(condition => Expectation(condition, problems));
+    public Decision? Expectation(ExpectRule expect, Problems? problems = null) =>
+        expect.Bind(condition => Expectation(condition, problems));
 
     /// <summary>A condition about a site; null where it does not bind.</summary>
     public Decision? Condition(Expression expression, Problems? problems = null) =>

@@ -29,10 +29,12 @@ internal static class CaseBinder
             ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
             : [])
         { Title = driver.driver.Title }).ToImmutableArray();
-        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
+        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
+            Names.Cash.RampUpMonths])
             binder.Ensure(name, "");
         var worstEvent = WorstEvent(scenario, binder, names, problems);
-        CheckBinder checks = new(binder, names, scenario, currency, site, [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
+        CheckBinder checks = new(binder, names, scenario, currency, site,
+            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
@@ -45,7 +47,8 @@ internal static class CaseBinder
             .Append(Names.Cash.ImplementationCost).Concat(worstEvent is null ? [] : [worstEvent]))
             observables.Watch(column);
         foreach (var claim in binder.Claims)
-            observables.Add(claim.IsCapped, new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Range))));
+            observables.Add(claim.IsCapped,
+                new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Range))));
         if (worstEvent is not null)
             observables.Add(WorstEventCovers, new Indicator(new Comparison(
                 ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Names.Cash.ImplementationCost))));
@@ -102,7 +105,8 @@ internal static class CaseBinder
             return null;
         if (worst.Line is { } line && scenario.Lines.All(entry => entry.Name.Value != line.Value))
         {
-            problems.Note(line.Node, $"there is no line {Quoted.Of(line.Value)}{Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}");
+            problems.Note(line.Node, "there is no line "
+                + $"{Quoted.Of(line.Value)}{Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}");
             return null;
         }
         if (worst.Cost is { } cost)
@@ -118,7 +122,8 @@ internal static class CaseBinder
         if (!binder.Ensure(Names.HourlyCost, worst.Line!.Value))
             return null;
         binder.Definitions.Add(new(Names.WorstEventCost, new Binary(
-            BinaryOperator.Multiply, new Constant(worst.Hours!.Value), new Reference(GivenValues.Column(worst.Line.Value, Names.HourlyCost)))));
+            BinaryOperator.Multiply, new Constant(worst.Hours!.Value),
+            new Reference(GivenValues.Column(worst.Line.Value, Names.HourlyCost)))));
         return Names.WorstEventCost;
     }
 
@@ -150,13 +155,15 @@ internal static class CaseBinder
         }
         // A fixed value, or one that nothing in use needs, moves with nothing; leaving the entry in place lets a range be
         // narrowed to a point without touching it.
-        var uncertain = binder.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
+        var uncertain = binder.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var used = all.Where(pair => uncertain.Contains(pair.Correlation.First) && uncertain.Contains(pair.Correlation.Second)).ToList();
         if (!problems.Any && Copula.Impossibility([.. used.Select(pair => pair.Correlation)]) is { } impossible)
         {
             var at = used.First(pair => IsPair(pair.Correlation, impossible.First, impossible.Second)).Entry;
             problems.Note(at.Rank.Node, Invariant(
-                $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
+                $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot ")
+                + Invariant($"hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
         }
         return ([.. used.Select(pair => pair.Correlation)], [.. all.Except(used).Select(pair => pair.Correlation)]);
 
@@ -166,9 +173,11 @@ internal static class CaseBinder
             var (line, input) = ColumnName.Parse(name.Value);
             string? problem = null;
             if (isOfLine && scenario.Lines.All(entry => entry.Name.Value != line))
-                problem = $"there is no line {Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
+                problem = "there is no line "
+                    + $"{Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
             else if (rules.Factors.Find(input) is null && rules.Inputs.Find(input) is null)
-                problem = $"there is no input {Quoted.Of(input)}{Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are")}";
+                problem = "there is no input "
+                    + $"{Quoted.Of(input)}{Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are")}";
             else if (names.IsOfLine(input) && !isOfLine)
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
             else if (!names.IsOfLine(input) && isOfLine)

@@ -24,9 +24,11 @@ internal sealed class CheckBinder(
         var lines = binder.Lines.Select(line => line.Name.Value).ToList();
         var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
         if (able.Count == 0)
-            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none" : MissingText(Missing(rule, lines[0])), []);
+            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none"
+                : MissingText(Missing(rule, lines[0])), []);
         var without = lines.Except(able, StringComparer.Ordinal).ToList();
-        return Bound(rule, able, without.Count == 0 ? "" : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
+        return Bound(rule, able, without.Count == 0 ? ""
+            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
     }
 
     private string? Obstacle(CheckRule rule)
@@ -58,15 +60,21 @@ internal sealed class CheckBinder(
     }
 
     /// <summary>What a check says of a single trial: a percentile's condition is held against the trial's own value, and a
-    /// probability that shall be high (low) asks that its condition holds (does not hold). Of a group, its members joined as they are there. Null where it says nothing of one.</summary>
+    /// probability that shall be high (low) asks that its condition holds (does not hold). Of a group, its members joined as they are
+    /// there. Null where it says nothing of one.</summary>
     private static Condition? TrialCondition(Decision decision)
     {
         if (!decision.Members.IsEmpty)
             return decision.Members.Select(TrialCondition)
-                .Aggregate((left, right) => left is null || right is null ? null : decision.IsAny ? new Either(left, right) : new Both(left, right));
+                .Aggregate((left, right) => left is null || right is null ? null : decision.IsAny ? new Either(left, right)
+                : new Both(left, right));
         if (decision.PerTrial() is { } perTrial)
             return perTrial;
-        if (decision is not { Aggregates: [{ Kind: AggregateKind.Probability, Of: Indicator { Condition: var asked }, Text: var text }], Condition: Comparison comparison })
+        if (decision is not
+            {
+                Aggregates: [{ Kind: AggregateKind.Probability, Of: Indicator { Condition: var asked }, Text: var text }],
+                Condition: Comparison comparison
+            })
             return null;
         var isLeft = comparison.Left == new Reference(text);
         if (!isLeft && comparison.Right != new Reference(text))
@@ -91,15 +99,18 @@ internal sealed class CheckBinder(
         return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))]);
     }
 
-    /// <summary>An indicator that is not a number where something that it compares is none: a comparison alone would just not hold.</summary>
+    /// <summary>An indicator that is not a number where something that it compares is none: a comparison alone would just not
+    /// hold.</summary>
     private static Formula Defined(Formula formula) =>
         formula is not Indicator { Condition: var condition } ? formula
-        : Comparisons.Sides(condition).Where(side => side is not Constant).Select(Condition (side) => new Comparison(ComparisonOperator.Equal, side, side)).ToList()
+        : Comparisons.Sides(condition).Where(side => side is not Constant)
+        .Select(Condition (side) => new Comparison(ComparisonOperator.Equal, side, side)).ToList()
             is { Count: > 0 } same ? new Choice(same.Aggregate((left, right) => new Both(left, right)), formula, NotANumber) : formula;
 
     private static Binary NotANumber { get; } = new(BinaryOperator.Divide, new Constant(0), new Constant(0));
 
     /// <summary>An outcome has statistics of its own; anything else is observed.</summary>
     private string Column(Formula formula) =>
-        formula is Reference { Name: var name } && name != Names.WorstEventCost && names.IsOutcome(name) ? name : Observables.NameOf(formula);
+        formula is Reference { Name: var name } && name != Names.WorstEventCost && names.IsOutcome(name) ? name
+        : Observables.NameOf(formula);
 }

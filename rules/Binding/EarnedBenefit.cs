@@ -23,11 +23,13 @@ internal static class EarnedBenefit
     /// <summary>Adds them.</summary>
     public static void Observe(Observables observables, CashColumns cash, int horizonMonths)
     {
-        var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(Outcomes.AnnualTotalCost));
+        var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(
+            Outcomes.AnnualTotalCost));
         observables.Add(Name, new Binary(BinaryOperator.Multiply,
             new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
             RampUp.FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
         observables.Add(RoiName, new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Subtract, new Reference(Name), cost), cost));
-        observables.Add(IsDelayed, new Indicator(new Comparison(ComparisonOperator.Greater, new Binary(BinaryOperator.Add, goLive, rampUp), new Constant(0))));
+        observables.Add(IsDelayed,
+            new Indicator(new Comparison(ComparisonOperator.Greater, new Binary(BinaryOperator.Add, goLive, rampUp), new Constant(0))));
     }
 }

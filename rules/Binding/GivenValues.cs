@@ -69,7 +69,8 @@ internal sealed class GivenValues
             else if (rule.IsPerLine && line.Length == 0)
                 problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given for each line: move it into the \"inputs\" of a line");
             else if (!rule.IsPerLine && line.Length > 0)
-                problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
+                problems.Note(entry.Key,
+                    $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
             else if (Read(entry.Value, entry.Name, rule, problems) is { } quantity)
                 byColumn[Column(line, entry.Name)] = new(Column(line, entry.Name), entry.Name, line, quantity, entry.Key);
             else
@@ -94,8 +95,10 @@ internal sealed class GivenValues
     private static string Unknown(string name, RuleFile rules)
     {
         if (rules.Factors.Find(name) is not null)
-            return $"{Quoted.Of(name)} is a factor, which finance sets in the rules; what a vendor promises of it stands in \"vendorClaims\"";
-        return $"the rules know no input {Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
+            return $"{Quoted.Of(name)} is a factor, which finance sets in the rules; what a vendor promises of "
+                + "it stands in \"vendorClaims\"";
+        return "the rules know no input "
+            + $"{Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
     }
 
     /// <summary>Everything that an input is derived from, through any number of formulas, in the order of these.</summary>
@@ -116,7 +119,8 @@ internal sealed class GivenValues
             var parts = Parts(whole.Name, rules).Where(part => byName[part].Any(value =>
                 whole.Line.Length == 0 || value.Line.Length == 0 || value.Line == whole.Line)).ToList();
             if (parts.Count > 0)
-                problems.Note(whole.Key, $"{Quoted.Of(whole.Name)} is given, and so {(parts.Count == 1 ? "is its part" : "are its parts")} {Quoted.List(parts)}: "
+                problems.Note(whole.Key, $"{Quoted.Of(whole.Name)} is given, and so "
+                    + $"{(parts.Count == 1 ? "is its part" : "are its parts")} {Quoted.List(parts)}: "
                     + "keep the whole or the parts, not both");
         }
     }

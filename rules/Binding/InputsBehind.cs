@@ -13,7 +13,8 @@ internal static class InputsBehind
     {
         var behind = Behind(model);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        Stack<string> open = new(check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(aggregate => References.Of(aggregate.Of)));
+        Stack<string> open = new(check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(
+            aggregate => References.Of(aggregate.Of)));
         while (open.TryPop(out var column))
         {
             if (!seen.Add(column) || !behind.TryGetValue(column, out var next))

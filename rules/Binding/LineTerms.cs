@@ -15,11 +15,13 @@ internal static class LineTerms
     {
         if (formula.Names.Any(isOfLine) && SiteTerm(formula.Root, isOfLine) is { } term)
             problems.Note(formula.Node, term.Offset,
-                $"{Quoted.Of(term.ToText())} belongs to the whole site, but this formula is added up over lines, so it would count once for each: "
+                $"{Quoted.Of(term.ToText())} belongs to the whole site, but this formula is added up over lines, so it "
+                    + "would count once for each: "
                 + "multiply it by something of the line, or make a formula of its own of it");
     }
 
-    /// <summary>The first part of a formula that does not belong to a line though it is added up over lines; null where there is none.</summary>
+    /// <summary>The first part of a formula that does not belong to a line though it is added up over lines; null where there is
+    /// none.</summary>
     /// <param name="node">The formula.</param>
     /// <param name="isOfLine">Whether a name belongs to lines.</param>
     private static SyntaxNode? SiteTerm(SyntaxNode node, Func<string, bool> isOfLine) => node switch
@@ -32,7 +34,8 @@ internal static class LineTerms
         ArithmeticSyntax { Operator: BinaryOperator.Divide } quotient => SiteTerm(quotient.Left, isOfLine),
         NegativeSyntax negative => SiteTerm(negative.Operand, isOfLine),
         NumberSyntax { Value: 0 } => null,
-        CallSyntax { Function: "if" } choice => choice.Arguments.Skip(1).Select(branch => SiteTerm(branch, isOfLine)).FirstOrDefault(term => term is not null),
+        CallSyntax { Function: "if" } choice => choice.Arguments.Skip(1).Select(branch => SiteTerm(branch, isOfLine)).FirstOrDefault(
+            term => term is not null),
         _ => node.Names().Any(isOfLine) ? null : node,
     };
 }

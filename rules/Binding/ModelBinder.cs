@@ -130,7 +130,8 @@ internal sealed class ModelBinder
         return all ? Substitution.In(rules.Bound.Formula(formula)!.Formula, reference => ColumnOf(reference, line)) : null;
     }
 
-    /// <summary>The column of this case behind a reference of the rules: the line's own, and of a factor with a claim what the claim leaves.</summary>
+    /// <summary>The column of this case behind a reference of the rules: the line's own, and of a factor with a claim what the claim
+    /// leaves.</summary>
     private Reference ColumnOf(Reference reference, string line) => ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
@@ -143,7 +144,8 @@ internal sealed class ModelBinder
         if (given.Find(column) is { } value)
             return Add(column, line, name, rule, value.Quantity, value.Key, null);
         if (rule.Default is { } standard)
-            return GivenValues.Read(standard, name, rule, problems) is { } quantity && Add(column, line, name, rule, quantity, standard, rules.LayerOf(standard));
+            return GivenValues.Read(standard, name, rule, problems) is { } quantity
+                && Add(column, line, name, rule, quantity, standard, rules.LayerOf(standard));
         var lacking = Missing(name, line);
         if (rule.Formula is { } formula && (lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
@@ -215,11 +217,13 @@ internal sealed class ModelBinder
             return false;
         }
         if (Inputs.All(input => input.Name != ShareKept))
-            AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept, factors[ShareKept], ShareKept);
+            AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept,
+                factors[ShareKept], ShareKept);
         var claimed = "claim of " + name;
         Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
         Conservative[claimed] = claim.Value.Distribution.Quantile(0.5);
-        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, Unit.None, claim.Value, null, PlaceOf(claim.Node), null));
+        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, Unit.None, claim.Value, null,
+            PlaceOf(claim.Node), null));
         var afterShare = claimed + ", share kept";
         Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
         Definitions.Add(new(factorColumns[name], new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
@@ -244,7 +248,8 @@ internal sealed class ModelBinder
         var parts = rule.Formula?.Names ?? [];
         if (parts.Length > 0 && parts.All(lacking.Contains))
         {
-            problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or its parts {Quoted.List(parts)}");
+            problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or "
+                + $"its parts {Quoted.List(parts)}");
             return;
         }
         foreach (var part in lacking)
@@ -252,7 +257,8 @@ internal sealed class ModelBinder
             var partRule = rules.File.Inputs.Find(part)!.Value;
             var ofPart = partRule.IsPerLine ? of : "";
             problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
-                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {(partRule.Unit.IsNone ? "a fraction" : partRule.Unit.ToString())})"
+                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in "
+                    + $"{(partRule.Unit.IsNone ? "a fraction" : partRule.Unit.ToString())})"
                 + (part == name ? "" : $", a part of {Quoted.Of(name)}"));
         }
     }

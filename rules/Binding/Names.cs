@@ -55,7 +55,8 @@ internal sealed class Names
     /// <summary>Notes names that the rules declare twice, that are taken, or that the cash flow misses.</summary>
     public void Check(Problems problems)
     {
-        foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key).Concat(rules.Factors.InFileOrder.Select(entry => entry.Key)))
+        foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key)
+            .Concat(rules.Factors.InFileOrder.Select(entry => entry.Key)))
             if (key.Text is { } word && (Function.Find(word) is not null || OtherWords.Contains(word)))
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
@@ -63,17 +64,21 @@ internal sealed class Names
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");
         foreach (var entry in rules.Factors.InFileOrder)
             if (IsTakenForFactor(entry.Name))
-                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an outcome or a term of finance");
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an "
+                    + "outcome or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
             if (rules.Unread.Contains(name))
                 continue;
             if (rules.Inputs.Find(name) is not { } input)
-                problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
+                problems.Note(rules.Node.Path,
+                    $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
             else if (input.Value.Unit != unit)
-                problems.Note(Part(input.Value.Node, RuleKeys.Unit), $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
+                problems.Note(Part(input.Value.Node, RuleKeys.Unit),
+                    $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
             else if (input.Value.IsPerLine)
-                problems.Note(Part(input.Value.Node, RuleKeys.Per), $"{Quoted.Of(name)} must be given once for the site, not for each line");
+                problems.Note(Part(input.Value.Node, RuleKeys.Per),
+                    $"{Quoted.Of(name)} must be given once for the site, not for each line");
         }
     }
 

@@ -12,7 +12,8 @@ internal sealed class SiteDecisions
 
     private readonly IReadOnlyDictionary<string, string> facts;
 
-    private SiteDecisions(Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors, IReadOnlyDictionary<string, string> facts) =>
+    private SiteDecisions(
+        Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors, IReadOnlyDictionary<string, string> facts) =>
         (this.holds, Factors, this.facts) = (holds, factors, facts);
 
     /// <summary>Names the facts of the site that a condition asks for and the scenario does not give; empty where there are none.</summary>
@@ -42,7 +43,8 @@ internal sealed class SiteDecisions
         var holds = whens.Zip(decided).ToDictionary(pair => pair.First, pair => pair.Second);
         return new(holds, factors.ToDictionary(
             factor => factor.Name,
-            factor => factor.Rule.Cases.Where(entry => holds[entry.When]).Select(entry => entry.Value).FirstOrDefault() ?? factor.Rule.Standard,
+            factor => factor.Rule.Cases.Where(entry => holds[entry.When]).Select(entry => entry.Value).FirstOrDefault()
+                ?? factor.Rule.Standard,
             StringComparer.Ordinal), facts);
     }
 }

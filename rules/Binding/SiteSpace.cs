@@ -69,11 +69,13 @@ internal sealed class SiteSpace
         })];
     }
 
-    /// <summary>The named industries; where a condition compares two facts, also the words of the others; and one that is none of them.</summary>
+    /// <summary>The named industries; where a condition compares two facts, also the words of the others; and one that is none of
+    /// them.</summary>
     private static IEnumerable<string> Industries(List<Expression> conditions)
     {
         HashSet<string> named = new(conditions.SelectMany(IndustriesOf).Where(text => text.Length > 0), StringComparer.Ordinal);
-        if (conditions.SelectMany(condition => condition.Root.Descend()).Any(node => node is ComparisonSyntax { Left: NameSyntax, Right: NameSyntax }))
+        if (conditions.SelectMany(condition => condition.Root.Descend())
+            .Any(node => node is ComparisonSyntax { Left: NameSyntax, Right: NameSyntax }))
             named.UnionWith([.. SiteEntry.Deployments, .. SiteEntry.Criticalities, .. SiteEntry.Scales]);
         var other = "another";
         while (named.Contains(other))
@@ -87,7 +89,8 @@ internal sealed class SiteSpace
         JunctionSyntax { IsAnd: true } both => Holds(both.Left, site) && Holds(both.Right, site),
         JunctionSyntax either => Holds(either.Left, site) || Holds(either.Right, site),
         ComparisonSyntax comparison when TextComparison.IsOne(comparison, SiteFacts.Scope) =>
-            string.Equals(Text(comparison.Left, site), Text(comparison.Right, site), StringComparison.Ordinal) == (comparison.Operator == ComparisonOperator.Equal),
+            string.Equals(Text(comparison.Left, site), Text(comparison.Right, site), StringComparison.Ordinal) == (
+            comparison.Operator == ComparisonOperator.Equal),
         ComparisonSyntax comparison => Compares(comparison),
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Not a condition."),
     };

@@ -30,7 +30,8 @@ internal static class Widening
         if (rules.File.Evidence is not { } grades)
             return bound;
         var widened = bound.Values
-            .Where(value => value is { Quantity: not null, Kind: AssumptionKind.Input or AssumptionKind.Factor } && RuleOf(value, rules)?.Neutral is null)
+            .Where(value => value is { Quantity: not null, Kind: AssumptionKind.Input or AssumptionKind.Factor }
+            && RuleOf(value, rules)?.Neutral is null)
             .Select(value => (Value: value, Rule: grades.Find(value.Quantity!.Evidence ?? EvidenceRule.NotStated)?.Value))
             .Where(pair => pair.Rule is { Widen: > 0 }).ToList();
         if (widened.Count == 0)
@@ -42,15 +43,18 @@ internal static class Widening
             Model = model with
             {
                 Inputs = [.. model.Inputs, .. widened.Select(pair => Draw(pair.Value.Column, pair.Rule!.Widen))],
-                Definitions = [.. widened.Select(pair => new Definition(ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
+                Definitions = [.. widened.Select(pair => new Definition(
+                    ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
                 Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
-                Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths), Column(model.Cash.RampUpMonths)),
+                Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths),
+                    Column(model.Cash.RampUpMonths)),
                 Observables = [.. model.Observables.Concat(Unwatched()).Select(Redirected)],
             },
             Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
             Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
             Widened = widened.ToImmutableDictionary(
-                pair => pair.Value.Column, pair => new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), ModelBinder.PlaceOf(pair.Rule.Node)), StringComparer.Ordinal),
+                pair => pair.Value.Column, pair =>
+                new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), ModelBinder.PlaceOf(pair.Rule.Node)), StringComparer.Ordinal),
         };
 
         string Column(string column) => columns.GetValueOrDefault(column, column);
@@ -59,7 +63,8 @@ internal static class Widening
             definition with { Formula = Substitution.In(definition.Formula, reference => new Reference(Column(reference.Name))) };
 
         // Reports tell the widened range, so its statistics are kept.
-        IEnumerable<Definition> Unwatched() => columns.Keys.Select(column => new Definition(BoundCase.Watched(column), new Reference(column)))
+        IEnumerable<Definition> Unwatched() =>
+            columns.Keys.Select(column => new Definition(BoundCase.Watched(column), new Reference(column)))
             .Where(watch => model.Observables.All(observable => observable.Name != watch.Name));
     }
 

@@ -15,14 +15,17 @@ internal static class CheckOutcome
     /// <param name="checks">The checks.</param>
     /// <param name="run">The run.</param>
     /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
-    public static IEnumerable<Finding> Of(IReadOnlyCollection<BoundCheck> checks, RunAnswers run, IReadOnlyCollection<(string Name, Place Place)> places)
+    public static IEnumerable<Finding> Of(IReadOnlyCollection<BoundCheck> checks, RunAnswers run, IReadOnlyCollection<(
+        string Name, Place Place)> places)
     {
         var findings = checks.Select(check => Undecided(check, run, places)).ToList();
         // What is neither out of place nor an error is decided.
-        var open = checks.Zip(findings).Where(pair => pair.Second.Verdict == CheckVerdict.Pass).SelectMany(pair => pair.First.Parts).ToList();
+        var open = checks.Zip(findings).Where(pair => pair.Second.Verdict == CheckVerdict.Pass).SelectMany(pair => pair.First.Parts)
+            .ToList();
         var answers = new Queue<bool>(RuleWorkflow.Decide([.. open.Select(part => Question(part, run))]));
         foreach (var (check, finding) in checks.Zip(findings))
-            yield return finding.Verdict == CheckVerdict.Pass ? Decided(check, finding, [.. check.Parts.Select(_ => answers.Dequeue())]) : finding;
+            yield return finding.Verdict == CheckVerdict.Pass ? Decided(check, finding, [.. check.Parts.Select(_ => answers.Dequeue())])
+                : finding;
     }
 
     /// <summary>All that can be said of a check before it is decided; it is to be decided where it passes so far.</summary>
@@ -55,7 +58,8 @@ internal static class CheckOutcome
             Recheck = [.. places.Where(place => reached.Contains(place.Name))],
             ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - run[holdsColumn].Mean : null,
         };
-        return observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, run))).FirstOrDefault(obstacle => obstacle is not null) is { } obstacle
+        return observed.Select(value => value.Obstacle).Concat(check.Parts.Select(part => Obstacle(part, run)))
+            .FirstOrDefault(obstacle => obstacle is not null) is { } obstacle
             ? finding with { Verdict = CheckVerdict.Error, Message = obstacle, ShareBroken = null } : finding;
     }
 
@@ -65,7 +69,8 @@ internal static class CheckOutcome
         return finding with
         {
             Verdict = holds ? CheckVerdict.Pass : CheckVerdict.Fail,
-            Message = string.Join(' ', ((string[])[holds ? check.Rule.Holds ?? "" : check.Rule.Message, check.Unchecked]).Where(text => text.Length > 0)),
+            Message = string.Join(' ', ((string[])[holds ? check.Rule.Holds ?? "" : check.Rule.Message, check.Unchecked]).Where(
+                text => text.Length > 0)),
         };
     }
 
@@ -89,7 +94,8 @@ internal static class CheckOutcome
         if (double.IsFinite(value) || (double.IsInfinity(value) && isNeverPossible))
             return null;
         return isNeverPossible && !run[column].IsUndefined
-            ? $"{text} does not exist, because some trials have no finite value (never, or none), so this cannot be decided: ask for a percentile."
+            ? $"{text} does not exist, because some trials have no finite value (never, or none), so this cannot be "
+            + "decided: ask for a percentile."
             : $"{text} is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.";
     }
 
@@ -100,7 +106,8 @@ internal static class CheckOutcome
         var isNever = values.Values.Any(double.IsInfinity);
         return Comparisons.Sides(part.Decision.Condition!).Select(side => Interpreter.Evaluate(side, name => values[name]))
             .Any(value => double.IsNaN(value) || (double.IsInfinity(value) && !isNever))
-            ? $"{(part.Line.Length == 0 ? "" : part.Line + ": ")}{part.Decision.Text} compares something that is not a finite number, so this cannot be decided: it divides by zero."
+            ? $"{(part.Line.Length == 0 ? "" : part.Line + ": ")}{part.Decision.Text} compares something that is not a finite number, so "
+            + "this cannot be decided: it divides by zero."
             : null;
     }
 

@@ -10,7 +10,8 @@ namespace Roi.Rules.Checks;
 internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
 {
     /// <summary>A calculation of its own, made only where a check asks for it.</summary>
-    private readonly Lazy<IReadOnlyDictionary<string, double>> conservative = new(() => Simulator.Evaluate(bound.Model, bound.Conservative));
+    private readonly Lazy<IReadOnlyDictionary<string, double>> conservative = new(
+        () => Simulator.Evaluate(bound.Model, bound.Conservative));
 
     /// <summary>The statistics of a column.</summary>
     public OutcomeStatistics this[string column] => result[column];

@@ -20,7 +20,10 @@ internal static class RuleWorkflow
     /// <summary>There is nothing to register or to act on: the parameter is an array, and rules have no parameters or messages.</summary>
     private static readonly ReSettings Settings = new()
     {
-        AutoRegisterInputType = false, EnableScopedParams = false, AutoExecuteActions = false, EnableFormattedErrorMessage = false,
+        AutoRegisterInputType = false,
+        EnableScopedParams = false,
+        AutoExecuteActions = false,
+        EnableFormattedErrorMessage = false,
         CacheConfig = new() { SizeLimit = 2 * MostKept },
     };
 
@@ -82,7 +85,8 @@ internal static class RuleWorkflow
     }
 
     /// <summary>The rule as text: rules of one shape do the same.</summary>
-    private static string Shape(Rule rule) => rule.Rules is null ? rule.Expression : $"{rule.Operator}({string.Join(", ", rule.Rules.Select(Shape))})";
+    private static string Shape(Rule rule) => rule.Rules is null ? rule.Expression
+        : $"{rule.Operator}({string.Join(", ", rule.Rules.Select(Shape))})";
 
     /// <summary>An engine that knows the workflow. A full one is left to those who still use it.</summary>
     private static RulesEngine.RulesEngine Engine(string name, List<Rule> rules)

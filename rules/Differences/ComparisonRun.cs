@@ -14,14 +14,17 @@ public static class ComparisonRun
     /// <returns>The comparison, or every problem of every file: of both sides and of all scenarios.</returns>
     /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ComparisonRequest.MostTrials"/> are asked for.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<RuleComparison> Of(ComparisonRequest request, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static Loaded<RuleComparison> Of(ComparisonRequest request, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Options.Trials, ComparisonRequest.MostTrials, nameof(request));
         var warmUp = request.Scenarios.IsEmpty ? Task.CompletedTask : Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
-        var (old, @new) = (RuleLoader.Load(request.Old, SourceFiles.All, problems), RuleLoader.Load(request.New, SourceFiles.All, problems));
-        var scenarios = request.Scenarios.Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path), old, problems))).ToList();
+        var (old, @new) = (RuleLoader.Load(request.Old, SourceFiles.All, problems),
+            RuleLoader.Load(request.New, SourceFiles.All, problems));
+        var scenarios = request.Scenarios.Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path), old, problems)))
+            .ToList();
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
         var edits = RuleEdits.Between(old, @new);
@@ -37,7 +40,8 @@ public static class ComparisonRun
             return problems.Loaded(comparison);
 
         var (done, total) = (0, runs.Sum(run => run.Runs));
-        var compared = runs.Select(run => run.Run(problems, () => progress?.Report((double)Interlocked.Increment(ref done) / total), cancellation)).ToList();
+        var compared = runs.Select(
+            run => run.Run(problems, () => progress?.Report((double)Interlocked.Increment(ref done) / total), cancellation)).ToList();
         return problems.Loaded(problems.Any ? null : comparison with { Scenarios = [.. compared.OfType<ScenarioComparison>()] });
     }
 }

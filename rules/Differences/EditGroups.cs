@@ -18,13 +18,15 @@ internal static class EditGroups
     }
 
     /// <summary>Adds a group, put together with those it has an edit in common with.</summary>
-    private static void Add(List<ImmutableSortedSet<int>> groups, ImmutableSortedSet<int> group, int count, Func<ImmutableArray<int>, bool> holds)
+    private static void Add(
+        List<ImmutableSortedSet<int>> groups, ImmutableSortedSet<int> group, int count, Func<ImmutableArray<int>, bool> holds)
     {
         while (groups.FindIndex(group.Overlaps) is >= 0 and var other)
         {
             var joined = group.Union(groups[other]);
             // Two groups that hold may not hold together; then they need more.
-            group = joined.Count == Math.Max(group.Count, groups[other].Count) || holds([.. joined]) ? joined : Needed(joined, count, holds);
+            group = joined.Count == Math.Max(group.Count, groups[other].Count) || holds([.. joined]) ? joined
+                : Needed(joined, count, holds);
             groups.RemoveAt(other);
         }
         groups.Add(group);

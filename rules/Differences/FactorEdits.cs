@@ -21,7 +21,9 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
     {
         var isMoved = !Same(RuleKeys.Range) || !Same(RuleKeys.Value);
         // A shape says something only of a range, so it stands alone only between two of them.
-        var ownShape = !Same(RuleKeys.Shape) && (!isMoved || (@new.Find(RuleKeys.Shape) is not null && old.Find(RuleKeys.Range) is not null && @new.Find(RuleKeys.Range) is not null));
+        var ownShape = !Same(RuleKeys.Shape)
+            && (!isMoved || (@new.Find(RuleKeys.Shape) is not null && old.Find(RuleKeys.Range) is not null
+            && @new.Find(RuleKeys.Range) is not null));
         var ownConservative = isMoved ? @new.Find(RuleKeys.Conservative) is not null && !Same(RuleKeys.Conservative)
             : oldRule.Standard.Conservative != newRule.Standard.Conservative;
         if (isMoved)
@@ -30,9 +32,11 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
             yield return Own(RuleKeys.Shape);
         if (ownConservative)
             yield return Own(RuleKeys.Conservative);
-        foreach (var key in old.Members!.Concat(@new.Members!).Select(member => member.Name).Distinct(StringComparer.Ordinal).Except(Spread))
+        foreach (var key in old.Members!.Concat(@new.Members!).Select(member => member.Name).Distinct(StringComparer.Ordinal)
+            .Except(Spread))
             // A new range drops the grade of the old one: part of the same edit.
-            if ((key != RuleKeys.Evidence || !isMoved || @new.Find(key) is not null) && RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
+            if ((key != RuleKeys.Evidence || !isMoved || @new.Find(key) is not null)
+                && RuleEdits.Field(path.Add(key), old.Find(key), @new.Find(key)) is { } edit)
                 yield return edit;
 
         bool Same(string key) => FieldText.AreSame(key, old.Find(key)?.Value, @new.Find(key)?.Value);
@@ -43,19 +47,25 @@ internal sealed class FactorEdits(RuleFile before, RuleFile after)
     }
 
     private static RuleEdit Moved(
-        ImmutableArray<string> path, SourceNode old, SourceNode @new, FactorRule oldRule, FactorRule newRule, bool ownShape, bool ownConservative)
+        ImmutableArray<string> path, SourceNode old, SourceNode @new, FactorRule oldRule, FactorRule newRule, bool ownShape,
+        bool ownConservative)
     {
-        var joined = (@new.Find(RuleKeys.Evidence) is null ? [.. Spread, RuleKeys.Evidence] : Spread).Where(key => key != RuleKeys.Shape || !ownShape).Where(key => key != RuleKeys.Conservative || !ownConservative).ToList();
-        var tellsConservative = !ownConservative && old.Find(RuleKeys.Conservative) is not null && oldRule.Standard.Conservative != newRule.Standard.Conservative;
-        return new(RuleEdits.Name(path.Add(@new.Find(RuleKeys.Range) is not null ? RuleKeys.Range : RuleKeys.Value)), EditKind.Value, Told(oldRule), Told(newRule))
+        var joined = (@new.Find(RuleKeys.Evidence) is null ? [.. Spread, RuleKeys.Evidence] : Spread)
+            .Where(key => key != RuleKeys.Shape || !ownShape).Where(key => key != RuleKeys.Conservative || !ownConservative).ToList();
+        var tellsConservative = !ownConservative && old.Find(RuleKeys.Conservative) is not null
+            && oldRule.Standard.Conservative != newRule.Standard.Conservative;
+        return new(RuleEdits.Name(path.Add(@new.Find(RuleKeys.Range) is not null ? RuleKeys.Range : RuleKeys.Value)), EditKind.Value,
+            Told(oldRule), Told(newRule))
         {
-            Changes = [.. joined.Where(key => old.Find(key) is not null || @new.Find(key) is not null).Select(key => new TreeChange(path.Add(key), @new.Find(key)))],
+            Changes = [.. joined.Where(key => old.Find(key) is not null || @new.Find(key) is not null)
+                .Select(key => new TreeChange(path.Add(key), @new.Find(key)))],
         };
 
         string Told(FactorRule rule) => rule.Standard.Quantity.Shape
             + (tellsConservative ? $", conservative {ShapeNumber.Fraction.Text(rule.Standard.Conservative)}" : "");
     }
 
-    private static string Told(SourceNode factor, FactorRule rule, string key) => key == RuleKeys.Shape ? factor.Find(key)?.Value.Text ?? "uniform"
+    private static string Told(SourceNode factor, FactorRule rule, string key) =>
+        key == RuleKeys.Shape ? factor.Find(key)?.Value.Text ?? "uniform"
         : ShapeNumber.Fraction.Text(rule.Standard.Conservative) + (factor.Find(key) is null ? ", the low end" : "");
 }

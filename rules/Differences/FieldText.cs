@@ -13,7 +13,8 @@ internal static class FieldText
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 
     /// <summary>Fields that only people read.</summary>
-    private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message, RuleKeys.Holds];
+    private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message,
+        RuleKeys.Holds];
 
     /// <summary>What a field is taken for where it is left out.</summary>
     private static readonly Dictionary<string, string> Defaults =
@@ -38,7 +39,8 @@ internal static class FieldText
     public static string? Of(string key, SourceNode? node) => node is null ? null
         : Group(key, node) is { } group ? group.Text
         : node.Items is { } items ? $"[{string.Join(", ", items.Select(item => Of(key, item)))}]"
-        : node.Members is { } members ? $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Of(member.Name, member.Value)}"))} }}"
+        : node.Members is { } members
+        ? $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Of(member.Name, member.Value)}"))} }}"
         : Expressions.Contains(key) ? Expression.Parse(node, new())?.Text ?? node.Text
         : node.Text ?? Plain(node);
 

@@ -100,7 +100,8 @@ public sealed record CheckFlip(Finding? Before, Finding? After)
     /// <summary>The checks of two runs that end differently, in the order of the new rules, then those that are gone.</summary>
     public static ImmutableArray<CheckFlip> Between(ImmutableArray<Finding> before, ImmutableArray<Finding> after) =>
     [
-        .. after.Select(finding => new CheckFlip(before.FirstOrDefault(old => old.Id == finding.Id), finding)).Where(flip => flip.Before?.Verdict != flip.After!.Verdict),
+        .. after.Select(finding => new CheckFlip(before.FirstOrDefault(old => old.Id == finding.Id), finding))
+        .Where(flip => flip.Before?.Verdict != flip.After!.Verdict),
         .. before.Where(finding => after.All(other => other.Id != finding.Id)).Select(finding => new CheckFlip(finding, null)),
     ];
 }
@@ -117,7 +118,8 @@ public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own
 
     /// <summary>The fields, as reports name them; those of one entry in parentheses behind it.</summary>
     public string Fields => string.Join(" + ", Edits.Select(edit => edit.Field).GroupBy(Entry, StringComparer.Ordinal)
-        .Select(same => same.Count() == 1 ? same.First() : $"{same.Key} ({string.Join(", ", same.Select(name => name[(same.Key.Length + 1)..]))})"));
+        .Select(same => same.Count() == 1 ? same.First()
+        : $"{same.Key} ({string.Join(", ", same.Select(name => name[(same.Key.Length + 1)..]))})"));
 
     private static string Entry(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : name;
 }

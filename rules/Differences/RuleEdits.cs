@@ -11,9 +11,11 @@ namespace Roi.Rules.Differences;
 /// are no edits. An entry that only one side has is one edit.</remarks>
 public static class RuleEdits
 {
-    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests];
+    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers,
+        RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests];
 
-    private static readonly string[] Heading = ["$schema", RuleKeys.Id, RuleKeys.Version, RuleKeys.Title, RuleKeys.Owner, RuleKeys.Approved, RuleKeys.Extends, RuleKeys.TightenOnly];
+    private static readonly string[] Heading = ["$schema", RuleKeys.Id, RuleKeys.Version, RuleKeys.Title, RuleKeys.Owner,
+        RuleKeys.Approved, RuleKeys.Extends, RuleKeys.TightenOnly];
 
     /// <summary>Every edit, in the order of the parts and of the old file; new entries follow.</summary>
     public static ImmutableArray<RuleEdit> Between(RuleSet before, RuleSet after)
@@ -40,14 +42,16 @@ public static class RuleEdits
         string part, IReadOnlyList<SourceMember> before, IReadOnlyList<SourceMember> after,
         Func<ImmutableArray<string>, SourceNode, SourceNode, IEnumerable<RuleEdit>> fields) =>
         before.Select(entry => entry.Name).Union(after.Select(entry => entry.Name), StringComparer.Ordinal)
-            .SelectMany(id => Entry([part, id], before.FirstOrDefault(entry => entry.Name == id), after.FirstOrDefault(entry => entry.Name == id), fields));
+            .SelectMany(id => Entry([part, id], before.FirstOrDefault(entry => entry.Name == id), after.FirstOrDefault(
+            entry => entry.Name == id), fields));
 
     private static IEnumerable<RuleEdit> Entry(
         ImmutableArray<string> path, SourceMember? before, SourceMember? after,
         Func<ImmutableArray<string>, SourceNode, SourceNode, IEnumerable<RuleEdit>> fields)
     {
         if (path[0] == RuleKeys.Tests && !FieldText.AreSame("", before?.Value, after?.Value))
-            return [new(Name(path), EditKind.Test, before is null ? null : "a test", after is null ? null : before is null ? "a test" : "another test")];
+            return [new(Name(path), EditKind.Test, before is null ? null : "a test", after is null ? null : before is null ? "a test"
+                : "another test")];
         if (path[0] == RuleKeys.Tests || (before is null && after is null))
             return [];
         return before is not null && after is not null ? fields(path, before.Value, after.Value)
@@ -99,7 +103,8 @@ public static class RuleEdits
     /// <summary>The entries of a list under their ids; without one an entry is not read either.</summary>
     private static List<SourceMember> Items(SourceMember? part) =>
         [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name), Entry: entry))
-            .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry)).DistinctBy(member => member.Name, StringComparer.Ordinal)];
+            .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry))
+            .DistinctBy(member => member.Name, StringComparer.Ordinal)];
 
     private static IEnumerable<string> Keys(SourceNode? before, SourceNode? after) =>
         (before?.Members ?? []).Concat(after?.Members ?? []).Select(member => member.Name).Distinct(StringComparer.Ordinal);

@@ -65,7 +65,8 @@ internal sealed class ScenarioRun(
         Analysis? Analysed(RuleSet rules)
         {
             Problems own = new();
-            var loaded = AnalysisRun.Of(scenario, rules, request.Options with { Parts = RunParts.StandardErrors }, own, cancellation: cancellation);
+            var loaded = AnalysisRun.Of(scenario, rules, request.Options with { Parts = RunParts.StandardErrors }, own,
+                cancellation: cancellation);
             problems.AddAll(own);
             done();
             return loaded.Value;
@@ -76,7 +77,8 @@ internal sealed class ScenarioRun(
     {
         var (first, second) = (before[name], after[name]);
         return new(first, second, [.. ((double[])[10, 50, 90]).Select(percent => new PercentileChange(
-            percent, first.Statistics.Percentile(percent).Value, second.Statistics.Percentile(percent).Value, trials.Error(name, percent)))]);
+            percent, first.Statistics.Percentile(percent).Value, second.Statistics.Percentile(percent).Value,
+            trials.Error(name, percent)))]);
     }
 
     private ImmutableArray<EditEffect> Effects(Analysis before, Analysis after, Action done, CancellationToken cancellation)
@@ -91,7 +93,8 @@ internal sealed class ScenarioRun(
         }
         return [.. groups.Zip(results, (group, result) => new EditEffect(
             [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians),
-            MedianEffect.Difference(before[Outcomes.Npv].Conservative, result.ConservativeNpv), CheckFlip.Between(before.Findings, result.Findings)))];
+            MedianEffect.Difference(before[Outcomes.Npv].Conservative, result.ConservativeNpv),
+                CheckFlip.Between(before.Findings, result.Findings)))];
 
         List<EditResult>? Runs(ImmutableArray<ImmutableArray<int>> groups)
         {
@@ -133,7 +136,8 @@ internal sealed class ScenarioRun(
         Problems problems = new();
         AnalysisRun.NoteUndefined(edited, result, scenario.Case, problems);
         return problems.Any ? null
-            : new(Medians.Of(result), Simulator.Evaluate(edited.Model, edited.Conservative)[Outcomes.Npv], AnalysisAssembly.Findings(edited, result));
+            : new(Medians.Of(result), Simulator.Evaluate(edited.Model, edited.Conservative)[Outcomes.Npv],
+            AnalysisAssembly.Findings(edited, result));
     }
 
     private bool IsWhole(ImmutableArray<int> group) => group.Length == edits.Length;
@@ -143,7 +147,8 @@ internal sealed class ScenarioRun(
     private BoundCase? Bound(ImmutableArray<int> group)
     {
         Problems problems = new();
-        return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound && !problems.Any
+        return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
+            && !problems.Any
             ? bound : null;
     }
 

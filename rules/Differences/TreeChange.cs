@@ -31,7 +31,8 @@ internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
         else if (at >= 0)
             members[at] = members[at] with { Value = Set(members[at].Value, path[1..], to) };
         else if (to is not null)
-            members.Add(new(KeyOf(to, key), Set(Lists.Contains(key) ? SourceNode.ListAt(node, []) : SourceNode.ObjectAt(node, []), path[1..], to)));
+            members.Add(new(KeyOf(to, key), Set(Lists.Contains(key) ? SourceNode.ListAt(node, []) : SourceNode.ObjectAt(node, []),
+                path[1..], to)));
         return SourceNode.ObjectAt(node, members);
     }
 

@@ -17,7 +17,8 @@ namespace Roi.Rules.Effective;
 /// <param name="Checks">The checks in the order of the rules.</param>
 /// <param name="Inputs">What the scenario gives, the rules derive or take by default, and the vendor's claims.</param>
 public sealed record EffectiveRules(
-    string Title, string Currency, Site Site, RulesInForce Rules, ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
+    string Title, string Currency, Site Site, RulesInForce Rules,
+    ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
     ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveInput> Inputs);
 
 /// <summary>Where a value is set.</summary>
@@ -43,7 +44,8 @@ public sealed record EffectiveValue(string Shape, double P10, double P50, double
 /// <param name="SetBy">Where the value is set.</param>
 /// <param name="ConservativeSetBy">Where the conservative value is set; the same as the value where it follows from that.</param>
 public sealed record EffectiveFactor(
-    string Name, string Title, EffectiveValue Value, string? When, double Conservative, bool IsUsed, string? Source, Origin SetBy, Origin ConservativeSetBy);
+    string Name, string Title, EffectiveValue Value, string? When, double Conservative, bool IsUsed, string? Source, Origin SetBy,
+    Origin ConservativeSetBy);
 
 /// <summary>A term of finance.</summary>
 /// <param name="Name">As formulas and files know it.</param>
@@ -74,7 +76,8 @@ public sealed record EffectiveDriver(string Id, string Title, string Formula, st
 /// <param name="Source">Where the bound comes from.</param>
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveCheck(
-    string Id, string Title, Severity Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source, Origin SetBy);
+    string Id, string Title, Severity Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source,
+    Origin SetBy);
 
 /// <summary>A number of the scenario.</summary>
 /// <param name="Name">Its name: <c>Filler 1/downtimeHours</c>.</param>
@@ -87,4 +90,5 @@ public sealed record EffectiveCheck(
 /// <param name="Evidence">measured, estimated, benchmark or vendor; null where nobody said.</param>
 /// <param name="SetBy">Where it is set: in the scenario, or by a default or a formula in the rules.</param>
 public sealed record EffectiveInput(
-    string Name, string Title, Unit Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence, Origin SetBy);
+    string Name, string Title, Unit Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence,
+    Origin SetBy);

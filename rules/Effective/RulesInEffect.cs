@@ -18,7 +18,8 @@ public static class RulesInEffect
     {
         ArgumentNullException.ThrowIfNull(request);
         Problems problems = new();
-        return request.Load(problems) is var (scenario, rules) && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
+        return request.Load(problems) is var (scenario, rules)
+            && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
             ? problems.Loaded(Of(scenario, rules, bound))
             : problems.Loaded<EffectiveRules>(null);
     }
@@ -36,35 +37,44 @@ public static class RulesInEffect
             [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
             [.. Terms()],
             [.. bound.Drivers.Select(driver => new EffectiveDriver(
-                driver.Rule.Id.Value, driver.Rule.Title, driver.Rule.Formula.Text, driver.Rule.When?.Text, driver.IsClaimed, driver.Rule.Source, OriginOf(driver.Rule.Node)))],
+                driver.Rule.Id.Value, driver.Rule.Title, driver.Rule.Formula.Text, driver.Rule.When?.Text, driver.IsClaimed,
+                driver.Rule.Source, OriginOf(driver.Rule.Node)))],
             [.. bound.Checks.Select(check => new EffectiveCheck(
-                check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, check.Rule.Severity, check.Rule.Expect.Text, check.Rule.When?.Text,
+                check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, check.Rule.Severity, check.Rule.Expect.Text,
+                check.Rule.When?.Text,
                 check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node)))],
             [.. Inputs(), .. Unused()]);
 
         EffectiveFactor Factor(string name, FactorRule rule, FactorValue value) => new(
-            name, rule.Title, Value(value.Quantity), rule.Cases.Where(entry => ReferenceEquals(entry.Value, value)).Select(entry => entry.When.Text).FirstOrDefault(),
+            name, rule.Title, Value(value.Quantity), rule.Cases.Where(entry => ReferenceEquals(entry.Value, value))
+            .Select(entry => entry.When.Text).FirstOrDefault(),
             value.Conservative, used.Contains(name), value.Quantity.Source, OriginOf(value.Node), OriginOf(value.ConservativeNode));
 
         IEnumerable<EffectiveTerm> Terms()
         {
             var finance = rules.File.Finance;
             yield return Term(RuleKeys.HorizonMonths, "Horizon", Invariant($"{finance.HorizonMonths} months"), finance.HorizonMonths);
-            yield return Term(RuleKeys.DiscountRate, "Discount rate", Invariant($"{finance.DiscountRate * 100:0.####} % per year"), finance.DiscountRate);
-            yield return Term(RuleKeys.AmortisationYears, "Amortisation", Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
+            yield return Term(RuleKeys.DiscountRate, "Discount rate", Invariant($"{finance.DiscountRate * 100:0.####} % per year"),
+                finance.DiscountRate);
+            yield return Term(RuleKeys.AmortisationYears, "Amortisation",
+                Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
             yield return Term(RuleKeys.Outlay, "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
-            yield return Term(RuleKeys.Percentiles, "Percentiles", string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
+            yield return Term(RuleKeys.Percentiles, "Percentiles",
+                string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
             foreach (var grade in rules.File.Evidence?.InFileOrder ?? [])
-                yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values", Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));
+                yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values",
+                    Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));
         }
 
         EffectiveTerm Term(string name, string title, string value, double? number) =>
-            new(name, title, value, number, rules.File.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value is { } node ? OriginOf(node) : null);
+            new(name, title, value, number, rules.File.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value is { } node ? OriginOf(node)
+            : null);
 
         IEnumerable<EffectiveInput> Inputs() =>
             from value in bound.Values
             where value.Kind is AssumptionKind.Input or AssumptionKind.Claim
-            select new EffectiveInput(value.Column, value.Title, value.Unit, value.Quantity is { } quantity ? Value(quantity) : null, value.Formula, true,
+            select new EffectiveInput(value.Column, value.Title, value.Unit, value.Quantity is { } quantity ? Value(quantity) : null,
+            value.Formula, true,
                 value.Quantity?.Source, value.Quantity?.Evidence, new(LayerAt(value.Place.Path), value.Place));
 
         IEnumerable<EffectiveInput> Unused()

@@ -15,7 +15,8 @@ public sealed record EvidenceRule(double Widen, string? Source, SourceNode Node)
     internal static Reader<EvidenceRule> Reader { get; } = Form.Object<EvidenceRule>("a grade of evidence", fields =>
     {
         Removal.Declare(fields);
-        var widen = fields.Complete(RuleKeys.Widen, Form.Fraction(), "The share by which each value of the grade is widened both ways: a triangular draw around 1 times the value");
+        var widen = fields.Complete(RuleKeys.Widen, Form.Fraction(),
+            "The share by which each value of the grade is widened both ways: a triangular draw around 1 times the value");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the figure comes from");
         return row => new(widen.Of(row), source.At(row)?.Value, row.Node);
     });

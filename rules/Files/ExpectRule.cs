@@ -6,7 +6,8 @@ using Roi.Rules.Language;
 namespace Roi.Rules.Files;
 
 /// <summary>What a check expects: one condition, or a group of which all or any have to hold.</summary>
-/// <remarks>Immutable. Groups may hold groups, at most <see cref="MostLevels"/> deep, with at most <see cref="MostConditions"/> conditions in all.</remarks>
+/// <remarks>Immutable. Groups may hold groups, at most <see cref="MostLevels"/> deep, with at most <see cref="MostConditions"/> conditions
+/// in all.</remarks>
 public sealed class ExpectRule
 {
     /// <summary>How deep groups may stand in each other.</summary>
@@ -18,7 +19,8 @@ public sealed class ExpectRule
     private ExpectRule(SourceNode node, Expression? condition, bool isAny, ImmutableArray<ExpectRule> members)
     {
         (Node, Condition, IsAny, Members) = (node, condition, isAny, members);
-        Root = condition?.Root ?? members.Select(member => member.Root).Aggregate((left, right) => new JunctionSyntax(0, 0, !isAny, left, right));
+        Root = condition?.Root ?? members.Select(member => member.Root)
+            .Aggregate((left, right) => new JunctionSyntax(0, 0, !isAny, left, right));
         Text = Root.ToText();
         Names = [.. Conditions.SelectMany(expression => expression.Names).Distinct(StringComparer.Ordinal)];
     }
@@ -72,7 +74,8 @@ public sealed class ExpectRule
         return members.Contains(null) ? null : Decision.Group(Node, Root, IsAny, [.. members.OfType<Decision>()]);
     }
 
-    private static Reader<ExpectRule> Group(Reader<ExpectRule> member, string key, bool isAny, string description) => Json.Form.Object<ExpectRule>("a group", fields =>
+    private static Reader<ExpectRule> Group(Reader<ExpectRule> member, string key, bool isAny, string description) =>
+        Json.Form.Object<ExpectRule>("a group", fields =>
     {
         var members = fields.Telling(key, Json.Form.ListOf(member, 1, MostConditions), description);
         return row => new(row.Node, null, isAny, [.. members.Of(row).Select(placed => placed.Value)]);
@@ -86,9 +89,11 @@ public sealed class ExpectRule
         public override Placed<ExpectRule>? Read(SourceNode node, Problems problems)
         {
             if (Level(node, MostLevels + 1).FirstOrDefault() is { } deep)
-                return problems.Note(deep, Invariant($"groups stand in each other at most {MostLevels} deep, and this one is deeper; join its conditions with \"and\" or \"or\""));
+                return problems.Note(
+                    deep, Invariant($"groups stand in each other at most {MostLevels} deep, and this one is deeper; join its conditions with \"and\" or \"or\""));
             if (Leaves(node) is var count and > MostConditions)
-                return problems.Note(node, Invariant($"this check is made of {count} conditions, and at most {MostConditions} fit; make several checks of it"));
+                return problems.Note(
+                    node, Invariant($"this check is made of {count} conditions, and at most {MostConditions} fit; make several checks of it"));
             return form.Read(node, problems);
         }
 

@@ -51,7 +51,8 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
         var shape = fields.Default(RuleKeys.Shape, Form.Word("uniform", "triangular", "pert"), "uniform",
             "How the range is spread; triangular and pert peak in its middle");
         var value = fields.Optional(RuleKeys.Value, QuantityForm.Fraction, "A fixed value or any shape, in place of a range");
-        var conservative = fields.Optional(RuleKeys.Conservative, Form.Fraction(), "The value of the conservative case; left out, the low end");
+        var conservative = fields.Optional(RuleKeys.Conservative, Form.Fraction(),
+            "The value of the conservative case; left out, the low end");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the figure comes from");
         var evidence = fields.Optional(RuleKeys.Evidence, Form.Word([.. QuantityForm.EvidenceGrades]), "How sure the source is");
         return row =>
@@ -65,10 +66,18 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
             if ((range.At(row) is { } ends ? OfRange(row, ends.Value, shape.Of(row)) : value.At(row)!.Value) is not { } quantity)
                 return null!;
             if (conservative.At(row) is { } careful && careful.Value > quantity.Distribution.Max)
-                row.Note(careful.Node, $"the conservative value {Number.Text(careful.Value)} is above the highest value {Number.Text(quantity.Distribution.Max)} that the factor can have");
+                row.Note(careful.Node, $"the conservative value {Number.Text(careful.Value)} is above the highest value "
+                    + $"{Number.Text(quantity.Distribution.Max)} that the factor can have");
             if (conservative.At(row) is { } careless && !quantity.Distribution.IsConstant && careless.Value < quantity.Distribution.Min)
-                row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value {Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
-            return new(quantity with { Source = quantity.Source ?? source.At(row)?.Value, Evidence = quantity.Evidence ?? evidence.At(row)?.Value }, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
+                row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value "
+                    + $"{Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
+            return new(quantity with
+            {
+                Source = quantity.Source ?? source.At(row)?.Value,
+                Evidence = quantity.Evidence
+                ?? evidence.At(row)?.Value
+            }, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node
+                ?? node);
         };
     }
 

@@ -38,7 +38,8 @@ public sealed record RuleFile(
         var inputs = fields.Complete(RuleKeys.Inputs, Form.MapOf(InputRule.Reader, Name), "What the plant is asked for, by name");
         var factors = fields.Complete(RuleKeys.Factors, Form.MapOf(FactorRule.Reader, Name), "What the technology takes off, by name");
         var kept = fields.Optional(RuleKeys.VendorShareKept, FactorRule.Reader, "The share kept of a vendor's claim");
-        var evidence = fields.Optional(RuleKeys.Evidence, Form.MapOf(EvidenceRule.Reader, EvidenceRule.Grade), "How much values of each grade of evidence are widened");
+        var evidence = fields.Optional(RuleKeys.Evidence, Form.MapOf(EvidenceRule.Reader, EvidenceRule.Grade),
+            "How much values of each grade of evidence are widened");
         var drivers = fields.Complete(RuleKeys.Drivers, Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");
         var finance = fields.Complete(RuleKeys.Finance, FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional(RuleKeys.Checks, Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
@@ -57,10 +58,13 @@ public sealed record RuleFile(
 
     /// <summary>Drivers, checks and tests that share an id or a name with one before them, whatever else is wrong with the file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
-        from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
-        from same in (tree.Find(part.List)?.Value.Items ?? []).Select(entry => entry.Find(part.Key)?.Value).Where(id => id?.Text is not null).GroupBy(id => id!.Text, StringComparer.Ordinal)
+        from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id),
+        (RuleKeys.Tests, RuleKeys.Name)]
+        from same in (tree.Find(part.List)?.Value.Items ?? []).Select(entry => entry.Find(part.Key)?.Value)
+        .Where(id => id?.Text is not null).GroupBy(id => id!.Text, StringComparer.Ordinal)
         from twice in same.Skip(1)
-        select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs {(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own");
+        select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs "
+        + $"{(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own");
 }
 
 /// <summary>What a rule file says of itself.</summary>
@@ -70,23 +74,28 @@ public sealed record RuleHeading(
     /// <summary>The heading of one file; its parts are read once layers are put together.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
-        var heading = Declare(fields);                 // first, as for a whole file: an unknown key is then told in the same words, and once
-        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Drivers, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests])
+        // first, as for a whole file: an unknown key is then told in the same words, and once
+        var heading = Declare(fields);
+        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Drivers,
+            RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests])
             fields.Optional(part, Form.Anything, "");
         return heading;
     });
 
     internal static Func<Row, RuleHeading> Declare(Fields fields)
     {
-        var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"), "Unique id, as scenarios name it");
-        var version = fields.Required(RuleKeys.Version, Form.Matching("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 1.0.0"), "Raised with every change");
+        var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
+            "Unique id, as scenarios name it");
+        var version = fields.Required(RuleKeys.Version, Form.Matching("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 1.0.0"),
+            "Raised with every change");
         var title = fields.Required(RuleKeys.Title, Form.Text(200), "What the rules are for");
         var owner = fields.Optional(RuleKeys.Owner, Form.Text(200), "Who answers for the rules");
         var approved = fields.Optional(RuleKeys.Approved, Approval.Reader, "Who approved the rules, and when");
         var extends = fields.Optional(RuleKeys.Extends, Form.Text(500), "Id or path of the rule file that this one is a layer on");
         var tightenOnly = fields.Default(RuleKeys.TightenOnly, Form.Flag, false, "Whether this layer may only tighten");
         return row => new(
-            id.Of(row), version.Of(row), title.Of(row), owner.At(row)?.Value, approved.At(row)?.Value, extends.At(row), tightenOnly.Of(row));
+            id.Of(row), version.Of(row), title.Of(row), owner.At(row)?.Value, approved.At(row)?.Value, extends.At(row),
+            tightenOnly.Of(row));
     }
 }
 
@@ -103,17 +112,21 @@ public sealed record Approval(string By, DateOnly On)
 
 /// <summary>A quantity that a scenario gives, or that a formula makes of others.</summary>
 public sealed record InputRule(
-    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice, SourceNode Node)
+    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice,
+    SourceNode Node)
 {
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
-        var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm, "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
-        var per = fields.Default(RuleKeys.Per, Form.Choice(("site", false), ("line", true)), false, "Whether it is given once, or once for each line");
+        var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
+            "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
+        var per = fields.Default(RuleKeys.Per, Form.Choice(("site", false), ("line", true)), false,
+            "Whether it is given once, or once for each line");
         var formula = fields.Optional(RuleKeys.Formula, Expression.Form, "How it follows from other inputs, where it is not given itself");
         var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
-        var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread, "The value at which it changes nothing: reports show the P50 with and without it");
+        var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
+            "The value at which it changes nothing: reports show the P50 with and without it");
         var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
         return row =>
@@ -121,7 +134,8 @@ public sealed record InputRule(
             if (formula.At(row) is { } both && standard.At(row) is not null)
                 row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
             return new(
-                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
+                max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
     });
 }
@@ -132,26 +146,32 @@ public sealed record DriverRule(Placed<string> Id, string Title, Expression? Whe
     internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
     {
         Removal.Declare(fields);
-        var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"), "Its outcome is benefit.ID");
+        var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"),
+            "Its outcome is benefit.ID");
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The benefit in words");
         var when = fields.Optional(RuleKeys.When, Expression.Form, "When it may be claimed, such as site.deployment != 'quality'");
-        var formula = fields.Complete(RuleKeys.Formula, Expression.Form, "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
+        var formula = fields.Complete(RuleKeys.Formula, Expression.Form,
+            "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
         return row => new(id.At(row), title.Of(row), when.At(row)?.Value, formula.Of(row), source.At(row)?.Value, row.Node);
     });
 }
 
 /// <summary>How costs and benefits become ROI, payback and NPV.</summary>
-public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay, IReadOnlyList<double> Percentiles)
+public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay,
+    IReadOnlyList<double> Percentiles)
 {
     internal static Reader<FinanceRule> Reader { get; } = Form.Object<FinanceRule>("the terms", fields =>
     {
         var horizon = fields.Complete(RuleKeys.HorizonMonths, Form.WholeNumber(12, 600), "Months that count, from the first payment");
         var rate = fields.Complete(RuleKeys.DiscountRate, Form.Fraction(), "The hurdle rate per year");
-        var years = fields.Complete(RuleKeys.AmortisationYears, Form.Number(0.25, 50), "Years over which the annual total cost spreads the implementation cost");
-        var outlay = fields.Default(RuleKeys.Outlay, Form.Choice(("atStart", Outlay.AtStart), ("untilGoLive", Outlay.UntilGoLive)), Outlay.AtStart,
+        var years = fields.Complete(RuleKeys.AmortisationYears, Form.Number(0.25, 50),
+            "Years over which the annual total cost spreads the implementation cost");
+        var outlay = fields.Default(RuleKeys.Outlay, Form.Choice(("atStart", Outlay.AtStart), ("untilGoLive", Outlay.UntilGoLive)),
+            Outlay.AtStart,
             "When the implementation cost is paid: at month 0, or evenly until go-live");
-        var percentiles = fields.Optional(RuleKeys.Percentiles, Form.ListOf(Form.Number(0.1, 99.9), 0, 25), "The percentiles of results.json; P10, P50 and P90 are always there");
+        var percentiles = fields.Optional(RuleKeys.Percentiles, Form.ListOf(Form.Number(0.1, 99.9), 0, 25),
+            "The percentiles of results.json; P10, P50 and P90 are always there");
         return row => new(
             horizon.Of(row), rate.Of(row), years.Of(row), outlay.Of(row),
             [.. (percentiles.At(row)?.Value ?? []).Select(percent => percent.Value).Concat([10, 50, 90]).Distinct().Order()]);
@@ -166,14 +186,17 @@ public sealed record CheckRule(
     internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
     {
         Removal.Declare(fields);
-        var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"), "Unique id of the check");
+        var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
+            "Unique id of the check");
         var severity = fields.Complete(
             RuleKeys.Severity, Form.Choice(("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error)),
             "What a failure means: worth knowing, recheck, or not credible");
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The check in words");
         var when = fields.Optional(RuleKeys.When, Expression.Form, "Which sites it concerns; left out, all");
-        var currency = fields.Optional(RuleKeys.Currency, Form.Matching("[A-Z]{3}", "a currency code such as USD"), "The currency of a bound in money; the check concerns no other");
-        var expect = fields.Complete(RuleKeys.Expect, ExpectRule.Form, "What has to hold, such as p50(payback) <= 24, or a group of such conditions");
+        var currency = fields.Optional(RuleKeys.Currency, Form.Matching("[A-Z]{3}", "a currency code such as USD"),
+            "The currency of a bound in money; the check concerns no other");
+        var expect = fields.Complete(RuleKeys.Expect, ExpectRule.Form,
+            "What has to hold, such as p50(payback) <= 24, or a group of such conditions");
         var message = fields.Complete(RuleKeys.Message, Form.Text(1000), "What it means that this does not hold");
         var holds = fields.Optional(RuleKeys.Holds, Form.Text(1000), "What it means that this holds");
         var advice = fields.Complete(RuleKeys.Advice, Form.Text(1000), "What to do about it");

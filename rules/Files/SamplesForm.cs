@@ -19,7 +19,8 @@ internal static class SamplesForm
         var column = fields.Required(RuleKeys.Column, Form.Text(200), "The column that holds the values");
         ShapeLimits limits = new(fields, number);
         return row => Values(file.Of(row), column.Of(row), file.At(row).Node, row.Problems) is { } values
-            ? limits.Of(row, () => (new Empirical(values), Invariant($"{values.Length:N0} measured values, column {column.Of(row)} of {file.Of(row)}")))
+            ? limits.Of(row, () => (new Empirical(values),
+            Invariant($"{values.Length:N0} measured values, column {column.Of(row)} of {file.Of(row)}")))
             : null!; // What is wrong with the file is noted.
     });
 
@@ -33,7 +34,9 @@ internal static class SamplesForm
         try
         {
             using StreamReader text = new(new MemoryStream(content));
-            using CsvReader csv = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { BadDataFound = null, MissingFieldFound = null });
+            using CsvReader csv = new(text, new CsvConfiguration(
+                CultureInfo.InvariantCulture)
+            { BadDataFound = null, MissingFieldFound = null });
             return Read(csv, Path.Combine(Path.GetDirectoryName(place.Path) ?? "", file), column, place, problems);
         }
         catch (CsvHelperException)
@@ -52,8 +55,10 @@ internal static class SamplesForm
         var content = from.Source.Files.Load(from.Source.PathOf(file), LargestFile);
         problem = content.Obstacle switch
         {
-            ReadObstacle.Missing or ReadObstacle.Folder => $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it",
-            ReadObstacle.TooLarge => Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"),
+            ReadObstacle.Missing or ReadObstacle.Folder =>
+                $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it",
+            ReadObstacle.TooLarge =>
+                Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"),
             ReadObstacle.Outside => $"the file {Quoted.Of(file)} may not be opened: it lies outside of the folder that is open here",
             _ => $"the file {Quoted.Of(file)} cannot be read",
         };
@@ -79,11 +84,14 @@ internal static class SamplesForm
         {
             var field = csv.GetField(index);
             if (string.IsNullOrWhiteSpace(field))
-                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1, $"the column {Quoted.Of(column)} is empty here; write a number or delete the line"));
+                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1,
+                    $"the column {Quoted.Of(column)} is empty here; write a number or delete the line"));
             else if (!double.TryParse(field, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) || !double.IsFinite(value))
-                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1, $"expected a number in column {Quoted.Of(column)}, found {Quoted.Of(field)}"));
+                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1,
+                    $"expected a number in column {Quoted.Of(column)}, found {Quoted.Of(field)}"));
             else if (value < 0)
-                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1, $"expected 0 or more in column {Quoted.Of(column)}, found {Quoted.Of(field)}"));
+                problems.Add(new(shown, csv.Context.Parser!.RawRow, 1,
+                    $"expected 0 or more in column {Quoted.Of(column)}, found {Quoted.Of(field)}"));
             else
                 values.Add(value);
             if (values.Count > MostValues)

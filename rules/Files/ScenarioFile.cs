@@ -11,7 +11,8 @@ public sealed record ScenarioFile(
     public static Reader<ScenarioFile> Reader { get; } = Form.Object<ScenarioFile>("a scenario", fields =>
     {
         var title = fields.Required("title", Form.Text(200), "What the case is about, in one line");
-        var currency = fields.Required("currency", Form.Matching("[A-Z]{3}", "a currency code such as USD"), "The currency of all money in this file");
+        var currency = fields.Required("currency", Form.Matching("[A-Z]{3}", "a currency code such as USD"),
+            "The currency of all money in this file");
         var rules = fields.Required("rules", Form.Text(500), "Id of a rule file in the library, or the path of one");
         var content = ScenarioCase.Declare(fields);
         return row => new(title.Of(row), currency.Of(row), rules.At(row), content(row), row.Node);
@@ -32,9 +33,11 @@ public sealed record ScenarioCase(
     {
         var site = fields.Required("site", SiteEntry.Reader, "What is bought, and for what kind of plant");
         var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader, "The single most expensive downtime event of last year");
-        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread), "Numbers of the whole site, by the names that the rules declare");
+        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
+            "Numbers of the whole site, by the names that the rules declare");
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
-        var claims = fields.Optional("vendorClaims", Form.MapOf(QuantityForm.Unread), "What the vendor promises, by the name of the factor");
+        var claims = fields.Optional("vendorClaims", Form.MapOf(QuantityForm.Unread),
+            "What the vendor promises, by the name of the factor");
         var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
         return row => new(
@@ -46,7 +49,8 @@ public sealed record ScenarioCase(
     private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
     {
         foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
-            row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every line needs a name of its own");
+            row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
+                + "line needs a name of its own");
         return [.. lines.Select(line => line.Value)];
     }
 }
@@ -97,7 +101,8 @@ public sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, Sour
     internal static Reader<LineEntry> Reader { get; } = Form.Object<LineEntry>("a line", fields =>
     {
         var name = fields.Required("name", Form.Text(100), "The line's name, as the plant calls it");
-        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread), "The line's numbers, by the names that the rules declare per line");
+        var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
+            "The line's numbers, by the names that the rules declare per line");
         return row => new(name.At(row), inputs.Of(row), row.Node);
     });
 }

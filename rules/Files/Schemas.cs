@@ -18,7 +18,8 @@ public static class Schemas
     public static string Rules => Text(Definitions.Document(RuleFile.Reader, "rules.schema.json", "Rules of Roi.Analysis"));
 
     /// <summary>The schema of a file of actual figures.</summary>
-    public static string Actuals => Text(Definitions.Document(ActualsFile.Reader, "actuals.schema.json", "Actual figures for Roi.Analysis"));
+    public static string Actuals =>
+        Text(Definitions.Document(ActualsFile.Reader, "actuals.schema.json", "Actual figures for Roi.Analysis"));
 
     /// <summary>A schema as it is committed: indented by two spaces, with a line end at its end.</summary>
     public static string Text(JsonObject schema) => schema.ToJsonString(Options) + "\n";

@@ -66,7 +66,8 @@ internal static class ShapeForms
     private static Reader<Func<(Distribution, string)>> LognormalParameters(ShapeNumber number) => Form.OneOf(
         "{\"p10\": .., \"p90\": ..} or {\"mean\": .., \"sd\": ..}",
         Pair(number, "p10", "One outcome in ten is lower", "p90", "One outcome in ten is higher").As<Func<(Distribution, string)>>(
-            p => () => (Lognormal.FromPercentiles(p.First, p.Second), $"lognormal, P10 {number.Text(p.First)}, P90 {number.Text(p.Second)}")),
+            p => () => (Lognormal.FromPercentiles(p.First, p.Second),
+            $"lognormal, P10 {number.Text(p.First)}, P90 {number.Text(p.Second)}")),
         Pair(number, "mean", "Its mean", "sd", "Its standard deviation").As<Func<(Distribution, string)>>(
             p => () => (Lognormal.FromMean(p.First, p.Second), $"lognormal, mean {number.Text(p.First)}, sd {number.Text(p.Second)}")));
 

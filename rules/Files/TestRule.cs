@@ -12,7 +12,8 @@ namespace Roi.Rules.Files;
 /// <param name="Verdict">The verdict that it must come to; null where the test leaves it open.</param>
 /// <param name="Node">Where it stands.</param>
 public sealed record TestRule(
-    Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect, IReadOnlyList<Expression> Holds, Placed<Verdict>? Verdict, SourceNode Node)
+    Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect, IReadOnlyList<Expression> Holds, Placed<Verdict>? Verdict,
+    SourceNode Node)
 {
     internal static Reader<TestRule> Reader { get; } = Form.Object<TestRule>("a test", fields =>
     {
@@ -20,11 +21,14 @@ public sealed record TestRule(
         var name = fields.Required(RuleKeys.Name, Form.Text(300), "What the test shows, as a sentence");
         var given = fields.Complete(RuleKeys.Given, ScenarioCase.Reader, "A small scenario; a currency is not needed");
         var expect = fields.Optional(RuleKeys.Expect, Form.MapOf(Form.Choice(
-            ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error), ("notApplicable", CheckVerdict.NotApplicable))),
+            ("pass", CheckVerdict.Pass), ("fail", CheckVerdict.Fail), ("error", CheckVerdict.Error),
+            ("notApplicable", CheckVerdict.NotApplicable))),
             "How each check must end, by its id");
-        var holds = fields.Optional(RuleKeys.Holds, Form.ListOf(Expression.Form), "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
+        var holds = fields.Optional(RuleKeys.Holds, Form.ListOf(Expression.Form),
+            "What must hold of the numbers, such as abs(p50(npv) - 250000) < 1000");
         var verdict = fields.Optional(RuleKeys.Verdict, Form.Choice(
-            ("credible", Vocabulary.Verdict.Credible), ("recheck", Vocabulary.Verdict.Recheck), ("notCredible", Vocabulary.Verdict.NotCredible)),
+            ("credible", Vocabulary.Verdict.Credible), ("recheck", Vocabulary.Verdict.Recheck),
+            ("notCredible", Vocabulary.Verdict.NotCredible)),
             "What all checks together must come to");
         return row =>
         {

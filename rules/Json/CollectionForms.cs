@@ -39,7 +39,8 @@ internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IRe
 
     /// <summary>Twice as many numbers as there should be are halves of numbers with decimal commas.</summary>
     private string Commas(IReadOnlyList<SourceNode> items) =>
-        items.Count == 2 * max && items.All(child => child.NumberText is not null) && CommaNumber.Meant(items[0].NumberText!, items[1].NumberText!) is { } meant
+        items.Count == 2 * max && items.All(child => child.NumberText is not null)
+        && CommaNumber.Meant(items[0].NumberText!, items[1].NumberText!) is { } meant
             ? $"; decimals are written with a point: {meant}" : "";
 
     private static string Count(int count) => count == 1 ? "1 value" : Invariant($"{count} values");

@@ -14,7 +14,8 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
         var meant = variants.Where(variant => variant.Recognises(node)).ToList();
         if (meant.Count > 1 && node.Members is { } both && Told(meant[0], both) is { } first && Told(meant[1], both) is { } second)
         {
-            var (earlier, later) = first.Key.Line < second.Key.Line || (first.Key.Line == second.Key.Line && first.Key.Column < second.Key.Column)
+            var (earlier, later) = first.Key.Line < second.Key.Line
+                || (first.Key.Line == second.Key.Line && first.Key.Column < second.Key.Column)
                 ? (first, second) : (second, first);
             return problems.Note(later.Key, $"{Quoted.Of(later.Name)} may not stand beside {Quoted.Of(earlier.Name)}: keep one of them");
         }
@@ -27,7 +28,8 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
                 if (Suggestion.Nearest(member.Name, keys) is { } near)
                     return problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}; did you mean {Quoted.Of(near)}?");
             }
-            return problems.Note(node, $"expected an object with one of the keys {Quoted.List(keys, "or")}, found one with {Quoted.List(members.Select(member => member.Name))}");
+            return problems.Note(node, $"expected an object with one of the keys {Quoted.List(keys, "or")}, found one with "
+                + $"{Quoted.List(members.Select(member => member.Name))}");
         }
         return Mismatch(node, problems);
     }

@@ -23,7 +23,11 @@ public sealed class Definitions
             ["title"] = title,
         };
         if (body["properties"] is JsonObject properties)
-            properties.Insert(0, "$schema", new JsonObject { ["type"] = "string", ["description"] = "The schema an editor checks this file by; not read otherwise." });
+            properties.Insert(0, "$schema", new JsonObject
+            {
+                ["type"] = "string",
+                ["description"] = "The schema an editor checks this file by; not read otherwise."
+            });
         foreach (var (key, value) in body.ToList())
         {
             body.Remove(key);

@@ -49,7 +49,8 @@ public sealed class Fields
         ArgumentNullException.ThrowIfNull(form);
         if (declared.Any(field => field.Key == key))
             throw new ArgumentException($"The key {key} is declared twice.", nameof(key));
-        Field field = new(declared.Count, key, description, isRequired, tells, mayBeInherited, form.Read, definitions => Described(form.Schema(definitions)));
+        Field field = new(declared.Count, key, description, isRequired, tells, mayBeInherited, form.Read,
+            definitions => Described(form.Schema(definitions)));
         declared.Add(field);
         return field;
 

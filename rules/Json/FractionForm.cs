@@ -15,7 +15,8 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
         if (node.Number is { } number)
         {
             return number > 1
-                ? problems.Note(node, Invariant($"a fraction is meant here: write \"{number}%\" or {Hundredth(number)}, not a bare {number}"))
+                ? problems.Note(node,
+                Invariant($"a fraction is meant here: write \"{number}%\" or {Hundredth(number)}, not a bare {number}"))
                 : Within(number, Invariant($"{number}"), node, problems);
         }
         if (node.Text is not { } text)
@@ -42,12 +43,14 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
     {
         if (fraction < min)
             return problems.Note(node, $"expected at least {Percent(min)}, found {written}");
-        return fraction > max ? problems.Note(node, $"expected at most {Percent(max)}, found {written}") : new Placed<double>(fraction, node);
+        return fraction > max ? problems.Note(node, $"expected at most {Percent(max)}, found {written}")
+            : new Placed<double>(fraction, node);
     }
 
     private static string Fix(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number >= 0
-            ? number <= 1 ? Invariant($"; write \"{Hundredfold(number)}%\" or {number}") : Invariant($"; write \"{number}%\" or {Hundredth(number)}")
+            ? number <= 1 ? Invariant($"; write \"{Hundredfold(number)}%\" or {number}")
+            : Invariant($"; write \"{number}%\" or {Hundredth(number)}")
             : "";
 
     private static string Percent(double fraction) => Invariant($"{Hundredfold(fraction)}%");
@@ -66,7 +69,8 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
             return null;
         var digits = trimmed[..^1].TrimEnd();
         var isPlain = digits.Length is > 0 and <= 80 && char.IsAsciiDigit(digits[^1]) && (char.IsAsciiDigit(digits[0]) || digits[0] == '-');
-        return isPlain && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+        return isPlain && double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out _)
             ? double.Parse($"{digits}e-2", CultureInfo.InvariantCulture)
             : null;
     }

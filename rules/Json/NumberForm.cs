@@ -86,9 +86,11 @@ internal static class CommaNumber
         var areGroups = IsGroup(parts[0], Group - 2) && parts[0][0] != '0' && parts.Skip(1).SkipLast(1).All(part => IsGroup(part, Group))
             && IsGroup(parts[^1].Split('.')[0], Group);
         if (areGroups)
-            return parts.Count == 2 && !parts[1].Contains('.') ? $"{joined} for {written}, or {parts[0]}.{parts[1]} where the comma is a decimal point" : $"{joined} for {written}";
+            return parts.Count == 2 && !parts[1].Contains('.')
+                ? $"{joined} for {written}, or {parts[0]}.{parts[1]} where the comma is a decimal point" : $"{joined} for {written}";
         return parts.Count == 2 && parts.All(part => IsGroup(part, 1, int.MaxValue)) ? $"{parts[0]}.{parts[1]} for {written}" : null;
     }
 
-    private static bool IsGroup(string part, int least, int most = Group) => part.Length >= least && part.Length <= most && part.All(char.IsAsciiDigit);
+    private static bool IsGroup(string part, int least, int most = Group) =>
+        part.Length >= least && part.Length <= most && part.All(char.IsAsciiDigit);
 }

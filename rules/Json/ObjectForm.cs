@@ -30,7 +30,8 @@ internal sealed class ObjectForm<T> : Reader<T>
         foreach (var member in members)
         {
             if (!keys.Contains(member.Name) && !(member.Name == "$schema" && node.Parent is null))
-                problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}{(problems.IsFull ? "" : Suggestion.Ending(member.Name, keys, "the keys here are"))}");
+                problems.Note(member.Key,
+                    $"unknown key {Quoted.Of(member.Name)}{(problems.IsFull ? "" : Suggestion.Ending(member.Name, keys, "the keys here are"))}");
         }
         var values = new object?[fields.Count];
         var isComplete = true;

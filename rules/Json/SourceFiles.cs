@@ -96,7 +96,8 @@ public abstract class SourceFiles
             {
                 return Resolved(Path.GetFullPath(path)).StartsWith(root, StringComparison.Ordinal);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
+            catch (Exception e) when (
+                e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
             {
                 return false;
             }
@@ -122,7 +123,8 @@ public abstract class SourceFiles
 
         public override bool Allows(string path) => saved.Allows(path);
 
-        public override bool Exists(string path) => saved.Allows(path) && (byPath.ContainsKey(Path.GetFullPath(path)) || saved.Exists(path));
+        public override bool Exists(string path) => saved.Allows(path) && (
+            byPath.ContainsKey(Path.GetFullPath(path)) || saved.Exists(path));
 
         public override FileContent Load(string path, int largest)
         {

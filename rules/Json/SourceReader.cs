@@ -22,7 +22,8 @@ public static class SourceReader
         problems.Note(source.Name, content.Obstacle switch
         {
             ReadObstacle.Folder => "this is a folder, not a file",
-            ReadObstacle.TooLarge when content.Length > 0 => Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most 16 MB are read"),
+            ReadObstacle.TooLarge when content.Length > 0 =>
+                Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most 16 MB are read"),
             ReadObstacle.TooLarge => "the file is larger than its length says, or than 16 MB",
             ReadObstacle.Missing => "there is no such file",
             ReadObstacle.Denied => "the file may not be read: access is denied",

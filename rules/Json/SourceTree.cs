@@ -21,7 +21,8 @@ internal static class SourceTree
         if (!Utf8.IsValid(utf8))
             return Stop(ref cursor, path, FirstInvalid(utf8), "the file is not UTF-8 text from here on; save it as UTF-8", problems);
 
-        Utf8JsonReader reader = new(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest + 1 });
+        Utf8JsonReader reader = new(
+            utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = Deepest + 1 });
         Stack<SourceNode> open = new();
         var (root, key, values) = ((SourceNode?)null, (SourceNode?)null, 0);
         while (true)
@@ -34,7 +35,8 @@ internal static class SourceTree
             }
             catch (JsonException)
             {
-                var mistake = new SyntaxMistake(utf8, open.TryPeek(out var inside) ? inside : null, key, root is not null && open.Count == 0);
+                var mistake = new SyntaxMistake(utf8, open.TryPeek(out var inside) ? inside : null, key, root is not null
+                    && open.Count == 0);
                 if (utf8[consumed..].IsEmpty && root is null && consumed == 0)
                     return Refuse(path, "the file is empty", problems);
                 var (at, message) = mistake.Find(consumed);
@@ -64,7 +66,8 @@ internal static class SourceTree
             if (parent?.Kind == SourceKind.List)
                 parent.Add(node);
             else if (parent?.Add(new SourceMember(key!, node)) is { } first)
-                problems.Note(key!, Invariant($"the key {Quoted.Of(first.Name)} is there already, in line {first.Key.Line}; keep one of them"));
+                problems.Note(key!, Invariant(
+                    $"the key {Quoted.Of(first.Name)} is there already, in line {first.Key.Line}; keep one of them"));
             key = null;
             if (node.Kind is SourceKind.Object or SourceKind.List)
             {
@@ -90,7 +93,8 @@ internal static class SourceTree
                 var number = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
                 return double.IsFinite(number)
                     ? (new(parent, source, line, column, SourceKind.Number, digits) { Number = number }, null)
-                    : (new(parent, source, line, column, SourceKind.Null) { IsReported = true }, $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
+                    : (new(parent, source, line, column, SourceKind.Null) { IsReported = true },
+                    $"the number {Quoted.Shortened(digits)} is too large: numbers must be finite");
             case JsonTokenType.String or JsonTokenType.PropertyName:
                 var raw = Encoding.UTF8.GetString(reader.ValueSpan);
                 try

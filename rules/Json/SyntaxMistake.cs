@@ -42,7 +42,8 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
                 return (end, wrong);
             var next = SkipBlanks(end);
             if (!expectsSeparator && key is null && inside?.Kind == SourceKind.Object)
-                return next >= utf8.Length ? (next, FileEnds()) : (next, $"expected a colon after the key {Found(at)}, found {Found(next)}");
+                return next >= utf8.Length ? (next, FileEnds())
+                    : (next, $"expected a colon after the key {Found(at)}, found {Found(next)}");
         }
         if (!expectsSeparator && (key is not null || inside?.Kind == SourceKind.List) && Number().IsMatch(Word(at)))
         {

@@ -4,7 +4,8 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Language;
 
 /// <summary>Looks up the names of one expression, checks kinds and units, and turns it into the engine's tree.</summary>
-/// <remarks>It goes on after a mistake, so that one pass finds all; a part with a mistake is null and its surroundings are silent.</remarks>
+/// <remarks>It goes on after a mistake, so that one pass finds all; a part with a mistake is null and its surroundings are
+/// silent.</remarks>
 internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistakes)
 {
     private readonly Dictionary<string, Aggregate> aggregates = new(StringComparer.Ordinal);
@@ -30,7 +31,8 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
                 ? operand with { Formula = new Unary(UnaryOperator.Negate, operand.Formula), Fixed = -operand.Fixed } : null,
             ArithmeticSyntax arithmetic => Arithmetic(arithmetic),
             CallSyntax call => Call(call),
-            TextSyntax text => Note(text, $"'{text.Content}' is a text; texts can only be compared, and only in when: site.criticality == 'high'"),
+            TextSyntax text => Note(text, $"'{text.Content}' is a text; texts can only be compared, and only in "
+                + "when: site.criticality == 'high'"),
             _ => Note(node, $"a number is expected here, and {Shown(node)} is a condition; if(condition, a, b) makes a number of it"),
         };
         if (bound?.Fixed is { } value && !double.IsFinite(value))
@@ -57,7 +59,8 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
             case ComparisonSyntax comparison when TextComparison.IsOne(comparison, scope):
                 if (isInCall)
                     return NoteCondition(comparison, "texts cannot be compared inside of a function");
-                return TextComparison.Mistake(comparison, scope) is { } mistake ? NoteCondition(mistake.Node, mistake.Message) : new(Condition: null);
+                return TextComparison.Mistake(comparison, scope) is { } mistake ? NoteCondition(mistake.Node, mistake.Message)
+                    : new(Condition: null);
             case ComparisonSyntax comparison:
                 return Pair(comparison, Symbols.Of(comparison.Operator), comparison.Left, comparison.Right) is var (left, right, _)
                     ? new(new Comparison(comparison.Operator, left.Formula, right.Formula)) : null;
@@ -131,7 +134,9 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         if (call.Arguments.Length < function.Fewest || call.Arguments.Length > function.Most)
         {
             var expected = function.Fewest == function.Most ? Invariant($"{function.Fewest}") : Invariant($"at least {function.Fewest}");
-            return Note(call, Invariant($"{call.Function} takes {expected} {(expected == "1" ? "argument" : "arguments")}, as in {function.Usage}; found {call.Arguments.Length}"));
+            return Note(call, Invariant(
+                $"{call.Function} takes {expected} {(expected == "1" ? "argument" : "arguments")}, as in {function.Usage}; ")
+                + Invariant($"found {call.Arguments.Length}"));
         }
         var wasInCall = isInCall;
         isInCall = true;

@@ -16,9 +16,11 @@ internal static class CanonicalText
         NotSyntax not => $"not {Inside(not.Operand, Not)}",
         CallSyntax call => $"{call.Function}({string.Join(", ", call.Arguments.Select(Of))})",
         ArithmeticSyntax { Operator: BinaryOperator.Power } power => $"{Inside(power.Left, Value)}^{Inside(power.Right, Sign)}",
-        ArithmeticSyntax binary => $"{Inside(binary.Left, Rank(binary))} {Symbols.Of(binary.Operator)} {Inside(binary.Right, Rank(binary) + 1)}",
+        ArithmeticSyntax binary => $"{Inside(binary.Left, Rank(binary))} {Symbols.Of(binary.Operator)} "
+            + $"{Inside(binary.Right, Rank(binary) + 1)}",
         ComparisonSyntax comparison => $"{Inside(comparison.Left, Sum)} {Symbols.Of(comparison.Operator)} {Inside(comparison.Right, Sum)}",
-        JunctionSyntax junction => $"{Inside(junction.Left, Rank(junction))} {(junction.IsAnd ? "and" : "or")} {Inside(junction.Right, Rank(junction) + 1)}",
+        JunctionSyntax junction => $"{Inside(junction.Left, Rank(junction))} {(junction.IsAnd ? "and" : "or")} "
+            + $"{Inside(junction.Right, Rank(junction) + 1)}",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Unknown syntax."),
     };
 

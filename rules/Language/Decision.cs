@@ -12,7 +12,8 @@ namespace Roi.Rules.Language;
 /// <param name="Aggregates">What must be asked of the run, in order of occurrence; the formulas of inputs refer to their texts.</param>
 /// <param name="Condition">The same in the engine's terms, aggregates as references to their texts; null where texts are compared.</param>
 public sealed record Decision(
-    SourceNode Node, string Text, SyntaxNode Root, ImmutableArray<DecisionInput> Inputs, ImmutableArray<Aggregate> Aggregates, Condition? Condition)
+    SourceNode Node, string Text, SyntaxNode Root, ImmutableArray<DecisionInput> Inputs, ImmutableArray<Aggregate> Aggregates,
+    Condition? Condition)
 {
     /// <summary>The members of a group; empty for a single condition.</summary>
     public ImmutableArray<Decision> Members { get; private init; } = [];
@@ -28,7 +29,8 @@ public sealed record Decision(
     internal static Decision Group(SourceNode node, SyntaxNode root, bool isAny, ImmutableArray<Decision> members) => new(
         node, root.ToText(), root, [.. members.SelectMany(member => member.Inputs)],
         [.. members.SelectMany(member => member.Aggregates).DistinctBy(aggregate => aggregate.Text, StringComparer.Ordinal)],
-        members.Select(member => member.Condition).Aggregate((left, right) => left is null || right is null ? null : isAny ? new Either(left, right) : new Both(left, right)))
+        members.Select(member => member.Condition).Aggregate((left, right) => left is null || right is null ? null : isAny
+            ? new Either(left, right) : new Both(left, right)))
     {
         Members = members,
         IsAny = isAny,

@@ -3,7 +3,8 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>An expression of a file, parsed: a formula, a <c>when</c> or an <c>expect</c>. Binding it to a scope gives it its meaning.</summary>
+/// <summary>An expression of a file, parsed: a formula, a <c>when</c> or an <c>expect</c>. Binding it to a scope gives it its
+/// meaning.</summary>
 public sealed class Expression
 {
     private Expression(SourceNode node, SyntaxNode root) => (Node, Root, Text, Names) = (node, root, root.ToText(), root.Names());
@@ -14,7 +15,8 @@ public sealed class Expression
 
     /// <summary>The form of a unit in a file.</summary>
     public static Reader<Unit> UnitForm { get; } = Json.Form.Text(60).Then<Unit>((text, problems) =>
-        Unit.Parse(text.Value) is ({ } unit, _) ? new Placed<Unit>(unit, text.Node) : problems.Note(text.Node, Unit.Parse(text.Value).Problem));
+        Unit.Parse(text.Value) is ({ } unit, _) ? new Placed<Unit>(unit, text.Node)
+        : problems.Note(text.Node, Unit.Parse(text.Value).Problem));
 
     /// <summary>Its place.</summary>
     public SourceNode Node { get; }
@@ -57,7 +59,8 @@ public sealed class Expression
         return bound is null ? null : new(Node, Text, bound.Formula, bound.Unit);
     }
 
-    /// <summary>Binds it as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows aggregates.</summary>
+    /// <summary>Binds it as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows
+    /// aggregates.</summary>
     /// <returns>The decision; null with all problems noted.</returns>
     public Decision? BindDecision(Scope scope, Problems problems)
     {

@@ -58,7 +58,8 @@ internal readonly record struct Interval(double Low, double High)
 
     private static Interval Corners(Interval left, Interval right, Func<double, double, double> operation)
     {
-        double[] corners = [operation(left.Low, right.Low), operation(left.Low, right.High), operation(left.High, right.Low), operation(left.High, right.High)];
+        double[] corners = [operation(left.Low, right.Low), operation(left.Low, right.High), operation(left.High, right.Low),
+            operation(left.High, right.High)];
         return Ends(corners.Min(), corners.Max());
     }
 

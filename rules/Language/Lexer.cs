@@ -39,7 +39,8 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         foreach (var (token, next) in tokens.Zip(tokens.Skip(1)))
         {
             if (token.Kind == TokenKind.Name && next.Kind == TokenKind.Open && Function.Find(token.Text) is null)
-                Note(token.Offset, $"unknown function {Quoted.Of(token.Text)}{Suggestion.Ending(token.Text, Function.Names, "the functions are")}");
+                Note(token.Offset, "unknown function "
+                    + $"{Quoted.Of(token.Text)}{Suggestion.Ending(token.Text, Function.Names, "the functions are")}");
         }
         return tokens;
     }
@@ -71,7 +72,8 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         {
             while (end < text.Length && text[end] == '.' && Digits(end + 1) > end + 1)
                 end = Digits(end + 1);
-            Note(at, $"a number has one decimal point at most; write {Quoted.Shortened(text[at..end].Replace(".", "", StringComparison.Ordinal))} for {Quoted.Shortened(text[at..end])}");
+            Note(at, "a number has one decimal point at most; write "
+                + $"{Quoted.Shortened(text[at..end].Replace(".", "", StringComparison.Ordinal))} for {Quoted.Shortened(text[at..end])}");
         }
         if (!double.IsFinite(value))
             Note(at, $"the number {Quoted.Shortened(digits)} is too large");
@@ -157,7 +159,8 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         var content = text[(at + 1)..close];
         if (text[at] != '\'' || text[close] != '\'')
             Note(at, $"texts stand in single quotes: write '{Quoted.Shortened(content)}'");
-        else if (content.FirstOrDefault(c => !(char.IsLetterOrDigit(c) || " -_.,&/+()".Contains(c, StringComparison.Ordinal))) is var odd && odd != '\0')
+        else if (content.FirstOrDefault(c => !(char.IsLetterOrDigit(c) || " -_.,&/+()".Contains(c, StringComparison.Ordinal))) is var odd
+            && odd != '\0')
             Note(at + 1 + content.IndexOf(odd, StringComparison.Ordinal), $"{Quoted.Of(odd.ToString())} may not stand in a text");
         Add(TokenKind.Text, content, close + 1);
         return true;
@@ -185,12 +188,14 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
             depth += token.Kind switch { TokenKind.Open => 1, TokenKind.Close => -1, _ => 0 };
             if (depth <= DeepestNesting)
                 continue;
-            Note(token.Offset, Invariant($"parentheses are nested deeper than {DeepestNesting} here; split the formula into several inputs"));
+            Note(token.Offset, Invariant(
+                $"parentheses are nested deeper than {DeepestNesting} here; split the formula into several inputs"));
             break;
         }
         var operators = tokens.Where(token => token.Kind is TokenKind.Operator or TokenKind.Comma).ToList();
         if (operators.Count > MostOperators)
-            Note(operators[MostOperators].Offset, Invariant($"the expression has more than {MostOperators} operators; split it into several"));
+            Note(operators[MostOperators].Offset,
+                Invariant($"the expression has more than {MostOperators} operators; split it into several"));
     }
 
     private void Add(TokenKind kind, string content, int end, double value = 0)

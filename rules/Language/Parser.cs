@@ -17,7 +17,8 @@ internal sealed class Parser
     private int at;
     private bool hasFailed;
 
-    private Parser(string text, List<Token> tokens, List<Mistake> mistakes) => (this.text, this.tokens, this.mistakes) = (text, tokens, mistakes);
+    private Parser(string text, List<Token> tokens, List<Mistake> mistakes) =>
+        (this.text, this.tokens, this.mistakes) = (text, tokens, mistakes);
 
     private Token Here => tokens[at];
 
@@ -77,7 +78,8 @@ internal sealed class Parser
         if (Comparer() is not null)
         {
             var (before, between) = (text[start..tokens[at - 1].End], text[middle..tokens[at - 1].End]);
-            return Fail(Here.Offset, $"comparisons do not chain: write \"{Quoted.Shortened(before)} and {Quoted.Shortened(between)} {Here.Text} …\"");
+            return Fail(Here.Offset, $"comparisons do not chain: write \"{Quoted.Shortened(before)} and "
+                + $"{Quoted.Shortened(between)} {Here.Text} …\"");
         }
         return new ComparisonSyntax(token.Offset, token.Length, first, left!, right);
     }
@@ -172,7 +174,8 @@ internal sealed class Parser
     private string Unexpected() => Here.Kind switch
     {
         TokenKind.Close => "this parenthesis closes nothing",
-        TokenKind.Comma => "a comma only separates the arguments of a function" + (CommaNumber.Meant(AroundCommas()) is { } meant ? $"; write {meant}" : ""),
+        TokenKind.Comma => "a comma only separates the arguments of a function"
+            + (CommaNumber.Meant(AroundCommas()) is { } meant ? $"; write {meant}" : ""),
         TokenKind.Text => $"expected an operator before '{Quoted.Shortened(Here.Text)}'",
         _ => $"expected an operator before {Quoted.Shortened(Here.Text)}",
     };

@@ -46,13 +46,15 @@ public sealed record NegativeSyntax(int Offset, int Length, SyntaxNode Operand) 
 }
 
 /// <summary>A sum, difference, product, quotient or power.</summary>
-public sealed record ArithmeticSyntax(int Offset, int Length, BinaryOperator Operator, SyntaxNode Left, SyntaxNode Right) : SyntaxNode(Offset, Length)
+public sealed record ArithmeticSyntax(int Offset, int Length, BinaryOperator Operator, SyntaxNode Left, SyntaxNode Right)
+    : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Left, Right];
 }
 
 /// <summary>A comparison of two numbers or two texts.</summary>
-public sealed record ComparisonSyntax(int Offset, int Length, ComparisonOperator Operator, SyntaxNode Left, SyntaxNode Right) : SyntaxNode(Offset, Length)
+public sealed record ComparisonSyntax(int Offset, int Length, ComparisonOperator Operator, SyntaxNode Left, SyntaxNode Right)
+    : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Left, Right];
 }

@@ -44,7 +44,8 @@ internal static class UnitRules
             return (argument, null);
         if (function != "sqrt")
             return unit.IsNone ? (unit, null) : (null, $"{function} takes a plain number, this one is in {unit}");
-        return unit.SquareRoot() is { } root ? (root, null) : (null, $"{unit} has no square root; sqrt takes a plain number, or a unit with even powers");
+        return unit.SquareRoot() is { } root ? (root, null)
+            : (null, $"{unit} has no square root; sqrt takes a plain number, or a unit with even powers");
     }
 
     /// <summary>What is wrong with adding or comparing two numbers.</summary>

@@ -35,7 +35,8 @@ internal static class UnitText
         var caret = factor.IndexOf('^', StringComparison.Ordinal);
         var word = (caret < 0 ? factor : factor[..caret]).Trim();
         var power = 1;
-        if (caret >= 0 && !(int.TryParse(factor[(caret + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out power) && Math.Abs(power) is > 0 and <= 9))
+        if (caret >= 0 && !(int.TryParse(factor[(caret + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out power)
+            && Math.Abs(power) is > 0 and <= 9))
             return (null, $"the power in {Quoted.Of(factor)} is not a whole number from 1 to 9");
         if (word is "1" or "fraction")
             return (Unit.None, "");

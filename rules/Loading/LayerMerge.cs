@@ -10,9 +10,11 @@ namespace Roi.Rules.Loading;
 /// </remarks>
 internal static class LayerMerge
 {
-    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Finance, RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
+    private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence,
+        RuleKeys.Finance, RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
 
-    private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Evidence, RuleKeys.Cases];
+    private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Evidence,
+        RuleKeys.Cases];
 
     /// <summary>The rules below with a layer on top; notes removals of what is not there.</summary>
     /// <param name="below">The rules below; null for the first file, which has nothing to remove.</param>
@@ -22,9 +24,11 @@ internal static class LayerMerge
     {
         if (layer.Members is not { } members)
             return layer;
-        var parts = members.Select(member => member with { Value = Part(member.Name, below?.Find(member.Name)?.Value, member.Value, problems) });
+        var parts = members.Select(
+            member => member with { Value = Part(member.Name, below?.Find(member.Name)?.Value, member.Value, problems) });
         return below is null ? SourceNode.ObjectAt(layer, parts)
-            : Merged(below, SourceNode.ObjectAt(layer, parts), (key, lower, upper) => Parts.Contains(key) ? upper : lower, member => !Removal.IsAskedBy(member.Value));
+            : Merged(below, SourceNode.ObjectAt(layer, parts), (key, lower, upper) => Parts.Contains(key) ? upper : lower,
+            member => !Removal.IsAskedBy(member.Value));
     }
 
     private static SourceNode Part(string key, SourceNode? below, SourceNode layer, Problems problems) => key switch
@@ -67,7 +71,8 @@ internal static class LayerMerge
         if (below.Items is not { } lower || layer.Items is not { } upper)
             return layer;
         var byId = upper.Where(entry => Id(entry, key) is not null)
-            .GroupBy(entry => Id(entry, key)!, StringComparer.Ordinal).ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
+            .GroupBy(entry => Id(entry, key)!, StringComparer.Ordinal)
+            .ToDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
         var known = lower.Select(entry => Id(entry, key)).OfType<string>().ToList();
         foreach (var entry in upper.Where(entry => Removal.IsAskedBy(entry) && Id(entry, key) is { } id && !known.Contains(id)))
             problems.Note(entry, NothingToRemove(Id(entry, key)!, known));

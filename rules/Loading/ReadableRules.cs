@@ -13,7 +13,8 @@ internal static class ReadableRules
     /// <returns>The rest; null where a whole part that others refer to is missing.</returns>
     public static RuleFile? Of(SourceNode tree)
     {
-        if (Part(tree, RuleKeys.Inputs)?.Members is not { } inputs || Part(tree, RuleKeys.Factors)?.Members is not { } factors || Part(tree, RuleKeys.Drivers)?.Items is not { } drivers)
+        if (Part(tree, RuleKeys.Inputs)?.Members is not { } inputs || Part(tree, RuleKeys.Factors)?.Members is not { } factors
+            || Part(tree, RuleKeys.Drivers)?.Items is not { } drivers)
             return null;
         HashSet<string> unread = new(StringComparer.Ordinal);
         var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
@@ -24,8 +25,10 @@ internal static class ReadableRules
             Map(inputs, InputRule.Reader, unread), Map(factors, FactorRule.Reader, unread),
             Part(tree, RuleKeys.VendorShareKept) is { } kept ? FactorRule.Reader.Read(kept, new())?.Value : null,
             Evidence: null, readable,
-            Part(tree, RuleKeys.Finance) is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms : new(60, 0.1, 3, Outlay.AtStart, []),
-            Entries(isNameless ? [] : Part(tree, RuleKeys.Checks)?.Items ?? [], CheckRule.Reader, check => unread.Add(Text(check, RuleKeys.Id) ?? "")),
+            Part(tree, RuleKeys.Finance) is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms
+                : new(60, 0.1, 3, Outlay.AtStart, []),
+            Entries(isNameless ? [] : Part(tree, RuleKeys.Checks)?.Items ?? [], CheckRule.Reader,
+                check => unread.Add(Text(check, RuleKeys.Id) ?? "")),
             Entries(isNameless ? [] : Part(tree, RuleKeys.Tests)?.Items ?? [], TestRule.Reader, _ => { }), tree)
         {
             Unread = unread,

@@ -29,7 +29,8 @@ public static class RuleLibrary
             return (Source.OfFile(Path.Combine(Folder, name + ".json")), "");
         if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
         {
-            return !policy.Files.Allows(path) ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here")
+            return !policy.Files.Allows(path)
+                ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here")
                 : policy.Files.Exists(path) ? (policy.Beside(path), "")
                 : (null, $"there is no rule file {Quoted.Of(path)}");
         }

@@ -68,7 +68,8 @@ internal static class RuleLoader
     /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
     /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
     public static RuleSet? Read(
-        Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
+        Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes =
+        null)
     {
         Problems own = new();
         var rules = ReadAlone(source, layers, files, outcomes ?? Outcomes.Standard, own);
@@ -118,10 +119,12 @@ internal static class RuleLoader
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         var rest = file ?? ReadableRules.Of(merged);
-        IReadOnlySet<string> missed = rest is null ? new HashSet<string>() : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
+        IReadOnlySet<string> missed = rest is null ? new HashSet<string>()
+            : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            RuleSet rules = new(file with { Outcomes = outcomes }, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))], merged);
+            RuleSet rules = new(file with { Outcomes = outcomes }, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))],
+                merged);
             Prove(rules, problems);
             return rules;
         }
@@ -188,7 +191,8 @@ internal static class RuleLoader
         if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
             problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
                 ? "this rule file is in force already; give it once"
-                : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of its own, to tell who set what");
+                : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of "
+                + "its own, to tell who set what");
         files.Add(layer);
     }
 

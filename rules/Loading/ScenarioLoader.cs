@@ -31,7 +31,8 @@ internal static class ScenarioLoader
     /// <param name="rules">The rules; null where they could not be read.</param>
     /// <param name="problems">Takes everything that is wrong with the scenario.</param>
     /// <returns>The scenario; null where it cannot be read.</returns>
-    public static ScenarioFile? Load(Source source, RuleSet? rules, Problems problems) => Read(SourceReader.Load(source, problems), rules, problems);
+    public static ScenarioFile? Load(Source source, RuleSet? rules, Problems problems) =>
+        Read(SourceReader.Load(source, problems), rules, problems);
 
     private static ScenarioFile? Read(SourceNode? node, RuleSet? rules, Problems problems)
     {

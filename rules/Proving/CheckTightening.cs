@@ -17,7 +17,8 @@ internal static class CheckTightening
     private const string Accepted =
         "accepted is the same condition with a harder bound; what is to hold besides can be a check of its own";
 
-    private const string AcceptedOfGroup = "accepted are the same conditions with harder bounds, more of them in an \"all\", fewer in an \"any\"";
+    private const string AcceptedOfGroup = "accepted are the same conditions with harder bounds, more of them in an "
+        + "\"all\", fewer in an \"any\"";
 
     public static void Judge(LayerStep step)
     {
@@ -42,7 +43,8 @@ internal static class CheckTightening
         var id = after.Id.Value;
         if (after.Severity < before.Severity)
             step.Loosens(after.Node.Find(RuleKeys.Severity)?.Value, Part, id,
-                $"the severity of {Quoted.Of(id)} would fall from {Word(before.Severity)} to {Word(after.Severity)}", before.Node.Find(RuleKeys.Severity)?.Value);
+                $"the severity of {Quoted.Of(id)} would fall from {Word(before.Severity)} to {Word(after.Severity)}",
+                    before.Node.Find(RuleKeys.Severity)?.Value);
         if (after.Currency != before.Currency)
             step.CannotJudge(after.Node.Find(RuleKeys.Currency)?.Value ?? after.Node, Part, id,
                 $"the currency of {Quoted.Of(id)} would change from {before.Currency ?? "any"} to {after.Currency ?? "any"}",
@@ -54,7 +56,8 @@ internal static class CheckTightening
             if (!old[site] || now[site])
                 continue;
             step.Loosens(after.When!.Node, Part, id,
-                $"the check {Quoted.Of(id)} would no longer concern sites where {step.Describe(site, [before.When, after.When])}: from {Conditions.Shown(before.When)} to {Conditions.Shown(after.When)}",
+                $"the check {Quoted.Of(id)} would no longer concern sites where {step.Describe(site, [before.When, after.When])}: from "
+                    + $"{Conditions.Shown(before.When)} to {Conditions.Shown(after.When)}",
                 before.When?.Node ?? before.Node);
             return;
         }

@@ -20,15 +20,19 @@ internal static class DecidedChecks
             if (rules.Bound.Expectation(check.Expect) is not { Condition: { } condition } decision)
                 continue;
             var answers = decision.Aggregates.ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
-            if (FormulaBounds.Truth(Ordered(condition, answers), name => answers.TryGetValue(name.Name, out var asked) ? values.Of(asked) : Interval.Any) is not { } holds)
+            if (FormulaBounds.Truth(Ordered(condition, answers), name => answers.TryGetValue(name.Name, out var asked) ? values.Of(asked)
+                : Interval.Any) is not { } holds)
                 continue;
             decided.Add(check.Id.Value);
-            warnings.Note(check.Expect.Node, $"the check {Quoted.Of(check.Id.Value)} can never {(holds ? "fail" : "pass")}: {check.Expect.Text} {(holds ? "holds" : "does not hold")} whatever the numbers");
+            warnings.Note(check.Expect.Node,
+                $"the check {Quoted.Of(check.Id.Value)} can never {(holds ? "fail" : "pass")}: {check.Expect.Text} "
+                + $"{(holds ? "holds" : "does not hold")} whatever the numbers");
         }
         return decided;
     }
 
-    /// <summary>Percentiles of the same are in the order of their levels: where that decides a comparison, a plain one takes its place.</summary>
+    /// <summary>Percentiles of the same are in the order of their levels: where that decides a comparison, a plain one takes its
+    /// place.</summary>
     private static Condition Ordered(Condition condition, Dictionary<string, Aggregate> answers) => condition switch
     {
         Negation negation => new Negation(Ordered(negation.Operand, answers)),
@@ -36,10 +40,12 @@ internal static class DecidedChecks
         Either either => new Either(Ordered(either.Left, answers), Ordered(either.Right, answers)),
         Comparison { Left: Reference left, Right: Reference right } comparison
             when answers.GetValueOrDefault(left.Name) is { Kind: AggregateKind.Percentile } low
-                && answers.GetValueOrDefault(right.Name) is { Kind: AggregateKind.Percentile } high && low.Of == high.Of && low.P != high.P =>
+                && answers.GetValueOrDefault(right.Name) is { Kind: AggregateKind.Percentile } high && low.Of == high.Of
+                && low.P != high.P =>
             (comparison.Operator, low.P < high.P) switch
             {
-                (ComparisonOperator.LessOrEqual, true) or (ComparisonOperator.GreaterOrEqual, false) => Fixed(ComparisonOperator.LessOrEqual),
+                (ComparisonOperator.LessOrEqual, true) or (ComparisonOperator.GreaterOrEqual, false) =>
+                    Fixed(ComparisonOperator.LessOrEqual),
                 (ComparisonOperator.Greater, true) or (ComparisonOperator.Less, false) => Fixed(ComparisonOperator.Greater),
                 _ => comparison,
             },

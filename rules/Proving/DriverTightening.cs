@@ -17,7 +17,8 @@ internal static class DriverTightening
             if (known.TryGetValue(after.Id.Value, out var before))
                 Judge(step, formulas, before, after);
             else
-                step.Loosens(after.Id.Node, Part, after.Id.Value, $"the driver {Quoted.Of(after.Id.Value)} would add a benefit that the rules below do not count");
+                step.Loosens(after.Id.Node, Part, after.Id.Value,
+                    $"the driver {Quoted.Of(after.Id.Value)} would add a benefit that the rules below do not count");
         }
     }
 
@@ -26,7 +27,8 @@ internal static class DriverTightening
         var id = after.Id.Value;
         if (!formulas.IsSame(before.Formula, after.Formula))
             step.CannotJudge(after.Formula.Node, Part, id,
-                $"the formula of driver {Quoted.Of(id)} would change from {Quoted.Of(before.Formula.Text)} to {Quoted.Of(after.Formula.Text)}",
+                $"the formula of driver {Quoted.Of(id)} would change from {Quoted.Of(before.Formula.Text)} to "
+                    + $"{Quoted.Of(after.Formula.Text)}",
                 "keep the formula and lower its factor, or narrow its \"when\"", before.Formula.Node);
         if (step.Where(before.When) is not { } old || step.Where(after.When) is not { } now)
             return;
@@ -35,7 +37,8 @@ internal static class DriverTightening
             if (old[site] || !now[site])
                 continue;
             step.Loosens(after.When?.Node ?? after.Node, Part, id,
-                $"the driver {Quoted.Of(id)} could be claimed where {step.Describe(site, [before.When, after.When])}: from {Conditions.Shown(before.When)} to {Conditions.Shown(after.When)}", before.When!.Node);
+                $"the driver {Quoted.Of(id)} could be claimed where {step.Describe(site, [before.When, after.When])}: from "
+                    + $"{Conditions.Shown(before.When)} to {Conditions.Shown(after.When)}", before.When!.Node);
             return;
         }
     }

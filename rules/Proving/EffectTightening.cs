@@ -27,9 +27,11 @@ internal static class EffectTightening
         FormulaComparison movement = null!; // It follows references into the formulas behind them.
         movement = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Direction.Unknown,
             values.Of);
-        foreach (var driver in step.Above.Drivers.Where(driver => step.Below.Drivers.Any(below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
+        foreach (var driver in step.Above.Drivers.Where(
+            driver => step.Below.Drivers.Any(below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
             Require(driver.Formula, Direction.NeverRises, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
-        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths])
+        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
+            Names.Cash.RampUpMonths])
             if (step.Above.Inputs.Find(name)?.Value.Formula is { } formula)
                 Require(formula, Direction.NeverFalls, name, "rise");
 
@@ -58,7 +60,8 @@ internal static class EffectTightening
             if (Of(formula) is var change && (change == Direction.Same || change == wanted))
                 return;
             foreach (var (name, (place, part)) in changed.Where(entry => Reaches(formula, entry.Key, step.Above)))
-                step.CannotJudge(place, part, name, $"{what} does not only {verb} as {name} changes: its formula is {Quoted.Of(formula.Text)}", $"leave {name} as it is");
+                step.CannotJudge(place, part, name,
+                    $"{what} does not only {verb} as {name} changes: its formula is {Quoted.Of(formula.Text)}", $"leave {name} as it is");
         }
     }
 
@@ -66,7 +69,8 @@ internal static class EffectTightening
     private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerStep step)
     {
         SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);
-        var isShareChanged = step.Above.VendorShareKept is { } share && step.Below.VendorShareKept is { } kept && IsChanged(step, share, kept);
+        var isShareChanged = step.Above.VendorShareKept is { } share && step.Below.VendorShareKept is { } kept
+            && IsChanged(step, share, kept);
         foreach (var entry in step.Above.Factors.InFileOrder)
         {
             if (step.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(step, entry.Value, before))

@@ -21,14 +21,17 @@ internal static class EvidenceTightening
                     step.Below.Evidence?.Find(grade)?.Value.Node.Find(RuleKeys.Widen)?.Value);
         }
         foreach (var factor in step.Above.Factors.InFileOrder)
-            if (step.Below.Factors.Find(factor.Name) is { } before && !Widths(step.Above, before.Value).SequenceEqual(Widths(step.Above, factor.Value)))
+            if (step.Below.Factors.Find(factor.Name) is { } before && !Widths(step.Above, before.Value)
+                .SequenceEqual(Widths(step.Above, factor.Value)))
                 step.CannotJudge(factor.Value.Node.Find(Part)?.Value, RuleKeys.Factors, factor.Name,
-                    $"{factor.Name} would be of another grade of evidence, which is widened by another share", Accepted, before.Value.Node.Find(Part)?.Value);
+                    $"{factor.Name} would be of another grade of evidence, which is widened by another share", Accepted,
+                        before.Value.Node.Find(Part)?.Value);
     }
 
     private static double WidthOf(RuleFile rules, string grade) => rules.Evidence?.Find(grade)?.Value.Widen ?? 0;
 
     /// <summary>The width of a factor's values on any site, in ascending order and each once.</summary>
-    private static IEnumerable<double> Widths(RuleFile rules, FactorRule factor) => factor.Cases.Select(entry => entry.Value).Prepend(factor.Standard)
+    private static IEnumerable<double> Widths(RuleFile rules, FactorRule factor) =>
+        factor.Cases.Select(entry => entry.Value).Prepend(factor.Standard)
         .Select(value => WidthOf(rules, value.Quantity.Evidence ?? EvidenceRule.NotStated)).Distinct().Order();
 }

@@ -12,11 +12,14 @@ internal static class FinanceTightening
     {
         var (before, after) = (step.Below.Finance, step.Above.Finance);
         if (after.HorizonMonths > before.HorizonMonths)
-            Loosens(RuleKeys.HorizonMonths, Invariant($"the horizon would grow from {before.HorizonMonths} to {after.HorizonMonths} months"));
+            Loosens(RuleKeys.HorizonMonths,
+                Invariant($"the horizon would grow from {before.HorizonMonths} to {after.HorizonMonths} months"));
         if (Dominance.IsAbove(before.DiscountRate, after.DiscountRate))
-            Loosens(RuleKeys.DiscountRate, $"the discount rate would fall from {Wording.Percents(before.DiscountRate, after.DiscountRate)}");
+            Loosens(RuleKeys.DiscountRate,
+                $"the discount rate would fall from {Wording.Percents(before.DiscountRate, after.DiscountRate)}");
         if (Dominance.IsAbove(after.AmortisationYears, before.AmortisationYears))
-            Loosens(RuleKeys.AmortisationYears, Invariant($"the years of amortisation would grow from {before.AmortisationYears} to {after.AmortisationYears}"));
+            Loosens(RuleKeys.AmortisationYears,
+                Invariant($"the years of amortisation would grow from {before.AmortisationYears} to {after.AmortisationYears}"));
         if ((before.Outlay, after.Outlay) == (Outlay.AtStart, Outlay.UntilGoLive))
             Loosens(RuleKeys.Outlay, "the implementation cost would be paid \"untilGoLive\" instead of \"atStart\"");
 

@@ -37,7 +37,8 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
 
     /// <summary>Which way a number lies from another; a difference in the last digits is none.</summary>
     public static Direction OfNumbers(double before, double after) =>
-        before.Equals(after) || Math.Abs(after - before) <= Dominance.Tolerance * Math.Max(Math.Abs(before), Math.Abs(after)) ? Direction.Same
+        before.Equals(after) || Math.Abs(after - before) <= Dominance.Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
+        ? Direction.Same
         : after > before ? Direction.NeverFalls : Direction.NeverRises;
 
     private Interval IntervalOf(Formula formula) => FormulaBounds.Of(formula, intervalOf);
@@ -48,7 +49,8 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         return before.Operator switch
         {
             UnaryOperator.Negate => inner.Reversed(),
-            UnaryOperator.Abs when !IntervalOf(before.Operand).IsNotNegative || !IntervalOf(after.Operand).IsNotNegative => inner == Direction.Same ? inner : Direction.Unknown,
+            UnaryOperator.Abs when !IntervalOf(before.Operand).IsNotNegative || !IntervalOf(after.Operand).IsNotNegative =>
+                inner == Direction.Same ? inner : Direction.Unknown,
             _ => inner,
         };
     }
@@ -93,8 +95,10 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         return sides.With((before.Operator, after.Operator) switch
         {
             var (old, now) when old == now => Direction.Same,
-            (ComparisonOperator.LessOrEqual, ComparisonOperator.Less) or (ComparisonOperator.GreaterOrEqual, ComparisonOperator.Greater) => Direction.NeverRises,
-            (ComparisonOperator.Less, ComparisonOperator.LessOrEqual) or (ComparisonOperator.Greater, ComparisonOperator.GreaterOrEqual) => Direction.NeverFalls,
+            (ComparisonOperator.LessOrEqual, ComparisonOperator.Less) or (ComparisonOperator.GreaterOrEqual, ComparisonOperator.Greater) =>
+                Direction.NeverRises,
+            (ComparisonOperator.Less, ComparisonOperator.LessOrEqual) or (ComparisonOperator.Greater, ComparisonOperator.GreaterOrEqual) =>
+                Direction.NeverFalls,
             _ => Direction.Unknown,
         });
     }

@@ -18,7 +18,9 @@ internal static class InputTightening
             if (step.Above.Inputs.Find(entry.Name)?.Value is { } after)
                 Judge(step, formulas, entry.Name, entry.Value, after);
             else if (formulas.UsersAbove(entry.Name) is { Count: > 0 } users)
-                step.Loosens(null, Part, entry.Name, $"the input {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}", entry.Key);
+                step.Loosens(null, Part, entry.Name,
+                    $"the input {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}",
+                    entry.Key);
         }
     }
 
@@ -31,12 +33,16 @@ internal static class InputTightening
         if (!formulas.IsSame(before.Formula, after.Formula))
             Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
         if (!IsSame(name, before, after))
-            Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now" : $"the default of {name} would change");
+            Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now"
+                : $"the default of {name} would change");
         if (Dominance.IsAbove(after.Max, before.Max))
-            step.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name, $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}", before.Node.Find(RuleKeys.Max)?.Value);
+            step.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name,
+                $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}",
+                before.Node.Find(RuleKeys.Max)?.Value);
 
         void Changed(string key, string what) => step.CannotJudge(
-            after.Node.Find(key)?.Value, Part, name, what, "leave it as it is, or declare an input of another name", before.Node.Find(key)?.Value);
+            after.Node.Find(key)?.Value, Part, name, what, "leave it as it is, or declare an input of another name",
+            before.Node.Find(key)?.Value);
     }
 
     private static bool IsSame(string name, InputRule before, InputRule after)

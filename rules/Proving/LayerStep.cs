@@ -17,7 +17,8 @@ internal sealed class LayerStep
     /// <param name="above">The same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
     /// <param name="problems">Takes each loosening.</param>
-    public LayerStep((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer, Problems problems)
+    public LayerStep((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer,
+        Problems problems)
     {
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
         (this.below, this.above) = (below.Bound, above.Bound);
@@ -63,7 +64,8 @@ internal sealed class LayerStep
     /// <param name="accepted">What would be accepted.</param>
     /// <param name="before">Where the value below stands; null where there is none.</param>
     public void CannotJudge(SourceNode? place, string part, string name, string what, string accepted, SourceNode? before = null) =>
-        problems.Note(Within(place, part, name), $"this layer may only tighten, and whether this does cannot be judged, so it is refused: {what}{SetIn(before)}; {accepted}");
+        problems.Note(Within(place, part, name),
+        $"this layer may only tighten, and whether this does cannot be judged, so it is refused: {what}{SetIn(before)}; {accepted}");
 
     /// <summary>What of an entry the layer itself sets.</summary>
     public SourceNode? Own(SourceNode? node) => node is not null && node.Path == layer.Path ? node : null;

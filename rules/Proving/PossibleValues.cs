@@ -18,7 +18,8 @@ internal sealed class PossibleValues
 
     /// <param name="rules">The rules.</param>
     /// <param name="bound">Their formulas.</param>
-    /// <param name="ofFactor">Between which values a factor lies; left out, from 0, to which a claim may lower it, to its highest value.</param>
+    /// <param name="ofFactor">Between which values a factor lies; left out, from 0, to which a claim may lower it, to its highest
+    /// value.</param>
     public PossibleValues(RuleFile rules, BoundRules bound, Func<FactorRule, Interval>? ofFactor = null) =>
         (this.rules, this.bound, this.ofFactor) = (rules, bound, ofFactor ?? Highest);
 
@@ -58,8 +59,10 @@ internal sealed class PossibleValues
             return OfFormula(driver.Formula).Or(default);
         return name switch
         {
-            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative ? Interval.NotNegative : Interval.Any,
-            Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate((one, other) => Interval.Of(BinaryOperator.Add, one, other)),
+            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative
+                ? Interval.NotNegative : Interval.Any,
+            Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
+                (one, other) => Interval.Of(BinaryOperator.Add, one, other)),
             _ => rules.Outcomes.FirstOrDefault(outcome => outcome.Name == name)?.Sign switch
             {
                 OutcomeSign.NotNegative => Interval.NotNegative,

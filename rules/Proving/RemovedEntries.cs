@@ -25,7 +25,8 @@ internal static class RemovedEntries
                 continue;
             missed.Add(name);
             const int told = 3;
-            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(told))} still {(users.Count == 1 ? "uses" : "use")} it"
+            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(told))} still "
+                + $"{(users.Count == 1 ? "uses" : "use")} it"
                 + (users.Count > told ? Invariant($", and {users.Count - told} more") : "") + "; change or remove what uses it too");
         }
         return missed;

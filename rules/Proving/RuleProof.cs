@@ -34,10 +34,12 @@ internal static class RuleProof
         foreach (var driver in rules.Drivers)
         {
             NoteCondition(driver.When);
-            if (IsProvable(driver.Formula) && bound.Formula(driver.Formula, problems)?.Require(Unit.MoneyPerYear, "a driver's formula", problems) == true)
+            if (IsProvable(driver.Formula) && bound.Formula(driver.Formula, problems)?.Require(Unit.MoneyPerYear, "a driver's formula",
+                problems) == true)
                 LineTerms.Note(driver.Formula, names.IsOfLine, problems);
         }
-        foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases).Concat(rules.VendorShareKept?.Cases ?? []))
+        foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases)
+            .Concat(rules.VendorShareKept?.Cases ?? []))
             NoteCondition(when);
         foreach (var check in rules.Checks)
         {
@@ -52,8 +54,10 @@ internal static class RuleProof
         // A layer may have removed what a test of a file below still speaks of; in the file on top it is a slip.
         foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
         {
-            foreach (var id in test.Expect.InFileOrder.Where(id => !rules.Unread.Contains(id.Name) && rules.Checks.All(check => check.Id.Value != id.Name)))
-                problems.Note(id.Key, $"there is no check {Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+            foreach (var id in test.Expect.InFileOrder.Where(
+                id => !rules.Unread.Contains(id.Name) && rules.Checks.All(check => check.Id.Value != id.Name)))
+                problems.Note(id.Key, "there is no check "
+                + $"{Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
             foreach (var hold in test.Holds.Where(IsProvable))
                 bound.Expectation(hold, problems);
         }
@@ -73,9 +77,11 @@ internal static class RuleProof
         var used = rules.Drivers.Select(driver => driver.Formula)
             .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
             .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
-        foreach (var factor in rules.Factors.InFileOrder.Where(factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))
+        foreach (var factor in rules.Factors.InFileOrder.Where(
+            factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))
             problems.Note(factor.Key, $"no formula uses a factor {Quoted.Of(factor.Name)}"
-                + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)], "the factors in use are"));
+                + Suggestion.Ending(factor.Name, [.. rules.Factors.InNameOrder.Select(known => known.Name).Where(used.Contains)],
+                "the factors in use are"));
     }
 
     private static void NoteIndustries(RuleFile rules, Problems problems)
@@ -86,7 +92,8 @@ internal static class RuleProof
             var before = named.Count;
             named.UnionWith(SiteSpace.IndustriesOf(condition));
             if (named.Count > SiteSpace.MostIndustries && before <= SiteSpace.MostIndustries)
-                problems.Note(condition.Node, Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; put some of them together"));
+                problems.Note(condition.Node,
+                    Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; put some of them together"));
         }
     }
 

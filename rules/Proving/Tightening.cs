@@ -13,7 +13,8 @@ internal static class Tightening
 {
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
     private static readonly Action<LayerStep>[] Judges =
-        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
+        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge,
+        EffectTightening.Judge, CheckTightening.Judge];
 
     /// <summary>More conditions on more sites than this are not gone through.</summary>
     private const long MostDecisions = 20_000_000;
@@ -28,9 +29,11 @@ internal static class Tightening
         if (Read(below, below, problems) is not { } lower || Read(above, layer, problems) is not { } upper)
             return;
         LayerStep step = new(lower, upper, layer, problems);
-        if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(step.Below).Concat(SiteSpace.Conditions(step.Above)).Count() > MostDecisions)
+        if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(step.Below).Concat(SiteSpace.Conditions(step.Above))
+            .Count() > MostDecisions)
         {
-            problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these rules tell too many sites apart");
+            problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these "
+                + "rules tell too many sites apart");
             return;
         }
         foreach (var judge in Judges)
@@ -43,7 +46,8 @@ internal static class Tightening
     public static void NoteIdle(RuleSet rules, Problems warnings)
     {
         if (rules is { Heading.TightenOnly: true, Layers.Length: 1 } && rules.Merged.Find(RuleKeys.TightenOnly) is { } idle)
-            warnings.Note(idle.Key, "\"tightenOnly\" has no effect here: this file extends no other, so there is nothing below it to be tightened");
+            warnings.Note(idle.Key, "\"tightenOnly\" has no effect here: this file extends no other, so there is "
+                + "nothing below it to be tightened");
     }
 
     private static (RuleFile, BoundRules)? Read(SourceNode tree, SourceNode top, Problems problems)

@@ -47,12 +47,14 @@ internal static class UnitWords
                 continue;
             foreach (var word in Words(text))
                 if (Meant(word) is { } meant && meant != word)
-                    warnings.Note(unit, $"{Quoted.Of(word)} is a unit of its own here, different from {Quoted.Of(meant)}, which other formulas count in; did you mean {Quoted.Of(meant)}?");
+                    warnings.Note(unit, $"{Quoted.Of(word)} is a unit of its own here, different from {Quoted.Of(meant)}, which other "
+                        + $"formulas count in; did you mean {Quoted.Of(meant)}?");
         }
     }
 
     private static string? Meant(string word) => Spellings.TryGetValue(word, out var meant) ? meant
-        : ((string[])["money", "yr", "h", "month", "fraction"]).FirstOrDefault(known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
+        : ((string[])["money", "yr", "h", "month", "fraction"])
+        .FirstOrDefault(known => known.Equals(word, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> Words(string unit) =>
         unit.Split(['*', '/', '^', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal);

@@ -14,10 +14,12 @@ internal static class UnreachedCases
     {
         var space = SiteSpace.Of(rules);
         foreach (var driver in rules.Drivers.Where(driver => IsNowhere(driver.When)))
-            warnings.Note(driver.When!.Node, $"no site meets this condition, so the driver {Quoted.Of(driver.Id.Value)} is never claimed: {driver.When.Text}");
+            warnings.Note(driver.When!.Node,
+                $"no site meets this condition, so the driver {Quoted.Of(driver.Id.Value)} is never claimed: {driver.When.Text}");
         var checks = rules.Checks.Where(check => IsNowhere(check.When)).ToList();
         foreach (var check in checks)
-            warnings.Note(check.When!.Node, $"no site meets this condition, so the check {Quoted.Of(check.Id.Value)} never concerns anyone: {check.When.Text}");
+            warnings.Note(check.When!.Node, $"no site meets this condition, so the check {Quoted.Of(check.Id.Value)} never "
+                + $"concerns anyone: {check.When.Text}");
         foreach (var (name, factor) in rules.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value))
             .Concat(rules.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept)] : []))
             NoteCases(name, factor, space, warnings);
@@ -36,7 +38,8 @@ internal static class UnreachedCases
             if (!takes.Contains(true))
                 warnings.Note(when.Node, $"no site meets this condition, so this case of {Quoted.Of(name)} is never used: {when.Text}");
             else if (!takes.Where((holds, i) => holds && free[i]).Any())
-                warnings.Note(when.Node, $"this case of {Quoted.Of(name)} is never used, since {Taker(takes, before)} {when.Text}; the first case that holds counts");
+                warnings.Note(when.Node, $"this case of {Quoted.Of(name)} is never used, since {Taker(takes, before)} {when.Text}; the "
+                    + "first case that holds counts");
             for (var i = 0; i < free.Length; i++)
                 free[i] &= !takes[i];
             before.Add((when, takes));
@@ -45,5 +48,6 @@ internal static class UnreachedCases
 
     private static string Taker(bool[] takes, List<(Expression When, bool[] Takes)> before) =>
         before.FirstOrDefault(other => !takes.Where((holds, i) => holds && !other.Takes[i]).Any()).When is { } one
-            ? Invariant($"the case in line {one.Node.Line} ({one.Text}) comes first and takes every site that meets") : "the cases before it together take every site that meets";
+            ? Invariant($"the case in line {one.Node.Line} ({one.Text}) comes first and takes every site that meets")
+            : "the cases before it together take every site that meets";
 }

@@ -13,7 +13,8 @@ internal static class UnusedEntries
     {
         var used = Used(rules);
         foreach (var input in rules.Inputs.InFileOrder.Where(input => !used.Contains(input.Name)))
-            warnings.Note(input.Key, $"the input {Quoted.Of(input.Name)} is not used: no driver, no line of the cash flow, no check and no formula needs it");
+            warnings.Note(input.Key, $"the input {Quoted.Of(input.Name)} is not used: no driver, no line of the cash flow, no "
+                + "check and no formula needs it");
         foreach (var factor in rules.Factors.InFileOrder.Where(factor => !used.Contains(factor.Name)))
             warnings.Note(factor.Key, $"the factor {Quoted.Of(factor.Name)} is not used: no driver, no check and no formula needs it");
     }

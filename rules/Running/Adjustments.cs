@@ -23,23 +23,27 @@ internal static class Adjustments
         if (bound.Adjustments.IsEmpty)
             return [];
         var few = options with { RequestedTrials = Math.Min(options.RequestedTrials, MostTrials), Parts = RunParts.None };
-        var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(columns => columns.ToArray()).ToList();
+        var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(columns => columns.ToArray())
+            .ToList();
         var model = bound.Model with { Observables = [], Percents = [10, 50, 90] };
         List<BoundAdjustment[]> taken = each.Count == 1 ? each : [.. each, [.. bound.Adjustments]];
         var results = Variations.Run(
             model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Asked, cancellation: cancellation);
         var with = Medians.Of(results.Base.Result);
         return [.. taken.Zip(results.Variations, (columns, without) => columns.Length == bound.Adjustments.Length && each.Count > 1
-            ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with, Medians.Of(without.Result))
+            ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with,
+            Medians.Of(without.Result))
             : Single(columns, without.Result))];
 
         Adjustment Single(BoundAdjustment[] columns, SimulationResult without)
         {
             var first = columns[0];
-            return new([first.Name], first.Title, columns.All(column => column.P50 == first.P50) ? first.P50 : null, first.Neutral, first.Unit,
+            return new([first.Name], first.Title, columns.All(column => column.P50 == first.P50) ? first.P50 : null, first.Neutral,
+                first.Unit,
                 with, Medians.Of(without));
         }
 
-        Model Without(BoundAdjustment[] columns) => columns.Aggregate(model, (changed, column) => changed.Fixed(column.Neutral, column.Column));
+        Model Without(BoundAdjustment[] columns) =>
+            columns.Aggregate(model, (changed, column) => changed.Fixed(column.Neutral, column.Column));
     }
 }

@@ -130,7 +130,8 @@ public sealed record Assumption(
     string Name, string Title, AssumptionKind Kind, Unit Unit, string Shape, double P10, double P50, double P90,
     double Conservative, string? Source, string? Evidence, string? Layer, Place Place)
 {
-    /// <summary>How the rules widen it by its grade of evidence; the percentiles are those of the widened value. Null where they do not.</summary>
+    /// <summary>How the rules widen it by its grade of evidence; the percentiles are those of the widened value. Null where they do
+    /// not.</summary>
     public Widened? Widened { get; init; }
 }
 

@@ -12,7 +12,8 @@ namespace Roi.Rules.Running;
 /// <summary>Puts the numbers of a run and the words of its files together.</summary>
 internal static class AnalysisAssembly
 {
-    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version, PrecisionReached? precision, CancellationToken cancellation)
+    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
+        PrecisionReached? precision, CancellationToken cancellation)
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
@@ -26,7 +27,8 @@ internal static class AnalysisAssembly
             Version = version,
             Title = scenario.Title,
             Currency = scenario.Currency,
-            Site = new(scenario.Case.Site.Deployment, scenario.Case.Site.Criticality, scenario.Case.Site.Scale, scenario.Case.Site.Industry),
+            Site = new(scenario.Case.Site.Deployment, scenario.Case.Site.Criticality, scenario.Case.Site.Scale,
+                scenario.Case.Site.Industry),
             Rules = rules.InForce,
             Options = result.Options,
             Result = result,
@@ -55,16 +57,23 @@ internal static class AnalysisAssembly
     /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>
     private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)
     {
-        var strength = result.Tornado.Inputs.ToDictionary(input => input.Input, input => Math.Abs(input.Coefficient), StringComparer.Ordinal);
-        return [.. bound.Values.OrderByDescending(value => strength.GetValueOrDefault(value.Column)).Select(value => (value.Column, value.Place))];
+        var strength = result.Tornado.Inputs.ToDictionary(
+            input => input.Input, input => Math.Abs(input.Coefficient), StringComparer.Ordinal);
+        return [.. bound.Values.OrderByDescending(value => strength.GetValueOrDefault(value.Column))
+            .Select(value => (value.Column, value.Place))];
     }
 
     /// <summary>The findings in one word.</summary>
     public static Verdict VerdictOf(IReadOnlyCollection<Finding> findings)
     {
-        if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
+        if (findings.Any(finding => finding is
+        {
+            Verdict: CheckVerdict.Error,
+            Severity: not Severity.Info
+        } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
             return Verdict.NotCredible;
-        return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck : Verdict.Credible;
+        return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck
+            : Verdict.Credible;
     }
 
     /// <summary>The outcomes that the model declares, with the percentiles that the rules ask for.</summary>
@@ -110,7 +119,8 @@ internal static class AnalysisAssembly
             return statistics.IsUndefined
                 ? new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, double.NaN, double.NaN, double.NaN,
                     double.NaN, null, null, value.Layer, value.Place)
-                : new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, statistics.P10, statistics.P50, statistics.P90,
+                : new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, statistics.P10, statistics.P50,
+                statistics.P90,
                     conservative[value.Column], null, null, value.Layer, value.Place);
         })];
 

@@ -33,7 +33,8 @@ public static class AnalysisRun
     /// <param name="cancellation">Stops the simulation.</param>
     /// <returns>The analysis, or every problem of every file.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<Analysis> Of(AnalysisRequest request, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+    public static Loaded<Analysis> Of(AnalysisRequest request, IProgress<double>? progress = null,
+        CancellationToken cancellation = default) =>
         Of(request, watch: null, progress, cancellation);
 
     /// <summary>The same, with further numbers watched.</summary>
@@ -43,7 +44,8 @@ public static class AnalysisRun
     /// <param name="progress">Told the share of trials that are done; may be null.</param>
     /// <param name="cancellation">Stops the simulation.</param>
     internal static Loaded<Analysis> Of(
-        AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch, IProgress<double>? progress, CancellationToken cancellation)
+        AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch, IProgress<double>? progress,
+        CancellationToken cancellation)
     {
         WarmUp();
         Problems problems = new();
@@ -58,23 +60,34 @@ public static class AnalysisRun
     /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>
     internal static Loaded<Analysis> Of(
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null,
+            CancellationToken cancellation = default)
     {
-        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, watch, cancellation) is var (bound, result)
-            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
+        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, watch, cancellation) is var (
+            bound, result)
+            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision),
+            cancellation))
             : problems.Loaded<Analysis>(null);
     }
 
     /// <summary>Binds and simulates a case, or notes what stands in the way.</summary>
     internal static (BoundCase Bound, SimulationResult Result)? Simulate(
         ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null,
+            CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
         if (watch is not null)
         {
-            bound = bound with { Model = bound.Model with { Observables = [.. bound.Model.Observables, .. watch(rules, bound, problems)] } };
+            bound = bound with
+            {
+                Model = bound.Model with
+                {
+                    Observables = [.. bound.Model.Observables,
+                .. watch(rules, bound, problems)]
+                }
+            };
             if (problems.Any)
                 return null;
         }
@@ -98,7 +111,9 @@ public static class AnalysisRun
         {
             var statistics = result[Outcomes.Benefit(rule.Id.Value)];
             if (IsNotFinite(statistics))
-                problems.Note(rule.Formula.Node, $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: a formula divides by zero, or its numbers are too large");
+                problems.Note(rule.Formula.Node,
+                    $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: a formula divides by zero, "
+                    + "or its numbers are too large");
         }
         if (problems.Any)
             return;
@@ -109,8 +124,10 @@ public static class AnalysisRun
             problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
             problems.Note(inputs,
-                "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0");
+                "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or "
+                    + "\"annualRunningCost\" a value above 0");
     }
 
-    private static bool IsNotFinite(OutcomeStatistics statistics) => statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0;
+    private static bool IsNotFinite(OutcomeStatistics statistics) =>
+        statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0;
 }

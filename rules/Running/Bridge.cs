@@ -85,7 +85,8 @@ public sealed record BridgeAmounts(double P10, double P50, double P90, double? E
 /// <param name="Claims">The same share claim by claim, for the steps that are about claims.</param>
 /// <param name="Rules">What the step rests on.</param>
 public sealed record BridgeStep(
-    BridgeStepKind Kind, double Benefit, double Roi, double ShareBound, ImmutableArray<BridgeClaim> Claims, ImmutableArray<BridgeRule> Rules);
+    BridgeStepKind Kind, double Benefit, double Roi, double ShareBound,
+    ImmutableArray<BridgeClaim> Claims, ImmutableArray<BridgeRule> Rules);
 
 /// <summary>In what share of trials a step lowered one claim.</summary>
 /// <param name="Factor">The factor that the claim is made for.</param>

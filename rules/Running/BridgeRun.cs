@@ -35,7 +35,8 @@ internal static class BridgeRun
         if (options.Trials > MostTrials)
         {
             options = options with { RequestedTrials = MostTrials };
-            models.Add(With(bound, claim => claim.Used, [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))]));
+            models.Add(With(bound, claim => claim.Used,
+                [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))]));
         }
         var runs = Run(models, options, cancellation);
         if (options.Trials < result.Options.Trials)
@@ -45,8 +46,10 @@ internal static class BridgeRun
             var (claimed, kept) = (runs[0], runs[1]);
             stages.Add(Stage(BridgeStageKind.Claimed, claimed, Outcomes.TotalBenefit, Outcomes.Roi));
             stages.Add(Stage(BridgeStageKind.Kept, kept, Outcomes.TotalBenefit, Outcomes.Roi));
-            steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept), Rules(assumptions, [ModelBinder.ShareKept])));
-            steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange), Rules(assumptions, [.. bound.Claims.Select(claim => claim.Factor)])));
+            steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept),
+                Rules(assumptions, [ModelBinder.ShareKept])));
+            steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange),
+                Rules(assumptions, [.. bound.Claims.Select(claim => claim.Factor)])));
         }
         stages.Add(Stage(BridgeStageKind.FullRate, result, Outcomes.TotalBenefit, Outcomes.Roi));
         stages.Add(Stage(BridgeStageKind.Earned, result, EarnedBenefit.Name, EarnedBenefit.RoiName));
@@ -57,11 +60,14 @@ internal static class BridgeRun
         var rois = OnOneGrid(stages.Select(stage => stage.Roi.P50));
         return new()
         {
-            Stages = [.. stages.Select((stage, i) => stage with { Benefit = stage.Benefit with { P50 = benefits[i] }, Roi = stage.Roi with { P50 = rois[i] } })],
-            Steps = [.. steps.Select((step, i) => new BridgeStep(step.Kind, benefits[i + 1] - benefits[i], rois[i + 1] - rois[i], step.Share, step.Claims, step.Rules))],
+            Stages = [.. stages.Select(
+                (stage, i) => stage with { Benefit = stage.Benefit with { P50 = benefits[i] }, Roi = stage.Roi with { P50 = rois[i] } })],
+            Steps = [.. steps.Select((step, i) => new BridgeStep(
+                step.Kind, benefits[i + 1] - benefits[i], rois[i + 1] - rois[i], step.Share, step.Claims, step.Rules))],
             Claimed = Rules(assumptions, [.. bound.Claims.Select(claim => claim.Claim)]),
             Unclaimed = bound.Claims.Length == 0 ? []
-                : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(claim => claim.Factor != value.Name)).Select(value => value.Title)],
+                : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(
+                claim => claim.Factor != value.Name)).Select(value => value.Title)],
             HorizonMonths = bound.Model.Terms.HorizonMonths,
         };
     }
@@ -96,8 +102,10 @@ internal static class BridgeRun
 
     private static ImmutableArray<Definition> Binding(BoundCase bound)
     {
-        var kept = bound.Claims.Select(claim => (Condition)new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Claim))).ToList();
-        var range = bound.Claims.Select(claim => (Condition)new Comparison(ComparisonOperator.Less, new Reference(claim.Range), new Reference(claim.Kept))).ToList();
+        var kept = bound.Claims.Select(claim => (Condition)new Comparison(
+            ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Claim))).ToList();
+        var range = bound.Claims.Select(claim => (Condition)new Comparison(
+            ComparisonOperator.Less, new Reference(claim.Range), new Reference(claim.Kept))).ToList();
         return
         [
             .. bound.Claims.Select((claim, i) => new Definition(IsKept(claim), new Indicator(kept[i]))),
@@ -113,12 +121,14 @@ internal static class BridgeRun
         [.. bound.Claims.Select(claim => new BridgeClaim(claim.Factor, claim.Title, Share(result, indicator(claim))))];
 
     private static ImmutableArray<BridgeRule> Rules(ImmutableArray<Assumption> assumptions, string[] names) =>
-        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name)).Select(value => new BridgeRule(value.Name, value.Title, value.Layer, value.Source, value.Place))];
+        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name))
+        .Select(value => new BridgeRule(value.Name, value.Title, value.Layer, value.Source, value.Place))];
 
     private static BridgeRule Horizon(RuleSet rules)
     {
         var node = rules.File.Node.Find(RuleKeys.Finance)!.Value.Find(RuleKeys.HorizonMonths)!.Value;
-        return new("finance.horizonMonths", Invariant($"Horizon of {rules.File.Finance.HorizonMonths} months"), rules.LayerOf(node), null, ModelBinder.PlaceOf(node));
+        return new("finance.horizonMonths", Invariant($"Horizon of {rules.File.Finance.HorizonMonths} months"), rules.LayerOf(node), null,
+            ModelBinder.PlaceOf(node));
     }
 
     private static BridgeStage Stage(BridgeStageKind kind, SimulationResult result, string benefit, string roi) =>

@@ -17,7 +17,8 @@ internal static class Disclosures
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
         .. bound.IdleCorrelations.Length > 0
-            ? (string[])[$"Correlations without effect, since one side is fixed or not used: {string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
+            ? (string[])["Correlations without effect, since one side is fixed or not used: "
+            + $"{string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
             : [],
         .. bound.Unused.Length > 0
             ? (string[])[$"Given, but needed by no formula in use: {string.Join(", ", bound.Unused)}."]
@@ -27,10 +28,12 @@ internal static class Disclosures
     private static string Independence(BoundCase bound)
     {
         var correlated = bound.Model.Correlations;
-        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name)).Select(input => input.Name)
+        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name))
+            .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
         if (uncertain.Count == 0)
-            return bound.Widened.IsEmpty ? "All inputs are fixed, so every trial is the same." : "All inputs are fixed but for the rules' widening.";
+            return bound.Widened.IsEmpty ? "All inputs are fixed, so every trial is the same."
+                : "All inputs are fixed but for the rules' widening.";
         if (uncertain.Count == 1)
             return $"One input is uncertain: {uncertain[0]}.";
         var alone = uncertain.Where(name => correlated.All(pair => pair.First != name && pair.Second != name)).ToList();
@@ -45,7 +48,8 @@ internal static class Disclosures
     /// <summary>One sentence for each width and the rule file that says so.</summary>
     private static IEnumerable<string> Widened(BoundCase bound) => bound.Widened.GroupBy(value => (value.Value.By, value.Value.Layer))
         .OrderBy(group => group.Key.By).ThenBy(group => group.Key.Layer, StringComparer.Ordinal)
-        .Select(group => Invariant($"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
+        .Select(group => Invariant(
+        $"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
             + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
 
     private static string Caution(RuleSet rules, BoundCase bound)
@@ -54,6 +58,7 @@ internal static class Disclosures
         if (bound.Claims.Length > 0)
             kinds.AddRange(["only a share of each vendor claim is kept", "no claim lifts a factor above the rules' own range"]);
         kinds.Add("the conservative column takes every factor at its conservative value");
-        return $"Caution is stacked: {string.Join("; ", kinds)}. Rules: {string.Join(", ", rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}.";
+        return $"Caution is stacked: {string.Join("; ", kinds)}. Rules: "
+            + $"{string.Join(", ", rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}.";
     }
 }

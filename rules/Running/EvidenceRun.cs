@@ -14,7 +14,8 @@ internal static class EvidenceRun
     private const int MostTrials = 16_384;
 
     /// <summary>The place of a grade: the surest first, none given last.</summary>
-    public static int Rank(string? grade) => grade is null ? QuantityForm.EvidenceGrades.Count : QuantityForm.EvidenceGrades.ToList().IndexOf(grade);
+    public static int Rank(string? grade) => grade is null ? QuantityForm.EvidenceGrades.Count : QuantityForm.EvidenceGrades.ToList()
+        .IndexOf(grade);
 
     /// <param name="bound">The case.</param>
     /// <param name="options">Those of the main run.</param>
@@ -25,7 +26,8 @@ internal static class EvidenceRun
         BoundCase bound, SimulationOptions options, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
     {
         var inputs = bound.Model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
-        var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name) && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
+        var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name)
+            && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
         var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
         var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
         List<string[]> taken = [.. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
@@ -33,14 +35,19 @@ internal static class EvidenceRun
         var left = LeaveOneOut(bound.Model, few, taken, cancellation);
 
         var (all, without) = (left[0], left[1..]);
-        var shares = without.Select(remainder => (Benefit: Share(remainder.TotalBenefit, all.TotalBenefit), Cost: Share(remainder.AnnualTotalCost, all.AnnualTotalCost))).ToList();
-        var errors = without.SelectMany(remainder => new[] { Error(remainder.TotalBenefit, all.TotalBenefit), Error(remainder.AnnualTotalCost, all.AnnualTotalCost) })
+        var shares = without.Select(
+            remainder => (Benefit: Share(remainder.TotalBenefit, all.TotalBenefit),
+            Cost: Share(remainder.AnnualTotalCost, all.AnnualTotalCost))).ToList();
+        var errors = without.SelectMany(
+            remainder => new[] { Error(remainder.TotalBenefit, all.TotalBenefit), Error(remainder.AnnualTotalCost, all.AnnualTotalCost) })
             .OfType<double>().ToList();
         return new((int)few.Trials, errors.Count == 0 ? null : errors.Max(),
             [.. grades.Select((group, i) => new GradeShare(group.Key, group.Count(), shares[i].Benefit, shares[i].Cost))],
             [.. names.Select((group, i) => new AssumptionShare(
-                    group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit, shares[grades.Count + i].Cost))
-                .OrderByDescending(share => Order(share.Benefit)).ThenByDescending(share => Order(share.Cost)).ThenBy(share => share.Name, StringComparer.Ordinal)]);
+                    group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit,
+                    shares[grades.Count + i].Cost))
+                .OrderByDescending(share => Order(share.Benefit)).ThenByDescending(share => Order(share.Cost))
+                .ThenBy(share => share.Name, StringComparer.Ordinal)]);
     }
 
     /// <summary>Total benefit and annual total cost as they are, then without each set of inputs: with all of them at 0.</summary>
@@ -49,9 +56,11 @@ internal static class EvidenceRun
     {
         model = model with { Observables = [], Percents = [10, 50, 90] };
         var results = Variations.Run(
-            model, options with { Parts = RunParts.StandardErrors }, [.. sets.Select(set => new Variation(string.Join(", ", set), model.Fixed(0, set)))],
+            model, options with { Parts = RunParts.StandardErrors },
+            [.. sets.Select(set => new Variation(string.Join(", ", set), model.Fixed(0, set)))],
             [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost], cancellation: cancellation);
-        return [.. results.Variations.Prepend(results.Base).Select(result => (result[Outcomes.TotalBenefit], result[Outcomes.AnnualTotalCost]))];
+        return [.. results.Variations.Prepend(results.Base)
+            .Select(result => (result[Outcomes.TotalBenefit], result[Outcomes.AnnualTotalCost]))];
     }
 
     /// <summary>The name of an input in the rules, without its line.</summary>

@@ -14,7 +14,8 @@ namespace Roi.Rules.Running;
 /// <param name="Error">At most the standard error of any share; 0 where all inputs are fixed, null where no share is a number.</param>
 /// <param name="Grades">By grade: the surest first, values without a grade last. Grades that no value has are left out.</param>
 /// <param name="Assumptions">What carries most of the benefit first, then of the cost, then by name.</param>
-public sealed record EvidenceShares(int Trials, double? Error, ImmutableArray<GradeShare> Grades, ImmutableArray<AssumptionShare> Assumptions);
+public sealed record EvidenceShares(int Trials, double? Error,
+    ImmutableArray<GradeShare> Grades, ImmutableArray<AssumptionShare> Assumptions);
 
 /// <summary>What rests on all values of one grade.</summary>
 /// <param name="Grade">measured, estimated, benchmark or vendor; null for values of which nobody says.</param>

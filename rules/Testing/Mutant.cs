@@ -33,8 +33,14 @@ internal sealed record Mutant(SourceNode Node, int Offset, string Old, string Ne
     public SourceNode In(SourceNode tree) => Replaced(tree, Node, Replacement())!;
 
     private SourceNode Replacement() => Node.Number is null
-        ? new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Text, Node.Text!) { Text = Node.Text![..Offset] + New + Node.Text[(Offset + Old.Length)..] }
-        : new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Number, New) { Number = double.Parse(New, CultureInfo.InvariantCulture) };
+        ? new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Text, Node.Text!)
+        {
+            Text = Node.Text![..Offset] + New
+        + Node.Text[(Offset + Old.Length)..]
+        }
+        : new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Number,
+        New)
+        { Number = double.Parse(New, CultureInfo.InvariantCulture) };
 
     /// <summary>The tree with another node in the place of one; null where it is not in there.</summary>
     private static SourceNode? Replaced(SourceNode tree, SourceNode old, SourceNode by)

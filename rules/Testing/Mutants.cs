@@ -29,7 +29,8 @@ internal static class Mutants
         var checks = rules.Bound.CheckScope;
         foreach (var input in file.Inputs.InFileOrder)
         {
-            foreach (var mutant in Leaves(input.Value.Default, "the default of " + input.Name).Concat(InFormula(input.Value.Formula, "the formula of " + input.Name)))
+            foreach (var mutant in Leaves(input.Value.Default, "the default of " + input.Name)
+                .Concat(InFormula(input.Value.Formula, "the formula of " + input.Name)))
                 yield return mutant;
         }
         foreach (var factor in file.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value.Node))
@@ -54,7 +55,8 @@ internal static class Mutants
         {
             var mutants = member.Name switch
             {
-                RuleKeys.Range => Leaves(member.Value.Items![0], "the low end of " + of).Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
+                RuleKeys.Range => Leaves(member.Value.Items![0], "the low end of " + of)
+                    .Concat(Leaves(member.Value.Items[1], "the high end of " + of)),
                 RuleKeys.Value => Leaves(member.Value, "the value of " + of),
                 RuleKeys.Conservative => Leaves(member.Value, "the conservative value of " + of),
                 RuleKeys.Cases => member.Value.Items!.SelectMany(entry => OfFactor(entry, name, entry.Find(RuleKeys.When)!.Value.Text)),
@@ -68,10 +70,13 @@ internal static class Mutants
     private static IEnumerable<Mutant> OfCheck(CheckRule check, Scope scope)
     {
         var id = check.Id.Value;
-        foreach (var (condition, comparison) in check.Expect.Conditions.SelectMany(condition => condition.Root.Descend().OfType<ComparisonSyntax>().Select(comparison => (condition, comparison))))
-            foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (comparison.Right, comparison.Left)])
+        foreach (var (condition, comparison) in check.Expect.Conditions.SelectMany(
+            condition => condition.Root.Descend().OfType<ComparisonSyntax>().Select(comparison => (condition, comparison))))
+            foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (
+            comparison.Right, comparison.Left)])
                 foreach (var number in Numbers(side))
-                    foreach (var mutant in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side) && IsMonths(other, scope)))
+                    foreach (var mutant in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side)
+                        && IsMonths(other, scope)))
                         yield return mutant;
         if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
             yield break;

@@ -50,7 +50,8 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
         Problems problems = new();
         if (RuleLoader.Rebuild(rules, mutant.In(rules.Merged), withTests: true, problems) is not { } mutated)
             return Fate.Invalid;
-        return tests.Any(test => mutant.Check is { } id ? Notices(test.Test, test.Result, mutated, id) : !RuleTests.Run(test.Test, mutated).Holds)
+        return tests.Any(test => mutant.Check is { } id ? Notices(test.Test, test.Result, mutated, id)
+            : !RuleTests.Run(test.Test, mutated).Holds)
             ? Fate.Killed : Fate.Survived;
     }
 
@@ -61,10 +62,12 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
             return false;
         Problems problems = new();
         var findings = RuleTests.Findings(test, mutated, [mutated.File.Checks.First(check => check.Id.Value == id)], problems);
-        return problems.Any || RuleTests.Expectations(test, [.. result.Findings.Select(finding => finding.Id == id ? findings[0] : finding)])
+        return problems.Any || RuleTests.Expectations(
+            test, [.. result.Findings.Select(finding => finding.Id == id ? findings[0] : finding)])
             .Any(expectation => expectation.Broken is not null);
     }
 
-    private static Problem Survived(Mutant mutant) => new(mutant.Node.Path, mutant.Node.Line, mutant.Old == mutant.Node.Text ? mutant.Node.Column : mutant.Node.ColumnOf(mutant.Offset),
+    private static Problem Survived(Mutant mutant) =>
+        new(mutant.Node.Path, mutant.Node.Line, mutant.Old == mutant.Node.Text ? mutant.Node.Column : mutant.Node.ColumnOf(mutant.Offset),
         $"{mutant.Name}: no test notices {Quoted.Shortened(mutant.New)} in place of {Quoted.Shortened(mutant.Old)}");
 }

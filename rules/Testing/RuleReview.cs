@@ -27,7 +27,8 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         {
             cancellation.ThrowIfCancellationRequested();
             var review = Of(name);
-            if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
+            if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id
+                && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
                 review = review with { Warnings = [SameId(content.Path, content.Id, same.Content!.Path), .. review.Warnings] };
             reviews.Add(review);
         }
@@ -42,7 +43,8 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             return new(name, null, problems.InOrder(), []);
         var (file, path) = (rules.File, rules.Layers[^1].Path);
         RuleContent content = new(
-            rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count, file.Checks.Count, rules.OwnTests.Count());
+            rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count,
+            file.Checks.Count, rules.OwnTests.Count());
         UnitWords.Note(file, warnings);
         Tightening.NoteIdle(rules, warnings);
         if (!problems.Any)
@@ -57,16 +59,19 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         // What a file below has to answer for is told when that file is looked at.
         return new(name, content, problems.InOrder(),
         [
-            .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1).Select(layer => SameId(path, content.Id, layer.Path)),
+            .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1)
+            .Select(layer => SameId(path, content.Id, layer.Path)),
             .. warnings.InOrder().Where(warning => warning.Path == path),
         ]);
     }
 
     /// <summary>A check of which no test shows that it can fail may be no guard at all.</summary>
-    private static void NoteUntested(IEnumerable<CheckRule> checks, IEnumerable<(TestRule First, TestResult Second)> tests, Problems warnings)
+    private static void NoteUntested(IEnumerable<CheckRule> checks, IEnumerable<(TestRule First, TestResult Second)> tests,
+        Problems warnings)
     {
         var failing = tests.Where(pair => pair.Second.Holds)
-            .SelectMany(pair => pair.First.Expect.InFileOrder.Where(expected => expected.Value == CheckVerdict.Fail)).Select(expected => expected.Name).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(pair => pair.First.Expect.InFileOrder.Where(expected => expected.Value == CheckVerdict.Fail))
+            .Select(expected => expected.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var check in checks.Where(check => !failing.Contains(check.Id.Value)))
             warnings.Note(check.Id.Node, $"no test makes the check {Quoted.Of(check.Id.Value)} fail: add one that expects \"fail\" of it");
     }

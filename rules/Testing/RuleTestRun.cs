@@ -10,8 +10,10 @@ namespace Roi.Rules.Testing;
 /// <param name="Path">The file.</param>
 /// <param name="Tests">What came of each of its own tests, in the order of the file.</param>
 /// <param name="Below">For each test of a file below the id of that file: these speak of the rules below and are not run.</param>
-/// <param name="Mutation">What they notice of changed bounds; null where that was not asked for, where a test fails, and where there is none.</param>
-public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResult> Tests, ImmutableArray<string> Below, MutationRun? Mutation)
+/// <param name="Mutation">What they notice of changed bounds; null where that was not asked for, where a test fails, and where there is
+/// none.</param>
+public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResult> Tests, ImmutableArray<string> Below,
+    MutationRun? Mutation)
 {
     /// <summary>Loads a rule file and runs its tests.</summary>
     /// <param name="name">Its path, or its id in the library.</param>
@@ -20,7 +22,8 @@ public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResu
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The run, or every problem that keeps the rules from being run.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<RuleTestRun> Of(string name, bool mutate, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    public static Loaded<RuleTestRun> Of(string name, bool mutate, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         Problems problems = new();
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
@@ -28,8 +31,10 @@ public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResu
             return problems.Loaded<RuleTestRun>(null);
         warmUp.Wait(cancellation);
         var tests = RuleTests.Run(rules);
-        var mutation = mutate && !tests.IsEmpty && tests.All(test => test.Holds) ? MutationRun.Of(rules, tests, progress, cancellation) : null;
+        var mutation = mutate && !tests.IsEmpty && tests.All(test => test.Holds) ? MutationRun.Of(rules, tests, progress, cancellation)
+            : null;
         return problems.Loaded(new RuleTestRun(
-            rules.Layers[^1].Id, rules.Layers[^1].Path, tests, [.. rules.File.Tests.Except(rules.OwnTests).Select(test => rules.LayerOf(test.Node)!)], mutation));
+            rules.Layers[^1].Id, rules.Layers[^1].Path, tests,
+            [.. rules.File.Tests.Except(rules.OwnTests).Select(test => rules.LayerOf(test.Node)!)], mutation));
     }
 }

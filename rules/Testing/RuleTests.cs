@@ -36,12 +36,18 @@ internal static class RuleTests
         if (obstacles.Any)
             return result with { Obstacles = [.. obstacles.InOrder()] };
         var own = findings[..rules.File.Checks.Count];
-        return result with { Findings = own, Expectations = [.. Expectations(test, own), .. test.Holds.Zip(findings[own.Length..], (hold, finding) => OfHold(test, hold, finding))] };
+        return result with
+        {
+            Findings = own,
+            Expectations = [.. Expectations(test, own),
+            .. test.Holds.Zip(findings[own.Length..], (hold, finding) => OfHold(test, hold, finding))]
+        };
     }
 
     /// <summary>What some checks say of a test's scenario; empty, with problems noted, where it cannot be run.</summary>
     public static ImmutableArray<Finding> Findings(TestRule test, RuleSet rules, IReadOnlyList<CheckRule> checks, Problems problems) =>
-        AnalysisRun.Simulate(test.Given, currency: null, rules with { File = rules.File with { Checks = checks, Tests = [] } }, Options, problems) is var (bound, result)
+        AnalysisRun.Simulate(test.Given, currency: null, rules with { File = rules.File with { Checks = checks, Tests = [] } }, Options,
+        problems) is var (bound, result)
             ? AnalysisAssembly.Findings(bound, result) : [];
 
     /// <summary>What a test expects of checks, and of all of them together, against what they say.</summary>
@@ -57,7 +63,8 @@ internal static class RuleTests
             yield break;
         var all = AnalysisAssembly.VerdictOf(findings);
         var behind = string.Join(", ", findings.Where(finding => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error)
-            .Select(finding => $"{finding.Id} ({Word(finding.Severity)}) {(finding.Verdict == CheckVerdict.Fail ? "fails" : "cannot be decided")}"));
+            .Select(finding => $"{finding.Id} ({Word(finding.Severity)}) "
+            + $"{(finding.Verdict == CheckVerdict.Fail ? "fails" : "cannot be decided")}"));
         behind = behind.Length == 0 ? "every check passes" : behind;
         yield return Of(test, verdict.Node, RuleKeys.Verdict, Word(verdict.Value), Word(all), behind,
             $"expects the verdict {Word(verdict.Value)}, which is {Word(all)}: {behind}");
@@ -67,13 +74,15 @@ internal static class RuleTests
         test, hold.Node, hold.Text, Word(CheckVerdict.Pass), Word(found.Verdict), Reason(found),
         $"expects {hold.Text}, {(found.Verdict == CheckVerdict.Fail ? "which does not hold" : "which cannot be decided")}: {Reason(found)}");
 
-    private static Expectation Of(TestRule test, SourceNode place, string of, string expected, string found, string reason, string broken) => new(
+    private static Expectation Of(TestRule test, SourceNode place, string of, string expected, string found, string reason,
+        string broken) => new(
         of, expected, found, reason,
         expected == found ? null : new(place.Path, place.Line, place.Column, $"the test {Quoted.Of(test.Name.Value)} {broken}"));
 
     /// <summary>A condition of a test is decided as a check is.</summary>
     private static CheckRule Check(Expression hold) => new(
-        new(hold.Text, hold.Node), Severity.Info, Title: null, When: null, Currency: null, ExpectRule.Of(hold), Message: "", Holds: null, Advice: "", Source: "", hold.Node);
+        new(hold.Text, hold.Node), Severity.Info, Title: null, When: null, Currency: null, ExpectRule.Of(hold), Message: "", Holds: null,
+        Advice: "", Source: "", hold.Node);
 
     /// <summary>A word as rule files write it: with a small letter.</summary>
     private static string Word<T>(T word)

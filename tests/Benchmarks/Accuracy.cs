@@ -24,7 +24,9 @@ internal static class Accuracy
         output.WriteLine("|---|--:|--:|");
         for (var answer = 0; answer < plant.Length; answer++)
             for (var i = 0; i < Statistics.Length; i++)
-                output.WriteLine(Invariant($"| {plant[answer].Name}, {Statistics[i]} | {sobol[answer][i].Error / plain[answer][i].Error:0.000} | {hypercube[answer][i].Error / plain[answer][i].Error:0.000} |"));
+                output.WriteLine(Invariant(
+                    $"| {plant[answer].Name}, {Statistics[i]} | {sobol[answer][i].Error / plain[answer][i].Error:0.000} | ")
+                    + Invariant($"{hypercube[answer][i].Error / plain[answer][i].Error:0.000} |"));
 
         output.WriteLine();
         output.WriteLine(Invariant($"Share of runs within {Student} standard errors; standard error / root mean square error"));
@@ -37,7 +39,8 @@ internal static class Accuracy
     }
 
     private static void WriteCoverage(string name, Score[] scores, TextWriter output) => output.WriteLine(
-        Invariant($"| {name} |") + string.Concat(scores.Select(score => Invariant($" {100 * score.Covered:0.0} %; {score.Claimed / score.Error:0.00} |"))));
+        Invariant($"| {name} |")
+        + string.Concat(scores.Select(score => Invariant($" {100 * score.Covered:0.0} %; {score.Claimed / score.Error:0.00} |"))));
 
     /// <summary>Scores of P10, P50, P90 and the mean of each answer, all answers of one model.</summary>
     private static Score[][] Measure(KnownAnswer[] answers, int seeds, long trials, SamplingMethod sampling)

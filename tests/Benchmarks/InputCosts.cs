@@ -53,7 +53,8 @@ internal static class InputCosts
             }
         }
         for (var i = 0; i < kinds.Length; i++)
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kinds[i].Name,-24}{least[i],6:0.00} ns a draw{least[i] / least[0],6:0.00} x"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{kinds[i].Name,-24}{least[i],6:0.00} ns a draw{least[i] / least[0],6:0.00} x"));
     }
 
     private static UniformSource Source(int slot, SamplingMethod method = SamplingMethod.Sobol) =>

@@ -32,7 +32,8 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
             var logSds = sds.Select(sd => sd / 200).ToArray();
             var logSd = Math.Sqrt(logSds.Sum(sd => sd * sd));
             yield return Many($"product of {inputs} lognormals, {groups} groups", BinaryOperator.Multiply, groups,
-                [.. logSds.Select(sd => Lognormal.FromPercentiles(Math.Exp(sd * Standard.Quantile(0.1)), Math.Exp(sd * Standard.Quantile(0.9))))],
+                [.. logSds.Select(sd => Lognormal.FromPercentiles(Math.Exp(sd * Standard.Quantile(0.1)),
+                    Math.Exp(sd * Standard.Quantile(0.9))))],
                 p => Math.Exp(logSd * Standard.Quantile(p)), Math.Exp(logSd * logSd / 2));
         }
     }
@@ -43,7 +44,8 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
     {
         const int Runs = 8;
         var model = PlantModel.Create();
-        KnownAnswer[] answers = [new("plant, NPV", model, Outcomes.Npv, new double[4]), new("plant, ROI", model, Outcomes.Roi, new double[4])];
+        KnownAnswer[] answers = [new("plant, NPV", model, Outcomes.Npv, new double[4]), new(
+            "plant, ROI", model, Outcomes.Roi, new double[4])];
         for (var run = 0; run < Runs; run++)
         {
             var result = Simulator.Run(model, Options(1 << 21, 1_000_000_000 + (ulong)run, SamplingMethod.Sobol));
@@ -79,7 +81,8 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
     {
         var inputs = distributions.Select((distribution, i) =>
             new Input(Invariant($"x{i}"), distribution) { Group = Invariant($"set {i % groups}") }).ToArray();
-        var benefit = inputs.Select(Formula (input) => new Reference(input.Name)).Aggregate((left, right) => new Binary(combine, left, right));
+        var benefit = inputs.Select(Formula (input) => new Reference(input.Name))
+            .Aggregate((left, right) => new Binary(combine, left, right));
         Model model = new()
         {
             Inputs = [.. inputs, new("cost", new Certain(1)), new("running", new Certain(1)), new("months", new Certain(0))],

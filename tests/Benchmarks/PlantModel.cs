@@ -48,15 +48,24 @@ internal static class PlantModel
         var model = Create();
         var uncertain = model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).ToArray();
         return kind == "correlated"
-            ? model with { Correlations = [.. uncertain.SelectMany((first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))] }
-            : model with { Inputs = [.. model.Inputs.Select(input => input.Distribution.IsConstant ? input : input with { Distribution = OfKind(kind, input.Distribution) })] };
+            ? model with
+            {
+                Correlations = [.. uncertain.SelectMany(
+            (first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))]
+            }
+            : model with
+            {
+                Inputs = [.. model.Inputs.Select(
+            input => input.Distribution.IsConstant ? input : input with { Distribution = OfKind(kind, input.Distribution) })]
+            };
     }
 
     /// <summary>Twenty variations: ten inputs, each fixed at its P10 and at its P90.</summary>
     public static Variation[] Tornado(Model model) =>
     [
         .. model.Inputs.Where(input => !input.Distribution.IsConstant).Take(10).SelectMany(input => new[] { 0.1, 0.9 }
-            .Select(p => new Variation(FormattableString.Invariant($"{input.Name} at {p}"), model.Fixed(input.Distribution.Quantile(p), input.Name)))),
+            .Select(p => new Variation(FormattableString.Invariant($"{input.Name} at {p}"), model.Fixed(
+            input.Distribution.Quantile(p), input.Name)))),
     ];
 
     private static Distribution OfKind(string kind, Distribution plain) => kind switch

@@ -6,7 +6,8 @@ using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
 
 // "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, first by the clock and then of
-// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments; "variations" for a
+// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments;
+// "variations" for a
 // run with 20 variations of it, "runs" for 20 runs in their place; "irr" or "discounted" for that outcome
 // too; "errors", "curves", "fan" or "ranks" for that part too; "four" for IRR, discounted payback, errors and ranks; "all", the
 // default, for all that the command computes; "truncated", "discrete", "empirical" or "correlated" for "peers" with all inputs so.
@@ -44,7 +45,8 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
         {
             foreach (var each in PlantModel.Tornado(model))
                 Simulator.Run(each.Model, options);
-        },
+        }
+        ,
         _ => () => Simulator.Run(model, options),
     };
     for (var repeat = -6; repeat < int.Parse(repeats, CultureInfo.InvariantCulture); repeat++)
@@ -72,7 +74,9 @@ if (args is ["scale", var count, var cores, .. var lines])
     var result = Simulator.Run(model, options);
     var seconds = Stopwatch.GetElapsedTime(watch).TotalSeconds;
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{options.Trials} trials, {model.Inputs.Length} inputs: {seconds:0.00} s, {seconds * 1e9 / options.Trials:0.0} ns a trial, {Environment.WorkingSet >> 20} MB at the end, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most; NPV P50 {result[Outcomes.Npv].P50} +- {result[Outcomes.Npv].Percentile(50).StandardError}"));
+        $"{options.Trials} trials, {model.Inputs.Length} inputs: {seconds:0.00} s, {seconds * 1e9 / options.Trials:0.0} ns a trial, "
+            + $"{Environment.WorkingSet >> 20} MB at the end, {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB at most; NPV P50 "
+            + $"{result[Outcomes.Npv].P50} +- {result[Outcomes.Npv].Percentile(50).StandardError}"));
     return;
 }
 // "inputs" prints what a draw of each kind of input costs.

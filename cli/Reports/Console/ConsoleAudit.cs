@@ -36,6 +36,8 @@ public static class ConsoleAudit
         page.Space();
         if (audit.Source is { } source)
             page.Write($"Figures: {source}.");
-        page.Write(Invariant($"Run {audit.Expected.RunId}: {Format.Count(audit.Expected.Options.Trials)} trials, seed {audit.Expected.Options.Seed}, roi {audit.Expected.Version}."));
+        page.Write(Invariant(
+            $"Run {audit.Expected.RunId}: {Format.Count(audit.Expected.Options.Trials)} trials, seed {audit.Expected.Options.Seed}, ")
+            + Invariant($"roi {audit.Expected.Version}."));
     }
 }

@@ -11,7 +11,8 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Statistics",
         "Economics",
         "Sensitivity",
-        "Simulation");
+        "Simulation",
+        "WhatIf");
 
     private static readonly DeclaredOrder Rules = new("rules", "Roi.Rules", "Roi.Rules",
         "Json",

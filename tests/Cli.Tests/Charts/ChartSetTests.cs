@@ -13,7 +13,8 @@ public class ChartSetTests
 
     [Fact]
     public void Every_question_of_a_board_has_its_chart() => Assert.Equal(
-        ["payback-exceedance", "roi-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado"], ChartSet.All.Select(kind => kind.Name));
+        ["payback-exceedance", "roi-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado"],
+        ChartSet.All.Select(kind => kind.Name));
 
     [Theory]
     [InlineData("payback-exceedance", "Pays back within 23.0 months in 9 of 10 trials")]
@@ -73,9 +74,12 @@ public class ChartSetTests
     [Fact]
     public void Every_axis_names_its_unit_or_currency()
     {
-        string[] axes = ["Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)", "Net present value (USD)",
-            "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)", "Rank correlation with NPV (no unit)"];
-        var texts = SampleReport.Charts(nameof(SampleAnalysis.Ordinary)).SelectMany(chart => XElement.Parse(chart.Svg).Descendants(Svg + "text")).Select(text => text.Value).ToHashSet();
+        string[] axes = ["Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)",
+            "Net present value (USD)",
+            "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)",
+                "Rank correlation with NPV (no unit)"];
+        var texts = SampleReport.Charts(nameof(SampleAnalysis.Ordinary))
+            .SelectMany(chart => XElement.Parse(chart.Svg).Descendants(Svg + "text")).Select(text => text.Value).ToHashSet();
         Assert.All(axes, axis => Assert.Contains(axis, texts));
     }
 

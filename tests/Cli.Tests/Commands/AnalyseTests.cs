@@ -12,8 +12,10 @@ public class AnalyseTests
 
     private static readonly string[] Everything =
     [
-        ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png", "npv-s-curve.svg", "payback-exceedance.png",
-        "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png", "tornado.svg", "trials.csv",
+        ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png",
+        "npv-s-curve.svg", "payback-exceedance.png",
+        "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png",
+            "tornado.svg", "trials.csv",
         "worst-event.png", "worst-event.svg",
     ];
 
@@ -44,7 +46,8 @@ public class AnalyseTests
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.Equal(Everything, Names(scratch["a report/of today"]));
         Assert.EndsWith($"Report: {scratch["a report/of today/report.html"]}\n"
-            + "trials.csv has 10,000 of the 32,768 trials: the first 625 of each of the 16 randomisations.\n", call.Output, StringComparison.Ordinal);
+            + "trials.csv has 10,000 of the 32,768 trials: the first 625 of each of the 16 randomisations.\n", call.Output,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -59,7 +62,8 @@ public class AnalyseTests
     }
 
     [Fact]
-    public void Analyze_is_analyse() => Assert.Equal(Call.Of("analyse", Plant, "--trials", "200"), Call.Of("analyze", Plant, "--trials", "200"));
+    public void Analyze_is_analyse() =>
+        Assert.Equal(Call.Of("analyse", Plant, "--trials", "200"), Call.Of("analyze", Plant, "--trials", "200"));
 
     [Theory]
     [InlineData(Vendor, "warning", ExitCode.FailOn)]
@@ -76,7 +80,8 @@ public class AnalyseTests
     public void A_failed_check_leaves_the_report_in_place()
     {
         using Scratch scratch = new();
-        Assert.Equal(ExitCode.FailOn, Call.Of("analyse", Vendor, "--trials", "1000", "--fail-on", "warning", "--out", scratch["report"], "--formats", "json").Code);
+        Assert.Equal(ExitCode.FailOn, Call.Of("analyse", Vendor, "--trials", "1000", "--fail-on", "warning", "--out", scratch["report"],
+            "--formats", "json").Code);
         Assert.True(File.Exists(scratch["report/results.json"]));
     }
 
@@ -118,7 +123,8 @@ public class AnalyseTests
     {
         using Scratch scratch = new();
         var call = Call.Of("analyse", Vendor, "--trials", "1000", "--out", scratch["report"], "--formats", "html,json,csv,svg");
-        foreach (var text in Directory.EnumerateFiles(scratch["report"]).Select(File.ReadAllText).Append(call.Output.Replace(scratch.Folder, "", StringComparison.Ordinal)))
+        foreach (var text in Directory.EnumerateFiles(scratch["report"]).Select(File.ReadAllText)
+            .Append(call.Output.Replace(scratch.Folder, "", StringComparison.Ordinal)))
         {
             Assert.DoesNotContain(Roi.Tests.Repository.Root, text, StringComparison.Ordinal);
             Assert.DoesNotContain(scratch.Folder, text, StringComparison.Ordinal);
@@ -131,14 +137,16 @@ public class AnalyseTests
     {
         var json = Results("--trials", "3000", "--seed", "18446744073709551615", "--sampling", "lhs", "--rules", "manufacturing-ai",
             "--layer", "examples/vendor-model/finance-overlay.json");
-        Assert.Equal((4096, ulong.MaxValue, "lhs", "eastgate-finance"), (json.GetProperty("trials").GetInt32(), json.GetProperty("seed").GetUInt64(),
+        Assert.Equal((4096, ulong.MaxValue, "lhs", "eastgate-finance"),
+            (json.GetProperty("trials").GetInt32(), json.GetProperty("seed").GetUInt64(),
             json.GetProperty("sampling").GetString(), json.GetProperty("rules").GetProperty("layers")[1].GetProperty("id").GetString()));
     }
 
     [Fact]
     public void Seed_0_is_a_seed()
     {
-        var runs = new[] { "0", "1", "2" }.Select(seed => Results("--trials", "500", "--seed", seed).GetProperty("outcomes").GetProperty("npv").GetProperty("p50").GetDouble());
+        var runs = new[] { "0", "1", "2" }.Select(seed => Results("--trials", "500", "--seed", seed).GetProperty("outcomes").GetProperty(
+            "npv").GetProperty("p50").GetDouble());
         Assert.Equal(3, runs.Distinct().Count());
     }
 
@@ -146,7 +154,8 @@ public class AnalyseTests
     public void Precision_runs_trials_until_it_is_reached_and_says_so()
     {
         var call = Call.Of("analyse", Plant, "--precision", "2%");
-        Assert.Matches(@"\nRun [0-9a-f]{16}: [0-9,]+ trials, percentiles within [01]\.[0-9]+ % \(2 % asked for\), seed 1, sobol sampling", call.Output);
+        Assert.Matches(@"\nRun [0-9a-f]{16}: [0-9,]+ trials, percentiles within [01]\.[0-9]+ % \(2 % asked for\), seed 1, sobol sampling",
+            call.Output);
         var most = Call.Of("analyse", Plant, "--precision", "0.001%", "--trials", "2000");
         Assert.Matches(@"2,048 trials, percentiles within [0-9.]+ % \(not the 0\.001 % asked for: these are the most trials allowed, a +larger --trials allows more\)", most.Output.ReplaceLineEndings(" "));
     }
@@ -181,13 +190,16 @@ public class AnalyseTests
                 Assert.Equal(1, outcome.GetProperty(percentile).GetDouble() / value, 1e-8);
             Assert.Equal(1, results.RootElement.GetProperty("conservativeCase").GetProperty(name).GetDouble() / value, 1e-8);
         }
-        Assert.Contains(results.RootElement.GetProperty("checks").EnumerateArray(), check => check.GetProperty("id").GetString() == "benefits-vs-implementation"
+        Assert.Contains(results.RootElement.GetProperty("checks").EnumerateArray(), check => check.GetProperty("id")
+            .GetString() == "benefits-vs-implementation"
             && check.GetProperty("verdict").GetString() == "fail");
     }
 
-    private static JsonElement Results(params string[] options) => JsonDocument.Parse(Call.Of(["analyse", Vendor, "--json", .. options]).Output).RootElement;
+    private static JsonElement Results(params string[] options) =>
+        JsonDocument.Parse(Call.Of(["analyse", Vendor, "--json", .. options]).Output).RootElement;
 
-    private static IEnumerable<string> Names(string folder) => Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Names(string folder) =>
+        Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
     private sealed class Broken : StringWriter
     {

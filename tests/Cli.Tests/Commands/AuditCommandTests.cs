@@ -6,7 +6,8 @@ namespace Roi.Cli.Tests.Commands;
 /// <summary>What a user of <c>roi audit</c> sees.</summary>
 public class AuditCommandTests
 {
-    private static readonly string[] Example = ["audit", "examples/predictive-maintenance/scenario.json", "examples/predictive-maintenance/actuals.json"];
+    private static readonly string[] Example = ["audit", "examples/predictive-maintenance/scenario.json",
+        "examples/predictive-maintenance/actuals.json"];
 
     [Fact]
     public void The_example_says_where_each_figure_fell()
@@ -23,11 +24,14 @@ public class AuditCommandTests
         try
         {
             Assert.Equal(0, Call.Of([.. Example, "--trials", "2048", "--out", folder]).Code);
-            Assert.Equal([".roi-report", "audit.html", "audit.json", "audit.png", "audit.svg"], Directory.GetFiles(folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            Assert.Equal([".roi-report", "audit.html", "audit.json", "audit.png", "audit.svg"], Directory.GetFiles(folder)
+                .Select(Path.GetFileName).Order(StringComparer.Ordinal));
             var json = File.ReadAllText(Path.Combine(folder, "audit.json"));
-            var schema = await NJsonSchema.JsonSchema.FromJsonAsync(File.ReadAllText(Repository.PathOf("rules", "schema", "audit.schema.json")), TestContext.Current.CancellationToken);
+            var schema = await NJsonSchema.JsonSchema.FromJsonAsync(
+                File.ReadAllText(Repository.PathOf("rules", "schema", "audit.schema.json")), TestContext.Current.CancellationToken);
             Assert.Empty(schema.Validate(json));
-            Assert.Contains("Total benefit, months 1 to 12", File.ReadAllText(Path.Combine(folder, "audit.html")), StringComparison.Ordinal);
+            Assert.Contains("Total benefit, months 1 to 12", File.ReadAllText(Path.Combine(folder, "audit.html")),
+                StringComparison.Ordinal);
         }
         finally
         {

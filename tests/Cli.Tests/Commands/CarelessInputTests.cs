@@ -47,7 +47,8 @@ public class CarelessInputTests
     public void All_problems_are_told_at_once()
     {
         using Scratch scratch = new();
-        var text = Plant.Replace("\"scrapCost\"", "\"scrapCosts\"", StringComparison.Ordinal).Replace("180000", "-1", StringComparison.Ordinal);
+        var text = Plant.Replace("\"scrapCost\"", "\"scrapCosts\"", StringComparison.Ordinal)
+            .Replace("180000", "-1", StringComparison.Ordinal);
         var call = Call.Of("analyse", scratch.Write("plant.json", text));
         AssertRefused(call, scratch["plant.json"], "two mistakes");
         foreach (var part in (string[])["did you mean \"scrapCost\"?", "found the number -1"])
@@ -60,7 +61,8 @@ public class CarelessInputTests
         using Scratch scratch = new();
         using (var file = File.Create(scratch["plant.json"]))
             file.SetLength(100L << 20);
-        Assert.Equal($"{scratch["plant.json"]}: the file is 100 MB large; at most 16 MB are read\n", Call.Of("analyse", scratch["plant.json"]).Error);
+        Assert.Equal($"{scratch["plant.json"]}: the file is 100 MB large; at most 16 MB are read\n",
+            Call.Of("analyse", scratch["plant.json"]).Error);
     }
 
     [Theory]
@@ -75,7 +77,8 @@ public class CarelessInputTests
     public void A_scenario_may_be_called_anything()
     {
         using Scratch scratch = new();
-        var call = Call.Of("analyse", scratch.Write("mit Leerzeichen, 'Umläuten' äöü 停 & <b>.json", Plant), "--trials", "100", "--out", scratch["réport 停 <x>"], "--formats", "html");
+        var call = Call.Of("analyse", scratch.Write("mit Leerzeichen, 'Umläuten' äöü 停 & <b>.json", Plant), "--trials", "100", "--out",
+            scratch["réport 停 <x>"], "--formats", "html");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.True(File.Exists(scratch["réport 停 <x>/report.html"]));
     }
@@ -104,11 +107,13 @@ public class CarelessInputTests
     public void A_name_is_only_a_name(string name)
     {
         using Scratch scratch = new();
-        var call = Call.Of("analyse", scratch.Write("plant.json", PlantFile.Named(name, name)), "--trials", "100", "--out", scratch["report"], "--formats", "html,json,csv,svg");
+        var call = Call.Of("analyse", scratch.Write("plant.json", PlantFile.Named(name, name)), "--trials", "100", "--out",
+            scratch["report"], "--formats", "html,json,csv,svg");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.All(scratch.Entries.Where(entry => entry.StartsWith("report" + Path.DirectorySeparatorChar, StringComparison.Ordinal)),
             entry => Assert.Matches(@"^[a-z.-]+$", Path.GetFileName(entry)));
-        foreach (var file in Directory.EnumerateFiles(scratch["report"]).Where(file => file.EndsWith(".html", StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(scratch["report"])
+            .Where(file => file.EndsWith(".html", StringComparison.Ordinal) || file.EndsWith(".svg", StringComparison.Ordinal)))
         {
             var text = File.ReadAllText(file);
             Assert.DoesNotContain("<script", text, StringComparison.OrdinalIgnoreCase);

@@ -21,8 +21,10 @@ public class ReadmeTests
         string[] layer = [.. Block("rules/README.md", "\"id\": \"our-plant\"")];
         scratch.Write("rules/our-plant.json", string.Join('\n', layer));
         Call Printed(string command) => Call.OfProcess(
-            Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..], scratch.Folder);
-        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"), Printed("roi rules diff manufacturing-ai rules/our-plant.json"));
+            Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..],
+            scratch.Folder);
+        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"),
+            Printed("roi rules diff manufacturing-ai rules/our-plant.json"));
         AssertPrinted(Block("rules/README.md", "Set by  our-plant"), Printed("roi rules show examples"));
         scratch.Write("rules/our-plant.json", string.Join('\n', layer)
             .Replace("\"id\"", "\"tightenOnly\": true, \"id\"", StringComparison.Ordinal).Replace("40%", "55%", StringComparison.Ordinal));
@@ -49,6 +51,7 @@ public class ReadmeTests
     private static string[] Block(string document, string text)
     {
         var blocks = File.ReadAllText(Repository.PathOf(document.Split('/'))).ReplaceLineEndings("\n").Split("\n```");
-        return [.. blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal)).Split('\n').Skip(1)];
+        return [.. blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal)).Split('\n')
+            .Skip(1)];
     }
 }

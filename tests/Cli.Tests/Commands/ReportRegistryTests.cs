@@ -25,7 +25,8 @@ public class ReportRegistryTests
     [Fact]
     public void A_report_that_is_registered_is_a_word_of_formats()
     {
-        Assert.Contains("did you mean \"digest\"?", Call.Of(["analyse", Plant, "--out", "report", "--formats", "digets"], Extended).Error, StringComparison.Ordinal);
+        Assert.Contains("did you mean \"digest\"?", Call.Of(["analyse", Plant, "--out", "report", "--formats", "digets"], Extended).Error,
+            StringComparison.Ordinal);
         Assert.Contains("write some of \"html\", \"json\", \"csv\", \"png\", \"svg\" and \"digest\"",
             Call.Of(["analyse", Plant, "--out", "report", "--formats", "pdf"], Extended).Error, StringComparison.Ordinal);
     }
@@ -34,7 +35,8 @@ public class ReportRegistryTests
     public void A_report_that_is_registered_is_in_the_folder_and_tells_its_remark()
     {
         using Scratch scratch = new();
-        var (code, output, error) = Call.Of(["analyse", Plant, "--trials", "200", "--out", scratch["report"], "--formats", "digest,json"], Extended);
+        var (code, output, error) = Call.Of(["analyse", Plant, "--trials", "200", "--out", scratch["report"], "--formats", "digest,json"],
+            Extended);
         Assert.Equal((ExitCode.Done, ""), (code, error));
         Assert.Equal([".roi-report", "digest.txt", "results.json"], Names(scratch["report"]));
         Assert.EndsWith($"Report: {scratch["report/digest.txt"]}\ndigest.txt has 60 months.\n", output, StringComparison.Ordinal);

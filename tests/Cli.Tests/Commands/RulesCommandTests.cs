@@ -21,20 +21,23 @@ public sealed class RulesCommandTests : IDisposable
 
     [Fact]
     public void Rules_without_fault_are_told_in_a_line() => Assert.Equal(
-        new Call(ExitCode.Done, "library/manufacturing-ai.json: 27 inputs, 4 factors, 3 drivers, 10 checks, 12 tests: no problems, no warnings\n", ""),
+        new Call(ExitCode.Done, "library/manufacturing-ai.json: 27 inputs, 4 factors, 3 drivers, 10 checks, 12 "
+        + "tests: no problems, no warnings\n", ""),
         Call.Of("rules", "check", "manufacturing-ai", "--strict"));
 
     [Fact]
     public void A_test_that_fails_is_a_problem_of_the_file()
     {
         var path = Put("layer.json", Failing);
-        var problem = $"{path}(4,17): the test \"Too dear\" expects fail of \"benefits-vs-implementation\", which ends as pass: p50(totalBenefit) is 0, p50(implementationCost) is 100\n";
+        var problem = $"{path}(4,17): the test \"Too dear\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
+            + "p50(totalBenefit) is 0, p50(implementationCost) is 100\n";
         var check = Call.Of("rules", "check", path);
         Assert.Equal((ExitCode.FileProblems, problem), (check.Code, check.Error));
         Assert.EndsWith(": 1 problem, no warnings\n", check.Output, StringComparison.Ordinal);
         var test = Call.Of("rules", "test", path, "--mutate");
         Assert.Equal((ExitCode.FileProblems, problem), (test.Code, test.Error));
-        Assert.Contains("  FAIL  Too dear\n1 test: it fails.\n12 tests of manufacturing-ai speak of the rules below this file and are not run.\nBounds are not moved while a test fails.\n", test.Output, StringComparison.Ordinal);
+        Assert.Contains("  FAIL  Too dear\n1 test: it fails.\n12 tests of manufacturing-ai speak of the rules below this file and are not "
+            + "run.\nBounds are not moved while a test fails.\n", test.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -62,7 +65,8 @@ public sealed class RulesCommandTests : IDisposable
               "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 } }
             """);
         Assert.Equal(
-            new Call(ExitCode.Done, path + "\nThere is no test: nothing shows that the checks do what they should.\nNo bound is moved: without a test, nothing would be noticed.\n", ""),
+            new Call(ExitCode.Done, path + "\nThere is no test: nothing shows that the checks do what they should.\nNo bound is moved: "
+            + "without a test, nothing would be noticed.\n", ""),
             Call.Of("rules", "test", path, "--mutate"));
         Assert.Equal(ExitCode.FileProblems, Call.Of("rules", "test", path, "--mutate", "--strict").Code);
     }

@@ -31,7 +31,8 @@ public class RulesDiffTests
     [Fact]
     public void The_comparison_of_an_example_is_as_approved()
     {
-        var call = Call.Of("rules", "diff", "manufacturing-ai", "examples/vendor-model/finance-overlay.json", "--scenario", "examples/vendor-model/scenario.json", "--trials", "4096");
+        var call = Call.Of("rules", "diff", "manufacturing-ai", "examples/vendor-model/finance-overlay.json", "--scenario",
+            "examples/vendor-model/scenario.json", "--trials", "4096");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Repository.AssertApproved(call.Output, "tests", "Approved", "rules-diff.txt");
     }
@@ -64,16 +65,19 @@ public class RulesDiffTests
     public async Task Json_keeps_to_the_schema_and_adds_up()
     {
         using Scratch scratch = new();
-        var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields), "--scenario", Plant, "--scenario", Platform, "--trials", "2048", "--json");
+        var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields), "--scenario", Plant, "--scenario",
+            Platform, "--trials", "2048", "--json");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.Empty((await JsonSchema.FromJsonAsync(DifferenceJson.Schema)).Validate(call.Output));
         using var json = JsonDocument.Parse(call.Output);
         foreach (var scenario in json.RootElement.GetProperty("scenarios").EnumerateArray())
         {
-            var sum = scenario.GetProperty("effects").EnumerateArray().Sum(effect => effect.GetProperty("p50").GetProperty("npv").GetDouble());
+            var sum = scenario.GetProperty("effects").EnumerateArray()
+                .Sum(effect => effect.GetProperty("p50").GetProperty("npv").GetDouble());
             var whole = scenario.GetProperty("whole").GetProperty("npv").GetDouble();
             Assert.Equal(whole, sum + scenario.GetProperty("interaction").GetProperty("npv").GetDouble(), 1e-6);
-            Assert.Equal(whole, scenario.GetProperty("outcomes").GetProperty("npv").GetProperty("difference").GetProperty("p50").GetDouble());
+            Assert.Equal(whole, scenario.GetProperty("outcomes").GetProperty("npv").GetProperty("difference").GetProperty("p50")
+                .GetDouble());
         }
     }
 
@@ -81,10 +85,12 @@ public class RulesDiffTests
     public void The_folder_has_a_page_that_works_alone_and_its_charts()
     {
         using Scratch scratch = new();
-        var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields), "--scenario", Plant, "--scenario", Platform, "--trials", "2048", "--out", scratch["out"]);
+        var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields), "--scenario", Plant, "--scenario",
+            Platform, "--trials", "2048", "--out", scratch["out"]);
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.Equal(
-            [".roi-report", "before-after-2.png", "before-after-2.svg", "before-after.png", "before-after.svg", "difference.json", "edits-2.png", "edits-2.svg", "edits.png", "edits.svg", "report.html"],
+            [".roi-report", "before-after-2.png", "before-after-2.svg", "before-after.png", "before-after.svg", "difference.json",
+            "edits-2.png", "edits-2.svg", "edits.png", "edits.svg", "report.html"],
             Directory.EnumerateFiles(scratch["out"]).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
         var page = System.Xml.Linq.XElement.Parse(File.ReadAllText(scratch["out/report.html"])["<!DOCTYPE html>".Length..]);
         Assert.DoesNotContain(page.Descendants(), element => element.Name.LocalName is "script" or "link");
@@ -107,14 +113,16 @@ public class RulesDiffTests
         using Scratch scratch = new();
         var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields));
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
-        Assert.EndsWith("1 text changed: factors.downtimeReduction.source. No number rests on them.\n\n--scenario SCENARIO says what the edits are worth.\n", call.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 text changed: factors.downtimeReduction.source. No number rests on them.\n\n--scenario SCENARIO says "
+            + "what the edits are worth.\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Problems_of_every_file_end_with_2_and_nothing_is_written()
     {
         using Scratch scratch = new();
-        var call = Call.Of("rules", "diff", "nothing-such", scratch.Write("new.json", "{ }"), "--scenario", scratch["none.json"], "--out", scratch["out"]);
+        var call = Call.Of("rules", "diff", "nothing-such", scratch.Write("new.json", "{ }"), "--scenario", scratch["none.json"], "--out",
+            scratch["out"]);
         Assert.Equal((ExitCode.FileProblems, ""), (call.Code, call.Output));
         Assert.Contains(call.Problems, problem => problem.StartsWith("nothing-such: there are no rules", StringComparison.Ordinal));
         Assert.Contains(call.Problems, problem => problem.Contains("new.json(", StringComparison.Ordinal));
@@ -130,15 +138,19 @@ public class RulesDiffTests
     [InlineData("--trials", "16777216", "--trials can be at most 1048576 here: every trial of both sides is kept.")]
     [InlineData("--scenario", "", "--scenario needs a file, found nothing.")]
     public void What_is_wrong_with_an_option_is_told(string option, string value, string message) =>
-        Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi rules diff --help shows what can be written.\n"), Call.Of("rules", "diff", "a", "b", option, value));
+        Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi rules diff --help shows what can be written.\n"),
+        Call.Of("rules", "diff", "a", "b", option, value));
 
     [Fact]
     public void The_target_decides_the_share_that_pays_back_in_time()
     {
         using Scratch scratch = new();
         var layer = scratch.Write("ours.json", ThreeFields);
-        var shares = ((string[])["12", "24", "60"]).Select(target => Call.Of("rules", "diff", "manufacturing-ai", layer, "--scenario", Plant, "--trials", "2048", "--target", target, "--json"))
-            .Select(call => JsonDocument.Parse(call.Output).RootElement.GetProperty("scenarios")[0].GetProperty("paidBackWithinTarget").GetProperty("before").GetDouble()).ToList();
+        var shares = ((string[])["12", "24", "60"])
+            .Select(target => Call.Of("rules", "diff", "manufacturing-ai", layer, "--scenario", Plant, "--trials", "2048", "--target",
+            target, "--json"))
+            .Select(call => JsonDocument.Parse(call.Output).RootElement.GetProperty("scenarios")[0].GetProperty("paidBackWithinTarget")
+            .GetProperty("before").GetDouble()).ToList();
         Assert.Equal(shares.Order(), shares);
         Assert.True(shares[0] < shares[2]);
     }
@@ -151,5 +163,6 @@ public class RulesDiffTests
         return loaded.Value!;
     }
 
-    private static decimal Printed(string cell) => decimal.Parse(cell.Replace('−', '-'), NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+    private static decimal Printed(string cell) =>
+        decimal.Parse(cell.Replace('−', '-'), NumberStyles.Number | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 }

@@ -35,9 +35,12 @@ public class RulesShowTests
         var plain = string.Join(' ', layer.Split(' '));
         Assert.Contains($"our-plant 1.2.0, {plain}; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);
         Assert.Contains("; not approved", text, StringComparison.Ordinal);
-        Assert.Contains("discountRate Discount rate: 12 % per year Set by our-plant, " + plain + ":9; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);
-        Assert.Contains("reactiveShift Reactive work shifted to planned uniform 20 % to 30 %; conservative 20 % (" + plain + ":7)", text, StringComparison.Ordinal);
-        Assert.Contains("uniform 25 % to 35 %, as site.criticality == 'high'; conservative 25 % Source not given Set by our-plant, " + plain + ":6;", text, StringComparison.Ordinal);
+        Assert.Contains("discountRate Discount rate: 12 % per year Set by our-plant, " + plain
+            + ":9; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);
+        Assert.Contains("reactiveShift Reactive work shifted to planned uniform 20 % to 30 %; conservative 20 % (" + plain + ":7)", text,
+            StringComparison.Ordinal);
+        Assert.Contains("uniform 25 % to 35 %, as site.criticality == 'high'; conservative 25 % Source not given Set by our-plant, "
+            + plain + ":6;", text, StringComparison.Ordinal);
         Assert.All(call.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
     }
 
@@ -52,24 +55,34 @@ public class RulesShowTests
         var schema = await JsonSchema.FromJsonAsync(EffectiveRulesJson.Schema);
         Assert.Empty(schema.Validate(call.Output).Select(error => error.ToString()));
         using var json = JsonDocument.Parse(call.Output);
-        var downtime = json.RootElement.GetProperty("factors").EnumerateArray().First(factor => factor.GetProperty("name").GetString() == "downtimeReduction");
+        var downtime = json.RootElement.GetProperty("factors").EnumerateArray()
+            .First(factor => factor.GetProperty("name").GetString() == "downtimeReduction");
         Assert.Equal(0.25, downtime.GetProperty("conservative").GetDouble());
         Assert.Equal("finance-strict", downtime.GetProperty("setBy").GetProperty("layer").GetString());
         Assert.Equal("library/finance-strict.json", downtime.GetProperty("setBy").GetProperty("path").GetString());
-        Assert.Contains(json.RootElement.GetProperty("inputs").EnumerateArray(), input => input.GetProperty("evidence").GetString() is not null);
+        Assert.Contains(json.RootElement.GetProperty("inputs").EnumerateArray(), input => input.GetProperty("evidence")
+            .GetString() is not null);
     }
 
     [Theory]
-    [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [\"35%\", \"45%\"]", "(5,37): this layer may only tighten: the conservative value of downtimeReduction would rise from 30 % to 35 %")]
-    [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [25, 40]", "(5,38): a fraction is meant here: write \"25%\" or 0.25, not a bare 25")]
-    [InlineData("\"downtimeReduction\"", "\"downtimeReductoin\"", "(5,5): no formula uses a factor \"downtimeReductoin\"; did you mean \"downtimeReduction\"?")]
-    [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"15%\"", "(7,40): the conservative value 15 % is below the lowest value 20 % that the factor can have: lower the range too, or raise it")]
-    [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"35%\"", "(7,40): the conservative value 35 % is above the highest value 30 % that the factor can have")]
-    [InlineData("\"range\": [\"25%\", \"35%\"]", "\"range\": [\"25%\", \"55%\"]", "(6,66): this layer may only tighten: the highest value of downtimeReduction would rise from 50 % to 55 % where site.criticality == 'high'")]
+    [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [\"35%\", \"45%\"]",
+        "(5,37): this layer may only tighten: the conservative value of downtimeReduction would rise from 30 % to 35 %")]
+    [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [25, 40]",
+        "(5,38): a fraction is meant here: write \"25%\" or 0.25, not a bare 25")]
+    [InlineData("\"downtimeReduction\"", "\"downtimeReductoin\"",
+        "(5,5): no formula uses a factor \"downtimeReductoin\"; did you mean \"downtimeReduction\"?")]
+    [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"15%\"",
+        "(7,40): the conservative value 15 % is below the lowest value 20 % that the factor can have: lower the range too, or raise it")]
+    [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"35%\"",
+        "(7,40): the conservative value 35 % is above the highest value 30 % that the factor can have")]
+    [InlineData("\"range\": [\"25%\", \"35%\"]", "\"range\": [\"25%\", \"55%\"]",
+        "(6,66): this layer may only tighten: the highest value of downtimeReduction would rise from 50 % to 55 % "
+        + "where site.criticality == 'high'")]
     public void A_careless_layer_is_told_at_its_place(string old, string @new, string told)
     {
         using Scratch scratch = new();
-        var call = Call.Of("rules", "show", Example, "--layer", scratch.Write("our-plant.json", Layer.Replace(old, @new, StringComparison.Ordinal)));
+        var call = Call.Of("rules", "show", Example, "--layer",
+            scratch.Write("our-plant.json", Layer.Replace(old, @new, StringComparison.Ordinal)));
         Assert.Equal((ExitCode.FileProblems, ""), (call.Code, call.Output));
         Assert.Contains(call.Problems, problem => problem.Contains("our-plant.json" + told, StringComparison.Ordinal));
     }

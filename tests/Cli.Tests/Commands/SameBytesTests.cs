@@ -20,7 +20,8 @@ public class SameBytesTests
     [InlineData("LC_ALL", "ar_SA.ISO-8859-6")]
     public void Whatever_the_processor_and_the_culture(string variable, string value)
     {
-        var call = Call.OfProcess(["analyse", Plant, "--trials", "2000", "--json"], null, (variable, value), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"));
+        var call = Call.OfProcess(["analyse", Plant, "--trials", "2000", "--json"], null, (variable, value), (
+            "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"));
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.Equal(Expected.Value, call.Output);
     }

@@ -36,12 +36,15 @@ public class UsageTests
     [InlineData("--fail-on", "--fail-on needs a value: --fail-on warning|error.")]
     [InlineData("--formats html", "--formats says what to write into the report folder: name the folder with --out.")]
     [InlineData("--out folder --formats htm", "--formats: \"htm\" is not known; did you mean \"html\"?")]
-    [InlineData("--out folder --formats pdf,html", "--formats: \"pdf\" is not known; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
-    [InlineData("--out folder --formats html,,csv", "--formats has an empty place in its list; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
+    [InlineData("--out folder --formats pdf,html",
+        "--formats: \"pdf\" is not known; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
+    [InlineData("--out folder --formats html,,csv",
+        "--formats has an empty place in its list; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
     [InlineData("--trails 5000", "\"--trails\" is not an option of roi analyse; did you mean --trials?")]
     [InlineData("--bogus", "\"--bogus\" is not an option of roi analyse.")]
     [InlineData("second.json", "\"second.json\" is one argument too many: roi analyse takes SCENARIO and options.")]
-    [InlineData("--trials 5 --seed x", "--trials must be at least 100: fewer cannot carry a P10 or a P90.\n--seed \"x\" is not a whole number from 0 to 2^64 - 1; write one such as 1.")]
+    [InlineData("--trials 5 --seed x", "--trials must be at least 100: fewer cannot carry a P10 or a P90.\n--seed \"x\" is not a whole "
+        + "number from 0 to 2^64 - 1; write one such as 1.")]
     public void A_mistake_in_an_option_is_told_in_a_sentence(string options, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\n" + Hint), Call.Of(["analyse", "plant.json", .. options.Split(' ')]));
 
@@ -68,7 +71,8 @@ public class UsageTests
 
     [Fact]
     public void An_unknown_option_before_the_scenario_is_not_taken_for_a_file() =>
-        Assert.Equal("\"--trails\" is not an option of roi analyse; did you mean --trials?\n" + Hint, Call.Of("analyse", "--trails", "5", "plant.json").Error);
+        Assert.Equal("\"--trails\" is not an option of roi analyse; did you mean --trials?\n" + Hint,
+        Call.Of("analyse", "--trails", "5", "plant.json").Error);
 
     [Fact]
     public void After_two_dashes_a_name_is_a_file() =>
@@ -99,8 +103,10 @@ public class UsageTests
     }
 
     [Fact]
-    public void Help_is_given_whatever_else_is_wrong() => Assert.Equal(Call.Of("analyse", "--help").Output, Call.Of("analyze", "--trials", "5", "-h").Output);
+    public void Help_is_given_whatever_else_is_wrong() =>
+        Assert.Equal(Call.Of("analyse", "--help").Output, Call.Of("analyze", "--trials", "5", "-h").Output);
 
     [Fact]
-    public void The_version_is_a_line_of_its_own() => Assert.Equal(new Call(ExitCode.Done, Roi.Rules.Running.AnalysisRun.Version + "\n", ""), Call.Of("--version"));
+    public void The_version_is_a_line_of_its_own() =>
+        Assert.Equal(new Call(ExitCode.Done, Roi.Rules.Running.AnalysisRun.Version + "\n", ""), Call.Of("--version"));
 }

@@ -22,7 +22,8 @@ internal sealed record CsvFile(IReadOnlyList<string> Header, IReadOnlyList<strin
     public IEnumerable<double> Column(string name)
     {
         var index = Header.ToList().IndexOf(name);
-        return Rows.Select(row => row[index].Length == 0 ? double.PositiveInfinity : double.Parse(row[index], CultureInfo.InvariantCulture));
+        return Rows.Select(row => row[index].Length == 0 ? double.PositiveInfinity
+            : double.Parse(row[index], CultureInfo.InvariantCulture));
     }
 
     /// <summary>The percentile of ascending values, Hyndman-Fan type 7.</summary>

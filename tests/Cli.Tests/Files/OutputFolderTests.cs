@@ -76,7 +76,8 @@ public class OutputFolderTests
         using Scratch scratch = new();
         WriteReport(scratch["report"], "one");
         scratch.Write("report/notes.docx", "mine");
-        Assert.Equal("the folder holds \"notes.docx\", which is not part of a report; move it elsewhere or name another folder", OutputFolder.Obstacle(scratch["report"]));
+        Assert.Equal("the folder holds \"notes.docx\", which is not part of a report; move it elsewhere or name another folder",
+            OutputFolder.Obstacle(scratch["report"]));
     }
 
     [Fact]
@@ -86,7 +87,8 @@ public class OutputFolderTests
         WriteReport(scratch["report"], "one");
         File.Delete(scratch["report/results.json"]);
         scratch.Write("report/results.json/mine.txt", "mine");
-        Assert.Equal("the folder holds \"results.json\", which is not part of a report; move it elsewhere or name another folder", OutputFolder.Obstacle(scratch["report"]));
+        Assert.Equal("the folder holds \"results.json\", which is not part of a report; move it elsewhere or name another folder",
+            OutputFolder.Obstacle(scratch["report"]));
     }
 
     [Fact]
@@ -94,7 +96,8 @@ public class OutputFolderTests
     {
         using Scratch scratch = new();
         scratch.Write("photos/cat.png", "");
-        Assert.Equal("the folder is not empty and not an earlier report; name another, or empty it first", OutputFolder.Obstacle(scratch["photos"]));
+        Assert.Equal("the folder is not empty and not an earlier report; name another, or empty it first",
+            OutputFolder.Obstacle(scratch["photos"]));
     }
 
     [Fact]
@@ -103,19 +106,23 @@ public class OutputFolderTests
         using Scratch scratch = new();
         var file = scratch.Write("taken", "");
         Assert.Equal("this is a file; name a folder for the report", OutputFolder.Obstacle(file));
-        Assert.EndsWith("taken\" is a file, so no folder can be made in it", OutputFolder.Obstacle(Path.Combine(file, "sub", "report")), StringComparison.Ordinal);
+        Assert.EndsWith("taken\" is a file, so no folder can be made in it", OutputFolder.Obstacle(Path.Combine(file, "sub", "report")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_root_of_a_disk_is_no_report() =>
-        Assert.Equal("the root of a disk cannot be a report; name a folder in it", OutputFolder.Obstacle(Path.GetPathRoot(Environment.CurrentDirectory)!));
+        Assert.Equal("the root of a disk cannot be a report; name a folder in it",
+        OutputFolder.Obstacle(Path.GetPathRoot(Environment.CurrentDirectory)!));
 
     [Fact]
     public void The_folder_one_is_in_is_not_replaced()
     {
         using Scratch scratch = new();
-        var call = Call.OfProcess(["analyse", Repository.PathOf("examples", "vendor-model", "scenario.json"), "--trials", "100", "--out", "."], scratch.Folder);
-        Assert.Equal((ExitCode.FileProblems, "", ".: this is the folder you are in, and a report replaces its folder as a whole; name another, such as report\n"),
+        var call = Call.OfProcess(
+            ["analyse", Repository.PathOf("examples", "vendor-model", "scenario.json"), "--trials", "100", "--out", "."], scratch.Folder);
+        Assert.Equal((ExitCode.FileProblems, "",
+            ".: this is the folder you are in, and a report replaces its folder as a whole; name another, such as report\n"),
             (call.Code, call.Output, call.Error));
         Assert.Empty(scratch.Entries);
     }
@@ -174,11 +181,13 @@ public class OutputFolderTests
     {
         if (!OperatingSystem.IsLinux())
             return; // there is no folder elsewhere that refuses even an administrator
-        var call = Call.Of("analyse", "examples/vendor-model/scenario.json", "--trials", "100", "--out", "/proc/report", "--formats", "json");
+        var call = Call.Of("analyse", "examples/vendor-model/scenario.json", "--trials", "100", "--out", "/proc/report", "--formats",
+            "json");
         Assert.Equal((ExitCode.FileProblems, ""), (call.Code, call.Output));
         Assert.StartsWith("/proc/report: the report cannot be written here: ", Assert.Single(call.Problems), StringComparison.Ordinal);
         Assert.DoesNotContain("partial", call.Error, StringComparison.Ordinal);
-        Assert.Equal("/dev/null/x: \"/dev/null\" is a file, so no folder can be made in it\n", Call.Of("analyse", "x.json", "--out", "/dev/null/x").Error);
+        Assert.Equal("/dev/null/x: \"/dev/null\" is a file, so no folder can be made in it\n",
+            Call.Of("analyse", "x.json", "--out", "/dev/null/x").Error);
     }
 
     [Fact]
@@ -187,9 +196,11 @@ public class OutputFolderTests
         using Scratch scratch = new();
         WriteReport(scratch["report"], "old");
         Assert.Equal(ExitCode.FileProblems, Call.Of("analyse", scratch.Write("bad.json", "{"), "--out", scratch["report"]).Code);
-        Assert.Equal(ExitCode.Interrupted, Call.Of(["analyse", "examples/vendor-model/scenario.json", "--out", scratch["report"]], new(canceled: true)).Code);
+        Assert.Equal(ExitCode.Interrupted, Call.Of(["analyse", "examples/vendor-model/scenario.json", "--out", scratch["report"]],
+            new(canceled: true)).Code);
         Assert.Equal("old", File.ReadAllText(scratch["report/results.json"]));
-        Assert.Equal(["bad.json", "report", Path.Combine("report", ".roi-report"), Path.Combine("report", "results.json")], scratch.Entries);
+        Assert.Equal(["bad.json", "report", Path.Combine("report", ".roi-report"), Path.Combine("report", "results.json")],
+            scratch.Entries);
     }
 
     [Fact]

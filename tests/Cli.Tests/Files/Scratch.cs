@@ -16,7 +16,8 @@ internal sealed class Scratch : IDisposable
     }
 
     /// <summary>Everything below, as relative paths in ordinal order, hidden entries too.</summary>
-    public string[] Entries => [.. Directory.EnumerateFileSystemEntries(Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
+    public string[] Entries =>
+        [.. Directory.EnumerateFileSystemEntries(Folder, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0 })
         .Select(entry => Path.GetRelativePath(Folder, entry)).Order(StringComparer.Ordinal)];
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

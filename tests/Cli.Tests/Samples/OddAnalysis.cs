@@ -26,8 +26,10 @@ internal static partial class SampleAnalysis
         Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),
         Disclosures = [Markup],
-        Findings = [.. Ordinary.Findings.Add(Undecided).Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
-        Assumptions = [.. Enumerable.Range(1, 25).Select(i => Assumption($"{Markup}/{i}", $"{Markup} {i}", AssumptionKind.Input, "money/h", Markup, i, i, i, i, i))],
+        Findings = [.. Ordinary.Findings.Add(Undecided)
+            .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
+        Assumptions = [.. Enumerable.Range(1, 25)
+            .Select(i => Assumption($"{Markup}/{i}", $"{Markup} {i}", AssumptionKind.Input, "money/h", Markup, i, i, i, i, i))],
     }, new()
     {
         ["npv"] = Logistic(-412_000, 60_000),
@@ -38,12 +40,27 @@ internal static partial class SampleAnalysis
         ["benefit.maintenance"] = Flat(12_000),
     }, result => result with
     {
-        Tornado = new Tornado("npv", 16_384, [.. Enumerable.Range(1, 25).Select(i => new RankCorrelation($"{Markup}/{i}", (i % 2 == 0 ? 0.9 : -0.9) / i))]),
+        Tornado = new Tornado(
+            "npv", 16_384, [.. Enumerable.Range(1, 25).Select(i => new RankCorrelation($"{Markup}/{i}", (i % 2 == 0 ? 0.9 : -0.9) / i))]),
         CashFan = Fan((-860_000, 60_000), (-720_000, 110_000), (-610_000, 160_000)),
-    }, outcome => outcome with { Title = Markup + outcome.Title, Conservative = outcome.Unit == OutcomeUnit.Months ? double.PositiveInfinity : -outcome.Conservative });
+    }, outcome => outcome with
+    {
+        Title = Markup + outcome.Title,
+        Conservative = outcome.Unit == OutcomeUnit.Months
+        ? double.PositiveInfinity : -outcome.Conservative
+    });
 
     /// <summary>Every input fixed: all curves flat, no error anywhere.</summary>
-    public static Analysis Fixed => Replaced(Ordinary with { Claims = [], Adjustments = [], Bridge = Bridge(null, 1, 1), SoftBenefits = [], Verdict = Verdict.Credible, Findings = [Ordinary.Findings[2]] },
+    public static Analysis Fixed =>
+        Replaced(Ordinary with
+        {
+            Claims = [],
+            Adjustments = [],
+            Bridge = Bridge(null, 1, 1),
+            SoftBenefits = [],
+            Verdict = Verdict.Credible,
+            Findings = [Ordinary.Findings[2]]
+        },
         Curves.ToDictionary(pair => pair.Key, pair => Flat(pair.Value[500])),
         result => result with
         {
@@ -72,13 +89,15 @@ internal static partial class SampleAnalysis
     private static Bridge WithMarkup(Bridge bridge) => bridge with
     {
         Unclaimed = [Markup],
-        Steps = [.. bridge.Steps.Select(step => step with { Rules = [.. step.Rules.Select(rule => rule with { Title = Markup, Source = Markup })] })],
+        Steps = [.. bridge.Steps.Select(
+            step => step with { Rules = [.. step.Rules.Select(rule => rule with { Title = Markup, Source = Markup })] })],
     };
 
     private static Analysis Replaced(
         Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result, Func<Outcome, Outcome> outcome) => analysis with
         {
             Result = result(analysis.Result) with { QuantileCurves = analysis.Result.QuantileCurves.SetItems(curves) },
-            Outcomes = [.. analysis.Outcomes.Select(o => outcome(curves.TryGetValue(o.Name, out var curve) ? o with { Statistics = Statistics(o.Name, curve) } : o))],
+            Outcomes = [.. analysis.Outcomes.Select(
+                o => outcome(curves.TryGetValue(o.Name, out var curve) ? o with { Statistics = Statistics(o.Name, curve) } : o))],
         };
 }

@@ -42,5 +42,6 @@ internal static class PlantFile
         """;
 
     /// <summary>A plant that may never pay back.</summary>
-    public static string Doubtful => Named("Doubtful", "Filler").Replace("\"annualRunningCost\": 180000", "\"annualRunningCost\": 400000", StringComparison.Ordinal);
+    public static string Doubtful => Named("Doubtful", "Filler").Replace(
+        "\"annualRunningCost\": 180000", "\"annualRunningCost\": 400000", StringComparison.Ordinal);
 }

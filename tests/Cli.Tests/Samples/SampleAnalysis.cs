@@ -81,26 +81,35 @@ internal static partial class SampleAnalysis
             Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015),
         Assumptions =
         [
-            Assumption("Filler 1/downtimeHours", "Filler 1: Unplanned downtime", AssumptionKind.Input, "h/yr", "PERT 300 to 600, most likely 420", 352, 428, 515, 428, 18)
+            Assumption("Filler 1/downtimeHours", "Filler 1: Unplanned downtime", AssumptionKind.Input, "h/yr",
+            "PERT 300 to 600, most likely 420", 352, 428, 515, 428, 18)
                 with { Source = "CMMS 2025", Evidence = "measured" },
-            Assumption("Filler 1/costPerHour", "Filler 1: Fully loaded cost of an hour of downtime", AssumptionKind.Input, "money/h", "fixed", 5_200, 5_200, 5_200, 5_200, 19),
-            Assumption("implementationCost", "Implementation cost", AssumptionKind.Input, "money", "PERT 550,000 to 1,100,000, most likely 700,000", 628_114, 731_288, 869_450, 731_288, 9)
+            Assumption("Filler 1/costPerHour", "Filler 1: Fully loaded cost of an hour of downtime", AssumptionKind.Input, "money/h",
+                "fixed", 5_200, 5_200, 5_200, 5_200, 19),
+            Assumption("implementationCost", "Implementation cost", AssumptionKind.Input, "money",
+                "PERT 550,000 to 1,100,000, most likely 700,000", 628_114, 731_288, 869_450, 731_288, 9)
                 with { Evidence = "vendor", Source = "Offer of 3 February" },
             Assumption("rampUpMonths", "Ramp-up", AssumptionKind.Input, "months", "uniform 3 to 9", 3.6, 6, 8.4, 6, 12),
-            Assumption("reactiveHours", "Reactive maintenance", AssumptionKind.Input, "h/yr", "PERT 2,500 to 4,500, most likely 3,200", 2_760, 3_280, 3_890, 3_280, 14),
-            Assumption("downtimeReduction", "Downtime reduction", AssumptionKind.Factor, "fraction", "uniform 30 % to 50 %", 0.32, 0.4, 0.48, 0.3, 44)
+            Assumption("reactiveHours", "Reactive maintenance", AssumptionKind.Input, "h/yr", "PERT 2,500 to 4,500, most likely 3,200",
+                2_760, 3_280, 3_890, 3_280, 14),
+            Assumption("downtimeReduction", "Downtime reduction", AssumptionKind.Factor, "fraction", "uniform 30 % to 50 %", 0.32, 0.4,
+                0.48, 0.3, 44)
                 with { Layer = "manufacturing-ai", Source = "Typical first year", Evidence = "benchmark", Place = new Place(Base, 44) },
-            Assumption("reactiveShift", "Share of reactive work shifted to planned", AssumptionKind.Factor, "fraction", "uniform 20 % to 30 %", 0.21, 0.25, 0.29, 0.25, 51)
+            Assumption("reactiveShift", "Share of reactive work shifted to planned", AssumptionKind.Factor, "fraction",
+                "uniform 20 % to 30 %", 0.21, 0.25, 0.29, 0.25, 51)
                 with { Layer = "northfield-finance", Source = "Finance, 2026", Place = new Place("examples/northfield/finance.json", 7) },
-            Assumption("vendor.downtimeReduction", "Vendor's claim: downtime reduction", AssumptionKind.Claim, "fraction", "fixed", 0.7, 0.7, 0.7, 0.7, 22)
+            Assumption("vendor.downtimeReduction", "Vendor's claim: downtime reduction", AssumptionKind.Claim, "fraction", "fixed", 0.7,
+                0.7, 0.7, 0.7, 22)
                 with { Source = "Vendor's brochure", Evidence = "vendor" },
-            Assumption("vendorShareKept", "Share kept of vendor claims", AssumptionKind.ShareKept, "fraction", "uniform 50 % to 60 %", 0.51, 0.55, 0.59, 0.5, 60)
+            Assumption("vendorShareKept", "Share kept of vendor claims", AssumptionKind.ShareKept, "fraction", "uniform 50 % to 60 %",
+                0.51, 0.55, 0.59, 0.5, 60)
                 with { Layer = "manufacturing-ai", Place = new Place(Base, 60) },
         ],
         Claims = [new ClaimEffect("downtimeReduction", "Downtime reduction", 0.7, 0.385, 0.4, 0.366, 0.614)],
         Adjustments =
         [
-            new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, Unit.None, new(1_180_000, 1.8, 1_900_000, 14.2), new(1_290_000, 2.05, 2_260_000, 12.9)),
+            new(["soldShare"], "Share of recovered hours that is sold", 0.9, 1, Unit.None, new(1_180_000, 1.8, 1_900_000, 14.2),
+            new(1_290_000, 2.05, 2_260_000, 12.9)),
         ],
         Bridge = Bridge(1_421_000, 0.55, 0.97),
         Evidence = new(16_384, 0.002,
@@ -154,7 +163,8 @@ internal static partial class SampleAnalysis
             Percentiles = [.. new[] { 5.0, 10, 50, 90, 95 }.Select(percent =>
             {
                 var value = curve[(int)percent * 10];
-                return new PercentileEstimate(percent, value, double.IsFinite(value) ? double.IsFinite(spread) ? spread / 700 : 0.05 : null);
+                return new PercentileEstimate(percent, value, double.IsFinite(value) ? double.IsFinite(spread) ? spread / 700 : 0.05
+                    : null);
             })],
             Minimum = curve[0],
             ShareAboveAll = curve.Count(double.IsPositiveInfinity) / 1001.0,
@@ -165,33 +175,42 @@ internal static partial class SampleAnalysis
 
     /// <summary>Quantiles of a logistic distribution at 1001 even probabilities, its ends cut.</summary>
     public static ImmutableArray<double> Logistic(double median, double scale) =>
-        [.. Enumerable.Range(0, 1001).Select(i => Math.Clamp(i / 1000.0, 0.0002, 0.9998)).Select(p => median + scale * Math.Log(p / (1 - p)))];
+        [.. Enumerable.Range(0, 1001).Select(i => Math.Clamp(i / 1000.0, 0.0002, 0.9998))
+        .Select(p => median + scale * Math.Log(p / (1 - p)))];
 
     /// <summary>The same value at every probability.</summary>
     public static ImmutableArray<double> Flat(double value) => [.. Enumerable.Repeat(value, 1001)];
 
-    /// <summary>From a claim over what is kept of it and the full rate to what is earned; at full rate and beyond alone where nothing is claimed.</summary>
+    /// <summary>From a claim over what is kept of it and the full rate to what is earned; at full rate and beyond alone where nothing is
+    /// claimed.</summary>
     public static Bridge Bridge(double? claimed, double kept, double capped)
     {
         var fullRate = (claimed ?? 918_402) * (claimed is null ? 1 : kept * capped);
         (BridgeStageKind Kind, double P50)[] stages =
-            [(BridgeStageKind.Claimed, claimed ?? 0), (BridgeStageKind.Kept, (claimed ?? 0) * kept), (BridgeStageKind.FullRate, fullRate), (BridgeStageKind.Earned, fullRate * 0.91)];
+            [(BridgeStageKind.Claimed, claimed ?? 0), (BridgeStageKind.Kept, (claimed ?? 0) * kept), (BridgeStageKind.FullRate, fullRate),
+            (BridgeStageKind.Earned, fullRate * 0.91)];
         var made = stages.Skip(claimed is null ? 2 : 0).ToArray();
         BridgeStepKind[] steps = [BridgeStepKind.ShareKept, BridgeStepKind.RulesRange, BridgeStepKind.Timing];
         BridgeRule rule = new("vendorShareKept", "Share kept of vendor claims", "manufacturing-ai", "Finance, 2026", new Place(Base, 60));
         return new()
         {
-            Stages = [.. made.Select(stage => new BridgeStage(stage.Kind, new(stage.P50 * 0.85, stage.P50, stage.P50 * 1.2, Math.Abs(stage.P50) / 2000), new(0.9, stage.P50 / 423_762 - 1, 1.3, 0.001)))],
-            Steps = [.. made.Zip(made.Skip(1), steps.Skip(claimed is null ? 2 : 0)).Select(pair => new BridgeStep(pair.Third, pair.Second.P50 - pair.First.P50,
-                (pair.Second.P50 - pair.First.P50) / 423_762, 0.614, pair.Third == BridgeStepKind.Timing ? [] : [new("downtimeReduction", "Downtime reduction", 0.614)], [rule]))],
-            Claimed = claimed is null ? [] : [rule with { Name = "claim of downtimeReduction", Layer = null, Source = "Vendor's brochure" }],
+            Stages = [.. made.Select(stage => new BridgeStage(
+                stage.Kind, new(stage.P50 * 0.85, stage.P50, stage.P50 * 1.2, Math.Abs(stage.P50) / 2000),
+                new(0.9, stage.P50 / 423_762 - 1, 1.3, 0.001)))],
+            Steps = [.. made.Zip(made.Skip(1), steps.Skip(claimed is null ? 2 : 0))
+                .Select(pair => new BridgeStep(pair.Third, pair.Second.P50 - pair.First.P50,
+                (pair.Second.P50 - pair.First.P50) / 423_762, 0.614, pair.Third == BridgeStepKind.Timing ? []
+                    : [new("downtimeReduction", "Downtime reduction", 0.614)], [rule]))],
+            Claimed = claimed is null ? []
+                : [rule with { Name = "claim of downtimeReduction", Layer = null, Source = "Vendor's brochure" }],
             Unclaimed = claimed is null ? [] : ["Share of reactive work shifted to planned"],
             HorizonMonths = 60,
         };
     }
 
     private static AssumptionShare Carries(string name, string title, double benefit, double cost, string? evidence, string? source) =>
-        new(name, title, [Assumption(name, title, AssumptionKind.Input, "money", "fixed", 1, 1, 1, 1, 3) with { Evidence = evidence, Source = source }], benefit, cost);
+        new(name, title, [Assumption(name, title, AssumptionKind.Input, "money", "fixed", 1, 1, 1, 1, 3) with { Evidence = evidence,
+        Source = source }], benefit, cost);
 
     private static Outcome Outcome(string name, string title, OutcomeUnit unit, double conservative) =>
         new(name, title, unit, Statistics(name, Curves[name]), conservative);
@@ -215,15 +234,19 @@ internal static partial class SampleAnalysis
         };
 
     private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
-        [new("mean(payback)", double.NaN, OutcomeUnit.Months)], "mean(payback) is not a number: some trials never pay back.", "Use p50(payback).", null, []);
+        [new("mean(payback)", double.NaN, OutcomeUnit.Months)], "mean(payback) is not a number: some trials never pay back.",
+            "Use p50(payback).", null, []);
 
     private static Assumption Assumption(
-        string name, string title, AssumptionKind kind, string unit, string shape, double p10, double p50, double p90, double conservative, int line) =>
-        new(name, title, kind, Unit.Parse(unit).Unit!.Value, shape, p10, p50, p90, conservative, null, null, null, new Place(Scenario, line));
+        string name, string title, AssumptionKind kind, string unit, string shape, double p10, double p50, double p90, double conservative,
+        int line) =>
+        new(name, title, kind, Unit.Parse(unit).Unit!.Value, shape, p10, p50, p90, conservative, null, null, null,
+        new Place(Scenario, line));
 
     private static Model Model(bool uncertain) => new()
     {
-        Inputs = [new Input("implementationCost", new Uniform(550_000, uncertain ? 1_100_000 : 550_000)), new Input("annualRunningCost", new Uniform(180_000, 180_000))],
+        Inputs = [new Input("implementationCost", new Uniform(550_000, uncertain ? 1_100_000 : 550_000)),
+            new Input("annualRunningCost", new Uniform(180_000, 180_000))],
         Drivers = [new Driver("downtime", []), new Driver("quality", []), new Driver("maintenance", [])],
         Cash = new CashColumns("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
         Terms = new CashFlowTerms(60, 0.1, 3),
@@ -233,7 +256,8 @@ internal static partial class SampleAnalysis
     private static CashFan Fan(params (double Outlay, double Benefit)[] cases)
     {
         var months = cases.Select(c => Enumerable.Range(0, 61).Select(m =>
-            c.Outlay + c.Benefit / 12 * (Math.Min(Math.Max(m - 2, 0), 6) / 2.0 + Math.Max(m - 8, 0)) - 15_000 * Math.Max(m - 2, 0)).ToImmutableArray()).ToArray();
+            c.Outlay + c.Benefit / 12 * (Math.Min(Math.Max(m - 2, 0), 6) / 2.0 + Math.Max(m - 8, 0)) - 15_000 * Math.Max(m - 2, 0))
+            .ToImmutableArray()).ToArray();
         return new CashFan(16_384, months[0], months[1], months[2], (months[0].Min() * 1.02, months[1].Min() * 1.01, months[2].Min()));
     }
 }

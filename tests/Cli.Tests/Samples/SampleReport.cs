@@ -18,6 +18,6 @@ internal static class SampleReport
 
     /// <summary>The page with the charts that apply.</summary>
     public static string Page(string sample) => Pages.GetOrAdd(sample, name =>
-        HtmlReport.Create(SampleAnalysis.All[name], 
+        HtmlReport.Create(SampleAnalysis.All[name],
             [.. Charts(name).Where(chart => ChartSet.Applying(SampleAnalysis.All[name]).Any(kind => kind.Name == chart.Name))]));
 }

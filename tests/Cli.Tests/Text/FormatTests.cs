@@ -56,7 +56,8 @@ public class FormatTests
     [InlineData(double.PositiveInfinity, null, "never")]
     [InlineData(double.PositiveInfinity, 60, "not within 60 months")]
     [InlineData(double.NaN, 60, "not defined")]
-    public void Months_that_never_come_say_so(double months, int? horizon, string text) => Assert.Equal(text, Format.Months(months, horizon));
+    public void Months_that_never_come_say_so(double months, int? horizon, string text) =>
+        Assert.Equal(text, Format.Months(months, horizon));
 
     [Theory]
     [InlineData(3_247.0, OutcomeUnit.Money, "± 4,000")]     // rounded up: no error is understated
@@ -75,7 +76,8 @@ public class FormatTests
     [InlineData(0.012345, "h", "0.0123")]
     [InlineData(0, "h", "0")]
     [InlineData(-1_234_567.8, "money", "−1,234,568")]
-    public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) => Assert.Equal(text, Format.Quantity(value, Unit.Parse(unit).Unit!.Value));
+    public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) =>
+        Assert.Equal(text, Format.Quantity(value, Unit.Parse(unit).Unit!.Value));
 
     [Fact]
     public void Units_name_the_currency()

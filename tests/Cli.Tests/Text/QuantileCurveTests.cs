@@ -14,7 +14,8 @@ public class QuantileCurveTests
     [InlineData(25.05, 0.2505)]
     [InlineData(100, 1)]
     [InlineData(101, 1)]
-    public void The_share_below_is_linear_between_values(double value, double share) => Assert.Equal(share, QuantileCurve.ShareBelow(Even, value), 1e-12);
+    public void The_share_below_is_linear_between_values(double value, double share) =>
+        Assert.Equal(share, QuantileCurve.ShareBelow(Even, value), 1e-12);
 
     [Fact]
     public void Shares_below_and_above_a_value_inside_make_one() =>

@@ -14,7 +14,8 @@ public class SentencesTests
         Assert.Equal("9 in 10 trials pay back within 23.0 months; never within 60 months: 0.4 % of trials.", Sentences.Payback(analysis));
         Assert.Equal("9 in 10 trials have a run-rate ROI of at least 70.1 %; half have at least 116.2 %.", Sentences.Roi(analysis));
         Assert.Equal("NPV is above zero in 99.7 % of trials; half have at least USD 1,812,000.", Sentences.Npv(analysis));
-        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation cost of "
+        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times "
+            + "the implementation cost of "
             + "USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase brings.",
             Sentences.WorstEvent(analysis));
         Assert.Equal(["benefits-vs-implementation"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
@@ -23,9 +24,12 @@ public class SentencesTests
     [Fact]
     public void Never_is_said_at_the_percentile_that_still_pays_back()
     {
-        Assert.Equal("Fewer than 1 in 10 trials pay back; never within 60 months: 91.9 % of trials.", Sentences.Payback(SampleAnalysis.Odd));
-        Assert.Equal("2 checks that a credible case must pass fail; 1 more check could not be decided.", Sentences.VerdictSentence(SampleAnalysis.Odd));
-        Assert.Equal("No worst event is given. Add last year's single most expensive downtime event: what preventing it is worth is the most reliable "
+        Assert.Equal("Fewer than 1 in 10 trials pay back; never within 60 months: 91.9 % of trials.",
+            Sentences.Payback(SampleAnalysis.Odd));
+        Assert.Equal("2 checks that a credible case must pass fail; 1 more check could not be decided.",
+            Sentences.VerdictSentence(SampleAnalysis.Odd));
+        Assert.Equal("No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
+            + "worth is the most reliable "
             + "test of the case.", Sentences.WorstEvent(SampleAnalysis.Odd));
     }
 
@@ -35,14 +39,17 @@ public class SentencesTests
         Assert.Equal("The purchase pays back after 18.2 months; all inputs are fixed.", Sentences.Payback(SampleAnalysis.Fixed));
         Assert.Equal("Run-rate ROI is 116.2 %; all inputs are fixed.", Sentences.Roi(SampleAnalysis.Fixed));
         Assert.Equal("NPV is USD 1,812,000; all inputs are fixed.", Sentences.Npv(SampleAnalysis.Fixed));
-        Assert.Equal("The purchase does not pay back within 60 months; all inputs are fixed.", Sentences.Payback(SampleAnalysis.FixedAndHopeless));
-        Assert.Equal("Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.", Sentences.VerdictSentence(SampleAnalysis.Fixed));
+        Assert.Equal("The purchase does not pay back within 60 months; all inputs are fixed.",
+            Sentences.Payback(SampleAnalysis.FixedAndHopeless));
+        Assert.Equal("Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
+            Sentences.VerdictSentence(SampleAnalysis.Fixed));
     }
 
     [Fact]
     public void A_check_that_cannot_be_decided_is_reason_enough()
     {
-        Assert.Equal("1 check could not be decided, so the case cannot be believed as it stands.", Sentences.VerdictSentence(SampleAnalysis.WithUndecidedCheck));
+        Assert.Equal("1 check could not be decided, so the case cannot be believed as it stands.",
+            Sentences.VerdictSentence(SampleAnalysis.WithUndecidedCheck));
         Assert.Equal(["first-year"], Sentences.NeedAttention(SampleAnalysis.WithUndecidedCheck).Select(finding => finding.Id));
     }
 }

@@ -19,9 +19,12 @@ public class AccuracyTests
 
     public static IEnumerable<ClosedForm> Formulas =>
     [
-        new Normal(10, 2), new Normal(0, 1), Lognormal.FromPercentiles(1, 1000), Lognormal.FromPercentiles(1, 1.1), Lognormal.FromPercentiles(1, 1e11),
-        Lognormal.FromMean(1, 1e6), new Exponential(3), new Weibull(0.01, 2), new Weibull(0.3, 2), new Weibull(1.5, 2), new Weibull(40, 2), new Weibull(1e6, 2),
-        new Metalog(10, 20, 50), new Metalog(10, 30, 50), new Metalog(10, 43.3, 50), new Metalog(10, 16.7, 50), new Metalog(10, 20, 50, 0), new Metalog(10, 13, 50, 9.9),
+        new Normal(10, 2), new Normal(0, 1), Lognormal.FromPercentiles(1, 1000), Lognormal.FromPercentiles(1, 1.1),
+        Lognormal.FromPercentiles(1, 1e11),
+        Lognormal.FromMean(1, 1e6), new Exponential(3), new Weibull(0.01, 2), new Weibull(0.3, 2), new Weibull(1.5, 2), new Weibull(40, 2),
+            new Weibull(1e6, 2),
+        new Metalog(10, 20, 50), new Metalog(10, 30, 50), new Metalog(10, 43.3, 50), new Metalog(10, 16.7, 50), new Metalog(10, 20, 50, 0),
+            new Metalog(10, 13, 50, 9.9),
         new Metalog(10, 30, 50, null, 51), new Metalog(10, 20, 50, 0, 100), new Metalog(10, 20, 50, 9.99, 50.01), new Metalog(-1e6, 0, 1e6),
     ];
 
@@ -110,9 +113,11 @@ public class AccuracyTests
         {
             var (low, high) = (shape.Quantile(tail), shape.Quantile(1 - tail));
             var (lowSlack, highSlack) = (1e-9 * Math.Max(Math.Abs(low), sd), 1e-9 * Math.Max(Math.Abs(high), sd));
-            Assert.True(cdf(low + lowSlack) >= tail * (1 - 1e-12) && cdf(low - lowSlack) <= tail * (1 + 1e-12), $"{shape} at {tail:R}: {low:R}");
+            Assert.True(cdf(low + lowSlack) >= tail * (1 - 1e-12) && cdf(low - lowSlack) <= tail * (1 + 1e-12),
+                $"{shape} at {tail:R}: {low:R}");
             var above = 1 - (1 - tail); // as far as 1 - p can say it
-            Assert.True(survival(high - highSlack) >= above * (1 - 1e-12) && survival(high + highSlack) <= above * (1 + 1e-12), $"{shape} at 1 - {tail:R}: {high:R}");
+            Assert.True(survival(high - highSlack) >= above * (1 - 1e-12) && survival(high + highSlack) <= above * (1 + 1e-12),
+            $"{shape} at 1 - {tail:R}: {high:R}");
         }
     }
 

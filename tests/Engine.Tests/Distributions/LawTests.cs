@@ -32,12 +32,15 @@ public class LawTests
         foreach (var (shape, _) in Shapes.All)
             foreach (var length in new[] { 0, 1, 7, 8, 9, 300 })
             {
-                var uniforms = Enumerable.Range(0, length).Select(i => i % 50 == 13 ? 1e-25 : i % 50 == 14 ? 1 - 1.0 / (1L << 53) : 1 - random.NextDouble() * 0.9999999).ToArray();
+                var uniforms = Enumerable.Range(0, length)
+                    .Select(i => i % 50 == 13 ? 1e-25 : i % 50 == 14 ? 1 - 1.0 / (1L << 53) : 1 - random.NextDouble() * 0.9999999)
+                    .ToArray();
                 var draws = new double[length + 1];
                 shape.Fill(uniforms, draws);
                 Assert.Equal(0, draws[length]);
                 for (var i = 0; i < length; i++)
-                    Assert.True(BitConverter.DoubleToInt64Bits(shape.Quantile(uniforms[i])) == BitConverter.DoubleToInt64Bits(draws[i]), $"{shape} at {uniforms[i]:R}");
+                    Assert.True(BitConverter.DoubleToInt64Bits(shape.Quantile(uniforms[i])) == BitConverter.DoubleToInt64Bits(draws[i]),
+                        $"{shape} at {uniforms[i]:R}");
                 shape.Fill(uniforms, uniforms);
                 Assert.Equal(draws[..length], uniforms);
             }
@@ -54,7 +57,8 @@ public class LawTests
                 var draws = new double[Count];
                 shape.Fill(uniforms, draws);
                 // Midpoint strata leave out at most a few parts in 1e4 of a heavy tail, and nothing of a straight line.
-                Assert.True(Math.Abs(draws.Average() - expected) <= 2e-4 * Math.Max(Spread(shape), 1e-9 * Math.Abs(expected)) + 1e-12 * Math.Abs(expected), $"{shape}: {draws.Average():R}, not {expected:R}");
+                Assert.True(Math.Abs(draws.Average() - expected) <= 2e-4 * Math.Max(Spread(shape), 1e-9 * Math.Abs(expected))
+                    + 1e-12 * Math.Abs(expected), $"{shape}: {draws.Average():R}, not {expected:R}");
             }
     }
 
@@ -110,14 +114,16 @@ public class LawTests
     {
         foreach (var (shape, _) in Shapes.All)
             foreach (var p in new[] { -0.1, 1.1, double.NaN })
-                Assert.StartsWith("A cumulative probability must be between 0 and 1.", Assert.Throws<ArgumentOutOfRangeException>(() => shape.Quantile(p)).Message, StringComparison.Ordinal);
+                Assert.StartsWith("A cumulative probability must be between 0 and 1.",
+                    Assert.Throws<ArgumentOutOfRangeException>(() => shape.Quantile(p)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_destination_that_is_too_short_is_refused()
     {
         foreach (var (shape, _) in Shapes.All)
-            Assert.Equal("Needs room for one draw per uniform. (Parameter 'draws')", Assert.Throws<ArgumentException>(() => shape.Fill([0.1, 0.2], new double[1])).Message);
+            Assert.Equal("Needs room for one draw per uniform. (Parameter 'draws')",
+                Assert.Throws<ArgumentException>(() => shape.Fill([0.1, 0.2], new double[1])).Message);
     }
 
     [Fact]

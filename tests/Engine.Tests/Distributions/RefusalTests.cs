@@ -22,10 +22,16 @@ public class RefusalTests
         { () => new Metalog(10, 5, 50), "Needs finite p10 <= p50 <= p90, got (10, 5, 50)." },
         { () => new Metalog(10, 20, 50, 12), "The lower bound must be below the p10 of 10, got 12." },
         { () => new Metalog(10, 20, 50, 0, 50), "The upper bound must be above the p90 of 50, got 50." },
-        { () => new Metalog(10, 11, 50), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50: the p50 is too close to one of the others. With these it must lie between 16.67 and 43.33." },
-        { () => new Metalog(10, 11, 50, 0), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, lower bound 0: the p50 is too close to one of the others. With these it must lie between 13.08 and 38.24." },
-        { () => new Metalog(10, 11, 50, null, 60), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, upper bound 60: the p50 is too close to one of the others. With these it must lie between 21.76 and 46.92." },
-        { () => new Metalog(10, 11, 50, 0, 60), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, bounds 0 and 60: the p50 is too close to one of the others. With these it must lie between 15.29 and 44.71." },
+        { () => new Metalog(10, 11, 50), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50: the p50 is too close to one of "
+            + "the others. With these it must lie between 16.67 and 43.33." },
+        { () => new Metalog(10, 11, 50, 0), "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, lower bound 0: the p50 is too "
+            + "close to one of the others. With these it must lie between 13.08 and 38.24." },
+        { () => new Metalog(10, 11, 50, null, 60),
+            "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, upper bound 60: the p50 is too close to one of the others. "
+            + "With these it must lie between 21.76 and 46.92." },
+        { () => new Metalog(10, 11, 50, 0, 60),
+            "No smooth curve runs through p10 = 10, p50 = 11 and p90 = 50, bounds 0 and 60: the p50 is too close to one of the others. "
+            + "With these it must lie between 15.29 and 44.71." },
         { () => new Metalog(1e-300, 1e-100, 1e100, 0), "The tail above p90 = 1E+100 is too long to compute; give an upper bound." },
         { () => new Beta(0, 2), "Needs alpha and beta from 0.01 to 1000000000, got (0, 2)." },
         { () => new Beta(1, 2, 5, 4), "Needs finite min <= max, got (5, 4)." },
@@ -47,7 +53,9 @@ public class RefusalTests
         { () => new Truncated(new Uniform(0, 1), 3), "Nothing is left between 3 and Infinity: the values run from 0 to 1." },
         { () => new Truncated(new Poisson(2), 1.2, 1.8), "Nothing is left between 1.2 and 1.8: the values run from 0 to Infinity." },
         { () => new Truncated(new Discrete((1, 1), (2, 1)), 1.2, 1.8), "Nothing is left between 1.2 and 1.8: the values run from 1 to 2." },
-        { () => new Truncated(new Normal(0, 1), 6), "Only a share of 9.87E-10 of the outcomes lies between 6 and Infinity. At least one in a million must, or they cannot be sampled accurately." },
+        { () => new Truncated(new Normal(0, 1), 6),
+            "Only a share of 9.87E-10 of the outcomes lies between 6 and Infinity. At least one in a million must, or they "
+            + "cannot be sampled accurately." },
     };
 
     [Theory, MemberData(nameof(Cases))]

@@ -43,7 +43,8 @@ public class FastPathTests
                 };
                 if (!expected[outcome].Equals(actual[outcome])
                     && !(Math.Abs(expected[outcome] - actual[outcome]) <= 1e-9 * Math.Max(Math.Abs(expected[outcome]), floor)))
-                    Assert.Fail(Invariant($"{TrialOutcomes.Names[outcome]}: plain {expected[outcome]:R}, fast {actual[outcome]:R}, {trials[i]}"));
+                    Assert.Fail(Invariant(
+                    $"{TrialOutcomes.Names[outcome]}: plain {expected[outcome]:R}, fast {actual[outcome]:R}, {trials[i]}"));
             }
         }
     }

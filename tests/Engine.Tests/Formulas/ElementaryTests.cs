@@ -9,7 +9,8 @@ public class ElementaryTests
     private static readonly double[] Special =
     [
         0, -0.0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 64, 1e300, -1e300, 1e-300, double.Epsilon, -double.Epsilon, 2.2250738585072014e-308,
-        double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 709.78, 709.79, -745.1, -745.2, -746, 1e-17,
+        double.MaxValue, double.MinValue, double.PositiveInfinity, double.NegativeInfinity, double.NaN, 709.78, 709.79, -745.1, -745.2,
+            -746, 1e-17,
     ];
 
     [Fact]
@@ -136,7 +137,8 @@ public class ElementaryTests
     {
         var digest = 14695981039346656037UL;
         for (var i = 1; i <= 1000; i++)
-            foreach (var value in new[] { Elementary.Exp(i * 0.37 - 200), Elementary.Ln(i * 1.7), Elementary.Pow(i, 0.7 - i * 0.01), Elementary.Sin(i * 0.0005) })
+            foreach (var value in new[] { Elementary.Exp(i * 0.37 - 200), Elementary.Ln(i * 1.7), Elementary.Pow(i, 0.7 - i * 0.01),
+                Elementary.Sin(i * 0.0005) })
                 digest = (digest ^ BitConverter.DoubleToUInt64Bits(value)) * 1099511628211UL;
         Assert.Equal(13293729273996127690UL, digest);
     }
@@ -158,7 +160,8 @@ public class ElementaryTests
     private static void Same(double one, Vector512<double> eight, double x, double y)
     {
         for (var lane = 0; lane < 8; lane += 7)
-            Assert.True(BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(eight[lane]), $"{x:R} {y:R}: {one:R} {eight[lane]:R}");
+            Assert.True(BitConverter.DoubleToInt64Bits(one) == BitConverter.DoubleToInt64Bits(eight[lane]),
+                $"{x:R} {y:R}: {one:R} {eight[lane]:R}");
     }
 
     private static long UlpsApart(double a, double b) => Math.Abs(BitConverter.DoubleToInt64Bits(a) - BitConverter.DoubleToInt64Bits(b));

@@ -7,7 +7,8 @@ public class InterpreterTests
 {
     public static TheoryData<double, double> Rounded => new()
     {
-        { 0.5, 1 }, { 1.5, 2 }, { 2.5, 3 }, { -0.5, -1 }, { -2.5, -3 }, { 0.49999999999999994, 0 }, { 4503599627370497.0, 4503599627370497.0 },
+        { 0.5, 1 }, { 1.5, 2 }, { 2.5, 3 }, { -0.5, -1 }, { -2.5, -3 }, { 0.49999999999999994, 0 },
+            { 4503599627370497.0, 4503599627370497.0 },
     };
 
     [Theory, MemberData(nameof(Rounded))]
@@ -56,5 +57,6 @@ public class InterpreterTests
         Assert.Empty(References.Of(Number(1)));
     }
 
-    private static double Value(Formula formula) => Interpreter.Evaluate(formula, name => name == "nan" ? double.NaN : throw new ArgumentException(name));
+    private static double Value(Formula formula) => Interpreter.Evaluate(
+        formula, name => name == "nan" ? double.NaN : throw new ArgumentException(name));
 }

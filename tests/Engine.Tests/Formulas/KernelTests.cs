@@ -103,8 +103,10 @@ public class KernelTests
             definitions.Add(new($"loss {line}", Of(hours, BinaryOperator.Multiply, cost)));
             definitions.Add(new($"kept {line}", Of(Name($"loss {line}"), BinaryOperator.Multiply, Number(0.3))));
             definitions.Add(new($"capped {line}", Of(Name($"kept {line}"), BinaryOperator.Min, Number(50))));
-            definitions.Add(new($"large {line}", new Indicator(new Comparison(ComparisonOperator.Greater, Name($"kept {line}"), Number(20)))));
-            definitions.Add(new($"total {line}", line == 0 ? Name("capped 0") : Of(Name($"total {line - 1}"), BinaryOperator.Add, Name($"capped {line}"))));
+            definitions.Add(new($"large {line}",
+                new Indicator(new Comparison(ComparisonOperator.Greater, Name($"kept {line}"), Number(20)))));
+            definitions.Add(new($"total {line}", line == 0 ? Name("capped 0")
+                : Of(Name($"total {line - 1}"), BinaryOperator.Add, Name($"capped {line}"))));
         }
         var values = inputs.Select((_, i) => Enumerable.Range(0, 11).Select(t => Math.Sqrt(i + 0.1 * t)).ToArray()).ToArray();
         Assert.Null(TrialByTrial.Difference(inputs, definitions, values));

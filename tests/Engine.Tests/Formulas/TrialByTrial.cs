@@ -31,7 +31,8 @@ internal static class TrialByTrial
                 var actual = block[(inputs.Length + d) * stride + trial];
                 if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(actual)
                     && !(double.IsNaN(expected) && double.IsNaN(actual)))
-                    return FormattableString.Invariant($"{definitions[d]}: interpreter {expected:R}, kernel {actual:R}, trial {trial} [{string.Join(' ', known)}]");
+                    return FormattableString.Invariant(
+                    $"{definitions[d]}: interpreter {expected:R}, kernel {actual:R}, trial {trial} [{string.Join(' ', known)}]");
             }
         }
         return null;

@@ -75,8 +75,10 @@ public sealed class CountedColumnTests
             var other = counted[name];
             Assert.Equal(Values(one), Values(other));
             Assert.Equal(
-                (one.Mean, one.StandardDeviation, one.MeanStandardError, one.Minimum, one.ShareAboveAll, one.ShareBelowAll, one.IsUndefined),
-                (other.Mean, other.StandardDeviation, other.MeanStandardError, other.Minimum, other.ShareAboveAll, other.ShareBelowAll, other.IsUndefined));
+                (one.Mean, one.StandardDeviation, one.MeanStandardError, one.Minimum, one.ShareAboveAll, one.ShareBelowAll,
+                one.IsUndefined),
+                (other.Mean, other.StandardDeviation, other.MeanStandardError, other.Minimum, other.ShareAboveAll, other.ShareBelowAll,
+                    other.IsUndefined));
             foreach (var (error, otherError) in one.Percentiles.Zip(other.Percentiles, (a, b) => (a.StandardError, b.StandardError)))
             {
                 Assert.Equal(error is null, otherError is null);
@@ -84,13 +86,15 @@ public sealed class CountedColumnTests
             }
         }
         Assert.Equal(keptCurves[Outcomes.Npv], countedCurves[Outcomes.Npv]);
-        Assert.Equal(counted[Outcomes.Npv].Percentiles, Streamed(model, options with { Threads = 3 }, 0).Statistics[Outcomes.Npv].Percentiles);
+        Assert.Equal(counted[Outcomes.Npv].Percentiles,
+            Streamed(model, options with { Threads = 3 }, 0).Statistics[Outcomes.Npv].Percentiles);
     }
 
     [Fact]
     public void A_rare_event_that_the_first_trials_do_not_have_is_counted_too()
     {
-        var model = Only(Times(Name("x"), Name("y")), 500, 10, new("x", new Uniform(1, 2)), new("y", new Discrete([(1, 0.9999), (1e6, 0.0001)]))) with
+        var model = Only(Times(Name("x"), Name("y")), 500, 10, new("x", new Uniform(1, 2)),
+            new("y", new Discrete([(1, 0.9999), (1e6, 0.0001)]))) with
         {
             Percents = [10, 50, 90, 99.985],
         };

@@ -59,7 +59,8 @@ public sealed class LibraryExampleTests
         var test = File.ReadAllText(Repository.PathOf("tests", "Engine.Tests", "Simulation", "LibraryExampleTests.cs"));
         foreach (var line in shown.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0))
             Assert.Contains(line, test, StringComparison.Ordinal);
-        Assert.Contains(Unindented(shown[shown.IndexOf("Formula Times", StringComparison.Ordinal)..]), Unindented(test), StringComparison.Ordinal);
+        Assert.Contains(Unindented(shown[shown.IndexOf("Formula Times", StringComparison.Ordinal)..]), Unindented(test),
+            StringComparison.Ordinal);
     }
 
     private static string Unindented(string code) => string.Join('\n', code.Trim().Split('\n').Select(line => line.Trim()));

@@ -27,7 +27,8 @@ public sealed class LimitTests
                 }),
                 new("I", new Uniform(500, 700)), new("A", new Certain(10)), new("g", new Certain(1)), new("M", new Certain(3)),
             ],
-            Drivers = [new("all", [.. names.Select(line => new Definition(line + "/term", Times(Name(line + "/a"), Name(line + "/b"), Name(line + "/c"))))])],
+            Drivers = [new("all",
+                [.. names.Select(line => new Definition(line + "/term", Times(Name(line + "/a"), Name(line + "/b"), Name(line + "/c"))))])],
             Cash = new("I", "A", "g", "M"),
             Terms = Terms,
         };
@@ -83,9 +84,11 @@ public sealed class LimitTests
     public void A_name_given_twice_is_refused()
     {
         var model = Of();
-        AssertRefused("The model has two columns named \"scrap\".", model with { Inputs = [.. model.Inputs, new("scrap", new Certain(1))] });
+        AssertRefused("The model has two columns named \"scrap\".",
+            model with { Inputs = [.. model.Inputs, new("scrap", new Certain(1))] });
         AssertRefused("The model has two columns named \"roi\".", model with { Inputs = [.. model.Inputs, new("roi", new Certain(1))] });
-        AssertRefused("The model has two columns named \"benefit.quality\".", model with { Drivers = [.. model.Drivers, new("quality", [])] });
+        AssertRefused("The model has two columns named \"benefit.quality\".",
+            model with { Drivers = [.. model.Drivers, new("quality", [])] });
         AssertRefused("The model has two columns named \"npv\".", model with { Observables = [new("npv", Number(1))] });
     }
 

@@ -85,7 +85,8 @@ public sealed class SameBitsTests
             {
                 program.Run(block, uniforms, 5, first, Math.Min(length, 1024 - first));
                 foreach (var name in program.Columns.First(program.Columns.Count))
-                    Assert.True(whole[name].Slice(first, block.Count).SequenceEqual(block[name]), $"{name}, blocks of {length} from {first}");
+                    Assert.True(whole[name].Slice(first, block.Count).SequenceEqual(block[name]),
+                        $"{name}, blocks of {length} from {first}");
             }
         }
     }

@@ -88,7 +88,8 @@ public sealed class StatisticsTests
             Observables =
             [
                 new("root", new Unary(UnaryOperator.Sqrt, new Binary(BinaryOperator.Subtract, Name("x"), Number(1)))),
-                new("inverse", new Binary(BinaryOperator.Divide, Number(1), new Unary(UnaryOperator.Round, Times(Name("x"), Number(0.01))))),
+                new("inverse", new Binary(BinaryOperator.Divide, Number(1), new Unary(
+                    UnaryOperator.Round, Times(Name("x"), Number(0.01))))),
             ],
         };
         var result = Run(model);

@@ -81,7 +81,8 @@ public sealed class StreamingTests
     public void An_outcome_whose_later_trials_are_unlike_its_first_takes_another_pass_and_is_right()
     {
         // A rare event that the first trials do not have: the P99.99 lies far beyond the bracket that they give.
-        var model = Only(Times(Name("x"), Name("y")), 500, 10, new("x", new Uniform(1, 2)), new("y", new Discrete([(1, 0.9999), (1e6, 0.0001)]))) with
+        var model = Only(Times(Name("x"), Name("y")), 500, 10, new("x", new Uniform(1, 2)),
+            new("y", new Discrete([(1, 0.9999), (1e6, 0.0001)]))) with
         {
             Percents = [10, 50, 90, 99.985],
         };
@@ -103,7 +104,8 @@ public sealed class StreamingTests
         Assert.Empty(part.CashFan.P50);
         foreach (var name in part.Statistics.Keys)
         {
-            Assert.Equal(whole[name].Percentiles.Select(estimate => estimate.Value), part[name].Percentiles.Select(estimate => estimate.Value));
+            Assert.Equal(whole[name].Percentiles.Select(estimate => estimate.Value),
+                part[name].Percentiles.Select(estimate => estimate.Value));
             Assert.All(part[name].Percentiles, estimate => Assert.Null(estimate.StandardError));
             // Sums are made block by block, and a run that needs fewer whole trials begins with other blocks.
             Assert.Equal(whole[name].Mean is null, part[name].Mean is null);
@@ -158,7 +160,8 @@ public sealed class StreamingTests
     {
         Assert.Equal((plain.Name, plain.IsUndefined, plain.Minimum), (streamed.Name, streamed.IsUndefined, streamed.Minimum));
         Assert.Equal((plain.ShareAboveAll, plain.ShareBelowAll), (streamed.ShareAboveAll, streamed.ShareBelowAll));
-        Assert.Equal(plain.Percentiles.Select(estimate => (estimate.Percent, estimate.Value)), streamed.Percentiles.Select(estimate => (estimate.Percent, estimate.Value)));
+        Assert.Equal(plain.Percentiles.Select(estimate => (estimate.Percent, estimate.Value)),
+            streamed.Percentiles.Select(estimate => (estimate.Percent, estimate.Value)));
         AssertNear(plain.Mean, streamed.Mean, 1e-12 * Math.Max(1, Math.Abs(plain.Mean ?? 0)));
         AssertNear(plain.StandardDeviation, streamed.StandardDeviation, 1e-12 * (plain.StandardDeviation ?? 0));
         AssertNear(plain.MeanStandardError, streamed.MeanStandardError, 1e-9 * (plain.StandardDeviation ?? 0));

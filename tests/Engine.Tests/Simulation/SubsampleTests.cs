@@ -13,7 +13,8 @@ public sealed class SubsampleTests
     public void A_tornado_ranks_the_uncertain_inputs_by_the_correlation_of_their_grades_with_the_ranks_of_npv()
     {
         var model = Plant.Of().With("scrap", new Certain(600_000)).With("qualityReduction", new Uniform(0.3, 0.3))
-            .With("reactiveHours", new Truncated(new Discrete((2500, 1), (3200, 3), (4500, 1), (9999, 1)), max: 5000)).With("labourCost", new Empirical(48, 55, 55, 70)) with
+            .With("reactiveHours", new Truncated(new Discrete((2500, 1), (3200, 3), (4500, 1), (9999, 1)), max: 5000))
+            .With("labourCost", new Empirical(48, 55, 55, 70)) with
         {
             Correlations = [new("rampUp", "scrap", 0.5), new("rampUp", "shift", -0.5), new("Filler 1/hours", "Filler 2/hours", 0.3)],
         };
@@ -26,7 +27,8 @@ public sealed class SubsampleTests
         foreach (var input in tornado.Inputs)
         {
             var shape = model.Inputs.Single(given => given.Name == input.Input).Distribution;
-            Assert.Equal(Pearson([.. trials[input.Input].Select(draw => (shape.CdfBelow(draw) + shape.Cdf(draw)) / 2)], npvRanks), input.Coefficient, 1e-8);
+            Assert.Equal(Pearson([.. trials[input.Input].Select(draw => (shape.CdfBelow(draw) + shape.Cdf(draw)) / 2)], npvRanks),
+                input.Coefficient, 1e-8);
             Assert.Equal(Pearson(PlainRanks(trials[input.Input]), npvRanks), input.Coefficient, 0.2 / Math.Sqrt(tornado.Trials));
         }
         Assert.Equal(tornado.Inputs.OrderByDescending(input => Math.Abs(input.Coefficient)), tornado.Inputs);

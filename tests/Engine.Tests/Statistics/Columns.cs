@@ -8,7 +8,8 @@ internal static class Columns
 {
     public static double[] Of(string shape, int length)
     {
-        var u = PointSetTests.Uniforms(SamplingMethod.Random, 42, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length), new(shape, "", 0), 0)[..length];
+        var u = PointSetTests.Uniforms(SamplingMethod.Random, 42, System.Numerics.BitOperations.RoundUpToPowerOf2((uint)length), new(
+            shape, "", 0), 0)[..length];
         return shape switch
         {
             "random" => [.. u.Select(x => x - 0.5)],

@@ -23,7 +23,8 @@ public class HistogramTests
             Assert.Equal(
                 column.Count(x => x >= edges[bin] && (x < edges[bin + 1] || (bin == edges.Length - 2 && x == edges[bin + 1]))),
                 histogram.Counts[bin]);
-        Assert.Equal(3000, histogram.Counts.Sum() + histogram.Below + histogram.Above + histogram.NegativeInfinite + histogram.PositiveInfinite);
+        Assert.Equal(3000, histogram.Counts.Sum() + histogram.Below + histogram.Above + histogram.NegativeInfinite
+            + histogram.PositiveInfinite);
     }
 
     [Fact]

@@ -69,6 +69,7 @@ public class PairedErrorTests
     private static double[] Normal(int seed)
     {
         Random random = new(seed);
-        return [.. Enumerable.Range(0, Trials).Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
+        return [.. Enumerable.Range(0, Trials)
+            .Select(_ => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble()))];
     }
 }

@@ -6,7 +6,8 @@ public class PercentileTests
 {
     private static readonly double[] _percents = [0, 0.1, 1, 5, 10, 25, 50, 75, 90, 95, 99, 99.9, 100];
 
-    public static TheoryData<string> Shapes => ["random", "ascending", "descending", "constant", "ties", "two values", "never", "none", "mixed", "heavy"];
+    public static TheoryData<string> Shapes =>
+        ["random", "ascending", "descending", "constant", "ties", "two values", "never", "none", "mixed", "heavy"];
 
     [Theory, MemberData(nameof(Shapes))]
     public void Selection_equals_the_plain_statement_on_the_sorted_column(string shape)

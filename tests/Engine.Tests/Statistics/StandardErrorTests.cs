@@ -46,7 +46,8 @@ public class StandardErrorTests
     public void Sobol_needs_far_fewer_trials_than_plain_draws()
     {
         double[] percents = [10, 50, 90];
-        double[] limits = [0.66, 1 / 3.0, 0.66];                // of the plain error: 0.5, 0.25 and 0.5, and 2.5 standard errors of 60 seeds
+        // of the plain error: 0.5, 0.25 and 0.5, and 2.5 standard errors of 60 seeds
+        double[] limits = [0.66, 1 / 3.0, 0.66];
         var truth = new double[3];
         for (var seed = 0UL; seed < 8; seed++)
             for (var i = 0; i < 3; i++)

@@ -37,7 +37,8 @@ public sealed class ModelChangesTests
         Assert.Equal(draws.Select(x => x * 1.1), Scrap(Base.Scaled("scrap", 1.1)));
         Assert.Equal(draws.Select(x => x * 1.1 + 5), Scrap(Base.Scaled("scrap", 1.1).Shifted("scrap", 5)));
         Assert.Equal(draws.Select(x => (x + 5) * 1.1), Scrap(Base.Shifted("scrap", 5).Scaled("scrap", 1.1)));
-        Assert.Equal(draws.Select(_ => 7.0 * 2 + 5), Scrap(Base.Scaled("scrap", 3).Fixed(7, "scrap").Scaled("scrap", 2).Shifted("scrap", 5)));
+        Assert.Equal(draws.Select(_ => 7.0 * 2 + 5), Scrap(Base.Scaled("scrap", 3).Fixed(7, "scrap").Scaled("scrap", 2)
+            .Shifted("scrap", 5)));
         Assert.Equal(draws.Select(_ => 7.0), Scrap(Base.Shifted("scrap", 5).Fixed(7, "scrap")));
     }
 
@@ -88,7 +89,8 @@ public sealed class ModelChangesTests
         var (was, now) = (Base.Trials(Plant.Few, names), off.Trials(Plant.Few, [.. names, Outcomes.TotalBenefit]));
         Assert.All(now[Outcomes.Benefit("downtime")], x => Assert.Equal(0, x));
         Assert.Equal(was[Outcomes.Benefit("quality")], now[Outcomes.Benefit("quality")]);
-        Assert.Equal(was[Outcomes.Benefit("quality")].Zip(was[Outcomes.Benefit("maintenance")], (x, y) => y + x), now[Outcomes.TotalBenefit]);
+        Assert.Equal(was[Outcomes.Benefit("quality")].Zip(was[Outcomes.Benefit("maintenance")], (x, y) => y + x),
+            now[Outcomes.TotalBenefit]);
         AssertSame(Draws(Base), Draws(off), except: []);
     }
 
@@ -123,7 +125,8 @@ public sealed class ModelChangesTests
     public void What_is_not_there_is_refused_by_name()
     {
         Action[] wrong =
-            [() => Base.Fixed(1, "no"), () => Base.Shifted("no", 1), () => Base.DrawnAgain("no"), () => Base.Replaced("no", Plant.Number(1))];
+            [() => Base.Fixed(1, "no"), () => Base.Shifted("no", 1), () => Base.DrawnAgain("no"),
+            () => Base.Replaced("no", Plant.Number(1))];
         Assert.All(wrong, change => Assert.StartsWith("The model has no input \"no\".", Assert.Throws<ArgumentException>(change).Message));
         Assert.StartsWith("The model has no driver \"no\".", Assert.Throws<ArgumentException>(() => Base.SwitchedOff("no")).Message);
         Assert.Throws<ArgumentException>(() => Base.Scaled("scrap", 0));

@@ -41,6 +41,22 @@ public sealed class VariationTests
         new("other correlations", Base with { Correlations = [new("Filler 1/hours", "scrap", 0.9)] }),
     ];
 
+    /// <summary>Nothing is summarised, so no column asks for a pass of its own; trials beyond the first few are kept all the same.</summary>
+    [Theory]
+    [InlineData(1 << 13)]
+    [InlineData(1 << 17)]
+    public void Trials_are_kept_of_columns_of_which_no_statistics_are_asked_for(int trials)
+    {
+        SimulationOptions options = new() { RequestedTrials = trials, Parts = RunParts.None };
+        var changed = Base.Fixed(0.35, "downtimeReduction");
+        var results = Variations.Run(Base, options, [new("fixed", changed)], outcomes: [], kept: [Outcomes.Npv, Outcomes.Payback]);
+        foreach (var (model, result) in new[] { (Base, results.Base), (changed, results.Variations[0]) })
+            foreach (var block in Simulator.Replay(model, options, options.TrialsPerReplicate))
+                foreach (var (name, column) in result.Columns)
+                    Assert.True(block[name].SequenceEqual(
+                        column.AsSpan((int)(block.Replicate * options.TrialsPerReplicate + block.First), block.Count)), name);
+    }
+
     public static TheoryData<SamplingMethod, int> Runs => new()
     {
         { SamplingMethod.Sobol, 1 << 14 }, { SamplingMethod.Sobol, 1 << 17 }, { SamplingMethod.LatinHypercube, 1 << 15 },
@@ -109,7 +125,8 @@ public sealed class VariationTests
             double[] apart = [.. after.Zip(before, (second, first) => second - first)];
             var (difference, scale) = (result.Differences[Outcomes.Npv], Moments.Of(before).StandardDeviation!.Value);
             Assert.Equal(Moments.Of(apart).Mean!.Value, difference.Mean!.Value, 1e-9 * scale);
-            Assert.Equal(StandardError.OfMean(apart, SimulationOptions.Replicates)!.Value, difference.MeanStandardError!.Value, 1e-9 * scale);
+            Assert.Equal(StandardError.OfMean(apart, SimulationOptions.Replicates)!.Value, difference.MeanStandardError!.Value,
+                1e-9 * scale);
             Assert.Equal(Percentile.Of(after, 50) - Percentile.Of(before, 50), difference.P50.Value);
             var error = PairedError.OfPercentile(before, after, SimulationOptions.Replicates, 50)!.Value;
             Assert.InRange(difference.P50.StandardError!.Value, 0.9 * error, 1.1 * error);

@@ -11,7 +11,8 @@ namespace Roi.Rules.Tests.Audits;
 public sealed class AuditTests : IDisposable
 {
     private static readonly string Scenario = Plant.Scenario.With(
-        ("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [300000, 500000] }"), ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"uniform\": [2000, 4000] }"));
+        ("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [300000, 500000] }"),
+        ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"uniform\": [2000, 4000] }"));
 
     private readonly Desk desk = new();
 
@@ -39,7 +40,8 @@ public sealed class AuditTests : IDisposable
         Assert.Equal(["benefit.downtime", "benefit.quality", "benefit.maintenance", "totalBenefit"], rows.Select(row => row.Name));
         Assert.Equal(890_000, rows[3].Actual);
         Assert.Equal(AuditKind.Total, rows[3].Kind);
-        Assert.DoesNotContain(Audit("""{ "title": "Year one", "benefits": { "downtime": 700000, "quality": 100000 } }""").Rows, row => row.Kind == AuditKind.Total);
+        Assert.DoesNotContain(Audit("""{ "title": "Year one", "benefits": { "downtime": 700000, "quality": 100000 } }""").Rows, row =>
+            row.Kind == AuditKind.Total);
     }
 
     [Theory]
@@ -49,8 +51,10 @@ public sealed class AuditTests : IDisposable
     [InlineData(24, 0, 0, 2)] // at once
     public void Months_count_go_live_and_ramp_up_as_the_cash_flow_does(int months, double goLive, double rampUp, double years)
     {
-        var row = Audit(FormattableString.Invariant($$"""{ "title": "Early", "months": {{months}}, "benefits": { "downtime": 1 } }"""), Plant.Scenario.With(
-            ("\"goLiveMonths\": 2", FormattableString.Invariant($"\"goLiveMonths\": {goLive}")), ("\"rampUpMonths\": 6", FormattableString.Invariant($"\"rampUpMonths\": {rampUp}")))).Rows.Single();
+        var row = Audit(FormattableString.Invariant($$"""{ "title": "Early", "months": {{months}}, "benefits": { "downtime": 1 } }"""),
+            Plant.Scenario.With(
+            ("\"goLiveMonths\": 2", FormattableString.Invariant($"\"goLiveMonths\": {goLive}")),
+            ("\"rampUpMonths\": 6", FormattableString.Invariant($"\"rampUpMonths\": {rampUp}")))).Rows.Single();
         Assert.Equal(420 * 5200 * 0.3 * years, row.P50, 1e-6);
         Assert.Equal(Unit.Money, row.Unit);
     }
@@ -65,7 +69,9 @@ public sealed class AuditTests : IDisposable
     [Fact]
     public void A_claimed_factor_is_held_against_what_the_trials_used()
     {
-        var row = Audit("""{ "title": "Year one", "inputs": { "downtimeReduction": "30%" } }""", Plant.Scenario.With(("\"lines\":", "\"vendorClaims\": { \"downtimeReduction\": \"40%\" }, \"lines\":")), fixedFactors: false).Rows.Single();
+        var row = Audit("""{ "title": "Year one", "inputs": { "downtimeReduction": "30%" } }""",
+            Plant.Scenario.With(("\"lines\":", "\"vendorClaims\": { \"downtimeReduction\": \"40%\" }, \"lines\":")),
+            fixedFactors: false).Rows.Single();
         Assert.Equal(1, row.ShareLower); // 40 % times at most 60 % is at most 24 %
         Assert.Equal(AuditPlace.AboveAll, row.Place);
     }
@@ -98,22 +104,26 @@ public sealed class AuditTests : IDisposable
 
     [Fact]
     public void A_file_without_figures_is_told_so() => Assert.Equal(
-        ["actuals.json(1,1): there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\""], Problems("""{ "title": "Nothing" }"""));
+        ["actuals.json(1,1): there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\""],
+        Problems("""{ "title": "Nothing" }"""));
 
     public void Dispose() => desk.Dispose();
 
     private Audit Audit(string actuals, string? scenario = null, bool fixedFactors = true)
     {
-        var loaded = AuditRun.Of(Request(scenario ?? Scenario, fixedFactors), desk.Put("actuals.json", actuals), null, TestContext.Current.CancellationToken);
+        var loaded = AuditRun.Of(Request(scenario ?? Scenario, fixedFactors), desk.Put("actuals.json", actuals), null,
+            TestContext.Current.CancellationToken);
         Assert.Empty(desk.Told(loaded.Problems));
         return loaded.Value!;
     }
 
     private string[] Problems(string actuals) =>
-        desk.Told(AuditRun.Of(Request(Scenario, false), desk.Put("actuals.json", actuals), null, TestContext.Current.CancellationToken).Problems);
+        desk.Told(AuditRun.Of(Request(Scenario, false), desk.Put("actuals.json", actuals), null,
+        TestContext.Current.CancellationToken).Problems);
 
-    private Rules.Running.AnalysisRequest Request(string scenario, bool fixedFactors) => new(desk.Put("scenario.json", scenario), new() { RequestedTrials = 2048 })
-    {
-        Layers = fixedFactors ? [desk.Put("layer.json", Plant.FixedFactors)] : [],
-    };
+    private Rules.Running.AnalysisRequest Request(string scenario, bool fixedFactors) =>
+        new(desk.Put("scenario.json", scenario), new() { RequestedTrials = 2048 })
+        {
+            Layers = fixedFactors ? [desk.Put("layer.json", Plant.FixedFactors)] : [],
+        };
 }

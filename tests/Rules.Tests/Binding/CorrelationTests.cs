@@ -16,16 +16,19 @@ public sealed class CorrelationTests : IDisposable
     public void Inputs_of_lines_and_of_the_site_and_factors_may_move_together()
     {
         var analysis = desk.Analysis(Correlated(
-            ("Line 1/downtimeHours", "scrapMaterial", 0.4), ("scrapMaterial", "scrapProcessing", 0.7), ("downtimeReduction", "reworkCost", -0.3)));
+            ("Line 1/downtimeHours", "scrapMaterial", 0.4), ("scrapMaterial", "scrapProcessing", 0.7),
+            ("downtimeReduction", "reworkCost", -0.3)));
         Assert.Equal(
-            [("Line 1/downtimeHours", "scrapMaterial", 0.4), ("scrapMaterial", "scrapProcessing", 0.7), ("downtimeReduction", "reworkCost", -0.3)],
+            [("Line 1/downtimeHours", "scrapMaterial", 0.4), ("scrapMaterial", "scrapProcessing", 0.7),
+            ("downtimeReduction", "reworkCost", -0.3)],
             analysis.Result.Model.Correlations.Select(pair => (pair.First, pair.Second, pair.Rank)));
         Assert.StartsWith("Rank correlations: Line 1/downtimeHours with scrapMaterial (0.4); ", analysis.Disclosures[0]);
     }
 
     [Fact]
     public void A_fixed_value_moves_with_nothing() => Assert.Empty(
-        desk.Analysis(Correlated(("implementationCost", "scrapMaterial", 0.9), ("Line 1/costPerHour", "scrapMaterial", -0.9))).Result.Model.Correlations);
+        desk.Analysis(Correlated(("implementationCost", "scrapMaterial", 0.9), (
+        "Line 1/costPerHour", "scrapMaterial", -0.9))).Result.Model.Correlations);
 
     public static TheoryData<string, string, string> Wrong => new()
     {
@@ -34,8 +37,10 @@ public sealed class CorrelationTests : IDisposable
         { "scrapCost", "reworkCost", "scenario.json(9,34): \"scrapCost\" is worked out from others: correlate its parts" },
         { "reactiveShare", "reworkCost", "scenario.json(9,34): \"reactiveShare\" is worked out from others: correlate its parts" },
         { "reworkCost", "reworkCost", "scenario.json(9,48): \"reworkCost\" cannot be correlated with itself" },
-        { "downtimeHours", "reworkCost", "scenario.json(9,34): \"downtimeHours\" is given for each line: write \"line/downtimeHours\" with the line's name" },
-        { "Line 1/scrapMaterial", "reworkCost", "scenario.json(9,34): \"scrapMaterial\" is given once for the site: write \"scrapMaterial\" without a line" },
+        { "downtimeHours", "reworkCost", "scenario.json(9,34): \"downtimeHours\" is given for each line: write "
+            + "\"line/downtimeHours\" with the line's name" },
+        { "Line 1/scrapMaterial", "reworkCost",
+            "scenario.json(9,34): \"scrapMaterial\" is given once for the site: write \"scrapMaterial\" without a line" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
@@ -55,10 +60,12 @@ public sealed class CorrelationTests : IDisposable
     [Fact]
     public void An_impossible_set_names_the_pair_and_the_nearest_possible_value_which_is_possible()
     {
-        (string, string, double)[] given = [("scrapMaterial", "scrapProcessing", 0.9), ("scrapProcessing", "reworkCost", 0.9), ("scrapMaterial", "reworkCost", -0.9)];
+        (string, string, double)[] given = [("scrapMaterial", "scrapProcessing", 0.9), ("scrapProcessing", "reworkCost", 0.9), (
+            "scrapMaterial", "reworkCost", -0.9)];
         var told = Assert.Single(desk.Problems(Correlated(given)));
         var match = System.Text.RegularExpressions.Regex.Match(told,
-            "^scenario.json\\(9,\\d+\\): a rank correlation of (-?0.9) between \"(\\w+)\" and \"(\\w+)\" cannot hold together with the other correlations; the nearest possible value is (-?[0-9.]{3,6})$");
+            "^scenario.json\\(9,\\d+\\): a rank correlation of (-?0.9) between \"(\\w+)\" and \"(\\w+)\" cannot hold together with the "
+                + "other correlations; the nearest possible value is (-?[0-9.]{3,6})$");
         Assert.True(match.Success, told);
         var nearest = double.Parse(match.Groups[4].Value, System.Globalization.CultureInfo.InvariantCulture);
         desk.Analysis(Correlated([.. given.Select(pair =>

@@ -25,7 +25,8 @@ public sealed class LeftOutTests : IDisposable
     [Fact]
     public void A_layer_may_remove_a_check_that_tests_below_it_name()
     {
-        var analysis = desk.Analysis(Plant.Scenario, Plant.Layer("\"checks\": [{ \"id\": \"benefits-vs-implementation\", \"removed\": true }]"));
+        var analysis = desk.Analysis(Plant.Scenario, Plant.Layer(
+            "\"checks\": [{ \"id\": \"benefits-vs-implementation\", \"removed\": true }]"));
         Assert.DoesNotContain(analysis.Findings, finding => finding.Id == "benefits-vs-implementation");
     }
 
@@ -42,10 +43,12 @@ public sealed class LeftOutTests : IDisposable
     public void Lines_that_a_check_could_not_be_held_against_are_named()
     {
         var finding = desk.Analysis(Plant.Scenario.With((TwoLines,
-                "{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 10, \"costPerHour\": 9000 } },\n" + TwoLines + ", \"informalCostPerHour\": 2000")))
+                "{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 10, \"costPerHour\": 9000 } },\n" + TwoLines
+                    + ", \"informalCostPerHour\": 2000")))
             .Findings.Single(each => each.Id == "cost-per-hour-vs-informal-high");
         Assert.Equal(
-            (CheckVerdict.Pass, "Not checked for \"Line 2\": \"informalCostPerHour\" is missing there."), (finding.Verdict, finding.Message));
+            (CheckVerdict.Pass, "Not checked for \"Line 2\": \"informalCostPerHour\" is missing there."),
+            (finding.Verdict, finding.Message));
     }
 
     [Fact]
@@ -76,5 +79,6 @@ public sealed class LeftOutTests : IDisposable
             "scenario.json(9,62): expected a number or a shape such as {\"pert\": [min, likely, max]}, found the text \"many\"",
         ],
         desk.Problems(Plant.Scenario.With(
-            ("\"USD\"", "\"dollars\""), ("700000", "-700000"), ("scrapCost", "scrapCots"), ("\"downtimeHours\": 420", "\"downtimeHours\": \"many\""))));
+            ("\"USD\"", "\"dollars\""), ("700000", "-700000"), ("scrapCost", "scrapCots"),
+            ("\"downtimeHours\": 420", "\"downtimeHours\": \"many\""))));
 }

@@ -14,7 +14,8 @@ public sealed class RuleBindingTests : IDisposable
     public void A_new_driver_with_new_inputs_arrives_by_a_rule_file_alone()
     {
         var analysis = desk.Analysis(
-            Plant.Scenario.With(("\"costPerHour\": 5200", "\"costPerHour\": 5200, \"energyUse\": 100000"), ("\"goLiveMonths\"", "\"energyPrice\": 0.2, \"goLiveMonths\"")),
+            Plant.Scenario.With(("\"costPerHour\": 5200", "\"costPerHour\": 5200, \"energyUse\": 100000"),
+            ("\"goLiveMonths\"", "\"energyPrice\": 0.2, \"goLiveMonths\"")),
             Plant.Layer("""
                 "inputs": {
                   "energyUse": { "title": "Energy", "unit": "kWh/yr", "per": "line" },
@@ -25,7 +26,8 @@ public sealed class RuleBindingTests : IDisposable
                 "drivers": [{ "id": "energy", "title": "Energy cost avoidance", "formula": "energyUse * energyPrice * standby * energyReduction" }]
                 """));
         Assert.Equal(1000, analysis["benefit.energy"].Statistics.P50, 1e-9);
-        Assert.Equal(["benefit.downtime", "benefit.quality", "benefit.maintenance", "benefit.energy", "totalBenefit"], analysis.Outcomes.Take(5).Select(outcome => outcome.Name));
+        Assert.Equal(["benefit.downtime", "benefit.quality", "benefit.maintenance", "benefit.energy", "totalBenefit"],
+            analysis.Outcomes.Take(5).Select(outcome => outcome.Name));
         var standby = analysis.Assumptions.Single(assumption => assumption.Name == "standby");
         Assert.Equal(("50 %", "layer", "layer.json"), (standby.Shape, standby.Layer, Path.GetFileName(standby.Place.Path)));
     }
@@ -37,13 +39,15 @@ public sealed class RuleBindingTests : IDisposable
             "inputs": { "lostOutput": { "title": "Lost output", "unit": "money/yr", "formula": "downtimeHours * costPerHour" } },
             "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "lostOutput * 10%" }]
             """;
-        var twoLines = Plant.Scenario.With(("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 10, \"costPerHour\": 100 } }, "));
+        var twoLines = Plant.Scenario.With(("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": "
+            + "10, \"costPerHour\": 100 } }, "));
         Assert.Equal(0.1 * ((420 * 5200) + 1000), desk.Analysis(twoLines, Plant.Layer(layer))["benefit.downtime"].Statistics.P50, 1e-6);
         Assert.Equal(
             ["scenario.json(9,43): \"downtimeHours\" of line \"Line 2\" is missing (Unplanned downtime, in h/yr)"],
             desk.Problems(twoLines.With(("\"downtimeHours\": 10, ", "")), Plant.Layer(layer)));
         Assert.Equal(
-            ["scenario.json(5,83): \"lostOutput\" is given, and so are its parts \"downtimeHours\" and \"costPerHour\": keep the whole or the parts, not both"],
+            ["scenario.json(5,83): \"lostOutput\" is given, and so are its parts \"downtimeHours\" and \"costPerHour\": keep the "
+            + "whole or the parts, not both"],
             desk.Problems(twoLines.With(("\"goLiveMonths\": 2,", "\"goLiveMonths\": 2, \"lostOutput\": 5,")), Plant.Layer(layer)));
     }
 
@@ -71,7 +75,8 @@ public sealed class RuleBindingTests : IDisposable
     public void The_first_case_that_concerns_the_site_decides(string criticality, string industry, string shape)
     {
         var analysis = desk.Analysis(
-            Plant.Scenario.With(("\"full-platform\"", $"\"full-platform\", \"criticality\": \"{criticality}\", \"industry\": \"{industry}\"")),
+            Plant.Scenario.With(("\"full-platform\"",
+            $"\"full-platform\", \"criticality\": \"{criticality}\", \"industry\": \"{industry}\"")),
             Plant.Layer("""
                 "factors": { "downtimeReduction": { "cases": [
                   { "when": "site.criticality == 'high'", "range": ["35%", "45%"] },
@@ -90,33 +95,51 @@ public sealed class RuleBindingTests : IDisposable
         { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"costPerHour * 2\" }]",
             "layer.json(2,51): a driver's formula must come out in money/yr, this one comes out in money/h" },
         { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours * costPerHour + scrapCost\" }]",
-            "layer.json(2,82): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once for each: multiply it by something of the line, or make a formula of its own of it" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'quality'\", \"formula\": \"downtimeHours * costPerHour + scrapCost\" }]",
-            "layer.json(2,122): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once for each: multiply it by something of the line, or make a formula of its own of it" },
+            "layer.json(2,82): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once "
+                + "for each: multiply it by something of the line, or make a formula of its own of it" },
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'quality'\", \"formula\": \"downtimeHours * "
+            + "costPerHour + scrapCost\" }]",
+            "layer.json(2,122): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once "
+                + "for each: multiply it by something of the line, or make a formula of its own of it" },
         { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'qualty'\", \"formula\": \"scrapCost\" }]",
             "layer.json(2,68): site.deployment is never \"qualty\"; did you mean \"quality\"?" },
         { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"scrapCost / 0\" }]",
             "layer.json(2,62): \"scrapCost / 0\" divides by zero" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"1\", \"formula\": \"b + 1\" }, \"b\": { \"title\": \"B\", \"unit\": \"1\", \"formula\": \"a + 1\" } }",
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"1\", \"formula\": \"b + 1\" }, \"b\": { \"title\": \"B\", \"unit\": "
+            + "\"1\", \"formula\": \"a + 1\" } }",
             "layer.json(2,114): \"a\" is made of itself: this formula leads back to it" },
         { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"formula\": \"scrapCost\" } }",
             "layer.json(2,62): the formula of a must come out in money, this one comes out in money/yr" },
-        { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\" } }", "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome or a term of finance" },
-        { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }", "layer.json(2,13): the name \"and\" is taken: it is a word of the expression language" },
-        { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }", "layer.json(2,13): the name \"p50\" is taken: it is a word of the expression language" },
-        { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\" } }", "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome or a term of finance" },
-        { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\" } }", "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome or a term of finance" },
-        { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\" } }", "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome or a term of finance" },
+        { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\" } }",
+            "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome or a term of finance" },
+        { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }",
+            "layer.json(2,13): the name \"and\" is taken: it is a word of the expression language" },
+        { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }",
+            "layer.json(2,13): the name \"p50\" is taken: it is a word of the expression language" },
+        { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\" } }",
+            "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome or a term of finance" },
+        { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\" } }",
+            "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome or a term of finance" },
+        { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\" } }",
+            "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome or a term of finance" },
         { "\"inputs\": { \"goLiveMonths\": { \"unit\": \"yr\" } }", "layer.json(2,39): \"goLiveMonths\" must be in month, not in yr" },
-        { "\"inputs\": { \"goLiveMonths\": { \"per\": \"line\" } }", "layer.json(2,38): \"goLiveMonths\" must be given once for the site, not for each line" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": -3 } }", "layer.json(2,62): expected 0 or more, found the number -3" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 3, \"formula\": \"implementationCost\" } }", "layer.json(2,76): an input has a \"formula\" or a \"default\", not both" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money//h\" } }", "layer.json(2,42): a word is missing in the unit; write a unit such as money/h, h/yr, month or 1" },
-        { "\"factors\": { \"downtimeReduction\": { \"cases\": [{ \"when\": \"site.size == 'large'\", \"value\": \"3%\" }] } }", "layer.json(2,58): unknown name \"site.size\"; did you mean \"site.scale\"?" },
-        { "\"factors\": { \"x\": { \"value\": \"3%\", \"range\": [\"1%\", \"2%\"] } }", "layer.json(2,19): a factor needs its \"range\" or its \"value\", and only one of them" },
+        { "\"inputs\": { \"goLiveMonths\": { \"per\": \"line\" } }",
+            "layer.json(2,38): \"goLiveMonths\" must be given once for the site, not for each line" },
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": -3 } }",
+            "layer.json(2,62): expected 0 or more, found the number -3" },
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 3, \"formula\": \"implementationCost\" } }",
+            "layer.json(2,76): an input has a \"formula\" or a \"default\", not both" },
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money//h\" } }",
+            "layer.json(2,42): a word is missing in the unit; write a unit such as money/h, h/yr, month or 1" },
+        { "\"factors\": { \"downtimeReduction\": { \"cases\": [{ \"when\": \"site.size == 'large'\", \"value\": \"3%\" }] } }",
+            "layer.json(2,58): unknown name \"site.size\"; did you mean \"site.scale\"?" },
+        { "\"factors\": { \"x\": { \"value\": \"3%\", \"range\": [\"1%\", \"2%\"] } }",
+            "layer.json(2,19): a factor needs its \"range\" or its \"value\", and only one of them" },
         { "\"factors\": { \"x\": { \"range\": [30, 50] } }",
-            "layer.json(2,31): a fraction is meant here: write \"30%\" or 0.3, not a bare 30|layer.json(2,35): a fraction is meant here: write \"50%\" or 0.5, not a bare 50" },
-        { "\"tests\": [{ \"name\": \"t\", \"given\": { \"site\": { \"deployment\": \"quality\" }, \"inputs\": {} }, \"expect\": { \"savings-mid-size\": \"pass\" } }]",
+            "layer.json(2,31): a fraction is meant here: write \"30%\" or 0.3, not a bare 30|layer.json(2,35): a fraction is meant here: "
+                + "write \"50%\" or 0.5, not a bare 50" },
+        { "\"tests\": [{ \"name\": \"t\", \"given\": { \"site\": { \"deployment\": \"quality\" }, \"inputs\": {} }, \"expect\": { "
+            + "\"savings-mid-size\": \"pass\" } }]",
             "layer.json(2,102): there is no check \"savings-mid-size\"; did you mean \"savings-mid-size-low\"?" },
         { "\"finance\": { \"horizonMonths\": 6 }", "layer.json(2,31): expected a whole number from 12 to 600, found the number 6" },
     };
@@ -136,18 +159,24 @@ public sealed class RuleBindingTests : IDisposable
     public void Formulas_that_fan_out_into_each_other_take_no_time_and_deep_chains_are_refused()
     {
         string Chain(int length) => "\"inputs\": {" + string.Join(",", Enumerable.Range(0, length).Select(i =>
-            $"\"x{i}\": {{ \"title\": \"X\", \"unit\": \"1\", \"formula\": \"x{i + 1} + x{i + 1} * y{i} + y{i}\" }}, \"y{i}\": {{ \"title\": \"Y\", \"unit\": \"1\", \"formula\": \"x{i + 1} * 2\" }}"))
-            + $", \"x{length}\": {{ \"title\": \"X\", \"unit\": \"1\" }} }}, \"drivers\": [{{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"scrapCost * x0\" }}]";
-        Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a fraction), a part of \"x0\""], desk.Problems(Plant.Scenario, Plant.Layer(Chain(45))));
-        Assert.Contains("more than 100 formulas lead to this one; put some of them together", desk.Problems(Plant.Scenario, Plant.Layer(Chain(2000)))[0]);
+            $"\"x{i}\": {{ \"title\": \"X\", \"unit\": \"1\", \"formula\": \"x{i + 1} + x{i + 1} * y{i} + y{i}\" }}, \"y{i}\": {{ "
+            + $"\"title\": \"Y\", \"unit\": \"1\", \"formula\": \"x{i + 1} * 2\" }}"))
+            + $", \"x{length}\": {{ \"title\": \"X\", \"unit\": \"1\" }} }}, \"drivers\": [{{ \"id\": \"x\", \"title\": \"X\", "
+            + $"\"formula\": \"scrapCost * x0\" }}]";
+        Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a fraction), a part of \"x0\""],
+            desk.Problems(Plant.Scenario, Plant.Layer(Chain(45))));
+        Assert.Contains("more than 100 formulas lead to this one; put some of them together",
+            desk.Problems(Plant.Scenario, Plant.Layer(Chain(2000)))[0]);
     }
 
     [Fact]
     public void Hundreds_of_lines_are_bound_and_checked()
     {
         var lines = string.Join(",", Enumerable.Range(0, 400).Select(i =>
-            $"{{ \"name\": \"Line {i}\", \"inputs\": {{ \"downtimeHours\": 1, \"lostContributionMargin\": 1, \"idleLabour\": 1, \"recoveryOvertime\": 1, \"emergencyPremium\": {1 + (i % 2)}, \"informalCostPerHour\": 1 }} }}"));
-        var analysis = desk.Analysis(Plant.Scenario.With(("{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }", lines)), Plant.FixedFactors);
+            $"{{ \"name\": \"Line {i}\", \"inputs\": {{ \"downtimeHours\": 1, \"lostContributionMargin\": 1, \"idleLabour\": 1, "
+            + $"\"recoveryOvertime\": 1, \"emergencyPremium\": {1 + (i % 2)}, \"informalCostPerHour\": 1 }} }}"));
+        var analysis = desk.Analysis(Plant.Scenario.With(("{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": "
+            + "420, \"costPerHour\": 5200 } }", lines)), Plant.FixedFactors);
         Assert.Equal(0.3 * 1800, analysis["benefit.downtime"].Statistics.P50, 1e-6);
         Assert.Equal(CheckVerdict.Fail, analysis.Findings.Single(finding => finding.Id == "cost-per-hour-vs-informal-high").Verdict);
     }

@@ -10,11 +10,13 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public void A_derived_input_may_be_given_by_its_parts_or_directly()
     {
-        var parts = desk.Analysis(Plant.Scenario.With(("\"costPerHour\": 5200", "\"lostContributionMargin\": 3600, \"idleLabour\": 640, \"recoveryOvertime\": 410, \"emergencyPremium\": 550")));
+        var parts = desk.Analysis(Plant.Scenario.With(("\"costPerHour\": 5200", "\"lostContributionMargin\": 3600, \"idleLabour\": 640, "
+            + "\"recoveryOvertime\": 410, \"emergencyPremium\": 550")));
         var whole = desk.Analysis(Plant.Scenario);
         Assert.Equal(whole["npv"].Statistics.P50, parts["npv"].Statistics.P50);
         var derived = parts.Assumptions.Single(assumption => assumption.Name == "Line 1/costPerHour");
-        Assert.Equal(("= lostContributionMargin + idleLabour + recoveryOvertime + emergencyPremium", 5200, "manufacturing-ai"), (derived.Shape, derived.P50, derived.Layer));
+        Assert.Equal(("= lostContributionMargin + idleLabour + recoveryOvertime + emergencyPremium", 5200, "manufacturing-ai"),
+            (derived.Shape, derived.P50, derived.Layer));
     }
 
     public static TheoryData<string, string, string> Wrong => new()
@@ -22,25 +24,31 @@ public sealed class ScenarioTests : IDisposable
         { "\"costPerHour\": 5200", "\"costPerHour\": 5200, \"idleLabour\": 640",
             "scenario.json(9,67): \"costPerHour\" is given, and so is its part \"idleLabour\": keep the whole or the parts, not both" },
         { "\"scrapCost\": 400000", "\"scrapCost\": 400000, \"scrapProcessing\": 1, \"scrapMaterial\": 2",
-            "scenario.json(6,5): \"scrapCost\" is given, and so are its parts \"scrapMaterial\" and \"scrapProcessing\": keep the whole or the parts, not both" },
+            "scenario.json(6,5): \"scrapCost\" is given, and so are its parts \"scrapMaterial\" and \"scrapProcessing\": keep the "
+                + "whole or the parts, not both" },
         { "\"scrapCost\": 400000, ", "",
-            "scenario.json(4,13): \"scrapCost\" is missing (Cost of scrap, in money/yr): give it, or its parts \"scrapMaterial\" and \"scrapProcessing\"" },
+            "scenario.json(4,13): \"scrapCost\" is missing (Cost of scrap, in money/yr): give it, or its parts "
+                + "\"scrapMaterial\" and \"scrapProcessing\"" },
         { "\"scrapCost\": 400000", "\"scrapMaterial\": 1",
             "scenario.json(4,13): \"scrapProcessing\" is missing (Scrap: processing, in money/yr), a part of \"scrapCost\"" },
         { "\"reactiveHours\": 3200, ", "", "scenario.json(4,13): \"reactiveHours\" is missing (Reactive maintenance, in h/yr)" },
         { "\"goLiveMonths\": 2, ", "", "scenario.json(4,13): \"goLiveMonths\" is missing (Months to go-live, in month)" },
         { ", \"costPerHour\": 5200", "",
-            "scenario.json(9,43): \"costPerHour\" of line \"Line 1\" is missing (Fully loaded cost of an hour of downtime, in money/h): give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"" },
+            "scenario.json(9,43): \"costPerHour\" of line \"Line 1\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
+                + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"" },
         { "\"costPerHour\": 5200", "\"lostContributionMargin\": 1, \"idleLabour\": 1, \"recoveryOvertime\": 1",
-            "scenario.json(9,43): \"emergencyPremium\" of line \"Line 1\" is missing (Emergency maintenance premium, in money/h), a part of \"costPerHour\"" },
+            "scenario.json(9,43): \"emergencyPremium\" of line \"Line 1\" is missing (Emergency maintenance premium, in "
+                + "money/h), a part of \"costPerHour\"" },
         { "\"goLiveMonths\": 2,", "\"goLiveMonths\": 2, \"downtimeHours\": 4,",
             "scenario.json(5,83): \"downtimeHours\" is given for each line: move it into the \"inputs\" of a line" },
         { "\"costPerHour\": 5200", "\"costPerHour\": 5200, \"scrapCost\": 3",
             "scenario.json(9,88): \"scrapCost\" is given once for the site: move it into the \"inputs\" of the scenario" },
         { "\"scrapCost\"", "\"scarpCost\"",
-            "scenario.json(6,5): the rules know no input \"scarpCost\"; did you mean \"scrapCost\"?|scenario.json(4,13): \"scrapCost\" is missing (Cost of scrap, in money/yr): give it, or its parts \"scrapMaterial\" and \"scrapProcessing\"" },
+            "scenario.json(6,5): the rules know no input \"scarpCost\"; did you mean \"scrapCost\"?|scenario.json(4,13): \"scrapCost\" is "
+                + "missing (Cost of scrap, in money/yr): give it, or its parts \"scrapMaterial\" and \"scrapProcessing\"" },
         { "\"goLiveMonths\": 2,", "\"goLiveMonths\": 2, \"downtimeReduction\": \"40%\",",
-            "scenario.json(5,83): \"downtimeReduction\" is a factor, which finance sets in the rules; what a vendor promises of it stands in \"vendorClaims\"" },
+            "scenario.json(5,83): \"downtimeReduction\" is a factor, which finance sets in the rules; what a vendor promises of "
+                + "it stands in \"vendorClaims\"" },
         { "\"downtimeHours\": 420", "\"downtimeHours\": 9000",
             "scenario.json(9,62): downtimeHours reaches 9,000 h/yr; at most 8,784 is possible" },
         { "\"goLiveMonths\": 2", "\"goLiveMonths\": { \"exponential\": { \"mean\": 3 } }",
@@ -51,26 +59,34 @@ public sealed class ScenarioTests : IDisposable
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
             "scenario.json(9,96): there are two lines named \"Line 1\"; every line needs a name of its own" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": {} },",
-            "scenario.json(9,43): \"costPerHour\" of line \"Line 2\" is missing (Fully loaded cost of an hour of downtime, in money/h): give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"|"
+            "scenario.json(9,43): \"costPerHour\" of line \"Line 2\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
+                + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"|"
             + "scenario.json(9,43): \"downtimeHours\" of line \"Line 2\" is missing (Unplanned downtime, in h/yr)" },
         { "\"rules\": \"manufacturing-ai\"", "\"rules\": \"manufacturing-al\"",
-            "scenario.json(2,58): there are no rules \"manufacturing-al\" in the library; did you mean \"manufacturing-ai\"?; a rule file of your own is named by its path, such as my-rules.json" },
+            "scenario.json(2,58): there are no rules \"manufacturing-al\" in the library; did you mean \"manufacturing-ai\"?; a rule file "
+                + "of your own is named by its path, such as my-rules.json" },
         { "\"full-platform\"", "\"full platform\"",
-            "scenario.json(3,27): expected \"predictive-maintenance\", \"quality\" or \"full-platform\", found the text \"full platform\"; did you mean \"full-platform\"?" },
-        { "\"annualRunningCost\": 180000", "\"annualRunningCost\": 1e400", "scenario.json(5,56): the number 1e400 is too large: numbers must be finite" },
+            "scenario.json(3,27): expected \"predictive-maintenance\", \"quality\" or \"full-platform\", found the text \"full "
+                + "platform\"; did you mean \"full-platform\"?" },
+        { "\"annualRunningCost\": 180000", "\"annualRunningCost\": 1e400",
+            "scenario.json(5,56): the number 1e400 is too large: numbers must be finite" },
         { "\"implementationCost\": 700000, \"annualRunningCost\": 180000", "\"implementationCost\": 0, \"annualRunningCost\": 0",
-            "scenario.json(4,13): the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0" },
-        { "\"implementationCost\": 700000, \"annualRunningCost\": 180000", "\"implementationCost\": 1.7e308, \"annualRunningCost\": 1.7e308",
+            "scenario.json(4,13): the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" "
+                + "or \"annualRunningCost\" a value above 0" },
+        { "\"implementationCost\": 700000, \"annualRunningCost\": 180000",
+            "\"implementationCost\": 1.7e308, \"annualRunningCost\": 1.7e308",
             "scenario.json(4,13): annualTotalCost is not a finite number in some trials: the numbers of this case are too large" },
         { "\"lines\":", "\"vendorClaims\": { \"downtimeReductoin\": \"70%\" }, \"lines\":",
-            "scenario.json(9,21): there is no factor \"downtimeReductoin\" for a claim to be held against; did you mean \"downtimeReduction\"?" },
+            "scenario.json(9,21): there is no factor \"downtimeReductoin\" for a claim to be held against; did you "
+                + "mean \"downtimeReduction\"?" },
         { "\"lines\":", "\"vendorClaims\": { \"downtimeReduction\": 70 }, \"lines\":",
             "scenario.json(9,42): a fraction is meant here: write \"70%\" or 0.7, not a bare 70" },
     };
 
     [Theory, MemberData(nameof(Wrong))]
     public void What_does_not_fit_is_told_at_its_place_with_a_remedy(string old, string @new, string told) =>
-        Assert.Equal(told.Split('|').Order(StringComparer.Ordinal), desk.Problems(Plant.Scenario.With((old, @new))).Order(StringComparer.Ordinal));
+        Assert.Equal(told.Split('|').Order(StringComparer.Ordinal), desk.Problems(Plant.Scenario.With((old, @new)))
+        .Order(StringComparer.Ordinal));
 
     [Fact]
     public void Everything_wrong_with_a_scenario_is_told_at_once() => Assert.Equal(5, desk.Problems(Plant.Scenario.With(
@@ -96,7 +112,8 @@ public sealed class ScenarioTests : IDisposable
     {
         { """{ "hours": 31 }""", "scenario.json(9,14): an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out" },
         { """{ "line": "Line 2", "cost": 1 }""", "scenario.json(9,24): there is no line \"Line 2\"; did you mean \"Line 1\"?" },
-        { """{ "cost": 1, "date": "14.3.2026" }""", "scenario.json(9,35): expected a date such as \"2026-03-14\", found the text \"14.3.2026\"" },
+        { """{ "cost": 1, "date": "14.3.2026" }""",
+            "scenario.json(9,35): expected a date such as \"2026-03-14\", found the text \"14.3.2026\"" },
         { """{ "cost": -1 }""", "scenario.json(9,24): expected a number of at least 0, found the number -1" },
         { """{ "line": "Line 1", "hours": 10000 }""", "scenario.json(9,43): expected a number from 0 to 8784, found the number 10000" },
     };
@@ -107,16 +124,21 @@ public sealed class ScenarioTests : IDisposable
     [Fact]
     public void Names_of_lines_may_hold_slashes_markup_and_the_names_of_columns()
     {
-        string[] names = ["a/b", "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "../../etc/passwd", "downtimeHours", "benefit.downtime of", "benefit.downtime", "watched a", "Ü 日本 🏭", "x, y", "npv"];
-        var lines = names.Select((name, i) => $"{{ \"name\": \"{name}\", \"inputs\": {{ \"downtimeHours\": {{ \"uniform\": [1, {i + 2}] }}, \"lostContributionMargin\": 1, \"idleLabour\": 2, \"recoveryOvertime\": 3, \"emergencyPremium\": 4 }} }}");
+        string[] names = ["a/b", "<script>alert(1)</script>", "=cmd|' /C calc'!A0", "../../etc/passwd", "downtimeHours",
+            "benefit.downtime of", "benefit.downtime", "watched a", "Ü 日本 🏭", "x, y", "npv"];
+        var lines = names.Select((name, i) => $"{{ \"name\": \"{name}\", \"inputs\": {{ \"downtimeHours\": {{ \"uniform\": [1, {i + 2}] "
+            + $"}}, \"lostContributionMargin\": 1, \"idleLabour\": 2, \"recoveryOvertime\": 3, \"emergencyPremium\": 4 }} }}");
         var analysis = desk.Analysis(Plant.Scenario.With(
             ("{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }", string.Join(",", lines)),
-            ("\"lines\"", "\"correlations\": [{ \"between\": [\"a/b/downtimeHours\", \"../../etc/passwd/downtimeHours\"], \"rank\": 0.5 }], \"lines\"")));
-        Assert.All(names, name => Assert.Equal(10, analysis.Assumptions.Single(assumption => assumption.Name == name + "/costPerHour").P50));
+            ("\"lines\"", "\"correlations\": [{ \"between\": [\"a/b/downtimeHours\", \"../../etc/passwd/downtimeHours\"], "
+                + "\"rank\": 0.5 }], \"lines\"")));
+        Assert.All(names, name =>
+            Assert.Equal(10, analysis.Assumptions.Single(assumption => assumption.Name == name + "/costPerHour").P50));
         Assert.Single(analysis.Result.Model.Correlations);
     }
 
     public void Dispose() => desk.Dispose();
 
-    private static string WithEvent(string json) => Plant.Scenario.With(("\"lines\":", "\"worstEvent\": " + json + ", \"lines\":")).With(("  \"worstEvent\": ", "\"worstEvent\":"));
+    private static string WithEvent(string json) => Plant.Scenario.With(("\"lines\":", "\"worstEvent\": " + json + ", \"lines\":")).With(
+        ("  \"worstEvent\": ", "\"worstEvent\":"));
 }

@@ -12,7 +12,8 @@ public class SiteSpaceTests
     private static Expression When(string text)
     {
         Problems problems = new();
-        var expression = Expression.Parse(SourceReader.Load(Source.OfText("when.json", JsonSerializer.SerializeToUtf8Bytes(text)), problems)!, problems);
+        var expression = Expression.Parse(
+            SourceReader.Load(Source.OfText("when.json", JsonSerializer.SerializeToUtf8Bytes(text)), problems)!, problems);
         Assert.Empty(problems.InOrder());
         return expression!;
     }
@@ -23,7 +24,8 @@ public class SiteSpaceTests
     [InlineData("site.industry == 'food' or site.industry != 'feed'", 4)]            // two named, one that is neither, not given
     [InlineData("site.deployment != 'quality' and site.scale == 'small'", 12)]
     [InlineData("1 < 2", 1)]
-    public void There_are_as_many_sites_as_a_condition_can_tell_apart(string when, int sites) => Assert.Equal(sites, SiteSpace.Of([When(when)]).Sites.Length);
+    public void There_are_as_many_sites_as_a_condition_can_tell_apart(string when, int sites) =>
+        Assert.Equal(sites, SiteSpace.Of([When(when)]).Sites.Length);
 
     [Theory]
     [InlineData("not (site.deployment == 'quality' or site.criticality == 'low') and site.scale != 'large'")]
@@ -44,5 +46,6 @@ public class SiteSpaceTests
     }
 
     [Fact]
-    public void Without_a_condition_every_site_is_concerned() => Assert.DoesNotContain(false, SiteSpace.Of([When("site.scale == 'small'")]).Where(null));
+    public void Without_a_condition_every_site_is_concerned() =>
+        Assert.DoesNotContain(false, SiteSpace.Of([When("site.scale == 'small'")]).Where(null));
 }

@@ -14,7 +14,8 @@ public sealed class WideningTests : IDisposable
 {
     private static readonly string Graded = Plant.Scenario.With(
         ("\"downtimeHours\": 420", "\"downtimeHours\": { \"value\": { \"pert\": [300, 420, 600] }, \"evidence\": \"vendor\" }"),
-        ("\"implementationCost\": 700000", "\"implementationCost\": { \"value\": { \"uniform\": [600000, 800000] }, \"evidence\": \"estimated\" }"),
+        ("\"implementationCost\": 700000", "\"implementationCost\": { \"value\": { \"uniform\": [600000, 800000] }, "
+            + "\"evidence\": \"estimated\" }"),
         ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"uniform\": [2500, 4500] }"));
 
     private readonly Desk desk = new();
@@ -33,7 +34,8 @@ public sealed class WideningTests : IDisposable
                 var factor = after["widening(Line 1/downtimeHours)"][i];
                 (lowest, highest) = (Math.Min(lowest, factor), Math.Max(highest, factor));
                 Assert.Equal(before["benefit.downtime"][i] * factor, after["benefit.downtime"][i], 1e-6);
-                Assert.Equal(180_000 + before["implementationCost"][i] * after["widening(implementationCost)"][i] / 3, after["annualTotalCost"][i], 1e-6);
+                Assert.Equal(180_000 + before["implementationCost"][i] * after["widening(implementationCost)"][i] / 3,
+                    after["annualTotalCost"][i], 1e-6);
             }
         }
         Assert.InRange(lowest, 0.75, 0.80);
@@ -59,14 +61,16 @@ public sealed class WideningTests : IDisposable
     public void Widening_by_nothing_changes_no_bit(string evidence)
     {
         var (plain, same) = (desk.Analysis(Graded), desk.Analysis(Graded, Evidence(evidence)));
-        Assert.Equal(plain.Outcomes.SelectMany(outcome => outcome.Statistics.Percentiles), same.Outcomes.SelectMany(outcome => outcome.Statistics.Percentiles));
+        Assert.Equal(plain.Outcomes.SelectMany(outcome => outcome.Statistics.Percentiles),
+            same.Outcomes.SelectMany(outcome => outcome.Statistics.Percentiles));
         Assert.Equal(plain.Result.Model.Inputs.Length, same.Result.Model.Inputs.Length);
     }
 
     [Fact]
     public void The_assumption_shows_the_widened_range_and_who_widened_it()
     {
-        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }"), Evidence("\"estimated\": { \"widen\": \"10%\" }").Replace("\"layer\"", "\"top\"", StringComparison.Ordinal));
+        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }"), Evidence(
+            "\"estimated\": { \"widen\": \"10%\" }").Replace("\"layer\"", "\"top\"", StringComparison.Ordinal));
         var (hours, cost) = (Of(analysis, "Line 1/downtimeHours"), Of(analysis, "implementationCost"));
         Assert.Equal((0.25, "layer", 2), (hours.Widened!.By, hours.Widened.Layer, hours.Widened.Place.Line));
         Assert.Equal((0.10, "top"), (cost.Widened!.By, cost.Widened.Layer));
@@ -78,7 +82,8 @@ public sealed class WideningTests : IDisposable
     [Fact]
     public void A_layer_changes_one_grade_and_drops_another()
     {
-        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"), Evidence("\"vendor\": { \"widen\": \"5%\" }, \"estimated\": { \"removed\": true }").With(("\"layer\"", "\"above\"")));
+        var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"),
+            Evidence("\"vendor\": { \"widen\": \"5%\" }, \"estimated\": { \"removed\": true }").With(("\"layer\"", "\"above\"")));
         Assert.Equal(0.05, Of(analysis, "Line 1/downtimeHours").Widened!.By);
         Assert.Null(Of(analysis, "implementationCost").Widened);
     }
@@ -87,7 +92,8 @@ public sealed class WideningTests : IDisposable
     public void A_worst_caseis_held_against_the_widened_cost()
     {
         var eventful = Graded.With(("\"lines\":", "\"worstEvent\": { \"cost\": 480000 }, \"lines\":"));
-        var (plain, widened) = (desk.Analysis(eventful).WorstEvent!, desk.Analysis(eventful, Evidence("\"estimated\": { \"widen\": \"20%\" }")).WorstEvent!);
+        var (plain, widened) = (desk.Analysis(eventful).WorstEvent!, desk.Analysis(
+            eventful, Evidence("\"estimated\": { \"widen\": \"20%\" }")).WorstEvent!);
         Assert.True(widened.ImplementationCost.P90 > plain.ImplementationCost.P90);
         Assert.Equal(plain.Cost.P50, widened.Cost.P50);
     }
@@ -97,14 +103,17 @@ public sealed class WideningTests : IDisposable
     {
         var claiming = Graded.With(("\"lines\":", "\"vendorClaims\": { \"reactiveShift\": \"70%\" }, \"lines\":"));
         var analysis = desk.Analysis(claiming, Evidence("\"benchmark\": { \"widen\": \"100%\" }, \"notStated\": { \"widen\": \"50%\" }"),
-            Plant.Layer("\"factors\": { \"downtimeReduction\": { \"value\": \"90%\", \"evidence\": \"benchmark\" } }").With(("\"layer\"", "\"above\"")));
+            Plant.Layer("\"factors\": { \"downtimeReduction\": { \"value\": \"90%\", \"evidence\": \"benchmark\" } }")
+                .With(("\"layer\"", "\"above\"")));
         var model = analysis.Result.Model;
         Assert.Equal(1, Of(analysis, "downtimeReduction").P90, 1e-12);
-        Assert.DoesNotContain(model.Inputs, input => input.Name is "widening(claim of reactiveShift)" or "widening(vendorShareKept)" or "widening(Line 1/soldShare)" or "widening(stopScrapShare)");
+        Assert.DoesNotContain(model.Inputs, input =>
+            input.Name is "widening(claim of reactiveShift)" or "widening(vendorShareKept)" or "widening(Line 1/soldShare)" or "widening(stopScrapShare)");
         Assert.Contains(model.Inputs, input => input.Name == "widening(labourCostPerHour)");
         foreach (var block in Simulator.Replay(model, Desk.Few, 16))
             for (var i = 0; i < block.Count; i++)
-                Assert.Equal(Math.Min(Math.Min(block["reactiveShift"][i] * block["widening(reactiveShift)"][i], 1), block["claim of reactiveShift, share kept"][i]), block["reactiveShift after claim"][i], 1e-12);
+                Assert.Equal(Math.Min(Math.Min(block["reactiveShift"][i] * block["widening(reactiveShift)"][i], 1),
+                    block["claim of reactiveShift, share kept"][i]), block["reactiveShift after claim"][i], 1e-12);
     }
 
     [Theory]
@@ -124,8 +133,10 @@ public sealed class WideningTests : IDisposable
     private Model Model(params string[] layers)
     {
         Problems problems = new();
-        var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", Graded)), problems)!, problems)!.Value;
-        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [.. layers.Select(layer => desk.Put("own.json", layer))], SourceFiles.All, problems)!;
+        var scenario = ScenarioFile.Reader.Read(SourceReader.Load(Source.OfFile(desk.Put("bound.json", Graded)), problems)!,
+            problems)!.Value;
+        var rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!,
+            [.. layers.Select(layer => desk.Put("own.json", layer))], SourceFiles.All, problems)!;
         return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems)!.Model;
     }
 }

@@ -23,7 +23,8 @@ public sealed class CheckTests : IDisposable
         { "probability(npv > 0) >= 90%", CheckVerdict.Pass, "probability(npv > 0) = 1", 0 },
         { "probability(npv < 0) >= 90%", CheckVerdict.Fail, "probability(npv < 0) = 0", 1 },
         { "percentile(payback, 25%) < horizonMonths", CheckVerdict.Pass, "percentile(payback, 25%) = 17.85961", 0 },
-        { "p50(benefit.downtime) / p50(totalBenefit) <= 80%", CheckVerdict.Pass, "p50(benefit.downtime) = 655200; p50(totalBenefit) = 875200", 0 },
+        { "p50(benefit.downtime) / p50(totalBenefit) <= 80%", CheckVerdict.Pass,
+            "p50(benefit.downtime) = 655200; p50(totalBenefit) = 875200", 0 },
         { "not p50(npv) > 0", CheckVerdict.Fail, "p50(npv) = 1728484.00837", 1 },
         { "p90(downtimeHours) <= 400", CheckVerdict.Fail, "Line 1: p90(downtimeHours) = 420", 1 },
         { "discountRate <= 8%", CheckVerdict.Fail, "", null },
@@ -33,7 +34,8 @@ public sealed class CheckTests : IDisposable
     public void A_check_passes_or_fails_and_shows_what_it_saw(string expect, CheckVerdict verdict, string observed, double? broken)
     {
         var finding = Own(Plant.Scenario, expect);
-        Assert.Equal((verdict, verdict == CheckVerdict.Fail ? "It does not hold." : "", broken), (finding.Verdict, finding.Message, finding.ShareBroken));
+        Assert.Equal((verdict, verdict == CheckVerdict.Fail ? "It does not hold." : "", broken),
+            (finding.Verdict, finding.Message, finding.ShareBroken));
         Assert.Equal(observed, Seen(finding));
         Assert.Equal((expect, "Look again.", "Us", "own"), (finding.Expect, finding.Advice, finding.Source, finding.Title));
         Assert.Equal(("layer.json", 2), (Path.GetFileName(finding.Place.Path), finding.Place.Line));
@@ -46,19 +48,31 @@ public sealed class CheckTests : IDisposable
     [InlineData("p50(payback) - 6 > p10(goLiveMonths)", CheckVerdict.Pass)]
     [InlineData("probability(payback <= 24) >= 50%", CheckVerdict.Fail)]
     [InlineData("p50(irr) < 0", CheckVerdict.Pass)]
-    public void Never_compares_as_later_than_any_month(string expect, CheckVerdict verdict) => Assert.Equal(verdict, Own(Hopeless, expect).Verdict);
+    public void Never_compares_as_later_than_any_month(string expect, CheckVerdict verdict) =>
+        Assert.Equal(verdict, Own(Hopeless, expect).Verdict);
 
     [Theory]
-    [InlineData("mean(payback) <= 24", "mean(payback) does not exist, because some trials have no finite value (never, or none), so this cannot be decided: ask for a percentile.")]
-    [InlineData("p50(payback) / p90(payback) <= 1", "p50(payback) / p90(payback) <= 1 compares something that is not a finite number, so this cannot be decided: it divides by zero.")]
-    [InlineData("p50(npv) / sd(npv) >= 2", "p50(npv) / sd(npv) >= 2 compares something that is not a finite number, so this cannot be decided: it divides by zero.")]
-    [InlineData("p50(informalCostPerHour / emergencyPremium) >= 2", "Line 1: p50(informalCostPerHour / emergencyPremium) is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.")]
-    [InlineData("probability(informalCostPerHour / emergencyPremium >= 2) >= 10%", "Line 1: probability(informalCostPerHour / emergencyPremium >= 2) is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.")]
-    [InlineData("mean(ln(emergencyPremium / recoveryOvertime)) < 1", "Line 1: mean(ln(emergencyPremium / recoveryOvertime)) is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.")]
+    [InlineData("mean(payback) <= 24", "mean(payback) does not exist, because some trials have no finite value (never, or none), so this "
+        + "cannot be decided: ask for a percentile.")]
+    [InlineData("p50(payback) / p90(payback) <= 1",
+        "p50(payback) / p90(payback) <= 1 compares something that is not a finite number, so this cannot be decided: it divides by zero.")]
+    [InlineData("p50(npv) / sd(npv) >= 2", "p50(npv) / sd(npv) >= 2 compares something that is not a finite number, so this cannot be "
+        + "decided: it divides by zero.")]
+    [InlineData("p50(informalCostPerHour / emergencyPremium) >= 2",
+        "Line 1: p50(informalCostPerHour / emergencyPremium) is not a finite number, so this cannot be decided: a formula divides by "
+        + "zero, or its numbers are too large.")]
+    [InlineData("probability(informalCostPerHour / emergencyPremium >= 2) >= 10%",
+        "Line 1: probability(informalCostPerHour / emergencyPremium >= 2) is not a finite number, so this cannot be decided: a formula "
+        + "divides by zero, or its numbers are too large.")]
+    [InlineData("mean(ln(emergencyPremium / recoveryOvertime)) < 1",
+        "Line 1: mean(ln(emergencyPremium / recoveryOvertime)) is not a finite number, so this cannot be decided: a formula divides by "
+        + "zero, or its numbers are too large.")]
     public void What_is_no_number_is_an_error_never_a_silent_no(string expect, string message)
     {
         var finding = Own(
-            Hopeless.With(("\"costPerHour\": 5200", "\"lostContributionMargin\": 5200, \"idleLabour\": 0, \"recoveryOvertime\": 3, \"emergencyPremium\": 0, \"informalCostPerHour\": 0")), expect);
+            Hopeless.With(("\"costPerHour\": 5200",
+            "\"lostContributionMargin\": 5200, \"idleLabour\": 0, \"recoveryOvertime\": 3, \"emergencyPremium\": "
+            + "0, \"informalCostPerHour\": 0")), expect);
         Assert.Equal((CheckVerdict.Error, message), (finding.Verdict, finding.Message));
     }
 
@@ -66,8 +80,10 @@ public sealed class CheckTests : IDisposable
     public void A_check_that_cannot_be_decided_makes_the_case_not_credible_unless_it_is_for_information()
     {
         Verdict VerdictAt(string severity) =>
-            desk.Analysis(Plant.Scenario, Plant.Check("p50(goLiveMonths) / sd(goLiveMonths) >= 2", $"\"severity\": \"{severity}\"")).Verdict;
-        Assert.Equal((Verdict.Recheck, Verdict.NotCredible, Verdict.NotCredible), (VerdictAt("info"), VerdictAt("warning"), VerdictAt("error")));
+            desk.Analysis(Plant.Scenario, Plant.Check("p50(goLiveMonths) / sd(goLiveMonths) >= 2",
+            $"\"severity\": \"{severity}\"")).Verdict;
+        Assert.Equal((Verdict.Recheck, Verdict.NotCredible, Verdict.NotCredible),
+            (VerdictAt("info"), VerdictAt("warning"), VerdictAt("error")));
     }
 
     [Theory]
@@ -84,9 +100,11 @@ public sealed class CheckTests : IDisposable
 
     public static TheoryData<string, string, string> Silent => new()
     {
-        { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"when\": \"site.scale == 'large'\"", "it concerns only sites where site.scale == 'large'; the scenario does not give \"site.scale\"" },
+        { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"when\": \"site.scale == 'large'\"",
+            "it concerns only sites where site.scale == 'large'; the scenario does not give \"site.scale\"" },
         { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"currency\": \"EUR\"", "its bound is in EUR, and this scenario is in USD" },
-        { "p50(worstEventCost) > 0", "\"severity\": \"error\"", "missing: add last year's most expensive downtime event (\"worstEvent\") first" },
+        { "p50(worstEventCost) > 0", "\"severity\": \"error\"",
+            "missing: add last year's most expensive downtime event (\"worstEvent\") first" },
         { "p50(plannedMaintenanceLabour) > 0", "\"severity\": \"error\"", "missing: add \"plannedMaintenanceLabour\" first" },
         { "p50(reactiveShare) > 10%", "\"severity\": \"error\"", "missing: add \"plannedMaintenanceLabour\" first" },
         { "p50(informalCostPerHour) > 10", "\"severity\": \"error\"", "missing: add \"informalCostPerHour\" first" },
@@ -110,14 +128,19 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_check_of_inputs_of_lines_has_to_hold_on_every_line_that_gives_them()
     {
-        var lines = Plant.Scenario.With(("\"lines\": [", "\"lines\": [{ \"name\": \"B\", \"inputs\": { \"downtimeHours\": 90, \"costPerHour\": 9, \"informalCostPerHour\": 6 } }, { \"name\": \"A\", \"inputs\": { \"downtimeHours\": 70, \"costPerHour\": 9, \"informalCostPerHour\": 1 } }, "));
+        var lines = Plant.Scenario.With(("\"lines\": [", "\"lines\": [{ \"name\": \"B\", \"inputs\": { \"downtimeHours\": 90, "
+            + "\"costPerHour\": 9, \"informalCostPerHour\": 6 } }, { \"name\": \"A\", \"inputs\": { \"downtimeHours\": 70, "
+            + "\"costPerHour\": 9, \"informalCostPerHour\": 1 } }, "));
         Assert.Equal(
-            (CheckVerdict.Fail, "A: p50(costPerHour) = 9; A: p50(informalCostPerHour) = 1; B: p50(costPerHour) = 9; B: p50(informalCostPerHour) = 6", 1),
-            (Own(lines, "p50(costPerHour) <= 3 * p50(informalCostPerHour)") is var finding ? finding.Verdict : default, Seen(finding), finding.ShareBroken));
+            (CheckVerdict.Fail, "A: p50(costPerHour) = 9; A: p50(informalCostPerHour) = 1; B: p50(costPerHour) = 9; B: "
+            + "p50(informalCostPerHour) = 6", 1),
+            (Own(lines, "p50(costPerHour) <= 3 * p50(informalCostPerHour)") is var finding ? finding.Verdict : default, Seen(finding),
+                finding.ShareBroken));
         Assert.Equal(CheckVerdict.Pass, Own(lines, "p50(costPerHour) <= 9 * p50(informalCostPerHour)").Verdict);
         Assert.Equal(CheckVerdict.Fail, Own(lines, "p50(downtimeHours) <= 100").Verdict);
         Assert.Equal("it speaks of production lines, and the scenario has none", Own(
-            Plant.Scenario.With(("full-platform", "quality"), ("\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }]", "\"lines\": []")),
+            Plant.Scenario.With(("full-platform", "quality"),
+            ("\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }]", "\"lines\": []")),
             "p50(downtimeHours) <= 100").Message);
     }
 
@@ -128,12 +151,15 @@ public sealed class CheckTests : IDisposable
     [InlineData("error", "p50(npv) > 0", Verdict.Credible)]
     [InlineData("warning", "p50(npv) < 0", Verdict.Recheck)]
     [InlineData("error", "p50(npv) < 0", Verdict.NotCredible)]
-    public void The_verdict_follows_the_worst_severity_that_fails_and_info_never_changes_it(string severity, string expect, Verdict verdict) =>
-        Assert.Equal(verdict, desk.Analysis(Plant.Scenario.With(("\"implementationCost\": 700000", "\"implementationCost\": 1200000")), Plant.Check(expect, $"\"severity\": \"{severity}\"")).Verdict);
+    public void The_verdict_follows_the_worst_severity_that_fails_and_info_never_changes_it(
+        string severity, string expect, Verdict verdict) =>
+        Assert.Equal(verdict, desk.Analysis(Plant.Scenario.With(("\"implementationCost\": 700000", "\"implementationCost\": 1200000")),
+        Plant.Check(expect, $"\"severity\": \"{severity}\"")).Verdict);
 
     [Fact]
     public void What_holds_may_have_a_message_too() => Assert.Equal(
-        "It holds.", desk.Analysis(Plant.Scenario, Plant.Check("1 > 0", "\"severity\": \"info\", \"holds\": \"It holds.\"")).Findings[^1].Message);
+        "It holds.", desk.Analysis(Plant.Scenario, Plant.Check(
+        "1 > 0", "\"severity\": \"info\", \"holds\": \"It holds.\"")).Findings[^1].Message);
 
     [Fact]
     public void The_share_of_trials_that_break_a_check_is_between_none_and_all_where_inputs_are_uncertain()
@@ -146,7 +172,8 @@ public sealed class CheckTests : IDisposable
     [Fact]
     public void A_failed_check_says_which_inputs_to_recheck_the_strongest_first()
     {
-        var finding = Own(Plant.Scenario.With(("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [0, 4000000] }")), "p50(benefit.quality) <= 0");
+        var finding = Own(Plant.Scenario.With(("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [0, 4000000] }")),
+            "p50(benefit.quality) <= 0");
         Assert.Equal([("scrapCost", 6), ("reworkCost", 6)], finding.Recheck.Select(input => (input.Name, input.Place.Line)));
     }
 
@@ -180,19 +207,29 @@ public sealed class CheckTests : IDisposable
 
     public static TheoryData<string, CheckVerdict, string, string, double?> Groups => new()
     {
-        { """{ "all": ["p50(totalBenefit) <= 1000000", "p50(npv) > 0"] }""", CheckVerdict.Pass, "p50(totalBenefit) <= 1000000 and p50(npv) > 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 0 },
-        { """{ "all": ["p50(totalBenefit) <= 1000000", "p50(npv) < 0"] }""", CheckVerdict.Fail, "p50(totalBenefit) <= 1000000 and p50(npv) < 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 1 },
-        { """{ "any": ["p50(totalBenefit) <= 500000", "p50(npv) > 0"] }""", CheckVerdict.Pass, "p50(totalBenefit) <= 500000 or p50(npv) > 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 0 },
-        { """{ "any": ["p50(totalBenefit) <= 500000", "p50(npv) < 0"] }""", CheckVerdict.Fail, "p50(totalBenefit) <= 500000 or p50(npv) < 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 1 },
-        { """{ "all": ["p50(npv) > 0", { "any": ["p50(npv) < 0", "probability(npv > 0) >= 90%"] }] }""", CheckVerdict.Pass, "p50(npv) > 0 and (p50(npv) < 0 or probability(npv > 0) >= 90%)", "p50(npv) = 1728484.00837; probability(npv > 0) = 1", 0 },
-        { """{ "any": [{ "all": ["p50(npv) > 0", "p90(roi) < 1"] }, "p50(npv) < 0"] }""", CheckVerdict.Fail, "p50(npv) > 0 and p90(roi) < 1 or p50(npv) < 0", "p50(npv) = 1728484.00837; p90(roi) = 1.11742", 1 },
-        { """{ "all": ["p90(downtimeHours) <= 400 or discountRate > 0", "p50(downtimeHours) > 0"] }""", CheckVerdict.Pass, "(p90(downtimeHours) <= 400 or discountRate > 0) and p50(downtimeHours) > 0", "Line 1: p90(downtimeHours) = 420; Line 1: p50(downtimeHours) = 420", 0 },
-        { """{ "any": ["p50(npv) > 0", "discountRate > 0"] }""", CheckVerdict.Pass, "p50(npv) > 0 or discountRate > 0", "p50(npv) = 1728484.00837", null },
+        { """{ "all": ["p50(totalBenefit) <= 1000000", "p50(npv) > 0"] }""", CheckVerdict.Pass,
+            "p50(totalBenefit) <= 1000000 and p50(npv) > 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 0 },
+        { """{ "all": ["p50(totalBenefit) <= 1000000", "p50(npv) < 0"] }""", CheckVerdict.Fail,
+            "p50(totalBenefit) <= 1000000 and p50(npv) < 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 1 },
+        { """{ "any": ["p50(totalBenefit) <= 500000", "p50(npv) > 0"] }""", CheckVerdict.Pass,
+            "p50(totalBenefit) <= 500000 or p50(npv) > 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 0 },
+        { """{ "any": ["p50(totalBenefit) <= 500000", "p50(npv) < 0"] }""", CheckVerdict.Fail,
+            "p50(totalBenefit) <= 500000 or p50(npv) < 0", "p50(totalBenefit) = 875200; p50(npv) = 1728484.00837", 1 },
+        { """{ "all": ["p50(npv) > 0", { "any": ["p50(npv) < 0", "probability(npv > 0) >= 90%"] }] }""", CheckVerdict.Pass,
+            "p50(npv) > 0 and (p50(npv) < 0 or probability(npv > 0) >= 90%)", "p50(npv) = 1728484.00837; probability(npv > 0) = 1", 0 },
+        { """{ "any": [{ "all": ["p50(npv) > 0", "p90(roi) < 1"] }, "p50(npv) < 0"] }""", CheckVerdict.Fail,
+            "p50(npv) > 0 and p90(roi) < 1 or p50(npv) < 0", "p50(npv) = 1728484.00837; p90(roi) = 1.11742", 1 },
+        { """{ "all": ["p90(downtimeHours) <= 400 or discountRate > 0", "p50(downtimeHours) > 0"] }""", CheckVerdict.Pass,
+            "(p90(downtimeHours) <= 400 or discountRate > 0) and p50(downtimeHours) > 0",
+            "Line 1: p90(downtimeHours) = 420; Line 1: p50(downtimeHours) = 420", 0 },
+        { """{ "any": ["p50(npv) > 0", "discountRate > 0"] }""", CheckVerdict.Pass, "p50(npv) > 0 or discountRate > 0",
+            "p50(npv) = 1728484.00837", null },
         { """{ "all": ["p50(npv) > 0"] }""", CheckVerdict.Pass, "p50(npv) > 0", "p50(npv) = 1728484.00837", 0 },
     };
 
     [Theory, MemberData(nameof(Groups))]
-    public void All_or_any_conditions_of_a_group_have_to_hold(string expect, CheckVerdict verdict, string text, string observed, double? broken)
+    public void All_or_any_conditions_of_a_group_have_to_hold(
+        string expect, CheckVerdict verdict, string text, string observed, double? broken)
     {
         var finding = Grouped(Plant.Scenario, expect);
         Assert.Equal((verdict, text, observed, broken), (finding.Verdict, finding.Expect, Seen(finding), finding.ShareBroken));
@@ -200,39 +237,53 @@ public sealed class CheckTests : IDisposable
 
     [Fact]
     public void A_group_is_an_error_where_one_of_its_conditions_cannot_be_decided() => Assert.Equal(
-        (CheckVerdict.Error, "p50(npv) > 0 or mean(roi) / sd(roi) > 1 compares something that is not a finite number, so this cannot be decided: it divides by zero."),
-        (Grouped(Plant.Scenario, """{ "any": ["p50(npv) > 0", "mean(roi) / sd(roi) > 1"] }""") is var finding ? finding.Verdict : default, finding.Message));
+        (CheckVerdict.Error, "p50(npv) > 0 or mean(roi) / sd(roi) > 1 compares something that is not a finite number, so this cannot be "
+        + "decided: it divides by zero."),
+        (Grouped(Plant.Scenario, """{ "any": ["p50(npv) > 0", "mean(roi) / sd(roi) > 1"] }""") is var finding ? finding.Verdict : default,
+            finding.Message));
 
     [Fact]
     public void A_group_lacks_what_one_of_its_conditions_lacks() => Assert.Equal(
         (CheckVerdict.NotApplicable, "missing: add \"plannedMaintenanceLabour\" first"),
-        (Grouped(Plant.Scenario, """{ "any": ["p50(npv) > 0", "p50(plannedMaintenanceLabour) > 0"] }""") is var finding ? finding.Verdict : default, finding.Message));
+        (Grouped(Plant.Scenario, """{ "any": ["p50(npv) > 0", "p50(plannedMaintenanceLabour) > 0"] }""") is var finding ? finding.Verdict
+            : default, finding.Message));
 
     [Fact]
     public void A_group_breaks_in_the_trials_in_which_its_conditions_together_do()
     {
         var scenario = Plant.Scenario.With(("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [0, 400000] }"));
-        Assert.InRange(Grouped(scenario, """{ "all": ["p50(scrapCost) <= 300000", "probability(scrapCost >= 100000) >= 60%"] }""").ShareBroken!.Value, 0.45, 0.55);
-        Assert.InRange(Grouped(scenario, """{ "any": ["p50(scrapCost) <= 300000", "probability(scrapCost >= 100000) >= 60%"] }""").ShareBroken!.Value, 0, 0.01);
+        Assert.InRange(Grouped(
+            scenario, """{ "all": ["p50(scrapCost) <= 300000", "probability(scrapCost >= 100000) >= 60%"] }""").ShareBroken!.Value, 0.45,
+            0.55);
+        Assert.InRange(Grouped(
+            scenario, """{ "any": ["p50(scrapCost) <= 300000", "probability(scrapCost >= 100000) >= 60%"] }""").ShareBroken!.Value, 0,
+            0.01);
     }
 
     public static TheoryData<string, string> WrongGroups => new()
     {
         { """{ "all": [] }""", "layer.json(2,69): expected a list of 1 to 50 values, found an empty list" },
-        { """{ "any": ["p50(npv) > 0"], "all": ["p50(npv) > 0"] }""", "layer.json(2,87): \"all\" may not stand beside \"any\": keep one of them" },
+        { """{ "any": ["p50(npv) > 0"], "all": ["p50(npv) > 0"] }""",
+            "layer.json(2,87): \"all\" may not stand beside \"any\": keep one of them" },
         { """{ "al": ["p50(npv) > 0"] }""", "layer.json(2,62): unknown key \"al\"; did you mean \"all\"?" },
-        { """{ "each": ["p50(npv) > 0"] }""", "layer.json(2,60): expected an object with one of the keys \"all\" or \"any\", found one with \"each\"" },
+        { """{ "each": ["p50(npv) > 0"] }""",
+            "layer.json(2,60): expected an object with one of the keys \"all\" or \"any\", found one with \"each\"" },
         { """{ "all": ["p50(npv) > 0"], "note": "n" }""", "layer.json(2,87): unknown key \"note\"; the keys here are \"all\"" },
         { "{ }", "layer.json(2,60): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found an empty object" },
         { "24", "layer.json(2,60): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
-        { """{ "all": ["p50(npv) > 0", 24] }""", "layer.json(2,86): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
-        { """{ "all": "p50(npv) > 0" }""", "layer.json(2,69): expected a list of 1 to 50 values, found the text \"p50(npv) > 0\"; a list stands in brackets [ ]" },
+        { """{ "all": ["p50(npv) > 0", 24] }""",
+            "layer.json(2,86): expected a condition in double quotes, {\"all\": [..]} or {\"any\": [..]}, found the number 24" },
+        { """{ "all": "p50(npv) > 0" }""", "layer.json(2,69): expected a list of 1 to 50 values, found the text \"p50(npv) > 0\"; a "
+            + "list stands in brackets [ ]" },
         { """{ "all": [{ "any": [{ "all": [{ "any": ["p50(npv) > 0"] }] }] }] }""",
-            "layer.json(2,90): groups stand in each other at most 3 deep, and this one is deeper; join its conditions with \"and\" or \"or\"" },
-        { $$"""{ "all": [{ "any": [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 26))}}] }, { "any": [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 25))}}] }] }""",
+            "layer.json(2,90): groups stand in each other at most 3 deep, and this one is deeper; join its "
+                + "conditions with \"and\" or \"or\"" },
+        { $$"""{ "all": [{ "any": [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 26))}}] }, { "any":"""
+            + $$""" [{{string.Join(", ", Enumerable.Repeat("\"p50(npv) > 0\"", 25))}}] }] }""",
             "layer.json(2,60): this check is made of 51 conditions, and at most 50 fit; make several checks of it" },
         { """{ "all": ["p50(npv) > 0", "p50(nvp) > 0"] }""", "layer.json(2,91): unknown name \"nvp\"; did you mean \"npv\"?" },
-        { """{ "all": ["p50(npv) > 0", "p50(payback) <= p50(npv)"] }""", "layer.json(2,100): \"p50(payback) <= p50(npv)\" compares month with money" },
+        { """{ "all": ["p50(npv) > 0", "p50(payback) <= p50(npv)"] }""",
+            "layer.json(2,100): \"p50(payback) <= p50(npv)\" compares month with money" },
     };
 
     [Theory, MemberData(nameof(WrongGroups))]
@@ -241,15 +292,18 @@ public sealed class CheckTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
-    private static string Seen(Finding finding) => string.Join("; ", finding.Observed.Select(value => FormattableString.Invariant($"{value.Expression} = {value.Value:0.#####}")));
+    private static string Seen(Finding finding) =>
+        string.Join("; ", finding.Observed.Select(value => FormattableString.Invariant($"{value.Expression} = {value.Value:0.#####}")));
 
     /// <summary>The finding of a check of our own that expects a group, with every factor fixed.</summary>
     private Finding Grouped(string scenario, string expect) => desk.Analysis(
-        scenario, Plant.FixedFactors, Plant.Check("EXPECT").Replace("\"EXPECT\"", expect, StringComparison.Ordinal)).Findings.Single(finding => finding.Id == "own");
+        scenario, Plant.FixedFactors, Plant.Check("EXPECT")
+        .Replace("\"EXPECT\"", expect, StringComparison.Ordinal)).Findings.Single(finding => finding.Id == "own");
 
     /// <summary>The finding of one check of our own, with every factor fixed.</summary>
     private Finding Own(string scenario, string expect) =>
         desk.Analysis(scenario, Plant.FixedFactors, Plant.Check(expect)) is var analysis
             ? analysis.Findings.Single(finding => finding.Id == "own") is var own
-                ? own with { Place = own.Place with { Path = own.Place.Path.Replace("layer2", "layer", StringComparison.Ordinal) } } : null! : null!;
+                ? own with { Place = own.Place with { Path = own.Place.Path.Replace("layer2", "layer", StringComparison.Ordinal) } }
+                : null! : null!;
 }

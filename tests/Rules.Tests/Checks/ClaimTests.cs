@@ -13,8 +13,10 @@ namespace Roi.Rules.Tests.Checks;
 public sealed class ClaimTests : IDisposable
 {
     private static readonly string Uncertain = Plant.Scenario.With(
-        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"), ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"pert\": [2500, 3200, 4500] }"),
-        ("\"scrapCost\": 400000", "\"scrapCost\": { \"normal\": { \"mean\": 400000, \"sd\": 50000 }, \"min\": 0 }"), ("\"goLiveMonths\": 2", "\"goLiveMonths\": { \"uniform\": [1, 5] }"));
+        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"),
+        ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"pert\": [2500, 3200, 4500] }"),
+        ("\"scrapCost\": 400000", "\"scrapCost\": { \"normal\": { \"mean\": 400000, \"sd\": 50000 }, \"min\": 0 }"),
+            ("\"goLiveMonths\": 2", "\"goLiveMonths\": { \"uniform\": [1, 5] }"));
 
     private readonly Desk desk = new();
 
@@ -27,7 +29,8 @@ public sealed class ClaimTests : IDisposable
     {
         var options = new SimulationOptions { RequestedTrials = 2048, Sampling = sampling };
         var (without, with) = (Model(Uncertain), Model(Claiming(claim)));
-        string[] others = ["Line 1/downtimeHours", "reactiveHours", "scrapCost", "goLiveMonths", "downtimeReduction", "qualityReduction", "reactiveShift", "benefit.quality", "benefit.maintenance"];
+        string[] others = ["Line 1/downtimeHours", "reactiveHours", "scrapCost", "goLiveMonths", "downtimeReduction", "qualityReduction",
+            "reactiveShift", "benefit.quality", "benefit.maintenance"];
         var lowered = 0;
         foreach (var (before, after) in Simulator.Replay(without, options, 128).Zip(Simulator.Replay(with, options, 128)))
         {
@@ -35,7 +38,8 @@ public sealed class ClaimTests : IDisposable
             for (var i = 0; i < before.Count; i++)
             {
                 Assert.True(after["benefit.downtime"][i] <= before["benefit.downtime"][i]);
-                Assert.Equal(Math.Min(after["downtimeReduction"][i], after["claim of downtimeReduction"][i] * after["vendorShareKept"][i]), after["downtimeReduction after claim"][i]);
+                Assert.Equal(Math.Min(after["downtimeReduction"][i], after["claim of downtimeReduction"][i] * after["vendorShareKept"][i]),
+                    after["downtimeReduction after claim"][i]);
                 lowered += after["benefit.downtime"][i] < before["benefit.downtime"][i] ? 1 : 0;
             }
         }
@@ -49,7 +53,8 @@ public sealed class ClaimTests : IDisposable
         Assert.Single(model.Inputs, input => input.Name == "vendorShareKept");
         foreach (var block in Simulator.Replay(model, Desk.Few, 16))
             for (var i = 0; i < block.Count; i++)
-                Assert.Equal(block["claim of downtimeReduction, share kept"][i] / 0.7, block["claim of qualityReduction, share kept"][i] / 0.6, 1e-12);
+                Assert.Equal(block["claim of downtimeReduction, share kept"][i] / 0.7,
+                    block["claim of qualityReduction, share kept"][i] / 0.6, 1e-12);
     }
 
     [Fact]
@@ -82,7 +87,8 @@ public sealed class ClaimTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
-    private static string Claiming(string claim) => Uncertain.With(("\"lines\":", $"\"vendorClaims\": {{ \"downtimeReduction\": {claim} }}, \"lines\":"));
+    private static string Claiming(string claim) =>
+        Uncertain.With(("\"lines\":", $"\"vendorClaims\": {{ \"downtimeReduction\": {claim} }}, \"lines\":"));
 
     private Model Model(string json)
     {

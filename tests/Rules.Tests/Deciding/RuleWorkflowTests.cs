@@ -10,9 +10,11 @@ public class RuleWorkflowTests
     [Fact]
     public void One_workflow_decides_all_conditions_of_a_case_each_by_its_own_values()
     {
-        string[] texts = ["horizon <= 60", "horizon < 60", "not horizon < 60", "1 > 2 or 2 * 3 == 6", "site.deployment == 'quality'", "'quality' != site.deployment", "site.criticality == site.industry"];
+        string[] texts = ["horizon <= 60", "horizon < 60", "not horizon < 60", "1 > 2 or 2 * 3 == 6", "site.deployment == 'quality'",
+            "'quality' != site.deployment", "site.criticality == site.industry"];
         Assert.Equal([true, false, true, true, true, false, false], RuleWorkflow.Decide([.. texts.Select(text => Question(text, 60))]));
-        Assert.Equal([false, false, true, true, true, false, false], RuleWorkflow.Decide([.. texts.Select(text => Question(text, double.PositiveInfinity))]));
+        Assert.Equal([false, false, true, true, true, false, false],
+            RuleWorkflow.Decide([.. texts.Select(text => Question(text, double.PositiveInfinity))]));
     }
 
     [Fact]
@@ -25,7 +27,10 @@ public class RuleWorkflowTests
         for (var count = 1; count <= 1100; count += 109)
             Assert.DoesNotContain(false, RuleWorkflow.Decide([.. Enumerable.Repeat(one, count)]));
         for (var shape = 0; shape < 1100; shape++)
-            Assert.Equal([true, (shape & 1) != 0], RuleWorkflow.Decide([one, Question(string.Join(" and ", Enumerable.Range(0, 11).Select(bit => (shape >> bit & 1) != 0 ? "1 < 2" : bit == 0 ? "1 > 2" : "2 > 1")), 60)]));
+            Assert.Equal([true, (shape & 1) != 0],
+                RuleWorkflow.Decide([one,
+                Question(string.Join(" and ", Enumerable.Range(0, 11).Select(
+                bit => (shape >> bit & 1) != 0 ? "1 < 2" : bit == 0 ? "1 > 2" : "2 > 1")), 60)]));
     }
 
     private static WorkflowQuestion Question(string text, double horizon) => new(

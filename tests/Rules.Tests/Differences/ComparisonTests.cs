@@ -18,7 +18,8 @@ public class ComparisonTests
     public void Own_effects_and_the_interaction_add_up_to_the_whole()
     {
         var scenario = Compared("", ThreeFields);
-        Assert.Equal(["factors.downtimeReduction.range", "factors.reactiveShift.range", "finance.discountRate"], scenario.Effects.Select(effect => effect.Fields));
+        Assert.Equal(["factors.downtimeReduction.range", "factors.reactiveShift.range", "finance.discountRate"],
+            scenario.Effects.Select(effect => effect.Fields));
         var sum = scenario.Effects.Sum(effect => effect.Own.Npv) + scenario.Interaction.Npv;
         Assert.Equal(scenario["npv"].Percentiles[1].Difference, sum, 1e-6);
         Assert.All(scenario.Effects, effect => Assert.True(effect.Own.Npv < 0));
@@ -32,7 +33,8 @@ public class ComparisonTests
     public void What_is_removed_has_a_line_of_its_own_although_tests_of_the_old_rules_speak_of_it(string removal, string field)
     {
         using Desk desk = new();
-        var scenario = Assert.Single(Loaded(new("manufacturing-ai", desk.Put("after.json", Layer(""" "finance": { "discountRate": "12%", "horizonMonths": 48 }, """ + removal)), Few)
+        var scenario = Assert.Single(Loaded(new("manufacturing-ai", desk.Put("after.json", Layer(""" "finance": { "discountRate":"""
+            + """ "12%", "horizonMonths": 48 }, """ + removal)), Few)
         {
             Scenarios = [desk.Put("plant.json", Plant.Scenario)],
         }).Scenarios);
@@ -57,18 +59,22 @@ public class ComparisonTests
             , "checks": [{ "id": "own", "severity": "warning", "expect": "probability(irr > 5%) >= 99.5%", "message": "m", "advice": "a", "source": "s" }],
             "inputs": { "goLiveMonths": { "max": 60 } }
             """;
-        var (with, without) = (Compared("", ThreeFields.Replace("\"12%\"", "\"12%\", \"percentiles\": [1, 33, 99]", StringComparison.Ordinal) + idle), Compared("", ThreeFields));
+        var (with, without) = (
+            Compared("", ThreeFields.Replace("\"12%\"", "\"12%\", \"percentiles\": [1, 33, 99]", StringComparison.Ordinal) + idle),
+            Compared("", ThreeFields));
         foreach (var field in (string[])["checks.own", "inputs.goLiveMonths.max", "finance.percentiles"])
             Assert.Equal(default, with.Effects.Single(effect => effect.Fields == field).Own);
         Assert.Equal("own", Assert.Single(with.Effects.Single(effect => effect.Fields == "checks.own").Flips).Id);
-        Assert.Equal(without.Effects.Select(effect => effect.Own), with.Effects.Where(effect => effect.Own != default).Select(effect => effect.Own));
+        Assert.Equal(without.Effects.Select(effect => effect.Own), with.Effects.Where(effect => effect.Own != default)
+            .Select(effect => effect.Own));
         Assert.Equal(without.Whole, with.Whole);
     }
 
     [Fact]
     public void An_edit_of_a_conservative_value_moves_the_conservative_case_alone()
     {
-        var scenario = Compared("", """ "factors": { "reactiveShift": { "conservative": "20%" } }, "finance": { "discountRate": "12%" } """);
+        var scenario = Compared(
+            "", """ "factors": { "reactiveShift": { "conservative": "20%" } }, "finance": { "discountRate": "12%" } """);
         var (conservative, rate) = (scenario.Effects[0], scenario.Effects[1]);
         Assert.True(conservative.IsOnConservativeAlone && conservative.ConservativeNpv < 0);
         Assert.True(!rate.IsOnConservativeAlone && rate.ConservativeNpv < 0);
@@ -81,7 +87,8 @@ public class ComparisonTests
         var (there, back) = (Compared("", ThreeFields), Compared(ThreeFields, ""));
         foreach (var (first, second) in there.Outcomes.Zip(back.Outcomes))
         {
-            Assert.Equal(first.Percentiles.Select(percentile => (percentile.Percent, -percentile.Difference)), second.Percentiles.Select(percentile => (percentile.Percent, percentile.Difference)));
+            Assert.Equal(first.Percentiles.Select(percentile => (percentile.Percent, -percentile.Difference)),
+                second.Percentiles.Select(percentile => (percentile.Percent, percentile.Difference)));
             foreach (var (one, other) in first.Percentiles.Zip(second.Percentiles))
                 Assert.Equal(one.StandardError!.Value, other.StandardError!.Value, 1e-9 * one.StandardError.Value);
             Assert.Equal(-first.ConservativeDifference, second.ConservativeDifference);
@@ -112,7 +119,8 @@ public class ComparisonTests
             "drivers": [{ "id": "quality", "title": "Quality cost avoidance", "when": "site.deployment != 'predictive-maintenance'", "formula": "(scrapCost + reworkCost) * qualityReduction / (1 - part)" }],
             "finance": { "discountRate": "12%" }
             """);
-        Assert.Equal(["inputs.part.default + drivers.quality.formula", "finance.discountRate"], scenario.Effects.Select(effect => effect.Fields));
+        Assert.Equal(["inputs.part.default + drivers.quality.formula", "finance.discountRate"],
+            scenario.Effects.Select(effect => effect.Fields));
     }
 
     [Fact]
@@ -150,10 +158,12 @@ public class ComparisonTests
     public void Problems_of_both_sides_and_of_every_scenario_are_told_at_once()
     {
         using Desk desk = new();
-        var loaded = ComparisonRun.Of(new(desk.Put("old.json", Layer(""" "finance": { "horizonMonths": 1 } """)), desk.Put("new.json", Layer(""" "factors": { "x": {} } """)), Few)
-        {
-            Scenarios = [desk.Put("plant.json", Plant.Scenario.With(("\"USD\"", "1"))), desk.PathOf("none.json")],
-        });
+        var loaded = ComparisonRun.Of(
+            new(desk.Put("old.json", Layer(""" "finance": { "horizonMonths": 1 } """)),
+            desk.Put("new.json", Layer(""" "factors": { "x": {} } """)), Few)
+            {
+                Scenarios = [desk.Put("plant.json", Plant.Scenario.With(("\"USD\"", "1"))), desk.PathOf("none.json")],
+            });
         Assert.Null(loaded.Value);
         var told = desk.Told(loaded.Problems);
         foreach (var file in (string[])["old.json(", "new.json(", "plant.json(", "none.json:"])
@@ -177,5 +187,6 @@ public class ComparisonTests
     }
 
     private static string Layer(string content) =>
-        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\"" + (content.Length == 0 ? "" : ", ") + content + " }";
+        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\""
+        + (content.Length == 0 ? "" : ", ") + content + " }";
 }

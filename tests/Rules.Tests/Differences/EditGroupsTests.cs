@@ -14,11 +14,13 @@ public class EditGroupsTests
 
     [Fact]
     public void Needs_are_followed_from_edit_to_edit() =>
-        Assert.Equal("0+3+5 1 2 4", Groups(6, group => (!group.Contains(0) || group.Contains(3)) && (!group.Contains(3) || group.Contains(5))));
+        Assert.Equal("0+3+5 1 2 4", Groups(6, group => (!group.Contains(0) || group.Contains(3))
+        && (!group.Contains(3) || group.Contains(5))));
 
     [Fact]
     public void Edits_that_two_others_need_join_both() =>
-        Assert.Equal("0+2+4 1 3", Groups(5, group => (!group.Contains(0) || group.Contains(4)) && (!group.Contains(2) || group.Contains(4))));
+        Assert.Equal("0+2+4 1 3", Groups(5, group => (!group.Contains(0) || group.Contains(4))
+        && (!group.Contains(2) || group.Contains(4))));
 
     [Fact]
     public void Edits_that_only_hold_all_together_are_one_group() => Assert.Equal("0+1+2+3", Groups(4, group => group.Length == 4));

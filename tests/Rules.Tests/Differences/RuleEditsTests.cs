@@ -17,7 +17,8 @@ public class RuleEditsTests
     public void Formatting_comments_and_the_order_of_keys_and_entries_are_no_edits()
     {
         Assert.Empty(Edits(Base.With(
-            ("\"title\": \"Reduction of unplanned downtime\", \"range\": [\"30%\", \"50%\"], \"shape\": \"uniform\", \"conservative\": \"30%\",",
+            ("\"title\": \"Reduction of unplanned downtime\", \"range\": [\"30%\", \"50%\"], \"shape\": "
+            + "\"uniform\", \"conservative\": \"30%\",",
                 "\"conservative\": 0.3, /* as before */ \"range\": [0.30, \" 50 %\"],\n\n \"title\": \"Reduction of unplanned downtime\","),
             ("\"horizonMonths\": 60, \"discountRate\": \"10%\"", "\"discountRate\": 0.1, \"horizonMonths\": 60.0"))));
         Assert.Empty(Edits(Of("""{ "checks": [{ "id": "worst-event-vs-implementation", "removed": true }] }"""),
@@ -35,7 +36,8 @@ public class RuleEditsTests
 
     [Fact]
     public void A_conservative_value_that_is_given_is_an_edit_of_its_own() => Assert.Equal(
-        ["factors.downtimeReduction.range: uniform 30 % to 50 % -> uniform 25 % to 40 %", "factors.downtimeReduction.conservative: 30 % -> 27 %"],
+        ["factors.downtimeReduction.range: uniform 30 % to 50 % -> uniform 25 % to 40 %",
+        "factors.downtimeReduction.conservative: 30 % -> 27 %"],
         Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"], "conservative": "27%" } } }""")));
 
     [Fact]
@@ -51,11 +53,13 @@ public class RuleEditsTests
     [Fact]
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
     {
-        static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message": "m", "advice": "a", "source": "s" }] }""");
+        static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message":"""
+            + $$""" "m", "advice": "a", "source": "s" }] }""");
         Assert.Empty(Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("\"p50(roi) > 0 and p50(npv) > 0\"")));
         Assert.Equal(
             ["checks.own.expect: p50(roi) > 0 and p50(npv) > 0 -> p50(roi) > 0 and (p50(npv) > 0 or p50(irr) > 5%)"],
-            Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("""{ "all": ["p50(roi)>0", { "any": ["p50(npv) > 0", "p50(irr)>5%"] }] }""")));
+            Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("""{ "all": ["p50(roi)>0", { "any":"""
+                + """ ["p50(npv) > 0", "p50(irr)>5%"] }] }""")));
     }
 
     [Fact]
@@ -70,13 +74,16 @@ public class RuleEditsTests
 
     [Fact]
     public void Fields_of_terms_and_checks_stand_alone() => Assert.Equal(
-        ["vendorShareKept.range: uniform 50 % to 60 %, conservative 50 % -> uniform 45 % to 55 %, conservative 45 %", "finance.horizonMonths: 60 -> 48", "finance.discountRate: 10% -> 12%"],
-        Edits(Of("{}"), Of("""{ "finance": { "discountRate": "12%", "horizonMonths": 48 }, "vendorShareKept": { "range": ["45%", "55%"] } }""")));
+        ["vendorShareKept.range: uniform 50 % to 60 %, conservative 50 % -> uniform 45 % to 55 %, conservative 45 %",
+        "finance.horizonMonths: 60 -> 48", "finance.discountRate: 10% -> 12%"],
+        Edits(Of("{}"), Of("""{ "finance": { "discountRate": "12%", "horizonMonths": 48 }, "vendorShareKept": {"""
+            + """ "range": ["45%", "55%"] } }""")));
 
     [Fact]
     public void Words_and_tests_are_told_from_what_may_move_a_result()
     {
-        var edits = All(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "source": "Us", "rationale": "Because" } }, "tests": [{ "name": "A case whose benefits exceed its cost is sent back for a recheck", "removed": true }] }"""));
+        var edits = All(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "source": "Us", "rationale": "Because" } }, "tests": [{"""
+            + """ "name": "A case whose benefits exceed its cost is sent back for a recheck", "removed": true }] }"""));
         Assert.Equal([EditKind.Text, EditKind.Text, EditKind.Test], edits.Select(edit => edit.Kind).Order());
         Assert.Contains(edits, edit => edit.Field == "factors.downtimeReduction.source" && edit.After == "Us");
     }
@@ -85,13 +92,15 @@ public class RuleEditsTests
     private static string[] Edits(string changed) => Edits(Base, changed);
 
     private static string[] Edits(string before, string after) =>
-        [.. All(before, after).Where(edit => edit.Kind == EditKind.Value).Select(edit => $"{edit.Field}: {edit.Before ?? "none"} -> {edit.After ?? "none"}")];
+        [.. All(before, after).Where(edit => edit.Kind == EditKind.Value)
+        .Select(edit => $"{edit.Field}: {edit.Before ?? "none"} -> {edit.After ?? "none"}")];
 
     private static ImmutableArray<RuleEdit> All(string before, string after)
     {
         using Desk desk = new();
         Problems problems = new();
-        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], SourceFiles.All, problems), RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], SourceFiles.All, problems));
+        var (first, second) = (RuleLoader.Load(Source.OfFile(desk.Put("before.json", before)), [], SourceFiles.All, problems),
+            RuleLoader.Load(Source.OfFile(desk.Put("after.json", after)), [], SourceFiles.All, problems));
         Assert.Empty(problems.InOrder());
         return RuleEdits.Between(first!, second!);
     }
@@ -101,5 +110,6 @@ public class RuleEditsTests
 
     /// <summary>A layer on the base rules.</summary>
     private static string Of(string content) =>
-        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\"" + (content == "{}" ? "}" : ", " + content.TrimStart()[1..]);
+        "{ \"id\": \"layer\", \"version\": \"1.0.0\", \"title\": \"A layer\", \"extends\": \"manufacturing-ai\""
+        + (content == "{}" ? "}" : ", " + content.TrimStart()[1..]);
 }

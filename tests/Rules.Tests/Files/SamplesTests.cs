@@ -33,8 +33,10 @@ public sealed class SamplesTests : IDisposable
     public static TheoryData<string, string> Wrong => new()
     {
         { "hours\n1\nmany\n\"  \"\n2,5\n-3\nNaN\n1e999\n",
-            "stops.csv(3,1): expected a number in column \"hours\", found \"many\"|stops.csv(4,1): the column \"hours\" is empty here; write a number or delete the line|"
-            + "stops.csv(6,1): expected 0 or more in column \"hours\", found \"-3\"|stops.csv(7,1): expected a number in column \"hours\", found \"NaN\"|"
+            "stops.csv(3,1): expected a number in column \"hours\", found \"many\"|stops.csv(4,1): the column \"hours\" is empty here; "
+                + "write a number or delete the line|"
+            + "stops.csv(6,1): expected 0 or more in column \"hours\", found \"-3\"|stops.csv(7,1): expected a number in "
+            + "column \"hours\", found \"NaN\"|"
             + "stops.csv(8,1): expected a number in column \"hours\", found \"1e999\"" },
         { "", "stops.csv: the file is empty; it needs a header line and one value per line" },
         { "hours\n", "stops.csv: the column \"hours\" has 0 values; at least 2 are needed" },

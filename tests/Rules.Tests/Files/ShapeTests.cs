@@ -15,12 +15,16 @@ public class ShapeTests
         { """{"triangular": [1, 2, 4]}""", "triangle 1 to 4, most likely 2", new Triangular(1, 2, 4) },
         { """{"pert": [300, 420, 600]}""", "PERT 300 to 600, most likely 420", new Pert(300, 420, 600) },
         { """{"pert": [300, 420, 600], "lambda": 2}""", "PERT 300 to 600, most likely 420", new Pert(300, 420, 600, 2) },
-        { """{"normal": {"mean": 100, "sd": 10}, "min": 0}""", "normal, mean 100, sd 10, at least 0", new Truncated(new Normal(100, 10), 0, double.PositiveInfinity) },
-        { """{"normal": {"mean": 100, "sd": 10}, "min": 80, "max": 120}""", "normal, mean 100, sd 10, at least 80, at most 120", new Truncated(new Normal(100, 10), 80, 120) },
+        { """{"normal": {"mean": 100, "sd": 10}, "min": 0}""", "normal, mean 100, sd 10, at least 0",
+            new Truncated(new Normal(100, 10), 0, double.PositiveInfinity) },
+        { """{"normal": {"mean": 100, "sd": 10}, "min": 80, "max": 120}""", "normal, mean 100, sd 10, at least 80, at most 120",
+            new Truncated(new Normal(100, 10), 80, 120) },
         { """{"lognormal": {"p10": 100, "p90": 400}}""", "lognormal, P10 100, P90 400", Lognormal.FromPercentiles(100, 400) },
         { """{"lognormal": {"mean": 100, "sd": 40}}""", "lognormal, mean 100, sd 40", Lognormal.FromMean(100, 40) },
-        { """{"metalog": {"p10": 15, "p50": 40, "p90": 110, "lower": 0}}""", "metalog, P10 15, P50 40, P90 110", new Metalog(15, 40, 110, 0, null) },
-        { """{"metalog": {"p10": 15, "p50": 40, "p90": 75, "lower": 0, "upper": 100}}""", "metalog, P10 15, P50 40, P90 75", new Metalog(15, 40, 75, 0, 100) },
+        { """{"metalog": {"p10": 15, "p50": 40, "p90": 110, "lower": 0}}""", "metalog, P10 15, P50 40, P90 110",
+            new Metalog(15, 40, 110, 0, null) },
+        { """{"metalog": {"p10": 15, "p50": 40, "p90": 75, "lower": 0, "upper": 100}}""", "metalog, P10 15, P50 40, P90 75",
+            new Metalog(15, 40, 75, 0, 100) },
         { """{"beta": {"alpha": 2, "beta": 5}}""", "beta, alpha 2, beta 5, 0 to 1", new Beta(2, 5, 0, 1) },
         { """{"beta": {"alpha": 2, "beta": 5, "min": 10, "max": 20}}""", "beta, alpha 2, beta 5, 10 to 20", new Beta(2, 5, 10, 20) },
         { """{"gamma": {"shape": 2, "scale": 30}}""", "gamma, shape 2, scale 30", new Gamma(2, 30) },
@@ -38,23 +42,28 @@ public class ShapeTests
         { "0.3", "30 %", new Certain(0.3) },
         { """{"uniform": ["30%", 0.5]}""", "uniform 30 % to 50 %", new Uniform(0.3, 0.5) },
         { """{"pert": ["30%", "40%", "50%"]}""", "PERT 30 % to 50 %, most likely 40 %", new Pert(0.3, 0.4, 0.5) },
-        { """{"normal": {"mean": "30%", "sd": "5%"}, "min": 0, "max": "100%"}""", "normal, mean 30 %, sd 5 %, at least 0 %, at most 100 %", new Truncated(new Normal(0.3, 0.05), 0, 1) },
+        { """{"normal": {"mean": "30%", "sd": "5%"}, "min": 0, "max": "100%"}""", "normal, mean 30 %, sd 5 %, at least 0 %, at most 100 %",
+            new Truncated(new Normal(0.3, 0.05), 0, 1) },
         { """{"beta": {"alpha": 2, "beta": 5}}""", "beta, alpha 2, beta 5, 0 % to 100 %", new Beta(2, 5, 0, 1) },
         { """{"discrete": [["10%", 1], ["20%", 2]]}""", "one of 2 values", new Discrete([(0.1, 1), (0.2, 2)]) },
     };
 
     [Theory, MemberData(nameof(Amounts))]
-    public void An_amount_may_have_any_shape(string json, string words, Distribution expected) => AssertSame(expected, words, Told.Value(QuantityForm.Amount, json));
+    public void An_amount_may_have_any_shape(string json, string words, Distribution expected) =>
+        AssertSame(expected, words, Told.Value(QuantityForm.Amount, json));
 
     [Theory, MemberData(nameof(Fractions))]
-    public void A_fraction_may_have_any_shape(string json, string words, Distribution expected) => AssertSame(expected, words, Told.Value(QuantityForm.Fraction, json));
+    public void A_fraction_may_have_any_shape(string json, string words, Distribution expected) =>
+        AssertSame(expected, words, Told.Value(QuantityForm.Fraction, json));
 
     [Fact]
     public void A_value_may_say_where_it_comes_from()
     {
-        var value = Told.Value(QuantityForm.Amount, """{"value": {"poisson": {"mean": 3}}, "source": "CMMS 2025", "evidence": "measured"}""");
+        var value = Told.Value(QuantityForm.Amount,
+            """{"value": {"poisson": {"mean": 3}}, "source": "CMMS 2025", "evidence": "measured"}""");
         Assert.Equal(("CMMS 2025", "measured"), (value.Source, value.Evidence));
-        Assert.Equal((null, null), (Told.Value(QuantityForm.Amount, "3").Source, Told.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
+        Assert.Equal((null, null), (Told.Value(QuantityForm.Amount, "3").Source,
+            Told.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
     }
 
     public static TheoryData<string, double> ZeroWidth => new()
@@ -88,11 +97,16 @@ public class ShapeTests
         { "null", "1,1): expected a number or a shape such as {\"pert\": [min, likely, max]}, found null" },
         { """{"uniform": [-5, 30]}""", "1,1): the shape reaches below 0 (to -5), which an input cannot be: add \"min\": 0" },
         { """{"normal": {"mean": 10, "sd": 10}}""", "1,1): the shape reaches below 0, which an input cannot be: add \"min\": 0" },
-        { """{"metalog": {"p10": 15, "p50": 40, "p90": 75}}""", "1,1): the shape reaches below 0, which an input cannot be: add \"min\": 0" },
+        { """{"metalog": {"p10": 15, "p50": 40, "p90": 75}}""",
+            "1,1): the shape reaches below 0, which an input cannot be: add \"min\": 0" },
         { """{"normal": {"mean": 10, "sd": 10}, "min": 20, "max": 5}""", "1,1): Needs min <= max to cut off at, got (20, 5)." },
-        { """{"normal": {"mean": 0, "sd": 1}, "min": 8}""", "1,1): Only a share of 6.22E-16 of the outcomes lies between 8 and Infinity. At least one in a million must, or they cannot be sampled accurately." },
+        { """{"normal": {"mean": 0, "sd": 1}, "min": 8}""",
+            "1,1): Only a share of 6.22E-16 of the outcomes lies between 8 and Infinity. At least one in a million must, or they "
+            + "cannot be sampled accurately." },
         { """{"uniform": [1, 2], "min": 3}""", "1,1): Nothing is left between 3 and Infinity: the values run from 1 to 2." },
-        { """{"metalog": {"p10": 10, "p50": 11, "p90": 100}}""", "1,1): No smooth curve runs through p10 = 10, p50 = 11 and p90 = 100: the p50 is too close to one of the others. With these it must lie between 25 and 85." },
+        { """{"metalog": {"p10": 10, "p50": 11, "p90": 100}}""",
+            "1,1): No smooth curve runs through p10 = 10, p50 = 11 and p90 = 100: the p50 is too close to one of the others. With these "
+            + "it must lie between 25 and 85." },
         { """{"metalog": {"p10": 10, "p50": 5, "p90": 100}}""", "1,1): Needs finite p10 <= p50 <= p90, got (10, 5, 100)." },
         { """{"lognormal": {"p10": 100, "p90": 50}}""", "1,1): Needs 0 < p10 <= p90, from 1E-100 to 1E+100, got (100, 50)." },
         { """{"lognormal": {"mu": 1}}""", "1,15): expected an object with one of the keys \"p10\" or \"mean\", found one with \"mu\"" },
@@ -106,8 +120,11 @@ public class ShapeTests
         { """{"discrete": [[1]]}""", "1,15): expected [value, weight], found a list of 1 value" },
         { """{"uniform": [1, NaN]}""", "1,17): numbers must be finite, found NaN" },
         { """{"uniform": [1, 1e999]}""", "1,17): the number 1e999 is too large: numbers must be finite" },
-        { """{"value": 3, "evidence": "guess"}""", "1,26): expected \"measured\", \"estimated\", \"benchmark\" or \"vendor\", found the text \"guess\"" },
-        { """{"value": {"value": 3}}""", "1,11): expected an object with one of the keys \"uniform\", \"triangular\", \"pert\", \"normal\", \"lognormal\", \"metalog\", \"beta\", \"gamma\", \"weibull\", \"exponential\", \"poisson\", \"bernoulli\", \"discrete\" or \"samples\", found one with \"value\"" },
+        { """{"value": 3, "evidence": "guess"}""",
+            "1,26): expected \"measured\", \"estimated\", \"benchmark\" or \"vendor\", found the text \"guess\"" },
+        { """{"value": {"value": 3}}""", "1,11): expected an object with one of the keys \"uniform\", \"triangular\", \"pert\", "
+            + "\"normal\", \"lognormal\", \"metalog\", \"beta\", \"gamma\", \"weibull\", \"exponential\", \"poisson\", \"bernoulli\", "
+            + "\"discrete\" or \"samples\", found one with \"value\"" },
     };
 
     [Theory, MemberData(nameof(WrongAmounts))]

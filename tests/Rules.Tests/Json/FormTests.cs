@@ -96,7 +96,8 @@ public class FormTests
         { "\"-5%\"", "f.json(1,1): expected at least 0%, found \"-5%\"" },
         { "\"30\"", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found the text \"30\"; write \"30%\" or 0.3" },
         { "\"0.3\"", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found the text \"0.3\"; write \"30%\" or 0.3" },
-        { "\"12,5%\"", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found the text \"12,5%\"; write a point for the comma: \"12.5%\"" },
+        { "\"12,5%\"", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found the text \"12,5%\"; write a "
+            + "point for the comma: \"12.5%\"" },
         { "\"a third\"", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found the text \"a third\"" },
         { "[1]", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found a list of 1 value" },
         { "null", "f.json(1,1): expected a fraction such as \"30%\" or 0.3, found null" },
@@ -110,7 +111,8 @@ public class FormTests
     public void A_fraction_above_one_must_be_a_percentage()
     {
         Assert.Equal(2.5, Told.Value(Form.Fraction(0, 3), "\"250%\""));
-        Assert.Equal(["f.json(1,1): a fraction is meant here: write \"2.5%\" or 0.025, not a bare 2.5"], Told.Of(Form.Fraction(0, 3), "2.5"));
+        Assert.Equal(["f.json(1,1): a fraction is meant here: write \"2.5%\" or 0.025, not a bare 2.5"],
+            Told.Of(Form.Fraction(0, 3), "2.5"));
     }
 
     [Fact]
@@ -118,7 +120,8 @@ public class FormTests
     {
         var form = Form.Choice(("low", 1), ("high", 2));
         Assert.Equal(2, Told.Value(form, "\"high\""));
-        Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the text \"hihg\"; did you mean \"high\"?"], Told.Of(form, "\"hihg\""));
+        Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the text \"hihg\"; did you mean \"high\"?"],
+            Told.Of(form, "\"hihg\""));
         Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the number 2"], Told.Of(form, "2"));
     }
 
@@ -129,11 +132,15 @@ public class FormTests
         Assert.Equal(["f.json(1,1): expected a whole number of at least 1, found the number 1.5"], Told.Of(Form.WholeNumber(1), "1.5"));
         Assert.Equal(["f.json(1,1): expected a whole number, found the number 1e30"], Told.Of(Form.WholeNumber(), "1e30"));
         Assert.Equal(["f.json(1,1): expected a number of at least 0, found the number -3"], Told.Of(Form.Number(0), "-3"));
-        Assert.Equal(["f.json(1,1): expected true or false, found the text \"true\"; write it without quotes"], Told.Of(Form.Flag, "\"true\""));
-        Assert.Equal(["f.json(1,1): the text has 21 characters; at most 20 fit here"], Told.Of(Form.Text(20), $"\"{new string('x', 21)}\""));
+        Assert.Equal(["f.json(1,1): expected true or false, found the text \"true\"; write it without quotes"],
+            Told.Of(Form.Flag, "\"true\""));
+        Assert.Equal(["f.json(1,1): the text has 21 characters; at most 20 fit here"],
+            Told.Of(Form.Text(20), $"\"{new string('x', 21)}\""));
         Assert.Equal(["f.json(1,1): expected a text, found an empty one"], Told.Of(Form.Text(), "\" \""));
-        Assert.Equal(["f.json(1,3): a line break, tab or other control character may not stand in this text"], Told.Of(Form.Text(), "\"a\\nb\""));
-        Assert.Equal(["f.json(1,1): expected an id such as a-1, found the text \"A!\""], Told.Of(Form.Matching("[a-z][a-z0-9-]*", "an id such as a-1"), "\"A!\""));
+        Assert.Equal(["f.json(1,3): a line break, tab or other control character may not stand in this text"],
+            Told.Of(Form.Text(), "\"a\\nb\""));
+        Assert.Equal(["f.json(1,1): expected an id such as a-1, found the text \"A!\""],
+            Told.Of(Form.Matching("[a-z][a-z0-9-]*", "an id such as a-1"), "\"A!\""));
     }
 
     [Fact]
@@ -144,7 +151,8 @@ public class FormTests
         Assert.Equal(["f.json(1,1): expected a list of 2 to 3 values, found a list of 1 value"], Told.Of(form, "[1]"));
         Assert.Equal(["f.json(1,1): expected a list of 2 values, found a list of 4 values; decimals are written with a point: 0.25 for 0,25"], Told.Of(Form.ListOf(Form.Number(0), 2, 2), "[0,25, 0,40]"));
         Assert.Equal(
-            ["f.json(1,2): expected a number of at least 0, found the number -1", "f.json(1,6): expected a number of at least 0, found true"],
+            ["f.json(1,2): expected a number of at least 0, found the number -1",
+            "f.json(1,6): expected a number of at least 0, found true"],
             Told.Of(form, "[-1, true, 3]"));
     }
 
@@ -167,10 +175,12 @@ public class FormTests
     {
         Assert.Equal(new Fixed(3), Told.Value(ShapeForm, "3"));
         Assert.Equal(new Pert(3, 4), Told.Value(ShapeForm, "{ \"pert\": [1, 2, 3] }"));
-        Assert.Equal(new Wrapped(new Wrapped(new Fixed(3))), Told.Value(ShapeForm, "{ \"value\": { \"value\": 3 }, \"source\": \"CMMS\" }"));
+        Assert.Equal(new Wrapped(new Wrapped(new Fixed(3))),
+            Told.Value(ShapeForm, "{ \"value\": { \"value\": 3 }, \"source\": \"CMMS\" }"));
         Assert.Equal(["f.json(1,11): expected a list of 3 values, found a list of 2 values"], Told.Of(ShapeForm, "{ \"pert\": [1, 2] }"));
         Assert.Equal(["f.json(1,3): unknown key \"pret\"; did you mean \"pert\"?"], Told.Of(ShapeForm, "{ \"pret\": [1, 2] }"));
-        Assert.Equal(["f.json(1,22): \"uniform\" may not stand beside \"pert\": keep one of them"], Told.Of(ShapeForm, "{ \"pert\": [1, 2, 3], \"uniform\": [1, 2] }"));
+        Assert.Equal(["f.json(1,22): \"uniform\" may not stand beside \"pert\": keep one of them"],
+            Told.Of(ShapeForm, "{ \"pert\": [1, 2, 3], \"uniform\": [1, 2] }"));
         Assert.Equal(["f.json(1,1): expected an object with one of the keys \"pert\", \"uniform\" or \"value\", found one with \"cauchy\""], Told.Of(ShapeForm, "{ \"cauchy\": 1 }"));
         Assert.Equal(["f.json(1,1): expected a number or a shape, found the text \"much\""], Told.Of(ShapeForm, "\"much\""));
         Assert.Equal(["f.json(1,1): expected a number or a shape, found an empty object"], Told.Of(ShapeForm, "{}"));
@@ -188,9 +198,11 @@ public class FormTests
                 return _ => 0;
             }),
             "https://example.org/file.schema.json", "A file");
-        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(document.ToJsonString().Replace("$defs", "definitions"), // NJsonSchema knows the older word only
+        // NJsonSchema knows the older word only
+        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(document.ToJsonString().Replace("$defs", "definitions"),
              TestContext.Current.CancellationToken);
-        const string good = "{ \"$schema\": \"x\", \"event\": { \"line\": \"A\", \"hours\": 3, \"share\": \"30%\" }, \"inputs\": { \"a\": { \"value\": { \"pert\": [1, 2, 3] } } }, \"level\": \"low\" }";
+        const string good = "{ \"$schema\": \"x\", \"event\": { \"line\": \"A\", \"hours\": 3, \"share\": \"30%\" }, \"inputs\": { \"a\": "
+            + "{ \"value\": { \"pert\": [1, 2, 3] } } }, \"level\": \"low\" }";
         Assert.Empty(schema.Validate(good));
         Assert.NotEmpty(schema.Validate(good.Replace("hours", "huors")));
         Assert.NotEmpty(schema.Validate(good.Replace("[1, 2, 3]", "[1, 2]")));

@@ -60,7 +60,8 @@ public class SourceReaderTests
         { "{ \"a\": .5 }", "f.json(1,8): expected a number such as 1200, 0.5 or 1e6, found .5" },
         { "{ \"a\": 30% }", "f.json(1,10): percentages stand in double quotes: write \"30%\"" },
         { "{ \"a\": 0,12 }", "f.json(1,10): a comma ends a number: write 0.12 for 0,12" },
-        { "{ \"a\": 12,500, \"b\": 1 }", "f.json(1,11): a comma ends a number: write 12500 for 12,500, or 12.500 where the comma is a decimal point" },
+        { "{ \"a\": 12,500, \"b\": 1 }", "f.json(1,11): a comma ends a number: write 12500 for 12,500, or 12.500 where "
+            + "the comma is a decimal point" },
         { "{ \"a\": 1 } x", "f.json(1,12): expected the end of the file, found x" },
         { "{ \"a\": 1 } /* end", "f.json(1,12): this comment is never closed: end it with */" },
         { "{ \"a\": 1,\n \"b\": 2,\n \"a\": 3 }", "f.json(3,2): the key \"a\" is there already, in line 1; keep one of them" },
@@ -89,7 +90,8 @@ public class SourceReaderTests
 
     [Fact]
     public void A_flood_of_values_is_refused() =>
-        Assert.Equal(["f.json(1,1000000): the file holds more than 500,000 values"], Told.Of("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
+        Assert.Equal(["f.json(1,1000000): the file holds more than 500,000 values"],
+        Told.Of("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
 
     [Fact]
     public void Truncated_anywhere_a_file_is_a_problem_and_never_an_exception()
@@ -120,7 +122,8 @@ public class SourceReaderTests
         var folder = Directory.CreateTempSubdirectory("roi").FullName;
         try
         {
-            var (missing, large, good) = (Path.Combine(folder, "missing.json"), Path.Combine(folder, "large.json"), Path.Combine(folder, "good.json"));
+            var (missing, large, good) = (Path.Combine(folder, "missing.json"), Path.Combine(folder, "large.json"), Path.Combine(
+                folder, "good.json"));
             using (var file = File.Create(large))
                 file.SetLength(100_000_000);
             File.WriteAllText(good, "{ \"a\": 1 }");

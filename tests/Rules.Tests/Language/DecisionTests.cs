@@ -9,10 +9,12 @@ public class DecisionTests
     [Fact]
     public void An_expect_hands_over_both_sides_of_its_comparisons_as_numbers()
     {
-        var decision = Text.Decision("p50( benefit.downtime ) / p50(totalBenefit) <= 30/100 and probability(payback>18) < 10%", Text.Checks);
+        var decision = Text.Decision("p50( benefit.downtime ) / p50(totalBenefit) <= 30/100 and probability(payback>18) < 10%",
+            Text.Checks);
         Assert.Equal("p50(benefit.downtime) / p50(totalBenefit) <= 30 / 100 and probability(payback > 18) < 10%", decision.Text);
         Assert.Equal("((it[0] <= it[1]) && (it[2] < it[3]))", LinqText.Of(decision.Root, 0));
-        Assert.Equal(["p50(benefit.downtime) / p50(totalBenefit)", "30 / 100", "probability(payback > 18)", "10%"], decision.Inputs.Select(input => input.Text));
+        Assert.Equal(["p50(benefit.downtime) / p50(totalBenefit)", "30 / 100", "probability(payback > 18)", "10%"],
+            decision.Inputs.Select(input => input.Text));
         Assert.Equal(new NumberInput("probability(payback > 18)", new Reference("probability(payback > 18)")), decision.Inputs[2]);
         Assert.Equal(new NumberInput("10%", new Constant(0.1)), decision.Inputs[3]);
         Assert.Equal(
@@ -30,24 +32,30 @@ public class DecisionTests
     {
         var decision = Text.Decision("max(p10(roi), 0)^2 + sd(roi) >= mean(roi) or percentile(payback, 95%) < horizon", Text.Checks);
         Assert.Equal("((it[7] >= it[8]) || (it[9] < it[10]))", LinqText.Of(decision.Root, 7));
-        Assert.Equal(["max(p10(roi), 0)^2 + sd(roi)", "mean(roi)", "percentile(payback, 95%)", "horizon"], decision.Inputs.Select(input => input.Text));
+        Assert.Equal(["max(p10(roi), 0)^2 + sd(roi)", "mean(roi)", "percentile(payback, 95%)", "horizon"],
+            decision.Inputs.Select(input => input.Text));
         Assert.Equal(["p10(roi)", "sd(roi)", "mean(roi)", "percentile(payback, 95%)"], decision.Aggregates.Select(a => a.Text));
         Assert.Equal(0.95, decision.Aggregates[3].P);
         Assert.Equal(
             new Binary(BinaryOperator.Add,
-                new Binary(BinaryOperator.Power, new Binary(BinaryOperator.Max, new Reference("p10(roi)"), new Constant(0)), new Constant(2)), new Reference("sd(roi)")),
+                new Binary(BinaryOperator.Power, new Binary(BinaryOperator.Max, new Reference("p10(roi)"), new Constant(0)),
+                    new Constant(2)), new Reference("sd(roi)")),
             ((NumberInput)decision.Inputs[0]).Formula);
     }
 
     [Fact]
     public void A_when_hands_over_its_texts()
     {
-        var decision = Text.Decision("site.criticality == 'high' and not (site.deployment != 'full-platform') and horizon >= 36 and 'low' != site.criticality", Text.Cases);
-        Assert.Equal("((((it[0] == it[1]) && !((it[2] != it[3]))) && (it[4] >= it[5])) && (it[6] != it[7]))", LinqText.Of(decision.Root, 0));
+        var decision = Text.Decision("site.criticality == 'high' and not (site.deployment != 'full-platform') and horizon >= 36 "
+            + "and 'low' != site.criticality", Text.Cases);
+        Assert.Equal("((((it[0] == it[1]) && !((it[2] != it[3]))) && (it[4] >= it[5])) && (it[6] != it[7]))",
+            LinqText.Of(decision.Root, 0));
         Assert.Equal(
             [
-                new TextInput("site.criticality"), new FixedTextInput("high"), new TextInput("site.deployment"), new FixedTextInput("full-platform"),
-                new NumberInput("horizon", new Reference("horizon")), new NumberInput("36", new Constant(36)), new FixedTextInput("low"), new TextInput("site.criticality"),
+                new TextInput("site.criticality"), new FixedTextInput("high"), new TextInput("site.deployment"),
+                new FixedTextInput("full-platform"),
+                new NumberInput("horizon", new Reference("horizon")), new NumberInput("36", new Constant(36)), new FixedTextInput("low"),
+                    new TextInput("site.criticality"),
             ],
             decision.Inputs);
         Assert.Null(decision.Condition);
@@ -57,7 +65,8 @@ public class DecisionTests
     public void A_check_of_percentiles_can_be_asked_of_each_trial()
     {
         Assert.Equal(
-            new Comparison(ComparisonOperator.LessOrEqual, new Reference("payback"), new Binary(BinaryOperator.Multiply, new Constant(2), new Reference("horizon"))),
+            new Comparison(ComparisonOperator.LessOrEqual, new Reference("payback"),
+            new Binary(BinaryOperator.Multiply, new Constant(2), new Reference("horizon"))),
             Text.Decision("p90(payback) <= 2 * horizon", Text.Checks).PerTrial());
         Assert.Null(Text.Decision("probability(payback > 18) <= 10%", Text.Checks).PerTrial());
         Assert.Null(Text.Decision("horizon > 10", Text.Checks).PerTrial());
@@ -78,10 +87,12 @@ public class DecisionTests
 
     public static TheoryData<string, string[]> WrongChecks => new()
     {
-        { "totalBenefit <= p50(totalBenefit)", ["totalBenefit differs from trial to trial; say which value is meant, such as p50(totalBenefit)"] },
+        { "totalBenefit <= p50(totalBenefit)",
+            ["totalBenefit differs from trial to trial; say which value is meant, such as p50(totalBenefit)"] },
         { "p50(totalBenefit) <= p50(payback)", ["\"p50(totalBenefit) <= p50(payback)\" compares money/yr with month"] },
         { "p50(payback) <= 24%", ["\"p50(payback) <= 24%\" compares month with a plain number"] },
-        { "p50(totalBenefit) - p50(implementationCost) > 0", ["\"p50(totalBenefit) - p50(implementationCost)\" subtracts money from money/yr"] },
+        { "p50(totalBenefit) - p50(implementationCost) > 0",
+            ["\"p50(totalBenefit) - p50(implementationCost)\" subtracts money from money/yr"] },
         { "p50(mean(roi)) > 1", ["mean cannot stand inside of p50: each asks about the whole run"] },
         { "probability(p50(roi) > 1) > 1%", ["p50 cannot stand inside of probability: each asks about the whole run"] },
         { "probability(roi) < 10%", ["a condition such as x > 0 is expected here, and \"roi\" is a number"] },
@@ -94,7 +105,8 @@ public class DecisionTests
     };
 
     [Theory, MemberData(nameof(WrongChecks))]
-    public void Each_mistake_of_an_expect_is_told(string text, string[] messages) => Assert.Equal(messages, WithoutColumns(Text.WrongCheck(text)));
+    public void Each_mistake_of_an_expect_is_told(string text, string[] messages) =>
+        Assert.Equal(messages, WithoutColumns(Text.WrongCheck(text)));
 
     public static TheoryData<string, string[]> WrongCases => new()
     {
@@ -103,7 +115,8 @@ public class DecisionTests
         { "site.critcality == 'high'", ["unknown name \"site.critcality\"; did you mean \"site.criticality\"?"] },
         { "site.criticality > 'low'", ["texts can only be compared with == and !="] },
         { "site.criticality == 3", ["compares a text with a number"] },
-        { "site.criticality == high", ["unknown name \"high\"; the texts here are \"site.criticality\", \"site.deployment\" and \"site.industry\""] },
+        { "site.criticality == high", ["unknown name \"high\"; the texts here are \"site.criticality\", "
+            + "\"site.deployment\" and \"site.industry\""] },
         { "'high' == 'high'", ["compares two fixed texts; one side must be a name"] },
         { "site.criticality", ["site.criticality is a text; texts can only be compared with == and !=, as in site.criticality == '…'"] },
         { "roi > 1", ["roi is not known before the trials are run, so it cannot stand here"] },
@@ -113,7 +126,8 @@ public class DecisionTests
     };
 
     [Theory, MemberData(nameof(WrongCases))]
-    public void Each_mistake_of_a_when_is_told(string text, string[] messages) => Assert.Equal(messages, WithoutColumns(Text.WrongCase(text)));
+    public void Each_mistake_of_a_when_is_told(string text, string[] messages) =>
+        Assert.Equal(messages, WithoutColumns(Text.WrongCase(text)));
 
     [Theory]
     [InlineData("30/100 == 0.3 and 1e20 > 1e-7 and 1e6 == 1000000", true)]
@@ -125,7 +139,8 @@ public class DecisionTests
     public void The_evaluator_of_rules_agrees(string text, bool expected)
     {
         WorkflowQuestion question = new(
-            Text.Decision(text, Text.Cases), name => name.Text == "site.deployment" ? "quality" : "food", input => Interpreter.Evaluate(input.Formula, _ => 60));
+            Text.Decision(text, Text.Cases), name => name.Text == "site.deployment" ? "quality" : "food", input =>
+            Interpreter.Evaluate(input.Formula, _ => 60));
         Assert.Equal([expected], RuleWorkflow.Decide([question]));
     }
 

@@ -18,11 +18,14 @@ public class FormulaTests
     public void Functions_become_the_tree_of_the_engine()
     {
         Reference x = new("scrapCost"), y = new("totalBenefit");
-        Assert.Equal(new Binary(BinaryOperator.Min, new Binary(BinaryOperator.Min, x, y), new Constant(3)), Text.Formula("min(scrapCost, totalBenefit, 3)").Formula);
+        Assert.Equal(new Binary(BinaryOperator.Min, new Binary(BinaryOperator.Min, x, y), new Constant(3)),
+            Text.Formula("min(scrapCost, totalBenefit, 3)").Formula);
         Assert.Equal(
-            new Choice(new Both(new Comparison(ComparisonOperator.Less, x, y), new Negation(new Comparison(ComparisonOperator.Equal, x, new Constant(0)))), x, new Unary(UnaryOperator.Negate, y)),
+            new Choice(new Both(new Comparison(ComparisonOperator.Less, x, y),
+            new Negation(new Comparison(ComparisonOperator.Equal, x, new Constant(0)))), x, new Unary(UnaryOperator.Negate, y)),
             Text.Formula("if(scrapCost < totalBenefit and not scrapCost == 0, scrapCost, -totalBenefit)").Formula);
-        Assert.Equal(new Binary(BinaryOperator.Power, new Reference("roi"), new Binary(BinaryOperator.Power, new Constant(2), new Constant(3))), Text.Formula("roi^2^3").Formula);
+        Assert.Equal(new Binary(BinaryOperator.Power, new Reference("roi"), new Binary(
+            BinaryOperator.Power, new Constant(2), new Constant(3))), Text.Formula("roi^2^3").Formula);
     }
 
     [Theory]
@@ -34,7 +37,8 @@ public class FormulaTests
     public void Arithmetic_is_of_doubles(string text, double expected)
     {
         var formula = Text.Formula(text).Formula;
-        Assert.Equal(expected, formula is Binary { Left: Constant left, Right: Constant right } ? left.Value / right.Value : ((Constant)formula).Value);
+        Assert.Equal(expected, formula is Binary { Left: Constant left, Right: Constant right } ? left.Value / right.Value
+            : ((Constant)formula).Value);
     }
 
     [Theory]
@@ -67,8 +71,10 @@ public class FormulaTests
         { "scrapCost^reduction", ["11: only a fixed whole power can be taken of money/yr"] },
         { "scrapCost^0.5", ["11: only a fixed whole power can be taken of money/yr"] },
         { "2^payback", ["3: the power has the unit month; it must be a plain number"] },
-        { "downtimeHour * costPerHor + Roi", ["2: unknown name \"downtimeHour\"; did you mean \"downtimeHours\"?", "17: unknown name \"costPerHor\"; did you mean \"costPerHour\"?", "30: unknown name \"Roi\"; did you mean \"roi\"?"] },
-        { "energy", ["2: unknown name \"energy\"; the names here are \"benefit.downtime\", \"costPerHour\", \"downtimeHours\", \"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
+        { "downtimeHour * costPerHor + Roi", ["2: unknown name \"downtimeHour\"; did you mean \"downtimeHours\"?",
+            "17: unknown name \"costPerHor\"; did you mean \"costPerHour\"?", "30: unknown name \"Roi\"; did you mean \"roi\"?"] },
+        { "energy", ["2: unknown name \"energy\"; the names here are \"benefit.downtime\", \"costPerHour\", \"downtimeHours\", "
+            + "\"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
         { "1/0", ["3: \"1 / 0\" divides by zero"] },
         { "scrapCost * ln(0)", ["14: \"ln(0)\" has no finite value"] },
         { "10^400 - 10^400", ["4: \"10^400\" has no finite value", "13: \"10^400\" has no finite value"] },

@@ -45,7 +45,8 @@ public class ParserTests
         { "a <> b AND c", ["4: write != for \"is not equal\"", "9: write and in small letters"] },
         { "a ≥ 3 × b", ["4: write >= instead of ≥", "8: write * instead of ×"] },
         { "0 < a < 30%", ["8: comparisons do not chain: write \"0 < a and a < …\""] },
-        { "1,200 * a", ["3: a comma only separates the arguments of a function; write 1200 for 1,200, or 1.200 where the comma is a decimal point"] },
+        { "1,200 * a", ["3: a comma only separates the arguments of a function; write 1200 for 1,200, or 1.200 where "
+            + "the comma is a decimal point"] },
         { "a > 1,000,000", ["7: a comma only separates the arguments of a function; write 1000000 for 1,000,000"] },
         { "a > 0,5", ["7: a comma only separates the arguments of a function; write 0.5 for 0,5"] },
         { "a, b", ["3: a comma only separates the arguments of a function"] },
@@ -62,24 +63,33 @@ public class ParserTests
         { "a.b.", ["5: a dot stands only inside a number or a name such as site.criticality, found \".\""] },
         { ".5 * a", ["2: write 0.5 instead of .5"] },
         { "1e999", ["2: the number 1e999 is too large"] },
-        { "a; b[0] + {c}", ["3: the character \";\" has no meaning here", "6: the character \"[\" has no meaning here", "8: the character \"]\" has no meaning here", "12: the character \"{\" has no meaning here", "14: the character \"}\" has no meaning here"] },
+        { "a; b[0] + {c}", ["3: the character \";\" has no meaning here", "6: the character \"[\" has no meaning here",
+            "8: the character \"]\" has no meaning here", "12: the character \"{\" has no meaning here",
+            "14: the character \"}\" has no meaning here"] },
         { "a == 'high", ["7: this text is never closed: end it with '"] },
-        { "maxx(a, b) + averge(c)", ["2: unknown function \"maxx\"; did you mean \"max\"?", "15: unknown function \"averge\"; the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\""] },
+        { "maxx(a, b) + averge(c)", ["2: unknown function \"maxx\"; did you mean \"max\"?",
+            "15: unknown function \"averge\"; the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", "
+            + "\"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\""] },
     };
 
     [Theory, MemberData(nameof(Mistakes))]
     public void Each_mistake_is_told_at_its_place(string text, string[] messages) => Assert.Equal(messages, Text.WrongFormula(text));
 
     private const string Functions =
-        "the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", \"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\"";
+        "the functions are \"if\", \"min\", \"max\", \"abs\", \"sqrt\", \"exp\", \"ln\", \"round\", \"probability\", \"p10\", \"p50\", "
+        + "\"p90\", \"percentile\", \"mean\", \"sd\" and \"conservative\"";
 
     public static TheoryData<string, string[]> Hostile => new()
     {
-        { "GetType().Assembly", [$"2: unknown function \"GetType\"; {Functions}", "11: a dot stands only inside a number or a name such as site.criticality, found \".Assembly\""] },
-        { "Enumerable.Range(1,1000000000).Count()", [$"2: unknown function \"Enumerable.Range\"; {Functions}", "32: a dot stands only inside a number or a name such as site.criticality, found \".Count\""] },
-        { "\"a\".PadLeft(1000000000)", ["2: texts stand in single quotes: write 'a'", "7: a dot stands only inside a number or a name such as site.criticality, found \".PadLeft\""] },
+        { "GetType().Assembly", [$"2: unknown function \"GetType\"; {Functions}",
+            "11: a dot stands only inside a number or a name such as site.criticality, found \".Assembly\""] },
+        { "Enumerable.Range(1,1000000000).Count()", [$"2: unknown function \"Enumerable.Range\"; {Functions}",
+            "32: a dot stands only inside a number or a name such as site.criticality, found \".Count\""] },
+        { "\"a\".PadLeft(1000000000)", ["2: texts stand in single quotes: write 'a'",
+            "7: a dot stands only inside a number or a name such as site.criticality, found \".PadLeft\""] },
         { new string('(', 5000) + "1" + new string(')', 5000), ["2: the expression has 10,001 characters; at most 2,000 are read"] },
-        { new string('(', 900) + "1" + new string(')', 900), ["52: parentheses are nested deeper than 50 here; split the formula into several inputs"] },
+        { new string('(', 900) + "1" + new string(')', 900),
+            ["52: parentheses are nested deeper than 50 here; split the formula into several inputs"] },
         { string.Concat(Enumerable.Repeat("1+", 900)) + "1", ["403: the expression has more than 200 operators; split it into several"] },
         { new string('-', 1900) + "1", ["202: the expression has more than 200 operators; split it into several"] },
     };
@@ -114,8 +124,10 @@ public class ParserTests
     {
         string[] tokens =
         [
-            "(", ")", ",", "+", "-", "*", "/", "^", "<", "<=", "==", "=", "!", "not ", "and ", "or ", "if(", "min(", "max(", "p50(", "probability(",
-            "percentile(", "sqrt(", "ln(", "1", "0", "30%", "1e6", "downtimeHours", "scrapCost", "roi", "horizon", "unknown", ".", "'high'", "'", "\"", "$", "\n", "😀", " ",
+            "(", ")", ",", "+", "-", "*", "/", "^", "<", "<=", "==", "=", "!", "not ", "and ", "or ", "if(", "min(", "max(", "p50(",
+            "probability(",
+            "percentile(", "sqrt(", "ln(", "1", "0", "30%", "1e6", "downtimeHours", "scrapCost", "roi", "horizon", "unknown", ".",
+                "'high'", "'", "\"", "$", "\n", "😀", " ",
         ];
         var watch = Stopwatch.StartNew();
         Random random = new(7);

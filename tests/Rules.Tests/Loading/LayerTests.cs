@@ -58,7 +58,8 @@ public sealed class LayerTests : IDisposable
     public void Every_layer_has_an_id_of_its_own_and_is_given_once()
     {
         Problems problems = new();
-        var (rules, layer) = (desk.Put("rules.json", Base), desk.Put("layer.json", """{ "id": "base", "version": "1.0.0", "title": "Another base" }"""));
+        var (rules, layer) = (desk.Put("rules.json", Base), desk.Put("layer.json", """{ "id": "base", "version":"""
+            + """ "1.0.0", "title": "Another base" }"""));
         RuleLoader.Load(Source.OfFile(rules), [layer, rules], SourceFiles.All, problems);
         Assert.Equal(
             [
@@ -108,8 +109,10 @@ public sealed class LayerTests : IDisposable
     [InlineData("""{ "range": ["5%", "15%"] }""", "uniform 5 % to 15 %", 0.05)]
     [InlineData("""{ "range": ["5%", "15%"], "shape": "triangular", "conservative": "7%" }""", "triangular 5 % to 15 %", 0.07)]
     [InlineData("""{ "value": "8%" }""", "8 %", 0.08)]
-    [InlineData("""{ "value": { "normal": { "mean": "30%", "sd": "5%" }, "min": "1%", "max": "60%" } }""", "normal, mean 30 %, sd 5 %, at least 1 %, at most 60 %", 0.01)]
-    public void A_factor_that_gives_a_value_or_range_replaces_all_that_belonged_to_the_old_one(string factor, string shape, double conservative)
+    [InlineData("""{ "value": { "normal": { "mean": "30%", "sd": "5%" }, "min": "1%", "max": "60%" } }""",
+        "normal, mean 30 %, sd 5 %, at least 1 %, at most 60 %", 0.01)]
+    public void A_factor_that_gives_a_value_or_range_replaces_all_that_belonged_to_the_old_one(
+        string factor, string shape, double conservative)
     {
         var rule = Layered($"\"factors\": {{ \"saving\": {factor} }}").File.Factors.Find("saving")!.Value;
         Assert.Equal((shape, conservative), (rule.Standard.Quantity.Shape, rule.Standard.Conservative));
@@ -229,10 +232,12 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Every_value_knows_the_layer_that_set_it()
     {
-        var rules = Layered("\"factors\": { \"saving\": { \"value\": \"8%\" } }, \"approved\": { \"by\": \"J. L.\", \"on\": \"2026-04-15\" }");
+        var rules = Layered("\"factors\": { \"saving\": { \"value\": \"8%\" } }, \"approved\": { \"by\": \"J. "
+            + "L.\", \"on\": \"2026-04-15\" }");
         Assert.Equal("layer", rules.LayerOf(rules.File.Factors.Find("saving")!.Value.Standard.Node));
         Assert.Equal("base", rules.LayerOf(rules.File.VendorShareKept!.Standard.Node));
-        Assert.Equal([("base", null, null), ("layer", "J. L.", "2026-04-15")], rules.Layers.Select(layer => (layer.Id, layer.ApprovedBy, layer.ApprovedOn)));
+        Assert.Equal([("base", null, null), ("layer", "J. L.", "2026-04-15")],
+            rules.Layers.Select(layer => (layer.Id, layer.ApprovedBy, layer.ApprovedOn)));
         Assert.Equal("base", rules.Heading.Id);
     }
 
@@ -252,10 +257,13 @@ public sealed class LayerTests : IDisposable
     public void Files_may_not_extend_each_other_in_a_circle_nor_what_is_not_there()
     {
         desk.Put("other.json", Extending("other", "rules.json", "\"owner\": \"x\""));
-        Assert.Equal(["other.json(2,13): this rule file extends itself, directly or through others"], desk.WrongRules(Extending("rules", "other.json", "\"owner\": \"x\"")));
-        Assert.Equal(["rules.json(2,13): there is no rule file \"gone.json\""], desk.WrongRules(Extending("rules", "gone.json", "\"owner\": \"x\"")));
+        Assert.Equal(["other.json(2,13): this rule file extends itself, directly or through others"],
+            desk.WrongRules(Extending("rules", "other.json", "\"owner\": \"x\"")));
+        Assert.Equal(["rules.json(2,13): there is no rule file \"gone.json\""],
+            desk.WrongRules(Extending("rules", "gone.json", "\"owner\": \"x\"")));
         Assert.Equal(
-            ["rules.json(2,13): there are no rules \"manufacturing-al\" in the library; did you mean \"manufacturing-ai\"?; a rule file of your own is named by its path, such as my-rules.json"],
+            ["rules.json(2,13): there are no rules \"manufacturing-al\" in the library; did you mean \"manufacturing-ai\"?; a rule file "
+            + "of your own is named by its path, such as my-rules.json"],
             desk.WrongRules(Extending("rules", "manufacturing-al", "\"owner\": \"x\"")));
     }
 
@@ -264,7 +272,8 @@ public sealed class LayerTests : IDisposable
     {
         for (var i = 0; i < 20; i++)
             desk.Put($"l{i}.json", Extending($"l{i}", $"l{i + 1}.json", "\"owner\": \"x\""));
-        Assert.Equal(["l14.json(2,13): more than 16 rule files extend each other; put some of them together"], desk.WrongRules(Extending("rules", "l0.json", "\"owner\": \"x\"")));
+        Assert.Equal(["l14.json(2,13): more than 16 rule files extend each other; put some of them together"],
+            desk.WrongRules(Extending("rules", "l0.json", "\"owner\": \"x\"")));
     }
 
     [Fact]
@@ -300,7 +309,8 @@ public sealed class LayerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("manufacturing_ai", "there are no rules \"manufacturing_ai\" in the library; did you mean \"manufacturing-ai\"?; a rule file of your own is named by its path, such as my-rules.json")]
+    [InlineData("manufacturing_ai", "there are no rules \"manufacturing_ai\" in the library; did you mean \"manufacturing-ai\"?; a rule "
+        + "file of your own is named by its path, such as my-rules.json")]
     [InlineData("../evil", "there is no rule file \"../evil\"")]
     [InlineData("my.json", "there is no rule file \"my.json\"")]
     public void Rules_that_are_not_there_are_told_with_a_remedy(string name, string problem) =>

@@ -28,7 +28,8 @@ public sealed class SourceTests : IDisposable
     {
         Problems problems = new();
         RuleLoader.Load(Source.OfText("draft of finance", "{ \"id\": 3 }"), [], SourceFiles.All, problems);
-        Assert.Contains("draft of finance(1,9): expected an id of small letters, digits and hyphens, found the number 3; write it in double quotes",
+        Assert.Contains("draft of finance(1,9): expected an id of small letters, digits and hyphens, found the number "
+            + "3; write it in double quotes",
             problems.InOrder().Select(problem => problem.ToString()));
     }
 
@@ -54,7 +55,8 @@ public sealed class SourceTests : IDisposable
         using Desk other = new();
         var layer = other.Put("layer.json", Layer("25%"));
         var loaded = Run(SourceFiles.Within(desk.Folder), desk.Put("scenario.json", Plant.Scenario), layer);
-        Assert.Equal([$"{layer}: the rule file \"{Quoted.Shortened(layer)}\" may not be opened: it lies outside of the folder that is open here"],
+        Assert.Equal([$"{layer}: the rule file \"{Quoted.Shortened(layer)}\" may not be opened: it lies outside of "
+            + "the folder that is open here"],
             loaded.Problems.Select(problem => problem.ToString()));
     }
 
@@ -78,10 +80,12 @@ public sealed class SourceTests : IDisposable
         using Desk other = new();
         var csv = other.Put("stops.csv", "hours\n300\n400\n");
         var json = Plant.Scenario.Replace(
-            "\"goLiveMonths\": 2", $"\"goLiveMonths\": {{ \"samples\": {JsonSerializer.Serialize(csv)}, \"column\": \"hours\" }}", StringComparison.Ordinal);
+            "\"goLiveMonths\": 2", $"\"goLiveMonths\": {{ \"samples\": {JsonSerializer.Serialize(csv)}, \"column\": \"hours\" }}",
+            StringComparison.Ordinal);
         Assert.NotEqual(Plant.Scenario, json);
         var loaded = Run(SourceFiles.Within(desk.Folder), desk.Put("scenario.json", json));
-        Assert.Contains("may not be opened: it lies outside of the folder that is open here", Assert.Single(loaded.Problems).Message, StringComparison.Ordinal);
+        Assert.Contains("may not be opened: it lies outside of the folder that is open here", Assert.Single(loaded.Problems).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

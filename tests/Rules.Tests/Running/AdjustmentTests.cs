@@ -28,23 +28,27 @@ public sealed class AdjustmentTests : IDisposable
             """));
         Assert.Empty(as_they_are.Adjustments);
         Assert.All(without.Outcomes, outcome => Assert.Equal(
-            outcome.Statistics.Percentiles.Select(estimate => estimate.Value), as_they_are[outcome.Name].Statistics.Percentiles.Select(estimate => estimate.Value)));
+            outcome.Statistics.Percentiles.Select(estimate => estimate.Value),
+            as_they_are[outcome.Name].Statistics.Percentiles.Select(estimate => estimate.Value)));
     }
 
     [Fact]
     public void Each_takes_off_its_own_share_and_all_of_them_together_what_they_take_off_together()
     {
-        var fixedCase = Stated(Plant.Scenario, "\"soldShare\": \"80%\", \"stopScrapShare\": \"10%\", \"stopLabourShare\": \"25%\", \"stopPartsShare\": \"50%\",");
+        var fixedCase = Stated(Plant.Scenario, "\"soldShare\": \"80%\", \"stopScrapShare\": \"10%\", \"stopLabourShare\": \"25%\", "
+            + "\"stopPartsShare\": \"50%\",");
         var analysis = desk.Analysis(fixedCase, Plant.FixedFactors);
         var (downtime, quality, labour, parts) = (420 * 5200 * 0.3, 600_000 * 0.2, 3200 * 55 * 0.25, 280_000 * 0.2);
         Assert.Equal((downtime * 0.8) + (quality * 0.9) + (labour * 0.75) + (parts * 0.5), analysis["totalBenefit"].Conservative, 1e-6);
 
         var lost = new[] { downtime * 0.2, labour * 0.25, parts * 0.5, quality * 0.1 };
-        var each = analysis.Adjustments.OrderBy(adjustment => adjustment.Names.Length).ThenBy(adjustment => adjustment.Names[0], StringComparer.Ordinal).ToArray();
+        var each = analysis.Adjustments.OrderBy(adjustment => adjustment.Names.Length)
+            .ThenBy(adjustment => adjustment.Names[0], StringComparer.Ordinal).ToArray();
         Assert.Equal(5, each.Length);
         Assert.Equal(Names.Order(StringComparer.Ordinal), each[..4].Select(adjustment => adjustment.Names.Single()));
         Assert.All(each, adjustment => Assert.Equal(analysis["totalBenefit"].Conservative, adjustment.With.TotalBenefit, 1e-6));
-        Assert.All(each[..4].Zip(lost.AsEnumerable()), pair => Assert.Equal(pair.Second, pair.First.Without.TotalBenefit - pair.First.With.TotalBenefit, 1e-6));
+        Assert.All(each[..4].Zip(lost.AsEnumerable()),
+            pair => Assert.Equal(pair.Second, pair.First.Without.TotalBenefit - pair.First.With.TotalBenefit, 1e-6));
         Assert.Equal(lost.Sum(), each[4].Without.TotalBenefit - each[4].With.TotalBenefit, 1e-6);
         Assert.Equal(downtime + quality + labour + parts, each[4].Without.TotalBenefit, 1e-6);
     }
@@ -62,7 +66,8 @@ public sealed class AdjustmentTests : IDisposable
     [Fact]
     public void A_layer_may_set_them_for_all_cases_and_a_scenario_that_has_counted_says_so()
     {
-        const string Layer = """{ "id": "overlap", "version": "1.0.0", "title": "Overlap", "inputs": { "stopScrapShare": { "default": { "uniform": ["0%", "10%"] } } } }""";
+        const string Layer = """{ "id": "overlap", "version": "1.0.0", "title": "Overlap", "inputs": { "stopScrapShare": { "default": {"""
+            + """ "uniform": ["0%", "10%"] } } } }""";
         var taken = Assert.Single(desk.Analysis(Uncertain, Layer).Adjustments);
         Assert.Equal(0.05, taken.Taken!.Value, 1e-9);
         Assert.True(taken.With.Npv < taken.Without.Npv);
@@ -72,22 +77,27 @@ public sealed class AdjustmentTests : IDisposable
     [Fact]
     public void A_neutral_value_with_a_spread_is_refused() => Assert.Contains(
         "layer.json(1,111): \"neutral\" is a single number, at which the input changes nothing",
-        desk.Problems(Plant.Scenario, """{ "id": "wide", "version": "1.0.0", "title": "Wide", "inputs": { "stopScrapShare": { "default": 0, "neutral": { "uniform": ["0%", "10%"] } } } }"""));
+        desk.Problems(Plant.Scenario, """{ "id": "wide", "version": "1.0.0", "title": "Wide", "inputs": { "stopScrapShare": {"""
+            + """ "default": 0, "neutral": { "uniform": ["0%", "10%"] } } } }"""));
 
     [Fact]
     public void No_program_knows_their_names()
     {
-        var sources = ((string[])["engine", "rules", "cli"]).SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories));
-        Assert.All(sources, path => Assert.All(Names, name => Assert.DoesNotContain(name, File.ReadAllText(path), StringComparison.Ordinal)));
+        var sources = ((string[])["engine", "rules", "cli"])
+            .SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories));
+        Assert.All(sources, path => Assert.All(Names, name =>
+            Assert.DoesNotContain(name, File.ReadAllText(path), StringComparison.Ordinal)));
     }
 
     public void Dispose() => desk.Dispose();
 
     private static readonly string Uncertain = Plant.Scenario.With(
-        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"), ("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [300000, 500000] }"));
+        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"),
+        ("\"scrapCost\": 400000", "\"scrapCost\": { \"uniform\": [300000, 500000] }"));
 
     private static string Stated(string scenario, string inputs) => scenario.With(("\"scrapCost\"", inputs + " \"scrapCost\""));
 
     private static Medians P50s(Analysis analysis) => new(
-        analysis["totalBenefit"].Statistics.P50, analysis["roi"].Statistics.P50, analysis["npv"].Statistics.P50, analysis["payback"].Statistics.P50);
+        analysis["totalBenefit"].Statistics.P50, analysis["roi"].Statistics.P50, analysis["npv"].Statistics.P50,
+        analysis["payback"].Statistics.P50);
 }

@@ -46,7 +46,8 @@ public sealed class BaseRulesTests : IDisposable
     public void Every_range_is_that_of_the_source_and_names_it(string name, double low, double high, double conservative)
     {
         var rule = rules.File.Factors.Find(name)!.Value;
-        Assert.Equal((low, high, conservative), (rule.Standard.Quantity.Distribution.Min, rule.Standard.Quantity.Distribution.Max, rule.Standard.Conservative));
+        Assert.Equal((low, high, conservative), (rule.Standard.Quantity.Distribution.Min, rule.Standard.Quantity.Distribution.Max,
+            rule.Standard.Conservative));
         Assert.True(rule.Standard.Quantity.Distribution is Uniform or Certain);
         Assert.Empty(rule.Cases);
         Assert.NotEmpty(rule.Standard.Quantity.Source!);
@@ -91,7 +92,8 @@ public sealed class BaseRulesTests : IDisposable
     [Fact]
     public void Every_check_can_fail_and_can_hold_and_says_where_it_comes_from()
     {
-        var ended = Cases.SelectMany(scenario => desk.Analysis(scenario).Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
+        var ended = Cases.SelectMany(scenario => desk.Analysis(scenario).Findings)
+            .ToLookup(finding => finding.Id, finding => finding.Verdict);
         Assert.Equal(rules.File.Checks.Select(check => check.Id.Value), Checks.Select(check => check.Data.Item1));
         Assert.All(rules.File.Checks, check =>
         {
@@ -113,9 +115,11 @@ public sealed class BaseRulesTests : IDisposable
     [Fact]
     public void No_figure_or_name_of_the_rules_is_in_the_code()
     {
-        string[] words = [.. rules.File.Checks.Select(check => check.Id.Value), .. rules.File.Factors.InFileOrder.Select(factor => factor.Name),
+        string[] words = [.. rules.File.Checks.Select(check => check.Id.Value),
+            .. rules.File.Factors.InFileOrder.Select(factor => factor.Name),
             "LeanQubit", "downtimeHours", "scrapCost", "reworkCost", "reactiveHours", "benefit.downtime\"", "0.55", "2000000", "2_000_000"];
-        var sources = ((string[])["engine", "rules"]).SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
+        var sources = ((string[])["engine", "rules"])
+            .SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
         Assert.All(sources, path =>
         {
@@ -126,7 +130,8 @@ public sealed class BaseRulesTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
-    private static string Case(string deployment, double implementation, double goLive, double rampUp, double cost, double informal, double worst) =>
+    private static string Case(string deployment, double implementation, double goLive, double rampUp, double cost, double informal,
+        double worst) =>
         Plant.Scenario.With(
             ("\"full-platform\"", $"\"{deployment}\", \"criticality\": \"high\", \"scale\": \"mid-size\""),
             ("\"implementationCost\": 700000", FormattableString.Invariant($"\"implementationCost\": {implementation}")),

@@ -42,7 +42,8 @@ internal sealed class Desk : IDisposable
     public Loaded<Analysis> Load(string scenario, SimulationOptions options, params string[] layers) =>
         AnalysisRun.Of(new(Put("scenario.json", scenario), options)
         {
-            Layers = [.. layers.Select((layer, i) => layer.StartsWith('{') ? Put(i == 0 ? "layer.json" : $"layer{i + 1}.json", layer) : layer)],
+            Layers = [.. layers.Select((layer, i) => layer.StartsWith('{') ? Put(i == 0 ? "layer.json" : $"layer{i + 1}.json", layer)
+                : layer)],
         });
 
     public string[] Told(IEnumerable<Problem> problems) =>
@@ -52,7 +53,8 @@ internal sealed class Desk : IDisposable
     public RuleSet Rules(string json, params string[] layers)
     {
         Problems problems = new();
-        var rules = RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
+        var rules = RuleLoader.Load(Source.OfFile(Put("rules.json", json)),
+            [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
         Assert.Empty(Told(problems.InOrder()));
         return rules!;
     }
@@ -60,7 +62,8 @@ internal sealed class Desk : IDisposable
     public string[] WrongRules(string json, params string[] layers)
     {
         Problems problems = new();
-        Assert.Null(RuleLoader.Load(Source.OfFile(Put("rules.json", json)), [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems));
+        Assert.Null(RuleLoader.Load(Source.OfFile(Put("rules.json", json)),
+            [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems));
         return Told(problems.InOrder());
     }
 

@@ -37,7 +37,8 @@ public sealed class EvidenceTests : IDisposable
     [Fact]
     public void Assumptions_are_listed_by_what_they_carry_each_over_all_lines()
     {
-        var two = Graded.With(("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 100, \"costPerHour\": 900 } }, "));
+        var two = Graded.With(("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": "
+            + "100, \"costPerHour\": 900 } }, "));
         var shares = desk.Analysis(two).Evidence.Assumptions;
         Assert.True(shares.Zip(shares.Skip(1)).All(pair => Math.Round(pair.First.Benefit, 3) >= Math.Round(pair.Second.Benefit, 3)));
         var hours = shares.Single(share => share.Name == "downtimeHours");
@@ -46,21 +47,26 @@ public sealed class EvidenceTests : IDisposable
         Assert.Equal(shares.Single(share => share.Name == "costPerHour").Benefit, hours.Benefit, 1e-12);
         Assert.Equal(hours.Benefit, shares.Single(share => share.Name == "downtimeReduction").Benefit, 1e-12);
         Assert.Equal("benchmark", shares.Single(share => share.Name == "downtimeReduction").Values.Single().Evidence);
-        Assert.Equal((0, 0), (shares.Single(share => share.Name == "goLiveMonths").Benefit, shares.Single(share => share.Name == "goLiveMonths").Cost));
+        Assert.Equal((0, 0), (shares.Single(share => share.Name == "goLiveMonths").Benefit,
+            shares.Single(share => share.Name == "goLiveMonths").Cost));
     }
 
     [Fact]
     public void Nothing_rests_on_a_claim_or_on_the_share_kept_of_it()
     {
-        var evidence = desk.Analysis(Graded.With(("\"lines\":", "\"vendorClaims\": { \"downtimeReduction\": { \"value\": \"70%\", \"evidence\": \"vendor\" } }, \"lines\":"))).Evidence;
-        Assert.DoesNotContain(evidence.Assumptions.SelectMany(share => share.Values), value => value.Kind is AssumptionKind.Claim or AssumptionKind.ShareKept);
-        Assert.Equal((1, 0), (evidence.Grades.Single(grade => grade.Grade == "vendor").Values, evidence.Grades.Single(grade => grade.Grade == "vendor").Benefit));
+        var evidence = desk.Analysis(Graded.With(("\"lines\":", "\"vendorClaims\": { \"downtimeReduction\": { \"value\": \"70%\", "
+            + "\"evidence\": \"vendor\" } }, \"lines\":"))).Evidence;
+        Assert.DoesNotContain(evidence.Assumptions.SelectMany(share => share.Values), value =>
+            value.Kind is AssumptionKind.Claim or AssumptionKind.ShareKept);
+        Assert.Equal((1, 0), (evidence.Grades.Single(grade => grade.Grade == "vendor").Values,
+            evidence.Grades.Single(grade => grade.Grade == "vendor").Benefit));
     }
 
     [Fact]
     public void Without_any_benefit_no_share_of_it_is_a_number()
     {
-        var none = Graded.With(("\"downtimeHours\": { \"value\": 420,", "\"downtimeHours\": { \"value\": 0,"), ("\"value\": 400000", "\"value\": 0"),
+        var none = Graded.With(("\"downtimeHours\": { \"value\": 420,", "\"downtimeHours\": { \"value\": 0,"), (
+            "\"value\": 400000", "\"value\": 0"),
             ("200000", "0"), ("280000", "0"), ("3200", "0"));
         var evidence = desk.Analysis(none).Evidence;
         Assert.All(evidence.Grades, grade => Assert.True(double.IsNaN(grade.Benefit)));
@@ -71,8 +77,10 @@ public sealed class EvidenceTests : IDisposable
     [Fact]
     public void The_stated_error_holds()
     {
-        var uncertain = Graded.With(("\"value\": 420", "\"value\": { \"pert\": [300, 420, 600] }"), ("\"value\": 400000", "\"value\": { \"uniform\": [300000, 500000] }"));
-        var (few, many) = (desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 2048 }).Evidence, desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 40_000 }).Evidence);
+        var uncertain = Graded.With(("\"value\": 420", "\"value\": { \"pert\": [300, 420, 600] }"), (
+            "\"value\": 400000", "\"value\": { \"uniform\": [300000, 500000] }"));
+        var (few, many) = (desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 2048 }).Evidence,
+            desk.Analysis(uncertain, new SimulationOptions { RequestedTrials = 40_000 }).Evidence);
         Assert.Equal((2048, 16_384), (few.Trials, many.Trials));
         Assert.True(few.Error is > 0 and < 0.02 && many.Error < few.Error);
         Assert.All(few.Grades.Zip(many.Grades), pair => Assert.Equal(pair.Second.Benefit, pair.First.Benefit, 4 * few.Error.Value));

@@ -16,7 +16,8 @@ public sealed class HostileFileTests : IDisposable
 {
     private static readonly SimulationOptions Least = new() { RequestedTrials = 16, Threads = 1 };
 
-    private static readonly RuleSet Base = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, new Problems())!;
+    private static readonly RuleSet Base = RuleLoader.Load(
+        RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, new Problems())!;
 
     private static readonly string Rich = Plant.Scenario.With(
         ("\"lines\":", """
@@ -26,7 +27,8 @@ public sealed class HostileFileTests : IDisposable
         ("3200", "{ \"lognormal\": { \"p10\": 2000, \"p90\": 4000 }, \"max\": 9000 }"), ("420", "{ \"pert\": [300, 420, 600] }"));
 
     private static readonly string[] Values =
-        ["null", "true", "0", "-1", "30", "1e308", "-1e308", "1e-320", "1e999", "\"\"", "\"x\"", "\"30%\"", "\"\\ud800\"", "\"../../x.json\"", "[]", "[1,2]", "[[[]]]", "{}", "{\"value\":1}", "{\"uniform\":[1,2]}", "{\"samples\":\".\",\"column\":\"a\"}"];
+        ["null", "true", "0", "-1", "30", "1e308", "-1e308", "1e-320", "1e999", "\"\"", "\"x\"", "\"30%\"", "\"\\ud800\"",
+        "\"../../x.json\"", "[]", "[1,2]", "[[[]]]", "{}", "{\"value\":1}", "{\"uniform\":[1,2]}", "{\"samples\":\".\",\"column\":\"a\"}"];
 
     private readonly Desk desk = new();
 
@@ -55,7 +57,8 @@ public sealed class HostileFileTests : IDisposable
         File.ReadAllText(Repository.PathOf("rules", "library", "manufacturing-ai.json")), 4, text =>
         {
             Problems problems = new();
-            if (Tree(text, problems) is { } tree && LayerMerge.Of(null, tree, problems) is var merged && RuleFile.Reader.Read(merged, problems)?.Value is { } file && !problems.Any)
+            if (Tree(text, problems) is { } tree && LayerMerge.Of(null, tree, problems) is var merged
+                && RuleFile.Reader.Read(merged, problems)?.Value is { } file && !problems.Any)
             {
                 RuleProof.Note(file, file.Node.Path, new(file), problems);
                 if (!problems.Any && read++ % 20 == 0)
@@ -85,7 +88,8 @@ public sealed class HostileFileTests : IDisposable
     public void Random_mutations_of_a_scenario_give_an_analysis_or_problems()
     {
         var random = new Random(20260314);
-        string[] pieces = ["{", "}", "[", "]", ",", ":", "\"", "\\", "//", "/*", "e", "-", "9", "\0", "\u2028", "%", "é", "null", "\"lines\"", "{\"value\":"];
+        string[] pieces = ["{", "}", "[", "]", ",", ":", "\"", "\\", "//", "/*", "e", "-", "9", "\0", "\u2028", "%", "é", "null",
+            "\"lines\"", "{\"value\":"];
         for (var i = 0; i < 400; i++)
         {
             StringBuilder text = new(Rich);
@@ -109,7 +113,8 @@ public sealed class HostileFileTests : IDisposable
     public void Deep_nesting_is_refused(string open, string told)
     {
         Problems problems = new();
-        Assert.Null(SourceReader.Load(Source.OfText("f.json", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(open, 100_000)))), problems));
+        Assert.Null(SourceReader.Load(Source.OfText("f.json", Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(open, 100_000)))),
+            problems));
         Assert.Equal([told], problems.InOrder().Select(problem => problem.ToString()));
     }
 
@@ -121,7 +126,8 @@ public sealed class HostileFileTests : IDisposable
         Assert.Equal(
             ["huge.json: the file is 100 MB large; at most 16 MB are read"],
             desk.Told(AnalysisRun.Of(new(desk.PathOf("huge.json"), Least)).Problems));
-        Assert.Equal(["huge.json: the file is 100 MB large; at most 16 MB are read"], desk.Problems(Plant.Scenario.With(("\"manufacturing-ai\"", "\"huge.json\""))));
+        Assert.Equal(["huge.json: the file is 100 MB large; at most 16 MB are read"],
+            desk.Problems(Plant.Scenario.With(("\"manufacturing-ai\"", "\"huge.json\""))));
     }
 
     [Fact]
@@ -129,13 +135,16 @@ public sealed class HostileFileTests : IDisposable
     {
         Assert.Equal(["gone.json: there is no such file"], desk.Told(AnalysisRun.Of(new(desk.PathOf("gone.json"), Least)).Problems));
         Directory.CreateDirectory(desk.PathOf("folder.json"));
-        Assert.Equal(["folder.json: this is a folder, not a file"], desk.Told(AnalysisRun.Of(new(desk.PathOf("folder.json"), Least)).Problems));
-        Assert.Equal(["there-is-none.json: there is no rule file \"there-is-none.json\""], desk.Problems(Plant.Scenario, "there-is-none.json"));
+        Assert.Equal(["folder.json: this is a folder, not a file"],
+            desk.Told(AnalysisRun.Of(new(desk.PathOf("folder.json"), Least)).Problems));
+        Assert.Equal(["there-is-none.json: there is no rule file \"there-is-none.json\""],
+            desk.Problems(Plant.Scenario, "there-is-none.json"));
     }
 
     public void Dispose() => desk.Dispose();
 
-    private static SourceNode? Tree(string text, Problems problems) => SourceReader.Load(Source.OfText("f.json", Encoding.UTF8.GetBytes(text)), problems);
+    private static SourceNode? Tree(string text, Problems problems) =>
+        SourceReader.Load(Source.OfText("f.json", Encoding.UTF8.GetBytes(text)), problems);
 
     /// <summary>The first problem, or null where there is an analysis.</summary>
     private static (Analysis? Value, string? Problem) Outcome(string text, RuleSet? rules = null)
@@ -154,7 +163,8 @@ public sealed class HostileFileTests : IDisposable
     /// <summary>The text with other values in the place of each of its own: so many of the list, by turns.</summary>
     private static void ForEachPlace(string text, int each, Action<string> use)
     {
-        var tree = JsonNode.Parse(text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
+        var tree = JsonNode.Parse(
+            text, documentOptions: new() { CommentHandling = System.Text.Json.JsonCommentHandling.Skip, AllowTrailingCommas = true })!;
         List<JsonNode> nodes = [];
         Collect(tree);
         var turn = 0;
@@ -173,7 +183,12 @@ public sealed class HostileFileTests : IDisposable
 
         void Collect(JsonNode node)
         {
-            var children = node switch { JsonObject of => of.Select(member => member.Value!), JsonArray list => list.Select(item => item!), _ => [] };
+            var children = node switch
+            {
+                JsonObject of => of.Select(member => member.Value!),
+                JsonArray list => list.Select(item => item!),
+                _ => []
+            };
             foreach (var child in children.ToList())
             {
                 nodes.Add(child);

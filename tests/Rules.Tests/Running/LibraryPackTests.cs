@@ -58,10 +58,14 @@ public sealed class LibraryPackTests : IDisposable
     [Fact]
     public void A_fourth_driver_is_added_by_a_file_alone()
     {
-        var analysis = desk.Analysis(Plant.Scenario.With(("\"manufacturing-ai\"", "\"energy\""), ("\"inputs\": {\n    \"impl", "\"inputs\": {\n    \"energyUse\": 2000000, \"energyPrice\": 0.15,\n    \"impl")), Plant.FixedFactors);
+        var analysis = desk.Analysis(
+            Plant.Scenario.With(("\"manufacturing-ai\"", "\"energy\""),
+            ("\"inputs\": {\n    \"impl", "\"inputs\": {\n    \"energyUse\": 2000000, \"energyPrice\": 0.15,\n    \"impl")),
+            Plant.FixedFactors);
         Assert.Equal(0.05 * 2_000_000 * 0.15, analysis["benefit.energy"].Conservative, 1e-6);
         Assert.Equal("Energy cost avoidance", analysis["benefit.energy"].Title);
-        Assert.Equal(analysis.Outcomes.Where(outcome => outcome.Name.StartsWith("benefit.", StringComparison.Ordinal)).Sum(outcome => outcome.Conservative), analysis["totalBenefit"].Conservative, 1e-6);
+        Assert.Equal(analysis.Outcomes.Where(outcome => outcome.Name.StartsWith("benefit.", StringComparison.Ordinal))
+            .Sum(outcome => outcome.Conservative), analysis["totalBenefit"].Conservative, 1e-6);
     }
 
     [Fact]
@@ -90,5 +94,6 @@ public sealed class LibraryPackTests : IDisposable
 
     public void Dispose() => desk.Dispose();
 
-    private static RuleSet Load(string id, Problems problems) => RuleLoader.Load(RuleLibrary.Find(id, SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
+    private static RuleSet Load(string id, Problems problems) =>
+        RuleLoader.Load(RuleLibrary.Find(id, SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
 }

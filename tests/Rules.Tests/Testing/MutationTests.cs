@@ -82,11 +82,14 @@ public sealed class MutationTests : IDisposable
 
     [Fact]
     public void Nothing_is_moved_where_there_is_no_test() =>
-        Assert.Null(RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\", \"finance\": { \"horizonMonths\": 48 }")), mutate: true).Value!.Mutation);
+        Assert.Null(RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\", "
+        + "\"finance\": { \"horizonMonths\": 48 }")), mutate: true).Value!.Mutation);
 
     [Fact]
     public void Nothing_is_moved_while_a_test_of_the_file_fails() =>
-        Assert.Null(RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + Layer(5).With(("\"own\": \"pass\"", "\"own\": \"fail\"")))), mutate: true).Value!.Mutation);
+        Assert.Null(RuleTestRun.Of(
+        desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + Layer(5)
+        .With(("\"own\": \"pass\"", "\"own\": \"fail\"")))), mutate: true).Value!.Mutation);
 
     private string[] Told(MutationRun run) => desk.Told(run.Survivors);
 

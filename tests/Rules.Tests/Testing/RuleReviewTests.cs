@@ -9,7 +9,8 @@ public sealed class RuleReviewTests : IDisposable
     private readonly Desk desk = new();
 
     /// <summary>A layer on the base rules with some content, and no warnings but those that it is about.</summary>
-    private RuleReview Review(string content) => RuleReview.Of([desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content))])[0];
+    private RuleReview Review(string content) =>
+        RuleReview.Of([desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content))])[0];
 
     private string[] Warnings(string content)
     {
@@ -32,10 +33,12 @@ public sealed class RuleReviewTests : IDisposable
 
     [Theory]
     [InlineData("""{ "any": ["p50(npv) > 0", "p50(payback) >= 0"] }""", "fail: p50(npv) > 0 or p50(payback) >= 0 holds")]
-    [InlineData("""{ "all": ["p50(npv) > 0", "p50(goLiveMonths) > 121"] }""", "pass: p50(npv) > 0 and p50(goLiveMonths) > 121 does not hold")]
+    [InlineData("""{ "all": ["p50(npv) > 0", "p50(goLiveMonths) > 121"] }""",
+        "pass: p50(npv) > 0 and p50(goLiveMonths) > 121 does not hold")]
     public void A_group_that_is_decided_whatever_the_numbers_is_told(string expect, string told) => Assert.Equal(
         $"layer.json(3,57): the check \"own\" can never {told} whatever the numbers",
-        Assert.Single(Warnings($"\"checks\": [{Check($"\"expect\": {expect}")}]"), warning => warning.Contains(" can never ", StringComparison.Ordinal)));
+        Assert.Single(Warnings($"\"checks\": [{Check($"\"expect\": {expect}")}]"),
+            warning => warning.Contains(" can never ", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("p50(payback) >= 0", "fail")]
@@ -54,8 +57,10 @@ public sealed class RuleReviewTests : IDisposable
     [InlineData("probability(npv > 0) > 100.1%", "pass")]
     public void A_check_that_is_decided_whatever_the_numbers_is_told(string expect, string verb)
     {
-        var told = Assert.Single(Warnings($"\"checks\": [{Check($"\"expect\": \"{expect}\"")}]"), warning => warning.Contains(" can never ", StringComparison.Ordinal));
-        Assert.Matches($"^layer.json\\(3,\\d+\\): the check \"own\" can never {verb}: .* {(verb == "fail" ? "holds" : "does not hold")} whatever the numbers$", told);
+        var told = Assert.Single(Warnings($"\"checks\": [{Check($"\"expect\": \"{expect}\"")}]"), warning => warning.Contains(
+            " can never ", StringComparison.Ordinal));
+        Assert.Matches($"^layer.json\\(3,\\d+\\): the check \"own\" can never {verb}: .* "
+            + $"{(verb == "fail" ? "holds" : "does not hold")} whatever the numbers$", told);
     }
 
     [Theory]
@@ -71,14 +76,18 @@ public sealed class RuleReviewTests : IDisposable
     [InlineData("p50(scrapCost / reworkCost) <= 1000000")]
     [InlineData("discountRate * p50(payback) < 100")]
     public void A_check_that_some_numbers_may_break_is_not_called_decided(string expect) =>
-        Assert.DoesNotContain(Warnings($"\"checks\": [{Check($"\"expect\": \"{expect}\"")}]"), warning => warning.Contains(" can never ", StringComparison.Ordinal));
+        Assert.DoesNotContain(Warnings($"\"checks\": [{Check($"\"expect\": \"{expect}\"")}]"), warning => warning.Contains(
+        " can never ", StringComparison.Ordinal));
 
     [Fact]
     public void Cases_that_no_site_comes_to_are_told() => Assert.Equal(
         [
-            "layer.json(6,11): this case of \"reactiveShift\" is never used, since the case in line 4 (site.criticality == 'high') comes first and takes every site that meets site.criticality == 'high' and site.scale == 'small'; the first case that holds counts",
-            "layer.json(7,11): this case of \"reactiveShift\" is never used, since the cases before it together take every site that meets site.industry == 'beverage'; the first case that holds counts",
-            "layer.json(8,11): no site meets this condition, so this case of \"reactiveShift\" is never used: site.scale == 'small' and site.scale == 'large'",
+            "layer.json(6,11): this case of \"reactiveShift\" is never used, since the case in line 4 (site.criticality == 'high') comes "
+            + "first and takes every site that meets site.criticality == 'high' and site.scale == 'small'; the first case that holds counts",
+            "layer.json(7,11): this case of \"reactiveShift\" is never used, since the cases before it together take every site that "
+                + "meets site.industry == 'beverage'; the first case that holds counts",
+            "layer.json(8,11): no site meets this condition, so this case of \"reactiveShift\" is never used: site.scale == "
+                + "'small' and site.scale == 'large'",
         ],
         Warnings("""
             "factors": { "reactiveShift": { "range": ["20%", "30%"], "cases": [
@@ -94,8 +103,10 @@ public sealed class RuleReviewTests : IDisposable
     [Fact]
     public void A_condition_that_no_site_meets_is_told_of_drivers_and_checks() => Assert.Equal(
         [
-            "layer.json(3,56): no site meets this condition, so the driver \"yield\" is never claimed: site.deployment == 'quality' and site.deployment != 'quality'",
-            "layer.json(5,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' and site.industry == 'feed'",
+            "layer.json(3,56): no site meets this condition, so the driver \"yield\" is never claimed: site.deployment == 'quality' and "
+            + "site.deployment != 'quality'",
+            "layer.json(5,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' "
+                + "and site.industry == 'feed'",
         ],
         Warnings("""
             "drivers": [{ "id": "yield", "title": "Yield", "when": "site.deployment == 'quality' and site.deployment != 'quality'", "formula": "scrapCost" }],
@@ -107,7 +118,8 @@ public sealed class RuleReviewTests : IDisposable
     public void Inputs_that_nothing_needs_and_units_that_are_spelt_otherwise_are_told() => Assert.Equal(
         [
             "layer.json(4,1): the input \"steam\" is not used: no driver, no line of the cash flow, no check and no formula needs it",
-            "layer.json(4,38): \"year\" is a unit of its own here, different from \"yr\", which other formulas count in; did you mean \"yr\"?",
+            "layer.json(4,38): \"year\" is a unit of its own here, different from \"yr\", which other formulas "
+                + "count in; did you mean \"yr\"?",
         ],
         Warnings("""
             "inputs": {
@@ -133,7 +145,8 @@ public sealed class RuleReviewTests : IDisposable
             """);
         Assert.Equal(
         [
-            "layer.json(7,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: p50(totalBenefit) is 0, p50(implementationCost) is 100",
+            "layer.json(7,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
+            + "p50(totalBenefit) is 0, p50(implementationCost) is 100",
             "layer.json(7,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
             "layer.json(7,101): the test \"Spare parts\" expects the verdict recheck, which is credible: every check passes",
         ], desk.Told(review.Problems));
@@ -155,7 +168,8 @@ public sealed class RuleReviewTests : IDisposable
         var scenario = desk.Put("scenario.json", Plant.Scenario);
         Assert.Equal(
         [
-            "nope.json: there is no rule file \"nope.json\"", desk.Folder + ": this is a folder, not a file", "empty.json: the file is empty",
+            "nope.json: there is no rule file \"nope.json\"", desk.Folder + ": this is a folder, not a file",
+            "empty.json: the file is empty",
             "scenario.json: this is a scenario, not a rule file: roi analyse takes it",
         ], RuleReview.Of(["nope.json", desk.Folder, empty, scenario]).SelectMany(review => desk.Told(review.Problems)));
     }
@@ -163,7 +177,8 @@ public sealed class RuleReviewTests : IDisposable
     [Fact]
     public void Two_files_of_one_id_are_told()
     {
-        var (one, two) = (desk.Put("one.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")), desk.Put("two.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")));
+        var (one, two) = (desk.Put("one.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")),
+            desk.Put("two.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")));
         Assert.Equal(
             ["two.json: the id \"layer\" is that of \"one.json\" too; reports could not tell the two apart"],
             desk.Told(RuleReview.Of([one, two, one]).SelectMany(review => review.Warnings)));

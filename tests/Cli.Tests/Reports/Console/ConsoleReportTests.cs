@@ -33,7 +33,8 @@ public class ConsoleReportTests
         foreach (var width in (int[])[120, 100, 84])
         {
             var text = Report(analysis, width);
-            Assert.All(text.Split('\n').Where(line => !line.Contains(".json:", StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, width));
+            Assert.All(text.Split('\n').Where(line => !line.Contains(".json:", StringComparison.Ordinal)),
+                line => Assert.InRange(line.Length, 0, width));
             Assert.Equal(Words(wide).Order(StringComparer.Ordinal), Words(text).Order(StringComparer.Ordinal));
             Assert.DoesNotContain(text.Split('\n'), line => line.EndsWith(' '));
         }
@@ -43,7 +44,8 @@ public class ConsoleReportTests
     public void The_verdict_comes_first_then_the_worst_event_then_the_numbers()
     {
         var text = Report(SampleAnalysis.Ordinary, 120);
-        string[] order = ["Northfield bottling", "RECHECK", "Last year's most expensive event", "P10", "9 in 10 trials pay back", "Fail  ", "Pass  ", "Not applicable", "Vendor's claims", "Soft benefits", "Run 9f3a61c07be24d15"];
+        string[] order = ["Northfield bottling", "RECHECK", "Last year's most expensive event", "P10", "9 in 10 trials pay back", "Fail  ",
+            "Pass  ", "Not applicable", "Vendor's claims", "Soft benefits", "Run 9f3a61c07be24d15"];
         var places = order.Select(part => text.IndexOf(part, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
@@ -57,7 +59,8 @@ public class ConsoleReportTests
             var lines = Report(SampleAnalysis.Ordinary, width).Split('\n');
             Assert.All(lines.Zip(lines.Skip(1)).Where(pair => !pair.Second.Contains('±', StringComparison.Ordinal)), pair =>
             {
-                Assert.False(pair.Second.TrimStart().StartsWith('%') && pair.First.Length > 0 && char.IsAsciiDigit(pair.First[^1]), pair.First + "\n" + pair.Second);
+                Assert.False(pair.Second.TrimStart().StartsWith('%') && pair.First.Length > 0 && char.IsAsciiDigit(pair.First[^1]),
+                    pair.First + "\n" + pair.Second);
                 Assert.False(pair.First.EndsWith("USD", StringComparison.Ordinal), pair.First + "\n" + pair.Second);
             });
         }
@@ -86,13 +89,18 @@ public class ConsoleReportTests
         var console = Terminal.For(colored, isScreen: true, noColor: null, AnsiSupport.Yes);
         console.Profile.Width = 120;
         ConsoleReport.Write(SampleAnalysis.Ordinary, console);
-        Assert.Equal(Report(SampleAnalysis.Ordinary, 120), System.Text.RegularExpressions.Regex.Replace(colored.ToString(), "\u001b\\[[0-9;]*m", "").ReplaceLineEndings("\n"));
+        Assert.Equal(Report(SampleAnalysis.Ordinary, 120),
+            System.Text.RegularExpressions.Regex.Replace(colored.ToString(), "\u001b\\[[0-9;]*m", "").ReplaceLineEndings("\n"));
     }
 
     [Fact]
     public void Names_with_control_characters_do_nothing_to_the_screen()
     {
-        var text = Report(SampleAnalysis.Ordinary with { Title = "Bell\u0007 \u001b[31mred\u202e line\nbreak [bold]x[/]", SoftBenefits = ["a\r\nb"] }, 120);
+        var text = Report(SampleAnalysis.Ordinary with
+        {
+            Title = "Bell\u0007 \u001b[31mred\u202e line\nbreak [bold]x[/]",
+            SoftBenefits = ["a\r\nb"]
+        }, 120);
         Assert.StartsWith("Bell\\u0007 \\u001b[31mred\\u202e line\\u000abreak [bold]x[/]\n", text, StringComparison.Ordinal);
         Assert.Contains("\n- a\\u000d\\u000ab\n", text, StringComparison.Ordinal);
     }
@@ -101,9 +109,14 @@ public class ConsoleReportTests
     public void Wide_letters_keep_the_columns_in_line()
     {
         var analysis = SampleAnalysis.Ordinary;
-        analysis = analysis with { Outcomes = [.. analysis.Outcomes.Select((outcome, i) => i == 0 ? outcome with { Title = "停止時間の削減" } : outcome)] };
+        analysis = analysis with
+        {
+            Outcomes = [.. analysis.Outcomes.Select(
+            (outcome, i) => i == 0 ? outcome with { Title = "停止時間の削減" } : outcome)]
+        };
         var lines = Report(analysis, 140).Split('\n');
-        var (row, next) = (lines.Single(line => line.StartsWith("停止", StringComparison.Ordinal)), lines.Single(line => line.StartsWith("Total annual benefit", StringComparison.Ordinal)));
+        var (row, next) = (lines.Single(line => line.StartsWith("停止", StringComparison.Ordinal)),
+            lines.Single(line => line.StartsWith("Total annual benefit", StringComparison.Ordinal)));
         Assert.Equal(next.IndexOf("USD/yr", StringComparison.Ordinal), row.IndexOf("USD/yr", StringComparison.Ordinal) + 7);
     }
 

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Roi.Cli.Commands;
-using Roi.Cli.Text;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 
 namespace Roi.Cli.Tests.Reports.Csv;
@@ -16,12 +16,15 @@ public class TrialsCsvTests
         using Scratch scratch = new();
         var file = Trials(scratch, PlantFile.Named("Plant", "Filler"), "300");
         Assert.Equal(
-            ["randomisation", "trial", "Filler/costPerHour", "Filler/downtimeHours", "downtimeReduction", "implementationCost", "qualityReduction", "reactiveShift",
-             "benefit.downtime", "benefit.quality", "benefit.maintenance", "totalBenefit", "annualTotalCost", "roi", "firstYearBenefit", "firstYearRoi",
+            ["randomisation", "trial", "Filler/costPerHour", "Filler/downtimeHours", "downtimeReduction", "implementationCost",
+            "qualityReduction", "reactiveShift",
+             "benefit.downtime", "benefit.quality", "benefit.maintenance", "totalBenefit", "annualTotalCost", "roi", "firstYearBenefit",
+                 "firstYearRoi",
              "horizonRoi", "payback", "discountedPayback", "npv", "irr"], file.Header);
         Assert.Equal(512, file.Rows.Count);
         Assert.All(file.Rows, row => Assert.Equal(file.Header.Count, row.Length));
-        Assert.Equal(Enumerable.Range(1, 16).SelectMany(replicate => Enumerable.Range(1, 32).Select(trial => ((double)replicate, (double)trial))),
+        Assert.Equal(Enumerable.Range(1, 16).SelectMany(replicate => Enumerable.Range(1, 32)
+            .Select(trial => ((double)replicate, (double)trial))),
             file.Column("randomisation").Zip(file.Column("trial")));
     }
 
@@ -32,8 +35,10 @@ public class TrialsCsvTests
         var file = Trials(scratch, PlantFile.Named("Plant", "Filler"), "300");
         foreach (var row in file.Rows)
         {
-            double Of(string name) => double.Parse(row[file.Header.ToList().IndexOf(name)], System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal(1, Of("Filler/downtimeHours") * Of("Filler/costPerHour") * Of("downtimeReduction") / Of("benefit.downtime"), 1e-12);
+            double Of(string name) =>
+                double.Parse(row[file.Header.ToList().IndexOf(name)], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal(1, Of("Filler/downtimeHours") * Of("Filler/costPerHour") * Of("downtimeReduction") / Of("benefit.downtime"),
+                1e-12);
             Assert.Equal(1, 600_000 * Of("qualityReduction") / Of("benefit.quality"), 1e-12);
             var cost = 180_000 + (Of("implementationCost") / 3);
             Assert.Equal((Of("totalBenefit") - cost) / cost, Of("roi"), 1e-12);
@@ -97,7 +102,8 @@ public class TrialsCsvTests
 
     private static CsvFile Trials(Scratch scratch, string plant, string trials)
     {
-        var call = Call.Of("analyse", scratch.Write("plant.json", plant), "--trials", trials, "--out", scratch["report"], "--formats", "csv,json");
+        var call = Call.Of("analyse", scratch.Write("plant.json", plant), "--trials", trials, "--out", scratch["report"], "--formats",
+            "csv,json");
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         return CsvFile.Read(scratch["report/trials.csv"]);
     }

@@ -18,8 +18,10 @@ public partial class HtmlReportTests
         Assert.StartsWith("<!DOCTYPE html>\n<html lang=\"en\">", page);
         Assert.Equal("html", Root(page).Name.LocalName);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(Root(page).Descendants(), element => element.Name.LocalName is "script" or "iframe" or "object" or "embed" or "link" or "img");
-        Assert.DoesNotContain(Root(page).Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase));
+        Assert.DoesNotContain(Root(page).Descendants(), element =>
+            element.Name.LocalName is "script" or "iframe" or "object" or "embed" or "link" or "img");
+        Assert.DoesNotContain(Root(page).Descendants().Attributes(), attribute => attribute.Name.LocalName.StartsWith(
+            "on", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
@@ -32,8 +34,10 @@ public partial class HtmlReportTests
         var root = Root(SampleReport.Page(sample));
         var ids = root.Descendants().Attributes("id").Select(id => id.Value).ToArray();
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        Assert.All(root.Descendants().Attributes().Where(attribute => attribute.Name.LocalName == "href"), href => Assert.Contains(href.Value[1..], ids));
-        Assert.DoesNotContain(root.Descendants().Attributes(), attribute => attribute.Name.LocalName is "src" or "srcset" or "data" or "action");
+        Assert.All(root.Descendants().Attributes().Where(attribute => attribute.Name.LocalName == "href"),
+            href => Assert.Contains(href.Value[1..], ids));
+        Assert.DoesNotContain(root.Descendants().Attributes(), attribute =>
+            attribute.Name.LocalName is "src" or "srcset" or "data" or "action");
         Assert.All(CssUrl().Matches(SampleReport.Page(sample)), match => Assert.Matches("^url\\((data:|#)", match.Value));
         Assert.DoesNotContain("@import", SampleReport.Page(sample));
         Assert.All(root.DescendantsAndSelf().Attributes().Where(attribute => attribute.Value.Contains("://", StringComparison.Ordinal)),
@@ -43,14 +47,18 @@ public partial class HtmlReportTests
 
     [Fact]
     public void The_same_analysis_gives_the_same_page() => Assert.Equal(
-        SampleReport.Page(nameof(SampleAnalysis.Ordinary)), HtmlReport.Create(SampleAnalysis.Ordinary, ChartImage.Draw(ChartSet.Of(SampleAnalysis.Ordinary), ChartForms.Svg)));
+        SampleReport.Page(nameof(SampleAnalysis.Ordinary)),
+        HtmlReport.Create(SampleAnalysis.Ordinary, ChartImage.Draw(ChartSet.Of(SampleAnalysis.Ordinary), ChartForms.Svg)));
 
     [Fact]
     public void The_verdict_comes_first_and_the_run_last()
     {
-        var headings = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants().Where(element => element.Name.LocalName is "h1" or "h2").Select(heading => heading.Value);
-        Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Verdict: Recheck", "In short", "The numbers", "From claim to credible", "Charts", "Credibility checks",
-            "What the benefit rests on", "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions", "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
+        var headings = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants()
+            .Where(element => element.Name.LocalName is "h1" or "h2").Select(heading => heading.Value);
+        Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Verdict: Recheck", "In short", "The numbers",
+            "From claim to credible", "Charts", "Credibility checks",
+            "What the benefit rests on", "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions",
+                "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
     }
 
     [Theory]
@@ -74,7 +82,8 @@ public partial class HtmlReportTests
     [Fact]
     public void A_number_stands_beside_its_error_and_the_conservative_case()
     {
-        var row = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants("tr").Single(tr => tr.Value.StartsWith("Total annual benefit", StringComparison.Ordinal));
+        var row = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants("tr")
+            .Single(tr => tr.Value.StartsWith("Total annual benefit", StringComparison.Ordinal));
         Assert.Equal("Total annual benefit USD/yr 744,800 ± 500 918,400 ± 500 1,092,000 ± 500 755,200", Words(row));
     }
 
@@ -90,7 +99,8 @@ public partial class HtmlReportTests
     public void What_never_happens_is_said_in_words()
     {
         var root = Root(SampleReport.Page(nameof(SampleAnalysis.FixedAndHopeless)));
-        Assert.Contains("not within 60 months", Words(root.Descendants("tr").Single(tr => tr.Value.StartsWith("Payback", StringComparison.Ordinal))));
+        Assert.Contains("not within 60 months", Words(root.Descendants("tr")
+            .Single(tr => tr.Value.StartsWith("Payback", StringComparison.Ordinal))));
         Assert.Contains("none", Words(root.Descendants("tr").Single(tr => tr.Value.StartsWith("Internal rate", StringComparison.Ordinal))));
     }
 
@@ -115,7 +125,8 @@ public partial class HtmlReportTests
     private static XElement Root(string page) => XElement.Parse(page["<!DOCTYPE html>\n".Length..]);
 
     private static string Words(XElement element) => Spaces().Replace(
-        string.Join(' ', element.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name.LocalName is not "style").Select(text => text.Value)), " ").Trim();
+        string.Join(' ', element.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name.LocalName is not "style")
+        .Select(text => text.Value)), " ").Trim();
 
     [GeneratedRegex(@"[\s ]+")]
     private static partial Regex Spaces();
