@@ -1,5 +1,6 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 using ScottPlot;
 
@@ -56,7 +57,8 @@ public static class NpvCurveChart
         foreach (var estimate in (isFixed ? new[] { 50.0 } : [10, 50, 90]).Select(analysis[Outcomes.Npv].Statistics.Percentile))
         {
             var y = estimate.Percent / 100;
-            var text = $"{(isFixed ? "" : $"P{estimate.Percent} ")}{Format.ShortMoney(estimate.Value, estimate.StandardError)}";
+            var text = (isFixed ? "" : RunStatistics.PercentileTitle(estimate.Percent) + " ")
+                + Format.ShortMoney(estimate.Value, estimate.StandardError);
             var isLeft = estimate.Value + (area.Font.Width(text, ChartStyle.LabelSize, true) + 40) * area.PixelX > area.Right;
             area.Dot(estimate.Value, y, ChartStyle.Ink);
             area.Label(estimate.Value + (isLeft ? -20 : 20) * area.PixelX, y, text,

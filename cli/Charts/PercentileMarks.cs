@@ -1,4 +1,5 @@
 using Roi.Cli.Text;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
 using ScottPlot;
 
@@ -23,7 +24,7 @@ internal static class PercentileMarks
     public static Mark[] Of(Outcome outcome, Func<double, double?, string>? format = null) =>
         [.. new[] { 10.0, 50, 90 }.Select(outcome.Statistics.Percentile).Where(estimate => double.IsFinite(estimate.Value))
             .Select(estimate => new Mark(estimate.Value,
-                $"P{estimate.Percent} {(format ?? Format.Percent)(estimate.Value, estimate.StandardError)}")
+                RunStatistics.PercentileTitle(estimate.Percent) + " " + (format ?? Format.Percent)(estimate.Value, estimate.StandardError))
             {
                 Pattern = estimate.Percent == 50 ? LinePattern.Solid : LinePattern.Dashed,
                 LineWidth = estimate.Percent == 50 ? 5 : 3,

@@ -136,6 +136,9 @@ public static class Outcomes
     public static IReadOnlyList<string> OfCashFlow { get; } =
         [.. Standard.Where(outcome => outcome.CashFlow is not null).Select(outcome => outcome.Name)];
 
+    /// <summary>The names of the standard outcomes that decide about a purchase: the total benefit, ROI, payback and NPV.</summary>
+    public static IReadOnlyList<string> Main { get; } = [.. Standard.Where(outcome => outcome.IsMain).Select(outcome => outcome.Name)];
+
     /// <summary>The name of the outcome of one driver: its benefit per year at full run rate.</summary>
     public static string Benefit(string driverId) => "benefit." + driverId;
 

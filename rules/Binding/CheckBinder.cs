@@ -72,7 +72,7 @@ internal sealed class CheckBinder(
             return perTrial;
         if (decision is not
             {
-                Aggregates: [{ Kind: AggregateKind.Probability, Of: Indicator { Condition: var asked }, Text: var text }],
+                Aggregates: [{ Statistic.IsOfCondition: true, Of: Indicator { Condition: var asked }, Text: var text }],
                 Condition: Comparison comparison
             })
             return null;
@@ -94,7 +94,7 @@ internal sealed class CheckBinder(
             return null;
         foreach (var name in rule.Expect.Names)
             binder.Ensure(name, line);
-        foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Kind == AggregateKind.Percentile))
+        foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Statistic.HasLevel))
             Observables.Percents.Add(aggregate.P * 100);
         return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))]);
     }

@@ -122,6 +122,6 @@ internal static class CheckOutcome
 
     /// <summary>How a value is written for people; a named quantity without a unit is a fraction.</summary>
     private static OutcomeUnit? UnitOf(Aggregate aggregate) => OutcomeUnits.Of(aggregate.Unit)
-        ?? (aggregate.Unit.IsNone && (aggregate.Kind == AggregateKind.Probability || aggregate.Of is Reference)
+        ?? (aggregate.Unit.IsNone && (aggregate.Statistic.IsOfCondition || aggregate.Of is Reference)
             ? OutcomeUnit.Fraction : null);
 }

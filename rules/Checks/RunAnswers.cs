@@ -22,12 +22,6 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
     /// <summary>The answer to one question; not a number where there is none.</summary>
     /// <param name="aggregate">The question.</param>
     /// <param name="column">The column it is about.</param>
-    public double Of(Aggregate aggregate, string column) => aggregate.Kind switch
-    {
-        AggregateKind.Conservative => conservative.Value[column],
-        _ when result[column].IsUndefined => double.NaN,
-        AggregateKind.Percentile => result[column].Percentile(aggregate.P * 100).Value,
-        AggregateKind.StandardDeviation => result[column].StandardDeviation ?? double.NaN,
-        _ => result[column].Mean ?? double.NaN,
-    };
+    public double Of(Aggregate aggregate, string column) => aggregate.Statistic.Read is null ? conservative.Value[column]
+        : aggregate.Statistic.ValueAt(result[column], aggregate.P) ?? double.NaN;
 }

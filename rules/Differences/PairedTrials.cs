@@ -10,8 +10,8 @@ namespace Roi.Rules.Differences;
 /// <summary>What each trial of two runs on the same random numbers came to, for what can only be said of pairs of them.</summary>
 internal sealed class PairedTrials
 {
-    /// <summary>The outcomes that are kept, in the order in which reports list them.</summary>
-    public static IReadOnlyList<string> Names { get; } = [Outcomes.Npv, Outcomes.TotalBenefit, Outcomes.Roi, Outcomes.Payback];
+    /// <summary>The outcomes that are kept, in the order in which reports list them: the main ones, NPV first.</summary>
+    public static IReadOnlyList<string> Names { get; } = [Outcomes.Npv, .. Outcomes.Main.Where(name => name != Outcomes.Npv)];
 
     private readonly ImmutableDictionary<string, double[]> before, after;
 

@@ -60,7 +60,7 @@ public static class RulesInEffect
                 Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
             yield return Term(RuleKeys.Outlay, "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
             yield return Term(RuleKeys.Percentiles, "Percentiles",
-                string.Join(", ", finance.Percentiles.Select(percent => Invariant($"P{percent}"))), null);
+                string.Join(", ", finance.Percentiles.Select(RunStatistics.PercentileTitle)), null);
             foreach (var grade in rules.File.Evidence?.InFileOrder ?? [])
                 yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values",
                     Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));

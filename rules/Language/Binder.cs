@@ -140,7 +140,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         }
         var wasInCall = isInCall;
         isInCall = true;
-        var bound = function.Aggregate is { } kind ? Asked(call, kind) : function.Name switch
+        var bound = function.Statistic is { } statistic ? Asked(call, statistic) : function.Name switch
         {
             "if" => If(call),
             "min" => Extreme(call, BinaryOperator.Min),
@@ -189,48 +189,39 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         return result;
     }
 
-    private BoundNumber? Asked(CallSyntax call, AggregateKind kind)
+    private BoundNumber? Asked(CallSyntax call, StatisticDescriptor statistic)
     {
         if (!scope.AllowsAggregates)
             return Note(call, $"{call.Function} asks about the whole run; it can stand only in the expect of a check");
         if (aggregate is { } outer)
             return Note(call, $"{call.Function} cannot stand inside of {outer}: each asks about the whole run");
         aggregate = call.Function;
-        var p = Level(call);
-        var of = kind == AggregateKind.Probability
+        var p = Level(call, statistic);
+        var of = statistic.IsOfCondition
             ? Condition(call.Arguments[0])?.Condition is { } condition ? new BoundNumber(new Indicator(condition), Unit.None, null) : null
             : Number(call.Arguments[0]);
         aggregate = null;
         if (of is null || p is not { } level)
             return null;
         var text = call.ToText();
-        aggregates.TryAdd(text, new(text, kind, of.Formula, level, of.Unit ?? Unit.None));
-        return new(new Reference(text), of.Unit ?? Unit.None, null);
+        var unit = statistic.UnitOf(of.Unit ?? Unit.None);
+        aggregates.TryAdd(text, new(text, statistic.General, of.Formula, level, unit));
+        return new(new Reference(text), unit, null);
     }
 
     /// <summary>The level of a percentile as a share; 0 for what has none, null where it is wrong.</summary>
-    private double? Level(CallSyntax call)
+    private double? Level(CallSyntax call, StatisticDescriptor statistic)
     {
-        switch (call.Function)
-        {
-            case "p10":
-                return 0.1;
-            case "p50":
-                return 0.5;
-            case "p90":
-                return 0.9;
-            case "percentile":
-                if (Number(call.Arguments[1]) is not { } level)
-                    return null;
-                if (level.Fixed is { } p and > 0 and < 1)
-                    return p;
-                Note(call.Arguments[1], level.Fixed is { } bare and > 1 and <= 100
-                    ? Invariant($"a share of the trials is meant here: write {bare}% or {bare / 100}, not a bare {bare}")
-                    : "the second argument of percentile is a fixed share above 0% and below 100%");
-                return null;
-            default:
-                return 0;
-        }
+        if (!statistic.HasLevel || statistic.Level is not null)
+            return statistic.Level ?? 0;
+        if (Number(call.Arguments[1]) is not { } level)
+            return null;
+        if (level.Fixed is { } p and > 0 and < 1)
+            return p;
+        Note(call.Arguments[1], level.Fixed is { } bare and > 1 and <= 100
+            ? Invariant($"a share of the trials is meant here: write {bare}% or {bare / 100}, not a bare {bare}")
+            : $"the second argument of {statistic.Name} is a fixed share above 0% and below 100%");
+        return null;
     }
 
     private static string Shown(SyntaxNode node) => Quoted.Of(node.ToText());

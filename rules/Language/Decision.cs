@@ -42,7 +42,7 @@ public sealed record Decision(
     /// </summary>
     public Condition? PerTrial()
     {
-        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => a.Kind is not (AggregateKind.Percentile or AggregateKind.Mean)))
+        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => !a.Statistic.HasValueInTrial))
             return null;
         var inner = Aggregates.ToDictionary(a => a.Text, a => a.Of, StringComparer.Ordinal);
         return Substitution.In(Condition, reference => inner.GetValueOrDefault(reference.Name, reference));

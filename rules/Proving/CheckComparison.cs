@@ -5,8 +5,8 @@ namespace Roi.Rules.Proving;
 
 /// <summary>Which way what a check expects lies from what it expected: up where it is easier, down where it is harder.</summary>
 /// <remarks>
-/// A percentile never falls as its level rises; a percentile and a mean follow what they are asked of, and a probability its
-/// condition. Of a standard deviation only the bound can be moved.
+/// A percentile never falls as its level rises, and a statistic follows what it is asked of where it is declared to:
+/// <see cref="StatisticDescriptor.RisesWithArgument"/>. Of any other, such as a standard deviation, only the bound can be moved.
 /// </remarks>
 internal sealed class CheckComparison
 {
@@ -31,15 +31,11 @@ internal sealed class CheckComparison
 
     private Direction Of(Aggregate one, Aggregate other)
     {
-        if (one.Kind != other.Kind)
+        if (one.Statistic != other.Statistic)
             return Direction.Unknown;
         var of = ofTrial.Of(one.Of, other.Of);
-        return one.Kind switch
-        {
-            AggregateKind.Percentile => FormulaComparison.OfNumbers(one.P, other.P).With(of),
-            AggregateKind.StandardDeviation when of != Direction.Same => Direction.Unknown,
-            _ => of,
-        };
+        return of == Direction.Same || one.Statistic.RisesWithArgument
+            ? FormulaComparison.OfNumbers(one.P, other.P).With(of) : Direction.Unknown;
     }
 
     private Interval IntervalOf(Reference reference) => values.Of(before.GetValueOrDefault(reference.Name) ?? after[reference.Name]);

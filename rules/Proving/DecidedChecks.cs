@@ -39,8 +39,8 @@ internal static class DecidedChecks
         Both both => new Both(Ordered(both.Left, answers), Ordered(both.Right, answers)),
         Either either => new Either(Ordered(either.Left, answers), Ordered(either.Right, answers)),
         Comparison { Left: Reference left, Right: Reference right } comparison
-            when answers.GetValueOrDefault(left.Name) is { Kind: AggregateKind.Percentile } low
-                && answers.GetValueOrDefault(right.Name) is { Kind: AggregateKind.Percentile } high && low.Of == high.Of
+            when answers.GetValueOrDefault(left.Name) is { Statistic.HasLevel: true } low
+                && answers.GetValueOrDefault(right.Name) is { } high && low.Statistic == high.Statistic && low.Of == high.Of
                 && low.P != high.P =>
             (comparison.Operator, low.P < high.P) switch
             {

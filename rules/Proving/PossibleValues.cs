@@ -42,12 +42,7 @@ internal sealed class PossibleValues
     public Interval Of(Formula formula) => FormulaBounds.Of(formula, Of);
 
     /// <summary>What the answer to a question about a run can be.</summary>
-    public Interval Of(Aggregate aggregate) => aggregate.Kind switch
-    {
-        AggregateKind.StandardDeviation => Interval.NotNegative,
-        AggregateKind.Probability => Of(aggregate.Of),
-        _ => Of(aggregate.Of).Widened,
-    };
+    public Interval Of(Aggregate aggregate) => aggregate.Statistic.Bounds(Of(aggregate.Of));
 
     private Interval OfName(string name)
     {

@@ -12,8 +12,6 @@ internal static class Adjustments
     /// <summary>More trials than this add nothing that a reader of P50s would see.</summary>
     private const long MostTrials = 131_072;
 
-    private static readonly ImmutableArray<string> Asked = [Outcomes.TotalBenefit, Outcomes.Roi, Outcomes.Npv, Outcomes.Payback];
-
     /// <summary>One entry for each adjusted input, and where there are several, one for all of them together.</summary>
     /// <param name="bound">The case.</param>
     /// <param name="options">Seed and sampling of the run; its trials up to 131,072.</param>
@@ -28,7 +26,8 @@ internal static class Adjustments
         var model = bound.Model with { Observables = [], Percents = [10, 50, 90] };
         List<BoundAdjustment[]> taken = each.Count == 1 ? each : [.. each, [.. bound.Adjustments]];
         var results = Variations.Run(
-            model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Asked, cancellation: cancellation);
+            model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Outcomes.Main,
+            cancellation: cancellation);
         var with = Medians.Of(results.Base.Result);
         return [.. taken.Zip(results.Variations, (columns, without) => columns.Length == bound.Adjustments.Length && each.Count > 1
             ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with,

@@ -1,8 +1,9 @@
 using Roi.Engine.Simulation;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Running;
 
-/// <summary>The P50s of a case that a decision turns on; NaN where an outcome is undefined in some trial.</summary>
+/// <summary>The P50s of the main outcomes (<see cref="Outcomes.Main"/>); NaN where an outcome is undefined in some trial.</summary>
 /// <param name="TotalBenefit">Money per year.</param>
 /// <param name="Roi">Run-rate ROI, a fraction.</param>
 /// <param name="Npv">Money.</param>
@@ -20,6 +21,6 @@ public readonly record struct Medians(double TotalBenefit, double Roi, double Np
     {
         return new(P50(Outcomes.TotalBenefit), P50(Outcomes.Roi), P50(Outcomes.Npv), P50(Outcomes.Payback));
 
-        double P50(string name) => result[name].IsUndefined ? double.NaN : result[name].P50;
+        double P50(string name) => RunStatistics.P50.Value(result[name]) ?? double.NaN;
     }
 }

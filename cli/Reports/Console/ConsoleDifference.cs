@@ -1,4 +1,3 @@
-using System.Globalization;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
@@ -89,7 +88,7 @@ public static class ConsoleDifference
         {
             foreach (var percentile in change.Percentiles)
                 Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "",
-                    string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
+                    RunStatistics.PercentileTitle(percentile.Percent),
                     DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError),
                         percentile.StandardError, change.After.Unit);
             Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null),

@@ -41,7 +41,8 @@ public static class ConsoleReport
     private static void WriteNumbers(Analysis analysis, ConsolePage page)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
-        ConsoleTable table = new(["", ""], ["P10", "P50", "P90", "Conservative"]);
+        ConsoleTable table = new(["", ""],
+            [.. RunStatistics.InTables.Select(statistic => statistic.Title), RunStatistics.Conservative.Title]);
         foreach (var outcome in analysis.Outcomes)
             table.Add([outcome.Title, outcome.IsClaimed ? Format.Unit(outcome.Unit, analysis.Currency) : ""], [.. Cells(outcome, isFixed)]);
         table.Write(page);
@@ -57,14 +58,16 @@ public static class ConsoleReport
         var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
-            : ((double[])[10, 50, 90]).Select(percent => Percentile(outcome.Statistics.Percentile(percent), outcome.Unit, isFixed))
-                .Append(conservative);
+            : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
     }
 
-    private static Cell Percentile(PercentileEstimate estimate, OutcomeUnit unit, bool isFixed) =>
-        isFixed || estimate.StandardError is not (not 0 and var error)
-            ? new(Format.Bare(estimate.Value, unit))
-            : new(Format.Bare(estimate.Value, unit, error), Format.Error(error, unit));
+    private static Cell Number(StatisticDescriptor statistic, Outcome outcome, bool isFixed)
+    {
+        var value = statistic.Value(outcome.Statistics) ?? double.NaN;
+        return isFixed || statistic.StandardError(outcome.Statistics) is not (not 0 and var error)
+            ? new(Format.Bare(value, outcome.Unit))
+            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit));
+    }
 
     private static string Convention(Analysis analysis, bool isFixed)
     {

@@ -85,7 +85,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         {
             foreach (var percentile in change.Percentiles)
                 Add(percentile.Percent == 10 ? DifferenceText.Title(change) : "",
-                    string.Create(CultureInfo.InvariantCulture, $"P{percentile.Percent}"),
+                    RunStatistics.PercentileTitle(percentile.Percent),
                     DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError),
                         percentile.StandardError, change.After.Unit);
             Add("", "conservative", DifferenceText.Texts(change.Before.Conservative, change.After.Conservative, change.After.Unit, null),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Rules.Json;
@@ -14,13 +15,14 @@ internal static class HtmlNumbers
     public static XElement Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
+        var conservative = $"#{RunStatistics.Conservative.Title} case";
         return Section("numbers", "The numbers",
             isFixed ? Table(".fixed-numbers", "All inputs are fixed: each outcome has one value",
-                ["Outcome", "Unit", "#Value", "#Conservative case"],
-                    [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [50]))])
+                ["Outcome", "Unit", "#Value", conservative],
+                    [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [RunStatistics.P50]))])
                 : Table(".numbers", "Each outcome over all trials, with its Monte Carlo error",
-                    ["Outcome", "Unit", "#P10", "#P50", "#P90", "#Conservative case"],
-                    [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [10, 50, 90]))]),
+                    ["Outcome", "Unit", .. RunStatistics.InTables.Select(statistic => "#" + statistic.Title), conservative],
+                    [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, RunStatistics.InTables))]),
             Element("p.note", isFixed
                 ? "All inputs fixed: there is nothing to draw, so there are no percentiles and no Monte Carlo errors."
                 : "Percentiles are counted from the bottom: P10 means one trial in ten is lower. P90 is the good end for ROI and NPV and "
@@ -34,26 +36,25 @@ internal static class HtmlNumbers
                 + "kept, uncertain inputs at their P50."));
     }
 
-    private static XElement Row(Analysis analysis, Outcome outcome, double[] percents)
+    private static XElement Row(Analysis analysis, Outcome outcome, ImmutableArray<StatisticDescriptor> shown)
     {
         var unit = Element("td.unit", Format.Unit(outcome.Unit, analysis.Currency));
         if (!outcome.IsClaimed)
             return Element("tr", RowHead(outcome.Title), unit,
-                Element("td.quiet", Attribute("colspan", Format.Count(percents.Length + 1)), "not claimed: technology not bought"));
+                Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + 1)), "not claimed: technology not bought"));
         var statistics = outcome.Statistics;
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
         var isMain = analysis.Result.Model.FindOutcome(outcome.Name) is { IsMain: true };
         return Element(isMain ? "tr.main" : "tr", RowHead(outcome.Title), unit,
-            percents.Select(percent =>
+            shown.Select(statistic =>
             {
-                if (statistics.IsUndefined)
+                if (statistic.Value(statistics) is not { } value)
                     return Element("td.number.words", Format.NotDefined);
-                var estimate = statistics.Percentile(percent);
-                var isNumber = double.IsFinite(estimate.Value);
+                var (error, isNumber) = (statistic.StandardError(statistics), double.IsFinite(value));
                 return Element(isNumber ? "td.number" : "td.number.words",
-                    Unwrapped(Format.Bare(estimate.Value, outcome.Unit, estimate.StandardError, horizon), isNumber),
+                    Unwrapped(Format.Bare(value, outcome.Unit, error, horizon), isNumber),
                     isNumber && !analysis.Result.Model.IsDeterministic
-                        ? Element("span.error", " " + Unbroken(Format.Error(estimate.StandardError, outcome.Unit))) : null);
+                        ? Element("span.error", " " + Unbroken(Format.Error(error, outcome.Unit))) : null);
             }),
             Element(double.IsFinite(outcome.Conservative) ? "td.number.conservative" : "td.number.words",
                 Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))));

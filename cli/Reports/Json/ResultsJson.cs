@@ -60,19 +60,19 @@ internal static class ResultsJson
         var statistics = outcome.Statistics;
         double? infinite = analysis.Result.Model.FindOutcome(outcome.Name) is { MayBeInfinite: true }
             ? statistics.ShareAboveAll + statistics.ShareBelowAll : null;
-        var (p10, p50, p90) = (Percentile(10), Percentile(50), Percentile(90));
         return new(
             Unit: UnitName(outcome.Unit, analysis.Currency),
-            Mean: Finite(statistics.Mean),
-            Sd: Finite(statistics.StandardDeviation),
-            P10: Finite(p10?.Value), P50: Finite(p50?.Value), P90: Finite(p90?.Value),
+            Mean: Value(RunStatistics.Mean), Sd: Value(RunStatistics.StandardDeviation),
+            P10: Value(RunStatistics.P10), P50: Value(RunStatistics.P50), P90: Value(RunStatistics.P90),
             Percentiles: Numbers(statistics.Percentiles, estimate => Invariant($"{estimate.Percent}"), estimate => estimate.Value),
             StandardError: new(
-                Finite(statistics.MeanStandardError), Finite(p10?.StandardError), Finite(p50?.StandardError), Finite(p90?.StandardError)),
+                Error(RunStatistics.Mean), Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
             Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
             None: outcome.Unit == OutcomeUnit.Months ? null : infinite);
 
-        PercentileEstimate? Percentile(double percent) => statistics.Percentiles.FirstOrDefault(estimate => estimate.Percent == percent);
+        double? Value(StatisticDescriptor statistic) => Finite(statistic.Value(statistics));
+
+        double? Error(StatisticDescriptor statistic) => Finite(statistic.StandardError(statistics));
     }
 
     private static CheckEntry Check(Finding finding) => new(

@@ -19,9 +19,9 @@ public class DecisionTests
         Assert.Equal(new NumberInput("10%", new Constant(0.1)), decision.Inputs[3]);
         Assert.Equal(
             [
-                new("p50(benefit.downtime)", AggregateKind.Percentile, new Reference("benefit.downtime"), 0.5, Unit.MoneyPerYear),
-                new("p50(totalBenefit)", AggregateKind.Percentile, new Reference("totalBenefit"), 0.5, Unit.MoneyPerYear),
-                new Aggregate("probability(payback > 18)", AggregateKind.Probability,
+                new("p50(benefit.downtime)", RunStatistics.Percentile, new Reference("benefit.downtime"), 0.5, Unit.MoneyPerYear),
+                new("p50(totalBenefit)", RunStatistics.Percentile, new Reference("totalBenefit"), 0.5, Unit.MoneyPerYear),
+                new Aggregate("probability(payback > 18)", RunStatistics.Probability,
                     new Indicator(new Comparison(ComparisonOperator.Greater, new Reference("payback"), new Constant(18))), 0, Unit.None),
             ],
             decision.Aggregates);

@@ -7,6 +7,7 @@ using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
+using Roi.Rules.Language;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Reports.Json;
@@ -43,6 +44,28 @@ public class ResultsJsonTests
         results.Remove("verdict");
         results["outcomes"]!["npv"]!["p10"] = "many";
         Assert.Equal(2, schema.Validate(results.ToJsonString()).Count);
+    }
+
+    [Fact]
+    public void Every_statistic_with_a_name_in_JSON_is_a_member_of_each_outcome_and_its_error_of_the_standard_errors()
+    {
+        using MemoryStream stream = new();
+        ResultsJson.Write(SampleAnalysis.Ordinary, stream);
+        var npv = JsonNode.Parse(stream.ToArray())!["outcomes"]!["npv"]!;
+        var statistics = SampleAnalysis.Ordinary["npv"].Statistics;
+        var named = RunStatistics.All.Where(statistic => statistic.JsonName is not null).ToList();
+        Assert.All(named, statistic => Assert.Equal(statistic.Value(statistics), (double?)npv[statistic.JsonName!]));
+        Assert.Equal(
+            named.Select(statistic => statistic.JsonName!).Concat(["never", "none"]).Order(StringComparer.Ordinal),
+            Numbers(typeof(OutcomeEntry)));
+        var withError = named.Where(statistic => statistic.ReadError is not null).ToList();
+        Assert.All(withError, statistic =>
+            Assert.Equal(statistic.StandardError(statistics), (double?)npv["standardError"]![statistic.JsonName!]));
+        Assert.Equal(
+            withError.Select(statistic => statistic.JsonName!).Order(StringComparer.Ordinal), Numbers(typeof(StandardErrorEntry)));
+
+        static IEnumerable<string> Numbers(Type entry) => entry.GetProperties().Where(member => member.PropertyType == typeof(double?))
+            .Select(member => JsonNamingPolicy.CamelCase.ConvertName(member.Name)).Order(StringComparer.Ordinal);
     }
 
     [Fact]
