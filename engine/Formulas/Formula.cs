@@ -1,7 +1,7 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>A number computed from the columns of a trial: the tree that rules bind to and the kernel compiles.</summary>
-/// <remarks>Immutable. All arithmetic is in IEEE doubles, evaluated exactly in the shape of the tree.</remarks>
+/// <summary>An expression tree that computes a number from the columns of a trial.</summary>
+/// <remarks>Immutable. Arithmetic is in IEEE doubles, in the order that the tree defines.</remarks>
 public abstract record Formula;
 
 /// <summary>The same number in every trial.</summary>
@@ -60,7 +60,7 @@ public enum BinaryOperator
     Max,
 }
 
-/// <summary>A statement that holds or does not hold in a trial.</summary>
+/// <summary>A condition, which holds or does not hold in a trial.</summary>
 public abstract record Condition;
 
 /// <summary>A comparison of two numbers; false where either is NaN, but for <see cref="ComparisonOperator.NotEqual"/>.</summary>

@@ -1,6 +1,6 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>What one step of a straight-line program does.</summary>
+/// <summary>The operation of one step of a straight-line program.</summary>
 internal enum Operation
 {
     Column, Constant,
@@ -12,7 +12,7 @@ internal enum Operation
 }
 
 /// <summary>One step: an operation on the results of earlier steps. Equal steps have equal results.</summary>
-/// <param name="Operation">What it does.</param>
+/// <param name="Operation">The operation.</param>
 /// <param name="First">The step of the first operand; the column of <see cref="Operation.Column"/>.</param>
 /// <param name="Second">The step of the second operand; the exponent of <see cref="Operation.WholePower"/>.</param>
 /// <param name="Third">The step of the third operand.</param>

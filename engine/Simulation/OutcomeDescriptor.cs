@@ -4,7 +4,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The declaration of an outcome: columns, names of rules, checks, reports and definitions follow from it.</summary>
+/// <summary>The declaration of an outcome. Columns, names in rules, checks, reports and their definitions derive from it.</summary>
 public sealed record OutcomeDescriptor
 {
     /// <summary>Declares an outcome that is computed from the cash flow.</summary>
@@ -40,8 +40,8 @@ public sealed record OutcomeDescriptor
     /// listed with each of them and written once.</summary>
     public ImmutableArray<DefinedTerm> Definitions { get; init; } = [];
 
-    /// <summary>Whether a trial may rightly be infinite: "never" in months, "none" for a rate. Comparisons then count it, and reports
-    /// give its share of trials. False by default.</summary>
+    /// <summary>Whether an infinite value is legal: "never" in months, "none" for a rate. Comparisons then include such trials, and
+    /// reports give their share. False by default.</summary>
     public bool MayBeInfinite { get; init; }
 
     /// <summary>Whether a case is refused where some trial is not a finite number. False by default.</summary>
@@ -50,14 +50,14 @@ public sealed record OutcomeDescriptor
     /// <summary>Whether a result keeps its whole distribution as a curve. False by default.</summary>
     public bool KeepsCurve { get; init; }
 
-    /// <summary>Whether it is one of the few that decide about a purchase, which reports set off. False by default.</summary>
+    /// <summary>Whether it is one of the main outcomes for a decision to buy, which reports highlight. False by default.</summary>
     public bool IsMain { get; init; }
 
-    /// <summary>Which values it can have, whatever the scenario; any by default.</summary>
+    /// <summary>The values that it can have in every scenario; any by default.</summary>
     public OutcomeSign Sign { get; init; }
 }
 
-/// <summary>Which values an outcome can have, given inputs that are not negative.</summary>
+/// <summary>The values that an outcome can have if no input is negative.</summary>
 public enum OutcomeSign
 {
     /// <summary>Any value.</summary>

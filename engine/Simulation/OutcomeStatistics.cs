@@ -9,13 +9,13 @@ namespace Roi.Engine.Simulation;
 /// <param name="StandardError">Of <paramref name="Value"/>; null where that is infinite.</param>
 public sealed record PercentileEstimate(double Percent, double Value, double? StandardError);
 
-/// <summary>What all trials together say of one outcome, observable or input.</summary>
+/// <summary>The statistics of one outcome, observable or input over all trials.</summary>
 public sealed record OutcomeStatistics
 {
     /// <summary>The name of its column.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Arithmetic mean; null where any trial is infinite or not defined.</summary>
+    /// <summary>Arithmetic mean; null where any trial is infinite or NaN.</summary>
     public required double? Mean { get; init; }
 
     /// <summary>Standard deviation (n - 1); null where the mean is.</summary>
@@ -24,27 +24,27 @@ public sealed record OutcomeStatistics
     /// <summary>Standard error of the mean; null where the mean is.</summary>
     public required double? MeanStandardError { get; init; }
 
-    /// <summary>The percentiles asked for, ascending; P10, P50 and P90 are always among them. Empty where any trial is
-    /// not a number.</summary>
+    /// <summary>The requested percentiles, ascending; P10, P50 and P90 are always among them. Empty where any trial is not a
+    /// number.</summary>
     public required ImmutableArray<PercentileEstimate> Percentiles { get; init; }
 
-    /// <summary>Share of trials at positive infinity: a payback that never comes, an IRR without any cost.</summary>
+    /// <summary>Share of trials at positive infinity, in [0, 1]: a payback that never occurs, an IRR without any cost.</summary>
     public required double ShareAboveAll { get; init; }
 
-    /// <summary>Share of trials at negative infinity: an IRR of costs alone.</summary>
+    /// <summary>Share of trials at negative infinity, in [0, 1]: an IRR without any gain.</summary>
     public required double ShareBelowAll { get; init; }
 
-    /// <summary>Whether some trial has no number here at all (a division of zero by zero).</summary>
+    /// <summary>Whether the value of some trial is NaN (zero divided by zero).</summary>
     public required bool IsUndefined { get; init; }
 
     /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
     public required double Minimum { get; init; }
 
-    /// <summary>What each replicate says, for the error of a difference to another run on the same draws; null where standard
-    /// errors were not asked for.</summary>
+    /// <summary>The statistics of each replicate, from which the error of a difference to another run on the same draws is computed;
+    /// null where standard errors were not requested.</summary>
     internal ReplicateStatistics? Replicates { get; init; }
 
-    /// <summary>The percentile asked for.</summary>
+    /// <summary>Returns the estimate of a percentile, in percent.</summary>
     /// <exception cref="InvalidOperationException">It is not one of <see cref="Percentiles"/>.</exception>
     public PercentileEstimate Percentile(double percent) => Percentiles.First(estimate => estimate.Percent == percent);
 

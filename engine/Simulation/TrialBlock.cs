@@ -1,6 +1,6 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>All numbers of some consecutive trials of one replicate; the memory is used again for the next block.</summary>
+/// <summary>All columns of consecutive trials of one replicate. The memory is reused for the next block.</summary>
 public sealed class TrialBlock
 {
     private readonly TrialColumns columns;
@@ -27,10 +27,10 @@ public sealed class TrialBlock
 
     internal double[] Buffer { get; }
 
-    /// <summary>Where the columns of inputs that move together begin, set by set.</summary>
+    /// <summary>The offsets of the columns of correlated inputs, set by set.</summary>
     internal int[][] CorrelatedStarts { get; }
 
-    /// <summary>The values of an input, a derived quantity, an outcome or an observable, one for each trial.</summary>
+    /// <summary>The values of an input, a definition, an outcome or an observable, one for each trial.</summary>
     /// <exception cref="ArgumentException">The model has no such column.</exception>
     public ReadOnlySpan<double> this[string name] => Column(columns[name]);
 
