@@ -18,7 +18,7 @@ internal static class RateOfReturnLanes
     private const int MostSteps = 60;
     private const double LastStep = 1e-8;
 
-    /// <summary>How many pairs of vectors of scratch memory a call needs.</summary>
+    /// <summary>The number of vector pairs of scratch memory that a call needs.</summary>
     public static int ScratchLength(int horizon) => horizon + 1;
 
     /// <param name="first">Eight trials.</param>

@@ -113,7 +113,7 @@ internal static partial class Elementary
     }
 
     /// <summary>The sine of a small angle; error below 1 ulp.</summary>
-    /// <param name="x">Radians, at most 0.8 either way: what a rank correlation needs is π/6.</param>
+    /// <param name="x">Radians, from -0.8 to 0.8.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is outside [-0.8, 0.8] or NaN.</exception>
     public static double Sin(double x)
     {

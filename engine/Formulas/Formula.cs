@@ -18,10 +18,10 @@ public sealed record Unary(UnaryOperator Operator, Formula Operand) : Formula;
 /// <summary>A function of two numbers.</summary>
 public sealed record Binary(BinaryOperator Operator, Formula Left, Formula Right) : Formula;
 
-/// <summary>One of two numbers, by a condition: <c>if(c, a, b)</c>. Both are computed; neither can fail.</summary>
+/// <summary>One of two numbers, selected by a condition: <c>if(c, a, b)</c>. Both are always computed.</summary>
 public sealed record Choice(Condition Condition, Formula Then, Formula Else) : Formula;
 
-/// <summary>1 where a condition holds and 0 where it does not: its mean is the share of trials.</summary>
+/// <summary>1 where a condition holds and 0 where it does not. Its mean is the share of trials in which it holds.</summary>
 public sealed record Indicator(Condition Condition) : Formula;
 
 /// <summary>The functions of one number.</summary>

@@ -19,7 +19,7 @@ internal enum Operation
 /// <param name="Bits">The bits of a constant.</param>
 internal sealed record Step(Operation Operation, int First = -1, int Second = -1, int Third = -1, long Bits = 0)
 {
-    /// <summary>How many operands are steps.</summary>
+    /// <summary>The number of operands that are steps.</summary>
     public int Operands => Operation switch
     {
         Operation.Column or Operation.Constant => 0,

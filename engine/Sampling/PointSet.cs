@@ -15,7 +15,7 @@ public sealed class PointSet
     private readonly ImmutableArray<uint> salts;
 
     /// <summary>Defines a point set. Nothing is computed until a stream is opened.</summary>
-    /// <param name="method">How uniforms are spread over trials.</param>
+    /// <param name="method">The sampling method.</param>
     /// <param name="seed">Any value is valid, 0 included.</param>
     /// <param name="trialsPerReplicate">A power of two, at most <see cref="MaxTrialsPerReplicate"/>.</param>
     /// <param name="salts">One for each replicate, repeated cyclically where there are more replicates. They determine how the Sobol
@@ -33,7 +33,7 @@ public sealed class PointSet
         this.salts = salts.IsDefaultOrEmpty ? [] : salts;
     }
 
-    /// <summary>How uniforms are spread over trials.</summary>
+    /// <summary>The method that distributes uniforms over trials.</summary>
     public SamplingMethod Method { get; }
 
     /// <summary>The seed of all replicates.</summary>

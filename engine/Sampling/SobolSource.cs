@@ -38,8 +38,8 @@ internal sealed class SobolSource : UniformSource
 
     /// <summary>Creates a coordinate.</summary>
     /// <param name="trials">Trials of the replicate: a power of two.</param>
-    /// <param name="columns">Of the generator matrix, the first for the lowest digit of the index; in each, bit 0 is worth
-    /// one half. Unit upper triangular.</param>
+    /// <param name="columns">The columns of the generator matrix, a unit upper triangular matrix: the first for the lowest digit of the
+    /// index; in each, bit 0 is worth one half.</param>
     /// <param name="slotHash">Seeds the scramble.</param>
     public SobolSource(long trials, uint[] columns, ulong slotHash) : base(trials)
     {

@@ -9,13 +9,13 @@ public sealed record OutcomeDescriptor
 {
     /// <summary>Declares an outcome that is computed from the cash flow.</summary>
     /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="cashFlow">The column of the cash flow that holds it.</param>
     public OutcomeDescriptor(string name, OutcomeUnit unit, CashFlowOutcome cashFlow) => (Name, Unit, CashFlow) = (name, unit, cashFlow);
 
     /// <summary>Declares an outcome that is a formula of other columns.</summary>
     /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="formula">The formula in a model. It may refer to inputs, definitions, terms of drivers and the outcomes before
     /// it.</param>
     public OutcomeDescriptor(string name, OutcomeUnit unit, Func<Model, Formula> formula) =>
@@ -24,7 +24,7 @@ public sealed record OutcomeDescriptor
     /// <summary>The name in expressions, columns and JSON; unique in a model.</summary>
     public string Name { get; }
 
-    /// <summary>What it is measured in.</summary>
+    /// <summary>The unit.</summary>
     public OutcomeUnit Unit { get; }
 
     /// <summary>The column of the cash flow that holds it; null where it is a formula.</summary>

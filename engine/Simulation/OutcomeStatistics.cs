@@ -4,9 +4,10 @@ using Roi.Engine.Statistics;
 namespace Roi.Engine.Simulation;
 
 /// <summary>One percentile of an outcome over all trials, with its Monte Carlo error.</summary>
-/// <param name="Percent">From the bottom, in (0, 100): 10 is the P10.</param>
-/// <param name="Value">In the outcome's unit; infinite for "never" and "none".</param>
-/// <param name="StandardError">Of <paramref name="Value"/>; null where that is infinite.</param>
+/// <param name="Percent">In (0, 100), counted from the bottom: 10 is the P10.</param>
+/// <param name="Value">The percentile in the unit of the outcome; infinite for "never" and "none".</param>
+/// <param name="StandardError">The standard error of <paramref name="Value"/>; null where that is infinite or standard errors were not
+/// requested.</param>
 public sealed record PercentileEstimate(double Percent, double Value, double? StandardError);
 
 /// <summary>The statistics of one outcome, observable or input over all trials.</summary>

@@ -21,7 +21,7 @@ public sealed record SimulationOptions
     /// <summary>Any value is valid, 0 included.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How uniforms are spread over trials.</summary>
+    /// <summary>The method that distributes uniforms over trials.</summary>
     public SamplingMethod Sampling { get; init; } = SamplingMethod.Sobol;
 
     /// <summary>The optional parts of the result; all by default.</summary>

@@ -30,7 +30,7 @@ internal sealed class StreamingStatistics
     private Column[] columns = [];
     private bool isStored;
 
-    /// <param name="program">What is run.</param>
+    /// <param name="program">The program that runs.</param>
     /// <param name="options">The options of the run; more trials than the pilot has.</param>
     /// <param name="scheduler">Runs the trials.</param>
     /// <param name="request">The columns to compute statistics of and to store.</param>

@@ -28,9 +28,9 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
             model.Cash.RampUpMonths];
 
-    /// <param name="program">What was run.</param>
+    /// <param name="program">The program of the run.</param>
     /// <param name="model">Its model.</param>
-    /// <param name="options">How it was run.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="pilot">Holds the columns of the fan.</param>
     /// <param name="stored">Holds the columns of the rank correlations.</param>
     /// <param name="cancellation">Stops it.</param>

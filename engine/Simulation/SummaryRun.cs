@@ -4,7 +4,7 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>What to compute from the trials of one of several programs that share their draws.</summary>
+/// <summary>The statistics and columns to compute for one of several programs that share their draws.</summary>
 internal sealed record SummaryRequest
 {
     /// <summary>The request of a program that is not run.</summary>

@@ -14,13 +14,13 @@ public sealed class TrialBlock
         Array.Clear(Buffer);
     }
 
-    /// <summary>Which replicate, from 0.</summary>
+    /// <summary>The number of the replicate, from 0.</summary>
     public int Replicate { get; internal set; }
 
     /// <summary>The first trial within the replicate, from 0.</summary>
     public long First { get; internal set; }
 
-    /// <summary>How many trials.</summary>
+    /// <summary>The number of trials.</summary>
     public int Count { get; internal set; }
 
     internal int Stride { get; }

@@ -88,7 +88,7 @@ internal sealed class TrialColumns
         ReferenceEquals(names, other.names)
         || (Inputs.Count == other.Inputs.Count && names.SequenceEqual(other.names, StringComparer.Ordinal));
 
-    /// <summary>How many columns a block has.</summary>
+    /// <summary>The number of columns of a block.</summary>
     public int Count => names.Count;
 
     /// <summary>The names of the first columns, in order.</summary>

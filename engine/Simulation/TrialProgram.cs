@@ -148,14 +148,14 @@ internal sealed class TrialProgram
 
     /// <summary>Opens the uniforms of inputs that are drawn together, before they are correlated.</summary>
     /// <param name="points">The points of the run.</param>
-    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
+    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
     /// <param name="replicate">The number of the replicate, from 0.</param>
     public UniformSource[] Open(PointSet points, int together, int replicate) =>
         [.. DrawnTogether[together].Select(place => points.Open(streams[place], replicate))];
 
     /// <summary>Writes the uniforms of some trials as a run uses them, correlated.</summary>
     /// <param name="sources">The result of <see cref="Open(PointSet, int, int)"/>.</param>
-    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
+    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
     /// <param name="first">The first trial.</param>
     /// <param name="count">The number of trials.</param>
     /// <param name="uniforms">Receives the columns of the inputs one after the other.</param>

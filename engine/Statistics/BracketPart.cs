@@ -12,7 +12,7 @@ internal readonly ref struct BracketPart
     /// <param name="brackets">The brackets of the column.</param>
     /// <param name="bracket">The index of the bracket.</param>
     /// <param name="tallies">The tallies of the trials.</param>
-    /// <param name="length">How many trials.</param>
+    /// <param name="length">The number of trials.</param>
     /// <param name="kept">Their values within this bracket.</param>
     public BracketPart(
         Brackets brackets, int bracket, ReadOnlySpan<ColumnTally> tallies, long length, ReadOnlySpan<double> kept)

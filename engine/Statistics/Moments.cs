@@ -19,7 +19,7 @@ internal readonly record struct Moments
 
     private Moments(long count, double mean, double squares) => (Count, _mean, _squares) = (count, mean, squares);
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public long Count { get; }
 
     /// <summary>The arithmetic mean; null where there is no value or any is infinite or NaN.</summary>

@@ -70,7 +70,7 @@ internal static class Tally
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound, not below the lower one.</param>
     /// <param name="kept">Receives the values; at least <see cref="Slack"/> elements longer than the column.</param>
-    /// <returns>How many values were kept, and how many are at or below the lower bound.</returns>
+    /// <returns>The numbers of kept values and of values at or below the lower bound.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Kept, int AtMostLow) Keep(ReadOnlySpan<double> column, double low, double high, Span<double> kept)
     {
