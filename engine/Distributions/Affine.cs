@@ -5,11 +5,11 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>Another distribution in another unit: each of its draws times a factor, plus an offset.</summary>
+/// <summary>A linear transformation of another distribution: each draw is multiplied by a factor, and an offset is added.</summary>
 public sealed record Affine : Distribution
 {
     /// <summary>Scales a distribution, then shifts it.</summary>
-    /// <param name="inner">What is scaled and shifted.</param>
+    /// <param name="inner">The distribution to scale and shift.</param>
     /// <param name="factor">Above 0 and finite.</param>
     /// <param name="offset">Finite; in the unit of the outcome.</param>
     /// <exception cref="ArgumentException">The factor or the offset is out of bounds.</exception>
@@ -23,29 +23,29 @@ public sealed record Affine : Distribution
         (Inner, Factor, Offset) = (inner, factor, offset);
     }
 
-    /// <summary>What is scaled and shifted.</summary>
+    /// <summary>The distribution that is scaled and shifted.</summary>
     public Distribution Inner { get; }
 
-    /// <summary>What each draw is multiplied by.</summary>
+    /// <summary>The factor of each draw; above 0.</summary>
     public double Factor { get; }
 
-    /// <summary>What is added to the product, in the unit of the outcome.</summary>
+    /// <summary>The offset added to the product, in the unit of the outcome.</summary>
     public double Offset { get; }
 
     /// <inheritdoc/>
-    public override double Min => Of(Inner.Min);
+    public override double Min => Transform(Inner.Min);
 
     /// <inheritdoc/>
-    public override double Max => Of(Inner.Max);
+    public override double Max => Transform(Inner.Max);
 
     /// <inheritdoc/>
-    public override double Quantile(double p) => Of(Inner.Quantile(p));
+    public override double Quantile(double p) => Transform(Inner.Quantile(p));
 
     /// <inheritdoc/>
-    public override double Cdf(double x) => Inner.Cdf(Undone(x));
+    public override double Cdf(double x) => Inner.Cdf(Inverse(x));
 
     /// <inheritdoc/>
-    public override double Survival(double x) => Inner.Survival(Undone(x));
+    public override double Survival(double x) => Inner.Survival(Inverse(x));
 
     /// <inheritdoc/>
     public override void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
@@ -57,12 +57,12 @@ public sealed record Affine : Distribution
 
     internal override bool HasAtoms => Inner.HasAtoms;
 
-    internal override double CdfBelow(double x) => Inner.CdfBelow(Undone(x));
+    internal override double CdfBelow(double x) => Inner.CdfBelow(Inverse(x));
 
-    internal override double SurvivalFrom(double x) => Inner.SurvivalFrom(Undone(x));
+    internal override double SurvivalFrom(double x) => Inner.SurvivalFrom(Inverse(x));
 
     internal override (double Low, double High) Ends(double low, double high) =>
-        Inner.Ends(Undone(low), Undone(high)) is var ends ? (Of(ends.Low), Of(ends.High)) : default;
+        Inner.Ends(Inverse(low), Inverse(high)) is var ends ? (Transform(ends.Low), Transform(ends.High)) : default;
 
     /// <summary>Turns draws of the inner distribution into draws of this one, in place.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -73,10 +73,10 @@ public sealed record Affine : Distribution
         for (; i <= draws.Length - 8; i += 8)
             (Vector512.LoadUnsafe(ref target, (nuint)i) * factor + offset).StoreUnsafe(ref target, (nuint)i);
         for (; i < draws.Length; i++)
-            draws[i] = Of(draws[i]);
+            draws[i] = Transform(draws[i]);
     }
 
-    private double Of(double inner) => inner * Factor + Offset;
+    private double Transform(double inner) => inner * Factor + Offset;
 
-    private double Undone(double x) => (x - Offset) / Factor;
+    private double Inverse(double x) => (x - Offset) / Factor;
 }

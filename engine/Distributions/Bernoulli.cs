@@ -2,11 +2,11 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>Whether something happens: 1 if it does, 0 if not. A probability of 0 or 1 is legal: it is a constant.</summary>
+/// <summary>An event: 1 if it happens, else 0. A probability of 0 or 1 is legal: it is a constant.</summary>
 public sealed record Bernoulli : Distribution
 {
-    /// <summary>A yes or no.</summary>
-    /// <param name="probability">Of a 1, in [0, 1].</param>
+    /// <summary>Creates a Bernoulli distribution.</summary>
+    /// <param name="probability">The probability of a 1, in [0, 1].</param>
     /// <exception cref="ArgumentException"><paramref name="probability"/> is out of bounds.</exception>
     public Bernoulli(double probability)
     {

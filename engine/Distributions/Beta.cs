@@ -2,17 +2,20 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A share, or a quantity on a range, of beta shape. A zero-width range is legal: it is a constant.</summary>
+/// <summary>The beta distribution on a range, by default [0, 1]. A zero-width range is legal: it is a constant.</summary>
 public sealed record Beta : Tabulated
 {
-    /// <summary>The smallest and the largest parameter: beyond them a density is a pair of spikes, or a single one.</summary>
+    /// <summary>The smallest and the largest parameter. Beyond them the density is concentrated at the ends or at a single
+    /// point.</summary>
     internal const double LeastParameter = 0.01, GreatestParameter = 1e9;
 
-    private readonly BetaMass mass;
+    private readonly BetaDensity function;
 
-    /// <summary>A beta distribution on a range.</summary>
-    /// <param name="alpha">Pulls towards the upper end, 0.01 to 1e9; below 1 the density is infinite at the lower end.</param>
-    /// <param name="beta">Pulls towards the lower end, likewise.</param>
+    /// <summary>Creates a beta distribution on a range.</summary>
+    /// <param name="alpha">The first shape parameter, 0.01 to 1e9; larger values move mass to the upper end. Below 1 the density is
+    /// infinite at the lower end.</param>
+    /// <param name="beta">The second shape parameter, 0.01 to 1e9; larger values move mass to the lower end. Below 1 the density is
+    /// infinite at the upper end.</param>
     /// <param name="min">The lower end of the range; 0 by default.</param>
     /// <param name="max">The upper end; 1 by default.</param>
     /// <exception cref="ArgumentException">A parameter is out of bounds, or the range is reversed or not finite.</exception>
@@ -23,7 +26,7 @@ public sealed record Beta : Tabulated
         if (!(min <= max) || !double.IsFinite(max - min))
             throw new ArgumentException(Invariant($"Needs finite min <= max, got ({min}, {max})."));
         (Alpha, BetaParameter, Min, Max) = (alpha, beta, min, max);
-        mass = new(alpha, beta, min, max);
+        function = new(alpha, beta, min, max);
     }
 
     /// <summary>The first parameter.</summary>
@@ -39,11 +42,11 @@ public sealed record Beta : Tabulated
     public override double Max { get; }
 
     /// <inheritdoc/>
-    public override double Cdf(double x) => Min == Max ? (x < Min ? 0 : 1) : MassIntegral.Cdf(mass, x);
+    public override double Cdf(double x) => Min == Max ? (x < Min ? 0 : 1) : DensityIntegral.Cdf(function, x);
 
     /// <inheritdoc/>
-    public override double Survival(double x) => Min == Max ? (x < Min ? 1 : 0) : MassIntegral.Survival(mass, x);
+    public override double Survival(double x) => Min == Max ? (x < Min ? 1 : 0) : DensityIntegral.Survival(function, x);
 
     internal override QuantileTable Tabulate(double low, double high, KeptShare kept) =>
-        MassIntegral.Tabulate(mass, low, high, kept);
+        DensityIntegral.Tabulate(function, low, high, kept);
 }

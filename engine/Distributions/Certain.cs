@@ -2,10 +2,10 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A value that is not in doubt: every draw is the same.</summary>
+/// <summary>A constant: every draw is the same value.</summary>
 public sealed record Certain : Distribution
 {
-    /// <summary>A value without a spread.</summary>
+    /// <summary>Creates a constant.</summary>
     /// <param name="value">Finite.</param>
     /// <exception cref="ArgumentException"><paramref name="value"/> is infinite or NaN.</exception>
     public Certain(double value)

@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>One of a list of values, each with a weight. Equal if the values and their shares are.</summary>
+/// <summary>A discrete distribution: a list of values with weights. Two are equal if their values and shares are.</summary>
 public sealed record Discrete : Distribution
 {
-    private readonly Once<GuideTable> guide;
+    private readonly CachedValue<GuideTable> guide;
 
-    /// <summary>A discrete distribution.</summary>
+    /// <summary>Creates a discrete distribution.</summary>
     /// <param name="outcomes">Values, finite, in any order, and their weights, not negative: 3 and 1 mean the same as 75 %
     /// and 25 %. A value given twice has both weights; one of weight 0 never occurs.</param>
     /// <exception cref="ArgumentException">There is no outcome with a weight, or a number is out of bounds.</exception>

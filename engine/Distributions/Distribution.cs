@@ -1,10 +1,8 @@
 namespace Roi.Engine.Distributions;
 
 /// <summary>An uncertain quantity, described by its quantile function.</summary>
-/// <remarks>
-/// Immutable and thread-safe: the uniforms belong to the caller, never to the distribution. One draw spends one
-/// uniform, so common random numbers, Latin hypercubes and Sobol points come for free.
-/// </remarks>
+/// <remarks>Immutable and thread-safe: the caller supplies the uniforms. One draw takes exactly one uniform, so common random numbers,
+/// Latin hypercubes and Sobol points work with every distribution.</remarks>
 public abstract record Distribution
 {
     /// <summary>The value that a share <paramref name="p"/> of outcomes falls at or below.</summary>
@@ -28,10 +26,10 @@ public abstract record Distribution
     /// <summary>Whether every draw is the same value.</summary>
     public bool IsConstant => Min == Max;
 
-    /// <summary>Turns uniforms into draws, in place of a call of <see cref="Quantile"/> for each.</summary>
+    /// <summary>Computes the draws of a column of uniforms, faster than a call of <see cref="Quantile"/> for each.</summary>
     /// <param name="uniforms">Probabilities strictly between 0 and 1.</param>
-    /// <param name="draws">Receives one draw per uniform, bit for bit what <see cref="Quantile"/> gives; may be the
-    /// same memory as <paramref name="uniforms"/>.</param>
+    /// <param name="draws">Receives one draw per uniform, with the same bits as <see cref="Quantile"/>; may be the same memory as
+    /// <paramref name="uniforms"/>.</param>
     /// <exception cref="ArgumentException"><paramref name="draws"/> is shorter than the uniforms.</exception>
     public virtual void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
@@ -40,11 +38,10 @@ public abstract record Distribution
             draws[i] = Quantile(uniforms[i]);
     }
 
-    /// <summary>Whether any single value has a probability of its own.</summary>
+    /// <summary>Whether the distribution has atoms: single values with a positive probability.</summary>
     internal virtual bool HasAtoms => false;
 
-    /// <summary>The share of outcomes strictly below <paramref name="x"/>: less than <see cref="Cdf"/> where a single
-    /// value has a probability of its own.</summary>
+    /// <summary>The share of outcomes strictly below <paramref name="x"/>: less than <see cref="Cdf"/> at an atom.</summary>
     internal virtual double CdfBelow(double x) => Cdf(x);
 
     /// <summary>The share of outcomes at or above <paramref name="x"/>, the counterpart of <see cref="CdfBelow"/>.</summary>
@@ -53,14 +50,14 @@ public abstract record Distribution
     /// <summary>The lowest and the highest value that can occur between two bounds, both of them included.</summary>
     internal virtual (double Low, double High) Ends(double low, double high) => (Math.Max(low, Min), Math.Min(high, Max));
 
-    /// <summary>Refuses what is no cumulative probability.</summary>
+    /// <summary>Throws if a number is not a probability.</summary>
     private protected static void RequireProbability(double p)
     {
         if (!(p >= 0 && p <= 1))
             throw new ArgumentOutOfRangeException(nameof(p), p, "A cumulative probability must be between 0 and 1.");
     }
 
-    /// <summary>Refuses a destination that is too short.</summary>
+    /// <summary>Throws if the output is shorter than the input.</summary>
     private protected static void RequireRoom(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         if (draws.Length < uniforms.Length)

@@ -3,12 +3,12 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>What was observed: any value between the smallest and the largest sample, as often as the samples say.</summary>
-/// <remarks>The quantile runs in straight lines between the sorted samples, (n - 1) p of them from the first one
-/// (Hyndman-Fan type 7, as a spreadsheet's PERCENTILE.INC). Equal if the sorted samples are.</remarks>
+/// <summary>An empirical distribution: observed samples, with linear interpolation between them.</summary>
+/// <remarks>The quantile interpolates linearly between the sorted samples at the position (n - 1) p (Hyndman-Fan type 7, as a
+/// spreadsheet's PERCENTILE.INC). Two are equal if their sorted samples are.</remarks>
 public sealed record Empirical : Distribution
 {
-    /// <summary>The distribution of samples.</summary>
+    /// <summary>Creates the distribution of samples.</summary>
     /// <param name="samples">At least one, finite, in any order; a single one is a constant.</param>
     /// <exception cref="ArgumentException">There are none, or one is not finite.</exception>
     public Empirical(params ReadOnlySpan<double> samples)
@@ -75,13 +75,13 @@ public sealed record Empirical : Distribution
         return value > samples[index + 1] ? samples[index + 1] : value;
     }
 
-    // How far up the line through the samples x is: the last such place, or the first, where samples repeat.
+    // The inverse of the quantile at x; where samples repeat, the last position or the first.
     private double Share(double x, bool last)
     {
         var samples = Samples.AsSpan();
         if (double.IsNaN(x) || x < Min || x > Max || samples.Length == 1 || (last ? x == Max : x == Min))
             return double.IsNaN(x) ? x : x < Min || !last && x == Min ? 0 : 1;
-        var (low, high) = (0, samples.Length); // how many samples are below x, or at it
+        var (low, high) = (0, samples.Length); // the number of samples below x, or at most x
         while (low < high)
         {
             var middle = (low + high) >> 1;

@@ -3,10 +3,10 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>The wait for something that happens at random times: most often short, with a long tail.</summary>
+/// <summary>The exponential distribution: the waiting time between events that occur at random times.</summary>
 public sealed record Exponential : ClosedForm
 {
-    /// <summary>An exponential distribution by its mean (not its rate).</summary>
+    /// <summary>Creates an exponential distribution from its mean (not its rate).</summary>
     /// <param name="mean">In the unit of the outcome, 1e-100 to 1e100; also the standard deviation.</param>
     /// <exception cref="ArgumentException"><paramref name="mean"/> is out of bounds.</exception>
     public Exponential(double mean)
@@ -33,7 +33,7 @@ public sealed record Exponential : ClosedForm
 
     internal override double Formula(double below, double above) => Mean * UnitWait(below, above);
 
-    /// <summary>-ln(above), from the end that keeps its digits.</summary>
+    /// <summary>The quantile for a mean of 1, -ln(above), computed from the smaller of the two shares for accuracy.</summary>
     internal static double UnitWait(double below, double above) =>
         below < 0.5 ? -Elementary.LnOnePlus(-below) : -Elementary.Ln(above);
 }

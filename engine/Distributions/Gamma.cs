@@ -2,14 +2,15 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A positive quantity of gamma shape, such as a repair time: mean shape × scale, variance shape × scale².</summary>
+/// <summary>The gamma distribution of a positive quantity, such as a repair time. Its mean is shape × scale, its variance shape ×
+/// scale².</summary>
 public sealed record Gamma : Tabulated
 {
-    private readonly GammaMass mass;
+    private readonly GammaDensity function;
 
-    /// <summary>A gamma distribution by shape and scale (not rate).</summary>
+    /// <summary>Creates a gamma distribution from shape and scale (not rate).</summary>
     /// <param name="shape">0.01 to 1e9; 1 is exponential.</param>
-    /// <param name="scale">In the unit of the outcome, above 0; the reciprocal of a rate.</param>
+    /// <param name="scale">In the unit of the outcome, 1e-100 to 1e100; the reciprocal of a rate.</param>
     /// <exception cref="ArgumentException">Either is out of bounds.</exception>
     public Gamma(double shape, double scale)
     {
@@ -18,7 +19,7 @@ public sealed record Gamma : Tabulated
         if (!(scale is >= 1e-100 and <= 1e100))
             throw new ArgumentException(Invariant($"Needs a scale from 1E-100 to 1E+100, got {scale}."));
         (Shape, Scale) = (shape, scale);
-        mass = new(shape, scale);
+        function = new(shape, scale);
     }
 
     /// <summary>The shape.</summary>
@@ -34,11 +35,11 @@ public sealed record Gamma : Tabulated
     public override double Max => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public override double Cdf(double x) => MassIntegral.Cdf(mass, x);
+    public override double Cdf(double x) => DensityIntegral.Cdf(function, x);
 
     /// <inheritdoc/>
-    public override double Survival(double x) => MassIntegral.Survival(mass, x);
+    public override double Survival(double x) => DensityIntegral.Survival(function, x);
 
     internal override QuantileTable Tabulate(double low, double high, KeptShare kept) =>
-        MassIntegral.Tabulate(mass, low, high, kept);
+        DensityIntegral.Tabulate(function, low, high, kept);
 }

@@ -2,9 +2,10 @@ using System.Numerics;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>Finds which of many outcomes a cumulative probability falls on, in about one step however many there are.</summary>
-/// <remarks>0..1 in equal parts, several for each outcome, and for each part the first outcome that reaches into it (Chen and
-/// Asau, 1974): most parts hold but one outcome, and no step is left to guess.</remarks>
+/// <summary>A guide table for discrete distributions: finds the outcome of a cumulative probability in about one step, for any number
+/// of outcomes.</summary>
+/// <remarks>The interval 0..1 is divided into equal parts, several for each outcome, and the table holds for each part the first
+/// outcome in it (Chen and Asau, 1974). Most parts hold one outcome only.</remarks>
 internal sealed class GuideTable
 {
     private readonly double[] cumulative;
@@ -30,7 +31,7 @@ internal sealed class GuideTable
         }
     }
 
-    /// <summary>The share of the outcomes up to one.</summary>
+    /// <summary>The cumulative probability of an outcome.</summary>
     public double Cumulative(int index) => cumulative[index];
 
     /// <summary>The first outcome at which the cumulative share reaches <paramref name="p"/>.</summary>

@@ -1,13 +1,13 @@
 namespace Roi.Engine.Distributions;
 
-/// <summary>How the outcomes of a distribution fall on a range: the shares below, on and above it.</summary>
-/// <remarks>Each is formed from the nearer end, so that it keeps its digits however small it is.</remarks>
+/// <summary>The shares of a distribution below, within and above a range.</summary>
+/// <remarks>Each share is computed from the nearer end, so that small shares are accurate.</remarks>
 internal readonly record struct KeptShare(double Below, double Share, double Above)
 {
-    /// <summary>All outcomes.</summary>
+    /// <summary>The shares of the range of all outcomes.</summary>
     public static KeptShare All => new(0, 1, 0);
 
-    /// <summary>The shares of the range from <paramref name="low"/> to <paramref name="high"/>, both ends in it.</summary>
+    /// <summary>The shares of the range from <paramref name="low"/> to <paramref name="high"/>, both ends included.</summary>
     public static KeptShare Of(Distribution distribution, double low, double high)
     {
         var (below, above) = (distribution.CdfBelow(low), distribution.Survival(high));

@@ -3,7 +3,7 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A positive quantity whose logarithm is normal: often near its median, now and then many times that.</summary>
+/// <summary>The lognormal distribution of a positive quantity whose logarithm is normal.</summary>
 public sealed record Lognormal : ClosedForm
 {
     private static readonly double Z90 = StandardNormal.Quantile(0.9);
@@ -22,7 +22,7 @@ public sealed record Lognormal : ClosedForm
     /// <inheritdoc/>
     public override double Max => LogSd == 0 ? Median : double.PositiveInfinity;
 
-    /// <summary>The lognormal distribution with two given percentiles; equal ones make a constant.</summary>
+    /// <summary>Creates the lognormal distribution with two given percentiles; equal ones make a constant.</summary>
     /// <param name="p10">One outcome in ten is lower; 1e-100 to 1e100.</param>
     /// <param name="p90">Nine outcomes in ten are lower; at least <paramref name="p10"/>, at most 1e11 times it.</param>
     /// <exception cref="ArgumentException">The percentiles are out of bounds or reversed.</exception>
@@ -35,7 +35,7 @@ public sealed record Lognormal : ClosedForm
         return new(p10 * Math.Sqrt(p90 / p10), Elementary.Ln(p90 / p10) / (2 * Z90));
     }
 
-    /// <summary>The lognormal distribution with given moments; an sd of 0 makes a constant.</summary>
+    /// <summary>Creates the lognormal distribution with a given mean and standard deviation; an sd of 0 makes a constant.</summary>
     /// <param name="mean">The mean; 1e-100 to 1e100.</param>
     /// <param name="sd">The standard deviation, at least 0, at most 1e6 times the mean.</param>
     /// <exception cref="ArgumentException">Either is out of bounds.</exception>

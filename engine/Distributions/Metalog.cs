@@ -3,27 +3,25 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A smooth distribution through three percentiles, with bounds where the quantity has them.</summary>
-/// <remarks>
-/// The three-term metalog of a symmetric percentile triplet (T. W. Keelin, "The Metalog Distributions", Decision
-/// Analysis 13, 2016): M(p) = a1 + a2 L + a3 (p - ½) L with L = ln(p / (1 - p)); with bounds, M is the logarithm of the
-/// distance from the one bound, or of the ratio of the distances from both. Equal percentiles are legal: a constant.
-/// </remarks>
+/// <summary>The metalog distribution through three percentiles, with optional bounds.</summary>
+/// <remarks>The three-term metalog of a symmetric percentile triplet (T. W. Keelin, "The Metalog Distributions", Decision Analysis 13,
+/// 2016): M(p) = a1 + a2 L + a3 (p - ½) L with L = ln(p / (1 - p)); with bounds, M is the logarithm of the distance from one bound, or
+/// of the ratio of the distances from both. Equal percentiles are legal: they make a constant.</remarks>
 public sealed record Metalog : ClosedForm
 {
-    private const double Skew = 1.6671131192019295; // M rises everywhere if |a3| / a2 is below this
+    private const double Skew = 1.6671131192019295; // M increases everywhere if |a3| / a2 is below this
     private const double Logit90 = 2.1972245773362196;
 
     private readonly double a1, a2, a3;
 
-    /// <summary>A metalog distribution.</summary>
+    /// <summary>Creates a metalog distribution.</summary>
     /// <param name="p10">One outcome in ten is lower.</param>
     /// <param name="p50">The median.</param>
     /// <param name="p90">Nine outcomes in ten are lower.</param>
     /// <param name="lower">No outcome is below it; null where there is no such bound.</param>
     /// <param name="upper">No outcome is above it; null where there is no such bound.</param>
-    /// <exception cref="ArgumentException">The numbers are not finite and ascending, or no such curve rises all the way
-    /// through them.</exception>
+    /// <exception cref="ArgumentException">The numbers are not finite and ascending, or no increasing curve of this form passes through
+    /// them.</exception>
     public Metalog(double p10, double p50, double p90, double? lower = null, double? upper = null)
     {
         if (!(p10 <= p50 && p50 <= p90) || !double.IsFinite(p90 - p10))
@@ -97,7 +95,7 @@ public sealed record Metalog : ClosedForm
         _ => m,
     };
 
-    // The share below (-1) or above (1) x: the root of M in the logit, by Newton steps kept between halving bounds.
+    // The share below (-1) or above (1) x: finds the root of M in the logit by Newton steps safeguarded by bisection.
     private double Below(double x, int side)
     {
         if (!(x > Min && x < Max))
@@ -117,7 +115,7 @@ public sealed record Metalog : ClosedForm
         return 1 / (1 + Elementary.Exp(side * logit));
     }
 
-    // To three digits of the width between them or more, and never beyond the limit itself.
+    // Rounds a limit inwards, to at least three digits of the width between the limits.
     private static double Inwards(double limit, double other, int direction)
     {
         var digit = 1.0;

@@ -2,11 +2,11 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>The bell curve. It has no ends: truncate it where a quantity cannot be negative. A standard deviation of 0 is
+/// <summary>The normal distribution. It is unbounded: truncate it where a quantity cannot be negative. A standard deviation of 0 is
 /// legal: it is a constant.</summary>
 public sealed record Normal : ClosedForm
 {
-    /// <summary>A normal distribution.</summary>
+    /// <summary>Creates a normal distribution.</summary>
     /// <param name="mean">Finite.</param>
     /// <param name="sd">The standard deviation, in the unit of the outcome; finite, at least 0.</param>
     /// <exception cref="ArgumentException">Either is out of bounds.</exception>

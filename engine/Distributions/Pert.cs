@@ -2,17 +2,17 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A three-point estimate with a smooth hump: beta on its range, with alpha = 1 + lambda (likely - min) / (max -
-/// min) and beta = 1 + lambda (max - likely) / (max - min). A zero-width range is legal: it is a constant.</summary>
+/// <summary>The PERT distribution of a three-point estimate: a beta distribution on its range, with alpha = 1 + lambda (likely - min) /
+/// (max - min) and beta = 1 + lambda (max - likely) / (max - min). A zero-width range is legal: it is a constant.</summary>
 public sealed record Pert : Tabulated
 {
     private readonly Beta beta;
 
-    /// <summary>A PERT distribution.</summary>
+    /// <summary>Creates a PERT distribution.</summary>
     /// <param name="min">The lowest value possible.</param>
     /// <param name="likely">The most likely value; may be at either end.</param>
     /// <param name="max">The highest value possible.</param>
-    /// <param name="lambda">How strongly the likely value draws, 0 (uniform) to 1e6; 4 by default.</param>
+    /// <param name="lambda">The weight of the likely value, 0 (uniform) to 1e6; 4 by default.</param>
     /// <exception cref="ArgumentException">The three are not finite and ascending, or lambda is out of bounds.</exception>
     public Pert(double min, double likely, double max, double lambda = 4)
     {
@@ -36,7 +36,7 @@ public sealed record Pert : Tabulated
     /// <inheritdoc/>
     public override double Max => beta.Max;
 
-    /// <summary>How strongly the likely value draws.</summary>
+    /// <summary>The weight of the likely value.</summary>
     public double Lambda { get; }
 
     /// <inheritdoc/>

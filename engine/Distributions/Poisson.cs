@@ -3,19 +3,19 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>How often something happens that happens at random times: 0, 1, 2, ... A mean of 0 is legal: it is a
+/// <summary>The Poisson distribution: the number of events that occur at random times. A mean of 0 is legal: it is a
 /// constant.</summary>
-/// <remarks>Up to a mean of 1e6 the counts are tabulated, but for the outermost 1e-30 on each side. Above that the
-/// quantile is the normal expansion of M. B. Giles (ACM TOMS 42(1), 2016), which places each step to 1e-9 of p.</remarks>
+/// <remarks>Up to a mean of 1e6 the counts are tabulated, except those less likely than 1e-30 of the mode. Above that the quantile is
+/// the normal expansion of M. B. Giles (ACM TOMS 42(1), 2016), with an error below 1e-9 in p.</remarks>
 public sealed record Poisson : Distribution
 {
     private const double LargestTabulated = 1e6;
     private static readonly Normal Standard = new(0, 1);
 
-    private readonly Once<(int First, GuideTable Guide)> table;
+    private readonly CachedValue<(int First, GuideTable Guide)> table;
     private readonly double root, perRoot;
 
-    /// <summary>A Poisson distribution.</summary>
+    /// <summary>Creates a Poisson distribution.</summary>
     /// <param name="mean">The average count, 0 to 1e15.</param>
     /// <exception cref="ArgumentException"><paramref name="mean"/> is out of bounds.</exception>
     public Poisson(double mean)

@@ -2,16 +2,16 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>Another distribution, given that its outcome lies in a range of its own quantiles: its lowest tenth, say.</summary>
-/// <remarks>A draw from the uniform u is the inner draw from the uniform low + u (high - low), so that a higher uniform still
-/// gives a higher outcome, and outcomes of equal value are cut in proportion.</remarks>
+/// <summary>Another distribution, conditional on an outcome within a range of its quantiles, such as its lowest tenth.</summary>
+/// <remarks>A draw from the uniform u is the inner draw from the uniform low + u (high - low), so a higher uniform still gives a higher
+/// outcome, and an atom at an end is kept in proportion.</remarks>
 public sealed record QuantileRange : Distribution
 {
     private const int Strip = 256;
     private const double BelowOne = 1 - 1.0 / (1L << 53);
 
-    /// <summary>Keeps a range of quantiles.</summary>
-    /// <param name="inner">What is cut.</param>
+    /// <summary>Restricts a distribution to a range of its quantiles.</summary>
+    /// <param name="inner">The distribution to restrict.</param>
     /// <param name="low">The cumulative probability at which the range begins, from 0.</param>
     /// <param name="high">The one at which it ends, above <paramref name="low"/>, up to 1.</param>
     /// <exception cref="ArgumentException">The range is empty or reaches outside [0, 1].</exception>
@@ -23,7 +23,7 @@ public sealed record QuantileRange : Distribution
         (Inner, Low, High) = (inner, low, high);
     }
 
-    /// <summary>What is cut.</summary>
+    /// <summary>The distribution that is restricted.</summary>
     public Distribution Inner { get; }
 
     /// <summary>The cumulative probability at which the range begins.</summary>

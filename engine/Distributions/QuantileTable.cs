@@ -6,21 +6,20 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A quantile function as polynomials over cells that shrink towards both ends.</summary>
-/// <remarks>
-/// Below the median a cell is a part of an octave of p, above it of an octave of 1 - p, so that exponent and leading
-/// bits of that number are the cell's index, and its other bits the place within the cell. The polynomial is of degree
-/// 7. Multiplications and additions come in one fixed order: all processors give the same bits.
-/// </remarks>
+/// <summary>A quantile function as piecewise polynomials, over cells that shrink towards both ends.</summary>
+/// <remarks>An octave is an interval whose ends differ by a factor of 2. Below the median a cell is a part of an octave of p, above it
+/// of an octave of 1 - p, so that exponent and leading bits of that number are the cell's index, and its other bits the position within
+/// the cell. The polynomial is of degree 7. Multiplications and additions come in one fixed order: all processors give the same
+/// bits.</remarks>
 internal sealed class QuantileTable
 {
-    /// <summary>Octaves below ½ on the lower side; a smaller p is not looked up but solved for.</summary>
+    /// <summary>Octaves below ½ on the lower side; for smaller p the quantile is computed, not tabulated.</summary>
     public const int LowerOctaves = 63;
 
-    /// <summary>Octaves below ½ on the upper side: all that 1 - p can be.</summary>
+    /// <summary>Octaves below ½ on the upper side: all values of 1 - p.</summary>
     public const int UpperOctaves = 52;
 
-    /// <summary>Coefficients of a cell, from the constant up: one cache line.</summary>
+    /// <summary>The number of coefficients of a cell, the constant first: one cache line.</summary>
     public const int Terms = 8;
 
     private const int Sides = LowerOctaves + 1;
@@ -54,10 +53,10 @@ internal sealed class QuantileTable
             this.octaves[i] = (ulong)(octaves[i].Cell * Terms + start) << 6 | (uint)octaves[i].Parts;
     }
 
-    /// <summary>How many polynomials it holds.</summary>
+    /// <summary>The number of polynomials.</summary>
     public int Cells => coefficients.Length / Terms - 1;
 
-    /// <summary>Where the octaves of the upper side begin in the list given to the constructor.</summary>
+    /// <summary>The index of the first octave of the upper side in the list given to the constructor.</summary>
     public static int UpperSide => Sides;
 
     /// <summary>The quantile.</summary>
@@ -80,9 +79,9 @@ internal sealed class QuantileTable
         return value > max ? max : value;
     }
 
-    /// <summary>The quantile of each uniform, bit for bit as <see cref="At"/> gives it.</summary>
-    /// <remarks>A strip goes through two passes. In one, the places of eight cells would be read one by one right after they
-    /// were written together, for which processors wait until the write is through: half of the time.</remarks>
+    /// <summary>The quantile of each uniform, with the same bits as <see cref="At"/>.</summary>
+    /// <remarks>A strip takes two passes. In a single pass the positions of eight cells would be read one by one right after a vector
+    /// store, which stalls the processor for half of the time.</remarks>
     public void Fill(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         var i = 0;
@@ -96,22 +95,22 @@ internal sealed class QuantileTable
                 if (TryLocate(uniforms.Slice(i, count), ref slots[0], ref offsets[0]))
                     Evaluate(ref slots[0], ref offsets[0], draws.Slice(i, count));
                 else
-                    FillPlainly(uniforms.Slice(i, count), draws[i..]);
+                    FillOneByOne(uniforms.Slice(i, count), draws[i..]);
                 i += count;
             }
         }
-        FillPlainly(uniforms[i..], draws[i..]);
+        FillOneByOne(uniforms[i..], draws[i..]);
     }
 
-    private void FillPlainly(ReadOnlySpan<double> uniforms, Span<double> draws)
+    private void FillOneByOne(ReadOnlySpan<double> uniforms, Span<double> draws)
     {
         for (var i = 0; i < uniforms.Length; i++)
             draws[i] = At(uniforms[i]);
     }
 
-    /// <summary>Finds the cell of each uniform and its place within. Nearly all lie in the octaves next to the median, which a
-    /// permutation finds without memory.</summary>
-    /// <returns>Whether all have a cell: none is the median itself, or below the table.</returns>
+    /// <summary>Finds the cell of each uniform and its position within the cell. Nearly all lie in the octaves next to the median,
+    /// which a vector permutation finds without memory access.</summary>
+    /// <returns>Whether all have a cell: none is the median itself or below the table.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryLocate(ReadOnlySpan<double> uniforms, ref ulong slots, ref double offsets)
     {
@@ -121,12 +120,12 @@ internal sealed class QuantileTable
         for (var i = 0; i < uniforms.Length; i += Lanes)
         {
             var p = Vector512.LoadUnsafe(ref source, (nuint)i);
-            // Exact, and below p above the median alone: the lesser of the two is the distance to the nearer end.
+            // Exact where p is above the median. The smaller of p and 1 - p is the distance to the nearer end.
             var rest = Vector512.Create(1.0) - p;
             var bits = Vector512.MinNative(rest, p).AsUInt64();
             var depth = Vector512.Create(1021UL) - (bits >>> 52);
             var upper = Vector512.GreaterThan(p, Vector512.Create(0.5)).AsUInt64();
-            // Bit 3 of an index asks for the second of the two vectors.
+            // Bit 3 of an index selects the second of the two vectors.
             var found = Avx512F.PermuteVar8x64x2(lowerOctaves, depth | (upper & Vector512.Create(8UL)), upperOctaves);
             ref var slot = ref Unsafe.Add(ref slots, i);
             if (Vector512.GreaterThanAny(depth, Vector512.Create(7UL)))
@@ -147,8 +146,8 @@ internal sealed class QuantileTable
         return true;
     }
 
-    /// <summary>The polynomials of cells. Eight cells are read as eight rows and turned into eight columns: far cheaper than
-    /// gathering each coefficient.</summary>
+    /// <summary>Evaluates the polynomials. Eight cells are read as eight rows and transposed into eight columns, which is far cheaper
+    /// than gathering each coefficient.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate(ref ulong slots, ref double offsets, Span<double> draws)
     {
@@ -162,7 +161,7 @@ internal sealed class QuantileTable
                 out var c6, out var c7);
             var t2 = t * t;
             var value = c0 + c1 * t + (c2 + c3 * t) * t2 + (c4 + c5 * t + (c6 + c7 * t) * t2) * (t2 * t2);
-            // The second operand wherever the first is not beyond it: of -0 and 0 it keeps the value, as At does.
+            // MinNative and MaxNative return the second operand where the operands are equal: of -0 and 0 they keep the value, as At does.
             Vector512.MinNative(highest, Vector512.MaxNative(lowest, value)).StoreUnsafe(ref target, (nuint)i);
         }
     }
@@ -199,7 +198,7 @@ internal sealed class QuantileTable
     private static Vector512<double> Row(ref double table, ref ulong slot, int lane) =>
         Vector512.LoadUnsafe(ref table, (nuint)Unsafe.Add(ref slot, lane));
 
-    /// <summary>The address of memory that stays where it is.</summary>
+    /// <summary>The address of pinned memory.</summary>
     private static unsafe long AddressOf<T>(Span<T> pinned) where T : unmanaged =>
         (long)Unsafe.AsPointer(ref MemoryMarshal.GetReference(pinned));
 }

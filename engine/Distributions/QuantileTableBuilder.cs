@@ -4,11 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Roi.Engine.Distributions;
 
 /// <summary>Fits a <see cref="QuantileTable"/> to a smooth quantile function, an octave at a time, from each end inwards.</summary>
-/// <remarks>
-/// Each cell is interpolated at its eight Chebyshev-Lobatto points, of which neighbours share one. An octave is cut into
-/// twice as many cells until the last Chebyshev coefficients show the error to be small enough; where it is far smaller
-/// than needed, the next octave starts with half as many.
-/// </remarks>
+/// <remarks>Each cell is interpolated at its eight Chebyshev-Lobatto points, of which neighbours share one. The number of cells of an
+/// octave doubles until the last Chebyshev coefficients show that the error is small enough; where it is far smaller, the next octave
+/// starts with half as many.</remarks>
 internal static class QuantileTableBuilder
 {
     private const int Nodes = QuantileTable.Terms;
@@ -19,20 +17,20 @@ internal static class QuantileTableBuilder
     private static readonly double[] HalfTurnCosines =
         [1, 0.9009688679024191, 0.6234898018587335, 0.2225209339563144, -0.2225209339563144, -0.6234898018587335, -0.9009688679024191, -1];
 
-    // Row by node: what a unit there adds to each coefficient of the polynomial in t, -½..½.
+    // By node: the contribution of its value to each coefficient of the polynomial in t, -½..½.
     private static readonly Vector512<double>[] PolynomialOfNode = Polynomials();
 
-    // Row by node: what a unit there adds to the last two Chebyshev coefficients.
+    // By node: the contribution of its value to the last two Chebyshev coefficients.
     private static readonly (double Last, double BeforeLast)[] ErrorOfNode = [.. Enumerable.Range(0, Nodes).Select(
         j => (ChebyshevWeight(7, j), ChebyshevWeight(6, j)))];
 
-    /// <summary>Tabulates.</summary>
+    /// <summary>Builds a table.</summary>
     /// <param name="lower">Quantiles by the share below.</param>
     /// <param name="upper">Quantiles by the share above.</param>
     /// <param name="min">No value is below it.</param>
     /// <param name="max">No value is above it.</param>
     public static QuantileTable Build<TSource>(TSource lower, TSource upper, double min, double max)
-        where TSource : struct, ITailSource
+        where TSource : struct, ITailQuantiles
     {
         var (first, last) = (lower, upper);
         var scale = (last.Next(0.1) - first.Next(0.1)) / 2.6; // at most 1.8 standard deviations of any distribution
@@ -47,7 +45,7 @@ internal static class QuantileTableBuilder
 
     private static void AddSide<TSource>(
         TSource source, int depths, Span<(int Cell, int Parts)> octaves, List<double> cells, double scale)
-        where TSource : struct, ITailSource
+        where TSource : struct, ITailQuantiles
     {
         var parts = 0;
         var tail = 1.0 / (1UL << depths) / 2;
@@ -72,12 +70,12 @@ internal static class QuantileTableBuilder
         }
     }
 
-    // The next Chebyshev coefficient would be the error; coefficients fall at least eightfold where cells are small enough.
-    // The largest error of the octave from tail to twice that, as a multiple of the tolerance; stops early if above 1.
+    // The error is about the next Chebyshev coefficient; coefficients fall at least eightfold where cells are small enough.
+    // Returns the largest error of the octave from tail to 2 tail, as a multiple of the tolerance; stops early above 1.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static double AddOctave<TSource>(
         ref TSource source, double tail, int parts, List<double> cells, ref double value, double scale, double tolerance)
-        where TSource : struct, ITailSource
+        where TSource : struct, ITailQuantiles
     {
         var worst = 0.0;
         var width = tail / (1 << parts);

@@ -2,8 +2,9 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>The gamma function's logarithm and what Stirling's formula lacks of it, the same bits on every machine.</summary>
-public static class SpecialFunctions
+/// <summary>The logarithm of the gamma function, the error of Stirling's formula and the incomplete gamma functions, with the same bits
+/// on every machine.</summary>
+internal static class SpecialFunctions
 {
     private const double HalfLnTwoPi = 0.9189385332046728;
 
@@ -12,7 +13,7 @@ public static class SpecialFunctions
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is 0, negative or NaN.</exception>
     public static double LnGamma(double x) => (x - 0.5) * Elementary.Ln(x) - x + HalfLnTwoPi + StirlingError(x);
 
-    /// <summary>ln Γ(x) - ((x - ½) ln x - x + ½ ln 2π): small for large x, and free of its cancellations.</summary>
+    /// <summary>ln Γ(x) - ((x - ½) ln x - x + ½ ln 2π): small for large x, and computed without cancellation.</summary>
     /// <param name="x">Above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is 0, negative or NaN.</exception>
     public static double StirlingError(double x)
@@ -30,10 +31,10 @@ public static class SpecialFunctions
     /// <summary>The lower regularised incomplete gamma function: the share of a gamma distribution at or below x.</summary>
     /// <param name="a">The shape, above 0.</param>
     /// <param name="x">At least 0.</param>
-    public static double LowerGamma(double a, double x) => MassIntegral.Cdf(new GammaMass(a, 1), x);
+    public static double LowerGamma(double a, double x) => DensityIntegral.Cdf(new GammaDensity(a, 1), x);
 
-    /// <summary>The upper regularised incomplete gamma function, 1 - <see cref="LowerGamma"/> without the rounding.</summary>
+    /// <summary>The upper regularised incomplete gamma function, 1 - <see cref="LowerGamma"/> without its rounding error.</summary>
     /// <param name="a">The shape, above 0.</param>
     /// <param name="x">At least 0.</param>
-    public static double UpperGamma(double a, double x) => MassIntegral.Survival(new GammaMass(a, 1), x);
+    public static double UpperGamma(double a, double x) => DensityIntegral.Survival(new GammaDensity(a, 1), x);
 }

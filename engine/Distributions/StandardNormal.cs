@@ -4,8 +4,8 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>The normal distribution of mean 0 and standard deviation 1, to full double accuracy in both tails.</summary>
-public static class StandardNormal
+/// <summary>The standard normal distribution, with full double accuracy in both tails.</summary>
+internal static class StandardNormal
 {
     // exp(x²/2) · P(X > x) · (x + 4) in powers of (x - 4) / (x + 4), for x >= 0: a Chebyshev fit, relative error 4e-16.
     private static readonly double[] TailCoefficients =
@@ -83,9 +83,9 @@ public static class StandardNormal
     /// <param name="p">In [0, 1]; 0 and 1 give the infinities, anything else outside gives NaN.</param>
     public static double Quantile(double p) => Quantile(p, 1 - p);
 
-    /// <summary>The quantile where the share above is known better than as one less the share below.</summary>
+    /// <summary>The quantile from both shares, for full accuracy in the upper tail.</summary>
     /// <param name="below">The share at or below the value.</param>
-    /// <param name="above">The share above it: 1 - <paramref name="below"/>, without the rounding.</param>
+    /// <param name="above">The share above it: 1 - <paramref name="below"/>, without its rounding error.</param>
     /// <remarks>Relative error below 1e-15 (AS 241).</remarks>
     public static double Quantile(double below, double above)
     {
@@ -107,10 +107,10 @@ public static class StandardNormal
 
     private const ulong HighBits = 0xFFFFFFFFF8000000; // 26 significant bits: the square is exact
 
-    // The density falls off as exp(-x²/2), whose exponent is formed in two parts to keep its last digits.
+    // The density falls off as exp(-x²/2), whose exponent is computed in two parts for full accuracy.
     private static double Tail(double a)
     {
-        a = a > 40 ? 40 : a; // 0 by then
+        a = a > 40 ? 40 : a; // the tail is 0 there
         var s = (a - 4) / (a + 4);
         var high = BitConverter.UInt64BitsToDouble(BitConverter.DoubleToUInt64Bits(a) & HighBits);
         return Elementary.Exp(high * high * -0.5) * Elementary.Exp((a - high) * (a + high) * -0.5)

@@ -1,10 +1,10 @@
 namespace Roi.Engine.Distributions;
 
-/// <summary>A smooth shape whose quantile function is tabulated at its first use, to 1e-11 of the larger of the value and
-/// the standard deviation.</summary>
+/// <summary>A continuous distribution whose quantile function is tabulated at its first use, with an error below 1e-11 of the larger of
+/// the value and the standard deviation.</summary>
 public abstract record Tabulated : Distribution
 {
-    private readonly Once<QuantileTable> table;
+    private readonly CachedValue<QuantileTable> table;
 
     private protected Tabulated() => table = new(() => Tabulate(Min, Max, KeptShare.All));
 
@@ -31,7 +31,7 @@ public abstract record Tabulated : Distribution
             table.Value.Fill(uniforms, draws);
     }
 
-    /// <summary>A table of the shape, or of the part of it between two bounds.</summary>
+    /// <summary>Builds the quantile table of the distribution truncated to two bounds.</summary>
     /// <param name="low">Lower bound, not below <see cref="Min"/>.</param>
     /// <param name="high">Upper bound, not above <see cref="Max"/>.</param>
     /// <param name="kept">The shares of outcomes below, between and above them.</param>

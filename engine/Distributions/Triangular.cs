@@ -5,12 +5,12 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A three-point estimate with straight sides. A zero-width range is legal: it is a constant.</summary>
+/// <summary>The triangular distribution of a three-point estimate. A zero-width range is legal: it is a constant.</summary>
 public sealed record Triangular : Distribution
 {
     private readonly double width, rising, falling;
 
-    /// <summary>A triangular distribution.</summary>
+    /// <summary>Creates a triangular distribution.</summary>
     /// <param name="min">The lowest value possible.</param>
     /// <param name="likely">The most likely value; may be at either end.</param>
     /// <param name="max">The highest value possible.</param>
@@ -58,7 +58,7 @@ public sealed record Triangular : Distribution
         var i = 0;
         for (; i <= uniforms.Length - 8; i += 8)
         {
-            // The comparison is written twice: kept in a vector, its outcome would cost some processors as much as the rest.
+            // The comparison is repeated: keeping the mask in a vector is slower on some processors.
             var p = Vector512.LoadUnsafe(ref source, (nuint)i);
             var root = span * Vector512.Sqrt(Vector512.ConditionalSelect(
                 Vector512.LessThanOrEqual(p, rise), p * rise, (Vector512.Create(1.0) - p) * fall));

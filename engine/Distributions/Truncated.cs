@@ -5,19 +5,20 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A distribution of which only the outcomes between two bounds, both included, can occur.</summary>
+/// <summary>A distribution truncated to a range, whose bounds are included.</summary>
 public sealed record Truncated : Distribution
 {
-    /// <summary>The least share of outcomes that may be kept: with less, the digits of a cumulative probability no longer
-    /// tell the outcomes kept apart to 1e-9.</summary>
+    /// <summary>The smallest share of outcomes that may be kept. With less, the digits of a cumulative probability no longer resolve
+    /// the kept outcomes to 1e-9.</summary>
     public const double LeastShare = 1e-6;
 
     private const int Lanes = 8;
     private readonly KeptShare kept;
-    private readonly Once<QuantileTable>? table;
+    private readonly CachedValue<QuantileTable>? table;
 
-    /// <summary>Cuts a distribution off.</summary>
-    /// <param name="inner">What is cut; cutting twice is the same as cutting once with the narrower bounds.</param>
+    /// <summary>Truncates a distribution.</summary>
+    /// <param name="inner">The distribution to truncate. Truncating twice is the same as truncating once to the intersection of the
+    /// ranges.</param>
     /// <param name="min">The lower bound; minus infinity for none.</param>
     /// <param name="max">The upper bound, at least <paramref name="min"/>; equal bounds make a constant.</param>
     /// <exception cref="ArgumentException">The bounds are reversed, or keep less than one outcome in a million.</exception>
@@ -45,7 +46,7 @@ public sealed record Truncated : Distribution
             table = new(() => smooth.Tabulate(low, high, kept));
     }
 
-    /// <summary>What is cut.</summary>
+    /// <summary>The distribution that is restricted.</summary>
     public Distribution Inner { get; }
 
     /// <summary>The lower bound as given; minus infinity for none.</summary>

@@ -5,10 +5,10 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>Any value of a range, each as likely as the next. A zero-width range is legal: it is a constant.</summary>
+/// <summary>The uniform distribution on a range. A zero-width range is legal: it is a constant.</summary>
 public sealed record Uniform : Distribution
 {
-    /// <summary>A uniform distribution.</summary>
+    /// <summary>Creates a uniform distribution.</summary>
     /// <param name="low">The lowest value possible.</param>
     /// <param name="high">The highest value possible.</param>
     /// <exception cref="ArgumentException">The two are not finite and ascending.</exception>

@@ -3,10 +3,11 @@ using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>A time to failure: shape below 1 for infant mortality, 1 for chance, above 1 for wear.</summary>
+/// <summary>The Weibull distribution of a time to failure. A shape below 1 models infant mortality, 1 random failures, above 1
+/// wear.</summary>
 public sealed record Weibull : ClosedForm
 {
-    /// <summary>A Weibull distribution.</summary>
+    /// <summary>Creates a Weibull distribution.</summary>
     /// <param name="shape">0.01 to 1e6; 1 is exponential.</param>
     /// <param name="scale">The time by which 63.2 % have failed, 1e-100 to 1e100.</param>
     /// <exception cref="ArgumentException">Either is out of bounds.</exception>

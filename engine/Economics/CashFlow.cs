@@ -1,11 +1,9 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>The monthly cash flow of one trial: the plain statement of the definition.</summary>
-/// <remarks>
-/// With g the months to go-live, M those of the ramp-up, month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)), R of <see cref="RampUp"/>,
-/// and
-/// bears running cost / 12 x clamp(m - g, 0, 1). Neither g nor M need be whole. Money is in one currency.
-/// </remarks>
+/// <summary>The monthly cash flow of one trial: the reference implementation, which follows the definition step by step.</summary>
+/// <remarks>Month m earns benefit / 12 x (R(m - g) - R(m - 1 - g)) and bears running cost / 12 x clamp(m - g, 0, 1), where g is the
+/// number of months to go-live, M the length of the ramp-up in months and R the function of <see cref="RampUp"/>. Neither g nor M need
+/// be whole. All money is in one currency.</remarks>
 public static class CashFlow
 {
     /// <summary>The share of the implementation cost paid by the end of a month, in [0, 1].</summary>
@@ -16,7 +14,7 @@ public static class CashFlow
     /// <param name="terms">Gives the horizon H and the outlay.</param>
     /// <param name="benefit">Benefit per year at the full rate.</param>
     /// <param name="runningCost">Cost per year from go-live on.</param>
-    /// <param name="implementationCost">Paid once, when the terms say.</param>
+    /// <param name="implementationCost">Paid once, at the time that the terms define.</param>
     /// <param name="goLiveMonths">Months to go-live, finite and at least 0.</param>
     /// <param name="rampUpMonths">Months from go-live to the full rate, finite and at least 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number of months is negative or not finite.</exception>
@@ -29,11 +27,12 @@ public static class CashFlow
         return flows;
     }
 
-    /// <summary>Cumulative cash at the end of months 0, 1, ..., by closed form: no month depends on the one before.</summary>
-    /// <param name="terms">Gives the outlay; months beyond its horizon are as good as those within.</param>
+    /// <summary>Computes cumulative cash at the end of months 0, 1, ... by a closed form, each month independently of the
+    /// others.</summary>
+    /// <param name="terms">Gives the outlay. Months beyond its horizon are computed too.</param>
     /// <param name="benefit">Benefit per year at the full rate.</param>
     /// <param name="runningCost">Cost per year from go-live on.</param>
-    /// <param name="implementationCost">Paid once, when the terms say.</param>
+    /// <param name="implementationCost">Paid once, at the time that the terms define.</param>
     /// <param name="goLiveMonths">Months to go-live, finite and at least 0.</param>
     /// <param name="rampUpMonths">Months from go-live to the full rate, finite and at least 0.</param>
     /// <param name="months">Receives the cumulative cash, its first element that of month 0.</param>
@@ -53,7 +52,7 @@ public static class CashFlow
         }
     }
 
-    /// <summary><see cref="Flows"/> into memory of the caller, as many months as it holds.</summary>
+    /// <summary>Writes <see cref="Flows"/> into a span of the caller, whose length determines the number of months.</summary>
     internal static void WriteFlows(CashFlowTerms terms, double benefit, double runningCost, double implementationCost,
         double goLiveMonths, double rampUpMonths, Span<double> flows)
     {

@@ -1,7 +1,7 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>What the cash flow of a block of trials is made of: one element per trial, all five of the same length.</summary>
-public readonly ref struct CashFlowColumns
+/// <summary>The inputs of the cash flow of a block of trials: five columns of equal length, one element per trial.</summary>
+internal readonly ref struct CashFlowColumns
 {
     /// <summary>Benefit of all drivers per year at the full rate, in money.</summary>
     public required ReadOnlySpan<double> Benefit { get; init; }

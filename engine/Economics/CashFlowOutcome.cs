@@ -1,6 +1,6 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>What the cash flow of a trial comes to: each is one column of <see cref="OutcomeColumns"/>.</summary>
+/// <summary>The outcomes computed from the cash flow of a trial. Each is one column of <see cref="OutcomeColumns"/>.</summary>
 public enum CashFlowOutcome
 {
     /// <summary>Running cost plus implementation cost over the amortisation, money per year.</summary>
@@ -19,6 +19,6 @@ public enum CashFlowOutcome
     DiscountedPayback,
     /// <summary>Net present value, in money.</summary>
     Npv,
-    /// <summary>Internal rate of return per year, a fraction; an infinity for none.</summary>
+    /// <summary>Internal rate of return per year, a fraction; negative or positive infinity where there is none.</summary>
     Irr,
 }

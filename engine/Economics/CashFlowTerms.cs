@@ -2,9 +2,10 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Economics;
 
-/// <summary>How a trial's costs and benefits become cash flow: how far to look, how to discount, when the outlay falls.</summary>
+/// <summary>The terms of finance that turn costs and benefits into cash flow: horizon, discount rate, amortisation and time of the
+/// outlay.</summary>
 /// <remarks>Pre-tax, nominal, no residual value. Immutable and valid by construction.</remarks>
-/// <param name="HorizonMonths">Months that count, from month 0.</param>
+/// <param name="HorizonMonths">The horizon: the number of months after month 0 that are evaluated, 1 to 1200.</param>
 /// <param name="DiscountRate">Per year: 0.1 is 10 %.</param>
 /// <param name="AmortisationYears">Years over which the annual total cost spreads the implementation cost.</param>
 /// <param name="Outlay">When the implementation cost is paid.</param>
@@ -14,7 +15,7 @@ public sealed record CashFlowTerms(
     /// <summary>The longest horizon, in months: a century.</summary>
     public const int LongestHorizonMonths = 1200;
 
-    /// <summary>Months that count, from month 0; 1 to 1200.</summary>
+    /// <summary>The horizon: the number of months after month 0 that are evaluated, 1 to 1200.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public int HorizonMonths { get; init => field = Horizon(value); } = Horizon(HorizonMonths);
 
@@ -26,7 +27,7 @@ public sealed record CashFlowTerms(
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public double AmortisationYears { get; init => field = Amortisation(value); } = Amortisation(AmortisationYears);
 
-    /// <summary>What money a month later is worth now: (1 + rate)^(-1/12), the same bits on every machine.</summary>
+    /// <summary>The discount factor of one month, (1 + rate)^(-1/12). It has the same bits on every machine.</summary>
     public double MonthlyFactor => DiscountRate == 0 ? 1 : Elementary.Exp(-Elementary.Ln(1 + DiscountRate) / 12);
 
     private static int Horizon(int months) => months is >= 1 and <= LongestHorizonMonths

@@ -5,7 +5,8 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Roi.Engine.Economics;
 
-/// <summary>Sums over discounted months, so that a present value needs a few of them in place of a loop.</summary>
+/// <summary>Tables of partial sums of monthly discount factors: a present value takes a few entries instead of a loop over
+/// months.</summary>
 /// <remarks>
 /// With v the monthly factor, a running cost of 1 a month from s on is worth L(s) = sum of v^m clamp(m - s, 0, 1) over
 /// m = 1..H, and full months of a ramp-up of length M from s on the mean of L over [s, s + M]. Inside the month
@@ -45,26 +46,27 @@ internal sealed class DiscountTable
                 (half[month], later[month], whole[month], whole[month + 1]);
     }
 
-    /// <summary>The entries of a month that are read together lie side by side: half, later, whole, and the whole of the next.</summary>
+    /// <summary>Entries per month, stored side by side because they are read together: half, later, whole, and the whole of the next
+    /// month.</summary>
     private const int Row = 4;
 
-    /// <summary>The months that count.</summary>
+    /// <summary>The horizon H, in months.</summary>
     public int Horizon { get; }
 
-    /// <summary>What money a month later is worth now.</summary>
+    /// <summary>The discount factor of one month, v.</summary>
     public double Factor { get; }
 
     /// <summary>Half of v^(k+1), the month in which s lies; 0 at the horizon.</summary>
     public Vector512<double> Half(Vector512<long> months) => Take(half, months);
 
-    /// <summary>All that a month k has, one k a lane.</summary>
-    /// <param name="months">Within 0..H by the caller's clamp.</param>
+    /// <summary>Reads the four entries of a month k, one k per lane.</summary>
+    /// <param name="months">In 0..H: the caller clamps them.</param>
     /// <param name="half">As <see cref="Half"/> gives it.</param>
     /// <param name="later">Sum of v^m over m = k+2..H.</param>
     /// <param name="whole">Integral of L from the month's start to the horizon.</param>
-    /// <param name="wholeOfNext">The same from the month's end.</param>
-    /// <remarks>Eight rows are read, two to a vector, and turned into four columns: each month is looked up once. Go-live is
-    /// often the same in all trials, and then one row does for all lanes.</remarks>
+    /// <param name="wholeOfNext">Integral of L from the month's end to the horizon.</param>
+    /// <remarks>Reads eight rows, two per vector, and transposes them into four columns. Where all lanes have the same month, which is
+    /// common for go-live, one row is broadcast.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Read(Vector512<long> months, out Vector512<double> half, out Vector512<double> later,
         out Vector512<double> whole, out Vector512<double> wholeOfNext)
@@ -107,13 +109,13 @@ internal sealed class DiscountTable
     public Vector512<double> MomentUpTo(Vector512<long> months) => Take(momentUpTo, months);
 
     /// <summary>Sum of m v^m over m = 1..H.</summary>
-    public double MomentInAll => momentUpTo[Horizon];
+    public double TotalMoment => momentUpTo[Horizon];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Take(double[] table, Vector512<long> months) =>
         Take(ref MemoryMarshal.GetArrayDataReference(table), months, 1);
 
-    /// <summary>One entry a lane; the months are within 0..H by the caller's clamp.</summary>
+    /// <summary>Gathers one entry per lane. The caller clamps the months to 0..H.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Take(ref double first, Vector512<long> months, int stride) => Vector512.Create(
         Unsafe.Add(ref first, (nint)months[0] * stride), Unsafe.Add(ref first, (nint)months[1] * stride),

@@ -1,19 +1,17 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>The yearly rate at which a cash flow is worth nothing: the plain statement of the definition.</summary>
+/// <summary>The internal rate of return, at which the net present value of a cash flow is 0: the reference implementation.</summary>
 public static class InternalRateOfReturn
 {
-    /// <summary>The part of the other side's total below which inflows or outflows count as none at all.</summary>
-    public const double Nothing = 1e-12;
+    /// <summary>Inflows that total at most this share of the outflows count as none, and outflows likewise.</summary>
+    public const double NegligibleShare = 1e-12;
 
-    /// <summary>(1 + IRR(CF0..CFH))^12 - 1 in a spreadsheet's words, as a fraction.</summary>
+    /// <summary>Computes the rate per year as a fraction: (1 + IRR(CF0..CFH))^12 - 1 in spreadsheet notation.</summary>
     /// <param name="flows">Net cash flow of months 0, 1, ..., H.</param>
-    /// <returns>
-    /// The rate, above -1. Where nothing comes in, negative infinity, a "none" that ranks lowest; where nothing goes
-    /// out, positive infinity, a "none" that ranks highest. Flows that are all 0, or that do not go from outlay to gain
-    /// (first out, last in), have no rate either and rank lowest; NaN among the flows gives NaN.
-    /// </returns>
-    /// <remarks>An outlay that turns to gain once has exactly one rate (Descartes' rule of signs).</remarks>
+    /// <returns>The rate, above -1. Negative infinity where there is no inflow, where all flows are 0, or where the flows do not lead
+    /// from an outlay (the first flow other than 0 is negative) to a gain (the last is positive); positive infinity where there is no
+    /// outflow; NaN where a flow is NaN.</returns>
+    /// <remarks>Flows that change sign once have exactly one rate (Descartes' rule of signs).</remarks>
     public static double Of(ReadOnlySpan<double> flows)
     {
         var (inflow, outflow, first, last) = (0.0, 0.0, 0.0, 0.0);
@@ -26,21 +24,21 @@ public static class InternalRateOfReturn
             first = first == 0 ? flow : first;
             last = flow == 0 ? last : flow;
         }
-        if (inflow <= Nothing * outflow)
+        if (inflow <= NegligibleShare * outflow)
             return double.NegativeInfinity;
-        if (outflow <= Nothing * inflow)
+        if (outflow <= NegligibleShare * inflow)
             return double.PositiveInfinity;
         return first < 0 && last > 0 ? PerYear(MonthlyGrowth(flows)) : double.NegativeInfinity;
     }
 
-    /// <summary>The growth over twelve months less 1; the highest finite number where that is beyond doubles.</summary>
+    /// <summary>Converts monthly growth to a rate per year: growth^12 - 1, at most <see cref="double.MaxValue"/>.</summary>
     internal static double PerYear(double monthlyGrowth)
     {
         var quarter = monthlyGrowth * monthlyGrowth * monthlyGrowth;
         return Math.Min(quarter * quarter * (quarter * quarter) - 1, double.MaxValue);
     }
 
-    /// <summary>1 + the monthly rate, by halving an interval until no double is left inside.</summary>
+    /// <summary>Finds 1 + the monthly rate by bisection, down to adjacent doubles.</summary>
     private static double MonthlyGrowth(ReadOnlySpan<double> flows)
     {
         var (low, high) = (1.0, 1.0);
@@ -58,7 +56,8 @@ public static class InternalRateOfReturn
         }
     }
 
-    /// <summary>Present value at a growth of 1 or more, final value below: either has the sign sought, neither overflows.</summary>
+    /// <summary>The present value for a growth of at least 1, else the final value. Both have the same sign, and neither
+    /// overflows.</summary>
     private static double WorthAt(ReadOnlySpan<double> flows, double growth)
     {
         var worth = 0.0;

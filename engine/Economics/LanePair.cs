@@ -4,12 +4,12 @@ using static System.Runtime.CompilerServices.MethodImplOptions;
 
 namespace Roi.Engine.Economics;
 
-/// <summary>Sixteen trials side by side, in two vectors that every operation treats alike.</summary>
-/// <remarks>A chain of operations each of which waits for the one before leaves most of the processor idle; a second, independent
-/// chain costs next to nothing. Lane by lane the bits are those of one vector alone.</remarks>
+/// <summary>Sixteen trials in two vectors of eight lanes. Each operation applies to both.</summary>
+/// <remarks>A chain of dependent operations leaves most of the processor idle, so a second, independent chain costs little. Each lane
+/// has the same bits as with one vector alone.</remarks>
 internal readonly struct LanePair
 {
-    // Fields, not properties: the compiler inlines only so many calls into one method.
+    // Fields, not properties, because the compiler limits the number of inlined calls in a method.
     /// <summary>The first eight lanes.</summary>
     public readonly Vector512<double> First;
 
@@ -23,7 +23,7 @@ internal readonly struct LanePair
         Second = second;
     }
 
-    /// <summary>0 in all lanes; as a mask, none of them.</summary>
+    /// <summary>0 in all lanes; as a mask, no lane is set.</summary>
     public static LanePair Zero => default;
 
     /// <summary>Whether no lane of a mask is set.</summary>
@@ -54,7 +54,7 @@ internal readonly struct LanePair
     [MethodImpl(AggressiveInlining)]
     public static LanePair operator ~(LanePair x) => new(~x.First, ~x.Second);
 
-    /// <summary>The number in all lanes.</summary>
+    /// <summary>Creates a pair with the number in all lanes.</summary>
     [MethodImpl(AggressiveInlining)]
     public static LanePair Of(double number) => new(Vector512.Create(number), Vector512.Create(number));
 

@@ -1,9 +1,9 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>What a cash flow is worth at month 0: the plain statement of the definition.</summary>
+/// <summary>The net present value of a cash flow at month 0: the reference implementation.</summary>
 public static class NetPresentValue
 {
-    /// <summary>CF0 + NPV((1 + rate)^(1/12) - 1, CF1..CFH) in a spreadsheet's words: flows fall at month ends.</summary>
+    /// <summary>Computes CF0 + NPV((1 + rate)^(1/12) - 1, CF1..CFH) in spreadsheet notation: flows fall at month ends.</summary>
     /// <param name="flows">Net cash flow of months 0, 1, ..., H.</param>
     /// <param name="terms">Gives the discount rate per year.</param>
     public static double Of(ReadOnlySpan<double> flows, CashFlowTerms terms)

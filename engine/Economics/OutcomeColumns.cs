@@ -1,9 +1,9 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>Where the outcomes of a block of trials go: as many elements as there are trials, or none where nobody
-/// asks for that outcome, which is then not computed.</summary>
-/// <remarks>A trial whose five numbers are not all finite, or whose months are negative, comes out as NaN.</remarks>
-public ref struct OutcomeColumns
+/// <summary>Receives the outcomes of a block of trials. A column has one element per trial; an outcome whose column is empty is not
+/// computed.</summary>
+/// <remarks>The outcomes of a trial are NaN where an input is not finite or a number of months is negative.</remarks>
+internal ref struct OutcomeColumns
 {
     /// <summary>Running cost plus implementation cost over the amortisation, money per year.</summary>
     public Span<double> AnnualTotalCost { get; set; }
@@ -29,8 +29,8 @@ public ref struct OutcomeColumns
     /// <summary>Net present value, in money.</summary>
     public Span<double> Npv { get; set; }
 
-    /// <summary>Internal rate of return per year, a fraction; an infinity for none, as
-    /// <see cref="InternalRateOfReturn.Of"/> says.</summary>
+    /// <summary>Internal rate of return per year, a fraction; an infinity where there is none, as defined by <see
+    /// cref="InternalRateOfReturn.Of"/>.</summary>
     public Span<double> Irr { get; set; }
 
     /// <summary>The column of one outcome.</summary>

@@ -6,7 +6,7 @@ public enum Outlay
     /// <summary>In one sum at month 0.</summary>
     AtStart,
 
-    /// <summary>Evenly over the months to go-live, each month bearing its overlap with that time; where go-live is at
-    /// month 0, in one sum then.</summary>
+    /// <summary>Evenly over the months to go-live, a partial month in proportion; in one sum at month 0 where go-live is at month
+    /// 0.</summary>
     UntilGoLive,
 }

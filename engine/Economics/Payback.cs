@@ -1,19 +1,19 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>When an outlay has come back for good: the plain statement of the definition.</summary>
+/// <summary>The payback time of a cash flow: the reference implementation.</summary>
 public static class Payback
 {
-    /// <summary>The part of the money moved so far below which a cumulative flow counts as 0: an outlay met to the cent
-    /// is met, whichever way its last bit was rounded.</summary>
-    public const double Tie = 1e-12;
+    /// <summary>Rounding tolerance: a cumulative flow counts as 0 where its deficit is at most this share of all inflows and outflows
+    /// so far.</summary>
+    public const double Tolerance = 1e-12;
 
-    /// <summary>Months from 0 to the crossing after which cumulative cash flow stays at or above zero; null where there
-    /// is none within the flows (never).</summary>
+    /// <summary>Computes the months until cumulative cash flow stays at or above zero; null where it does not within the flows
+    /// (never).</summary>
     /// <param name="flows">Net cash flow of months 0, 1, ..., H, spread evenly within a month.</param>
     /// <exception cref="ArgumentException">There are no flows.</exception>
     public static double? Months(ReadOnlySpan<double> flows) => Months(flows, 1);
 
-    /// <summary>The same for the flows discounted to month 0, each taken at the end of its month.</summary>
+    /// <summary>Computes the payback of the flows discounted to month 0, each from the end of its month.</summary>
     /// <param name="flows">Net cash flow of months 0, 1, ..., H.</param>
     /// <param name="terms">Gives the discount rate.</param>
     /// <exception cref="ArgumentException">There are no flows.</exception>
@@ -27,14 +27,14 @@ public static class Payback
     {
         if (flows.IsEmpty)
             throw new ArgumentException("Needs the flow of month 0 at least.", nameof(flows));
-        var (cumulative, moved, factor) = (0.0, 0.0, 1.0);
+        var (cumulative, gross, factor) = (0.0, 0.0, 1.0);
         double? crossing = null;
         for (var month = 0; month < flows.Length; month++, factor *= monthlyFactor)
         {
             var (before, flow) = (cumulative, flows[month] * factor);
             cumulative += flow;
-            moved += Math.Abs(flow);
-            crossing = cumulative < -Tie * moved ? null
+            gross += Math.Abs(flow);
+            crossing = cumulative < -Tolerance * gross ? null
                 : crossing ?? (month == 0 ? 0 : month - 1 + Math.Clamp(-before / flow, 0, 1));
         }
         return crossing;

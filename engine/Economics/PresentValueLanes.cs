@@ -6,28 +6,27 @@ using static System.Runtime.Intrinsics.Vector512;
 namespace Roi.Engine.Economics;
 
 /// <summary>Net present value and discounted payback of eight trials, from tables of discounted months.</summary>
-/// <remarks>
-/// Past the ramp-up every month nets c = (B - A) / 12, so that the discounted cumulative cash of month n is
-/// NPV - c (P(H) - P(n)) with P(n) the sum of v^m up to n, and the month in which it turns follows from a logarithm.
-/// </remarks>
+/// <remarks>Past the ramp-up every month nets c = (B - A) / 12, so that the discounted cumulative cash of month n is NPV - c (P(H) -
+/// P(n)) with P(n) the sum of v^m up to n, and the month in which it changes sign follows from a logarithm.</remarks>
 internal static class PresentValueLanes
 {
-    /// <summary>The most that all discounted money may be, in months' net benefit at the turn, before differences of it
-    /// lose the digits promised.</summary>
-    private const double MostMoved = 1e5;
+    /// <summary>The largest ratio of gross discounted cash to the net cash flow of the payback month at which differences keep the
+    /// promised accuracy.</summary>
+    private const double MostGross = 1e5;
 
-    /// <summary>Months to go through from the undiscounted payback on before the plain statement takes over.</summary>
+    /// <summary>The most months to search from the undiscounted payback on; <see cref="Payback"/> computes trials that need
+    /// more.</summary>
     private const int MostSteps = 24;
 
-    /// <summary>The net present value, and what the discounted payback needs of it.</summary>
+    /// <summary>Computes the net present value and the intermediate values that the discounted payback needs.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Npv(
         in TrialLanes trials, DiscountTable table, out Worth worth)
     {
         var (one, horizon) = (Create(1.0), Create((double)table.Horizon));
-        var start = trials.Sensible & TrialLanes.Lesser(trials.GoLive, horizon);
+        var start = trials.HasClosedForm & TrialLanes.Lesser(trials.GoLive, horizon);
         var startMonth = Floor(start);
-        var rampEndMonth = trials.Sensible & Floor(TrialLanes.Lesser(trials.GoLive + trials.RampUp, horizon));
+        var rampEndMonth = trials.HasClosedForm & Floor(TrialLanes.Lesser(trials.GoLive + trials.RampUp, horizon));
         var (first, last) = (ConvertToInt64(startMonth), ConvertToInt64(rampEndMonth));
         table.Read(first, out var half1, out var later1, out _, out var whole1);
         table.Read(last, out var half2, out var later2, out var whole2, out _);
@@ -54,8 +53,8 @@ internal static class PresentValueLanes
     /// <summary>Discounted payback past the ramp-up, in months; positive infinity for never.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="table">The discounted months.</param>
-    /// <param name="worth">What <see cref="Npv"/> found.</param>
-    /// <param name="resolved">The lanes that are answered; the others pay back earlier, or not past all doubt.</param>
+    /// <param name="worth">The intermediate values from <see cref="Npv"/>.</param>
+    /// <param name="resolved">The lanes with a result. The others pay back within the ramp-up, or too close to rounding error.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> DiscountedPayback(
         in TrialLanes trials, DiscountTable table, in Worth worth, out Vector512<double> resolved)
@@ -69,38 +68,38 @@ internal static class PresentValueLanes
         var index = ConvertToInt64(month);
         var before = worth.Npv - net * (total - table.UpTo(index));
         var after = worth.Npv - net * (total - table.UpTo(index + Vector512<long>.One));
-        var never = TrialLanes.Short(worth.Npv, worth.Moved);
-        resolved = trials.Sensible & (never | GreaterThan(month, worth.RampEndMonth) & IsTurn(before, after, worth.Moved));
+        var never = TrialLanes.IsNegative(worth.Npv, worth.Gross);
+        resolved = trials.HasClosedForm & (never | GreaterThan(month, worth.RampEndMonth) & IsTurn(before, after, worth.Gross));
         return ConditionalSelect(never, Create(double.PositiveInfinity),
             month + TrialLanes.Lesser(before / (before - after), one));
     }
 
-    /// <summary>Discounted payback from the month before which undiscounted cash turns: a positive rate lets it turn in
-    /// that month or, mostly, in one of the next few.</summary>
+    /// <summary>Searches the discounted payback from the undiscounted one on: at a positive rate it lies in the same month or, mostly,
+    /// in one of the next few.</summary>
     /// <param name="trials">The trials.</param>
     /// <param name="table">The discounted months, at a rate of at least 0.</param>
-    /// <param name="worth">What <see cref="Npv"/> found.</param>
-    /// <param name="lastShort">The last month whose undiscounted cumulative cash is below 0.</param>
+    /// <param name="worth">The intermediate values from <see cref="Npv"/>.</param>
+    /// <param name="lastNegative">The last month whose undiscounted cumulative cash is below 0.</param>
     /// <param name="wanted">The lanes to answer.</param>
-    /// <param name="resolved">The lanes that are answered.</param>
+    /// <param name="resolved">The lanes with a result.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector512<double> EarlyDiscountedPayback(in TrialLanes trials, DiscountTable table, in Worth worth,
-        Vector512<double> lastShort, Vector512<double> wanted, out Vector512<double> resolved)
+        Vector512<double> lastNegative, Vector512<double> wanted, out Vector512<double> resolved)
     {
-        var (one, month) = (Create(1.0), wanted & lastShort);
+        var (one, month) = (Create(1.0), wanted & lastNegative);
         var (before, after) = (Cumulative(trials, table, worth, month), Cumulative(trials, table, worth, month + one));
         for (var step = 0; step < MostSteps; step++)
         {
-            var onward = wanted & TrialLanes.Short(after, worth.Moved) & LessThan(month + one, Create((double)table.Horizon));
+            var onward = wanted & TrialLanes.IsNegative(after, worth.Gross) & LessThan(month + one, Create((double)table.Horizon));
             if (onward == Vector512<double>.Zero)
                 break;
             month += onward & one;
             before = ConditionalSelect(onward, after, before);
             after = ConditionalSelect(onward, Cumulative(trials, table, worth, month + one), after);
         }
-        var atGoLive = table.Half(ConvertToInt64(worth.StartMonth)) * Create(2 * MostMoved);
-        resolved = wanted & GreaterThan(month, worth.StartMonth) & IsTurn(before, after, worth.Moved)
-            & LessThan(Create(table.MomentInAll), atGoLive);
+        var atGoLive = table.Half(ConvertToInt64(worth.StartMonth)) * Create(2 * MostGross);
+        resolved = wanted & GreaterThan(month, worth.StartMonth) & IsTurn(before, after, worth.Gross)
+            & LessThan(Create(table.TotalMoment), atGoLive);
         return month + TrialLanes.Lesser(before / (before - after), one);
     }
 
@@ -123,11 +122,11 @@ internal static class PresentValueLanes
         return ConditionalSelect(GreaterThan(month, worth.RampEndMonth), afterRampUp, inRampUp);
     }
 
-    private static Vector512<double> IsTurn(Vector512<double> before, Vector512<double> after, Vector512<double> moved) =>
-        TrialLanes.Short(before, moved) & ~TrialLanes.Short(after, moved)
-            & LessThan(moved, (after - before) * Create(MostMoved));
+    private static Vector512<double> IsTurn(Vector512<double> before, Vector512<double> after, Vector512<double> gross) =>
+        TrialLanes.IsNegative(before, gross) & ~TrialLanes.IsNegative(after, gross)
+            & LessThan(gross, (after - before) * Create(MostGross));
 
-    /// <summary>The n, not whole, at which the discounted months 1..n add up to what is needed.</summary>
+    /// <summary>The fractional n at which the discount factors of months 1..n add up to the needed total.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Turn(Vector512<double> needed, double factor)
     {
@@ -136,12 +135,12 @@ internal static class PresentValueLanes
         return Elementary.Ln(Create(1.0) - needed * Create((1 - factor) / factor)) * Create(1 / Elementary.Ln(factor));
     }
 
-    /// <summary>Net present value, and what it is made of.</summary>
+    /// <summary>The net present value and its components.</summary>
     /// <param name="Npv">Net present value.</param>
-    /// <param name="Moved">All discounted money, whichever way it moves.</param>
+    /// <param name="Gross">Gross discounted cash: inflows plus outflows.</param>
     /// <param name="Paid">The discounted implementation cost.</param>
     /// <param name="StartMonth">The month in which go-live falls, at most the horizon.</param>
     /// <param name="RampEndMonth">The month in which the ramp-up ends, at most the horizon.</param>
-    public readonly record struct Worth(Vector512<double> Npv, Vector512<double> Moved, Vector512<double> Paid,
+    public readonly record struct Worth(Vector512<double> Npv, Vector512<double> Gross, Vector512<double> Paid,
         Vector512<double> StartMonth, Vector512<double> RampEndMonth);
 }

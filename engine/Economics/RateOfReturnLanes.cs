@@ -5,68 +5,66 @@ using static Roi.Engine.Economics.LanePair;
 namespace Roi.Engine.Economics;
 
 /// <summary>Internal rate of return of sixteen trials.</summary>
-/// <remarks>
-/// With w the value now of money a month later, let N(w) be the worth of the months that cost and P(w) that of the
-/// later months that gain. ln(P / N) rises with ln w by n = (mean month of the gains) - (mean month of the costs), at
-/// least 1 and at most H, and hardly bends; so Newton's step on it, w (N / P)^(1/n), lands close from afar. The power
-/// is taken by Halley's fraction ((n+1) N + (n-1) P) / ((n-1) N + (n+1) P), which needs no logarithm and overshoots
-/// nothing. Both sums run month by month up to a rung past the ramp-up, and the level months beyond it are a geometric
-/// sum by doubling: no term cancels, at any rate. Each lane takes the lowest rung that covers its own ramp-up and stops
-/// at its own last step, so that no trial's bits depend on its neighbours.
-/// </remarks>
+/// <remarks>Let w be the monthly discount factor, N(w) the present value of the months with a net cost and P(w) that of the later
+/// months with a net gain. ln(P / N) rises with ln w by n = (mean month of the gains) - (mean month of the costs), at least 1 and at
+/// most H, and is nearly linear, so Newton's step on it, w (N / P)^(1/n), converges from far away. The power is taken by Halley's
+/// fraction ((n+1) N + (n-1) P) / ((n-1) N + (n+1) P), which needs no logarithm and does not overshoot. Both sums run month by month
+/// over the explicit months, which cover the ramp-up; the level months after them are a geometric sum, computed by doubling. No terms
+/// cancel, at any rate. Each lane uses the fewest explicit months (12, 24, 48, ...) that cover its own ramp-up and stops at its own
+/// last step, so a trial's bits do not depend on its neighbours.</remarks>
 internal static class RateOfReturnLanes
 {
-    private const int FirstRung = 12;
+    private const int FirstExplicitMonths = 12;
     private const int MostSteps = 60;
     private const double LastStep = 1e-8;
 
-    /// <summary>How many pairs of vectors of scratch memory a call needs.</summary>
+    /// <summary>The number of vector pairs of scratch memory that a call needs.</summary>
     public static int ScratchLength(int horizon) => horizon + 1;
 
     /// <param name="first">Eight trials.</param>
     /// <param name="second">Eight more.</param>
     /// <param name="horizon">H, in months.</param>
     /// <param name="flows">Scratch memory of <see cref="ScratchLength"/>.</param>
-    /// <param name="resolved">The lanes that are answered; the plain statement answers the others.</param>
-    /// <returns>The rate per year as a fraction, or an infinity for none.</returns>
+    /// <param name="resolved">The lanes with a result; <see cref="InternalRateOfReturn"/> computes the others.</param>
+    /// <returns>The rate per year as a fraction; an infinity where there is none.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static LanePair PerYear(
         in TrialLanes first, in TrialLanes second, int horizon, Span<LanePair> flows, out LanePair resolved)
     {
         LanePair fullMonth = new(FullMonth(first, horizon), FullMonth(second, horizon));
-        var (result, pending) = (Zero, new LanePair(first.Sensible, second.Sensible));
+        var (result, pending) = (Zero, new LanePair(first.HasClosedForm, second.HasClosedForm));
         resolved = Zero;
         var month = 0;
-        for (var rung = FirstRung; !pending.IsNone; rung *= 2)
+        for (var explicitMonths = FirstExplicitMonths; !pending.IsNone; explicitMonths *= 2)
         {
-            rung = Math.Min(rung, horizon);
-            var here = pending & AtMost(fullMonth, Of(rung));
+            explicitMonths = Math.Min(explicitMonths, horizon);
+            var here = pending & AtMost(fullMonth, Of(explicitMonths));
             pending &= ~here;
             if (here.IsNone)
                 continue;
-            WriteFlows(first, second, month, rung, flows);
-            month = rung;
+            WriteFlows(first, second, month, explicitMonths, flows);
+            month = explicitMonths;
             var solved = Solve(
                 new(first.Benefit - first.RunningCost, second.Benefit - second.RunningCost),
-                new(Start(first), Start(second)), horizon, flows[..(rung + 1)], here, out var answered);
+                new(Start(first), Start(second)), horizon, flows[..(explicitMonths + 1)], here, out var answered);
             result = Select(answered, solved, result);
             resolved |= answered;
         }
         return result;
     }
 
-    /// <summary>The first month that is level, at most the horizon.</summary>
+    /// <summary>The first month at the full rate, at most the horizon.</summary>
     private static Vector512<double> FullMonth(in TrialLanes trials, int horizon) => TrialLanes.Lesser(
         Vector512.Floor(trials.GoLive + trials.RampUp) + Vector512.Create(1.0), Vector512.Create((double)horizon));
 
-    /// <summary>Writes the flows of the months after those already written, up to the rung.</summary>
+    /// <summary>Writes the flows of the months after those already written, up to the last explicit month.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void WriteFlows(in TrialLanes first, in TrialLanes second, int written, int rung, Span<LanePair> flows)
+    private static void WriteFlows(in TrialLanes first, in TrialLanes second, int written, int explicitMonths, Span<LanePair> flows)
     {
         if (written == 0)
             flows[0] = new(-first.Paid(Vector512<double>.Zero), -second.Paid(Vector512<double>.Zero));
         var (ofFirst, ofSecond) = (Until(first, written), Until(second, written));
-        for (var month = written + 1; month <= rung; month++)
+        for (var month = written + 1; month <= explicitMonths; month++)
             flows[month] = new(Flow(first, month, ref ofFirst), Flow(second, month, ref ofSecond));
     }
 
@@ -98,8 +96,8 @@ internal static class RateOfReturnLanes
             inflow += gain;
             outflow += gain - flows[month];
         }
-        var lowest = AtMost(inflow, outflow * Of(InternalRateOfReturn.Nothing));
-        var highest = AtMost(outflow, inflow * Of(InternalRateOfReturn.Nothing)) & ~lowest;
+        var lowest = AtMost(inflow, outflow * Of(InternalRateOfReturn.NegligibleShare));
+        var highest = AtMost(outflow, inflow * Of(InternalRateOfReturn.NegligibleShare)) & ~lowest;
         answered = lanes & (lowest | highest);
         var active = lanes & ~answered;
         var worth = start;
@@ -130,8 +128,8 @@ internal static class RateOfReturnLanes
             Select(highest, Of(double.PositiveInfinity), rate));
     }
 
-    /// <summary>A rate from the perpetuity that starts when benefit does, on average: d i^2 + i = 1 / q, with d months of
-    /// delay and an outlay of q months' net benefit.</summary>
+    /// <summary>The start value: the rate of a perpetuity that starts when the benefit does on average, d i^2 + i = 1 / q, with d
+    /// months of delay and an outlay of q months' net benefit.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Start(in TrialLanes trials)
     {
@@ -162,7 +160,7 @@ internal static class RateOfReturnLanes
         }
         if (levelMonths > 0)
         {
-            // Not the start of the chain above, so that the processor works on both at once.
+            // Independent of the chain of operations above, so that the processor overlaps both.
             Geometric(w, levelMonths, out var sum, out var slope);
             var first = AtLeastZero(level) * Power(w, flows.Length);
             gains = Fused(first, sum, gains);

@@ -1,6 +1,7 @@
 namespace Roi.Engine.Economics;
 
-/// <summary>Yearly cost and the returns on it, all as fractions (1.117 is 111.7 %): the plain statement of the definitions.</summary>
+/// <summary>Annual total cost and return on investment: the reference implementation. Returns are fractions: 1.117 is 111.7
+/// %.</summary>
 public static class ReturnOnInvestment
 {
     /// <summary>Running cost per year plus the implementation cost spread over the amortisation.</summary>
@@ -11,8 +12,8 @@ public static class ReturnOnInvestment
     }
 
     /// <summary>Gain over cost; NaN where the cost is not above 0.</summary>
-    /// <param name="benefit">What came in.</param>
-    /// <param name="cost">What went out, over the same time.</param>
+    /// <param name="benefit">The benefit, in money.</param>
+    /// <param name="cost">The cost over the same time, in money.</param>
     public static double Of(double benefit, double cost) => cost > 0 ? (benefit - cost) / cost : double.NaN;
 
     /// <summary>Run-rate ROI: a full year's benefit against the annual total cost; NaN where that is not above 0.</summary>

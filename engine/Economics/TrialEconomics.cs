@@ -6,15 +6,13 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace Roi.Engine.Economics;
 
-/// <summary>The outcomes of whole blocks of trials: closed forms and tables in place of a loop over months.</summary>
-/// <remarks>
-/// Equal to the plain statements (<see cref="CashFlow"/>, <see cref="Payback"/>, <see cref="NetPresentValue"/>,
-/// <see cref="InternalRateOfReturn"/>, <see cref="ReturnOnInvestment"/>) to 1e-9, and these answer whatever trial the
-/// closed forms do not cover. A trial's bits depend on nothing but its own five numbers and the terms. Immutable and
-/// thread-safe; allocates nothing after construction. What runs for each eight trials is compiled at full optimisation at
-/// once: a first version without would take longer over one short run than the whole of it should.
-/// </remarks>
-public sealed class TrialEconomics
+/// <summary>Computes the outcomes of whole blocks of trials by closed forms and tables instead of loops over months.</summary>
+/// <remarks>The results equal those of the reference implementations (<see cref="CashFlow"/>, <see cref="Payback"/>, <see
+/// cref="NetPresentValue"/>, <see cref="InternalRateOfReturn"/>, <see cref="ReturnOnInvestment"/>) to 1e-9; these compute the trials
+/// that the closed forms do not cover. A trial's bits depend only on its own five inputs and the terms. Immutable and thread-safe;
+/// allocates nothing after construction. The loops are compiled with full optimisation at their first call, because code without it
+/// would dominate a short run.</remarks>
+internal sealed class TrialEconomics
 {
     private const int Lanes = 8;
     private static readonly CashFlowOutcome[] All = Enum.GetValues<CashFlowOutcome>();
@@ -28,7 +26,7 @@ public sealed class TrialEconomics
         (this.terms, table) = (terms, new DiscountTable(terms));
     }
 
-    /// <summary>Computes the outcomes asked for.</summary>
+    /// <summary>Computes every outcome that has a column.</summary>
     /// <param name="trials">The trials, any number of them; 0 is legal.</param>
     /// <param name="outcomes">Receives the outcomes; each column is empty or as long as the trials' columns.</param>
     /// <exception cref="ArgumentException">Two columns differ in length.</exception>
@@ -47,7 +45,7 @@ public sealed class TrialEconomics
 
     /// <summary>Cumulative cash at the end of one month.</summary>
     /// <param name="trials">A multiple of eight trials: all numbers finite, the months not negative.</param>
-    /// <param name="month">0 or more; months beyond the horizon are as good as those within.</param>
+    /// <param name="month">0 or more; may lie beyond the horizon.</param>
     /// <param name="cash">Receives one amount for each trial.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Cumulative(in CashFlowColumns trials, int month, Span<double> cash)
@@ -73,7 +71,7 @@ public sealed class TrialEconomics
         }
     }
 
-    /// <summary>A pass for each kind of outcome: a short loop keeps in registers what a long one would spill.</summary>
+    /// <summary>Runs one loop per kind of outcome: short loops keep their values in registers.</summary>
     private void EvaluateWhole(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
     {
         if (!outcomes.AnnualTotalCost.IsEmpty || !outcomes.Roi.IsEmpty)
@@ -90,7 +88,7 @@ public sealed class TrialEconomics
             Rates(trials, outcomes.Irr, count);
     }
 
-    /// <summary>The last trials, too few for a vector: filled up with copies of the very last.</summary>
+    /// <summary>Evaluates the last trials, fewer than a vector holds, padded with copies of the last one.</summary>
     private void EvaluateRest(in CashFlowColumns trials, in OutcomeColumns outcomes, int at)
     {
         const int given = 5;
@@ -163,29 +161,29 @@ public sealed class TrialEconomics
                 Write(outcomes.Payback, at, payback, resolved, trials, CashFlowOutcome.Payback);
             }
             if (!outcomes.Npv.IsEmpty)
-                Write(outcomes.Npv, at, PresentValueLanes.Npv(lanes, table, out _), lanes.Sensible, trials, CashFlowOutcome.Npv);
+                Write(outcomes.Npv, at, PresentValueLanes.Npv(lanes, table, out _), lanes.HasClosedForm, trials, CashFlowOutcome.Npv);
         }
     }
 
-    /// <summary>Discounted payback too, which rests on both of the others.</summary>
+    /// <summary>Computes payback, net present value and, from both, discounted payback.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void PaybacksAndNpv(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
     {
         for (var at = 0; at < count; at += Lanes)
         {
             var lanes = At(trials, at);
-            var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out var lastShort, out var paid);
+            var payback = PaybackLanes.Months(lanes, terms.HorizonMonths, out var lastNegative, out var paid);
             var npv = PresentValueLanes.Npv(lanes, table, out var worth);
             var discounted = PresentValueLanes.DiscountedPayback(lanes, table, worth, out var resolved);
             var early = paid & LessThan(payback, Create(double.PositiveInfinity)) & ~resolved;
             if (table.Factor <= 1 && early != Vector512<double>.Zero)
             {
-                var other = PresentValueLanes.EarlyDiscountedPayback(lanes, table, worth, lastShort, early, out var answered);
+                var other = PresentValueLanes.EarlyDiscountedPayback(lanes, table, worth, lastNegative, early, out var answered);
                 discounted = ConditionalSelect(answered, other, discounted);
                 resolved |= answered;
             }
             Write(outcomes.Payback, at, payback, paid, trials, CashFlowOutcome.Payback);
-            Write(outcomes.Npv, at, npv, lanes.Sensible, trials, CashFlowOutcome.Npv);
+            Write(outcomes.Npv, at, npv, lanes.HasClosedForm, trials, CashFlowOutcome.Npv);
             Write(outcomes.DiscountedPayback, at, discounted, resolved, trials, CashFlowOutcome.DiscountedPayback);
         }
     }
@@ -196,7 +194,7 @@ public sealed class TrialEconomics
         Span<LanePair> scratch = stackalloc LanePair[RateOfReturnLanes.ScratchLength(terms.HorizonMonths)];
         for (var at = 0; at < count; at += 2 * Lanes)
         {
-            var other = Math.Min(at + Lanes, count - Lanes); // the last eight by themselves: a second time, the same bits
+            var other = Math.Min(at + Lanes, count - Lanes); // recomputes trials where the last pair is incomplete
             var pair = RateOfReturnLanes.PerYear(At(trials, at), At(trials, other), terms.HorizonMonths, scratch, out var resolved);
             Write(rates, at, pair.First, resolved.First, trials, CashFlowOutcome.Irr);
             Write(rates, other, pair.Second, resolved.Second, trials, CashFlowOutcome.Irr);
@@ -206,7 +204,7 @@ public sealed class TrialEconomics
     private static Vector512<double> Return(Vector512<double> benefit, Vector512<double> cost) =>
         ConditionalSelect(GreaterThan(cost, Vector512<double>.Zero), (benefit - cost) / cost, Create(double.NaN));
 
-    /// <summary>Writes what the closed forms found, and by the plain statement what they left open.</summary>
+    /// <summary>Writes the results of the closed forms, and computes the unresolved lanes by the reference implementations.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Write(Span<double> column, int at, Vector512<double> values, Vector512<double> resolved,
         in CashFlowColumns trials, CashFlowOutcome outcome)
@@ -214,21 +212,21 @@ public sealed class TrialEconomics
         Write(column, at, values);
         var open = ~resolved.ExtractMostSignificantBits() & 0xFF;
         if (open != 0 && !column.IsEmpty)
-            WritePlainly(column, at, open, trials, outcome);
+            WriteByDefinition(column, at, open, trials, outcome);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void WritePlainly(Span<double> column, int at, ulong open, in CashFlowColumns trials, CashFlowOutcome outcome)
+    private void WriteByDefinition(Span<double> column, int at, ulong open, in CashFlowColumns trials, CashFlowOutcome outcome)
     {
         Span<double> flows = stackalloc double[terms.HorizonMonths + 1];
         for (; open != 0; open &= open - 1)
         {
             var trial = at + BitOperations.TrailingZeroCount(open);
-            column[trial] = Plainly(trials, trial, outcome, flows);
+            column[trial] = ByDefinition(trials, trial, outcome, flows);
         }
     }
 
-    private double Plainly(in CashFlowColumns trials, int trial, CashFlowOutcome outcome, Span<double> flows)
+    private double ByDefinition(in CashFlowColumns trials, int trial, CashFlowOutcome outcome, Span<double> flows)
     {
         var (benefit, running) = (trials.Benefit[trial], trials.RunningCost[trial]);
         var (implementation, goLive, rampUp) =

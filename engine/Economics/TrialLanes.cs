@@ -3,8 +3,9 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Economics;
 
-/// <summary>Eight trials side by side: their cash flow in closed form.</summary>
-/// <remarks>Multiplies, adds and selects only: the same bits at every vector width. No lane looks at another.</remarks>
+/// <summary>Eight trials, one per vector lane, and their cash flow in closed form.</summary>
+/// <remarks>Only multiplications, additions and selections: the bits are the same at every vector width, and lanes are
+/// independent.</remarks>
 internal readonly struct TrialLanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -15,11 +16,11 @@ internal readonly struct TrialLanes
         (Benefit, RunningCost) = (benefit * perMonth, runningCost * perMonth);
         (ImplementationCost, GoLive, RampUp, Outlay) = (implementationCost, goLive, rampUp, outlay);
         HalfPerRampUp = Economics.RampUp.HalfPerMonth(rampUp);
-        // A sum is NaN or infinite where any number is, and where it overflows, which is no matter.
+        // The sum is NaN or infinite where any input is. It may also overflow: then the reference implementations compute the trial.
         var least = Lesser(Lesser(Lesser(benefit, runningCost), Lesser(implementationCost, goLive)), rampUp);
         var sum = benefit + runningCost + (implementationCost + goLive) + rampUp;
-        Sensible = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero) & Vector512.LessThanOrEqual(
-            sum, Vector512.Create(double.MaxValue));
+        HasClosedForm = Vector512.GreaterThanOrEqual(least, Vector512<double>.Zero)
+            & Vector512.LessThanOrEqual(sum, Vector512.Create(double.MaxValue));
     }
 
     /// <summary>Benefit per month at the full rate.</summary>
@@ -39,11 +40,11 @@ internal readonly struct TrialLanes
     /// <summary>1 / (2 M).</summary>
     public Vector512<double> HalfPerRampUp { get; }
 
-    /// <summary>Where all five numbers are at least 0 and their sum is finite: cash then only falls before it only rises, and
-    /// the closed forms hold. Other lanes take the plain statement.</summary>
-    public Vector512<double> Sensible { get; }
+    /// <summary>The lanes in which all five inputs are at least 0 and their sum is finite. There cumulative cash first falls and then
+    /// rises, and the closed forms hold; the reference implementations compute the other lanes.</summary>
+    public Vector512<double> HasClosedForm { get; }
 
-    /// <summary>Months' worth of full benefit earned this long after go-live.</summary>
+    /// <summary>Months of full benefit earned by this many months after go-live.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> FullMonths(Vector512<double> sinceGoLive) => Economics.RampUp.FullMonths(sinceGoLive, RampUp, HalfPerRampUp);
 
@@ -54,21 +55,21 @@ internal readonly struct TrialLanes
         : Vector512.ConditionalSelect(Vector512.GreaterThanOrEqual(month, GoLive),
             ImplementationCost, ImplementationCost * (month / GoLive));
 
-    /// <summary>Cumulative cash at the end of a month, and how much money moved until then.</summary>
+    /// <summary>Cumulative cash at the end of a month, and gross cash (inflows plus outflows) until then.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<double> Cumulative(Vector512<double> month, out Vector512<double> moved)
+    public Vector512<double> Cumulative(Vector512<double> month, out Vector512<double> gross)
     {
         var sinceGoLive = month - GoLive;
         var earned = Benefit * FullMonths(sinceGoLive);
         var spent = RunningCost * AtLeastZero(sinceGoLive) + Paid(month);
-        moved = earned + spent;
+        gross = earned + spent;
         return earned - spent;
     }
 
-    /// <summary>Where a cumulative amount is below 0 by more than rounding.</summary>
+    /// <summary>The lanes in which a cumulative amount is below 0 by more than rounding.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Short(Vector512<double> cumulative, Vector512<double> moved) =>
-        Vector512.LessThan(cumulative, moved * Vector512.Create(-Payback.Tie));
+    public static Vector512<double> IsNegative(Vector512<double> cumulative, Vector512<double> gross) =>
+        Vector512.LessThan(cumulative, gross * Vector512.Create(-Payback.Tolerance));
 
     /// <summary>The number, or 0 where it is below; NaN stays. The processor's own maximum is its second operand wherever the
     /// first is not above it.</summary>

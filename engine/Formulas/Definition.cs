@@ -1,6 +1,6 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>A named number of each trial, computed from others.</summary>
+/// <summary>A named formula, which becomes a column of every trial.</summary>
 /// <param name="Name">The name of its column.</param>
-/// <param name="Formula">How it is computed.</param>
+/// <param name="Formula">The formula that computes it.</param>
 public sealed record Definition(string Name, Formula Formula);

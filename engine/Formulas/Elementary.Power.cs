@@ -3,14 +3,14 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Formulas;
 
-public static partial class Elementary
+internal static partial class Elementary
 {
     private const ulong HighHalf = 0xFFFFFFFFF8000000; // keeps 26 significant bits: products of two such are exact
-    private const double LargestPower = 1180591620717411303424.0; // 2^70: any base but 1 is past the range by then
+    private const double LargestPower = 1180591620717411303424.0; // 2^70: any base but 1 overflows or underflows
 
     /// <summary><paramref name="x"/> to the power of <paramref name="y"/>; relative error below 1e-15.</summary>
-    /// <remarks>As in IEEE 754 (x^0 and 1^y are 1; 0^y is 0 or infinite; a negative base needs a whole power, else NaN),
-    /// but that a NaN on either side always gives NaN.</remarks>
+    /// <remarks>As in IEEE 754 (x^0 and 1^y are 1; 0^y is 0 or infinite; a negative base needs a whole power, else NaN), except that
+    /// NaN as either argument always gives NaN.</remarks>
     public static double Pow(double x, double y)
     {
         if (double.IsNaN(x) || double.IsNaN(y))
@@ -45,10 +45,10 @@ public static partial class Elementary
         return Vector512.ConditionalSelect(numbers, signed, V(double.NaN));
     }
 
-    /// <summary><paramref name="x"/> to a whole power by repeated products: squares, from the lowest bit up.</summary>
-    /// <param name="x">Any number; NaN gives NaN, whatever the power.</param>
-    /// <param name="power">At most 64 either way; a negative one is the reciprocal of the positive one.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="power"/> is beyond 64.</exception>
+    /// <summary><paramref name="x"/> to a whole power by binary exponentiation, from the lowest bit up.</summary>
+    /// <param name="x">Any number; NaN gives NaN for every power.</param>
+    /// <param name="power">-64 to 64; a negative power is the reciprocal of the positive one.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="power"/> is outside [-64, 64].</exception>
     public static double PowWhole(double x, int power)
     {
         RequireWholePower(power);

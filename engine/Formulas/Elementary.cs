@@ -4,13 +4,10 @@ using System.Runtime.Intrinsics;
 namespace Roi.Engine.Formulas;
 
 /// <summary>Elementary functions that give the same bits on every machine, one number or eight at a time.</summary>
-/// <remarks>
-/// Made of additions, multiplications, divisions, comparisons and integer operations only, in one fixed order: the
-/// functions of the platform follow its C library, and the vector ones follow its hardware. Errors stay below 1 ulp for
-/// <see cref="Exp(double)"/> and <see cref="Ln(double)"/>. A NaN goes in and the one NaN <see cref="double.NaN"/> comes
-/// out, so that bits agree there too.
-/// </remarks>
-public static partial class Elementary
+/// <remarks>They use only additions, multiplications, divisions, comparisons and integer operations, in one fixed order. The platform's
+/// own functions depend on its C library and on its vector hardware. Errors are below 1 ulp for <see cref="Exp(double)"/> and <see
+/// cref="Ln(double)"/>. For every NaN the result is <see cref="double.NaN"/>, so that bits agree there too.</remarks>
+internal static partial class Elementary
 {
     private const double Log2E = 1.4426950408889634;
     private const double Ln2High = 6.93147180369123816490e-01; // 33 bits: its product with an exponent is exact
@@ -116,7 +113,7 @@ public static partial class Elementary
     }
 
     /// <summary>The sine of a small angle; error below 1 ulp.</summary>
-    /// <param name="x">Radians, at most 0.8 either way: what a rank correlation needs is π/6.</param>
+    /// <param name="x">Radians, from -0.8 to 0.8.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="x"/> is outside [-0.8, 0.8] or NaN.</exception>
     public static double Sin(double x)
     {
@@ -128,7 +125,7 @@ public static partial class Elementary
         return x + x * y * tail;
     }
 
-    // (exp(r) - 1 - r) / r² for |r| <= 0.35: Taylor's series to r^13, in pairs so that eight lanes need not wait.
+    // (exp(r) - 1 - r) / r² for |r| <= 0.35: Taylor's series to r^13, in pairs to shorten the chain of dependent operations.
     private static double ExpTail(double r)
     {
         var (r2, r4) = (r * r, r * r * (r * r));
@@ -160,7 +157,7 @@ public static partial class Elementary
         return w * (V(L2) + w * (V(L4) + w * L6)) + z * (V(L1) + w * (V(L3) + w * (V(L5) + w * L7)));
     }
 
-    // In two steps, so that a result that leaves the normal range is rounded once, at the end.
+    // Two steps, so that a subnormal result is rounded once, at the end.
     private static double ScaleByPowerOfTwo(double x, long power)
     {
         var half = power >> 1;
@@ -171,7 +168,7 @@ public static partial class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> ScaleByPowerOfTwo(Vector512<double> x, Vector512<double> shifted)
     {
-        // Exponents are moved up by 4096 first: a shift of numbers that are not negative is one instruction everywhere.
+        // Adds 4096 to exponents first: a shift of non-negative numbers is one instruction on all processors.
         var power = shifted.AsInt64() - Vector512.Create(ShifterBits - 4096);
         var half = power >>> 1;
         return x * ((half - Vector512.Create(2048L - 1023)) << 52).AsDouble()

@@ -1,7 +1,7 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>A number computed from the columns of a trial: the tree that rules bind to and the kernel compiles.</summary>
-/// <remarks>Immutable. All arithmetic is in IEEE doubles, evaluated exactly in the shape of the tree.</remarks>
+/// <summary>An expression tree that computes a number from the columns of a trial.</summary>
+/// <remarks>Immutable. Arithmetic is in IEEE doubles, in the order that the tree defines.</remarks>
 public abstract record Formula;
 
 /// <summary>The same number in every trial.</summary>
@@ -18,10 +18,10 @@ public sealed record Unary(UnaryOperator Operator, Formula Operand) : Formula;
 /// <summary>A function of two numbers.</summary>
 public sealed record Binary(BinaryOperator Operator, Formula Left, Formula Right) : Formula;
 
-/// <summary>One of two numbers, by a condition: <c>if(c, a, b)</c>. Both are computed; neither can fail.</summary>
+/// <summary>One of two numbers, selected by a condition: <c>if(c, a, b)</c>. Both are always computed.</summary>
 public sealed record Choice(Condition Condition, Formula Then, Formula Else) : Formula;
 
-/// <summary>1 where a condition holds and 0 where it does not: its mean is the share of trials.</summary>
+/// <summary>1 where a condition holds and 0 where it does not. Its mean is the share of trials in which it holds.</summary>
 public sealed record Indicator(Condition Condition) : Formula;
 
 /// <summary>The functions of one number.</summary>
@@ -60,7 +60,7 @@ public enum BinaryOperator
     Max,
 }
 
-/// <summary>A statement that holds or does not hold in a trial.</summary>
+/// <summary>A condition, which holds or does not hold in a trial.</summary>
 public abstract record Condition;
 
 /// <summary>A comparison of two numbers; false where either is NaN, but for <see cref="ComparisonOperator.NotEqual"/>.</summary>

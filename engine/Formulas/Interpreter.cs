@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>Evaluates formulas one trial at a time: the plain statement of what they mean.</summary>
-/// <remarks>The kernel gives the same bits, but for the sign and payload of a NaN, which no outcome depends on.</remarks>
+/// <summary>Evaluates formulas one trial at a time: the reference implementation of their meaning.</summary>
+/// <remarks>Compiled formulas give the same bits, except the sign and payload of a NaN, which no outcome depends on.</remarks>
 public static class Interpreter
 {
-    /// <summary>The largest whole power, up or down, that is taken by repeated products.</summary>
+    /// <summary>The largest absolute value of a whole power that is computed by repeated multiplication.</summary>
     public const int LargestWholePower = 64;
 
-    /// <summary>The number that a formula comes to.</summary>
-    /// <param name="formula">Any depth along left operands, as in a sum of many terms.</param>
+    /// <summary>Computes the value of a formula.</summary>
+    /// <param name="formula">The formula. It may be of any depth along left operands, as in a sum of many terms.</param>
     /// <param name="valueOf">Gives the value of a name.</param>
-    /// <exception cref="InsufficientExecutionStackException">The formula is nested too deep elsewhere.</exception>
+    /// <exception cref="InsufficientExecutionStackException">The formula is nested too deeply along other operands.</exception>
     public static double Evaluate(Formula formula, Func<string, double> valueOf)
     {
         ArgumentNullException.ThrowIfNull(valueOf);
@@ -39,7 +39,7 @@ public static class Interpreter
         return value;
     }
 
-    /// <summary>Whether a condition holds.</summary>
+    /// <summary>Evaluates whether a condition holds.</summary>
     /// <inheritdoc cref="Evaluate"/>
     public static bool Holds(Condition condition, Func<string, double> valueOf)
     {
@@ -55,7 +55,8 @@ public static class Interpreter
         };
     }
 
-    /// <summary>The exponent of a power that is taken by repeated products: whole, constant and at most 64 either way.</summary>
+    /// <summary>The exponent of a power that is computed by repeated multiplication, a constant whole number from -64 to 64; null for
+    /// other powers.</summary>
     internal static int? WholePower(Binary binary)
     {
         if (binary.Operator != BinaryOperator.Power)

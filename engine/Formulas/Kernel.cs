@@ -4,14 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Roi.Engine.Formulas;
 
 /// <summary>Definitions compiled to machine code that computes them for a whole block of trials.</summary>
-/// <remarks>
-/// The same bits as <see cref="Interpreter"/> gives each trial. A block holds columns one after the other: inputs first,
-/// then definitions. Immutable and thread-safe; a run allocates nothing.
-/// </remarks>
-public sealed class Kernel
+/// <remarks>The bits equal those of <see cref="Interpreter"/>. A block holds columns one after the other: inputs first, then
+/// definitions. Immutable and thread-safe; a run allocates nothing.</remarks>
+internal sealed class Kernel
 {
-    /// <summary>About how many steps are compiled together: larger methods take the compiler more than their share of
-    /// time, and past some size it no longer optimises them.</summary>
+    /// <summary>The approximate number of steps that are compiled to one method. Compile time grows faster than the size of a method,
+    /// and very large methods are not optimised.</summary>
     internal const int StepsTogether = 256;
 
     private readonly SegmentCode[] segments;
@@ -36,7 +34,7 @@ public sealed class Kernel
             results[place] = program.Add(definitions[place]);
             columns.Add(definitions[place].Name);
         }
-        return new(columns, KnownCode.OfAllRuns.Of(program.Steps, results, inputColumns.Count));
+        return new(columns, CodeCache.Shared.GetOrCompile(program.Steps, results, inputColumns.Count));
     }
 
     /// <summary>Computes the definitions of a block from its inputs.</summary>

@@ -5,7 +5,7 @@ using Lanes = System.Runtime.Intrinsics.Vector512<double>;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>The operations of a program on eight trials at a time, with the bits that the interpreter gives each.</summary>
+/// <summary>The operations of a program on eight trials at a time, with the same bits as the interpreter.</summary>
 internal static class LaneOperations
 {
     private delegate Lanes Loader(ref double block, long offset);
@@ -18,7 +18,7 @@ internal static class LaneOperations
 
     public static MethodInfo CreateMethod { get; } = ((Func<double, Lanes>)Vector512.Create).Method;
 
-    /// <summary>The method that does an operation; its parameters are the operands.</summary>
+    /// <summary>The method that performs an operation; its parameters are the operands.</summary>
     public static MethodInfo MethodOf(Operation operation) => operation switch
     {
         Operation.Negate => Of(Vector512.Negate),
@@ -65,7 +65,7 @@ internal static class LaneOperations
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes Indicate(Lanes holds) => holds & Vector512.Create(1.0);
 
-    /// <summary>Halves away from zero. The fraction is exact, as is the step of 1; the sign survives down to -0.</summary>
+    /// <summary>Rounds halves away from zero. The fraction is exact, as is the step of 1; the sign is kept, also of -0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes Round(Lanes x)
     {

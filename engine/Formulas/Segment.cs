@@ -1,30 +1,30 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>A stretch of a program small enough to be compiled well: what it loads, computes and stores.</summary>
-/// <remarks>Kept to arrays and lists of whole numbers, whose code comes compiled: this runs once, at start-up.</remarks>
+/// <summary>A part of a program that is compiled to one method: the steps that it loads, computes and stores.</summary>
+/// <remarks>Uses only arrays and lists of integers, whose code is precompiled, because it runs at start-up.</remarks>
 internal sealed class Segment
 {
     private Segment(List<int> steps, int[] columns, List<int> storedSteps, List<int> storedColumns) =>
         (Steps, Columns, StoredSteps, StoredColumns) = (steps, columns, storedSteps, storedColumns);
 
-    /// <summary>The steps of the stretch, operands first.</summary>
+    /// <summary>The steps of the segment, operands first.</summary>
     public List<int> Steps { get; }
 
-    /// <summary>For each of <see cref="Steps"/>, the column in which an earlier stretch left it; -1 where it is to be
-    /// computed.</summary>
+    /// <summary>For each of <see cref="Steps"/>, the column to which an earlier segment stored it; -1 where it is computed
+    /// here.</summary>
     public int[] Columns { get; }
 
-    /// <summary>The steps whose results are kept.</summary>
+    /// <summary>The steps whose results are stored.</summary>
     public List<int> StoredSteps { get; }
 
     /// <summary>The column of each of <see cref="StoredSteps"/>.</summary>
     public List<int> StoredColumns { get; }
 
-    /// <summary>Cuts a program into segments.</summary>
+    /// <summary>Divides a program into segments.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="results">Each definition's step, in order.</param>
     /// <param name="firstColumn">The column of the first definition.</param>
-    /// <param name="limit">About how many steps a segment may have.</param>
+    /// <param name="limit">The approximate maximum number of steps of a segment.</param>
     public static List<Segment> Cut(IReadOnlyList<Step> steps, int[] results, int firstColumn, int limit)
     {
         var cutter = new Cutter(steps);
@@ -42,7 +42,7 @@ internal sealed class Segment
         return cutter.Finish();
     }
 
-    /// <summary>A long chain is worked off in parts, its own column holding the result so far.</summary>
+    /// <summary>Divides a long chain of operations into parts; the column of its result holds the intermediate results.</summary>
     private static List<int> Milestones(IReadOnlyList<Step> steps, int result, int limit)
     {
         var (chain, stride) = (new List<int>(), Math.Max(limit / 4, 2));
@@ -59,7 +59,8 @@ internal sealed class Segment
         return milestones;
     }
 
-    /// <summary>The work in progress: a segment being filled, and where finished ones left their results.</summary>
+    /// <summary>The state of the division: the segment being filled, and the columns to which finished segments stored their
+    /// results.</summary>
     private sealed class Cutter(IReadOnlyList<Step> steps)
     {
         private const int Nowhere = -1;
@@ -71,7 +72,7 @@ internal sealed class Segment
         private List<int> storedSteps = [];
         private List<int> storedColumns = [];
 
-        /// <summary>Has a step computed and stored, by this segment or, where it is full, by the next.</summary>
+        /// <summary>Adds a step to compute and store to this segment or, where it is full, to the next.</summary>
         public void Add(int target, int column, int limit)
         {
             var before = members.Count;
@@ -103,7 +104,7 @@ internal sealed class Segment
             return finished;
         }
 
-        /// <summary>Adds what has to be computed or loaded for a step, beyond what the segment has.</summary>
+        /// <summary>Adds the steps that have to be computed or loaded for a step and that the segment does not have yet.</summary>
         private void Need(int target)
         {
             var pending = new Stack<int>();

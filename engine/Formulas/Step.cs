@@ -1,6 +1,6 @@
 namespace Roi.Engine.Formulas;
 
-/// <summary>What one step of a straight-line program does.</summary>
+/// <summary>The operation of one step of a straight-line program.</summary>
 internal enum Operation
 {
     Column, Constant,
@@ -12,14 +12,14 @@ internal enum Operation
 }
 
 /// <summary>One step: an operation on the results of earlier steps. Equal steps have equal results.</summary>
-/// <param name="Operation">What it does.</param>
+/// <param name="Operation">The operation.</param>
 /// <param name="First">The step of the first operand; the column of <see cref="Operation.Column"/>.</param>
 /// <param name="Second">The step of the second operand; the exponent of <see cref="Operation.WholePower"/>.</param>
 /// <param name="Third">The step of the third operand.</param>
 /// <param name="Bits">The bits of a constant.</param>
 internal sealed record Step(Operation Operation, int First = -1, int Second = -1, int Third = -1, long Bits = 0)
 {
-    /// <summary>How many operands are steps.</summary>
+    /// <summary>The number of operands that are steps.</summary>
     public int Operands => Operation switch
     {
         Operation.Column or Operation.Constant => 0,

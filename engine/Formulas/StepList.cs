@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>Formulas as a straight-line program in which nothing is computed twice, nor what is constant at all.</summary>
+/// <summary>Formulas as a straight-line program, with common subexpressions eliminated and constants folded.</summary>
 internal sealed class StepList
 {
     private readonly List<Step> steps = [];
@@ -17,7 +17,7 @@ internal sealed class StepList
             Name(inputColumns[column], Place(new Step(Operation.Column, column)));
     }
 
-    /// <summary>The steps; operands come before what they are operands of.</summary>
+    /// <summary>The steps; operands come before the steps that use them.</summary>
     public IReadOnlyList<Step> Steps => steps;
 
     /// <summary>Adds a definition.</summary>

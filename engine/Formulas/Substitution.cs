@@ -2,17 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>Puts a formula in place of references to a name.</summary>
-/// <remarks>What holds no such reference comes back as the same object.</remarks>
-/// <param name="name">The name that is referred to.</param>
-/// <param name="by">What stands in its place; references to the name within it stay.</param>
+/// <summary>Replaces references to a name by a formula.</summary>
+/// <remarks>A formula without such references is returned as the same object.</remarks>
+/// <param name="name">The name to replace.</param>
+/// <param name="by">The replacement; references to the name within it are not replaced.</param>
 internal sealed class Substitution(string name, Formula by)
 {
-    /// <summary>A definition whose formula has no such reference any more.</summary>
+    /// <summary>Substitutes in the formula of a definition.</summary>
     public Definition In(Definition definition) => In(definition.Formula) is var formula && ReferenceEquals(formula, definition.Formula)
         ? definition : definition with { Formula = formula };
 
-    /// <summary>The formula without such references.</summary>
+    /// <summary>Substitutes in a formula.</summary>
     /// <exception cref="InsufficientExecutionStackException">The formula is nested too deeply.</exception>
     public Formula In(Formula formula)
     {
@@ -24,8 +24,8 @@ internal sealed class Substitution(string name, Formula by)
         {
             Reference reference => reference.Name == name ? by : reference,
             Unary unary => Same(unary.Operand, out var operand) ? unary : unary with { Operand = operand },
-            Choice choice => Same(choice.Condition, out var condition) & Same(choice.Then, out var then) & Same(
-                choice.Else, out var otherwise)
+            Choice choice => Same(choice.Condition, out var condition) & Same(choice.Then, out var then)
+                & Same(choice.Else, out var otherwise)
                 ? choice : new(condition, then, otherwise),
             Indicator indicator => Same(indicator.Condition, out var condition) ? indicator : new(condition),
             _ => formula,

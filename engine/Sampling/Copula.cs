@@ -4,8 +4,8 @@ using static System.FormattableString;
 namespace Roi.Engine.Sampling;
 
 /// <summary>A Gaussian copula: rank correlations between inputs, whatever their distributions.</summary>
-/// <remarks>Immutable and thread-safe. A rank correlation s is that of normals with Pearson's r = 2 sin(pi s / 6). The order
-/// in which pairs and names are given is no matter.</remarks>
+/// <remarks>Immutable and thread-safe. A rank correlation s is that of normals with Pearson's r = 2 sin(pi s / 6). The order of pairs
+/// and of the names within a pair has no effect.</remarks>
 public sealed class Copula
 {
     /// <summary>Prepares a set of correlations; pairs not named are correlated only through others, if at all.</summary>
@@ -24,10 +24,10 @@ public sealed class Copula
         Blocks = blocks.ToImmutable();
     }
 
-    /// <summary>The inputs that move together, block by block, in ordinal order of each block's first name.</summary>
+    /// <summary>The sets of correlated inputs, in ordinal order of each set's first name.</summary>
     public ImmutableArray<CopulaBlock> Blocks { get; }
 
-    /// <summary>Why these correlations cannot hold together; null where they can.</summary>
+    /// <summary>Returns why no inputs can have these correlations together; null where they are possible.</summary>
     /// <exception cref="ArgumentException">A pair is given twice, an input is paired with itself, or a rank is outside
     /// [-1, 1] or NaN.</exception>
     public static ImpossibleCorrelation? Impossibility(IEnumerable<Correlation> correlations)

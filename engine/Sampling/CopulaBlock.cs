@@ -18,22 +18,23 @@ public sealed class CopulaBlock
     /// <summary>The inputs' names in ordinal order.</summary>
     public ImmutableArray<string> Members { get; }
 
-    /// <summary>Whether another block turns the same uniforms into the same.</summary>
+    /// <summary>Whether another block transforms uniforms in the same way.</summary>
     internal bool IsSame(CopulaBlock other) =>
         ReferenceEquals(this, other) || (Members.SequenceEqual(other.Members) && _factor.AsSpan().SequenceEqual(other._factor));
 
-    /// <summary>Makes independent uniforms move together, in place; each column stays uniform.</summary>
+    /// <summary>Correlates independent uniforms in place; each column stays uniform.</summary>
     /// <param name="uniforms">The columns, wherever they lie; strictly between 0 and 1, before and after.</param>
-    /// <param name="starts">Where the column of each member begins in <paramref name="uniforms"/>, in their order.</param>
-    /// <param name="length">How many trials each column holds. A trial's result does not depend on those beside it.</param>
-    /// <exception cref="ArgumentException">There is not one start for each member.</exception>
+    /// <param name="starts">The offset in <paramref name="uniforms"/> of the column of each member, in the order of <see
+    /// cref="Members"/>.</param>
+    /// <param name="length">The number of trials in each column. Trials are independent of each other.</param>
+    /// <exception cref="ArgumentException">The number of starts differs from the number of members.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A column reaches outside <paramref name="uniforms"/>.</exception>
     public void Transform(Span<double> uniforms, ReadOnlySpan<int> starts, int length)
     {
         if (starts.Length != Members.Length)
             throw new ArgumentException("Needs one column for each member.", nameof(starts));
         foreach (var start in starts)
-            _ = uniforms.Slice(start, length);         // refused before anything is written
+            _ = uniforms.Slice(start, length);         // throws before anything is written
         Span<double> kept = stackalloc double[Strip];
         for (var first = 0; first < length; first += Strip)   // a strip of every column stays in the nearest caches
         {
@@ -41,15 +42,15 @@ public sealed class CopulaBlock
             uniforms.Slice(starts[0] + first, count).CopyTo(kept);
             foreach (var start in starts)
                 NormalScores.FromUniforms(uniforms.Slice(start + first, count));
-            for (var row = starts.Length - 1; row > 0; row--)  // upwards: a row needs those above it as they were
+            for (var row = starts.Length - 1; row > 0; row--)  // from the last row up: a row needs the original scores of those before it
                 Mix(uniforms, starts, row, first, count);
             for (var row = 1; row < starts.Length; row++)
                 NormalScores.ToUniforms(uniforms.Slice(starts[row] + first, count));
-            kept[..count].CopyTo(uniforms[(starts[0] + first)..]); // the first member moves with itself alone
+            kept[..count].CopyTo(uniforms[(starts[0] + first)..]); // the first member does not change
         }
     }
 
-    /// <summary>The scores of a member from its own and those of the members before it, 32 trials at a time.</summary>
+    /// <summary>Computes the scores of a member from its own and those of the members before it, 32 trials at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Mix(Span<double> scores, ReadOnlySpan<int> starts, int row, int first, int count)
     {

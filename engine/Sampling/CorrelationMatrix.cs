@@ -1,14 +1,14 @@
 namespace Roi.Engine.Sampling;
 
 /// <summary>A symmetric matrix of normal correlations with ones on its diagonal, and its Cholesky factor.</summary>
-/// <remarks>Own code, as its bits must agree across machines and rank 1 and -1 are legal: a matrix that is only just
-/// semi-definite has a factor too.</remarks>
+/// <remarks>Implemented here because its bits must agree across machines and because ranks 1 and -1 are legal: a semi-definite matrix
+/// has a factor too.</remarks>
 internal static class CorrelationMatrix
 {
     private const double NothingLeft = 1e-10;           // of a variance of 1
-    private const double Rounding = 1e-5;               // its root: how much a covariance with nothing may be off
+    private const double Rounding = 1e-5;               // its root: the tolerance of a covariance with no remaining variance
 
-    /// <summary>The Pearson correlation of two normals whose ranks correlate so: 2 sin(pi rank / 6).</summary>
+    /// <summary>The Pearson correlation of two normals with a rank correlation: 2 sin(pi rank / 6).</summary>
     public static double OfRank(double rank)
     {
         var x = Math.PI / 6 * rank;                     // at most 0.53: ten terms are exact to the last digit
@@ -21,7 +21,7 @@ internal static class CorrelationMatrix
         return Math.Clamp(2 * sum, -1, 1);
     }
 
-    /// <summary>The lower triangle L with L L' = matrix, rows of length 1; null where no normals correlate like that.</summary>
+    /// <summary>The lower triangle L with L L' = matrix, rows of length 1; null where no normals have these correlations.</summary>
     public static double[,]? Factor(double[,] matrix)
     {
         var size = matrix.GetLength(0);
@@ -46,10 +46,10 @@ internal static class CorrelationMatrix
         return factor;
     }
 
-    /// <summary>The values that the correlation of the last two rows can take, the rest as it is; null where the rest is
-    /// impossible on its own.</summary>
-    /// <remarks>Their rows of the two factors say how much of each the other inputs explain: the explained parts fix the
-    /// middle, the unexplained ones may agree or oppose each other entirely.</remarks>
+    /// <summary>The interval of correlations that the last two rows can have, given all others; null where the others are impossible by
+    /// themselves.</summary>
+    /// <remarks>The rows of the two factors give how much of each the other inputs explain. The explained parts determine the middle of
+    /// the interval, the unexplained parts its width.</remarks>
     public static (double Low, double High)? Interval(double[,] matrix)
     {
         var last = matrix.GetLength(0) - 1;
@@ -72,7 +72,7 @@ internal static class CorrelationMatrix
         return rest;
     }
 
-    /// <summary>What rows leave unexplained of an entry, by the columns before.</summary>
+    /// <summary>The part of an entry that the columns before do not explain.</summary>
     private static double Remainder(double[,] matrix, double[,] factor, int row, int column)
     {
         var remainder = matrix[row, column];

@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>Correlations that hang together, and which of them to blame where they contradict each other.</summary>
+/// <summary>A set of correlations connected by common inputs, and the search for the one that contradicts the others.</summary>
 /// <param name="Members">The inputs in ordinal order.</param>
 /// <param name="Pairs">The correlations in ordinal order of (first, second), first before second.</param>
 internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableArray<Correlation> Pairs)
 {
     private const int FewEnoughToTryEach = 24;
 
-    /// <summary>Cuts correlations into sets that share no input, in ordinal order of each set's first name.</summary>
+    /// <summary>Divides correlations into sets that share no input, in ordinal order of each set's first name.</summary>
     public static IEnumerable<CorrelationSet> Components(IReadOnlyList<Correlation> ordered)
     {
         var root = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -45,9 +45,9 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         return matrix;
     }
 
-    /// <summary>The pair to blame. Asked only where the set is impossible.</summary>
-    /// <remarks>Best is a pair whose change alone makes the set possible: of these the one that needs the smallest change,
-    /// the last of equals. Where no single change is enough, a pair that contradicts those before it.</remarks>
+    /// <summary>Finds the pair that contradicts the others. Call it only where the set is impossible.</summary>
+    /// <remarks>Prefers a pair whose change alone makes the set possible, with the smallest change; the last of equals. Where no single
+    /// change is enough, returns a pair that contradicts those before it.</remarks>
     public ImpossibleCorrelation Contradiction()
     {
         ImpossibleCorrelation? best = null;
@@ -75,7 +75,7 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         return Nearest(Pairs[impossible - 1], Matrix(impossible), withAllOthers: false)!;
     }
 
-    /// <summary>The rank nearest to the one asked for with which the matrix is possible; null where there is none.</summary>
+    /// <summary>Finds the possible rank nearest to the requested one; null where there is none.</summary>
     private ImpossibleCorrelation? Nearest(Correlation pair, double[,] matrix, bool withAllOthers)
     {
         if (Possible(pair, matrix) is not { } possible)
@@ -94,8 +94,8 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         return null;
     }
 
-    /// <summary>The ranks a pair can have, all else as it is: the pair is moved to the end, where Cholesky's last step leaves
-    /// an interval around what the other inputs explain.</summary>
+    /// <summary>Finds the ranks that a pair can have, given all others: the pair is moved to the end, where the last step of the
+    /// Cholesky factorisation gives an interval.</summary>
     private (double Low, double High)? Possible(Correlation pair, double[,] matrix)
     {
         var order = Enumerable.Range(0, Members.Length)
@@ -110,7 +110,7 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         return (RankOf(interval.Low, up: true), RankOf(interval.High, up: false));
     }
 
-    /// <summary>The rank whose normal correlation is the given one, or the nearest on the side asked for.</summary>
+    /// <summary>The rank with a given normal correlation, rounded up or down to a double.</summary>
     private static double RankOf(double correlation, bool up)
     {
         var (low, high) = (-1.0, 1.0);

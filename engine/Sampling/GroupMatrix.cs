@@ -2,25 +2,24 @@ using System.Numerics;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>The generator matrices of Sobol's sequence as one group of inputs sees them.</summary>
+/// <summary>The generator matrices of Sobol's sequence for one group of inputs.</summary>
 /// <remarks>
-/// <para>The matrices C become C·U, with U a random unit upper triangular bit matrix: every prefix of 2^k points stays a
-/// digital net, but which trial gets which of them differs from group to group, so that groups go together like any other
-/// coordinates although all use the same first, best dimensions. A group with more slots than there are dimensions goes on
-/// in sub-groups with matrices of their own.</para>
-/// <para>U follows from the names of group and line and from a salt of the replicate; the seed is left to the scramble.
-/// Were it drawn anew for every seed, two of its first rows would agree in m digits with a chance of 2^(1-m), and so
-/// couple two inputs: over sixty pairs of inputs that happens in some replicate of nearly every run, and interactions
-/// between groups would converge no faster than with plain draws. As it is, what U a group gets is decided once and for all:
-/// salts can be chosen so that groups whose names are known go together well. Other names get a U by chance, each
-/// replicate another, so that a bad one spoils a sixteenth of a run. Draws of different seeds and replicates are
-/// independent all the same, through their scrambles: estimates stay free of bias, and errors honest.</para>
-/// </remarks>
+/// <para>The matrices C become C·U, with U a random unit upper triangular bit matrix. Every prefix of 2^k points stays a digital net,
+/// but the assignment of points to trials differs from group to group. So groups combine like any other coordinates, although all use
+/// the same first, best dimensions. A group with more slots than there are dimensions continues in sub-groups with matrices of their
+/// own.</para>
+/// <para>U follows from the names of group and line and from a salt of the replicate; the seed is left to the scramble. If U depended
+/// on the seed, two of its first rows would agree in m digits with probability 2^(1-m) and couple two inputs. With sixty pairs of
+/// inputs that happens in some replicate of nearly every run, and interactions between groups would converge no faster than with
+/// independent draws. Since U does not depend on the seed, salts can be chosen for which groups with known names combine well. Other
+/// names get a random U, a different one in each replicate, so that an unfavourable one affects a sixteenth of a run. Draws of
+/// different seeds and replicates are still independent because of their scrambles: estimates are unbiased, and standard errors are
+/// valid.</para></remarks>
 internal static class GroupMatrix
 {
     /// <summary>The 32 columns of one slot's matrix, laid out as in <see cref="SobolDirections.ReversedColumns"/>.</summary>
-    /// <param name="key">Whose.</param>
-    /// <param name="salt">Of the replicate: another one gives other matrices.</param>
+    /// <param name="key">The stream.</param>
+    /// <param name="salt">The salt of the replicate: different salts give different matrices.</param>
     public static uint[] Columns(StreamKey key, uint salt)
     {
         var (subgroup, dimension) = Math.DivRem(key.Slot, SobolDirections.Dimensions);

@@ -5,10 +5,11 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>One draw in each of n equal strata, in an order of its own, at a random place within the stratum.</summary>
-/// <remarks>The order is a keyed bijection of the trial's binary digits: six rounds of adding, multiplying by an odd
-/// number and folding the upper half onto the lower, each of which can be undone. So any trial is found at once, and no
-/// permutation is stored.</remarks>
+/// <summary>A Latin hypercube: one draw in each of n equal strata, in a random order, at a random position within the
+/// stratum.</summary>
+/// <remarks>The order is a keyed bijection of the trial's binary digits: six rounds of adding, multiplying by an odd number and folding
+/// the upper half onto the lower, each of which is invertible. So any trial is computed directly, and no permutation is
+/// stored.</remarks>
 internal sealed class LatinHypercubeSource : UniformSource
 {
     private const int Rounds = 6;
@@ -46,7 +47,7 @@ internal sealed class LatinHypercubeSource : UniformSource
         }
     }
 
-    /// <summary>The same strata, eight at a time.</summary>
+    /// <summary>As <see cref="Stratum"/>, for eight trials at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Vector512<ulong> Strata(Vector512<ulong> trial)
     {
@@ -54,8 +55,8 @@ internal sealed class LatinHypercubeSource : UniformSource
         var (fold, mask) = ((_digits + 1) / 2, Vector512.Create(_mask));
         for (var round = 0; round < Rounds; round++)
         {
-            trial = ((trial + Vector512.Create(Unsafe.Add(ref key, 2 * round))) * Vector512.Create(
-                Unsafe.Add(ref key, 2 * round + 1))) & mask;
+            trial = ((trial + Vector512.Create(Unsafe.Add(ref key, 2 * round)))
+                * Vector512.Create(Unsafe.Add(ref key, 2 * round + 1))) & mask;
             trial ^= trial >>> fold;
         }
         return trial;

@@ -8,11 +8,9 @@ using Roi.Engine.Formulas;
 namespace Roi.Engine.Sampling;
 
 /// <summary>The standard normal distribution for whole columns: uniforms to normal scores and back.</summary>
-/// <remarks>
-/// Scores are looked up as any other quantile is. For the way back, the tail Q(x) = P(Z > x) has Taylor polynomials of
-/// degree 3 around x = 0, 1/64, 2/64, ...: within 1e-10 of the truth, and within 1e-6 of its own size out to the last x.
-/// Both are plain arithmetic in one fixed order, so the same on every machine.
-/// </remarks>
+/// <remarks>Scores come from the quantile table of the normal distribution. For the inverse, the tail Q(x) = P(Z > x) has Taylor
+/// polynomials of degree 3 around x = 0, 1/64, 2/64, ..., with an absolute error below 1e-10 and a relative error below 1e-6 up to the
+/// last x. Both use arithmetic in one fixed order, so the bits are the same on every machine.</remarks>
 internal static class NormalScores
 {
     private const int Terms = 4;
@@ -20,7 +18,7 @@ internal static class NormalScores
     private const int Lanes = 8;
     private const int Strip = 256;
     private const double Farthest = 8.2;               // 1 - Q(8.2) is the last double below 1
-    private const double Whole = 3L << 51;             // what is added to it is rounded to a whole number, its last bits
+    private const double Whole = 3L << 51;             // adding it rounds to a whole number, in the low bits of the sum
     private const ulong WholeBits = (1UL << 51) - 1;
     private static readonly Normal _normal = new(0, 1);
     private static readonly double[] _tail = TailTable();
@@ -29,8 +27,8 @@ internal static class NormalScores
     public static void FromUniforms(Span<double> column) => _normal.Fill(column, column);
 
     /// <summary>Replaces normal scores by uniforms strictly inside (0, 1).</summary>
-    /// <remarks>All rows of a strip are found before any is read: what was written eight at a time cannot be read one by one
-    /// right after without a wait.</remarks>
+    /// <remarks>All rows of a strip are computed before any is read, because reading single elements right after a vector store stalls
+    /// the processor.</remarks>
     public static void ToUniforms(Span<double> column)
     {
         var i = 0;
@@ -75,7 +73,7 @@ internal static class NormalScores
         }
     }
 
-    /// <summary>The row of a score's cell, in its last bits.</summary>
+    /// <summary>Returns the row of a score's cell in the low bits of a double.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Place(Vector512<double> score, out Vector512<double> x)
     {
@@ -95,7 +93,7 @@ internal static class NormalScores
         return value < 0 ? tail : 1 - tail;
     }
 
-    /// <summary>Eight polynomials: eight rows of a table are read and turned into the four columns that they are.</summary>
+    /// <summary>Evaluates eight cubic polynomials: reads eight rows of the table and transposes them into four columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Cubic(ref double table, ref ulong row, Vector512<double> t)
     {

@@ -1,6 +1,6 @@
 namespace Roi.Engine.Sampling;
 
-/// <summary>How uniforms are spread over trials.</summary>
+/// <summary>The method that distributes uniforms over trials.</summary>
 public enum SamplingMethod
 {
     /// <summary>Owen-scrambled Sobol points, one point set for each group of inputs.</summary>

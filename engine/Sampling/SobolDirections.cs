@@ -3,11 +3,11 @@ using System.Numerics;
 namespace Roi.Engine.Sampling;
 
 /// <summary>Generator matrices of the first dimensions of Sobol's sequence, with 32 binary digits.</summary>
-/// <remarks>Figures: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM
-/// J. Sci. Comput. 30 (2008), set new-joe-kuo-6.21201.</remarks>
+/// <remarks>Direction numbers: S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM J.
+/// Sci. Comput. 30 (2008), set new-joe-kuo-6.21201.</remarks>
 internal static class SobolDirections
 {
-    /// <summary>How many dimensions there are.</summary>
+    /// <summary>The number of dimensions.</summary>
     public const int Dimensions = 64;
 
     private static readonly uint[][] _columns = [.. Figures.Prepend([]).Select(Generate)];

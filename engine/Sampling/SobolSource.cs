@@ -8,39 +8,38 @@ namespace Roi.Engine.Sampling;
 
 /// <summary>One coordinate of an Owen-scrambled Sobol point set that belongs to one group of inputs.</summary>
 /// <remarks>
-/// <para>Nested uniform scrambling by hashing follows Laine and Karras (2011) with the constants of Vegdahl (2021). It
-/// works on reversed digits, so columns are kept reversed and one reversal is left at the end.</para>
-/// <para>Trials 2i and 2i + 1 mirror each other (antithetic variates; Hammersley and Morton 1956, for nets Owen 2008, "Local
-/// antithetic sampling with scrambled nets"): u and about 1 - u in every input at once. It costs nothing. Unit upper
-/// triangular matrices all have the first column (1, 0, 0, ...), so the two points differ in the first digit alone. That
-/// digit is kept out of the scramble of the next <see cref="MirroredDigits"/> and flips them, by its own change to the last
-/// of them before the scramble and to the others after it: a nested permutation like any other, so nets stay nets. What is
-/// odd about the centre cancels; the share of trials below a median very nearly does, in however many inputs.</para>
-/// </remarks>
+/// <para>Nested uniform scrambling by hashing follows Laine and Karras (2011) with the constants of Vegdahl (2021). It works on
+/// reversed digits, so columns are kept reversed and one reversal is left at the end.</para>
+/// <para>Trials 2i and 2i + 1 mirror each other (antithetic variates; Hammersley and Morton 1956, for nets Owen 2008, "Local antithetic
+/// sampling with scrambled nets"): u and about 1 - u in every input at once. This adds no cost. Unit upper triangular matrices all have
+/// the first column (1, 0, 0, ...), so the two points differ only in the first digit. That digit does not enter the scramble of the
+/// next <see cref="MirroredDigits"/> digits but flips them, the last of them before the scramble and the others after it. The result is
+/// a nested permutation, so nets stay nets. Errors of functions that are odd about the centre cancel; that of the share of trials below
+/// a median nearly does, with any number of inputs.</para></remarks>
 internal sealed class SobolSource : UniformSource
 {
     private const int Lanes = 16;
     private const int LaneDigits = 4;
 
-    /// <summary>Digits below the first that a pair mirrors: so many that little is lost of what mirroring gains, so few that
-    /// the rest are still at random: with all of them, the median of a symmetric sum had no error but that of rounding, and
-    /// no standard error could tell so.</summary>
+    /// <summary>The number of digits after the first that a pair mirrors: enough for most of the gain, but few enough that the rest
+    /// stay random. If all were mirrored, the median of a symmetric sum would have only rounding error, which no standard error could
+    /// measure.</summary>
     private const int MirroredDigits = 4;
 
-    /// <summary>The bit matrix that turns the bits of a byte around: ones on the other diagonal.</summary>
+    /// <summary>The bit matrix that reverses the bits of a byte: ones on the antidiagonal.</summary>
     private const ulong ReversedByte = 0x8040201008040201;
 
     private const uint Mirror = (1 << MirroredDigits) - 1;
 
     private readonly uint[] _columns;          // reversed digits: bit 0 is worth one half
-    private readonly uint[] _carries;          // entry t: what changes as the t low bits of a chunk's number turn over
+    private readonly uint[] _carries;          // entry t: the change of digits when the t low bits of a chunk's number carry
     private readonly Vector512<uint> _lanes;   // the first 16 points, before the scramble
     private readonly uint _seed;
 
-    /// <summary>A coordinate.</summary>
+    /// <summary>Creates a coordinate.</summary>
     /// <param name="trials">Trials of the replicate: a power of two.</param>
-    /// <param name="columns">Of the generator matrix, the first for the lowest digit of the index; in each, bit 0 is worth
-    /// one half. Unit upper triangular.</param>
+    /// <param name="columns">The columns of the generator matrix, a unit upper triangular matrix: the first for the lowest digit of the
+    /// index; in each, bit 0 is worth one half.</param>
     /// <param name="slotHash">Seeds the scramble.</param>
     public SobolSource(long trials, uint[] columns, ulong slotHash) : base(trials)
     {
@@ -100,11 +99,11 @@ internal sealed class SobolSource : UniformSource
         return (digits.ToScalar() + 0.5) * (1.0 / (1L << 32));
     }
 
-    /// <summary>All digits but the first: what is scrambled.</summary>
+    /// <summary>All digits but the first: those that are scrambled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Lower(Vector512<uint> points) => points & Vector512.Create(~1u);
 
-    /// <summary>What the scrambled digits are changed by where the first digit is one.</summary>
+    /// <summary>The mask that flips the scrambled digits where the first digit is one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<uint> Upper(Vector512<uint> points) =>
         (Vector512<uint>.Zero - (points & Vector512.Create(1u))) & Vector512.Create(Mirror);

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>Counter-based SplitMix64: any draw of a stream, without those before it.</summary>
+/// <summary>Counter-based SplitMix64: computes any draw of a stream without those before it.</summary>
 /// <remarks>Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014); the finaliser is Stafford's
 /// variant 13. Whole-number arithmetic only, so the same on every machine.</remarks>
 internal static class SplitMix64

@@ -3,18 +3,19 @@ using System.IO.Hashing;
 
 namespace Roi.Engine.Sampling;
 
-/// <summary>Where the draws of one input come from: addressed by what they feed, never by when they were made.</summary>
-/// <param name="Group">Whose inputs share one point set: a driver, or an input that several drivers use.</param>
+/// <summary>The address of the draws of one input. It depends on names, never on the order in which inputs are declared or
+/// drawn.</summary>
+/// <param name="Group">The group whose inputs share one point set: a driver, or an input that several drivers use.</param>
 /// <param name="Line">The production line; empty for the whole site. Each line has a point set of its own.</param>
 /// <param name="Slot">The place within the point set, from 0; two inputs never share one.</param>
 public readonly record struct StreamKey(string Group, string Line, int Slot)
 {
-    /// <summary>A 64-bit hash of (seed, replicate, group, line): it sets the point set apart from every other one.</summary>
-    /// <param name="seed">Any seed is a seed, 0 too.</param>
+    /// <summary>A 64-bit hash of (seed, replicate, group, line), which identifies the point set.</summary>
+    /// <param name="seed">Any value is valid, 0 included.</param>
     /// <param name="replicate">Number of the replicate, from 0.</param>
-    /// <remarks>XxHash3 of all parts, texts as UTF-16 preceded by their length, little-endian: no two keys share an
-    /// encoding, and every machine and version gives the same hash.</remarks>
-    public ulong PointSetHash(ulong seed, int replicate)
+    /// <remarks>XxHash3 of all parts, with texts as UTF-16 preceded by their length, little-endian. No two keys have the same encoding,
+    /// and every machine and version gives the same hash.</remarks>
+    internal ulong PointSetHash(ulong seed, int replicate)
     {
         var bytes = new byte[8 + 4 + NamesLength];
         BinaryPrimitives.WriteUInt64LittleEndian(bytes, seed);
@@ -34,7 +35,7 @@ public readonly record struct StreamKey(string Group, string Line, int Slot)
     /// <summary>A 64-bit hash of the whole key, the seed and the replicate.</summary>
     /// <inheritdoc cref="PointSetHash" path="/param"/>
     /// <exception cref="ArgumentOutOfRangeException">The slot is negative.</exception>
-    public ulong SlotHash(ulong seed, int replicate) => SlotHash(PointSetHash(seed, replicate));
+    internal ulong SlotHash(ulong seed, int replicate) => SlotHash(PointSetHash(seed, replicate));
 
     /// <summary>The hash of this slot in a point set whose hash is known.</summary>
     internal ulong SlotHash(ulong pointSetHash)

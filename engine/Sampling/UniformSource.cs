@@ -11,7 +11,7 @@ public abstract class UniformSource
 
     /// <summary>Writes the uniforms of consecutive trials, each strictly between 0 and 1.</summary>
     /// <param name="first">The first trial of the block, from 0 within the replicate.</param>
-    /// <param name="uniforms">Receives one uniform per trial, the same whichever block they are asked for in.</param>
+    /// <param name="uniforms">Receives one uniform per trial. It does not depend on the block in which it is requested.</param>
     /// <exception cref="ArgumentOutOfRangeException">The block reaches outside the replicate.</exception>
     public void Fill(long first, Span<double> uniforms)
     {

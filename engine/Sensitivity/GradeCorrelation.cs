@@ -4,11 +4,12 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Sensitivity;
 
-/// <summary>Spearman's rank correlation of an input whose distribution is known with an outcome that is known by its trials.</summary>
-/// <remarks>Spearman's coefficient is Pearson's of grades: the shares of all outcomes below a value, those equal to it counted
-/// half (Kruskal, "Ordinal measures of association", 1958). Ranks among some trials stand for grades where the distribution is
-/// not known. Of an input it is: the grade of a draw is the uniform that it was made of, so nothing has to be sorted, and the
-/// noise of ranking is left out. Sums have eight lanes, added up in a fixed order.</remarks>
+/// <summary>Accumulates Spearman's rank correlation between an input with a known distribution and an outcome with known
+/// ranks.</summary>
+/// <remarks>Spearman's coefficient is Pearson's correlation of grades, where the grade of a value is the share of all values below it,
+/// equal ones counted half (Kruskal, "Ordinal measures of association", 1958). Ranks among trials estimate grades where the
+/// distribution is unknown. The distribution of an input is known, and the grade of a draw is the uniform that it was made from, so
+/// inputs are not sorted and have no ranking noise. Sums have eight lanes, added up in a fixed order.</remarks>
 internal struct GradeCorrelation
 {
     private const int Lanes = 8;
@@ -16,8 +17,8 @@ internal struct GradeCorrelation
     private double sum, squares, products, rankSquares;
 
     /// <summary>Adds trials.</summary>
-    /// <param name="grades">Of the input, in [0, 1].</param>
-    /// <param name="ranks">Of the outcome, less their mean over all trials; as many as the grades.</param>
+    /// <param name="grades">The grades of the input, in [0, 1].</param>
+    /// <param name="ranks">The ranks of the outcome minus their mean over all trials; as many as grades.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(ReadOnlySpan<double> grades, ReadOnlySpan<double> ranks)
     {

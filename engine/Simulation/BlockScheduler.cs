@@ -3,11 +3,11 @@ using Roi.Engine.Sampling;
 namespace Roi.Engine.Simulation;
 
 /// <summary>Runs trials block by block on all cores.</summary>
-/// <remarks>The trials of a replicate are cut into parts, and whichever worker is free takes the next part; the cut depends on
-/// the number of trials alone. A worker has one block of memory and allocates nothing between two parts.</remarks>
+/// <remarks>The trials of a replicate are divided into parts, and a free worker takes the next part. The division depends only on the
+/// number of trials. A worker has one block of memory and allocates nothing between parts.</remarks>
 internal sealed class BlockScheduler
 {
-    /// <summary>Parts of a replicate: enough for a few dozen cores to end at about the same time.</summary>
+    /// <summary>The number of parts of a replicate: enough for a few dozen cores to finish at about the same time.</summary>
     private const int MostParts = 4;
 
     private readonly SharedDraws draws;
@@ -16,9 +16,9 @@ internal sealed class BlockScheduler
     private readonly long from, to;
 
     /// <param name="draws">The programs to run.</param>
-    /// <param name="options">How.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="from">The first trial of each replicate.</param>
-    /// <param name="to">The trial of each replicate before which to stop.</param>
+    /// <param name="to">The trial of each replicate at which to stop, exclusive.</param>
     public BlockScheduler(SharedDraws draws, SimulationOptions options, long from, long to)
     {
         (this.draws, this.options, this.from, this.to) = (draws, options, from, to);
@@ -36,8 +36,8 @@ internal sealed class BlockScheduler
     public long PartLength { get; }
 
     /// <summary>Runs all trials.</summary>
-    /// <param name="open">Given a replicate and a part of it, returns for each program what is done with each block of the part,
-    /// one after the other; null skips the program. Called from several threads.</param>
+    /// <param name="open">Given a replicate and a part of it, returns for each program the action that receives the blocks of the part
+    /// in order; null skips the program. Called from several threads.</param>
     /// <param name="close">Called with a replicate and a part once all blocks of the part are done, on the same thread; may be
     /// null.</param>
     /// <param name="progress">Receives every block.</param>
@@ -51,13 +51,13 @@ internal sealed class BlockScheduler
         draws.Prepare(parallel);
         Parallel.For(0, workers, parallel, _ =>
         {
-            var memory = draws.Lend((int)Math.Min(draws.BlockLength, PartLength));
+            var memory = draws.Rent((int)Math.Min(draws.BlockLength, PartLength));
             for (int part; (part = Interlocked.Increment(ref next)) < total;)
             {
                 Run(part / Parts, part % Parts, memory, open, progress, cancellation);
                 close?.Invoke(part / Parts, part % Parts);
             }
-            draws.TakeBack(memory);
+            draws.Return(memory);
         });
     }
 

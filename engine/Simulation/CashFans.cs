@@ -5,20 +5,21 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Makes the cash fan of some trials: few enough that a month's cash of all of them stays in a core's own cache.</summary>
+/// <summary>Computes the cash fan from a small number of trials, so that one month's cash of all of them fits in the cache of a
+/// core.</summary>
 internal static class CashFans
 {
     private static readonly ImmutableArray<double> Percents = [10, 50, 90];
 
     /// <param name="model">Names the columns of cost and timing.</param>
-    /// <param name="columns">Those columns and the total benefit, by name; every cash flow is defined, and trials are a multiple of
-    /// eight.</param>
-    /// <param name="parallel">How many cores to use.</param>
-    public static CashFan Of(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
+    /// <param name="columns">Those columns and the total benefit, by name. Every cash flow is defined, and the number of trials is a
+    /// multiple of eight.</param>
+    /// <param name="parallel">The number of cores to use.</param>
+    public static CashFan Compute(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
     {
         TrialEconomics economics = new(model.Terms);
         var trials = columns[Outcomes.TotalBenefit].Length;
-        // The last is the lowest over all months.
+        // The last row holds the lowest cash over all months.
         var rows = new (double P10, double P50, double P90)[model.Terms.HorizonMonths + 2];
         Parallel.For(0, rows.Length, parallel, row =>
         {

@@ -3,13 +3,13 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>What all trials together say of one column.</summary>
+/// <summary>The statistics of one column over all trials.</summary>
 internal static class ColumnSummary
 {
     /// <param name="name">The column's name.</param>
     /// <param name="column">One number for each trial, replicate by replicate.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
-    /// <param name="replicates">How many replicates.</param>
+    /// <param name="replicates">The number of replicates.</param>
     /// <param name="withErrors">Whether to give standard errors.</param>
     public static OutcomeStatistics Of(
         string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true)
@@ -29,7 +29,7 @@ internal static class ColumnSummary
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = means is null ? null : StandardError.OfPool(means),
+            MeanStandardError = means is null ? null : StandardError.OfAverage(means),
             Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]?.StandardError))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
@@ -39,7 +39,7 @@ internal static class ColumnSummary
         };
     }
 
-    /// <summary>Of a column with a trial that has no number.</summary>
+    /// <summary>The statistics of a column with NaN in some trial.</summary>
     public static OutcomeStatistics Undefined(string name) => new()
     {
         Name = name,

@@ -4,25 +4,23 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Which point set, and which place in it, the draws of each input come from.</summary>
-/// <remarks>
-/// A model that names none gets them by who uses an input. Inputs of one driver and line share a point set, so that its
-/// accuracy reaches their product; those of cost and timing share another. Sets are addressed by names, so an input or driver that is
-/// added, removed or tightened leaves
-/// the draws of the others as they were. A place is counted over all inputs that a driver uses, constants and shared
-/// ones too, so that neither becoming uncertain nor being shared moves the others. An input that a second driver comes
-/// to use is an input of that driver too: it alone moves, to a set of its own.
-/// </remarks>
+/// <summary>The point set, and the dimension of it, that each input takes its draws from.</summary>
+/// <remarks>By default a model groups its inputs by use. Inputs of one driver and line share a point set, so that the low discrepancy
+/// of its points benefits their product; inputs of cost and timing share another. Sets are addressed by names, so adding, removing or
+/// tightening an input or a driver does not change the draws of the others. Dimensions count all inputs that a driver uses, constants
+/// and shared ones too, so that an input that becomes uncertain or shared does not change the draws of the others. An input that
+/// several drivers use has a point set of its own.</remarks>
 public sealed class DrawGroups
 {
     private const string CashGroup = "cash";
 
-    /// <summary>Set before the name of a group, it makes the name of another group, whose draws are independent.</summary>
+    /// <summary>A prefix that turns the name of a group into the name of another one, whose draws are independent of the
+    /// first.</summary>
     private const string Again = "again: ";
 
     /// <summary>Salts of a run's replicates (see <see cref="PointSet"/>).</summary>
-    /// <remarks>The best of a million numbers for the groups "cash", "driver downtime", "driver quality" and "driver
-    /// maintenance": first by the figure of merit of the tests, then by the errors of a plant's P10 and P90.</remarks>
+    /// <remarks>The best of a million candidates for the groups "cash", "driver downtime", "driver quality" and "driver maintenance",
+    /// ranked by the figure of merit of the tests and then by the errors of a plant's P10 and P90.</remarks>
     internal static ImmutableArray<uint> Salts { get; } =
     [
         378907, 78535, 814013, 225253, 666421, 986084, 91665, 901764, 271925, 987045, 349884, 557400, 811163, 727528, 545115,
@@ -34,8 +32,8 @@ public sealed class DrawGroups
     /// <summary>The stream of each input, by the input's name. No two inputs share one.</summary>
     public IReadOnlyDictionary<string, StreamKey> Streams { get; }
 
-    /// <summary>The groups of a model: those that it names, else by who uses an input. An input that the named groups do not
-    /// know has a group of its own.</summary>
+    /// <summary>Returns the groups of a model: its <see cref="Model.DrawGroups"/>, else groups by use. An input that is missing in the
+    /// former has a group of its own.</summary>
     public static DrawGroups Of(Model model)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -46,10 +44,10 @@ public sealed class DrawGroups
                 .Select(input => KeyValuePair.Create(input.Name, OfOne(input.Name)))).ToDictionary(StringComparer.Ordinal));
     }
 
-    /// <summary>The same groups, but some inputs take their draws from a second point set, independent of the first. Drawn again
-    /// twice, they take them from a third.</summary>
+    /// <summary>Returns the same groups, with some inputs taking their draws from a second point set that is independent of the first.
+    /// A repeated call selects a third point set.</summary>
     /// <param name="inputs">Names of inputs.</param>
-    /// <exception cref="KeyNotFoundException">A name is none of an input.</exception>
+    /// <exception cref="KeyNotFoundException">A name is not the name of an input.</exception>
     public DrawGroups DrawnAgain(IEnumerable<string> inputs)
     {
         Dictionary<string, StreamKey> streams = new(Streams, StringComparer.Ordinal);
@@ -78,10 +76,10 @@ public sealed class DrawGroups
             : OfOne(input.Name);
     }
 
-    /// <summary>The only place in the group of an input that shares its group with no other.</summary>
+    /// <summary>The stream of an input that has a group of its own.</summary>
     private static StreamKey OfOne(string input) => new("input " + input, "", 0);
 
-    /// <summary>Every group with the names of all inputs that it reaches.</summary>
+    /// <summary>Every group with all names that it depends on.</summary>
     private static SortedDictionary<string, SortedSet<string>> Users(Model model, Dictionary<string, Definition> definitions)
     {
         SortedDictionary<string, SortedSet<string>> users = new(StringComparer.Ordinal);
@@ -128,6 +126,6 @@ public sealed class DrawGroups
         return slots;
     }
 
-    /// <summary>A group that an input names: never one of those that the model makes up itself.</summary>
+    /// <summary>The name of a group that an input declares; it never equals the name of a group by use.</summary>
     private static string OwnGroup(string group) => "group " + group;
 }

@@ -6,23 +6,23 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>A quantity that each trial draws anew.</summary>
+/// <summary>A quantity that is drawn in every trial.</summary>
 /// <param name="Name">Unique in the model; where it belongs to a line, <c>line/input</c>.</param>
-/// <param name="Distribution">What is known of it; a constant is a distribution too, and keeps its place.</param>
+/// <param name="Distribution">Its distribution. A constant is a distribution too, and keeps its dimension in the point set.</param>
 public sealed record Input(string Name, Distribution Distribution)
 {
     /// <summary>The production line it belongs to; empty for the whole site.</summary>
     public string Line { get; init; } = "";
 
-    /// <summary>The point set that its draws come from, shared with inputs of the same group and line and with no others;
-    /// null groups it by who uses it.</summary>
+    /// <summary>The name of the point set of its draws, shared with the inputs of the same group and line only; null, the default,
+    /// groups it by use.</summary>
     public string? Group { get; init; }
 }
 
 /// <summary>One separate source of benefit.</summary>
 /// <param name="Id">Short name: the outcome is <c>benefit.ID</c>.</param>
-/// <param name="Terms">Its benefit in money per year at full run rate: one term for each line, or one in all. Added up
-/// in ordinal order of their names.</param>
+/// <param name="Terms">Its benefit in money per year at full run rate: one term for each line, or a single one. Terms are summed in
+/// ordinal order of their names.</param>
 public sealed record Driver(string Id, ImmutableArray<Definition> Terms)
 {
     /// <summary>The driver in words; its id by default.</summary>
@@ -32,17 +32,18 @@ public sealed record Driver(string Id, ImmutableArray<Definition> Terms)
     public OutcomeDescriptor Outcome => Outcomes.OfDriver(Id, Title);
 }
 
-/// <summary>Which inputs or definitions the cash flow is made of.</summary>
+/// <summary>The names of the inputs or definitions that the cash flow is computed from.</summary>
 /// <param name="ImplementationCost">Money, once.</param>
 /// <param name="RunningCost">Money per year.</param>
 /// <param name="GoLiveMonths">Months before any benefit.</param>
 /// <param name="RampUpMonths">Months from go-live to full run rate.</param>
 public sealed record CashColumns(string ImplementationCost, string RunningCost, string GoLiveMonths, string RampUpMonths);
 
-/// <summary>Everything that a trial computes. Two models with the same content give the same numbers.</summary>
+/// <summary>Everything that a trial computes: inputs, definitions, drivers, cash flow and outcomes. Models with the same content give
+/// the same numbers.</summary>
 public sealed record Model
 {
-    /// <summary>The quantities drawn, in any order: names decide, not places.</summary>
+    /// <summary>The quantities drawn. Their order has no effect.</summary>
     public required ImmutableArray<Input> Inputs { get; init; }
 
     /// <summary>Derived quantities, each after those it refers to.</summary>
@@ -58,20 +59,21 @@ public sealed record Model
     public required CashFlowTerms Terms { get; init; }
 
     /// <summary>The outcomes of a trial beside the benefits of the drivers, in the order in which reports list them, each after those
-    /// that its formula refers to. The standard ones by default; further ones may be added, and none of the standard left out.</summary>
+    /// that its formula refers to. <see cref="Simulation.Outcomes.Standard"/> by default; more may be added, but none of the standard
+    /// outcomes may be omitted.</summary>
     public ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Simulation.Outcomes.Standard;
 
     /// <summary>All outcomes of a trial in the order in which reports list them: the benefits of the drivers first.</summary>
     public IEnumerable<OutcomeDescriptor> AllOutcomes => Drivers.Select(driver => driver.Outcome).Concat(Outcomes);
 
-    /// <summary>Rank correlations between inputs; none are taken as independent.</summary>
+    /// <summary>Rank correlations between inputs; empty, the default, means independent inputs.</summary>
     public ImmutableArray<Correlation> Correlations { get; init; } = [];
 
-    /// <summary>Which point set the draws of each input come from; null groups inputs by who uses them. Whoever changes a
-    /// model's formulas and wants to keep its draws names the groups it had: <see cref="Simulation.DrawGroups.Of"/>.</summary>
+    /// <summary>The point set that each input takes its draws from; null, the default, groups inputs by use. To change formulas and
+    /// keep the draws, set it to the groups of the original model, <see cref="Simulation.DrawGroups.Of"/>.</summary>
     public DrawGroups? DrawGroups { get; init; }
 
-    /// <summary>Further numbers of each trial that somebody asks statistics of; they may refer to outcomes.</summary>
+    /// <summary>Additional formulas whose statistics a run gives. They may refer to inputs, definitions and outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];
 
     /// <summary>The percentiles that statistics give, in percent, ascending; P10, P50 and P90 are among them.</summary>
@@ -80,6 +82,6 @@ public sealed record Model
     /// <summary>The declaration of an outcome; null where the model has none of that name.</summary>
     public OutcomeDescriptor? FindOutcome(string name) => AllOutcomes.FirstOrDefault(outcome => outcome.Name == name);
 
-    /// <summary>Whether every trial is the same: no input is uncertain.</summary>
+    /// <summary>Whether all trials are equal, because no input is uncertain.</summary>
     public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);
 }

@@ -4,18 +4,18 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The declaration of an outcome: columns, names of rules, checks, reports and definitions follow from it.</summary>
+/// <summary>The declaration of an outcome. Columns, names in rules, checks, reports and their definitions derive from it.</summary>
 public sealed record OutcomeDescriptor
 {
     /// <summary>Declares an outcome that is computed from the cash flow.</summary>
     /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="cashFlow">The column of the cash flow that holds it.</param>
     public OutcomeDescriptor(string name, OutcomeUnit unit, CashFlowOutcome cashFlow) => (Name, Unit, CashFlow) = (name, unit, cashFlow);
 
     /// <summary>Declares an outcome that is a formula of other columns.</summary>
     /// <param name="name">The name in expressions, columns and JSON; unique in a model.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <param name="unit">The unit.</param>
     /// <param name="formula">The formula in a model. It may refer to inputs, definitions, terms of drivers and the outcomes before
     /// it.</param>
     public OutcomeDescriptor(string name, OutcomeUnit unit, Func<Model, Formula> formula) =>
@@ -24,7 +24,7 @@ public sealed record OutcomeDescriptor
     /// <summary>The name in expressions, columns and JSON; unique in a model.</summary>
     public string Name { get; }
 
-    /// <summary>What it is measured in.</summary>
+    /// <summary>The unit.</summary>
     public OutcomeUnit Unit { get; }
 
     /// <summary>The column of the cash flow that holds it; null where it is a formula.</summary>
@@ -40,8 +40,8 @@ public sealed record OutcomeDescriptor
     /// listed with each of them and written once.</summary>
     public ImmutableArray<DefinedTerm> Definitions { get; init; } = [];
 
-    /// <summary>Whether a trial may rightly be infinite: "never" in months, "none" for a rate. Comparisons then count it, and reports
-    /// give its share of trials. False by default.</summary>
+    /// <summary>Whether an infinite value is legal: "never" in months, "none" for a rate. Comparisons then include such trials, and
+    /// reports give their share. False by default.</summary>
     public bool MayBeInfinite { get; init; }
 
     /// <summary>Whether a case is refused where some trial is not a finite number. False by default.</summary>
@@ -50,14 +50,14 @@ public sealed record OutcomeDescriptor
     /// <summary>Whether a result keeps its whole distribution as a curve. False by default.</summary>
     public bool KeepsCurve { get; init; }
 
-    /// <summary>Whether it is one of the few that decide about a purchase, which reports set off. False by default.</summary>
+    /// <summary>Whether it is one of the main outcomes for a decision to buy, which reports highlight. False by default.</summary>
     public bool IsMain { get; init; }
 
-    /// <summary>Which values it can have, whatever the scenario; any by default.</summary>
+    /// <summary>The values that it can have in every scenario; any by default.</summary>
     public OutcomeSign Sign { get; init; }
 }
 
-/// <summary>Which values an outcome can have, given inputs that are not negative.</summary>
+/// <summary>The values that an outcome can have if no input is negative.</summary>
 public enum OutcomeSign
 {
     /// <summary>Any value.</summary>

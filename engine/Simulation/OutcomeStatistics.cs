@@ -4,18 +4,19 @@ using Roi.Engine.Statistics;
 namespace Roi.Engine.Simulation;
 
 /// <summary>One percentile of an outcome over all trials, with its Monte Carlo error.</summary>
-/// <param name="Percent">From the bottom, in (0, 100): 10 is the P10.</param>
-/// <param name="Value">In the outcome's unit; infinite for "never" and "none".</param>
-/// <param name="StandardError">Of <paramref name="Value"/>; null where that is infinite.</param>
+/// <param name="Percent">In (0, 100), counted from the bottom: 10 is the P10.</param>
+/// <param name="Value">The percentile in the unit of the outcome; infinite for "never" and "none".</param>
+/// <param name="StandardError">The standard error of <paramref name="Value"/>; null where that is infinite or standard errors were not
+/// requested.</param>
 public sealed record PercentileEstimate(double Percent, double Value, double? StandardError);
 
-/// <summary>What all trials together say of one outcome, observable or input.</summary>
+/// <summary>The statistics of one outcome, observable or input over all trials.</summary>
 public sealed record OutcomeStatistics
 {
     /// <summary>The name of its column.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Arithmetic mean; null where any trial is infinite or not defined.</summary>
+    /// <summary>Arithmetic mean; null where any trial is infinite or NaN.</summary>
     public required double? Mean { get; init; }
 
     /// <summary>Standard deviation (n - 1); null where the mean is.</summary>
@@ -24,27 +25,27 @@ public sealed record OutcomeStatistics
     /// <summary>Standard error of the mean; null where the mean is.</summary>
     public required double? MeanStandardError { get; init; }
 
-    /// <summary>The percentiles asked for, ascending; P10, P50 and P90 are always among them. Empty where any trial is
-    /// not a number.</summary>
+    /// <summary>The requested percentiles, ascending; P10, P50 and P90 are always among them. Empty where any trial is not a
+    /// number.</summary>
     public required ImmutableArray<PercentileEstimate> Percentiles { get; init; }
 
-    /// <summary>Share of trials at positive infinity: a payback that never comes, an IRR without any cost.</summary>
+    /// <summary>Share of trials at positive infinity, in [0, 1]: a payback that never occurs, an IRR without any cost.</summary>
     public required double ShareAboveAll { get; init; }
 
-    /// <summary>Share of trials at negative infinity: an IRR of costs alone.</summary>
+    /// <summary>Share of trials at negative infinity, in [0, 1]: an IRR without any gain.</summary>
     public required double ShareBelowAll { get; init; }
 
-    /// <summary>Whether some trial has no number here at all (a division of zero by zero).</summary>
+    /// <summary>Whether the value of some trial is NaN (zero divided by zero).</summary>
     public required bool IsUndefined { get; init; }
 
     /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
     public required double Minimum { get; init; }
 
-    /// <summary>What each replicate says, for the error of a difference to another run on the same draws; null where standard
-    /// errors were not asked for.</summary>
+    /// <summary>The statistics of each replicate, from which the error of a difference to another run on the same draws is computed;
+    /// null where standard errors were not requested.</summary>
     internal ReplicateStatistics? Replicates { get; init; }
 
-    /// <summary>The percentile asked for.</summary>
+    /// <summary>Returns the estimate of a percentile, in percent.</summary>
     /// <exception cref="InvalidOperationException">It is not one of <see cref="Percentiles"/>.</exception>
     public PercentileEstimate Percentile(double percent) => Percentiles.First(estimate => estimate.Percent == percent);
 

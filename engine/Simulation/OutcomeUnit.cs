@@ -1,6 +1,6 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>What an outcome is measured in.</summary>
+/// <summary>The unit of an outcome.</summary>
 public enum OutcomeUnit
 {
     /// <summary>Money, once.</summary>

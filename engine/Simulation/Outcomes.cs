@@ -4,7 +4,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The outcomes of a trial, declared once; drivers add one <c>benefit.ID</c> each.</summary>
+/// <summary>The standard outcomes of a trial and their names; each driver adds one, <c>benefit.ID</c>.</summary>
 public static class Outcomes
 {
     /// <summary>Benefit of all drivers per year at full run rate, in money per year.</summary>
@@ -54,7 +54,7 @@ public static class Outcomes
         + "a month. A trial without such a month is never: it stays in the percentiles at the far end, and there is no mean payback. "
         + "Discounted payback: the same on discounted cash.");
 
-    /// <summary>The outcomes of every model, in the order in which reports list them behind the benefits of the drivers.</summary>
+    /// <summary>The outcomes of every model, in the order in which reports list them after the benefits of the drivers.</summary>
     public static ImmutableArray<OutcomeDescriptor> Standard { get; } =
     [
         new(TotalBenefit, OutcomeUnit.MoneyPerYear, model => Sum(model.Drivers.Select(driver => Benefit(driver.Id))))
@@ -153,7 +153,7 @@ public static class Outcomes
         MustBeFinite = true,
     };
 
-    /// <summary>A sum in ordinal order of names, so that the order of a file changes no bit.</summary>
+    /// <summary>A sum in ordinal order of names, so that the order of declaration does not change rounding.</summary>
     private static Formula Sum(IEnumerable<string> names) => names
         .Order(StringComparer.Ordinal)
         .Select(Formula (name) => new Reference(name))

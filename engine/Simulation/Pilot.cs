@@ -1,14 +1,14 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>Columns of the first trials of each replicate, stored whole.</summary>
+/// <summary>A pilot sample: columns of the first trials of each replicate, fully stored.</summary>
 /// <param name="Length">Trials of each replicate.</param>
 /// <param name="Columns">By name; replicate by replicate.</param>
 internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
 {
     private const long ManyTrials = 1 << 22;
 
-    /// <summary>Some columns of fewer trials of each replicate.</summary>
-    /// <param name="length">How many, if there are as many.</param>
+    /// <summary>Returns some columns of fewer trials of each replicate.</summary>
+    /// <param name="length">The number of trials of each replicate; at most all are returned.</param>
     /// <param name="names">The columns.</param>
     public Pilot Start(int length, IEnumerable<string> names)
     {
@@ -25,9 +25,9 @@ internal sealed record Pilot(int Length, Dictionary<string, double[]> Columns)
         }
     }
 
-    /// <summary>Trials of each replicate that come first: all where they are few anyway, else as many as brackets need,
-    /// since memory that is touched for the first time costs more than the trials in it; with many trials that is no matter,
-    /// and brackets can be narrow.</summary>
+    /// <summary>The number of pilot trials of each replicate: all of a small run, else as many as the brackets of percentiles need. A
+    /// large run has a longer pilot, which makes brackets narrower; in a smaller one the memory would cost more time than it
+    /// saves.</summary>
     public static int LengthOf(SimulationOptions options)
     {
         var enough = options.Trials > ManyTrials ? Subsample.TrialsPerReplicate : Subsample.TrialsOfFan;

@@ -1,34 +1,36 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>How exact the percentiles of a run are, and running until they are exact enough.</summary>
-/// <remarks>The error of a percentile is half its 95 % interval, 2.13 standard errors (Student's t, 15 degrees of freedom),
-/// relative to the larger of its own size and the distance from P10 to P90: an NPV near zero is not asked for more digits
-/// than its spread is worth.</remarks>
+/// <summary>Measures the precision of the percentiles of a run, and runs until a target precision is reached.</summary>
+/// <remarks>The error of a percentile is half its 95 % interval, 2.13 standard errors (Student's t, 15 degrees of freedom), relative to
+/// the larger of its own size and the distance from P10 to P90: an NPV near zero does not need more digits than its spread
+/// justifies.</remarks>
 public static class Precision
 {
-    /// <summary>The most trials to run where nobody says how many: 2^24, which takes seconds.</summary>
+    /// <summary>The default maximum number of trials, 2^24, which takes seconds.</summary>
     public const long MostTrials = 1L << 24;
 
     private const double HalfInterval = 2.13;
     private const long FirstTrials = 16_384;
     private const int Growth = 4;
 
-    /// <summary>The largest relative error of any percentile of the columns, 0.005 for half a percent; percentiles that
-    /// are infinite have none.</summary>
+    /// <summary>Returns the largest relative error of any finite percentile of the columns: 0.005 is half a percent. 0 where there is
+    /// none.</summary>
     public static double Of(SimulationResult result, IEnumerable<string> columns) => columns
         .Select(column => result[column])
         .Where(statistics => !statistics.IsUndefined)
         .SelectMany(statistics => statistics.Percentiles.Select(estimate => RelativeError(estimate, statistics)))
         .DefaultIfEmpty(0).Max();
 
-    /// <summary>Runs ever more trials until every percentile is exact enough, or the most trials are reached.</summary>
-    /// <param name="model">What to simulate.</param>
-    /// <param name="options">How; the number of trials it asks for is the most that are run.</param>
-    /// <param name="target">The relative error to come to, above 0.</param>
+    /// <summary>Runs with more and more trials until every percentile has the target precision or the maximum number of trials is
+    /// reached.</summary>
+    /// <param name="model">The model to simulate.</param>
+    /// <param name="options">The options of the run; the requested number of trials is the maximum.</param>
+    /// <param name="target">The relative error to reach, above 0: 0.005 is half a percent.</param>
     /// <param name="columns">The columns whose percentiles count.</param>
-    /// <param name="progress">Told the share of trials done of each run anew; may be null.</param>
+    /// <param name="progress">Receives the completed share of trials, from 0 to 1, from several threads; restarts at 0 for each run.
+    /// May be null.</param>
     /// <param name="cancellation">Stops the run.</param>
-    /// <returns>The last run; its options say how many trials it took.</returns>
+    /// <returns>The result of the last run; its options give the number of trials.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="target"/> is not above 0.</exception>
     public static SimulationResult Run(
         Model model, SimulationOptions options, double target, IReadOnlyCollection<string> columns,

@@ -1,22 +1,22 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>What a run computes beside percentiles, moments and counts.</summary>
+/// <summary>The optional parts of a run's result, in addition to percentiles, moments and counts.</summary>
 [Flags]
 public enum RunParts
 {
     /// <summary>Nothing else.</summary>
     None = 0,
 
-    /// <summary>The standard error of every percentile and mean; without it they are null.</summary>
+    /// <summary>The standard error of every percentile and mean; otherwise null.</summary>
     StandardErrors = 1,
 
-    /// <summary><see cref="SimulationResult.QuantileCurves"/>; without it there are none.</summary>
+    /// <summary><see cref="SimulationResult.QuantileCurves"/>; otherwise empty.</summary>
     Curves = 2,
 
-    /// <summary><see cref="SimulationResult.Tornado"/>; without it no input is in it.</summary>
+    /// <summary>The inputs of <see cref="SimulationResult.Tornado"/>; otherwise empty.</summary>
     RankCorrelations = 4,
 
-    /// <summary><see cref="SimulationResult.CashFan"/>; without it no month is in it.</summary>
+    /// <summary>The months of <see cref="SimulationResult.CashFan"/>; otherwise empty.</summary>
     CashFan = 8,
 
     /// <summary>Everything.</summary>

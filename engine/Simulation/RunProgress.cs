@@ -1,15 +1,15 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>How much of a run is done, told in some thousand steps at the most, however many trials there are.</summary>
+/// <summary>Reports the completed share of a run, in at most about a thousand steps.</summary>
 internal sealed class RunProgress(IProgress<double>? listener, long trials)
 {
     private const long Steps = 1024;
     private long done;
 
-    /// <summary>Some trials have to be done once more; while none are.</summary>
-    public void Expect(long further) => trials += further;
+    /// <summary>Adds trials that have to be run again. Called only while no trials run.</summary>
+    public void AddExpected(long further) => trials += further;
 
-    /// <summary>Further trials are done; from any thread.</summary>
+    /// <summary>Counts completed trials. May be called from any thread.</summary>
     public void Add(long count)
     {
         if (listener is null)

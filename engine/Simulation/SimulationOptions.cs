@@ -4,35 +4,37 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>How to run a simulation. All but the number of threads determines every number bit for bit.</summary>
+/// <summary>The options of a simulation. All of them except the number of threads affect the numbers, which are reproducible bit for
+/// bit.</summary>
 public sealed record SimulationOptions
 {
-    /// <summary>Independent replicates of the point set; their spread gives the standard errors.</summary>
+    /// <summary>The number of replicates: independently scrambled point sets, whose spread gives the standard errors.</summary>
     public const int Replicates = 16;
 
     /// <summary>The most trials of one run: 2^34, some 17 billion.</summary>
     public const long MaxTrials = 1L << 34;
 
-    /// <summary>How many trials were asked for, at least 1; <see cref="Trials"/> says how many there will be.</summary>
+    /// <summary>The requested number of trials, 1 to <see cref="MaxTrials"/>; 131,072 by default. <see cref="Trials"/> is the number
+    /// that runs.</summary>
     public long RequestedTrials { get; init; } = 131_072;
 
-    /// <summary>Any seed is a seed, 0 too.</summary>
+    /// <summary>Any value is valid, 0 included.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>How uniforms are spread over trials.</summary>
+    /// <summary>The method that distributes uniforms over trials.</summary>
     public SamplingMethod Sampling { get; init; } = SamplingMethod.Sobol;
 
-    /// <summary>What to compute beside percentiles, moments and counts.</summary>
+    /// <summary>The optional parts of the result; all by default.</summary>
     public RunParts Parts { get; init; } = RunParts.All;
 
-    /// <summary>Which outcomes of the cash flow, and formulas of them, to give statistics of; null for all. Whatever other parts of
-    /// the run are made of is computed all the same.</summary>
+    /// <summary>The outcomes of the cash flow, and formulas of them, to give statistics of; null, the default, for all. Outcomes that
+    /// other parts of the result need are computed too.</summary>
     public ImmutableArray<string>? CashFlowOutcomes { get; init; }
 
-    /// <summary>How many cores to use, at least 1; null for all. Changes no number.</summary>
+    /// <summary>The number of cores to use, at least 1; null, the default, for all. Does not change any number.</summary>
     public int? Threads { get; init; }
 
-    /// <summary>The points that draws are made of.</summary>
+    /// <summary>The point sets that draws are made from.</summary>
     internal PointSet Points => new(Sampling, Seed, TrialsPerReplicate, DrawGroups.Salts);
 
     /// <summary>Trials of the run: the request rounded up to 16 times a power of two.</summary>

@@ -3,35 +3,35 @@ using Roi.Engine.Sensitivity;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The numbers of one run.</summary>
+/// <summary>The result of one run.</summary>
 public sealed record SimulationResult
 {
-    /// <summary>Points of a quantile curve: even probabilities from 0 to 1, both included.</summary>
+    /// <summary>The number of points of a quantile curve, at evenly spaced probabilities from 0 to 1 inclusive.</summary>
     public const int CurvePoints = 1001;
 
-    /// <summary>The most trials that a quantile curve comes from: the first of each replicate.</summary>
+    /// <summary>The most trials that a quantile curve is computed from: the first ones of each replicate.</summary>
     public const int MostCurveTrials = 1 << 17;
 
-    /// <summary>What was simulated.</summary>
+    /// <summary>The simulated model.</summary>
     public required Model Model { get; init; }
 
-    /// <summary>How it was run.</summary>
+    /// <summary>The options of the run.</summary>
     public required SimulationOptions Options { get; init; }
 
-    /// <summary>Outcomes, watched inputs and observables by column name.</summary>
+    /// <summary>The statistics of outcomes and observables by column name.</summary>
     public required ImmutableDictionary<string, OutcomeStatistics> Statistics { get; init; }
 
-    /// <summary>Values at <see cref="CurvePoints"/> even probabilities, 0 to 1, for each outcome that
-    /// <see cref="OutcomeDescriptor.KeepsCurve"/>: its whole distribution. One that is not a number in some trial has none.</summary>
+    /// <summary>The quantiles at <see cref="CurvePoints"/> evenly spaced probabilities from 0 to 1, for each outcome with <see
+    /// cref="OutcomeDescriptor.KeepsCurve"/>. An outcome that is NaN in some trial has none.</summary>
     public required ImmutableDictionary<string, ImmutableArray<double>> QuantileCurves { get; init; }
 
-    /// <summary>What drives NPV.</summary>
+    /// <summary>The rank correlations of inputs with NPV.</summary>
     public required Tornado Tornado { get; init; }
 
-    /// <summary>Cumulative cash, month by month.</summary>
+    /// <summary>The percentiles of cumulative cash, month by month.</summary>
     public required CashFan CashFan { get; init; }
 
-    /// <summary>The numbers of a run of which nothing but statistics was asked for.</summary>
+    /// <summary>Creates the result of a run that gives statistics only.</summary>
     internal static SimulationResult OfStatistics(
         Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()
         {
@@ -43,7 +43,7 @@ public sealed record SimulationResult
             CashFan = new(0, [], [], [], (double.NaN, double.NaN, double.NaN)),
         };
 
-    /// <summary>Statistics of that column.</summary>
-    /// <exception cref="KeyNotFoundException">The run did not keep such a column.</exception>
+    /// <summary>The statistics of a column.</summary>
+    /// <exception cref="KeyNotFoundException">The run gave no statistics of such a column.</exception>
     public OutcomeStatistics this[string name] => Statistics[name];
 }

@@ -3,17 +3,17 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Runs a model: every number is a function of the model and of the options but for the threads.</summary>
+/// <summary>Runs a model. Every number is a function of the model and the options, except the number of threads.</summary>
 public static class Simulator
 {
-    /// <summary>Runs all trials and summarises them.</summary>
-    /// <param name="model">What to simulate.</param>
-    /// <param name="options">How.</param>
+    /// <summary>Runs all trials and computes their statistics.</summary>
+    /// <param name="model">The model to simulate.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="progress">Receives the share of trials done, from 0 to 1, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ArgumentException">The model refers to a name that it does not have, has a name twice, correlates
-    /// what is no input, or asks for percentiles that are not ascending within (0, 100).</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="ArgumentException">The model refers to an unknown name, has two columns of the same name, correlates a column
+    /// that is not an input, or has percentiles that do not ascend within (0, 100).</exception>
     /// <exception cref="ImpossibleCorrelationsException">No inputs can have the model's correlations.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options ask for fewer trials than 1 or more than
     /// <see cref="SimulationOptions.MaxTrials"/>, or for fewer threads than 1.</exception>
@@ -24,15 +24,15 @@ public static class Simulator
         TrialProgram program = new(model, Computed(options));
         var kept = Kept(program, options);
         SharedDraws draws = new(program);
-        Stage stage = new()
+        SummaryRequest request = new()
         {
             Kept = kept,
             Percents = model.Percents,
-            Stored = [.. Subsample.Names(options.Parts)],
-            StoredAtFirst = [.. Subsample.NamesOfFan(model, options.Parts)],
+            Stored = [.. Subsample.TornadoColumns(options.Parts)],
+            StoredAtFirst = [.. Subsample.FanColumns(model, options.Parts)],
         };
-        var run = StageRun.Run(draws, [stage], options, new(progress, options.Trials), cancellation)[0];
-        var subsample = Subsample.Of(program, model, options, run.Pilot, run.Stored, cancellation);
+        var run = SummaryRun.Run(draws, [request], options, new(progress, options.Trials), cancellation)[0];
+        var subsample = Subsample.Run(program, model, options, run.Pilot, run.Stored, cancellation);
         return new()
         {
             Model = model,
@@ -44,8 +44,8 @@ public static class Simulator
         };
     }
 
-    /// <summary>The outcomes of one trial whose inputs are given by name.</summary>
-    /// <exception cref="KeyNotFoundException">An input of the model is not given.</exception>
+    /// <summary>Computes all columns of one trial from given inputs: definitions, outcomes and observables by name.</summary>
+    /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
     public static IReadOnlyDictionary<string, double> Evaluate(Model model, IReadOnlyDictionary<string, double> inputs)
     {
         TrialProgram program = new(model);
@@ -55,11 +55,11 @@ public static class Simulator
             .ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
     }
 
-    /// <summary>Trials again, block by block, as <see cref="Run"/> computed them: the first of each replicate.</summary>
+    /// <summary>Computes the first trials of each replicate again, block by block, as in <see cref="Run"/>.</summary>
     /// <param name="model">The model of the run.</param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="trialsPerReplicate">How many of each replicate.</param>
-    /// <returns>Blocks in order; each is overwritten by the next.</returns>
+    /// <param name="trialsPerReplicate">The number of trials of each replicate; at most all are computed.</param>
+    /// <returns>The blocks in order. They share memory: each is valid until the next one.</returns>
     /// <inheritdoc cref="Run" path="/exception[not(contains(@cref, 'Canceled'))]"/>
     public static IEnumerable<TrialBlock> Replay(Model model, SimulationOptions options, long trialsPerReplicate)
     {
@@ -83,12 +83,12 @@ public static class Simulator
         }
     }
 
-    /// <summary>The outcomes of the cash flow that statistics, rank correlations or the cash fan are made of; null for all.</summary>
+    /// <summary>The outcomes of the cash flow that statistics, rank correlations or the cash fan need; null for all.</summary>
     internal static HashSet<string>? Computed(SimulationOptions options)
     {
-        if (options.CashFlowOutcomes is not { } asked)
+        if (options.CashFlowOutcomes is not { } requested)
             return null;
-        HashSet<string> computed = new(asked, StringComparer.Ordinal);
+        HashSet<string> computed = new(requested, StringComparer.Ordinal);
         if ((options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None)
             computed.Add(Outcomes.Npv);
         return computed;
@@ -101,8 +101,8 @@ public static class Simulator
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads ?? 1, 1, nameof(options));
     }
 
-    /// <summary>The columns that a run gives statistics of: outcomes asked for and observables; inputs, derived quantities and the
-    /// terms of drivers are not among them.</summary>
+    /// <summary>The columns that a run gives statistics of: the requested outcomes and all observables. Inputs, definitions and terms
+    /// of drivers are not among them.</summary>
     internal static string[] Kept(TrialProgram program, SimulationOptions options) =>
     [
         .. program.Columns.Benefits,

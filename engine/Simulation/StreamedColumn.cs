@@ -4,9 +4,9 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>What all trials together say of one column whose values were not stored.</summary>
-/// <remarks>Percentiles and counts are those of <see cref="ColumnSummary"/> bit for bit, moments to rounding. The density of a
-/// standard error is taken over no more than the bracket holds.</remarks>
+/// <summary>The statistics of one column whose values were not all stored.</summary>
+/// <remarks>Percentiles and counts equal those of <see cref="ColumnSummary"/> bit for bit, moments up to rounding. The density of a
+/// standard error is estimated within the bracket.</remarks>
 internal sealed class StreamedColumn
 {
     private readonly Brackets brackets;
@@ -14,14 +14,14 @@ internal sealed class StreamedColumn
     private readonly int replicates;
     private readonly long trials;
 
-    /// <param name="brackets">Where the percentiles should lie.</param>
-    /// <param name="tallies">The parts of the column, as many for each replicate, in order.</param>
-    /// <param name="replicates">How many replicates.</param>
-    /// <param name="trials">Trials of them all.</param>
+    /// <param name="brackets">The ranges of values in which the percentiles should lie.</param>
+    /// <param name="tallies">The tallies of the column: the same number for each replicate, in order.</param>
+    /// <param name="replicates">The number of replicates.</param>
+    /// <param name="trials">Trials of all replicates.</param>
     public StreamedColumn(Brackets brackets, ColumnTally[] tallies, int replicates, long trials) =>
         (this.brackets, this.tallies, this.replicates, this.trials) = (brackets, tallies, replicates, trials);
 
-    /// <summary>The statistics of the column; null where a bracket missed, which needs another pass.</summary>
+    /// <summary>The statistics of the column; null where a percentile lies outside its bracket, which requires another pass.</summary>
     /// <param name="name">The column's name.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="withErrors">Whether to give standard errors.</param>
@@ -51,7 +51,7 @@ internal sealed class StreamedColumn
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfPool(means),
+            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfAverage(means),
             Percentiles = [.. estimates],
             ShareAboveAll = (double)tallies.Sum(tally => tally.AboveAll) / trials,
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
@@ -62,7 +62,8 @@ internal sealed class StreamedColumn
     }
 
     private bool TryEstimate(
-        int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates, List<ReplicatePercentile> ofReplicates)
+        int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates,
+        List<ReplicatePercentile> ofReplicates)
     {
         var ends = new int[replicates + 1];
         var scratch = ArrayPool<double>.Shared.Rent(tallies.Sum(tally => tally.Kept.Length) + Tally.Slack);
@@ -82,8 +83,8 @@ internal sealed class StreamedColumn
             if (brackets.OfPercents[i] != bracket)
                 continue;
             var (own, shares) = (new double[replicates], new double[replicates]);
-            var reach = StandardError.Reach(percents[i], trials);
-            (around[0], around[1], around[2]) = (percents[i] - reach, percents[i], percents[i] + reach);
+            var halfWidth = StandardError.HalfWidth(percents[i], trials);
+            (around[0], around[1], around[2]) = (percents[i] - halfWidth, percents[i], percents[i] + halfWidth);
             if (!(withErrors ? pool.TryAround(around, pooled) : pool.TryPercentiles(around.Slice(1, 1), pooled.Slice(1, 1))))
                 return false;
             var isFinite = double.IsFinite(pooled[1]);
@@ -96,8 +97,8 @@ internal sealed class StreamedColumn
                 isFinite = double.IsFinite(own[replicate]);
                 shares[replicate] = part.ShareBelow(pooled[1]);
             }
-            ReplicatePercentile? percentile = withErrors && isFinite ? new(percents[i], own, shares, StandardError.Slope(pooled, around))
-                : null;
+            ReplicatePercentile? percentile = withErrors && isFinite
+                ? new(percents[i], own, shares, StandardError.Slope(pooled, around)) : null;
             if (percentile is not null)
                 ofReplicates.Add(percentile);
             estimates[i] = new(percents[i], pooled[1], percentile?.StandardError);

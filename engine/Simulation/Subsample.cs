@@ -6,43 +6,44 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>What few trials are enough for: rank correlations and the cash fan.</summary>
+/// <summary>The results that a subsample of the trials is enough for: rank correlations and the cash fan.</summary>
 internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 {
-    /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer would not do: the point sets
-    /// of two drivers may by chance be alike at the start of one replicate, which shows as a correlation that is none.</summary>
+    /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer are not enough: the point sets of two
+    /// drivers may by chance be similar at the start of one replicate, which shows as a spurious correlation.</summary>
     public const int TrialsPerReplicate = 8192;
 
-    /// <summary>Trials taken from the start of each replicate for the cash fan: its lines are then off by less than their
-    /// own width on a chart.</summary>
+    /// <summary>Trials taken from the start of each replicate for the cash fan: the error is then below the width of a line on a
+    /// chart.</summary>
     public const int TrialsOfFan = 1024;
 
     private const int Strip = 1024;
 
-    /// <summary>The columns of the first <see cref="TrialsPerReplicate"/> that it is made of, beside the draws of inputs.</summary>
-    public static IEnumerable<string> Names(RunParts parts) => parts.HasFlag(RunParts.RankCorrelations) ? [Outcomes.Npv] : [];
+    /// <summary>The columns of the first <see cref="TrialsPerReplicate"/> trials that rank correlations need, in addition to draws of
+    /// inputs.</summary>
+    public static IEnumerable<string> TornadoColumns(RunParts parts) => parts.HasFlag(RunParts.RankCorrelations) ? [Outcomes.Npv] : [];
 
-    /// <summary>The columns of the first <see cref="TrialsOfFan"/> that it is made of.</summary>
-    public static IEnumerable<string> NamesOfFan(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
+    /// <summary>The columns of the first <see cref="TrialsOfFan"/> trials that the cash fan needs.</summary>
+    public static IEnumerable<string> FanColumns(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
         : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
-        model.Cash.RampUpMonths];
+            model.Cash.RampUpMonths];
 
-    /// <param name="program">What was run.</param>
+    /// <param name="program">The program of the run.</param>
     /// <param name="model">Its model.</param>
-    /// <param name="options">How it was run.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="pilot">Holds the columns of the fan.</param>
     /// <param name="stored">Holds the columns of the rank correlations.</param>
     /// <param name="cancellation">Stops it.</param>
-    public static Subsample Of(
+    public static Subsample Run(
         TrialProgram program, Model model, SimulationOptions options, Pilot pilot, Pilot stored, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        var few = pilot.Start(TrialsOfFan, NamesOfFan(model, options.Parts));
+        var few = pilot.Start(TrialsOfFan, FanColumns(model, options.Parts));
         CashFan fan = new(few.Length * SimulationOptions.Replicates, [], [], [], (double.NaN, double.NaN, double.NaN));
         Tornado tornado = new(Outcomes.Npv, stored.Length * SimulationOptions.Replicates, []);
-        // A trial without an NPV has no cash flow either: the run is refused later, with the reason.
+        // A trial with an undefined NPV has no cash flow: the caller reports the reason.
         if (few.Columns.TryGetValue(Outcomes.Npv, out var npv) && !Tally.AnyNaN(npv))
-            fan = CashFans.Of(model, few.Columns, parallel);
+            fan = CashFans.Compute(model, few.Columns, parallel);
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
             var points = options.Points;
@@ -55,8 +56,8 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         return new(tornado, fan);
     }
 
-    /// <summary>The rank correlations of all uncertain inputs with NPV. Uniforms are made again, a strip at a time, since those of
-    /// all inputs may be more than fits into memory.</summary>
+    /// <summary>The rank correlations of all uncertain inputs with NPV. Uniforms are generated again, a strip at a time, because those
+    /// of all inputs may exceed the memory.</summary>
     private static IEnumerable<RankCorrelation> Correlations(
         TrialProgram program, PointSet points, int perReplicate, double[] npv, ParallelOptions parallel)
     {
@@ -93,7 +94,8 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         return correlations.OfType<RankCorrelation>();
     }
 
-    /// <summary>Grades of a distribution in which values have probabilities of their own: draws that are equal share theirs.</summary>
+    /// <summary>Converts draws of a distribution with atoms to grades: the midpoint of the cumulative probability below and at a
+    /// value.</summary>
     private sealed class Atoms
     {
         private readonly Distribution distribution;
@@ -101,10 +103,10 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 
         private Atoms(Distribution distribution) => this.distribution = distribution;
 
-        /// <summary>Null where the grade of a draw is its uniform.</summary>
+        /// <summary>Returns null where the distribution has no atoms, and the grade of a draw is its uniform.</summary>
         public static Atoms? Of(Input input) => input.Distribution.HasAtoms ? new(input.Distribution) : null;
 
-        /// <summary>Puts grades in place of uniforms.</summary>
+        /// <summary>Replaces uniforms by grades.</summary>
         public void Grade(Span<double> uniforms)
         {
             distribution.Fill(uniforms, uniforms);

@@ -1,6 +1,6 @@
 namespace Roi.Engine.Simulation;
 
-/// <summary>All numbers of some consecutive trials of one replicate; the memory is used again for the next block.</summary>
+/// <summary>All columns of consecutive trials of one replicate. The memory is reused for the next block.</summary>
 public sealed class TrialBlock
 {
     private readonly TrialColumns columns;
@@ -14,23 +14,23 @@ public sealed class TrialBlock
         Array.Clear(Buffer);
     }
 
-    /// <summary>Which replicate, from 0.</summary>
+    /// <summary>The number of the replicate, from 0.</summary>
     public int Replicate { get; internal set; }
 
     /// <summary>The first trial within the replicate, from 0.</summary>
     public long First { get; internal set; }
 
-    /// <summary>How many trials.</summary>
+    /// <summary>The number of trials.</summary>
     public int Count { get; internal set; }
 
     internal int Stride { get; }
 
     internal double[] Buffer { get; }
 
-    /// <summary>Where the columns of inputs that move together begin, set by set.</summary>
+    /// <summary>The offsets of the columns of correlated inputs, set by set.</summary>
     internal int[][] CorrelatedStarts { get; }
 
-    /// <summary>The values of an input, a derived quantity, an outcome or an observable, one for each trial.</summary>
+    /// <summary>The values of an input, a definition, an outcome or an observable, one for each trial.</summary>
     /// <exception cref="ArgumentException">The model has no such column.</exception>
     public ReadOnlySpan<double> this[string name] => Column(columns[name]);
 

@@ -3,18 +3,18 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Where each number of a trial stands in a block: inputs, derived quantities, outcomes, observables.</summary>
+/// <summary>The layout of a block: the position of each column of inputs, definitions, outcomes and observables.</summary>
 /// <remarks>Columns of a block follow each other, each <c>stride</c> doubles long.</remarks>
 internal sealed class TrialColumns
 {
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
 
-    private TrialColumns(TrialColumns like, Model model)
+    private TrialColumns(TrialColumns reused, Model model)
     {
-        (names, byName, Inputs) = (like.names, like.byName, InOrder(model));
-        (BeforeCashFlow, OfCashFlow, AfterCashFlow) = (like.BeforeCashFlow, like.OfCashFlow, like.AfterCashFlow);
-        (Benefits, Returns, Curves) = (like.Benefits, like.Returns, like.Curves);
+        (names, byName, Inputs) = (reused.names, reused.byName, InOrder(model));
+        (BeforeCashFlow, OfCashFlow, AfterCashFlow) = (reused.BeforeCashFlow, reused.OfCashFlow, reused.AfterCashFlow);
+        (Benefits, Returns, Curves) = (reused.Benefits, reused.Returns, reused.Curves);
     }
 
     public TrialColumns(Model model)
@@ -60,7 +60,7 @@ internal sealed class TrialColumns
     /// <summary>The definitions that may use everything before them; the last columns.</summary>
     public IReadOnlyList<Definition> AfterCashFlow { get; }
 
-    /// <summary>The names of the outcomes that do not rest on the cash flow.</summary>
+    /// <summary>The names of the outcomes that do not depend on the cash flow.</summary>
     public IReadOnlyList<string> Benefits { get; }
 
     /// <summary>The names of the outcomes of the cash flow, and of those that are formulas of them.</summary>
@@ -69,7 +69,8 @@ internal sealed class TrialColumns
     /// <summary>The names of the outcomes whose whole distribution a result keeps.</summary>
     public IReadOnlyList<string> Curves { get; }
 
-    /// <summary>These columns for a model of which only distributions of inputs may be others; null where more is.</summary>
+    /// <summary>Returns these columns for a model that differs only in distributions of inputs; null where it differs in
+    /// more.</summary>
     /// <param name="own">The model of these columns.</param>
     /// <param name="other">The other model.</param>
     public TrialColumns? For(Model own, Model other)
@@ -82,12 +83,12 @@ internal sealed class TrialColumns
             ? columns : null;
     }
 
-    /// <summary>Whether every number has the place that it has in other columns.</summary>
+    /// <summary>Whether every column has the same position as in another layout.</summary>
     public bool AreLaidOutAs(TrialColumns other) =>
-        ReferenceEquals(names, other.names) || (Inputs.Count == other.Inputs.Count
-        && names.SequenceEqual(other.names, StringComparer.Ordinal));
+        ReferenceEquals(names, other.names)
+        || (Inputs.Count == other.Inputs.Count && names.SequenceEqual(other.names, StringComparer.Ordinal));
 
-    /// <summary>How many columns a block has.</summary>
+    /// <summary>The number of columns of a block.</summary>
     public int Count => names.Count;
 
     /// <summary>The names of the first columns, in order.</summary>

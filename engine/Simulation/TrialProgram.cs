@@ -4,11 +4,12 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>A model made ready to run: uniforms to draws, draws to benefits, benefits to cash flow, all to observables.</summary>
-/// <remarks>Thread-safe: a block of memory belongs to whoever runs it.</remarks>
+/// <summary>A model compiled to run: it turns uniforms into draws, and computes benefits, cash flow and observables from
+/// them.</summary>
+/// <remarks>Thread-safe: each thread uses a block of its own.</remarks>
 internal sealed class TrialProgram
 {
-    /// <summary>The memory that one block may take, in bytes: it should stay in a core's own cache.</summary>
+    /// <summary>The memory that one block may take, in bytes, so that it stays in the cache of a core.</summary>
     private const int BlockBytes = 512 * 1024;
 
     private const int LongestBlock = 1024;
@@ -24,16 +25,16 @@ internal sealed class TrialProgram
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
-    /// <param name="model">What to run.</param>
-    /// <param name="asked">The outcomes of the cash flow, and formulas of them, that are asked for; null for all. The columns of the
-    /// others mean nothing, but where an observable needs them.</param>
-    /// <param name="like">A program whose code is used again where the formulas are the same; null for none.</param>
-    public TrialProgram(Model model, IReadOnlySet<string>? asked = null, TrialProgram? like = null)
+    /// <param name="model">The model to run.</param>
+    /// <param name="requested">The outcomes of the cash flow, and formulas of them, to compute; null for all. Columns of other outcomes are
+    /// undefined unless an observable needs them.</param>
+    /// <param name="reused">A program whose compiled code is reused where the formulas are the same; null for none.</param>
+    public TrialProgram(Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null)
     {
         Model = model;
         RequirePercents(model.Percents.AsSpan());
-        if (like?.Columns.For(like.Model, model) is { } columns)
-            (Columns, beforeCashFlow, afterCashFlow) = (columns, like.beforeCashFlow, like.afterCashFlow);
+        if (reused?.Columns.For(reused.Model, model) is { } columns)
+            (Columns, beforeCashFlow, afterCashFlow) = (columns, reused.beforeCashFlow, reused.afterCashFlow);
         else
         {
             Columns = new(model);
@@ -42,10 +43,10 @@ internal sealed class TrialProgram
                 afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
         }
         computed = [.. Columns.OfCashFlow.Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
-        if (asked is not null)
-            Restrict(asked);
-        economics = like?.Model.Terms == model.Terms ? like.economics : new(model.Terms);
-        copula = like?.Model.Correlations == model.Correlations ? like.copula : new(model.Correlations);
+        if (requested is not null)
+            Restrict(requested);
+        economics = reused?.Model.Terms == model.Terms ? reused.economics : new(model.Terms);
+        copula = reused?.Model.Correlations == model.Correlations ? reused.copula : new(model.Correlations);
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
         sets = new int[Columns.Inputs.Count];
         Array.Fill(sets, Constant);
@@ -68,13 +69,13 @@ internal sealed class TrialProgram
             CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths));
     }
 
-    /// <summary>In place of a set of <see cref="DrawnTogether"/>: the input is the same in every trial.</summary>
+    /// <summary>Marks an input that is constant, instead of an index of <see cref="DrawnTogether"/>.</summary>
     private const int Constant = -1;
 
-    /// <summary>What is run.</summary>
+    /// <summary>The model or program that runs.</summary>
     public Model Model { get; }
 
-    /// <summary>Where each number stands.</summary>
+    /// <summary>The layout of a block.</summary>
     public TrialColumns Columns { get; }
 
     /// <summary>The most trials of one block: a power of two.</summary>
@@ -89,9 +90,9 @@ internal sealed class TrialProgram
         }
     }
 
-    /// <summary>Memory for blocks of this program.</summary>
-    /// <remarks>Columns are a cache line further apart than their length, a power of two: else the same trial of all of them
-    /// would fall into the same few places of the nearest cache.</remarks>
+    /// <summary>Allocates memory for blocks of this program.</summary>
+    /// <remarks>The stride of columns is a cache line longer than their length, a power of two: otherwise the same trial of all columns
+    /// would compete for the same few lines of the nearest cache.</remarks>
     public TrialBlock NewBlock(int length)
     {
         var stride = (length + 7) / 8 * 8 + 8;
@@ -106,18 +107,18 @@ internal sealed class TrialProgram
         return block;
     }
 
-    /// <summary>Computes only those outcomes of the cash flow that are asked for, or that an observable or a formula asked for
+    /// <summary>Restricts the outcomes of the cash flow to the requested ones and those that an observable or a requested formula
     /// needs.</summary>
-    /// <param name="asked">Names of outcomes; other names play no role.</param>
-    public void Restrict(IReadOnlySet<string> asked)
+    /// <param name="requested">Names of outcomes; other names are ignored.</param>
+    public void Restrict(IReadOnlySet<string> requested)
     {
-        var needed = Needed(asked);
+        var needed = Needed(requested);
         var places = Columns.OfCashFlow.Where(outcome => needed.Contains(outcome.Name)).Select(outcome => Columns[outcome.Name])
             .ToHashSet();
         computed = [.. computed.Where(outcome => places.Contains(outcome.Place))];
     }
 
-    /// <summary>The uniforms of every uncertain input in one replicate, set by set of <see cref="DrawnTogether"/>.</summary>
+    /// <summary>Opens the uniforms of every uncertain input in one replicate, set by set of <see cref="DrawnTogether"/>.</summary>
     public UniformSource[][] Open(PointSet points, int replicate) =>
         [.. Enumerable.Range(0, DrawnTogether.Count).Select(together => Open(points, together, replicate))];
 
@@ -137,27 +138,27 @@ internal sealed class TrialProgram
             && copulaColumns[set].Zip(other.copulaColumns[otherSet]).All(pair => streams[pair.First] == other.streams[pair.Second]);
     }
 
-    /// <summary>Which of <see cref="DrawnTogether"/> an input belongs to; null where it is the same in every trial and moves
-    /// with no other.</summary>
+    /// <summary>The index in <see cref="DrawnTogether"/> of the set of an input; null where the input is constant and not
+    /// correlated.</summary>
     public int? SetOf(int place) => sets[place] == Constant ? null : sets[place];
 
-    /// <summary>The places of uncertain inputs that are drawn together: those of a set of correlations, and every other one by
-    /// itself. Such a set may have constants among it.</summary>
+    /// <summary>The positions of inputs that are drawn together: each set of correlated inputs, which may contain constants, and each
+    /// other uncertain input by itself.</summary>
     public IReadOnlyList<int[]> DrawnTogether { get; }
 
-    /// <summary>The uniforms of inputs that are drawn together, before their correlations.</summary>
+    /// <summary>Opens the uniforms of inputs that are drawn together, before they are correlated.</summary>
     /// <param name="points">The points of the run.</param>
-    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
-    /// <param name="replicate">Which replicate.</param>
+    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
+    /// <param name="replicate">The number of the replicate, from 0.</param>
     public UniformSource[] Open(PointSet points, int together, int replicate) =>
         [.. DrawnTogether[together].Select(place => points.Open(streams[place], replicate))];
 
-    /// <summary>The uniforms that the draws of some trials are made of, as a run has them.</summary>
-    /// <param name="sources">What <see cref="Open(PointSet, int, int)"/> gave.</param>
-    /// <param name="together">Which of <see cref="DrawnTogether"/>.</param>
+    /// <summary>Writes the uniforms of some trials as a run uses them, correlated.</summary>
+    /// <param name="sources">The result of <see cref="Open(PointSet, int, int)"/>.</param>
+    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
     /// <param name="first">The first trial.</param>
-    /// <param name="count">How many trials.</param>
-    /// <param name="uniforms">Receives one input after the other.</param>
+    /// <param name="count">The number of trials.</param>
+    /// <param name="uniforms">Receives the columns of the inputs one after the other.</param>
     public void FillUniforms(UniformSource[] sources, int together, long first, int count, Span<double> uniforms)
     {
         for (var i = 0; i < sources.Length; i++)
@@ -170,7 +171,7 @@ internal sealed class TrialProgram
         copula.Blocks[together].Transform(uniforms, starts, count);
     }
 
-    /// <summary>Has every table of quantiles made, on all cores: otherwise the first block would make them one by one.</summary>
+    /// <summary>Builds all quantile tables in parallel; otherwise the first block would build them one by one.</summary>
     public void Prepare(ParallelOptions parallel) =>
         Parallel.ForEach(Columns.Inputs, parallel, input => input.Distribution.Quantile(0.5));
 
@@ -181,7 +182,7 @@ internal sealed class TrialProgram
         Compute(block);
     }
 
-    /// <summary>Draws the uncertain inputs of a block of trials; constants were written once and for all.</summary>
+    /// <summary>Draws the uncertain inputs of a block of trials. Constants are written when the block is allocated.</summary>
     public void Draw(TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count)
     {
         (block.Replicate, block.First, block.Count) = (replicate, first, count);
@@ -201,7 +202,7 @@ internal sealed class TrialProgram
             Columns.Inputs[place].Distribution.Fill(block.Column(place), block.Column(place));
     }
 
-    /// <summary>Computes the columns of a block from the inputs that stand in it.</summary>
+    /// <summary>Computes the other columns of a block from its inputs.</summary>
     public void Compute(TrialBlock block) => Finish(block, block.Count);
 
     /// <summary>Computes all columns of one trial whose inputs are given.</summary>
@@ -232,10 +233,10 @@ internal sealed class TrialProgram
         afterCashFlow?.Run(block.Buffer, block.Stride, count);
     }
 
-    /// <summary>What is asked for, and what that and the observables are made of.</summary>
-    private HashSet<string> Needed(IReadOnlySet<string> asked)
+    /// <summary>The requested names, the observables, and all names that these refer to.</summary>
+    private HashSet<string> Needed(IReadOnlySet<string> requested)
     {
-        HashSet<string> needed = new(asked, StringComparer.Ordinal);
+        HashSet<string> needed = new(requested, StringComparer.Ordinal);
         needed.UnionWith(Model.Observables.Select(observable => observable.Name));
         foreach (var definition in Columns.AfterCashFlow.Reverse())
         {

@@ -3,12 +3,10 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>A program that takes its draws from a block of another one, as far as they are the same.</summary>
-/// <remarks>
-/// An input has the other program's draws where name, uniforms and distribution are the same. A draw that is scaled, shifted or
-/// fixed is made of the other's draw; whatever is left is drawn. The result is bit for bit what the program computes by
-/// itself. Where both programs have the same columns, it runs within the other's block, and puts the inputs back.
-/// </remarks>
+/// <summary>A program that takes its draws from a block of another program where they are the same.</summary>
+/// <remarks>An input has the draws of the other program where name, uniforms and distribution are the same. Scaled and shifted draws
+/// are computed from them; all other inputs are drawn. The result has the same bits as the program alone. Where both programs have the
+/// same layout, it runs within the block of the other and restores the inputs afterwards.</remarks>
 internal sealed class VariedProgram
 {
     private readonly TrialProgram program;
@@ -19,8 +17,8 @@ internal sealed class VariedProgram
     private readonly int[] drawn;
     private readonly int[] changed;
 
-    /// <param name="program">What to run.</param>
-    /// <param name="source">Whose draws to take.</param>
+    /// <param name="program">The program to run.</param>
+    /// <param name="source">The program whose draws to take.</param>
     public VariedProgram(TrialProgram program, TrialProgram source)
     {
         this.program = program;
@@ -49,27 +47,28 @@ internal sealed class VariedProgram
         changed = [.. own, .. transformed.Select(draw => draw.Place), .. constants.Select(constant => constant.Place)];
     }
 
-    /// <summary>What is run.</summary>
+    /// <summary>The model or program that runs.</summary>
     public TrialProgram Program => program;
 
     /// <summary>The names of inputs that may differ from those of the same name in the other program.</summary>
     public IEnumerable<string> ChangedInputs => changed.Select(place => program.Columns.Inputs[place].Name);
 
-    /// <summary>Whether it runs within blocks of the other program.</summary>
+    /// <summary>Whether it runs within the blocks of the other program.</summary>
     public bool IsInPlace => isInPlace;
 
-    /// <summary>Memory for inputs that are put back: none where it has a block of its own.</summary>
+    /// <summary>The length of the memory for inputs that are restored; 0 where it has a block of its own.</summary>
     public int RoomForInputs(int stride) => isInPlace ? changed.Length * stride : 0;
 
-    /// <summary>The uniforms of what it has to draw, in one replicate.</summary>
+    /// <summary>Opens the uniforms of the inputs that it draws itself, in one replicate.</summary>
     public UniformSource[][] Open(PointSet points, int replicate) => [.. drawn.Select(set => program.Open(points, set, replicate))];
 
-    /// <summary>Computes a block of trials and has it used.</summary>
-    /// <param name="source">The other program's block, drawn. Its inputs are as they were afterwards, its computed columns are not.</param>
+    /// <summary>Computes a block of trials and passes it to an action.</summary>
+    /// <param name="source">The block of the other program, with its inputs drawn. Afterwards its inputs are restored, but its computed
+    /// columns are undefined.</param>
     /// <param name="block">A block of its own; the same as <paramref name="source"/> where it runs in place.</param>
     /// <param name="kept">Memory of <see cref="RoomForInputs"/>.</param>
-    /// <param name="uniforms">As <see cref="Open"/> gave them.</param>
-    /// <param name="use">What is done with the block.</param>
+    /// <param name="uniforms">The result of <see cref="Open"/>.</param>
+    /// <param name="use">Receives the block.</param>
     public void Run(TrialBlock source, TrialBlock block, double[] kept, UniformSource[][] uniforms, Action<TrialBlock> use)
     {
         (block.Replicate, block.First, block.Count) = (source.Replicate, source.First, source.Count);
@@ -94,7 +93,8 @@ internal sealed class VariedProgram
         !other.Distribution.IsConstant
         || BitConverter.DoubleToInt64Bits(other.Distribution.Min) != BitConverter.DoubleToInt64Bits(input.Distribution.Min);
 
-    /// <summary>Notes how the draws of an input follow from those of the other program with the same uniforms, if they do.</summary>
+    /// <summary>Records how to compute the draws of an input from those of the other program with the same uniforms; false where they
+    /// are unrelated.</summary>
     private bool Derive(int place, int from, Distribution distribution, Distribution other)
     {
         Stack<Affine> steps = [];

@@ -4,18 +4,16 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>A run of a small model for the sake of its code alone.</summary>
+/// <summary>Compiles the simulation code by running a small model.</summary>
 public static class WarmUp
 {
     private const int Trials = 2048;
 
-    /// <summary>
-    /// Has the code compiled that any run goes through: most of what a short run takes. Vector code is compiled on the machine
-    /// that runs it, so this can only be done beside other work, such as reading the files.
-    /// </summary>
+    /// <summary>Compiles the code of a run, which takes most of the time of a short run. Vector code is compiled on the machine that
+    /// runs it, so call this in parallel with other work, such as reading files. The result is discarded.</summary>
     public static void Run() => Simulator.Run(Model(), new() { RequestedTrials = Trials, Threads = 1 });
 
-    /// <summary>A shape of each common kind, a driver and an observable.</summary>
+    /// <summary>A model with the common distributions, a driver and an observable.</summary>
     private static Model Model() => new()
     {
         Inputs =
@@ -26,7 +24,9 @@ public static class WarmUp
         Drivers = [new("driver", [new("value", new Binary(BinaryOperator.Multiply, new Reference("hours"), new Reference("cost")))])],
         Cash = new("implementationCost", "runningCost", "goLive", "rampUp"),
         Terms = new(24, 0.1, 3),
-        Observables = [new("watched",
-            new Indicator(new Comparison(ComparisonOperator.Less, new Reference(Outcomes.Npv), new Constant(0))))],
+        Observables =
+        [
+            new("watched", new Indicator(new Comparison(ComparisonOperator.Less, new Reference(Outcomes.Npv), new Constant(0)))),
+        ],
     };
 }

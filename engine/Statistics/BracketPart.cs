@@ -1,6 +1,6 @@
 namespace Roi.Engine.Statistics;
 
-/// <summary>What a bracket holds of some trials: the ranks that it answers for, and their values.</summary>
+/// <summary>The trials of one replicate, or of all, within one bracket: their ranks and values.</summary>
 internal readonly ref struct BracketPart
 {
     private const int MostRanks = 6;
@@ -10,9 +10,9 @@ internal readonly ref struct BracketPart
     private readonly ReadOnlySpan<double> kept;
 
     /// <param name="brackets">The brackets of the column.</param>
-    /// <param name="bracket">Which of them.</param>
-    /// <param name="tallies">All parts of the trials.</param>
-    /// <param name="length">How many trials.</param>
+    /// <param name="bracket">The index of the bracket.</param>
+    /// <param name="tallies">The tallies of the trials.</param>
+    /// <param name="length">The number of trials.</param>
     /// <param name="kept">Their values within this bracket.</param>
     public BracketPart(
         Brackets brackets, int bracket, ReadOnlySpan<ColumnTally> tallies, long length, ReadOnlySpan<double> kept)
@@ -29,10 +29,10 @@ internal readonly ref struct BracketPart
             atMostHigh = atMostLow + kept.Length;
     }
 
-    /// <summary>Three percentiles in ascending order; the outer two are moved inwards until the bracket holds them.</summary>
-    /// <param name="around">In percent; the middle one stays.</param>
+    /// <summary>Computes three percentiles in ascending order. The outer two are moved inwards until they lie in the bracket.</summary>
+    /// <param name="around">The percentiles, in percent; the middle one does not change.</param>
     /// <param name="values">Receives the percentiles.</param>
-    /// <returns>Whether the bracket holds the middle one.</returns>
+    /// <returns>Whether the middle one lies in the bracket.</returns>
     public bool TryAround(Span<double> around, Span<double> values)
     {
         around[0] = Math.Clamp(around[0], Math.Min(around[1], 100.0 * (below + 1) / (length - 1)), around[1]);
@@ -40,10 +40,10 @@ internal readonly ref struct BracketPart
         return TryPercentiles(around, values);
     }
 
-    /// <summary>Percentiles of the trials, type 7.</summary>
+    /// <summary>Computes percentiles of the trials (Hyndman-Fan type 7).</summary>
     /// <param name="percents">At most three, ascending.</param>
     /// <param name="values">Receives one for each.</param>
-    /// <returns>Whether the bracket holds them all.</returns>
+    /// <returns>Whether all of them lie in the bracket.</returns>
     public bool TryPercentiles(ReadOnlySpan<double> percents, Span<double> values)
     {
         Span<int> ranks = stackalloc int[MostRanks];

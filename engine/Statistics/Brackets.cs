@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>Ranges of values that the percentiles of a column should lie in, as a sample of it tells: in ascending order,
-/// no two of them overlapping.</summary>
+/// <summary>Ranges of values in which the percentiles of a column are expected, estimated from a sample: in ascending order, without
+/// overlap.</summary>
 internal sealed class Brackets
 {
     /// <summary>Brackets of one pass; <see cref="Lows"/> and <see cref="Highs"/> hold a multiple of it.</summary>
     public const int Together = 3;
 
-    /// <summary>How far a bracket reaches to each side, in standard deviations of the shares involved. A miss costs a
-    /// second pass: with independent trials this keeps them to a few in ten thousand columns.</summary>
+    /// <summary>The half-width of a bracket, in standard deviations of the shares involved. A percentile outside its bracket requires a
+    /// second pass; with independent trials this happens in a few of ten thousand columns.</summary>
     private const double Width = 4;
 
     private readonly double[] lows, highs;
@@ -23,34 +23,35 @@ internal sealed class Brackets
         OfPercents = [.. ofPercents];
         var padded = (Count + Together - 1) / Together * Together;
         (lows, highs, tied) = (new double[padded], new double[padded], new bool[padded]);
-        lows.AsSpan().Fill(double.PositiveInfinity);   // holds nothing
+        lows.AsSpan().Fill(double.PositiveInfinity);   // an empty bracket
         highs.AsSpan().Fill(double.PositiveInfinity);
         for (var i = 0; i < Count; i++)
             (lows[i], highs[i], tied[i]) = brackets[i];
     }
 
-    /// <summary>How many brackets.</summary>
+    /// <summary>The number of brackets.</summary>
     public int Count { get; }
 
-    /// <summary>About how large a part of all trials the brackets hold; ties make it less.</summary>
+    /// <summary>The expected share of all trials within the brackets; less where values are tied.</summary>
     public double ExpectedShare { get; }
 
-    /// <summary>The lower ends, and what fills up the last pass.</summary>
+    /// <summary>The lower ends, padded to a multiple of <see cref="Together"/>.</summary>
     public ReadOnlySpan<double> Lows => lows;
 
     /// <summary>The upper ends, never below the lower ones.</summary>
     public ReadOnlySpan<double> Highs => highs;
 
-    /// <summary>Whether an end may be the value of many trials, so that trials at the ends have to be counted.</summary>
+    /// <summary>Whether an end may be the value of many trials, so that values equal to the ends have to be counted.</summary>
     public ReadOnlySpan<bool> Tied => tied;
 
     /// <summary>The bracket of each percentile.</summary>
     public ImmutableArray<int> OfPercents { get; }
 
-    /// <summary>Brackets of percentiles, as a sample tells.</summary>
+    /// <summary>Estimates the brackets of percentiles from a sample.</summary>
     /// <param name="sample">Trials of the column, ascending, without NaN.</param>
     /// <param name="percents">Ascending, within (0, 100).</param>
-    /// <param name="smallest">The fewest trials of which a percentile is asked for: of one replicate, or of the pool.</param>
+    /// <param name="smallest">The smallest number of trials of which a percentile is computed: those of one replicate, or of
+    /// all.</param>
     public static Brackets Of(ReadOnlySpan<double> sample, ImmutableArray<double> percents, long smallest)
     {
         var expected = 0.0;
@@ -63,9 +64,9 @@ internal sealed class Brackets
         return Of(each, expected);
     }
 
-    /// <summary>One bracket for every percentile, put together where they overlap.</summary>
-    /// <param name="each">In the order of the percentiles. Two may share an end: it is of neither.</param>
-    /// <param name="expectedShare">About how large a part of all trials they hold.</param>
+    /// <summary>Merges the brackets of single percentiles where they overlap.</summary>
+    /// <param name="each">In the order of the percentiles. Two may share an end, which belongs to neither.</param>
+    /// <param name="expectedShare">The expected share of all trials within them.</param>
     public static Brackets Of(ReadOnlySpan<(double Low, double High, bool Tied)> each, double expectedShare)
     {
         List<(double Low, double High, bool Tied)> brackets = [];
@@ -81,7 +82,7 @@ internal sealed class Brackets
         return new(brackets, ofPercents, Math.Min(1, expectedShare));
     }
 
-    /// <summary>A single bracket that nothing is outside of, for as many percentiles.</summary>
+    /// <summary>A single bracket that contains every value, for a number of percentiles.</summary>
     public static Brackets OfEverything(int percents) =>
         new([(double.NegativeInfinity, double.PositiveInfinity, true)], new int[percents], 1);
 
@@ -94,7 +95,7 @@ internal sealed class Brackets
             IsTied(sample, low) || IsTied(sample, high));
     }
 
-    /// <summary>How far the share below a percentile of the sample may be from the share below one of the trials.</summary>
+    /// <summary>The largest expected difference between the shares below a percentile of the sample and of the trials.</summary>
     private static double Margin(double share, int sample, long smallest)
     {
         var parts = 1.0 / sample + 1.0 / smallest;

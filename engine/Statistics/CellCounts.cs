@@ -3,25 +3,23 @@ using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>Counts of the values within brackets, where there are too many to keep: enough to say in which cell a percentile
-/// lies, so that another pass over the trials has to keep the values of that cell alone.</summary>
-/// <remarks>
-/// The edges of cells are values of a sample, so that a cell holds about as many trials as any other, and a value that many
-/// trials share is an edge: what equals an edge is counted apart and never has to be kept. Thread-safe: whole numbers add
-/// up to the same in any order.
-/// </remarks>
+/// <summary>A histogram of the values within brackets, where there are too many to keep. It gives the cell of each percentile, so that
+/// another pass over the trials keeps only the values of these cells.</summary>
+/// <remarks>The edges of cells are values of a sample, so that all cells hold about the same number of trials, and a value that many
+/// trials share is an edge. Values equal to an edge are counted separately and never kept. Thread-safe: sums of integers do not depend
+/// on their order.</remarks>
 internal sealed class CellCounts
 {
-    /// <summary>About the most edges of all brackets together.</summary>
+    /// <summary>The approximate maximum number of edges of all brackets together.</summary>
     private const int MostEdges = 4096;
 
     private readonly double[] edges;
     private readonly int[] lows;
     private readonly long[][] counts;
 
-    /// <param name="brackets">What to count within.</param>
+    /// <param name="brackets">The brackets within which to count.</param>
     /// <param name="sample">Trials of the column, ascending, without NaN.</param>
-    /// <param name="replicates">How many replicates.</param>
+    /// <param name="replicates">The number of replicates.</param>
     public CellCounts(Brackets brackets, ReadOnlySpan<double> sample, int replicates)
     {
         Brackets = brackets;
@@ -44,11 +42,11 @@ internal sealed class CellCounts
         counts = [.. Enumerable.Range(0, replicates).Select(_ => new long[2 * edges.Count])];
     }
 
-    /// <summary>What is counted within.</summary>
+    /// <summary>The brackets within which values are counted.</summary>
     public Brackets Brackets { get; }
 
-    /// <summary>Counts values of a replicate; from any thread.</summary>
-    /// <param name="replicate">Which replicate.</param>
+    /// <summary>Counts values of a replicate. May be called from any thread.</summary>
+    /// <param name="replicate">The number of the replicate, from 0.</param>
     /// <param name="values">Each strictly within a bracket.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int replicate, ReadOnlySpan<double> values)
@@ -61,12 +59,12 @@ internal sealed class CellCounts
         }
     }
 
-    /// <summary>The brackets that hold every percentile for certain, and little else.</summary>
-    /// <param name="tallies">The parts of the column, as many for each replicate, in order.</param>
+    /// <summary>Returns narrower brackets that contain every percentile for certain.</summary>
+    /// <param name="tallies">The tallies of the column: the same number for each replicate, in order.</param>
     /// <param name="percents">The percentiles that the brackets are of.</param>
     /// <param name="trials">Trials of all replicates.</param>
-    /// <param name="ofEach">Whether the percentiles of each replicate are wanted too.</param>
-    /// <returns>Null where one of them lies outside its bracket.</returns>
+    /// <param name="ofEach">Whether they must contain the percentiles of each replicate too.</param>
+    /// <returns>Null where a percentile lies outside its bracket.</returns>
     public Brackets? Narrowed(ReadOnlySpan<ColumnTally> tallies, ImmutableArray<double> percents, long trials, bool ofEach)
     {
         var pool = new long[2 * edges.Length];
@@ -96,8 +94,8 @@ internal sealed class CellCounts
         return Brackets.Of(each, (double)kept / trials);
     }
 
-    /// <summary>Where the two ranks of a percentile lie: 2k for the edge k, 2k + 1 for the cell above it; below 0 or at the
-    /// largest number where they are outside the bracket.</summary>
+    /// <summary>Locates the two ranks of a percentile: 2k for the edge k, 2k + 1 for the cell above it; -1 or the largest integer where
+    /// they are outside the bracket.</summary>
     private (int First, int Last) Places(
         long[] own, int bracket, ReadOnlySpan<ColumnTally> tallies, double percent, long length)
     {
@@ -125,11 +123,11 @@ internal sealed class CellCounts
         return (first < 0 ? int.MaxValue : first, last < 0 ? int.MaxValue : last);
     }
 
-    /// <summary>How many of ascending values are at or below another.</summary>
+    /// <summary>Counts the ascending values that are at most a given value.</summary>
     private static int Count(ReadOnlySpan<double> ascending, double value)
     {
         var (from, length) = (0, ascending.Length);
-        while (length > 0)                             // without a branch that depends on a comparison
+        while (length > 0)                             // binary search without a data-dependent branch
         {
             var half = length / 2;
             var isAtMost = ascending[from + half] <= value;

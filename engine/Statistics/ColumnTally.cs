@@ -5,10 +5,10 @@ using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>What is left of a part of a column once its values are gone: enough for moments and, where the brackets hold
-/// them, exact percentiles.</summary>
-/// <remarks>Blocks are added while they are in cache; the values within the brackets are kept, in their order. Parts are put
-/// together in the order of their trials, so nothing depends on which thread saw what.</remarks>
+/// <summary>A summary of a part of a column whose values are not stored: moments, counts and the values within brackets, enough for
+/// exact percentiles that lie in the brackets.</summary>
+/// <remarks>Blocks are added while they are in cache, and the values within the brackets are kept in their order. Parts are merged in
+/// the order of their trials, so the results do not depend on threads.</remarks>
 internal sealed class ColumnTally
 {
     private readonly Brackets brackets;
@@ -18,26 +18,26 @@ internal sealed class ColumnTally
     private double[] memory;
     private int start, end, keptEnd;
 
-    /// <param name="brackets">Where the percentiles should lie.</param>
-    /// <param name="memory">Where to keep values, lent until <see cref="Pack"/>.</param>
-    /// <param name="start">The first place that is free.</param>
-    /// <param name="room">How many places there are; where they are too few, others are found.</param>
+    /// <param name="brackets">The ranges of values in which the percentiles should lie.</param>
+    /// <param name="memory">Memory for kept values, used until <see cref="Pack"/>.</param>
+    /// <param name="start">The first free index in <paramref name="memory"/>.</param>
+    /// <param name="room">The number of free elements; if they are too few, more memory is allocated.</param>
     public ColumnTally(Brackets brackets, double[] memory, int start, int room)
     {
         (this.brackets, this.memory, this.start, keptEnd, end) = (brackets, memory, start, start, start + room);
         (below, atMostLow, atMostHigh) = (new long[brackets.Lows.Length], new long[brackets.Lows.Length], new long[brackets.Lows.Length]);
     }
 
-    /// <summary>A tally that counts the values within the brackets in place of keeping them.</summary>
-    /// <param name="cells">Where to count them.</param>
-    /// <param name="replicate">Which replicate they are of.</param>
-    /// <param name="memory">Where to keep those of a block; free again after it.</param>
-    /// <param name="start">The first place that is free.</param>
-    /// <param name="room">How many places there are.</param>
+    /// <summary>Creates a tally that counts the values within the brackets instead of keeping them.</summary>
+    /// <param name="cells">Counts the values.</param>
+    /// <param name="replicate">The replicate of the values.</param>
+    /// <param name="memory">Memory for the values of one block.</param>
+    /// <param name="start">The first free index in <paramref name="memory"/>.</param>
+    /// <param name="room">The number of free elements.</param>
     public ColumnTally(CellCounts cells, int replicate, double[] memory, int start, int room)
         : this(cells.Brackets, memory, start, room) => (this.cells, this.replicate) = (cells, replicate);
 
-    /// <summary>The places that so many values should need, block by block.</summary>
+    /// <summary>The memory, in elements, for an expected number of kept values, with some margin.</summary>
     public static int Room(double kept, int blockLength) => (int)(1.05 * kept) + blockLength + Tally.Slack;
 
     /// <summary>Mean and standard deviation of the part.</summary>
@@ -64,7 +64,7 @@ internal sealed class ColumnTally
     /// <summary>Values at or below the lower end of a bracket.</summary>
     public long AtMostLow(int bracket) => atMostLow[bracket];
 
-    /// <summary>Values at or below the upper end of a tied bracket.</summary>
+    /// <summary>Values at or below the upper end of a bracket; defined for tied brackets only.</summary>
     public long AtMostHigh(int bracket) => atMostHigh[bracket];
 
     /// <summary>Adds a block of values.</summary>
@@ -88,7 +88,8 @@ internal sealed class ColumnTally
         keptEnd = start;
     }
 
-    /// <summary>One pass for three brackets; the first does the moments too, just as <see cref="Moments.Of"/> does them.</summary>
+    /// <summary>Counts and keeps the values of three brackets. The first pass also computes the moments, in the same way as <see
+    /// cref="Moments.Of"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Scan(ReadOnlySpan<double> block, int first)
     {
@@ -132,7 +133,7 @@ internal sealed class ColumnTally
             CountInfinite(block);
     }
 
-    /// <summary>Moves what is kept into memory of its own, just as long; nothing more can be added.</summary>
+    /// <summary>Copies the kept values into memory of their exact length. No more blocks can be added.</summary>
     public void Pack()
     {
         memory = Kept.ToArray();

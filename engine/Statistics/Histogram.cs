@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>How many values fall between given edges.</summary>
+/// <summary>A histogram: the number of values between given edges.</summary>
 /// <param name="Edges">Ascending; one more than there are bins.</param>
-/// <param name="Counts">Values of each bin, its lower edge included and its upper one not, but for the last, which
-/// includes both.</param>
+/// <param name="Counts">The number of values in each bin: the lower edge is included and the upper one is not, except in the last bin,
+/// which includes both.</param>
 /// <param name="Below">Finite values below the first edge.</param>
 /// <param name="Above">Finite values above the last edge.</param>
 /// <param name="NegativeInfinite">Values at negative infinity: "none".</param>
@@ -40,7 +40,7 @@ public sealed record Histogram(
         return new([.. edges], [.. counts], below, above, negative, positive);
     }
 
-    /// <summary>The bin of a value within the edges; a guess as if they were even, put right step by step.</summary>
+    /// <summary>Finds the bin of a value within the edges: starts as if edges were equidistant, and steps to the right one.</summary>
     private static int Bin(double value, ReadOnlySpan<double> edges, double perUnit)
     {
         var bin = Math.Clamp((int)((value - edges[0]) * perUnit), 0, edges.Length - 2);

@@ -5,15 +5,13 @@ using System.Runtime.Intrinsics;
 namespace Roi.Engine.Statistics;
 
 /// <summary>Mean and standard deviation of a column, or of a part of it to be merged with others.</summary>
-/// <remarks>
-/// A column is cut into blocks of <see cref="BlockLength"/> values; each block adds up eight lanes of differences from
-/// its own first value, so that a large mean costs no digits, and blocks are merged in their order. The steps depend on
-/// the values alone: the same bits come out for any thread count and vector width, as long as parts are blocks (or begin
-/// at whole blocks of their replicate) and are merged in order. The default is the moments of no value.
-/// </remarks>
-public readonly record struct Moments
+/// <remarks>A column is divided into blocks of <see cref="BlockLength"/> values. Each block adds up eight lanes of differences from its
+/// first value, so that a large mean does not lose digits, and blocks are merged in order. The bits do not depend on the thread count
+/// or the vector width, as long as parts are whole blocks (or begin at whole blocks of their replicate) and are merged in order. The
+/// default value is the moments of an empty column.</remarks>
+internal readonly record struct Moments
 {
-    /// <summary>Values of one block.</summary>
+    /// <summary>The number of values of one block.</summary>
     public const int BlockLength = 4096;
 
     private readonly double _mean;
@@ -21,7 +19,7 @@ public readonly record struct Moments
 
     private Moments(long count, double mean, double squares) => (Count, _mean, _squares) = (count, mean, squares);
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public long Count { get; }
 
     /// <summary>The arithmetic mean; null where there is no value or any is infinite or NaN.</summary>
@@ -66,7 +64,7 @@ public readonly record struct Moments
             squares += apart * apart;
         }
         Span<double> rest = stackalloc double[8];
-        rest.Fill(block[0]);                           // no difference: the same as nothing
+        rest.Fill(block[0]);                           // differences of 0 do not change the sums
         block[i..].CopyTo(rest);
         var last = Vector512.Create<double>(rest) - origin;
         sums += last;

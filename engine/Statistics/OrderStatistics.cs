@@ -3,10 +3,9 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>The k-th smallest values of a column, found by selection: exact, and far cheaper than sorting it.</summary>
-/// <remarks>A small sorted sample brackets each rank, one pass keeps what lies inside the bracket, and the same is done
-/// with that. A bracket that missed costs another pass, never the answer. Nothing is random: the same column gives the
-/// same steps.</remarks>
+/// <summary>Finds the k-th smallest values of a column by selection: exact, and much cheaper than sorting it.</summary>
+/// <remarks>A small sorted sample gives a bracket for each rank, one pass keeps the values inside the bracket, and the same is repeated
+/// with these. A rank outside its bracket costs another pass, but the result is always exact. The algorithm is deterministic.</remarks>
 internal static class OrderStatistics
 {
     private const int SmallEnoughToSort = 128;
@@ -43,7 +42,8 @@ internal static class OrderStatistics
         ArrayPool<double>.Shared.Return(pilot);
     }
 
-    /// <summary>As <see cref="Select"/>, fastest where all values asked for lie between two bounds; they need not.</summary>
+    /// <summary>As <see cref="Select"/>, but fastest where the requested values lie between two bounds. Values outside are found
+    /// too.</summary>
     public static void SelectBetween(
         ReadOnlySpan<double> column, double low, double high, ReadOnlySpan<int> ranks, Span<double> values)
     {
@@ -67,13 +67,13 @@ internal static class OrderStatistics
         shifted = shifted[..ranks.Length];
         for (var i = 0; i < ranks.Length; i++)
             shifted[i] = ranks[i] - before;
-        if (kept.Length > outOf / 4 * 3)                // hardly any progress: many ranks, or an odd sample
+        if (kept.Length > outOf / 4 * 3)                // little progress: many ranks, or an unrepresentative sample
             Sort(kept, shifted, values);
         else
             Select(kept, shifted, values);
     }
 
-    /// <summary>Ranks whose values are at or below a bound.</summary>
+    /// <summary>Finds the values of ranks that are at or below a bound.</summary>
     private static void SelectUpTo(ReadOnlySpan<double> column, double bound, ReadOnlySpan<int> ranks, Span<double> values)
     {
         var below = Count(ranks, Tally.Below(column, bound));
@@ -82,7 +82,7 @@ internal static class OrderStatistics
             SelectBetween(column, double.NegativeInfinity, bound, ranks[..below], values[..below]);
     }
 
-    /// <summary>Ranks whose values are at or above a bound.</summary>
+    /// <summary>Finds the values of ranks that are at or above a bound.</summary>
     private static void SelectFrom(ReadOnlySpan<double> column, double bound, ReadOnlySpan<int> ranks, Span<double> values)
     {
         var equal = Count(ranks, Tally.AtMost(column, bound));
@@ -102,8 +102,8 @@ internal static class OrderStatistics
         ArrayPool<double>.Shared.Return(scratch);
     }
 
-    /// <summary>One value from each of equal parts, at a scattered place: a regular stride would meet the point set's own
-    /// regularity.</summary>
+    /// <summary>Takes one value from each of equal parts, at a pseudorandom position: a regular stride could coincide with the
+    /// structure of the point set.</summary>
     private static void Draw(ReadOnlySpan<double> column, Span<double> sample)
     {
         for (var i = 0; i < sample.Length; i++)

@@ -1,20 +1,18 @@
 namespace Roi.Engine.Statistics;
 
 /// <summary>Monte Carlo error of the difference between two runs on the same random numbers.</summary>
-/// <remarks>
-/// Both columns have the same replicates in the same order, so the difference is taken within each replicate and
-/// what is common to both runs drops out: the error of a difference is often far smaller than that of either side. It is
-/// made as in <see cref="StandardError"/>, of differences in place of figures. Two equal columns have an error of exactly 0.
-/// </remarks>
+/// <remarks>Both columns have the same replicates in the same order. The difference is taken within each replicate, so what is common
+/// to both runs cancels, and the error of a difference is often far smaller than that of either run. It is estimated as in <see
+/// cref="StandardError"/>, from differences. Two equal columns have an error of exactly 0.</remarks>
 public static class PairedError
 {
     /// <summary>The standard error of the difference of a percentile; null where a percentile of either column, or of any of
     /// its replicates, is infinite.</summary>
     /// <param name="before">The replicates of one run one after the other, without NaN.</param>
     /// <param name="after">Those of the other run.</param>
-    /// <param name="replicates">How many there are, at least 2; the length of both columns is a multiple of it.</param>
+    /// <param name="replicates">The number of replicates, at least 2; the length of both columns is a multiple of it.</param>
     /// <param name="percent">In (0, 100), from the bottom.</param>
-    /// <exception cref="ArgumentException">The columns differ in length, are empty or are not cut into equal
+    /// <exception cref="ArgumentException">The columns differ in length, are empty or their length is not a multiple of the number of
     /// replicates.</exception>
     public static double? OfPercentile(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int replicates, double percent)
     {
@@ -24,7 +22,7 @@ public static class PairedError
             && StandardError.Percentiles(after, replicates, [percent], value)[0] is { } second ? OfPercentile(first, second) : null;
     }
 
-    /// <summary>The same from what the replicates of both runs say.</summary>
+    /// <summary>The same from the statistics of the replicates of both runs.</summary>
     internal static double OfPercentile(ReplicatePercentile before, ReplicatePercentile after)
     {
         Span<double> own = stackalloc double[before.Own.Length];
@@ -41,13 +39,13 @@ public static class PairedError
     /// <param name="before">The mean of each replicate of one run.</param>
     /// <param name="after">Those of the other run.</param>
     internal static double OfMean(double[] before, double[] after) =>
-        StandardError.OfPool([.. after.Zip(before, (second, first) => second - first)]);
+        StandardError.OfAverage([.. after.Zip(before, (second, first) => second - first)]);
 
     /// <summary>The standard error of the difference of the share of trials at or below a value.</summary>
     /// <inheritdoc cref="OfPercentile(ReadOnlySpan{double}, ReadOnlySpan{double}, int, double)"/>
     /// <param name="before">The replicates of one run one after the other, without NaN.</param>
     /// <param name="after">Those of the other run.</param>
-    /// <param name="replicates">How many there are, at least 2; the length of both columns is a multiple of it.</param>
+    /// <param name="replicates">The number of replicates, at least 2; the length of both columns is a multiple of it.</param>
     /// <param name="value">The bound, in the unit of the columns.</param>
     public static double OfShareAtMost(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int replicates, double value)
     {
@@ -56,7 +54,7 @@ public static class PairedError
         for (var replicate = 0; replicate < replicates; replicate++)
             own[replicate] = (double)(Tally.AtMost(after.Slice(replicate * length, length), value)
                 - Tally.AtMost(before.Slice(replicate * length, length), value)) / length;
-        return StandardError.OfPool(own);
+        return StandardError.OfAverage(own);
     }
 
     private static int Length(ReadOnlySpan<double> before, ReadOnlySpan<double> after, int replicates)

@@ -1,13 +1,11 @@
 namespace Roi.Engine.Statistics;
 
 /// <summary>Percentiles from the bottom, Hyndman-Fan type 7 (Excel's PERCENTILE.INC, numpy's default).</summary>
-/// <remarks>
-/// A column may hold infinities: positive infinity is "never", negative infinity "none". Between a number and never any
-/// positive weight on never gives never, weight 0 does not; the same holds for none, and never wins over none.
-/// </remarks>
+/// <remarks>A column may hold infinities: positive infinity is "never", negative infinity "none". An interpolation with a positive
+/// weight on an infinite value gives that infinity; between the two infinities it gives positive infinity.</remarks>
 public static class Percentile
 {
-    /// <summary>The value that <paramref name="percent"/> out of 100 values lie below.</summary>
+    /// <summary>Computes one percentile, by selection.</summary>
     /// <inheritdoc cref="Of(ReadOnlySpan{double}, ReadOnlySpan{double}, Span{double})"/>
     public static double Of(ReadOnlySpan<double> column, double percent)
     {
@@ -16,12 +14,12 @@ public static class Percentile
         return value[0];
     }
 
-    /// <summary>Several percentiles at once, by selection.</summary>
+    /// <summary>Computes several percentiles at once, by selection.</summary>
     /// <param name="column">The values in any order, at least one, none of them NaN.</param>
     /// <param name="percents">Each in [0, 100]: 10 is the P10. In any order.</param>
     /// <param name="values">Receives one percentile for each of <paramref name="percents"/>.</param>
-    /// <exception cref="ArgumentException">The column is empty or holds NaN, a percent is outside [0, 100], or there is
-    /// too little room for the values.</exception>
+    /// <exception cref="ArgumentException">The column is empty or holds NaN, a percent is outside [0, 100], or <paramref
+    /// name="values"/> is too short.</exception>
     public static void Of(ReadOnlySpan<double> column, ReadOnlySpan<double> percents, Span<double> values)
     {
         Require(column);
@@ -46,15 +44,17 @@ public static class Percentile
         }
     }
 
-    /// <summary>Where a percentile lies among sorted values: the rank from 0, and a weight on the next as fraction.</summary>
+    /// <summary>The position of a percentile among sorted values: the rank from 0, and the weight of the next value as the
+    /// fraction.</summary>
     internal static double Position(long length, double percent)
     {
         if (!(percent is >= 0 and <= 100))
             throw new ArgumentOutOfRangeException(nameof(percent), percent, "A percentile lies between 0 and 100.");
-        return (length - 1) * percent / 100;           // in this order exact wherever the position is whole
+        return (length - 1) * percent / 100;           // this order is exact where the position is whole
     }
 
-    /// <summary>The two ranks that a percentile lies between, and the weight of the second; the same one twice where it is none.</summary>
+    /// <summary>The two ranks that a percentile lies between, and the weight of the second; equal ranks where the weight is
+    /// 0.</summary>
     internal static (long Rank, long Next, double Weight) Place(long length, double percent)
     {
         var position = Position(length, percent);
@@ -62,11 +62,11 @@ public static class Percentile
         return (rank, position == rank ? rank : rank + 1, position - rank);
     }
 
-    /// <summary>The value at a weight in [0, 1) on the way from one value to the next larger one.</summary>
+    /// <summary>Interpolates from one value to the next larger one, with a weight in [0, 1) on the latter.</summary>
     internal static double Between(double lower, double upper, double weight)
     {
         if (weight == 0 || lower == upper)
-            return lower + 0.0;                        // adding zero turns -0 into 0: which of the two is found is no matter
+            return lower + 0.0;                        // adding zero turns -0 into 0, so the result does not depend on which was found
         if (double.IsPositiveInfinity(upper))
             return upper;
         return double.IsNegativeInfinity(lower) ? lower : Math.Min(lower + weight * (upper - lower), upper);

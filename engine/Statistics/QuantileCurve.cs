@@ -2,14 +2,14 @@ using System.Buffers;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>A whole distribution as its values at even probabilities.</summary>
-public static class QuantileCurve
+/// <summary>A distribution as its quantiles at evenly spaced probabilities.</summary>
+internal static class QuantileCurve
 {
     /// <summary>The type-7 quantiles at probabilities 0, 1/(points-1), ..., 1: the first is the smallest value, the last the
     /// largest.</summary>
     /// <param name="column">The values in any order, at least one, none of them NaN; infinities as in
     /// <see cref="Percentile"/>.</param>
-    /// <param name="points">How many quantiles, at least 2.</param>
+    /// <param name="points">The number of quantiles, at least 2.</param>
     /// <exception cref="ArgumentException">The column is empty or holds NaN, or there are fewer than 2 points.</exception>
     public static double[] Of(ReadOnlySpan<double> column, int points)
     {
@@ -17,7 +17,7 @@ public static class QuantileCurve
         ArgumentOutOfRangeException.ThrowIfLessThan(points, 2);
         var scratch = ArrayPool<double>.Shared.Rent(column.Length);
         var sorted = scratch.AsSpan(0, column.Length);
-        BucketOrder.Sort<int>(column, [], sorted, []);
+        BucketSort.Sort<int>(column, [], sorted, []);
         var curve = new double[points];
         for (var i = 0; i < points; i++)
         {

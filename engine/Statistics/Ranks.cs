@@ -3,13 +3,13 @@ using System.Runtime.CompilerServices;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>Ranks of values, and how closely two columns agree in them.</summary>
+/// <summary>Midranks and Spearman's rank correlation.</summary>
 public static class Ranks
 {
-    /// <summary>Writes the rank of each value, from 1 for the smallest; equal values share the middle of their ranks.</summary>
+    /// <summary>Writes the rank of each value, from 1 for the smallest; equal values have the mean of their ranks.</summary>
     /// <param name="column">Without NaN; infinities rank at the ends, equal ones together.</param>
     /// <param name="ranks">Receives one rank per value: a whole or half number.</param>
-    /// <exception cref="ArgumentException">The column holds NaN, or there is too little room for the ranks.</exception>
+    /// <exception cref="ArgumentException">The column holds NaN, or <paramref name="ranks"/> is too short.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Of(ReadOnlySpan<double> column, Span<double> ranks)
     {
@@ -24,7 +24,7 @@ public static class Ranks
         var places = origins.AsSpan(column.Length, column.Length);
         for (var i = 0; i < unsorted.Length; i++)
             unsorted[i] = i;
-        BucketOrder.Sort(column, unsorted, sorted, places);
+        BucketSort.Sort(column, unsorted, sorted, places);
         for (var first = 0; first < sorted.Length;)
         {
             var end = End(sorted, first);
@@ -67,7 +67,7 @@ public static class Ranks
         return Coefficient(together, ofFirst, ofSecond);
     }
 
-    /// <summary>The first place behind the values that are equal to one.</summary>
+    /// <summary>The index after the last of equal values.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int End(ReadOnlySpan<double> sorted, int first)
     {

@@ -1,15 +1,15 @@
 namespace Roi.Engine.Statistics;
 
-/// <summary>What each replicate of a run says of one column: all that the error of a difference to another run is made of.</summary>
+/// <summary>The statistics of one column in each replicate, from which the error of a difference to another run is computed.</summary>
 /// <param name="Means">The mean of each replicate; null where the mean of the column is.</param>
 /// <param name="Percentiles">The percentiles that are finite in every replicate.</param>
 internal sealed record ReplicateStatistics(double[]? Means, ReplicatePercentile[] Percentiles);
 
-/// <summary>What each replicate says of one percentile.</summary>
+/// <summary>One percentile in each replicate.</summary>
 /// <param name="Percent">From the bottom, in (0, 100).</param>
-/// <param name="Own">The percentile of each replicate by itself.</param>
+/// <param name="Own">The percentile of each replicate.</param>
 /// <param name="SharesBelow">The share of each replicate below the pooled percentile, trials equal to it counted half.</param>
-/// <param name="Slope">How much the pooled percentile rises per unit of share.</param>
+/// <param name="Slope">The derivative of the pooled percentile with respect to the share: one over the density.</param>
 internal sealed record ReplicatePercentile(double Percent, double[] Own, double[] SharesBelow, double Slope)
 {
     /// <summary>The standard error of the pooled percentile.</summary>

@@ -1,27 +1,26 @@
 namespace Roi.Engine.Statistics;
 
 /// <summary>Monte Carlo error of statistics of pooled trials, from the spread between independent replicates.</summary>
-/// <remarks>
-/// Columns hold one replicate after the other, all of the same length. With 16 of them the true value lies within
-/// 2.13 standard errors (Student's t with 15 degrees of freedom) in about 95 of 100 seeds.
-/// <para>For a percentile q at the share p there are two estimates. The first, a, is the spread of the replicates' own
-/// percentiles: it is too small where each of them is far smoother than the pool needs, as in one dimension. The second,
-/// b, is the spread of their shares below q, divided by the density at q: it is nothing where a symmetric point set puts
-/// exactly half of each replicate below the median. The larger of the two, always, covers a little too often; so where a
-/// is the larger, the error is a - b/2 + b²/(2a): all of a where b says nothing, half-way where the two agree; and where b
-/// is the larger, b - (b-a)²/(3b): in one dimension, where b is twice a, it stays a tenth below b.</para>
-/// <para>The density is 2h / (Q(p+h) - Q(p-h)) with Q the pooled percentiles and h = 1 %, or more for few trials
-/// (1/√n), at most half the way to 0 or 1.</para>
-/// </remarks>
+/// <remarks>Columns hold one replicate after the other, all of the same length. A replicate is one of 16 independently scrambled point
+/// sets. With 16 replicates the true value lies within 2.13 standard errors (Student's t with 15 degrees of freedom) in about 95 of 100
+/// seeds.
+/// <para>For a percentile q at the share p there are two estimates. The first, a, is the spread of the replicates' own percentiles: it
+/// is too small where the replicates are very regular, as in one dimension. The second, b, is the spread of their shares below q,
+/// divided by the density at q: it is 0 where a symmetric point set has exactly half of each replicate below the median. The larger of
+/// the two would cover slightly too often. So where a is larger, the error is a - b/2 + b²/(2a): a where b is 0 or equal to a. Where b
+/// is larger, it is b - (b-a)²/(3b): in one dimension, where b is twice a, a twelfth below b.</para>
+/// <para>The density is 2h / (Q(p+h) - Q(p-h)) with Q the pooled percentiles and h = 1 %, or more for few trials (1/√n), at most half
+/// the way to 0 or 1.</para></remarks>
 public static class StandardError
 {
     /// <summary>The standard error of the mean of a column; null where any value is infinite or NaN.</summary>
     /// <param name="column">The replicates one after the other.</param>
-    /// <param name="replicates">How many there are, at least 2; the column's length is a multiple of it.</param>
-    /// <exception cref="ArgumentException">The column is empty or not cut into equal replicates.</exception>
+    /// <param name="replicates">The number of replicates, at least 2; the length of the column is a multiple of it.</param>
+    /// <exception cref="ArgumentException">The column is empty, or its length is not a multiple of the number of
+    /// replicates.</exception>
     public static double? OfMean(ReadOnlySpan<double> column, int replicates)
     {
-        return Means(column, replicates) is { } means ? OfPool(means) : null;
+        return Means(column, replicates) is { } means ? OfAverage(means) : null;
     }
 
     /// <summary>The mean of each replicate; null where any value is infinite or NaN.</summary>
@@ -38,15 +37,15 @@ public static class StandardError
         return means;
     }
 
-    /// <summary>Percentiles of the pooled trials and the standard error of each.</summary>
+    /// <summary>Computes percentiles of the pooled trials and the standard error of each.</summary>
     /// <param name="column">The replicates one after the other, without NaN.</param>
-    /// <param name="replicates">How many there are, at least 2; the column's length is a multiple of it.</param>
+    /// <param name="replicates">The number of replicates, at least 2; the length of the column is a multiple of it.</param>
     /// <param name="percents">Each in [0, 100], as for <see cref="Percentile"/>.</param>
     /// <param name="values">Receives one percentile for each of <paramref name="percents"/>.</param>
     /// <param name="errors">Receives the standard error of each: 0 for a constant; null where the percentile is infinite, or
     /// is in any of the replicates.</param>
-    /// <exception cref="ArgumentException">The column is empty, holds NaN or is not cut into equal replicates, a percent
-    /// is outside [0, 100], or there is too little room.</exception>
+    /// <exception cref="ArgumentException">The column is empty, holds NaN or has a length that is not a multiple of the number of
+    /// replicates, a percent is outside [0, 100], or an output span is too short.</exception>
     public static void OfPercentiles(
         ReadOnlySpan<double> column, int replicates, ReadOnlySpan<double> percents, Span<double> values, Span<double?> errors)
     {
@@ -56,8 +55,8 @@ public static class StandardError
             errors[i] = percentile?.StandardError;
     }
 
-    /// <summary>Percentiles of the pooled trials and what each replicate says of them; null in place of an infinite one, or where
-    /// that of any replicate is infinite.</summary>
+    /// <summary>Computes percentiles of the pooled trials and of each replicate; null where the percentile of the pool or of any
+    /// replicate is infinite.</summary>
     /// <inheritdoc cref="OfPercentiles" path="/param"/>
     internal static ReplicatePercentile?[] Percentiles(
         ReadOnlySpan<double> column, int replicates, ReadOnlySpan<double> percents, Span<double> values)
@@ -67,8 +66,8 @@ public static class StandardError
         var around = new double[3 * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
-            var reach = Reach(percents[i], column.Length);
-            (around[3 * i], around[3 * i + 1], around[3 * i + 2]) = (percents[i] - reach, percents[i], percents[i] + reach);
+            var halfWidth = HalfWidth(percents[i], column.Length);
+            (around[3 * i], around[3 * i + 1], around[3 * i + 2]) = (percents[i] - halfWidth, percents[i], percents[i] + halfWidth);
         }
         var pooled = new double[around.Length];
         Percentile.Of(column, around, pooled);
@@ -107,15 +106,15 @@ public static class StandardError
     /// <param name="slope">As <see cref="Slope"/> gives it.</param>
     internal static double Combined(ReadOnlySpan<double> own, ReadOnlySpan<double> shares, double slope)
     {
-        var (byOwn, byShares) = (OfPool(own), OfPool(shares) * slope);
+        var (byOwn, byShares) = (OfAverage(own), OfAverage(shares) * slope);
         if (byOwn > byShares)
             return byOwn - byShares * (0.5 - 0.5 * (byShares / byOwn));
         return byShares > 0 ? byShares - (byShares - byOwn) * (1 - byOwn / byShares) / 3 : 0;
     }
 
-    /// <summary>How much a percentile rises per unit of share: one over the density; on one side where the other is
-    /// infinite.</summary>
-    /// <param name="pooled">A percentile a little lower, the one in question, and one a little higher.</param>
+    /// <summary>The derivative of a percentile with respect to the share: one over the density; a one-sided difference where the other
+    /// side is infinite.</summary>
+    /// <param name="pooled">Three percentiles: a slightly lower one, the one in question, and a slightly higher one.</param>
     /// <param name="around">The three in percent.</param>
     internal static double Slope(ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
     {
@@ -125,12 +124,12 @@ public static class StandardError
         return shares > 0 ? (pooled[high] - pooled[low]) / shares : 0;
     }
 
-    /// <summary>Half the width, in percent, over which the density is taken.</summary>
-    internal static double Reach(double percent, long trials) =>
+    /// <summary>Half the width, in percent, over which the density is estimated.</summary>
+    internal static double HalfWidth(double percent, long trials) =>
         Math.Min(100 * Math.Max(0.01, 1 / Math.Sqrt(trials)), Math.Min(percent, 100 - percent) / 2);
 
-    /// <summary>The standard deviation of the replicates' figures over the root of their number.</summary>
-    internal static double OfPool(ReadOnlySpan<double> figures) =>
+    /// <summary>The standard deviation of the replicates' values over the square root of their number.</summary>
+    internal static double OfAverage(ReadOnlySpan<double> figures) =>
         (Moments.Of(figures).StandardDeviation ?? 0) / Math.Sqrt(figures.Length);
 
     private static int Length(ReadOnlySpan<double> column, int replicates)

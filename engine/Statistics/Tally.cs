@@ -6,13 +6,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>One pass over a column that counts or keeps values, eight at a time.</summary>
+/// <summary>Vectorised passes over a column that count or copy values, eight at a time.</summary>
 internal static class Tally
 {
-    /// <summary>Room that <see cref="Keep"/> needs behind the values it keeps: a vector is stored whole.</summary>
+    /// <summary>The additional elements that <see cref="Keep"/> needs after the kept values, because it stores whole vectors.</summary>
     public const int Slack = 8;
 
-    /// <summary>How many values are below a bound.</summary>
+    /// <summary>Counts the values below a bound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Below(ReadOnlySpan<double> column, double bound)
     {
@@ -24,7 +24,7 @@ internal static class Tally
         return count;
     }
 
-    /// <summary>How many values are at or below a bound.</summary>
+    /// <summary>Counts the values at or below a bound.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int AtMost(ReadOnlySpan<double> column, double bound)
     {
@@ -62,15 +62,15 @@ internal static class Tally
             least = Math.Min(least, lanes[lane]);
         for (; i < column.Length; i++)
             least = Math.Min(least, column[i]);
-        return least + 0.0;                            // -0 and 0 are equal: which of them is found is no matter
+        return least + 0.0;                            // adding zero turns -0 into 0, so the result does not depend on which was found
     }
 
     /// <summary>Copies the values strictly between two bounds, in their order.</summary>
     /// <param name="column">Without NaN.</param>
     /// <param name="low">The lower bound.</param>
     /// <param name="high">The upper bound, not below the lower one.</param>
-    /// <param name="kept">Receives the values; as long as the column and <see cref="Slack"/> more.</param>
-    /// <returns>How many values were kept, and how many are at or below the lower bound.</returns>
+    /// <param name="kept">Receives the values; at least <see cref="Slack"/> elements longer than the column.</param>
+    /// <returns>The numbers of kept values and of values at or below the lower bound.</returns>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static (int Kept, int AtMostLow) Keep(ReadOnlySpan<double> column, double low, double high, Span<double> kept)
     {
@@ -96,8 +96,9 @@ internal static class Tally
         return (count, atMostLow);
     }
 
-    /// <summary>Writes the chosen of eight values one behind the other, and anything behind them.</summary>
-    /// <returns>How many they are.</returns>
+    /// <summary>Writes the selected ones of eight values contiguously; the elements after them, up to eight in all, are
+    /// overwritten.</summary>
+    /// <returns>The number of selected values.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Append(Vector512<double> values, Vector512<double> chosen, ref double target)
     {

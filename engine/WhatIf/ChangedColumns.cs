@@ -4,7 +4,7 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Engine.WhatIf;
 
-/// <summary>Which numbers of a trial may come out differently in another model; all others are the same bit for bit.</summary>
+/// <summary>The columns that may differ between two models; all others are the same bit for bit.</summary>
 internal static class ChangedColumns
 {
     /// <param name="before">The one model.</param>

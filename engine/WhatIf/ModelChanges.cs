@@ -5,55 +5,54 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Engine.WhatIf;
 
-/// <summary>A model with something changed and all draws kept: what a variation is made of.</summary>
-/// <remarks>
-/// Changes apply one after the other, each to what the one before left: an input scaled by 2 and then shifted by 3 is 2 x + 3,
-/// shifted and then scaled it is 2 (x + 3). A change of an input acts on its draw, and formulas see what comes out; the draws
-/// of all other inputs stay bit for bit, those correlated with it included. Terms are changed by <c>model with { Terms = … }</c>.
-/// </remarks>
+/// <summary>Changes of a model that keep its draws, from which variations are made.</summary>
+/// <remarks>Changes apply in order: an input scaled by 2 and then shifted by 3 is 2 x + 3, shifted and then scaled it is 2 (x + 3). A
+/// change of an input applies to its draw, and formulas use the changed value. The draws of all other inputs, correlated ones included,
+/// stay the same bit for bit. Terms are changed by <c>model with { Terms = … }</c>.</remarks>
 public static class ModelChanges
 {
-    /// <summary>Inputs that have the same value in every trial.</summary>
+    /// <summary>Returns the model with inputs that have a fixed value in every trial.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="value">Finite, in the unit of the inputs.</param>
     /// <param name="inputs">Names of inputs.</param>
-    /// <exception cref="ArgumentException">A name is none of an input, or the value is not finite.</exception>
+    /// <exception cref="ArgumentException">A name is not the name of an input, or the value is not finite.</exception>
     public static Model Fixed(this Model model, double value, params IReadOnlyCollection<string> inputs)
     {
         Certain certain = new(value);
         return Changed(model, inputs, _ => certain);
     }
 
-    /// <summary>An input with something added to every draw.</summary>
+    /// <summary>Returns the model with a constant added to every draw of an input.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="input">The input's name.</param>
     /// <param name="by">Finite, in the unit of the input.</param>
-    /// <exception cref="ArgumentException">The name is none of an input, or the amount is not finite.</exception>
+    /// <exception cref="ArgumentException">The name is not the name of an input, or the amount is not finite.</exception>
     public static Model Shifted(this Model model, string input, double by) =>
         Changed(model, [input], distribution => new Affine(distribution, 1, by));
 
-    /// <summary>An input with every draw multiplied.</summary>
+    /// <summary>Returns the model with every draw of an input multiplied by a factor.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="input">The input's name.</param>
     /// <param name="factor">Above 0 and finite.</param>
-    /// <exception cref="ArgumentException">The name is none of an input, or the factor is out of bounds.</exception>
+    /// <exception cref="ArgumentException">The name is not the name of an input, or the factor is out of bounds.</exception>
     public static Model Scaled(this Model model, string input, double factor) =>
         Changed(model, [input], distribution => new Affine(distribution, factor, 0));
 
-    /// <summary>An input given that it lies within a range of its own quantiles: each trial keeps its rank within the range.</summary>
+    /// <summary>Returns the model conditional on an input that lies within a range of its own quantiles. The ranks of its draws keep
+    /// their order.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="input">The input's name.</param>
     /// <param name="low">The cumulative probability at which the range begins, from 0.</param>
     /// <param name="high">The one at which it ends, above <paramref name="low"/>, up to 1.</param>
-    /// <exception cref="ArgumentException">The name is none of an input, or the range is empty or outside [0, 1].</exception>
+    /// <exception cref="ArgumentException">The name is not the name of an input, or the range is empty or outside [0, 1].</exception>
     public static Model WithinQuantiles(this Model model, string input, double low, double high) =>
         Changed(model, [input], distribution => new QuantileRange(distribution, low, high));
 
-    /// <summary>Inputs drawn from a second point set, independent of the first: so that of two runs the one differs from the
-    /// other in these inputs alone, as for Sobol's indices. Inputs correlated with one of them are drawn again with it.</summary>
+    /// <summary>Returns the model with inputs drawn from a second point set that is independent of the first, as Sobol's indices
+    /// require: two runs then differ in these inputs only. Inputs correlated with one of them are drawn again with it.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="inputs">Names of inputs.</param>
-    /// <exception cref="ArgumentException">A name is none of an input.</exception>
+    /// <exception cref="ArgumentException">A name is not the name of an input.</exception>
     public static Model DrawnAgain(this Model model, params IReadOnlyCollection<string> inputs)
     {
         Require(model, inputs);
@@ -64,7 +63,7 @@ public static class ModelChanges
         return model with { DrawGroups = DrawGroups.Of(model).DrawnAgain(again) };
     }
 
-    /// <summary>A driver that is worth 0 in every trial.</summary>
+    /// <summary>Returns the model with a driver whose benefit is 0 in every trial.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="driver">The driver's id.</param>
     /// <exception cref="ArgumentException">There is no such driver.</exception>
@@ -82,11 +81,11 @@ public static class ModelChanges
         };
     }
 
-    /// <summary>An input or a definition with a formula in its place.</summary>
+    /// <summary>Returns the model with an input or a definition replaced by a formula.</summary>
     /// <param name="model">The model to change.</param>
     /// <param name="name">The name of the input or of the definition.</param>
-    /// <param name="formula">What formulas see in its place. In place of an input it may refer to that input, and means its
-    /// draw; in place of a definition, to whatever the definition may refer to.</param>
+    /// <param name="formula">The replacement in all formulas. A replacement of an input may refer to that input, which then means its
+    /// draw; a replacement of a definition may refer to whatever the definition may refer to.</param>
     /// <exception cref="ArgumentException">The name is neither of an input nor of a definition.</exception>
     public static Model Replaced(this Model model, string name, Formula formula)
     {

@@ -4,7 +4,7 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.WhatIf;
 
-/// <summary>What a change does to one outcome, from two runs on the same draws, with errors of the difference itself.</summary>
+/// <summary>The difference of one outcome between two runs on the same draws, with paired standard errors.</summary>
 /// <param name="Mean">The mean of the trial-by-trial differences; null where either mean is.</param>
 /// <param name="MeanStandardError">Its standard error; null where the mean is, or without errors of both runs.</param>
 /// <param name="Percentiles">The difference of each percentile that both runs give, ascending: infinite where one of them is,
@@ -15,9 +15,9 @@ public sealed record PairedDifference(double? Mean, double? MeanStandardError, I
     /// <exception cref="InvalidOperationException">An outcome is not a number in some trial.</exception>
     public PercentileEstimate P50 => Percentiles.First(estimate => estimate.Percent == 50);
 
-    /// <summary>After less before.</summary>
+    /// <summary>Computes the difference of two runs: after minus before.</summary>
     /// <param name="before">Statistics of one run.</param>
-    /// <param name="after">Those of another, of as many trials with the same seed and sampling.</param>
+    /// <param name="after">Statistics of the other run, with the same number of trials, seed and sampling method.</param>
     public static PairedDifference Between(OutcomeStatistics before, OutcomeStatistics after)
     {
         ArgumentNullException.ThrowIfNull(before);

@@ -3,28 +3,28 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Engine.WhatIf;
 
-/// <summary>A model to hold against a base model on the same draws.</summary>
-/// <param name="Name">What it is called in results.</param>
-/// <param name="Model">The base model with changes (see <see cref="ModelChanges"/>), or any other model: inputs have the same
-/// draws wherever they have the same stream, which groups by use give to inputs that are used alike.</param>
+/// <summary>A model to compare with a base model on the same draws.</summary>
+/// <param name="Name">The name in results.</param>
+/// <param name="Model">The base model with changes (see <see cref="ModelChanges"/>), or any other model. Inputs with the same stream
+/// have the same draws; groups by use give the same stream to inputs with the same use.</param>
 public sealed record Variation(string Name, Model Model);
 
-/// <summary>What came of a base model and of its variations.</summary>
+/// <summary>The results of a base model and its variations.</summary>
 /// <param name="Base">The base model; it has no differences.</param>
 /// <param name="Variations">The variations in the order in which they were given.</param>
 public sealed record VariationResults(VariationResult Base, ImmutableArray<VariationResult> Variations);
 
-/// <summary>What came of one model.</summary>
+/// <summary>The result of one model.</summary>
 /// <param name="Name">The variation's name; empty for the base.</param>
 /// <param name="Result">Statistics of the columns asked for; without rank correlations, curves and cash fan.</param>
-/// <param name="Differences">This less the base, for each column that both have statistics of.</param>
-/// <param name="Columns">The trials of columns that were to be kept, replicate by replicate; the same array as that of the base
-/// where nothing changed.</param>
+/// <param name="Differences">This model minus the base, for each column with statistics of both. Empty for the base.</param>
+/// <param name="Columns">The trials of the kept columns by name, replicate by replicate. A column that a variation does not change is
+/// the same array as in the base.</param>
 public sealed record VariationResult(
     string Name, SimulationResult Result, ImmutableDictionary<string, PairedDifference> Differences,
     ImmutableDictionary<string, double[]> Columns)
 {
     /// <summary>Statistics of a column.</summary>
-    /// <exception cref="KeyNotFoundException">The run did not keep it.</exception>
+    /// <exception cref="KeyNotFoundException">The run gave no statistics of it.</exception>
     public OutcomeStatistics this[string name] => Result[name];
 }

@@ -4,48 +4,46 @@ using Roi.Engine.Simulation;
 namespace Roi.Engine.WhatIf;
 
 /// <summary>Runs a model and variations of it on the same draws.</summary>
-/// <remarks>
-/// Draws that models have in common are made once, formulas are compiled once however many models share them, and a column
-/// that a variation leaves as it is, is not computed again. All numbers are those of <see cref="Simulator.Run"/> bit for bit,
-/// whatever runs beside them (where no observable is asked for, those of the model without its observables). Memory is bounded
-/// whatever the trials: columns that would take more than half a gigabyte together are summarised in several passes, for each of
-/// which the draws are made again.
-/// </remarks>
+/// <remarks>Draws that models have in common are made once, shared formulas are compiled once, and a column that a variation does not
+/// change is not computed again. All numbers equal those of <see cref="Simulator.Run"/> bit for bit, independently of the other
+/// variations (where no observable is requested, those of the model without its observables). Memory is bounded: columns that would
+/// take more than half a gigabyte together are processed in several passes, each of which draws the inputs again.</remarks>
 public static class Variations
 {
-    /// <summary>The most trials of a run that keeps columns: 2^20, which are 8 MB a column.</summary>
+    /// <summary>The most trials of a run that keeps columns: 2^20, or 8 MB per column.</summary>
     public const long MostTrialsKept = 1 << 20;
 
     private const long MostBytes = 1L << 29;
 
     /// <summary>Runs all trials of all models.</summary>
-    /// <param name="model">The base.</param>
-    /// <param name="options">How: of its parts, standard errors alone play a role.</param>
-    /// <param name="variations">What to hold against the base.</param>
-    /// <param name="outcomes">The outcomes and observables to give statistics of, which all models have; null for those that
-    /// <see cref="Simulator.Run"/> gives, of each model its own.</param>
-    /// <param name="kept">Columns whose trials to keep, inputs and derived quantities too; null for none.</param>
+    /// <param name="model">The base model.</param>
+    /// <param name="options">The options of the run. Of its parts only <see cref="RunParts.StandardErrors"/> is used; the others are
+    /// ignored.</param>
+    /// <param name="variations">The variations to compare with the base.</param>
+    /// <param name="outcomes">The outcomes and observables to give statistics of, which every model must have; null for those that <see
+    /// cref="Simulator.Run"/> gives for each model.</param>
+    /// <param name="kept">The columns whose trials to keep, inputs and definitions included; null for none.</param>
     /// <param name="progress">Receives the share of trials done, from 0 to 1, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The options are out of range as for <see cref="Simulator.Run"/>, or columns are to
-    /// be kept of more than <see cref="MostTrialsKept"/> trials.</exception>
-    /// <exception cref="ArgumentException">A model cannot be run (see <see cref="Simulator.Run"/>), or has no column of a name
-    /// asked for.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The options are out of range as for <see cref="Simulator.Run"/>, or columns are
+    /// kept in a run of more than <see cref="MostTrialsKept"/> trials.</exception>
+    /// <exception cref="ArgumentException">A model is invalid (see <see cref="Simulator.Run"/>), or has no column of a requested
+    /// name.</exception>
     public static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, IReadOnlyCollection<string>? outcomes = null,
         IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var mostColumns = (int)Math.Max(1, MostBytes / Stage.MostBytesOfColumn(options));
+        var mostColumns = (int)Math.Max(1, MostBytes / SummaryRequest.MostBytesPerColumn(options));
         return Run(model, options, variations, mostColumns, outcomes, kept, progress, cancellation);
     }
 
-    /// <summary>The same with so many columns at once at the most.</summary>
+    /// <summary>Runs all trials with at most a given number of columns at once.</summary>
     internal static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns,
         IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null,
-            CancellationToken cancellation = default)
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(variations);
@@ -61,33 +59,33 @@ public static class Variations
         {
             var length = (i == 0 ? first : batch[0]).Program.BlockLength;
             SharedDraws draws = new(first.Program, [.. batch.Select(other => other.Varied!)], length);
-            Stage[] stages = [i == 0 ? first.Stage : Stage.Nothing, .. batch.Select(other => other.Stage)];
-            var results = StageRun.Run(draws, stages, plain, done, cancellation);
+            SummaryRequest[] requests = [i == 0 ? first.Request : SummaryRequest.None, .. batch.Select(other => other.Request)];
+            var results = SummaryRun.Run(draws, requests, plain, done, cancellation);
             foreach (var (varied, result) in batch.Prepend(first).Zip(results).Skip(i == 0 ? 0 : 1))
-                varied.Take(result);
+                varied.SetResult(result);
         }
         var @base = first.Result("", null);
         return new(@base, [.. variations.Zip(others, (variation, other) => other.Result(variation.Name, @base))]);
     }
 
-    /// <summary>Models to run together: the base with the first of them; all of a batch with blocks of one length, on which the
-    /// last bits of a mean depend.</summary>
+    /// <summary>Divides the models into batches to run together, the base in the first. All models of a batch have the same block
+    /// length, because the last bits of a mean depend on it.</summary>
     private static List<VariedModel[]> Batches(VariedModel first, VariedModel[] others, int columns)
     {
         List<VariedModel[]> batches = [];
         List<VariedModel> batch = [];
-        var (length, room) = (first.Program.BlockLength, columns - first.Stage.Kept.Length);
-        foreach (var other in others.Where(other => other.Stage.Names.Any())
+        var (length, room) = (first.Program.BlockLength, columns - first.Request.Kept.Length);
+        foreach (var other in others.Where(other => other.Request.Names.Any())
             .OrderBy(other => other.Program.BlockLength == length ? 0 : other.Program.BlockLength))
         {
-            if (other.Program.BlockLength != length || (room < other.Stage.Kept.Length && (batch.Count > 0 || batches.Count == 0)))
+            if (other.Program.BlockLength != length || (room < other.Request.Kept.Length && (batch.Count > 0 || batches.Count == 0)))
             {
                 batches.Add([.. batch]);
                 batch.Clear();
                 (length, room) = (other.Program.BlockLength, columns);
             }
             batch.Add(other);
-            room -= other.Stage.Kept.Length;
+            room -= other.Request.Kept.Length;
         }
         if (batch.Count > 0 || batches.Count == 0)
             batches.Add([.. batch]);

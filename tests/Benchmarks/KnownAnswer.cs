@@ -44,8 +44,10 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
     {
         const int Runs = 8;
         var model = PlantModel.Create();
-        KnownAnswer[] answers = [new("plant, NPV", model, Outcomes.Npv, new double[4]), new(
-            "plant, ROI", model, Outcomes.Roi, new double[4])];
+        KnownAnswer[] answers =
+        [
+            new("plant, NPV", model, Outcomes.Npv, new double[4]), new("plant, ROI", model, Outcomes.Roi, new double[4]),
+        ];
         for (var run = 0; run < Runs; run++)
         {
             var result = Simulator.Run(model, Options(1 << 21, 1_000_000_000 + (ulong)run, SamplingMethod.Sobol));

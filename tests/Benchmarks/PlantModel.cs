@@ -51,7 +51,7 @@ internal static class PlantModel
             ? model with
             {
                 Correlations = [.. uncertain.SelectMany(
-            (first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))]
+                    (first, i) => uncertain[..i].Select(second => new Correlation(first, second, 0.3)))]
             }
             : model with
             {

@@ -117,7 +117,7 @@ public class AccuracyTests
                 $"{shape} at {tail:R}: {low:R}");
             var above = 1 - (1 - tail); // as far as 1 - p can say it
             Assert.True(survival(high - highSlack) >= above * (1 - 1e-12) && survival(high + highSlack) <= above * (1 + 1e-12),
-            $"{shape} at 1 - {tail:R}: {high:R}");
+                $"{shape} at 1 - {tail:R}: {high:R}");
         }
     }
 

@@ -100,7 +100,7 @@ public class CashFlowTests
     [Theory, MemberData(nameof(BadTerms))]
     public void Terms_out_of_range_are_refused(int horizon, double rate, double years, string message) =>
         Assert.StartsWith(message, Assert.Throws<ArgumentOutOfRangeException>(() => new CashFlowTerms(horizon, rate, years)).Message,
-        StringComparison.Ordinal);
+            StringComparison.Ordinal);
 
     [Fact]
     public void Months_that_cannot_be_are_refused() =>

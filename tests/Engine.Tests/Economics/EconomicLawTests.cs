@@ -11,9 +11,8 @@ public class EconomicLawTests
     public void Doubling_all_money_doubles_npv_and_leaves_returns_and_paybacks_alone()
     {
         var once = Block.Fast(Terms, Trials);
-        var twice = Block.Fast(
-            Terms, [.. Trials.Select(
-            t => t with { Benefit = 2 * t.Benefit, Running = 2 * t.Running, Implementation = 2 * t.Implementation })]);
+        var twice = Block.Fast(Terms,
+            [.. Trials.Select(t => t with { Benefit = 2 * t.Benefit, Running = 2 * t.Running, Implementation = 2 * t.Implementation })]);
         for (var i = 0; i < Trials.Length; i++)
             Assert.Equal(once[i] with
             {

@@ -6,7 +6,7 @@ namespace Roi.Engine.Tests.Economics;
 /// <remarks>
 /// Relative to 1e-9, with a floor where a number near 0 is the difference of larger ones: NPV against the money that
 /// moves, a payback against a thousandth of a month, a rate against 0.0001. Both treat a cumulative flow within 1e-12 of the
-/// money moved as 0 (<see cref="Payback.Tie"/>), so a trial on the edge of never is one in about 1e12, and none here.
+/// money moved as 0 (<see cref="Payback.Tolerance"/>), so a trial on the edge of never is one in about 1e12, and none here.
 /// </remarks>
 public class FastPathTests
 {
@@ -44,7 +44,7 @@ public class FastPathTests
                 if (!expected[outcome].Equals(actual[outcome])
                     && !(Math.Abs(expected[outcome] - actual[outcome]) <= 1e-9 * Math.Max(Math.Abs(expected[outcome]), floor)))
                     Assert.Fail(Invariant(
-                    $"{TrialOutcomes.Names[outcome]}: plain {expected[outcome]:R}, fast {actual[outcome]:R}, {trials[i]}"));
+                        $"{TrialOutcomes.Names[outcome]}: plain {expected[outcome]:R}, fast {actual[outcome]:R}, {trials[i]}"));
             }
         }
     }

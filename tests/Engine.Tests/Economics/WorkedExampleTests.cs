@@ -39,6 +39,6 @@ public class WorkedExampleTests
 
     [Fact]
     public void The_internal_rate_of_return_makes_the_flows_worth_nothing() =>
-        Assert.Equal(0, NetPresentValue.Of(Block.Flows(Terms, Example), Terms with { DiscountRate = Block.Plain(Terms, Example).Irr }),
-        1e-6);
+        Assert.Equal(
+            0, NetPresentValue.Of(Block.Flows(Terms, Example), Terms with { DiscountRate = Block.Plain(Terms, Example).Irr }), 1e-6);
 }

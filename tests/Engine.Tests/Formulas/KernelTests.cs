@@ -57,7 +57,7 @@ public class KernelTests
     [Fact]
     public void Programs_that_differ_in_names_alone_share_their_code_and_no_others_do()
     {
-        KnownCode known = new();
+        CodeCache known = new();
         var code = CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(2)));
         Assert.Same(code, CodeOf(["x", "y"], Of(Name("x"), BinaryOperator.Subtract, Number(2))));
         Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(3))));
@@ -67,7 +67,7 @@ public class KernelTests
         SegmentCode[] CodeOf(string[] inputs, Formula formula)
         {
             StepList program = new(inputs);
-            return known.Of(program.Steps, [program.Add(new("result", formula))], inputs.Length);
+            return known.GetOrCompile(program.Steps, [program.Add(new("result", formula))], inputs.Length);
         }
     }
 

@@ -32,7 +32,7 @@ internal static class TrialByTrial
                 if (BitConverter.DoubleToInt64Bits(expected) != BitConverter.DoubleToInt64Bits(actual)
                     && !(double.IsNaN(expected) && double.IsNaN(actual)))
                     return FormattableString.Invariant(
-                    $"{definitions[d]}: interpreter {expected:R}, kernel {actual:R}, trial {trial} [{string.Join(' ', known)}]");
+                        $"{definitions[d]}: interpreter {expected:R}, kernel {actual:R}, trial {trial} [{string.Join(' ', known)}]");
             }
         }
         return null;

@@ -82,8 +82,8 @@ public class PointSetTests
                 {
                     var (total, replicates) = (0.0, 64);
                     for (var replicate = 0; replicate < replicates; replicate++)
-                        total += Correlation(Uniforms(method, 5, trials, keys[i], replicate), Uniforms(
-                            method, 5, trials, keys[j], replicate));
+                        total += Correlation(
+                            Uniforms(method, 5, trials, keys[i], replicate), Uniforms(method, 5, trials, keys[j], replicate));
                     Assert.InRange(total / replicates, -4 * Math.Sqrt(2.0 / (trials * replicates)),
                         4 * Math.Sqrt(2.0 / (trials * replicates)));
                 }

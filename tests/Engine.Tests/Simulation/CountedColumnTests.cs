@@ -124,12 +124,12 @@ public sealed class CountedColumnTests
         Streamed(Model model, SimulationOptions options, int mostKept)
     {
         TrialProgram program = new(model);
-        Stage stage = new()
+        SummaryRequest request = new()
         {
             Kept = [.. Outcomes.OfCashFlow, Outcomes.TotalBenefit, .. model.Observables.Select(observable => observable.Name)],
             Percents = model.Percents,
         };
-        var run = StageRun.Run(new(program), [stage], options, new(null, options.Trials), CancellationToken.None, mostKept)[0];
+        var run = SummaryRun.Run(new(program), [request], options, new(null, options.Trials), CancellationToken.None, mostKept)[0];
         return (run.Statistics, run.Curves);
     }
 

@@ -52,7 +52,7 @@ public class PrecisionTests
         Assert.Equal(Simulator.Run(Model, result.Options)[Outcomes.Npv].Percentiles, result[Outcomes.Npv].Percentiles);
     }
 
-    /// <summary>Half of a 95 % interval is 2.13 standard errors: Student's t with the 15 degrees of freedom of 16 randomisations.</summary>
+    /// <summary>Half of a 95 % interval is 2.13 standard errors: Student's t with the 15 degrees of freedom of 16 replicates.</summary>
     [Theory]
     [InlineData("a value far from zero counts by its own size", 1000, 1001, 1002, 2.13 * 0.5 / 1000)]
     [InlineData("a value below zero too", -1002, -1001, -1000, 2.13 * 0.5 / 1000)]

@@ -41,7 +41,7 @@ public sealed class VariationTests
         new("other correlations", Base with { Correlations = [new("Filler 1/hours", "scrap", 0.9)] }),
     ];
 
-    /// <summary>Nothing is summarised, so no column asks for a pass of its own; trials beyond the first few are kept all the same.</summary>
+    /// <summary>No statistics are requested, so no column needs a pass; trials after the pilot are kept nevertheless.</summary>
     [Theory]
     [InlineData(1 << 13)]
     [InlineData(1 << 17)]

@@ -4,19 +4,18 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>The order of a column's values: they are spread over as many buckets as there are values, then put right.</summary>
-/// <remarks>
-/// A bucket sort: the bucket of a value grows with the value, evenly between two bounds, so that most buckets end up with
-/// few values, and all that is left is to move some by a place or two. Time is linear for any smooth distribution; values
-/// that crowd in a bucket are sorted by comparison. The bounds decide about speed alone.
-/// </remarks>
-internal static class BucketOrder
+/// <summary>Bucket sort of a column: values are distributed over as many buckets as there are values, then sorted by
+/// insertion.</summary>
+/// <remarks>The bucket of a value is linear in the value between two bounds, so that most buckets hold few values, and insertion moves
+/// a value by a position or two. Time is linear for any smooth distribution; crowded buckets are sorted by comparison. The bounds
+/// affect only the speed.</remarks>
+internal static class BucketSort
 {
     private const int Crowd = 16;
     private const int SampleSize = 256;
     private const int SampleEdge = 3;
 
-    /// <summary>Sorts a column ascending, and its values' companions with them.</summary>
+    /// <summary>Sorts a column ascending, and companion values with it.</summary>
     /// <param name="column">Without NaN; may hold infinities; -0 and 0 are equal.</param>
     /// <param name="companions">One for each value, or none.</param>
     /// <param name="sorted">Receives the values, ascending, -0 as 0; as long as the column.</param>
@@ -34,7 +33,7 @@ internal static class BucketOrder
         Sort(column, companions, sorted, carried, low - beyond, high + beyond);
     }
 
-    /// <summary>As the other one, for values that are known to be spread about evenly between two bounds.</summary>
+    /// <summary>Sorts values that are known to be distributed about evenly between two bounds.</summary>
     public static void Sort<T>(
         ReadOnlySpan<double> column, ReadOnlySpan<T> companions, Span<double> sorted, Span<T> carried, double low, double high)
     {
@@ -46,14 +45,14 @@ internal static class BucketOrder
         ends.Clear();
         Count(column, ends, low, scale);
         Scatter(column, companions, sorted, carried, ends, low, scale);
-        SortCrowds(sorted, carried, ends);
+        SortCrowded(sorted, carried, ends);
         ArrayPool<int>.Shared.Return(room);
-        PutRight(sorted, carried);
+        InsertionSort(sorted, carried);
     }
 
-    /// <summary>Moves values that are hardly out of order to their places, and their companions with them.</summary>
+    /// <summary>Insertion sort of values that are nearly in order, and of their companions.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void PutRight<T>(Span<double> values, Span<T> companions)
+    public static void InsertionSort<T>(Span<double> values, Span<T> companions)
     {
         for (var i = 1; i < values.Length; i++)
         {
@@ -80,7 +79,7 @@ internal static class BucketOrder
         foreach (var value in column)
             ends[Bucket(value, low, scale, last) + 1]++;
         for (var i = 1; i < ends.Length; i++)
-            ends[i] += ends[i - 1];                    // now the start of each bucket, which becomes its end
+            ends[i] += ends[i - 1];                    // now the start of each bucket; scattering moves it to the end
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -97,7 +96,7 @@ internal static class BucketOrder
         }
     }
 
-    private static void SortCrowds<T>(Span<double> sorted, Span<T> carried, ReadOnlySpan<int> ends)
+    private static void SortCrowded<T>(Span<double> sorted, Span<T> carried, ReadOnlySpan<int> ends)
     {
         var start = 0;
         foreach (var end in ends)

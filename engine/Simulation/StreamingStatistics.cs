@@ -5,12 +5,12 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The statistics of many trials of one program in bounded memory: each block is summarised while it is in cache.</summary>
-/// <remarks>The first trials of each replicate, stored whole, tell about where the percentiles are. Of the others only
-/// moments, counts and the values near a percentile are kept; from those percentiles come out exact. Where even those are
-/// too many they are counted in narrow cells, and a second pass over the same trials keeps the values of the cells that
-/// hold a percentile. A column whose percentiles lie elsewhere, which is rare, takes another pass.</remarks>
-internal sealed class TrialStream
+/// <summary>Computes the statistics of many trials of one program in bounded memory, block by block while each is in cache.</summary>
+/// <remarks>The pilot trials give brackets in which the percentiles are expected. Of the other trials only moments, counts and the
+/// values within the brackets are kept, and the percentiles from these are exact. Where those values are too many, they are counted in
+/// narrow cells, and a second pass over the same trials keeps the values of the cells that contain a percentile. A column with a
+/// percentile outside its bracket, which is rare, takes another pass.</remarks>
+internal sealed class StreamingStatistics
 {
     /// <summary>The most values of a column that are kept: 4 MB.</summary>
     public const int MostKept = 1 << 19;
@@ -22,7 +22,7 @@ internal sealed class TrialStream
     private readonly Pilot pilot;
     private readonly string[] names;
     private readonly int mostKept;
-    private readonly double[][] lent;
+    private readonly double[][] rented;
     private readonly int storedLength;
     private readonly Dictionary<string, double[]> stored;
     private readonly ParallelOptions parallel;
@@ -30,39 +30,39 @@ internal sealed class TrialStream
     private Column[] columns = [];
     private bool isStored;
 
-    /// <param name="program">What is run.</param>
-    /// <param name="options">How; more trials than the pilot has.</param>
+    /// <param name="program">The program that runs.</param>
+    /// <param name="options">The options of the run; more trials than the pilot has.</param>
     /// <param name="scheduler">Runs the trials.</param>
-    /// <param name="stage">What to summarise.</param>
-    /// <param name="pilot">The columns to summarise, of the first trials of each replicate.</param>
+    /// <param name="request">The columns to compute statistics of and to store.</param>
+    /// <param name="pilot">The pilot sample of these columns.</param>
     /// <param name="cancellation">Stops between two columns.</param>
     /// <param name="mostKept">The most values of a column to keep; percentiles do not depend on it.</param>
-    public TrialStream(
-        TrialProgram program, SimulationOptions options, BlockScheduler scheduler, Stage stage, Pilot pilot,
+    public StreamingStatistics(
+        TrialProgram program, SimulationOptions options, BlockScheduler scheduler, SummaryRequest request, Pilot pilot,
         CancellationToken cancellation, int mostKept = MostKept)
     {
         (this.program, this.options, this.scheduler, this.pilot, this.mostKept) = (program, options, scheduler, pilot, mostKept);
-        (names, percents) = (stage.Kept, stage.Percents);
-        lent = new double[SimulationOptions.Replicates * scheduler.Parts][];
+        (names, percents) = (request.Kept, request.Percents);
+        rented = new double[SimulationOptions.Replicates * scheduler.Parts][];
         parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        storedLength = stage.StoredLength(options);
-        stored = stage.Stored.Concat(WithCurves ? names.Intersect(program.Columns.Curves) : [])
+        storedLength = request.StoredLength(options);
+        stored = request.Stored.Concat(WithCurves ? names.Intersect(program.Columns.Curves) : [])
             .Distinct(StringComparer.Ordinal).ToDictionary(name => name, Room, StringComparer.Ordinal);
     }
 
-    /// <summary>The columns stored for the first trials of each replicate, once all have run.</summary>
+    /// <summary>The stored columns of the first trials of each replicate. Complete after the last pass.</summary>
     public Pilot Stored => new(storedLength, stored);
 
-    /// <summary>The statistics of all columns, once no pass is left.</summary>
+    /// <summary>The statistics of all columns. Complete after the last pass.</summary>
     public ImmutableDictionary<string, OutcomeStatistics> Statistics => statistics.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>Whether the trials have to run once more.</summary>
+    /// <summary>Whether another pass over the trials is needed.</summary>
     public bool IsOpen => columns.Length > 0 || (!isStored && stored.Count > 0 && storedLength > pilot.Length);
 
-    /// <summary>Whether the pass to come counts values and another one has to keep them.</summary>
+    /// <summary>Whether the next pass only counts values, so that one more has to keep them.</summary>
     public bool NeedsFurtherPass => Array.Exists(columns, column => column.Cells is not null);
 
-    /// <summary>Gets ready for the first pass.</summary>
+    /// <summary>Prepares the first pass.</summary>
     public void Begin()
     {
         ConcurrentBag<Column> open = [];
@@ -76,7 +76,7 @@ internal sealed class TrialStream
         columns = [.. open];
     }
 
-    /// <summary>Summarises what a pass has seen, and gets ready for the next where one is needed.</summary>
+    /// <summary>Computes the statistics that a pass completes, and prepares the next pass where one is needed.</summary>
     public void EndPass()
     {
         isStored = true;
@@ -92,7 +92,7 @@ internal sealed class TrialStream
         columns = [.. open];
     }
 
-    /// <summary>The quantile curves of the columns that have one, once no pass is left.</summary>
+    /// <summary>Computes the quantile curves of the columns that have one, after the last pass.</summary>
     public ImmutableDictionary<string, ImmutableArray<double>> Curves()
     {
         ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
@@ -108,7 +108,8 @@ internal sealed class TrialStream
 
     private bool WithErrors => options.Parts.HasFlag(RunParts.StandardErrors);
 
-    /// <summary>The statistics of a column, or else the brackets that another pass should look at; null for wider ones.</summary>
+    /// <summary>Returns the statistics of a column, or else the brackets for another pass; both null where another pass needs a bracket
+    /// that holds everything.</summary>
     private (OutcomeStatistics? Summary, Brackets? Next) Outcome(Column column)
     {
         if (column.Tallies.Any(tally => tally.AnyNaN))
@@ -119,13 +120,13 @@ internal sealed class TrialStream
             .Summary(column.Name, percents, WithErrors), null);
     }
 
-    /// <summary>What is done with the blocks of a part.</summary>
+    /// <summary>Returns the action that receives the blocks of a part.</summary>
     public Action<TrialBlock> Reader(int replicate, int part)
     {
         var columns = this.columns;
         var tallies = new ColumnTally[columns.Length];
         var scratch = ColumnTally.Room(0, program.BlockLength);
-        var memory = lent[replicate * scheduler.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
+        var memory = rented[replicate * scheduler.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
         for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
             tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch)
@@ -145,15 +146,15 @@ internal sealed class TrialStream
         };
     }
 
-    /// <summary>Ends a part: what was kept of it moves together, and the room for more is free for other parts.</summary>
+    /// <summary>Ends a part: its kept values are compacted, and its memory is returned for other parts.</summary>
     public void EndPart(int replicate, int part)
     {
         foreach (var column in columns)
             column.Tallies[replicate * (scheduler.Parts + 1) + part + 1].Pack();
-        ArrayPool<double>.Shared.Return(lent[replicate * scheduler.Parts + part]);
+        ArrayPool<double>.Shared.Return(rented[replicate * scheduler.Parts + part]);
     }
 
-    /// <summary>Room for a column of the trials that are stored, those of the pilot in it.</summary>
+    /// <summary>Allocates a stored column, and copies the pilot trials into it.</summary>
     private double[] Room(string name)
     {
         var column = GC.AllocateUninitializedArray<double>(storedLength * SimulationOptions.Replicates);
@@ -162,18 +163,19 @@ internal sealed class TrialStream
         return column;
     }
 
-    /// <summary>The room that a part of a column needs for the values that it keeps.</summary>
+    /// <summary>The expected number of values that a part of a column keeps, with some margin.</summary>
     private int Room(Column column) => column.Cells is not null ? 0
         : ColumnTally.Room(column.Brackets.ExpectedShare * scheduler.PartLength, program.BlockLength);
 
-    /// <summary>A column in the first pass: its brackets are those that the pilot tells.</summary>
+    /// <summary>Opens a column in the first pass, with brackets from the pilot sample.</summary>
     private Column Open(string name) => Sorted(name, sample =>
     {
         var brackets = Brackets.Of(sample, percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
         return Open(name, brackets, Cells(brackets, sample));
     });
 
-    /// <summary>A column in a further pass, where the brackets of the one before were too full, or wrong.</summary>
+    /// <summary>Opens a column in a further pass, after the brackets of the last one held too many values or missed a
+    /// percentile.</summary>
     private Column Open(string name, Brackets? narrowed) => narrowed is not null ? Open(name, narrowed, null)
         : Sorted(name, sample =>
         {
@@ -188,13 +190,13 @@ internal sealed class TrialStream
     {
         var values = pilot.Columns[name];
         var scratch = ArrayPool<double>.Shared.Rent(values.Length);
-        BucketOrder.Sort<int>(values, [], scratch.AsSpan(0, values.Length), []);
+        BucketSort.Sort<int>(values, [], scratch.AsSpan(0, values.Length), []);
         var column = open(scratch.AsSpan(0, values.Length));
         ArrayPool<double>.Shared.Return(scratch);
         return column;
     }
 
-    /// <summary>A column with its pilot as the first part of each replicate.</summary>
+    /// <summary>Creates a column with the pilot trials as the first tally of each replicate.</summary>
     private Column Open(string name, Brackets brackets, CellCounts? cells)
     {
         Column column = new(
@@ -213,9 +215,9 @@ internal sealed class TrialStream
     }
 
     /// <param name="Name">The column's name.</param>
-    /// <param name="Place">Where it stands in a block.</param>
-    /// <param name="Brackets">Where its percentiles should lie.</param>
-    /// <param name="Cells">Where the values within them are counted; null where they are kept.</param>
-    /// <param name="Tallies">For each replicate the pilot and the parts.</param>
+    /// <param name="Place">Its position in a block.</param>
+    /// <param name="Brackets">The ranges of values in which its percentiles should lie.</param>
+    /// <param name="Cells">Counts the values within the brackets; null where the values are kept.</param>
+    /// <param name="Tallies">For each replicate the tally of the pilot and those of the parts.</param>
     private sealed record Column(string Name, int Place, Brackets Brackets, CellCounts? Cells, ColumnTally[] Tallies);
 }

@@ -1,8 +1,8 @@
 namespace Roi.Engine.Distributions;
 
-/// <summary>Quantiles of one side of a distribution, for the nodes of a <see cref="QuantileTable"/>.</summary>
-/// <remarks>A struct: a copy remembers a place to come back to.</remarks>
-internal interface ITailSource
+/// <summary>The quantiles of one tail of a distribution in order, for the nodes of a <see cref="QuantileTable"/>.</summary>
+/// <remarks>Implementations are structs: a copy saves a position to which the builder returns.</remarks>
+internal interface ITailQuantiles
 {
     /// <summary>The value beyond which a share <paramref name="tail"/> of outcomes lies, on this side.</summary>
     /// <param name="tail">Above 0, at most ½, and never less than at the call before.</param>

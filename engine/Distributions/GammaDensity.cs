@@ -4,11 +4,11 @@ using Roi.Engine.Formulas;
 namespace Roi.Engine.Distributions;
 
 /// <summary>The gamma density over w, the logarithm of the value over its mean.</summary>
-internal readonly record struct GammaMass : IMass
+internal readonly record struct GammaDensity : ILogConcaveDensity
 {
     private readonly double shape, mean, peak, middle;
 
-    public GammaMass(double shape, double scale)
+    public GammaDensity(double shape, double scale)
     {
         (this.shape, mean, middle) = (shape, shape * scale, Elementary.Ln(shape));
         peak = 0.5 * Elementary.Ln(shape / (2 * Math.PI)) - SpecialFunctions.StirlingError(shape);

@@ -2,24 +2,24 @@ using System.Collections.Concurrent;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>The machine code of programs compiled before: a comparison, a test with one bound moved or a run without one
-/// input has the formulas of the run before it, and compiling them takes about as long as a hundred thousand trials.</summary>
-/// <remarks>Code is a function of the program alone, names and numbers of inputs aside. Thread-safe.</remarks>
-internal sealed class KnownCode
+/// <summary>A cache of compiled programs. Runs that compare scenarios or vary a model have the same formulas, and compiling them takes
+/// as long as about a hundred thousand trials.</summary>
+/// <remarks>Code depends only on the program, not on names or values of inputs. Thread-safe.</remarks>
+internal sealed class CodeCache
 {
-    /// <summary>How many programs are kept; past that, all are forgotten and kept anew.</summary>
+    /// <summary>The most programs that are cached; beyond it, the cache is cleared.</summary>
     private const int Most = 64;
 
     private readonly ConcurrentDictionary<Program, SegmentCode[]> known = new();
 
-    /// <summary>What all runs of the process share.</summary>
-    public static KnownCode OfAllRuns { get; } = new();
+    /// <summary>The cache that all runs of the process share.</summary>
+    public static CodeCache Shared { get; } = new();
 
-    /// <summary>The code of a program.</summary>
+    /// <summary>Returns the code of a program, compiling it where it is not cached.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="results">Each definition's step, in order.</param>
     /// <param name="firstColumn">The column of the first definition.</param>
-    public SegmentCode[] Of(IReadOnlyList<Step> steps, int[] results, int firstColumn)
+    public SegmentCode[] GetOrCompile(IReadOnlyList<Step> steps, int[] results, int firstColumn)
     {
         Program program = new([.. steps], results, firstColumn);
         if (known.TryGetValue(program, out var code))
@@ -33,7 +33,7 @@ internal sealed class KnownCode
         return known[program] = code;
     }
 
-    /// <summary>What decides about code; equal where all of it is.</summary>
+    /// <summary>The key of the cache: everything that the code depends on.</summary>
     private sealed class Program(Step[] steps, int[] results, int firstColumn) : IEquatable<Program>
     {
         private readonly int hash = Hash(steps, results, firstColumn);

@@ -4,15 +4,16 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>What to keep of one of several programs that share their draws.</summary>
-internal sealed record Stage
+/// <summary>The statistics and columns to compute for one of several programs that share their draws.</summary>
+internal sealed record SummaryRequest
 {
-    /// <summary>Of a program that is not run.</summary>
-    public static Stage Nothing { get; } = new() { Kept = [], Percents = [10, 50, 90] };
+    /// <summary>The request of a program that is not run.</summary>
+    public static SummaryRequest None { get; } = new() { Kept = [], Percents = [10, 50, 90] };
 
-    /// <summary>The most bytes that one column takes while it is summarised: its first trials, and what is kept of the others.</summary>
-    public static long MostBytesOfColumn(SimulationOptions options) => sizeof(double)
-        * (SimulationOptions.Replicates * (long)Pilot.LengthOf(options) + Math.Min(options.Trials, TrialStream.MostKept));
+    /// <summary>The most bytes that one column takes while its statistics are computed: the pilot trials and the kept values of the
+    /// others.</summary>
+    public static long MostBytesPerColumn(SimulationOptions options) => sizeof(double)
+        * (SimulationOptions.Replicates * (long)Pilot.LengthOf(options) + Math.Min(options.Trials, StreamingStatistics.MostKept));
 
     /// <summary>The columns to give statistics of.</summary>
     public required string[] Kept { get; init; }
@@ -26,48 +27,48 @@ internal sealed record Stage
     /// <summary>Further columns to store for the first few trials alone.</summary>
     public string[] StoredAtFirst { get; init; } = [];
 
-    /// <summary>All columns that it takes note of.</summary>
+    /// <summary>All columns that the request needs.</summary>
     public IEnumerable<string> Names => Kept.Concat(Stored).Concat(StoredAtFirst);
 
-    /// <summary>How many trials of each replicate to store; those of rank correlations if nobody says.</summary>
+    /// <summary>The number of trials of each replicate to store; by default those of rank correlations.</summary>
     public long StoredTrials { get; init; } = Subsample.TrialsPerReplicate;
 
-    /// <summary>How many trials of each replicate are stored.</summary>
+    /// <summary>The number of trials of each replicate that a run with these options stores.</summary>
     public int StoredLength(SimulationOptions options) => (int)Math.Min(options.TrialsPerReplicate, StoredTrials);
 }
 
-/// <summary>What came of one of several programs.</summary>
+/// <summary>The result of one of several programs.</summary>
 /// <param name="Statistics">By column.</param>
 /// <param name="Curves">Quantile curves by outcome, where asked for.</param>
 /// <param name="Pilot">The first few trials of each replicate.</param>
 /// <param name="Stored">The stored columns.</param>
-internal sealed record StageResult(
+internal sealed record SummaryResult(
     ImmutableDictionary<string, OutcomeStatistics> Statistics, ImmutableDictionary<string, ImmutableArray<double>> Curves,
     Pilot Pilot, Pilot Stored);
 
-/// <summary>Runs programs that share their draws and summarises each of them.</summary>
-internal static class StageRun
+/// <summary>Runs programs that share their draws and computes the statistics of each.</summary>
+internal static class SummaryRun
 {
     /// <summary>Runs all trials.</summary>
     /// <param name="draws">The programs.</param>
-    /// <param name="stages">For each program what to keep; a program of which nothing is kept is not run.</param>
-    /// <param name="options">How.</param>
+    /// <param name="requests">The request of each program; a program with an empty request is not run.</param>
+    /// <param name="options">The options of the run.</param>
     /// <param name="progress">Receives every block.</param>
     /// <param name="cancellation">Stops between two blocks.</param>
-    /// <param name="mostKept">The most values of a column to keep for its percentiles, which do not depend on it; null for the
-    /// usual number.</param>
-    public static StageResult[] Run(
-        SharedDraws draws, IReadOnlyList<Stage> stages, SimulationOptions options, RunProgress progress, CancellationToken cancellation,
-        int? mostKept = null)
+    /// <param name="mostKept">The most values of a column to keep in memory, null for the default. Percentiles do not depend on
+    /// it.</param>
+    public static SummaryResult[] Run(
+        SharedDraws draws, IReadOnlyList<SummaryRequest> requests, SimulationOptions options, RunProgress progress,
+        CancellationToken cancellation, int? mostKept = null)
     {
         var length = Pilot.LengthOf(options);
-        var pilots = Pilots(draws, stages, options, length, progress, cancellation);
+        var pilots = Pilots(draws, requests, options, length, progress, cancellation);
         if (length == options.TrialsPerReplicate)
-            return [.. stages.Select((stage, i) => Whole(draws[i], stage, options, pilots[i], cancellation))];
+            return [.. requests.Select((request, i) => Whole(draws[i], request, options, pilots[i], cancellation))];
         BlockScheduler scheduler = new(draws, options, length, options.TrialsPerReplicate);
-        var streams = stages.Select((stage, i) => mostKept is { } most
-            ? new TrialStream(draws[i], options, scheduler, stage, pilots[i], cancellation, most)
-            : new TrialStream(draws[i], options, scheduler, stage, pilots[i], cancellation)).ToArray();
+        var streams = requests.Select((request, i) => mostKept is { } most
+            ? new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation, most)
+            : new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation)).ToArray();
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         Parallel.ForEach(streams, parallel, stream => stream.Begin());
         var isExpected = true;
@@ -75,7 +76,7 @@ internal static class StageRun
         {
             var isNotLast = streams.Any(stream => stream.NeedsFurtherPass);
             if (isNotLast || !isExpected)
-                progress.Expect(options.Trials - SimulationOptions.Replicates * (long)length);
+                progress.AddExpected(options.Trials - SimulationOptions.Replicates * (long)length);
             isExpected = isNotLast;
             var open = streams.Select(stream => stream.IsOpen).ToArray();
             scheduler.Run(
@@ -89,16 +90,16 @@ internal static class StageRun
             Parallel.ForEach(streams.Where(stream => stream.IsOpen), parallel, stream => stream.EndPass());
         }
         while (streams.Any(stream => stream.IsOpen));
-        return [.. streams.Select((stream, i) => new StageResult(stream.Statistics, stream.Curves(), pilots[i], stream.Stored))];
+        return [.. streams.Select((stream, i) => new SummaryResult(stream.Statistics, stream.Curves(), pilots[i], stream.Stored))];
     }
 
-    /// <summary>The first trials of each replicate, whole.</summary>
+    /// <summary>Runs the pilot trials: the first of each replicate, fully stored.</summary>
     private static Pilot[] Pilots(
-        SharedDraws draws, IReadOnlyList<Stage> stages, SimulationOptions options, int length, RunProgress progress,
+        SharedDraws draws, IReadOnlyList<SummaryRequest> requests, SimulationOptions options, int length, RunProgress progress,
         CancellationToken cancellation)
     {
         var trials = length * SimulationOptions.Replicates;
-        var pilots = stages.Select(stage => new Pilot(length, stage.Names.Distinct(StringComparer.Ordinal)
+        var pilots = requests.Select(request => new Pilot(length, request.Names.Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal))).ToArray();
         var uses = pilots.Select((pilot, i) => pilot.Columns.Count == 0 ? null : Store(draws[i], pilot)).ToArray();
         if (Array.Exists(uses, use => use is not null))
@@ -117,17 +118,17 @@ internal static class StageRun
         }
     }
 
-    /// <summary>The statistics of few trials, all of which are stored.</summary>
-    private static StageResult Whole(
-        TrialProgram program, Stage stage, SimulationOptions options, Pilot pilot, CancellationToken cancellation)
+    /// <summary>The statistics of a run whose trials are all in the pilot.</summary>
+    private static SummaryResult Whole(
+        TrialProgram program, SummaryRequest request, SimulationOptions options, Pilot pilot, CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
         ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
         var (withErrors, withCurves) = (options.Parts.HasFlag(RunParts.StandardErrors), options.Parts.HasFlag(RunParts.Curves));
-        Parallel.ForEach(stage.Kept, parallel, name =>
+        Parallel.ForEach(request.Kept, parallel, name =>
         {
-            var summary = ColumnSummary.Of(name, pilot.Columns[name], stage.Percents, SimulationOptions.Replicates, withErrors);
+            var summary = ColumnSummary.Of(name, pilot.Columns[name], request.Percents, SimulationOptions.Replicates, withErrors);
             statistics[name] = summary;
             if (withCurves && program.Columns.Curves.Contains(name) && !summary.IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(pilot.Columns[name], SimulationResult.CurvePoints)];

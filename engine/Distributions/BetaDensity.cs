@@ -3,12 +3,12 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>The beta density over w, the logit of the value less the logit of the mean.</summary>
-internal readonly record struct BetaMass : IMass
+/// <summary>The beta density over w, the logit of the value minus the logit of the mean.</summary>
+internal readonly record struct BetaDensity : ILogConcaveDensity
 {
     private readonly double a, b, mean, rest, peak, middle, min, max;
 
-    public BetaMass(double alpha, double beta, double min, double max)
+    public BetaDensity(double alpha, double beta, double min, double max)
     {
         var sum = alpha + beta;
         (a, b, this.min, this.max) = (alpha, beta, min, max);
@@ -17,7 +17,7 @@ internal readonly record struct BetaMass : IMass
             - SpecialFunctions.StirlingError(alpha) - SpecialFunctions.StirlingError(beta);
     }
 
-    // alpha · ln x + beta · ln(1 - x), less the same at the mean; from the mode outwards on each side, so that nothing cancels.
+    // alpha · ln x + beta · ln(1 - x), minus the same at the mean; computed from the mode outwards on each side, to avoid cancellation.
     public Vector512<double> Log(Vector512<double> w)
     {
         var below = Vector512.LessThan(w, Vector512<double>.Zero);
