@@ -1,12 +1,12 @@
 
 namespace Roi.Rules.Language;
 
-/// <summary>A function of the language.</summary>
+/// <summary>A function of the expression language.</summary>
 /// <param name="Name">As written.</param>
 /// <param name="Fewest">The fewest arguments.</param>
 /// <param name="Most">The most arguments.</param>
 /// <param name="Usage">How it is called, for messages.</param>
-/// <param name="Aggregate">What it says about a whole run; null for a function of numbers.</param>
+/// <param name="Aggregate">The statistic of a whole run; null for a function of numbers.</param>
 internal sealed record Function(string Name, int Fewest, int Most, string Usage, AggregateKind? Aggregate = null)
 {
     private static readonly Dictionary<string, Function> ByName = new Function[]

@@ -3,10 +3,9 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Which way what a check expects lies from what it expected: up where it is easier, down where it is harder.</summary>
-/// <remarks>
-/// A percentile never falls as its level rises; a percentile and a mean follow what they are asked of, and a probability its
-/// condition. Of a standard deviation only the bound can be moved.
+/// <summary>Compares two expectations of a check: NeverFalls where the second is easier to meet, NeverRises where it is harder.</summary>
+/// <remarks>A percentile never falls as its level rises; a percentile and a mean are monotone in their formula, and a probability in its
+/// condition. For a standard deviation only the bound can be compared.
 /// </remarks>
 internal sealed class CheckComparison
 {
@@ -14,9 +13,9 @@ internal sealed class CheckComparison
     private readonly FormulaComparison ofRun, ofTrial;
     private readonly PossibleValues values;
 
-    /// <param name="before">What it expected.</param>
-    /// <param name="after">What it expects.</param>
-    /// <param name="values">Between which values quantities lie.</param>
+    /// <param name="before">The expectation before.</param>
+    /// <param name="after">The expectation after.</param>
+    /// <param name="values">The bounds of quantities.</param>
     public CheckComparison(Decision before, Decision after, PossibleValues values)
     {
         this.before = before.Aggregates.ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
@@ -26,7 +25,7 @@ internal sealed class CheckComparison
         ofRun = new((one, other) => Of(this.before[one.Name], this.after[other.Name]), IntervalOf);
     }
 
-    /// <summary>Which way the second condition lies from the first.</summary>
+    /// <summary>The direction of the second condition relative to the first.</summary>
     public Direction Of(Condition one, Condition other) => ofRun.Of(one, other);
 
     private Direction Of(Aggregate one, Aggregate other)

@@ -2,14 +2,14 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Rules.Running;
 
-/// <summary>The P50s of a case that a decision turns on; NaN where an outcome is undefined in some trial.</summary>
+/// <summary>The P50s of the main outcomes of a case; NaN where an outcome is undefined in some trial.</summary>
 /// <param name="TotalBenefit">Money per year.</param>
 /// <param name="Roi">Run-rate ROI, a fraction.</param>
 /// <param name="Npv">Money.</param>
 /// <param name="Payback">Months; infinite for never.</param>
 public readonly record struct Medians(double TotalBenefit, double Roi, double Npv, double Payback)
 {
-    /// <summary>Those of an analysis.</summary>
+    /// <summary>The medians of an analysis.</summary>
     public static Medians Of(Analysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);

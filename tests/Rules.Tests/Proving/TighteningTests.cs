@@ -57,7 +57,7 @@ public sealed class TighteningTests : IDisposable
 
     private readonly Desk desk = new();
 
-    /// <summary>Row of the table, what the layer says, and what is told of it; nothing where it is accepted.</summary>
+    /// <summary>Row of the table, what the layer says, and what is reported of it; nothing where it is accepted.</summary>
     public static TheoryData<string, string, string> Cases => new()
     {
         { "factor: range, value, shape", """ "factors": { "saving": { "value": { "triangular": ["30%", "30%", "50%"] }, "cases": [{"""
@@ -119,7 +119,8 @@ public sealed class TighteningTests : IDisposable
         { "share kept", """ "vendorShareKept": { "range": ["40%", "61%"] } """,
             $"layer1.json(2,32): {Loose}the highest value of vendorShareKept would rise from 60 % to 61 % (set in rules.json, line 20)" },
         { "share kept removed", """ "vendorShareKept": { "removed": true } """,
-            $"layer1.json(2,2): {Loose}the share kept of a vendor's claim would be gone: uniform 50 % to 60 % (set in rules.json, line 20)" },
+            $"layer1.json(2,2): {Loose}the share kept of a vendor's claim would be gone: uniform 50 % to 60 % "
+            + "(set in rules.json, line 20)" },
         { "finance: horizonMonths", """ "finance": { "horizonMonths": 48 }, "checks": [{ "id": "half", "severity": "warning", "expect":"""
             + """ "p90(payback) <= horizonMonths / 2", "message": "m", "advice": "d", "source": "s" }] """, "" },
         { "finance: horizonMonths", """ "finance": { "horizonMonths": 72 } """,
@@ -249,7 +250,8 @@ public sealed class TighteningTests : IDisposable
     public void A_layer_may_change_what_its_row_says(string row, string layer, string told) =>
         Assert.Equal([row, .. told.Split('\n')], [row, .. string.Join('\n', Loosenings(Layer(layer))).Split('\n')]);
 
-    /// <summary>What a check expects below the layer and with it, and how the layer is taken: by the first words of what is told.</summary>
+    /// <summary>What a check expects below the layer and with it, and how the layer is taken: by the first words of what is
+    /// reported.</summary>
     public static TheoryData<string, string, string> Groups => new()
     {
         { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "" },
@@ -290,7 +292,8 @@ public sealed class TighteningTests : IDisposable
         else
             Assert.StartsWith(
                 "layer1.json(2,62): "
-                + $"{(told == "easier" ? $"{Loose}the check \"cost\" would become easier to keep to: from " : $"{Unsure}what \"cost\" expects would change: from ")}",
+                + (told == "easier" ? $"{Loose}the check \"cost\" would become easier to keep to: from "
+                    : $"{Unsure}what \"cost\" expects would change: from "),
                 Assert.Single(problems), StringComparison.Ordinal);
     }
 
@@ -350,7 +353,7 @@ public sealed class TighteningTests : IDisposable
         Problems problems = new();
         RuleLoader.Load(Source.OfFile(desk.Put("layer2.json", second.With(("\"title\"", "\"extends\": \"layer1.json\", \"title\"")))), [],
             SourceFiles.All, problems);
-        Assert.Equal(told, desk.Told(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
+        Assert.Equal(told, desk.Messages(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -359,7 +362,7 @@ public sealed class TighteningTests : IDisposable
         Problems warnings = new();
         Tightening.NoteIdle(desk.Rules(Base.With(("\"title\": \"Base\",", "\"title\": \"Base\", \"tightenOnly\": true,"))), warnings);
         Assert.Equal(["rules.json(2,54): \"tightenOnly\" has no effect here: this file extends no other, so there is "
-            + "nothing below it to be tightened"], desk.Told(warnings.InOrder()));
+            + "nothing below it to be tightened"], desk.Messages(warnings.InOrder()));
         Problems none = new();
         Tightening.NoteIdle(desk.Rules(Base), none);
         Assert.False(none.Any);
@@ -397,6 +400,6 @@ public sealed class TighteningTests : IDisposable
         RuleLoader.Load(Source.OfFile(desk.Put("rules.json", below)),
             [.. layers.Where(layer => layer != below).Select((layer, i) => desk.Put($"layer{i + 1}.json", layer))], SourceFiles.All,
             problems);
-        return desk.Told(problems.InOrder());
+        return desk.Messages(problems.InOrder());
     }
 }
