@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
