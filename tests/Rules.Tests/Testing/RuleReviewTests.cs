@@ -106,7 +106,7 @@ public sealed class RuleReviewTests : IDisposable
         [
             "layer.json(3,56): no site meets this condition, so the driver \"yield\" is never claimed: site.deployment == 'quality' and "
             + "site.deployment != 'quality'",
-            "layer.json(5,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' "
+            "layer.json(6,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' "
                 + "and site.industry == 'feed'",
         ],
         Warnings("""
@@ -148,10 +148,10 @@ public sealed class RuleReviewTests : IDisposable
             """);
         Assert.Equal(
         [
-            "layer.json(7,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
+            "layer.json(8,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
             + "p50(totalBenefit) is 0, p50(implementationCost) is 100",
-            "layer.json(7,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
-            "layer.json(7,101): the test \"Spare parts\" expects the verdict recheck, which is credible: every check passes",
+            "layer.json(8,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
+            "layer.json(8,101): the test \"Spare parts\" expects the verdict recheck, which is credible: every check passes",
         ], desk.Messages(review.Problems));
         Assert.Empty(review.Warnings);
     }
