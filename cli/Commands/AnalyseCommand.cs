@@ -61,7 +61,7 @@ internal static class AnalyseCommand
             var call = report.Read(args) with { ExitCodeOf = analysis => Fails(analysis, severity) ? ExitCode.FailOn : ExitCode.Done };
             var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
             var request = scenario.Read(args, simulation) with { Precision = target };
-            return call.Run((progress, stop) => AnalysisRun.Of(request, progress, stop),
+            return call.Run((progress, stop) => AnalysisRun.Run(request, progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;

@@ -36,7 +36,7 @@ internal static class AuditCommand
         {
             var call = report.Read(args);
             var request = scenario.Read(args, run.Read(args) with { Parts = call.Needs });
-            return call.Run((progress, stop) => AuditRun.Of(request, args.GetRequiredValue(actuals), progress, stop),
+            return call.Run((progress, stop) => AuditRun.Run(request, args.GetRequiredValue(actuals), progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;

@@ -39,7 +39,7 @@ public static class RulesCheckCommand
     {
         try
         {
-            var status = ConsoleReview.Write(RuleReview.Of(files, cancellation), Terminal.For(streams.Output), streams.Error);
+            var status = ConsoleReview.Write(RuleReview.Run(files, cancellation), Terminal.For(streams.Output), streams.Error);
             return ExitCode.Of(status, strict);
         }
         catch (OperationCanceledException)

@@ -65,7 +65,7 @@ internal static class RulesDiffCommand
                 TargetMonths = args.GetValue(target) ?? ComparisonRequest.UsualTarget,
             };
             var call = report.Read(args) with { MayHaveCharts = request.Scenarios.Length > 0 };
-            return call.Run((progress, stop) => ComparisonRun.Of(request, progress, stop),
+            return call.Run((progress, stop) => ComparisonRun.Run(request, progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;

@@ -42,7 +42,7 @@ public static class RulesShowCommand
 
     private static int Run(AnalysisRequest request, bool json, TextWriter output, TextWriter error)
     {
-        var loaded = RulesInEffect.Of(request);
+        var loaded = RulesInEffect.Load(request);
         if (loaded.Value is not { } rules)
         {
             foreach (var problem in loaded.Problems)

@@ -44,7 +44,7 @@ public static class RulesTestCommand
         {
             foreach (var file in files.Distinct(StringComparer.Ordinal))
             {
-                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Of(file, mutate, progress, cancellation),
+                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Run(file, mutate, progress, cancellation),
                     "Nudging bounds");
                 foreach (var problem in loaded.Problems)
                     streams.Error.WriteLine(problem);

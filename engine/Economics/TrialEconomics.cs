@@ -239,7 +239,8 @@ internal sealed class TrialEconomics
             CashFlowOutcome.Payback => Payback.Months(flows) ?? double.PositiveInfinity,
             CashFlowOutcome.DiscountedPayback => Payback.DiscountedMonths(flows, terms) ?? double.PositiveInfinity,
             CashFlowOutcome.Npv => NetPresentValue.Of(flows, terms),
-            _ => InternalRateOfReturn.Of(flows),
+            CashFlowOutcome.Irr => InternalRateOfReturn.Of(flows),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The cash flow does not define this outcome."),
         };
     }
 

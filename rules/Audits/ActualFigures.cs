@@ -11,26 +11,26 @@ using static Roi.Engine.Formulas.BinaryOperator;
 
 namespace Roi.Rules.Audits;
 
-/// <summary>A figure that came in, and the formula of what was expected in its place.</summary>
-/// <param name="Name">As results.json has it.</param>
+/// <summary>An actual figure and the formula of its expectation.</summary>
+/// <param name="Name">The name as in results.json.</param>
 /// <param name="Title">In words.</param>
-/// <param name="Kind">What it is a figure of.</param>
+/// <param name="Kind">The kind of figure.</param>
 /// <param name="Unit">As the rules declare it.</param>
-/// <param name="Value">What came in.</param>
-/// <param name="Expected">What each trial has in its place.</param>
+/// <param name="Value">The actual value.</param>
+/// <param name="Expected">The formula that each trial computes in its place.</param>
 internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, Unit Unit, double Value, Formula Expected)
 {
-    /// <summary>The name under which the run keeps statistics of what was expected.</summary>
+    /// <summary>The name of the observable of the expectation.</summary>
     public string Column => $"audited({Name})";
 
-    /// <summary>The name under which it counts the trials that were lower.</summary>
+    /// <summary>The name of the indicator of trials below the figure.</summary>
     public string Lower => $"audited({Name}) is lower";
 
-    /// <summary>The name under which it counts the trials that were higher.</summary>
+    /// <summary>The name of the indicator of trials above the figure.</summary>
     public string Higher => $"audited({Name}) is higher";
 
-    /// <summary>What the run has to watch.</summary>
-    public IEnumerable<Definition> Watched =>
+    /// <summary>The observables that the run needs.</summary>
+    public IEnumerable<Definition> Observables =>
     [
         new(Column, Expected),
         new(Lower, new Indicator(new Comparison(ComparisonOperator.Less, Expected, new Constant(Value)))),
@@ -38,13 +38,14 @@ internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, U
     ];
 }
 
-/// <summary>Reads actual figures as what the rules say they are, and finds what each is held against.</summary>
+/// <summary>Reads actual figures in the forms that the rules declare, and finds the expectation of each.</summary>
 internal static class ActualFigures
 {
     /// <param name="actuals">The file.</param>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="bound">The case as it was expected.</param>
-    /// <param name="problems">Takes what is wrong: unknown names, values that are no numbers, what this case does not use.</param>
+    /// <param name="bound">The bound case of the expectation.</param>
+    /// <param name="problems">Receives every problem: unknown names, values that are not numbers, inputs that this case does not
+    /// use.</param>
     public static ImmutableArray<ActualFigure> Of(ActualsFile actuals, RuleSet rules, BoundCase bound, Problems problems)
     {
         var noted = problems.Count;
@@ -67,7 +68,8 @@ internal static class ActualFigures
         {
             if (bound.Drivers.FirstOrDefault(driver => driver.Rule.Id.Value == entry.Name) is not ({ } rule, var isClaimed))
                 problems.Note(entry.Key, "the rules have no driver "
-                    + $"{Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, [.. bound.Drivers.Select(driver => driver.Rule.Id.Value)], "they have")}");
+                    + Quoted.Of(entry.Name)
+                    + Suggestion.Ending(entry.Name, [.. bound.Drivers.Select(driver => driver.Rule.Id.Value)], "they have"));
             else if (!isClaimed)
                 problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, "
                     + "so nothing was expected of it");
@@ -84,8 +86,8 @@ internal static class ActualFigures
                 Earned(Outcomes.TotalBenefit, actuals.Months, bound.Model.Cash));
     }
 
-    /// <summary>What a benefit a year at full rate comes to from month 0 to a month, ramp-up included: R(m − g) / 12 years of it,
-    /// with R of <see cref="RampUp"/>.</summary>
+    /// <summary>The benefit earned from month 0 to a month, ramp-up included: R(m − g) / 12 years of it, with R of
+    /// <see cref="RampUp"/>.</summary>
     private static Formula Earned(string benefit, int? months, CashColumns cash)
     {
         if (months is not { } until)

@@ -6,40 +6,40 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Audits;
 
-/// <summary>What became of a purchase, held against what was expected of it.</summary>
-/// <param name="Title">What was counted.</param>
-/// <param name="Source">Who counted; null where nobody said.</param>
-/// <param name="Months">The benefits are those of months 1 to this one; null for a year at full rate.</param>
+/// <summary>The comparison of actual figures with the expectation for a purchase.</summary>
+/// <param name="Title">The title of the file of actual figures.</param>
+/// <param name="Source">The source of the figures; null where not stated.</param>
+/// <param name="Months">The last month of the benefits, which begin at month 1; null for a year at full rate.</param>
 /// <param name="Rows">Drivers, their total, then inputs and factors, in the order of the file.</param>
-/// <param name="Expected">The analysis that it is held against.</param>
+/// <param name="Expected">The analysis of the expectation.</param>
 public sealed record Audit(string Title, string? Source, int? Months, ImmutableArray<AuditRow> Rows, Analysis Expected)
 {
-    /// <summary>The rows that were expected to vary.</summary>
+    /// <summary>The rows whose expectation is not a single value.</summary>
     public IEnumerable<AuditRow> Uncertain => Rows.Where(row => !row.IsFixed);
 }
 
-/// <summary>One figure that came in, and where it fell among the trials.</summary>
+/// <summary>An actual figure and its position among the trials.</summary>
 /// <param name="Name">Such as <c>benefit.downtime</c>, <c>totalBenefit</c>, <c>Filler 1/downtimeHours</c>.</param>
 /// <param name="Title">In words.</param>
-/// <param name="Kind">What it is a figure of.</param>
+/// <param name="Kind">The kind of figure.</param>
 /// <param name="Unit">As the rules declare it; <c>money</c> or <c>money/yr</c> for a benefit.</param>
-/// <param name="Actual">What came in, in its unit.</param>
-/// <param name="P10">What was expected, in its unit.</param>
-/// <param name="P50">What was expected, in its unit.</param>
-/// <param name="P90">What was expected, in its unit.</param>
-/// <param name="ShareLower">Share of trials that were lower.</param>
-/// <param name="ShareHigher">Share of trials that were higher.</param>
+/// <param name="Actual">The actual figure, in its unit.</param>
+/// <param name="P10">The percentile of the expectation, in its unit.</param>
+/// <param name="P50">The percentile of the expectation, in its unit.</param>
+/// <param name="P90">The percentile of the expectation, in its unit.</param>
+/// <param name="ShareLower">The share of trials below the actual figure, from 0 to 1.</param>
+/// <param name="ShareHigher">The share of trials above the actual figure, from 0 to 1.</param>
 public sealed record AuditRow(
     string Name, string Title, AuditKind Kind, Unit Unit, double Actual, double P10, double P50, double P90, double ShareLower,
     double ShareHigher)
 {
-    /// <summary>Whether a single value was expected, so that there is no rank to speak of.</summary>
+    /// <summary>Whether the expectation is a single value; the rank has no meaning then.</summary>
     public bool IsFixed => P10 == P90;
 
-    /// <summary>Where it fell: the share of trials below, equal ones counted half; 0.5 is the middle.</summary>
+    /// <summary>The share of trials below the actual figure, from 0 to 1; equal trials count half.</summary>
     public double Rank => (ShareLower + 1 - ShareHigher) / 2;
 
-    /// <summary>The same in one word.</summary>
+    /// <summary>The position among the trials in one word.</summary>
     public AuditPlace Place => IsFixed
         ? Actual == P50 ? AuditPlace.AsFixed : AuditPlace.NotAsFixed
         : (ShareLower, ShareHigher) switch
@@ -52,18 +52,18 @@ public sealed record AuditRow(
         };
 }
 
-/// <summary>What a figure is a figure of.</summary>
+/// <summary>The kind of an actual figure.</summary>
 public enum AuditKind
 {
-    /// <summary>What a driver brought.</summary>
+    /// <summary>The benefit of one driver.</summary>
     Driver,
-    /// <summary>What all drivers brought together.</summary>
+    /// <summary>The benefit of all drivers together.</summary>
     Total,
     /// <summary>An input or a factor.</summary>
     Assumption,
 }
 
-/// <summary>Where a figure fell among the trials.</summary>
+/// <summary>The position of an actual figure among the trials.</summary>
 public enum AuditPlace
 {
     /// <summary>Lower than every trial.</summary>
@@ -76,8 +76,8 @@ public enum AuditPlace
     High,
     /// <summary>Higher than every trial.</summary>
     AboveAll,
-    /// <summary>A single value was expected, and came.</summary>
+    /// <summary>A single value was expected, and the figure equals it.</summary>
     AsFixed,
-    /// <summary>A single value was expected, and another came.</summary>
+    /// <summary>A single value was expected, and the figure differs from it.</summary>
     NotAsFixed,
 }

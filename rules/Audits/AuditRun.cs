@@ -7,29 +7,30 @@ using Roi.Rules.Running;
 
 namespace Roi.Rules.Audits;
 
-/// <summary>Holds a file of actual figures against a scenario: both are read, and the scenario is run once.</summary>
+/// <summary>Compares actual figures with the expectation: loads a file of actual figures and a scenario, and simulates the scenario
+/// once.</summary>
 public static class AuditRun
 {
-    /// <summary>Loads, runs and compares.</summary>
-    /// <param name="request">The scenario and how to run it.</param>
+    /// <summary>Loads both files, simulates the scenario and compares.</summary>
+    /// <param name="request">The scenario, its rules and the options of the run.</param>
     /// <param name="actualsPath">The file of actual figures.</param>
-    /// <param name="progress">Told the share of trials that are done; may be null.</param>
-    /// <param name="cancellation">Stops the simulation.</param>
+    /// <param name="progress">Receives the completed share of trials, from 0 to 1. May be null.</param>
+    /// <param name="cancellation">Cancels the simulation.</param>
     /// <returns>The audit, or every problem of every file.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<Audit> Of(AnalysisRequest request, string actualsPath, IProgress<double>? progress = null,
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Loaded<Audit> Run(AnalysisRequest request, string actualsPath, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         Problems problems = new();
         var actuals = SourceReader.Load(Source.OfFile(actualsPath, request.Scenario.Files), problems) is { } node
             ? ActualsFile.Reader.Read(node, problems)?.Value : null;
         ImmutableArray<ActualFigure> figures = [];
-        var loaded = AnalysisRun.Of(
+        var loaded = AnalysisRun.Run(
             request,
             (rules, bound, own) =>
             {
                 figures = actuals is null ? [] : ActualFigures.Of(actuals, rules, bound, own);
-                return figures.SelectMany(figure => figure.Watched);
+                return figures.SelectMany(figure => figure.Observables);
             },
             progress, cancellation);
         foreach (var problem in loaded.Problems)

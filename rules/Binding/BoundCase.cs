@@ -7,25 +7,25 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>A scenario and its rules as the engine runs them, with what reports need to speak of both.</summary>
+/// <summary>A scenario bound to its rules: the engine's model, with the information that reports need.</summary>
 internal sealed record BoundCase
 {
-    /// <summary>What the engine simulates.</summary>
+    /// <summary>The model that the engine simulates.</summary>
     public required Model Model { get; init; }
 
-    /// <summary>The drivers in the order of the rules, and whether the technology they need is bought.</summary>
+    /// <summary>The drivers in the order of the rules, and whether the scenario claims them.</summary>
     public required ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers { get; init; }
 
     /// <summary>The checks in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Checks { get; init; }
 
-    /// <summary>What the run rests on.</summary>
+    /// <summary>The values that the run uses.</summary>
     public required ImmutableArray<BoundValue> Values { get; init; }
 
-    /// <summary>The vendor's claims that are held against a factor in use.</summary>
+    /// <summary>The vendor's claims for factors in use.</summary>
     public required ImmutableArray<BoundClaim> Claims { get; init; }
 
-    /// <summary>Inputs that stand away from the value at which they change nothing.</summary>
+    /// <summary>The inputs that differ from their neutral values.</summary>
     public required ImmutableArray<BoundAdjustment> Adjustments { get; init; }
 
     /// <summary>The column of the worst event's cost; null where the scenario names no event.</summary>
@@ -37,30 +37,30 @@ internal sealed record BoundCase
     /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
     public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
 
-    /// <summary>Correlations that change nothing: one side is a constant, or no formula in use needs it.</summary>
+    /// <summary>The correlations without effect: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
 
-    /// <summary>Columns given by the scenario that no formula in use needs.</summary>
+    /// <summary>The columns that the scenario gives and no formula in use needs.</summary>
     public required ImmutableArray<string> Unused { get; init; }
 
-    /// <summary>The name under which the engine keeps statistics of any column that is not an outcome.</summary>
+    /// <summary>The name of the observable of a column that is not an outcome.</summary>
     /// <remarks>The closing bracket keeps it apart from the columns of lines, which end in the name of an input.</remarks>
-    public static string Watched(string column) => $"watched({column})";
+    public static string ObservableOf(string column) => $"watched({column})";
 }
 
-/// <summary>A value that the run rests on: an input of the model, or a quantity derived from some.</summary>
+/// <summary>A value that the run uses: an input of the model, or a derived quantity.</summary>
 /// <param name="Column">Its column in the model.</param>
 /// <param name="Title">In words.</param>
-/// <param name="Kind">Whose it is.</param>
+/// <param name="Kind">The kind of value.</param>
 /// <param name="Unit">As the rules declare it.</param>
 /// <param name="Quantity">Its value; null where it is derived by a formula.</param>
 /// <param name="Formula">The formula's text; null where it is given.</param>
-/// <param name="Place">Where it stands.</param>
+/// <param name="Place">The place in the file.</param>
 /// <param name="Layer">The rule file that set it; null for the scenario.</param>
 internal sealed record BoundValue(
     string Column, string Title, AssumptionKind Kind, Unit Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
 
-/// <summary>A vendor's claim held against a factor.</summary>
+/// <summary>A vendor's claim for a factor.</summary>
 /// <param name="Factor">The factor's name.</param>
 /// <param name="Title">The factor in words.</param>
 /// <param name="Range">The column of the rule's own range.</param>
@@ -70,11 +70,11 @@ internal sealed record BoundValue(
 /// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
 internal sealed record BoundClaim(string Factor, string Title, string Range, string Claim, string Kept, string Used, string IsCapped);
 
-/// <summary>An input that stands away from the value at which it changes nothing.</summary>
+/// <summary>An input that differs from its neutral value.</summary>
 /// <param name="Name">Its name in the rules.</param>
 /// <param name="Title">In words, without a line.</param>
 /// <param name="Column">Its column in the model.</param>
-/// <param name="P50">What it is taken to be, in its unit.</param>
-/// <param name="Neutral">The value at which it changes nothing.</param>
+/// <param name="P50">The P50 of its values, in its unit.</param>
+/// <param name="Neutral">The neutral value, in its unit.</param>
 /// <param name="Unit">As the rules declare it.</param>
 internal sealed record BoundAdjustment(string Name, string Title, string Column, double P50, double Neutral, Unit Unit);

@@ -5,14 +5,13 @@ using Roi.Rules.Language;
 namespace Roi.Rules.Binding;
 
 /// <summary>The formulas, expectations and conditions of one rule file in the engine's terms, each bound once.</summary>
-/// <remarks>
-/// Inputs of lines are bound for <see cref="AnyLine"/>; a case puts its own columns in their place. Problems are kept with what
-/// they are about, and are noted as often as asked: a list of problems counts the same problem once. Thread-safe.
+/// <remarks>Inputs of lines are bound for <see cref="AnyLine"/>; a case puts its own columns in their place. Problems are cached with
+/// their expression and reported at every request; a list of problems counts the same problem once. Thread-safe.
 /// </remarks>
 /// <param name="file">The rule file.</param>
 internal sealed class BoundRules(RuleFile file)
 {
-    /// <summary>A line that stands for any line.</summary>
+    /// <summary>The name of the line that represents any line.</summary>
     public const string AnyLine = "line";
 
     private static readonly Dictionary<string, string> NoClaims = [];
@@ -21,7 +20,7 @@ internal sealed class BoundRules(RuleFile file)
     private readonly Dictionary<Expression, (Decision? Bound, Problems Problems)> expectations = [], conditions = [];
     private Scope? formulaScope, checkScope;
 
-    /// <summary>What the names of the file stand for.</summary>
+    /// <summary>The meanings of the names of the file.</summary>
     public Names Names { get; } = new(file);
 
     /// <summary>The names of a formula, for any line.</summary>

@@ -9,19 +9,19 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Turns a scenario and the rules in force into the engine's model, or notes everything that stands in the way.</summary>
+/// <summary>Binds a scenario to the rules in force: builds the engine's model, or reports every problem.</summary>
 internal static class CaseBinder
 {
-    /// <param name="scenario">What the analyst gives.</param>
-    /// <param name="currency">The scenario's currency; null takes each bound in money as if it were in the same.</param>
+    /// <param name="scenario">The case of the scenario.</param>
+    /// <param name="currency">The scenario's currency; null treats each bound in money as in the same currency.</param>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives every problem.</param>
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
         var names = rules.Bound.Names;
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
-        var site = SiteDecisions.Of(rules.File, scenario.Site);
+        var site = SiteDecisions.Decide(rules.File, scenario.Site);
         ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems);
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
@@ -45,7 +45,7 @@ internal static class CaseBinder
         foreach (var column in binder.Values.Where(value => value.Quantity is null).Select(value => value.Column)
             .Concat(binder.Claims.SelectMany(claim => new[] { claim.Kept, claim.Used }))
             .Append(Names.Cash.ImplementationCost).Concat(worstEvent is null ? [] : [worstEvent]))
-            observables.Watch(column);
+            observables.AddColumn(column);
         foreach (var claim in binder.Claims)
             observables.Add(claim.IsCapped,
                 new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Range))));
@@ -98,7 +98,7 @@ internal static class CaseBinder
         return claims;
     }
 
-    /// <summary>The column of the event's cost: as booked, or its hours at the line's cost per hour.</summary>
+    /// <summary>Defines the column of the event's cost: the given cost, or its hours times the line's cost per hour.</summary>
     private static string? WorstEvent(ScenarioCase scenario, ModelBinder binder, Names names, Problems problems)
     {
         if (scenario.WorstEvent?.Value is not { } worst)
@@ -106,7 +106,8 @@ internal static class CaseBinder
         if (worst.Line is { } line && scenario.Lines.All(entry => entry.Name.Value != line.Value))
         {
             problems.Note(line.Node, "there is no line "
-                + $"{Quoted.Of(line.Value)}{Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}");
+                + Quoted.Of(line.Value)
+                + Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are"));
             return null;
         }
         if (worst.Cost is { } cost)
@@ -127,7 +128,7 @@ internal static class CaseBinder
         return Names.WorstEventCost;
     }
 
-    /// <summary>Derived quantities that no benefit needs but that the scenario gives all parts of: reports show them.</summary>
+    /// <summary>Adds derived quantities that no benefit needs but whose parts the scenario gives: reports show them.</summary>
     private static void AddInformative(RuleFile rules, ModelBinder binder, Names names)
     {
         foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null))
@@ -153,8 +154,7 @@ internal static class CaseBinder
             else
                 all.Add((new(first, second, entry.Rank.Value), entry));
         }
-        // A fixed value, or one that nothing in use needs, moves with nothing; leaving the entry in place lets a range be
-        // narrowed to a point without touching it.
+        // A fixed or unused value cannot be correlated. Its entry may stay, so that a range can be narrowed to a point without removing it.
         var uncertain = binder.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name)
             .ToHashSet(StringComparer.Ordinal);
         var used = all.Where(pair => uncertain.Contains(pair.Correlation.First) && uncertain.Contains(pair.Correlation.Second)).ToList();
@@ -177,7 +177,8 @@ internal static class CaseBinder
                     + $"{Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
             else if (rules.Factors.Find(input) is null && rules.Inputs.Find(input) is null)
                 problem = "there is no input "
-                    + $"{Quoted.Of(input)}{Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are")}";
+                    + Quoted.Of(input)
+                    + Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are");
             else if (names.IsOfLine(input) && !isOfLine)
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
             else if (!names.IsOfLine(input) && isOfLine)

@@ -7,12 +7,12 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Makes checks ready: says which do not concern the scenario, and what to observe for the others.</summary>
+/// <summary>Binds checks: finds those that do not apply to the scenario, and the observables of the others.</summary>
 internal sealed class CheckBinder(
     ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
     IReadOnlyList<string> unclaimed, Problems problems)
 {
-    /// <summary>What the checks need to observe.</summary>
+    /// <summary>The observables that the checks need.</summary>
     public Observables Observables { get; } = new();
 
     public BoundCheck Bind(CheckRule rule)
@@ -59,9 +59,9 @@ internal sealed class CheckBinder(
         return new(rule, null, parts, holds, notChecked);
     }
 
-    /// <summary>What a check says of a single trial: a percentile's condition is held against the trial's own value, and a
-    /// probability that shall be high (low) asks that its condition holds (does not hold). Of a group, its members joined as they are
-    /// there. Null where it says nothing of one.</summary>
+    /// <summary>The condition of a check for a single trial: a percentile's condition applies to the trial's own value; a probability that
+    /// must be high (low) requires that its condition holds (does not hold); a group joins the conditions of its members. Null where a
+    /// single trial has no condition.</summary>
     private static Condition? TrialCondition(Decision decision)
     {
         if (!decision.Members.IsEmpty)
@@ -96,12 +96,11 @@ internal sealed class CheckBinder(
             binder.Ensure(name, line);
         foreach (var aggregate in decision.Aggregates.Where(aggregate => aggregate.Statistic.HasLevel))
             Observables.Percents.Add(aggregate.P * 100);
-        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(Defined(aggregate.Of)))]);
+        return new(line, decision, [.. decision.Aggregates.Select(aggregate => Column(WithUndefinedSides(aggregate.Of)))]);
     }
 
-    /// <summary>An indicator that is not a number where something that it compares is none: a comparison alone would just not
-    /// hold.</summary>
-    private static Formula Defined(Formula formula) =>
+    /// <summary>An indicator that is NaN where a side of its comparisons is NaN; a plain comparison would be false there.</summary>
+    private static Formula WithUndefinedSides(Formula formula) =>
         formula is not Indicator { Condition: var condition } ? formula
         : Comparisons.Sides(condition).Where(side => side is not Constant)
         .Select(Condition (side) => new Comparison(ComparisonOperator.Equal, side, side)).ToList()
@@ -109,7 +108,7 @@ internal sealed class CheckBinder(
 
     private static Binary NotANumber { get; } = new(BinaryOperator.Divide, new Constant(0), new Constant(0));
 
-    /// <summary>An outcome has statistics of its own; anything else is observed.</summary>
+    /// <summary>The column of a formula: an outcome's own, else an observable.</summary>
     private string Column(Formula formula) =>
         formula is Reference { Name: var name } && name != Names.WorstEventCost && names.IsOutcome(name) ? name
         : Observables.NameOf(formula);

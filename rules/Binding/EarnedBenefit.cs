@@ -4,23 +4,23 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>What is earned a year on average within the horizon, as observables of the run.</summary>
+/// <summary>The average benefit per year within the horizon, as observables of the run.</summary>
 /// <remarks>The benefit of months 1 to H (see <see cref="ReturnOnInvestment.BenefitWithin"/>) times 12 / H.</remarks>
 internal static class EarnedBenefit
 {
-    /// <summary>In money per year.</summary>
+    /// <summary>The observable of the earned benefit, in money per year.</summary>
     public const string Name = "earned a year";
 
-    /// <summary>(Earned − annual total cost) ÷ annual total cost, a fraction.</summary>
+    /// <summary>The observable of its ROI: (earned − annual total cost) ÷ annual total cost, a fraction.</summary>
     public const string RoiName = "ROI of what is earned a year";
 
-    /// <summary>1 where there are months to go-live or of ramp-up.</summary>
+    /// <summary>The indicator of trials with months to go-live or of ramp-up.</summary>
     public const string IsDelayed = "go-live or ramp-up takes time";
 
-    /// <summary>The names of all three.</summary>
+    /// <summary>The names of all three observables.</summary>
     public static IReadOnlyList<string> All { get; } = [Name, RoiName, IsDelayed];
 
-    /// <summary>Adds them.</summary>
+    /// <summary>Adds the observables.</summary>
     public static void Observe(Observables observables, CashColumns cash, int horizonMonths)
     {
         var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(

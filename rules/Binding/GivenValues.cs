@@ -5,7 +5,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>One value that a scenario gives, read as what the rules say it is.</summary>
+/// <summary>A value that a scenario gives, read in the form that the rules declare.</summary>
 /// <param name="Column">Its name in the model: <c>line/input</c> or <c>input</c>.</param>
 /// <param name="Name">Its name in the rules.</param>
 /// <param name="Line">The line it belongs to; empty for the site.</param>
@@ -13,7 +13,7 @@ namespace Roi.Rules.Binding;
 /// <param name="Key">The key in the file.</param>
 internal sealed record GivenValue(string Column, string Name, string Line, Quantity Quantity, SourceNode Key);
 
-/// <summary>Everything that a scenario gives, by column.</summary>
+/// <summary>The values that a scenario gives, by column.</summary>
 internal sealed class GivenValues
 {
     private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
@@ -22,19 +22,19 @@ internal sealed class GivenValues
 
     private GivenValues() { }
 
-    /// <summary>In the order of the file.</summary>
+    /// <summary>All values in the order of the file.</summary>
     public IReadOnlyCollection<GivenValue> All => byColumn.Values;
 
     /// <summary>The value of a column, or null where it is not given.</summary>
     public GivenValue? Find(string column) => byColumn.GetValueOrDefault(column);
 
-    /// <summary>Whether a column is given in a way that is noted as wrong, so that nobody calls it missing too.</summary>
+    /// <summary>Whether a given value is invalid; its problem is reported, so it is not reported as missing too.</summary>
     public bool IsWrong(string column) => wrong.Contains(column);
 
     /// <summary>The name of an input of a line, or of the site where the line is empty.</summary>
     public static string Column(string line, string name) => new ColumnName(line, name).ToString();
 
-    /// <summary>Reads all values of a scenario and notes what is wrong with their names, forms and bounds.</summary>
+    /// <summary>Reads all values of a scenario, and reports problems of their names, forms and bounds.</summary>
     public static GivenValues Of(ScenarioCase scenario, RuleFile rules, Problems problems)
     {
         GivenValues given = new();
@@ -45,8 +45,8 @@ internal sealed class GivenValues
         return given;
     }
 
-    /// <summary>Notes what is wrong with the values of a scenario that cannot be read as a whole, so that these mistakes are
-    /// told along with the one that stands in the way.</summary>
+    /// <summary>Reports the problems of the values of a scenario that is invalid as a whole, so that all problems are reported
+    /// together.</summary>
     public static void Note(SourceNode scenario, RuleFile rules, Problems problems)
     {
         GivenValues given = new();
@@ -78,7 +78,7 @@ internal sealed class GivenValues
         }
     }
 
-    /// <summary>Reads a value as an amount or a fraction, by the unit that the rules declare, and holds it against its bound.</summary>
+    /// <summary>Reads a value as an amount or a fraction, by the unit that the rules declare, and checks its bound.</summary>
     public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
     {
         var form = rule.Unit.IsNone ? QuantityForm.Fraction : QuantityForm.Amount;
@@ -101,7 +101,7 @@ internal sealed class GivenValues
             + $"{Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
     }
 
-    /// <summary>Everything that an input is derived from, through any number of formulas, in the order of these.</summary>
+    /// <summary>All inputs that an input is derived from, through any number of formulas, in their order.</summary>
     private static List<string> Parts(string whole, RuleFile rules)
     {
         List<string> parts = [whole];

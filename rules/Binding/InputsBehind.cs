@@ -6,7 +6,7 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Which values of the scenario stand behind a check: what to recheck when it fails.</summary>
+/// <summary>Finds the values of the scenario that a check depends on, to recheck when it fails.</summary>
 internal static class InputsBehind
 {
     public static ImmutableArray<string> Of(BoundCheck check, Model model, GivenValues given)

@@ -4,13 +4,13 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Guards sums over lines: a term of the site inside one would count once for each line.</summary>
+/// <summary>Checks sums over lines: a term of the site inside such a sum would count once for each line.</summary>
 internal static class LineTerms
 {
-    /// <summary>Notes such a term.</summary>
-    /// <param name="formula">A formula that is added up over lines where it uses inputs of lines.</param>
+    /// <summary>Reports such a term.</summary>
+    /// <param name="formula">A formula that is summed over lines where it uses inputs of lines.</param>
     /// <param name="isOfLine">Whether a name belongs to lines.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives every problem.</param>
     public static void Note(Expression formula, Func<string, bool> isOfLine, Problems problems)
     {
         if (formula.Names.Any(isOfLine) && SiteTerm(formula.Root, isOfLine) is { } term)
@@ -20,7 +20,7 @@ internal static class LineTerms
                 + "multiply it by something of the line, or make a formula of its own of it");
     }
 
-    /// <summary>The first part of a formula that does not belong to a line though it is added up over lines; null where there is
+    /// <summary>The first part of a formula that does not belong to a line although it is summed over lines; null where there is
     /// none.</summary>
     /// <param name="node">The formula.</param>
     /// <param name="isOfLine">Whether a name belongs to lines.</param>

@@ -8,7 +8,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Collects the inputs and derived quantities that formulas need, each once, and notes what is missing.</summary>
+/// <summary>Collects the inputs and derived quantities that formulas need, each once, and reports missing inputs.</summary>
 internal sealed class ModelBinder
 {
     private readonly ScenarioCase scenario;
@@ -23,13 +23,13 @@ internal sealed class ModelBinder
     private readonly Dictionary<string, (Scope Formulas, Scope Checks)> scopes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
-    /// <param name="scenario">What the analyst gives.</param>
+    /// <param name="scenario">The case of the scenario.</param>
     /// <param name="rules">The rules in force.</param>
     /// <param name="given">The scenario's values, read.</param>
-    /// <param name="names">What names stand for.</param>
+    /// <param name="names">The meanings of names.</param>
     /// <param name="factors">The value of each factor on this site.</param>
     /// <param name="claims">The vendor's claims, by factor.</param>
-    /// <param name="problems">Takes what is missing or does not fit.</param>
+    /// <param name="problems">Receives every problem: inputs that are missing or do not fit.</param>
     public ModelBinder(
         ScenarioCase scenario, RuleSet rules, GivenValues given, Names names, IReadOnlyDictionary<string, FactorValue> factors,
         IReadOnlyDictionary<string, Placed<Quantity>> claims, Problems problems)
@@ -41,32 +41,32 @@ internal sealed class ModelBinder
             factorColumns[factor.Name] = claims.ContainsKey(factor.Name) ? factor.Name + " after claim" : factor.Name;
     }
 
-    /// <summary>Inputs of the model so far.</summary>
+    /// <summary>The inputs of the model so far.</summary>
     public List<Input> Inputs { get; } = [];
 
-    /// <summary>Derived quantities so far, each behind what it needs.</summary>
+    /// <summary>The derived quantities so far, each after those that it needs.</summary>
     public List<Definition> Definitions { get; } = [];
 
-    /// <summary>What reports list of both.</summary>
+    /// <summary>The values that reports list, of both kinds.</summary>
     public List<BoundValue> Values { get; } = [];
 
-    /// <summary>Claims in use so far.</summary>
+    /// <summary>The claims in use so far.</summary>
     public List<BoundClaim> Claims { get; } = [];
 
-    /// <summary>Inputs in use that stand away from the value at which they change nothing.</summary>
+    /// <summary>The inputs in use that differ from their neutral values.</summary>
     public List<BoundAdjustment> Adjustments { get; } = [];
 
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The lines in ordinal order of names, so that the order of a file changes no bit.</summary>
+    /// <summary>The lines in ordinal order of names, so that the order of a file does not change results.</summary>
     public IReadOnlyList<LineEntry> Lines { get; }
 
-    /// <summary>The names of a check, for a line where it speaks of lines.</summary>
+    /// <summary>The names of a check, for a line where it uses inputs of lines.</summary>
     public Scope CheckScope(string line) => Scopes(line).Checks;
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
-    /// <returns>The terms, named so that no column of a line is called the same; null with problems noted.</returns>
+    /// <returns>The terms, named so that no column of a line is called the same; null where problems were reported.</returns>
     public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)
     {
         if (!formula.Names.Any(names.IsOfLine))
@@ -83,14 +83,14 @@ internal sealed class ModelBinder
         return terms.Count == scenario.Lines.Count ? terms : null;
     }
 
-    /// <summary>Makes sure that the model has everything a name needs; notes what is missing.</summary>
+    /// <summary>Adds everything that a name needs to the model, and reports missing inputs.</summary>
     public bool Ensure(string name, string line)
     {
         if (names.IsOutcome(name))
             return true;
         var isFactor = rules.File.Factors.Find(name) is not null;
         if (!isFactor && rules.File.Inputs.Find(name) is null)
-            return true; // A fixed term; unknown names were noted when the formula was bound.
+            return true; // A fixed term; unknown names were reported when the formula was bound.
         var column = names.IsOfLine(name) ? GivenValues.Column(line, name) : name;
         if (ensured.TryGetValue(column, out var isThere))
             return isThere;
@@ -98,7 +98,7 @@ internal sealed class ModelBinder
     }
 
     /// <summary>The inputs that a name needs and the scenario does not give.</summary>
-    /// <remarks>An input of lines that is asked for without a line is needed of all of them.</remarks>
+    /// <remarks>An input of lines without a named line is needed for all lines.</remarks>
     public IReadOnlyList<string> Missing(string name, string line)
     {
         if (missing.TryGetValue((name, line), out var known))
@@ -130,8 +130,8 @@ internal sealed class ModelBinder
         return all ? Substitution.In(rules.Bound.Formula(formula)!.Formula, reference => ColumnOf(reference, line)) : null;
     }
 
-    /// <summary>The column of this case behind a reference of the rules: the line's own, and of a factor with a claim what the claim
-    /// leaves.</summary>
+    /// <summary>The column of this case for a reference of the rules: the line's own column, and for a factor with a claim the factor after
+    /// the claim.</summary>
     private Reference ColumnOf(Reference reference, string line) => ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
@@ -175,7 +175,7 @@ internal sealed class ModelBinder
         return true;
     }
 
-    /// <summary>Whether it is derived for the site by adding up over lines.</summary>
+    /// <summary>Whether an input of the site is derived as a sum over lines.</summary>
     private bool IsSum(InputRule rule, Expression formula) => !rule.IsPerLine && formula.Names.Any(names.IsOfLine);
 
     private bool Add(string column, string line, string name, InputRule rule, Quantity quantity, SourceNode place, string? layer)
@@ -238,7 +238,7 @@ internal sealed class ModelBinder
         Values.Add(new(name, title, kind, Unit.None, factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node)));
     }
 
-    /// <summary>The name under which factors and columns know the share kept of claims.</summary>
+    /// <summary>The name of the share kept of claims, as a factor and as a column.</summary>
     public const string ShareKept = RuleKeys.VendorShareKept;
 
     private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking)

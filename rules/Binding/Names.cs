@@ -6,16 +6,16 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>What the names of formulas and checks stand for: inputs, factors, outcomes and terms, with their units.</summary>
+/// <summary>The meanings of names in formulas and checks: inputs, factors, outcomes and terms, with their units.</summary>
 internal sealed class Names
 {
-    /// <summary>What the last year's worst event cost, in money.</summary>
+    /// <summary>The cost of last year's worst event, in money.</summary>
     public const string WorstEventCost = "worstEventCost";
 
     /// <summary>The input of lines that prices an hour of an event whose cost is not given.</summary>
     public const string HourlyCost = "costPerHour";
 
-    /// <summary>The four inputs that the cash flow is made of; every rule file has to declare them.</summary>
+    /// <summary>The four inputs of the cash flow; every rule file must declare them.</summary>
     public static CashColumns Cash { get; } = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths");
 
     private static readonly IReadOnlyList<(string Name, Unit Unit)> CashUnits =
@@ -24,7 +24,7 @@ internal sealed class Names
         (Cash.GoLiveMonths, Unit.Month), (Cash.RampUpMonths, Unit.Month),
     ];
 
-    /// <summary>Words of the expression language that are no functions.</summary>
+    /// <summary>The reserved words of the expression language apart from functions.</summary>
     private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit"];
 
     private readonly RuleFile rules;
@@ -48,11 +48,11 @@ internal sealed class Names
     /// <summary>Whether a name is an outcome of the run, or the worst event's cost.</summary>
     public bool IsOutcome(string name) => outcomes.ContainsKey(name);
 
-    /// <summary>Whether a factor cannot have a name, since it stands for something else.</summary>
+    /// <summary>Whether a factor may not have a name, since the name has another meaning.</summary>
     public bool IsTakenForFactor(string name) =>
         fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || rules.Inputs.Find(name) is not null || name == ModelBinder.ShareKept;
 
-    /// <summary>Notes names that the rules declare twice, that are taken, or that the cash flow misses.</summary>
+    /// <summary>Reports names that are declared twice or reserved, and inputs of the cash flow that are missing.</summary>
     public void Check(Problems problems)
     {
         foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key)
@@ -82,13 +82,13 @@ internal sealed class Names
         }
     }
 
-    /// <summary>What a layer may have set by itself, so that the problem points into that layer.</summary>
+    /// <summary>The part of an entry, which a layer may have set alone, so that the problem points into that layer.</summary>
     private static SourceNode Part(SourceNode node, string key) => node.Find(key)?.Value ?? node;
 
     /// <summary>The names of a formula: inputs and factors, and the inputs of a line where one is named.</summary>
     public Scope OfFormula(string line, IReadOnlyDictionary<string, string> factorColumns) => new(Inputs(line, factorColumns));
 
-    /// <summary>The names of a check: everything a formula knows, and all outcomes of the run.</summary>
+    /// <summary>The names of a check: those of a formula, and all outcomes of the run.</summary>
     public Scope OfCheck(string line, IReadOnlyDictionary<string, string> factorColumns)
     {
         var names = Inputs(line, factorColumns);

@@ -2,25 +2,25 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>The further numbers of each trial that checks and reports ask statistics of, each once.</summary>
+/// <summary>The observables that checks and reports need, each once.</summary>
 internal sealed class Observables
 {
     private readonly Dictionary<string, Definition> byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Formula, string> byFormula = [];
 
-    /// <summary>In the order in which they were asked for.</summary>
+    /// <summary>The observables in the order in which they were added.</summary>
     public IReadOnlyCollection<Definition> All => byName.Values;
 
-    /// <summary>The percentiles that somebody asks for, in percent.</summary>
+    /// <summary>The requested percentiles, in percent.</summary>
     public HashSet<double> Percents { get; } = [];
 
-    /// <summary>Keeps statistics of a column that is not an outcome.</summary>
-    public void Watch(string column) => Add(BoundCase.Watched(column), new Reference(column));
+    /// <summary>Adds an observable for a column that is not an outcome.</summary>
+    public void AddColumn(string column) => Add(BoundCase.ObservableOf(column), new Reference(column));
 
-    /// <summary>Keeps statistics of a formula under a name of its own.</summary>
+    /// <summary>Adds an observable for a formula under a unique name.</summary>
     public void Add(string name, Formula formula) => byName.TryAdd(name, new(name, formula));
 
-    /// <summary>Keeps statistics of a formula, and gives the name under which.</summary>
+    /// <summary>Adds an observable for a formula, and returns its name.</summary>
     public string NameOf(Formula formula)
     {
         if (byFormula.TryGetValue(formula, out var name))

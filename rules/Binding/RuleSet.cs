@@ -5,22 +5,22 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>The rules in force: a rule file, what it extends, and the layers on top, put together and proven.</summary>
-/// <param name="File">All entries; each knows the file and line that set it.</param>
+/// <summary>The rules in force: a rule file, the files that it extends, and the layers on top; merged and proven.</summary>
+/// <param name="File">All entries; each has the file and line that set it.</param>
 /// <param name="Heading">The heading of the file that was named, not of what it extends.</param>
 /// <param name="Layers">Every file that took part, the base first.</param>
-/// <param name="Merged">The tree of the entries, for a digest.</param>
-public sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<RuleLayer> Layers, SourceNode Merged)
+/// <param name="Merged">The merged tree of the entries.</param>
+internal sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArray<RuleLayer> Layers, SourceNode Merged)
 {
     /// <summary>The formulas and conditions of <see cref="File"/>, bound. A copy with other checks or tests may share them.</summary>
     internal BoundRules Bound { get; init; } = new(File);
 
-    /// <summary>The rules in force, in short.</summary>
+    /// <summary>The id, version, title and layers.</summary>
     public RulesInForce InForce => new(Heading.Id, Heading.Version, Heading.Title, Layers);
 
-    /// <summary>The tests that stand in the topmost file; those of the files below speak of the rules below.</summary>
+    /// <summary>The tests of the topmost file; those of the files below concern the rules below.</summary>
     public IEnumerable<TestRule> OwnTests => File.Tests.Where(test => test.Node.Path == Layers[^1].Path);
 
-    /// <summary>Id of the rule file in which a node stands; null where it stands in none of them.</summary>
+    /// <summary>The id of the rule file that contains a node; null where none does.</summary>
     public string? LayerOf(SourceNode node) => Layers.FirstOrDefault(layer => layer.Path == node.Path)?.Id;
 }

@@ -5,7 +5,7 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>What the conditions of a rule file come to on one site.</summary>
+/// <summary>The decisions on the conditions of a rule file for one site.</summary>
 internal sealed class SiteDecisions
 {
     private readonly Dictionary<Expression, bool> holds;
@@ -16,21 +16,22 @@ internal sealed class SiteDecisions
         Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors, IReadOnlyDictionary<string, string> facts) =>
         (this.holds, Factors, this.facts) = (holds, factors, facts);
 
-    /// <summary>Names the facts of the site that a condition asks for and the scenario does not give; empty where there are none.</summary>
+    /// <summary>A clause on the facts that a condition uses and the scenario does not give; empty where there are none.</summary>
     public string Unknown(Expression when)
     {
         var missing = when.Names.Where(name => facts.GetValueOrDefault(name) is "").ToList();
         return missing.Count == 0 ? "" : $"; the scenario does not give {Quoted.List(missing)}";
     }
 
-    /// <summary>The value of each factor, and of the share kept: the first case that concerns the site, else the standard.</summary>
+    /// <summary>The value of each factor, and of the share kept: the first case that applies to the site, else the standard
+    /// value.</summary>
     public IReadOnlyDictionary<string, FactorValue> Factors { get; }
 
     /// <summary>Whether a condition holds; without one, always.</summary>
     public bool Holds(Expression? when) => when is null || holds[when];
 
     /// <summary>Decides every <c>when</c> of the rules in one run of the workflow.</summary>
-    public static SiteDecisions Of(RuleFile rules, SiteEntry site)
+    public static SiteDecisions Decide(RuleFile rules, SiteEntry site)
     {
         var facts = SiteFacts.Of(site);
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();

@@ -4,10 +4,10 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>The names that a <c>when</c> may use, and what they are in one scenario.</summary>
+/// <summary>The names that a <c>when</c> may use, and their values in one scenario.</summary>
 internal static class SiteFacts
 {
-    /// <summary>What the scenario says of its site; empty text where it says nothing.</summary>
+    /// <summary>The facts of a site; an empty text where the scenario gives none.</summary>
     public static IReadOnlyDictionary<string, string> Of(SiteEntry site) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         ["site.deployment"] = site.Deployment,

@@ -5,14 +5,13 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>
-/// Every site that the conditions of rules can tell apart: all words of each fact and its absence, and for the industry every
-/// text that a condition names and one that none does. What holds on all of them holds on every site there can be.
+/// <summary>Every site that the conditions of rules can distinguish: all words of each fact and its absence, and for the industry every
+/// text that a condition names and one that none does. A condition that holds on all of them holds on every possible site.
 /// </summary>
-/// <remarks>Conditions are decided here by their plain meaning; a run lets RulesEngine decide them, which comes to the same.</remarks>
+/// <remarks>Conditions are decided here by direct evaluation; a run decides them with RulesEngine, with equal results.</remarks>
 internal sealed class SiteSpace
 {
-    /// <summary>The most industries that the conditions of a rule file may name, so that all sites can be gone through.</summary>
+    /// <summary>The most industries that the conditions of a rule file may name, so that all sites can be enumerated.</summary>
     public const int MostIndustries = 200;
 
     private const string Industry = "site.industry";
@@ -21,7 +20,7 @@ internal sealed class SiteSpace
 
     private SiteSpace(ImmutableArray<SiteEntry> sites) => (Sites, facts) = (sites, [.. sites.Select(SiteFacts.Of)]);
 
-    /// <summary>The sites, in a fixed order. A fact that no condition asks for is given on none of them.</summary>
+    /// <summary>The sites, in a fixed order. A fact that no condition uses is given on none of them.</summary>
     public ImmutableArray<SiteEntry> Sites { get; }
 
     /// <summary>The space of all conditions of some rules: of one file, or of two that are to be compared.</summary>
@@ -54,13 +53,13 @@ internal sealed class SiteSpace
     public static IEnumerable<string> IndustriesOf(Expression condition) => condition.Names.Contains(Industry)
         ? condition.Root.Descend().OfType<TextSyntax>().Select(text => text.Content) : [];
 
-    /// <summary>On which of the <see cref="Sites"/> a condition holds, in their order; without one, on all.</summary>
-    /// <remarks>The condition has to be one that binds.</remarks>
+    /// <summary>Whether a condition holds on each of the <see cref="Sites"/>, in their order; true where there is no condition.</summary>
+    /// <remarks>The condition must bind.</remarks>
     public ImmutableArray<bool> Where(Expression? when)
     {
         if (when is null)
             return [.. facts.Select(_ => true)];
-        // Sites that differ only in facts that it does not ask for come to the same.
+        // Sites that differ only in facts that the condition does not use have equal results.
         Dictionary<string, bool> known = new(StringComparer.Ordinal);
         return [.. facts.Select(site =>
         {
@@ -98,7 +97,7 @@ internal sealed class SiteSpace
     private static string Text(SyntaxNode node, IReadOnlyDictionary<string, string> site) =>
         node is NameSyntax name ? site[name.Name] : ((TextSyntax)node).Content;
 
-    /// <summary>Numbers in a condition on sites are fixed.</summary>
+    /// <summary>Decides a comparison of numbers, which are fixed in a condition on sites.</summary>
     private static bool Compares(ComparisonSyntax comparison)
     {
         var bound = new Binder(SiteFacts.Scope, isPerTrial: false, []).Condition(comparison)!.Condition!;

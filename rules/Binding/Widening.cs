@@ -9,22 +9,22 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Widens values by their grade of evidence, as the rules say: x becomes x times a draw around 1.</summary>
+/// <summary>Widens values by their grade of evidence, by the widths of the rules: x becomes x times a draw around 1.</summary>
 /// <remarks>
-/// <para>Each value has a draw of its own, from a point set of its own, and the value itself stays an input under its name: no
-/// other draw of the run moves, and correlations hold as they were. Whatever referred to the value refers to the widened one.</para>
-/// <para>A fraction stays at most 1 (or at what it could reach before), and an input below its declared highest value. Vendor
-/// claims and the share kept of them stay as they are, since they can only lower a factor; so do inputs with a neutral value.</para>
+/// <para>Each value has a draw of its own, from a separate point set, and the value itself stays an input under its name, so no other draw
+/// and no correlation changes. References to the value become references to the widened value.</para>
+/// <para>A fraction stays at most 1 (or its maximum without widening), and an input at most its declared maximum. Vendor claims and the
+/// share kept of them stay as they are, since they can only lower a factor; so do inputs with a neutral value.</para>
 /// </remarks>
 internal static class Widening
 {
-    /// <summary>The input that a value is multiplied by.</summary>
+    /// <summary>The name of the draw that a value is multiplied by.</summary>
     public static string DrawOf(string column) => $"widening({column})";
 
     /// <summary>Whether an input of the model is such a draw.</summary>
     public static bool IsDraw(string input) => input.StartsWith("widening(", StringComparison.Ordinal) && input.EndsWith(')');
 
-    /// <summary>The case with its values widened; the same one where the rules widen nothing of it.</summary>
+    /// <summary>The case with its values widened; the same case where the rules widen none of them.</summary>
     public static BoundCase Of(BoundCase bound, RuleSet rules)
     {
         if (rules.File.Evidence is not { } grades)
@@ -32,7 +32,7 @@ internal static class Widening
         var widened = bound.Values
             .Where(value => value is { Quantity: not null, Kind: AssumptionKind.Input or AssumptionKind.Factor }
             && RuleOf(value, rules)?.Neutral is null)
-            .Select(value => (Value: value, Rule: grades.Find(value.Quantity!.Evidence ?? EvidenceRule.NotStated)?.Value))
+            .Select(value => (Value: value, Rule: grades.Find(value.Quantity!.Evidence ?? EvidenceGrades.NotStated)?.Value))
             .Where(pair => pair.Rule is { Widen: > 0 }).ToList();
         if (widened.Count == 0)
             return bound;
@@ -48,7 +48,7 @@ internal static class Widening
                 Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
                 Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths),
                     Column(model.Cash.RampUpMonths)),
-                Observables = [.. model.Observables.Concat(Unwatched()).Select(Redirected)],
+                Observables = [.. model.Observables.Concat(MissingObservables()).Select(Redirected)],
             },
             Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
             Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
@@ -62,9 +62,9 @@ internal static class Widening
         Definition Redirected(Definition definition) =>
             definition with { Formula = Substitution.In(definition.Formula, reference => new Reference(Column(reference.Name))) };
 
-        // Reports tell the widened range, so its statistics are kept.
-        IEnumerable<Definition> Unwatched() =>
-            columns.Keys.Select(column => new Definition(BoundCase.Watched(column), new Reference(column)))
+        // Reports show the widened range, so its statistics are kept.
+        IEnumerable<Definition> MissingObservables() =>
+            columns.Keys.Select(column => new Definition(BoundCase.ObservableOf(column), new Reference(column)))
             .Where(watch => model.Observables.All(observable => observable.Name != watch.Name));
     }
 

@@ -8,18 +8,18 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
 
-/// <summary>Decides a check on a finished run, and shows the values that decided it.</summary>
+/// <summary>Decides checks on a finished run, and shows the observed values.</summary>
 internal static class CheckOutcome
 {
-    /// <summary>What each check says, in their order: one workflow decides all that can be decided.</summary>
+    /// <summary>Decides all checks in one workflow; gives a finding for each check, in order.</summary>
     /// <param name="checks">The checks.</param>
     /// <param name="run">The run.</param>
-    /// <param name="places">Every value and where it stands, in the order in which to recheck them.</param>
-    public static IEnumerable<Finding> Of(IReadOnlyCollection<BoundCheck> checks, RunAnswers run, IReadOnlyCollection<(
-        string Name, Place Place)> places)
+    /// <param name="places">Every value and its place, in the order in which to recheck them.</param>
+    public static IEnumerable<Finding> Decide(
+        IReadOnlyCollection<BoundCheck> checks, RunAnswers run, IReadOnlyCollection<(string Name, Place Place)> places)
     {
         var findings = checks.Select(check => Undecided(check, run, places)).ToList();
-        // What is neither out of place nor an error is decided.
+        // Only checks that apply and have usable values are decided.
         var open = checks.Zip(findings).Where(pair => pair.Second.Verdict == CheckVerdict.Pass).SelectMany(pair => pair.First.Parts)
             .ToList();
         var answers = new Queue<bool>(RuleWorkflow.Decide([.. open.Select(part => Question(part, run))]));
@@ -28,7 +28,7 @@ internal static class CheckOutcome
                 : finding;
     }
 
-    /// <summary>All that can be said of a check before it is decided; it is to be decided where it passes so far.</summary>
+    /// <summary>The finding of a check before its decision; the verdict is Pass where it still has to be decided.</summary>
     private static Finding Undecided(BoundCheck check, RunAnswers run, IEnumerable<(string Name, Place Place)> places)
     {
         var rule = check.Rule;
@@ -69,13 +69,13 @@ internal static class CheckOutcome
         return finding with
         {
             Verdict = holds ? CheckVerdict.Pass : CheckVerdict.Fail,
-            Message = string.Join(' ', ((string[])[holds ? check.Rule.Holds ?? "" : check.Rule.Message, check.Unchecked]).Where(
-                text => text.Length > 0)),
+            Message = string.Join(' ', ((string[])[holds ? check.Rule.Holds ?? "" : check.Rule.Message, check.Unchecked])
+                .Where(text => text.Length > 0)),
         };
     }
 
-    /// <param name="Observed">What is shown.</param>
-    /// <param name="Obstacle">Why nothing can be decided by it; null where it can.</param>
+    /// <param name="Observed">The value for the finding.</param>
+    /// <param name="Obstacle">The reason why it decides nothing; null where it can be used.</param>
     private sealed record Value(Observed Observed, string? Obstacle);
 
     private static IEnumerable<Value> Values(BoundCheckPart part, RunAnswers run)
@@ -99,7 +99,8 @@ internal static class CheckOutcome
             : $"{text} is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.";
     }
 
-    /// <summary>Why the sides of its comparisons, each worked out from values that are usable, decide nothing.</summary>
+    /// <summary>The reason why the sides of its comparisons, each computed from usable values, decide nothing; null where they can be
+    /// used.</summary>
     private static string? Obstacle(BoundCheckPart part, RunAnswers run)
     {
         var values = Answers(part, run);
@@ -120,7 +121,7 @@ internal static class CheckOutcome
     private static Dictionary<string, double> Answers(BoundCheckPart part, RunAnswers run) => part.Decision.Aggregates.Zip(part.Columns)
         .ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
 
-    /// <summary>How a value is written for people; a named quantity without a unit is a fraction.</summary>
+    /// <summary>The unit in which people read a value; a named quantity without a unit is a fraction.</summary>
     private static OutcomeUnit? UnitOf(Aggregate aggregate) => OutcomeUnits.Of(aggregate.Unit)
         ?? (aggregate.Unit.IsNone && (aggregate.Statistic.IsOfCondition || aggregate.Of is Reference)
             ? OutcomeUnit.Fraction : null);

@@ -3,21 +3,21 @@ using RulesEngine.Models;
 
 namespace Roi.Rules.Deciding;
 
-/// <summary>A decision with what its sides are worth.</summary>
-/// <param name="Decision">Parsed and bound by our own language: nothing that a file holds goes further unread.</param>
-/// <param name="Text">The text that a name has.</param>
-/// <param name="Number">The value of a number; infinite values compare as they should.</param>
+/// <summary>A decision with the values of its sides.</summary>
+/// <param name="Decision">The bound decision: no text of a file reaches RulesEngine unparsed.</param>
+/// <param name="Text">Gives the text of a name.</param>
+/// <param name="Number">Gives the value of a number; may be infinite.</param>
 internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, string> Text, Func<NumberInput, double> Number);
 
-/// <summary>Lets RulesEngine decide: one workflow holds all questions of a case, a rule each, groups as rules of rules.</summary>
-/// <remarks>
-/// The one parameter of a workflow is an array of doubles that holds both sides of every comparison, a bound like any other number;
-/// texts stand in it as numbers that are equal where the texts are. So a workflow is compiled once for all cases of its shape: other
-/// values, lines of another plant and moved bounds use it again.
+/// <summary>Decides questions with RulesEngine: one workflow holds all questions of a case, one rule for each; groups are nested
+/// rules.</summary>
+/// <remarks>The one parameter of a workflow is an array of doubles that holds both sides of every comparison, bounds included; texts are
+/// represented by numbers that are equal where the texts are. A workflow is therefore compiled once for all cases of the same structure:
+/// other values, lines and bounds reuse it.
 /// </remarks>
 internal static class RuleWorkflow
 {
-    /// <summary>There is nothing to register or to act on: the parameter is an array, and rules have no parameters or messages.</summary>
+    /// <summary>The parameter is an array, and rules have no parameters, actions or messages, so nothing is registered.</summary>
     private static readonly ReSettings Settings = new()
     {
         AutoRegisterInputType = false,
@@ -27,7 +27,7 @@ internal static class RuleWorkflow
         CacheConfig = new() { SizeLimit = 2 * MostKept },
     };
 
-    /// <summary>The most workflows that one engine keeps: the tests of a rule file come to some dozens of shapes.</summary>
+    /// <summary>The most workflows of one engine; the tests of a rule file need some dozens.</summary>
     private const int MostKept = 1000;
 
     private static readonly Lock Adding = new();
@@ -37,7 +37,8 @@ internal static class RuleWorkflow
 
     private static int kept;
 
-    /// <summary>Loads and compiles what the first run needs, about 0.3 s, so that it can happen beside other work.</summary>
+    /// <summary>Loads and compiles the code that the first run needs (about 0.3 s), so that this can happen in parallel with other
+    /// work.</summary>
     public static void WarmUp() => Holds([new() { RuleName = "0", Expression = "((it[0] <= it[1]) && (it[2] != it[3]))" }], [0, 1, 0, 0]);
 
     /// <summary>Whether each question's condition holds, in order.</summary>
@@ -84,11 +85,11 @@ internal static class RuleWorkflow
         return [.. results.Select(result => result.IsSuccess)];
     }
 
-    /// <summary>The rule as text: rules of one shape do the same.</summary>
+    /// <summary>The structure of a rule as text; equal for rules that decide alike.</summary>
     private static string Shape(Rule rule) => rule.Rules is null ? rule.Expression
         : $"{rule.Operator}({string.Join(", ", rule.Rules.Select(Shape))})";
 
-    /// <summary>An engine that knows the workflow. A full one is left to those who still use it.</summary>
+    /// <summary>An engine that holds the workflow. A full engine is replaced, and stays valid for its current users.</summary>
     private static RulesEngine.RulesEngine Engine(string name, List<Rule> rules)
     {
         lock (Adding)

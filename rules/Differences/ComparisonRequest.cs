@@ -3,21 +3,21 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Two sets of rules to hold against each other.</summary>
-/// <param name="Old">Path or id of the rules as they are.</param>
-/// <param name="New">Path or id of the rules as they shall be.</param>
+/// <summary>A request to compare two sets of rules.</summary>
+/// <param name="Old">The path or id of the current rules.</param>
+/// <param name="New">The path or id of the proposed rules.</param>
 /// <param name="Options">Trials, seed, sampling and threads of every run.</param>
 public sealed record ComparisonRequest(string Old, string New, SimulationOptions Options)
 {
-    /// <summary>The months within which a purchase shall pay back, where nobody says.</summary>
+    /// <summary>The default of <see cref="TargetMonths"/>.</summary>
     public const double UsualTarget = 24;
 
-    /// <summary>The most trials of a run: every trial of both sides is kept for the errors of their differences.</summary>
+    /// <summary>The most trials of a run: every trial of both sides is kept in memory for the errors of their differences.</summary>
     public const long MostTrials = 1 << 20;
 
-    /// <summary>The scenarios to say what the edits are worth on; none lists the edits alone.</summary>
+    /// <summary>The paths of the scenarios to run; without any, the edits are only listed.</summary>
     public ImmutableArray<string> Scenarios { get; init; } = [];
 
-    /// <summary>The months within which a purchase shall pay back.</summary>
+    /// <summary>The months within which a purchase must pay back; 24 by default.</summary>
     public double TargetMonths { get; init; } = UsualTarget;
 }

@@ -4,17 +4,17 @@ using Roi.Rules.Loading;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>From two rule files and some scenarios to what sets the rules apart and what that is worth.</summary>
+/// <summary>Compares two rule files: finds their edits, and simulates the effect of these on some scenarios.</summary>
 public static class ComparisonRun
 {
-    /// <summary>Loads both sides, finds the edits and runs every scenario.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="progress">Told the share of runs that are done; may be null.</param>
-    /// <param name="cancellation">Stops the runs.</param>
+    /// <summary>Loads both sides, finds the edits and simulates every scenario.</summary>
+    /// <param name="request">The scenario, the rules and the options of the run.</param>
+    /// <param name="progress">Receives the completed share of runs, from 0 to 1. May be null.</param>
+    /// <param name="cancellation">Cancels the runs.</param>
     /// <returns>The comparison, or every problem of every file: of both sides and of all scenarios.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ComparisonRequest.MostTrials"/> are asked for.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<RuleComparison> Of(ComparisonRequest request, IProgress<double>? progress = null,
+    /// <exception cref="ArgumentOutOfRangeException">More than <see cref="ComparisonRequest.MostTrials"/> are requested.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Loaded<RuleComparison> Run(ComparisonRequest request, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);

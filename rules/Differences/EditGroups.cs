@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Finds which edits can be made alone, and joins those that cannot with the fewest others that they need.</summary>
+/// <summary>Finds the edits that can be applied alone, and groups the others with the fewest edits that they need.</summary>
 internal static class EditGroups
 {
-    /// <summary>Groups that each can be made alone; no edit is in two of them, and none can be left out of a group whose
-    /// first edit needs it.</summary>
-    /// <param name="count">How many edits there are; made all together they hold.</param>
-    /// <param name="holds">Whether some of them, in ascending order, can be made without the others.</param>
+    /// <summary>Groups of edits that can each be applied alone. The groups are disjoint, and each holds only edits that its first edit
+    /// needs.</summary>
+    /// <param name="count">The number of edits; all of them together can be applied.</param>
+    /// <param name="holds">Whether some edits, in ascending order, can be applied without the others.</param>
     public static ImmutableArray<ImmutableArray<int>> Of(int count, Func<ImmutableArray<int>, bool> holds)
     {
         List<ImmutableSortedSet<int>> groups = [];
@@ -17,14 +17,14 @@ internal static class EditGroups
         return [.. groups.OrderBy(group => group[0]).Select(group => group.ToImmutableArray())];
     }
 
-    /// <summary>Adds a group, put together with those it has an edit in common with.</summary>
+    /// <summary>Adds a group, merged with the groups that it shares an edit with.</summary>
     private static void Add(
         List<ImmutableSortedSet<int>> groups, ImmutableSortedSet<int> group, int count, Func<ImmutableArray<int>, bool> holds)
     {
         while (groups.FindIndex(group.Overlaps) is >= 0 and var other)
         {
             var joined = group.Union(groups[other]);
-            // Two groups that hold may not hold together; then they need more.
+            // Two groups that can be applied may conflict; they then need further edits.
             group = joined.Count == Math.Max(group.Count, groups[other].Count) || holds([.. joined]) ? joined
                 : Needed(joined, count, holds);
             groups.RemoveAt(other);
@@ -32,8 +32,8 @@ internal static class EditGroups
         groups.Add(group);
     }
 
-    /// <summary>The edits with the others that they need: of all others none can be left out. Halves are tried first, so that
-    /// few tries do where few others are needed.</summary>
+    /// <summary>The edits with a minimal set of others that they need. Halves are tried first, so that few tries suffice where few others
+    /// are needed.</summary>
     private static ImmutableSortedSet<int> Needed(ImmutableSortedSet<int> edits, int count, Func<ImmutableArray<int>, bool> holds)
     {
         List<int> others = [.. Enumerable.Range(0, count).Where(edit => !edits.Contains(edit))];

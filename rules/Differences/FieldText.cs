@@ -5,37 +5,37 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Values of a rule file as text: what two of them have in common however they are written, and how people read them.</summary>
+/// <summary>Writes values of a rule file as text: canonically, to compare them, and for people.</summary>
 internal static class FieldText
 {
     private static readonly string[] Expressions = [RuleKeys.Formula, RuleKeys.When, RuleKeys.Expect];
 
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 
-    /// <summary>Fields that only people read.</summary>
+    /// <summary>The fields of text, which no number depends on.</summary>
     private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message,
         RuleKeys.Holds];
 
-    /// <summary>What a field is taken for where it is left out.</summary>
+    /// <summary>The defaults of fields that are left out.</summary>
     private static readonly Dictionary<string, string> Defaults =
         new(StringComparer.Ordinal) { [RuleKeys.Shape] = "uniform", [RuleKeys.Per] = "site", [RuleKeys.Outlay] = "atStart" };
 
-    /// <summary>Whether no number rests on a field.</summary>
+    /// <summary>Whether a field holds text that no number depends on.</summary>
     public static bool IsWords(string key) => Words.Contains(key);
 
-    /// <summary>Whether two values mean the same: blanks of a formula, the order of keys, "30%" or 0.3 make no difference.</summary>
+    /// <summary>Whether two values mean the same: blanks of a formula, the order of keys, and "30%" for 0.3 make no difference.</summary>
     /// <param name="key">The field's key.</param>
-    /// <param name="before">Null where it is left out.</param>
-    /// <param name="after">Null where it is left out.</param>
+    /// <param name="before">The value; null where it is left out.</param>
+    /// <param name="after">The value; null where it is left out.</param>
     public static bool AreSame(string key, SourceNode? before, SourceNode? after) =>
         Canonical(key, before, withWords: true) == Canonical(key, after, withWords: true);
 
-    /// <summary>Whether two values differ at most in words.</summary>
+    /// <summary>Whether two values differ at most in fields of text.</summary>
     /// <inheritdoc cref="AreSame"/>
     public static bool AreSameButForWords(string key, SourceNode? before, SourceNode? after) =>
         Canonical(key, before, withWords: false) == Canonical(key, after, withWords: false);
 
-    /// <summary>A value as people read it; null for nothing.</summary>
+    /// <summary>The value for people; null where it is left out.</summary>
     public static string? Of(string key, SourceNode? node) => node is null ? null
         : Group(key, node) is { } group ? group.Text
         : node.Items is { } items ? $"[{string.Join(", ", items.Select(item => Of(key, item)))}]"
@@ -69,7 +69,8 @@ internal static class FieldText
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
     }
 
-    /// <summary>A group of conditions, which says the same as they do joined by <c>and</c> or <c>or</c>; null for anything else.</summary>
+    /// <summary>The group of conditions that a value holds; null for any other value. Its text joins the conditions by <c>and</c> or
+    /// <c>or</c>.</summary>
     private static ExpectRule? Group(string key, SourceNode node) =>
         key == RuleKeys.Expect && node.Members is not null ? ExpectRule.Form.Read(node, new())?.Value : null;
 

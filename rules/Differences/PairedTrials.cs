@@ -7,7 +7,7 @@ using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>What each trial of two runs on the same random numbers came to, for what can only be said of pairs of them.</summary>
+/// <summary>The trials of two runs on the same draws, kept in pairs for the errors of their differences.</summary>
 internal sealed class PairedTrials
 {
     /// <summary>The outcomes that are kept, in the order in which reports list them: the main ones, NPV first.</summary>
@@ -17,10 +17,10 @@ internal sealed class PairedTrials
 
     private PairedTrials(VariationResult before, VariationResult after) => (this.before, this.after) = (before.Columns, after.Columns);
 
-    /// <summary>Runs the trials of both sides again.</summary>
-    /// <param name="before">The one side; it gives the options.</param>
+    /// <summary>Simulates both sides again and keeps every trial.</summary>
+    /// <param name="before">The first side; it gives the options.</param>
     /// <param name="after">The other side.</param>
-    /// <param name="cancellation">Stops between two blocks.</param>
+    /// <param name="cancellation">Cancels the runs between two blocks of trials.</param>
     public static PairedTrials Run(Analysis before, Analysis after, CancellationToken cancellation)
     {
         var results = Variations.Run(
@@ -32,7 +32,7 @@ internal sealed class PairedTrials
     public double? Error(string name, double percent) =>
         PairedError.OfPercentile(before[name], after[name], SimulationOptions.Replicates, percent);
 
-    /// <summary>The share of trials that pay back within some months.</summary>
+    /// <summary>The share of trials that pay back within some months, on both sides.</summary>
     public ShareChange PaidBackWithin(double months)
     {
         var (first, second) = (before[Outcomes.Payback], after[Outcomes.Payback]);

@@ -7,23 +7,23 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>What sets two sets of rules apart, and what that is worth on some scenarios.</summary>
-/// <param name="Old">The rules as they are.</param>
-/// <param name="New">The rules as they shall be.</param>
-/// <param name="Edits">Every field that they fill differently.</param>
-/// <param name="TargetMonths">The months within which a purchase shall pay back.</param>
-/// <param name="Scenarios">What the edits are worth, in the order in which the scenarios were named.</param>
+/// <summary>The differences of two sets of rules, and their effect on some scenarios.</summary>
+/// <param name="Old">The current rules.</param>
+/// <param name="New">The proposed rules.</param>
+/// <param name="Edits">Every field that differs.</param>
+/// <param name="TargetMonths">The months within which a purchase must pay back.</param>
+/// <param name="Scenarios">The effect on each scenario, in the order of the request.</param>
 public sealed record RuleComparison(
     RulesInForce Old, RulesInForce New, ImmutableArray<RuleEdit> Edits, double TargetMonths, ImmutableArray<ScenarioComparison> Scenarios)
 {
-    /// <summary>The edits that may move a result.</summary>
+    /// <summary>The edits that may change a result.</summary>
     public ImmutableArray<RuleEdit> Effective => [.. Edits.Where(edit => edit.Kind == EditKind.Value)];
 }
 
 /// <summary>One scenario under both sets of rules, on the same random numbers.</summary>
 public sealed record ScenarioComparison
 {
-    /// <summary>The most edits whose own effects are worked out.</summary>
+    /// <summary>The most edits whose individual effects are computed.</summary>
     public const int MostEffects = 200;
 
     /// <summary>The scenario file.</summary>
@@ -32,7 +32,7 @@ public sealed record ScenarioComparison
     /// <summary>The analysis under the old rules; without rank correlations, curves and cash fan.</summary>
     public required Analysis Before { get; init; }
 
-    /// <summary>The same under the new rules.</summary>
+    /// <summary>The analysis under the new rules, likewise.</summary>
     public required Analysis After { get; init; }
 
     /// <summary>NPV, total benefit, ROI and payback before and after.</summary>
@@ -41,20 +41,20 @@ public sealed record ScenarioComparison
     /// <summary>The share of trials that pay back within the target.</summary>
     public required ShareChange WithinTarget { get; init; }
 
-    /// <summary>Checks that end differently, or that only one side has.</summary>
+    /// <summary>The checks whose verdict differs, or that only one side has.</summary>
     public required ImmutableArray<CheckFlip> Flips { get; init; }
 
-    /// <summary>What each edit that may move a result does alone; empty where there are more than <see cref="MostEffects"/>.</summary>
+    /// <summary>The effect of each edit alone; empty where there are more edits than <see cref="MostEffects"/>.</summary>
     public required ImmutableArray<EditEffect> Effects { get; init; }
 
-    /// <summary>What all edits together do to the medians.</summary>
+    /// <summary>The effect of all edits together on the medians.</summary>
     public MedianEffect Whole => MedianEffect.Between(Medians.Of(Before), Medians.Of(After));
 
-    /// <summary>What the edits do together beyond the sum of their own effects.</summary>
+    /// <summary>The effect of all edits together minus the sum of their individual effects.</summary>
     public MedianEffect Interaction => Effects.Aggregate(Whole, (rest, effect) => rest.Less(effect.Own));
 
-    /// <summary>The change of the outcome of that name.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>The change of the outcome of a name.</summary>
+    /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>
     public OutcomeChange this[string name] => Outcomes.First(change => change.Before.Name == name);
 }
 
@@ -69,13 +69,13 @@ public sealed record OutcomeChange(Outcome Before, Outcome After, ImmutableArray
 }
 
 /// <summary>A percentile before and after.</summary>
-/// <param name="Percent">From the bottom: 10 is the P10.</param>
+/// <param name="Percent">The percentile, from the bottom: 10 is the P10.</param>
 /// <param name="Before">In the outcome's unit; infinite for never.</param>
 /// <param name="After">In the outcome's unit; infinite for never.</param>
 /// <param name="StandardError">Of the difference, paired by replicate; null where there is none.</param>
 public sealed record PercentileChange(double Percent, double Before, double After, double? StandardError)
 {
-    /// <summary>After less before; infinite where one of them is never, 0 where both are.</summary>
+    /// <summary>After minus before; infinite where one of them is "never", 0 where both are.</summary>
     public double Difference => MedianEffect.Difference(Before, After);
 }
 
@@ -85,19 +85,19 @@ public sealed record PercentileChange(double Percent, double Before, double Afte
 /// <param name="StandardError">Of the difference, paired by replicate.</param>
 public sealed record ShareChange(double Before, double After, double StandardError)
 {
-    /// <summary>After less before.</summary>
+    /// <summary>After minus before.</summary>
     public double Difference => After - Before;
 }
 
-/// <summary>A check that ends differently.</summary>
-/// <param name="Before">What it says under the old rules; null where they do not have it.</param>
-/// <param name="After">What it says under the new rules; null where they do not have it.</param>
+/// <summary>A check whose verdict differs.</summary>
+/// <param name="Before">The finding under the old rules; null where they lack the check.</param>
+/// <param name="After">The finding under the new rules; null where they lack the check.</param>
 public sealed record CheckFlip(Finding? Before, Finding? After)
 {
     /// <summary>The check's id.</summary>
     public string Id => (After ?? Before)!.Id;
 
-    /// <summary>The checks of two runs that end differently, in the order of the new rules, then those that are gone.</summary>
+    /// <summary>The checks of two runs whose verdict differs, in the order of the new rules, then those that the new rules lack.</summary>
     public static ImmutableArray<CheckFlip> Between(ImmutableArray<Finding> before, ImmutableArray<Finding> after) =>
     [
         .. after.Select(finding => new CheckFlip(before.FirstOrDefault(old => old.Id == finding.Id), finding))
@@ -106,17 +106,17 @@ public sealed record CheckFlip(Finding? Before, Finding? After)
     ];
 }
 
-/// <summary>What an edit does alone: the old rules with it, less the old rules.</summary>
-/// <param name="Edits">One edit, or several that cannot be made without each other.</param>
-/// <param name="Own">What it does to the medians.</param>
-/// <param name="ConservativeNpv">What it does to NPV in the conservative case, in money.</param>
-/// <param name="Flips">The checks that it alone turns.</param>
+/// <summary>The effect of an edit alone: the old rules with the edit minus the old rules.</summary>
+/// <param name="Edits">One edit, or several that need each other.</param>
+/// <param name="Own">The effect on the medians.</param>
+/// <param name="ConservativeNpv">The effect on NPV in the conservative case, in money.</param>
+/// <param name="Flips">The checks whose verdict the edit changes.</param>
 public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own, double ConservativeNpv, ImmutableArray<CheckFlip> Flips)
 {
-    /// <summary>Whether it moves the conservative case and no median.</summary>
+    /// <summary>Whether the edit changes the conservative case and no median.</summary>
     public bool IsOnConservativeAlone => Own == default && ConservativeNpv != 0;
 
-    /// <summary>The fields, as reports name them; those of one entry in parentheses behind it.</summary>
+    /// <summary>The names of the fields; those of one entry in parentheses after it.</summary>
     public string Fields => string.Join(" + ", Edits.Select(edit => edit.Field).GroupBy(Entry, StringComparer.Ordinal)
         .Select(same => same.Count() == 1 ? same.First()
         : $"{same.Key} ({string.Join(", ", same.Select(name => name[(same.Key.Length + 1)..]))})"));

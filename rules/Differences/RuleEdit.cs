@@ -3,24 +3,24 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>What an edit of a rule file can move.</summary>
+/// <summary>The kind of an edit of a rule file.</summary>
 public enum EditKind
 {
-    /// <summary>A number or a check: it may move results.</summary>
+    /// <summary>A number or a check; it may change results.</summary>
     Value,
-    /// <summary>Words that people read; no number rests on them.</summary>
+    /// <summary>A text; no number depends on it.</summary>
     Text,
-    /// <summary>A test of the rules; no result rests on it.</summary>
+    /// <summary>A test of the rules; no result depends on it.</summary>
     Test,
 }
 
-/// <summary>One field that two sets of rules fill differently, their layers put together.</summary>
-/// <param name="Field">Where it stands: <c>factors.downtimeReduction.range</c>, <c>checks.npv-positive</c> for a whole entry.</param>
-/// <param name="Kind">What it can move.</param>
+/// <summary>One field that two sets of rules fill differently, their after merging the layers.</summary>
+/// <param name="Field">The path of the field: <c>factors.downtimeReduction.range</c>, <c>checks.npv-positive</c> for a whole entry.</param>
+/// <param name="Kind">The kind of edit.</param>
 /// <param name="Before">The old value in words; null where there was none.</param>
 /// <param name="After">The new value in words; null where there is none.</param>
 public sealed record RuleEdit(string Field, EditKind Kind, string? Before, string? After)
 {
-    /// <summary>What turns the old tree into the new one in this field.</summary>
+    /// <summary>The changes that turn the old tree into the new one in this field.</summary>
     internal ImmutableArray<TreeChange> Changes { get; init; } = [];
 }

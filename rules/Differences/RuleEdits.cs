@@ -6,10 +6,10 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Finds what two sets of rules fill differently, entry by entry and field by field, layers put together.</summary>
-/// <remarks>Formatting, comments, the order of keys and of entries, and what a file says of itself (id, version, approval)
-/// are no edits. An entry that only one side has is one edit.</remarks>
-public static class RuleEdits
+/// <summary>Finds the differences of two sets of merged rules, entry by entry and field by field.</summary>
+/// <remarks>Formatting, comments, the order of keys and of entries, and the heading of a file (id, version, approval) are not edits. An
+/// entry that only one side has is one edit.</remarks>
+internal static class RuleEdits
 {
     private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers,
         RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests];
@@ -55,7 +55,7 @@ public static class RuleEdits
         if (path[0] == RuleKeys.Tests || (before is null && after is null))
             return [];
         return before is not null && after is not null ? fields(path, before.Value, after.Value)
-            : [new(Name(path), EditKind.Value, Told(before), Told(after)) { Changes = [new(path, after)] }];
+            : [new(Name(path), EditKind.Value, Text(before), Text(after)) { Changes = [new(path, after)] }];
     }
 
     /// <summary>The edits of an entry's fields, or of entries in a part of free keys.</summary>
@@ -74,21 +74,21 @@ public static class RuleEdits
         }
     }
 
-    /// <summary>The edit of one field; null where it means the same.</summary>
+    /// <summary>The edit of one field; null where both values mean the same.</summary>
     internal static RuleEdit? Field(ImmutableArray<string> path, SourceMember? before, SourceMember? after)
     {
         var key = path[^1];
         if (key == Removal.Key || FieldText.AreSame(key, before?.Value, after?.Value))
             return null;
         var isWords = FieldText.IsWords(key) || FieldText.AreSameButForWords(key, before?.Value, after?.Value);
-        return new(Name(path), isWords ? EditKind.Text : EditKind.Value, Told(before), Told(after)) { Changes = [new(path, after)] };
+        return new(Name(path), isWords ? EditKind.Text : EditKind.Value, Text(before), Text(after)) { Changes = [new(path, after)] };
     }
 
-    /// <summary>The place of a field as people read it.</summary>
+    /// <summary>The path of a field for people.</summary>
     internal static string Name(IEnumerable<string> path) => string.Join('.', path);
 
-    /// <summary>A field in words; an entry by what matters most in it.</summary>
-    private static string? Told(SourceMember? member)
+    /// <summary>The text of a field; for an entry, the text of its most important field.</summary>
+    private static string? Text(SourceMember? member)
     {
         if (member?.Value is not { Members: not null } entry)
             return FieldText.Of(member?.Name ?? "", member?.Value);
@@ -100,7 +100,7 @@ public static class RuleEdits
 
     private static IReadOnlyList<SourceMember> Members(SourceMember? part) => part?.Value.Members ?? [];
 
-    /// <summary>The entries of a list under their ids; without one an entry is not read either.</summary>
+    /// <summary>The entries of a list by id; entries without an id are left out, since they are invalid.</summary>
     private static List<SourceMember> Items(SourceMember? part) =>
         [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name), Entry: entry))
             .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry))

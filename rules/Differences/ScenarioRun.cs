@@ -10,27 +10,27 @@ using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Runs one scenario under the old rules, under the new ones, and under the old ones with each edit alone.</summary>
+/// <summary>Simulates one scenario under the old rules, under the new rules, and under the old rules with each edit alone.</summary>
 /// <param name="path">The scenario file.</param>
-/// <param name="scenario">What it says.</param>
-/// <param name="old">The rules as they are.</param>
-/// <param name="new">The rules as they shall be.</param>
-/// <param name="edits">The edits between them that may move a result.</param>
+/// <param name="scenario">The content of the scenario.</param>
+/// <param name="old">The current rules.</param>
+/// <param name="new">The proposed rules.</param>
+/// <param name="edits">The edits that may change a result.</param>
 /// <param name="request">Gives the options of the runs and the target.</param>
 internal sealed class ScenarioRun(
     string path, ScenarioFile scenario, RuleSet old, RuleSet @new, ImmutableArray<RuleEdit> edits, ComparisonRequest request)
 {
-    /// <summary>Edits that are run together: many share the draws once made, and yet progress is told now and then.</summary>
-    private const int Together = 16;
+    /// <summary>The most edits in one batch: many edits share their draws, and progress is reported after each batch.</summary>
+    private const int EditsPerBatch = 16;
 
     private readonly SimulationOptions plain = request.Options with { Parts = RunParts.None };
 
-    /// <summary>How many runs it comes to at most, where every edit stands alone.</summary>
+    /// <summary>The most runs that are made, where every edit can be applied alone.</summary>
     public int Runs => 2 + (WorksOutEffects ? edits.Length : 0);
 
     private bool WorksOutEffects => edits.Length <= ScenarioComparison.MostEffects;
 
-    /// <summary>Notes everything for which either side cannot be run.</summary>
+    /// <summary>Reports every problem that prevents a run of either side.</summary>
     public void NoteObstacles(Problems problems)
     {
         foreach (var rules in (RuleSet[])[old, @new])
@@ -41,10 +41,10 @@ internal sealed class ScenarioRun(
         }
     }
 
-    /// <summary>The comparison; null with problems noted where a side comes to no number.</summary>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <param name="done">Told of every run that ends.</param>
-    /// <param name="cancellation">Stops the runs.</param>
+    /// <summary>Simulates and compares; null where problems were reported.</summary>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="done">Called after each run.</param>
+    /// <param name="cancellation">Cancels the runs.</param>
     public ScenarioComparison? Run(Problems problems, Action done, CancellationToken cancellation)
     {
         var (before, after) = (Analysed(old), Analysed(@new));
@@ -65,7 +65,7 @@ internal sealed class ScenarioRun(
         Analysis? Analysed(RuleSet rules)
         {
             Problems own = new();
-            var loaded = AnalysisRun.Of(scenario, rules, request.Options with { Parts = RunParts.StandardErrors }, own,
+            var loaded = AnalysisRun.Run(scenario, rules, request.Options with { Parts = RunParts.StandardErrors }, own,
                 cancellation: cancellation);
             problems.AddAll(own);
             done();
@@ -87,7 +87,7 @@ internal sealed class ScenarioRun(
         var groups = EditGroups.Of(edits.Length, Binds);
         if (Runs(groups) is not { } results)
         {
-            // An edit alone may divide by zero; then it needs others as much as if it could not be read without them.
+            // An edit alone may divide by zero; it then needs others, like an edit that does not bind alone.
             groups = EditGroups.Of(edits.Length, group => Runs([group]) is not null);
             results = Runs(groups)!;
         }
@@ -99,7 +99,7 @@ internal sealed class ScenarioRun(
         List<EditResult>? Runs(ImmutableArray<ImmutableArray<int>> groups)
         {
             List<EditResult> results = [];
-            foreach (var some in groups.Chunk(Together))
+            foreach (var some in groups.Chunk(EditsPerBatch))
             {
                 var found = Results(some, before, after, cancellation);
                 if (Array.Exists(found, result => result is null))
@@ -112,8 +112,8 @@ internal sealed class ScenarioRun(
         }
     }
 
-    /// <summary>What comes of the old rules with each group of edits made, on the draws of the old rules; null of a group that does not
-    /// bind or comes to no number.</summary>
+    /// <summary>The results of the old rules with each group of edits, on the draws of the old rules; null for a group that does not bind
+    /// or has undefined results.</summary>
     private EditResult?[] Results(ImmutableArray<int>[] groups, Analysis before, Analysis after, CancellationToken cancellation)
     {
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = plain.Threads ?? -1, CancellationToken = cancellation };
@@ -152,8 +152,8 @@ internal sealed class ScenarioRun(
             ? bound : null;
     }
 
-    /// <summary>The old rules with some edits made; all of them make the new rules. Tests are left out: no result rests on them, and those
-    /// of the old rules speak of what an edit may remove.</summary>
+    /// <summary>The old rules with some edits applied; all edits give the new rules. Tests are left out: no result depends on them, and an
+    /// edit may remove an entry that a test uses.</summary>
     private RuleSet? With(ImmutableArray<int> group, Problems problems)
     {
         if (IsWhole(group))
@@ -162,8 +162,8 @@ internal sealed class ScenarioRun(
         return RuleLoader.Rebuild(old, tree, withTests: false, problems);
     }
 
-    /// <param name="Medians">Medians with the edits made.</param>
-    /// <param name="ConservativeNpv">NPV of the conservative case, in money.</param>
-    /// <param name="Findings">What the checks say.</param>
+    /// <param name="Medians">The medians with the edits applied.</param>
+    /// <param name="ConservativeNpv">The NPV of the conservative case, in money.</param>
+    /// <param name="Findings">The findings of the checks.</param>
     private sealed record EditResult(Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings);
 }

@@ -5,18 +5,18 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>One member of a rule tree that is set, added or taken out.</summary>
-/// <param name="Path">Keys from the top; an entry of a list goes by its id.</param>
-/// <param name="To">What stands there afterwards; null for nothing.</param>
+/// <summary>The change of one member of a rule tree: set, added or removed.</summary>
+/// <param name="Path">The keys from the root; the id for an entry of a list.</param>
+/// <param name="To">The new member; null removes it.</param>
 internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 {
     private static readonly string[] Lists = [RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
 
-    /// <summary>The tree with some changes made; every value keeps its place. What is left alone is shared with the old tree.</summary>
+    /// <summary>The tree with some changes applied; every value keeps its place. Unchanged parts are shared with the old tree.</summary>
     public static SourceNode Apply(SourceNode tree, IEnumerable<TreeChange> changes) =>
         changes.Aggregate(tree, (changed, change) => Set(changed, change.Path.AsSpan(), change.To));
 
-    /// <summary>How an entry of a list is told from the others.</summary>
+    /// <summary>The id or name that identifies an entry of a list; null where it has none.</summary>
     public static string? IdOf(SourceNode entry) => (entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name))?.Value.Text;
 
     private static SourceNode Set(SourceNode node, ReadOnlySpan<string> path, SourceMember? to)
@@ -57,7 +57,7 @@ internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
             list.Insert(at >= 0 ? at : list.Count, to);
     }
 
-    /// <summary>The key of a part that the old rules do not have, at the place of what is put into it.</summary>
+    /// <summary>The key of a part that the old rules lack, at the place of the member that is added to it.</summary>
     private static SourceNode KeyOf(SourceMember member, string key) =>
         new(member.Key.Parent, member.Key.Source, member.Key.Line, member.Key.Column, SourceKind.Text, key) { Text = key };
 }

@@ -6,16 +6,16 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Effective;
 
-/// <summary>What holds for one scenario: every value in force, where it is set, and who approved that. Nothing is simulated.</summary>
+/// <summary>The rules in effect for one scenario: every value, the place where it is set, and its approval. Nothing is simulated.</summary>
 /// <param name="Title">The scenario's title.</param>
 /// <param name="Currency">Three-letter code of the one currency of all money.</param>
-/// <param name="Site">What is bought, and for what kind of plant: it decides cases and conditions.</param>
+/// <param name="Site">The purchase and the kind of plant, which decide cases and conditions.</param>
 /// <param name="Rules">The rule files in force.</param>
 /// <param name="Factors">The factors in the order of the rules, then the share kept of claims if there is one.</param>
 /// <param name="Terms">The terms of finance.</param>
 /// <param name="Drivers">The drivers in the order of the rules.</param>
 /// <param name="Checks">The checks in the order of the rules.</param>
-/// <param name="Inputs">What the scenario gives, the rules derive or take by default, and the vendor's claims.</param>
+/// <param name="Inputs">The values that the scenario gives, that the rules derive or take by default, and the vendor's claims.</param>
 public sealed record EffectiveRules(
     string Title, string Currency, Site Site, RulesInForce Rules,
     ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
@@ -26,21 +26,21 @@ public sealed record EffectiveRules(
 /// <param name="Place">File and line.</param>
 public sealed record Origin(RuleLayer? Layer, Place Place);
 
-/// <summary>What is known of a number.</summary>
+/// <summary>The distribution of a value.</summary>
 /// <param name="Shape">In words: "uniform 25 % to 40 %".</param>
 /// <param name="P10">In its unit.</param>
 /// <param name="P50">In its unit.</param>
 /// <param name="P90">In its unit.</param>
 public sealed record EffectiveValue(string Shape, double P10, double P50, double P90);
 
-/// <summary>A reduction factor, or the share kept of claims, as it is on this site.</summary>
-/// <param name="Name">As formulas know it.</param>
+/// <summary>A reduction factor, or the share kept of claims, on this site.</summary>
+/// <param name="Name">The name in formulas.</param>
 /// <param name="Title">In words; empty where the rules say nothing.</param>
-/// <param name="Value">What each trial draws from, a fraction.</param>
+/// <param name="Value">The distribution that each trial draws from, a fraction.</param>
 /// <param name="When">The condition of the case that applies; null where the standard value does.</param>
 /// <param name="Conservative">Its value in the conservative case, a fraction.</param>
-/// <param name="IsUsed">Whether the case needs it.</param>
-/// <param name="Source">Where the figure comes from; null where nobody said.</param>
+/// <param name="IsUsed">Whether the case uses it.</param>
+/// <param name="Source">The source of the figure; null where not stated.</param>
 /// <param name="SetBy">Where the value is set.</param>
 /// <param name="ConservativeSetBy">Where the conservative value is set; the same as the value where it follows from that.</param>
 public sealed record EffectiveFactor(
@@ -48,7 +48,7 @@ public sealed record EffectiveFactor(
     Origin ConservativeSetBy);
 
 /// <summary>A term of finance.</summary>
-/// <param name="Name">As formulas and files know it.</param>
+/// <param name="Name">The name in formulas and files.</param>
 /// <param name="Title">In words.</param>
 /// <param name="Value">The value in words: "60 months".</param>
 /// <param name="Number">The value as a number; null where it is a word or a list.</param>
@@ -59,35 +59,35 @@ public sealed record EffectiveTerm(string Name, string Title, string Value, doub
 /// <param name="Id">Its id.</param>
 /// <param name="Title">In words.</param>
 /// <param name="Formula">Its formula.</param>
-/// <param name="When">When it may be claimed; null for always.</param>
+/// <param name="When">The condition for claiming it; null for always.</param>
 /// <param name="IsClaimed">Whether it is claimed on this site.</param>
-/// <param name="Source">Where the formula comes from; null where nobody said.</param>
+/// <param name="Source">Where the formula comes from; null where not stated.</param>
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveDriver(string Id, string Title, string Formula, string? When, bool IsClaimed, string? Source, Origin SetBy);
 
 /// <summary>A check.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">In words; its id where the rules say nothing.</param>
-/// <param name="Severity">How much its failing matters.</param>
-/// <param name="Expect">What has to hold.</param>
-/// <param name="When">Which sites it concerns; null for all.</param>
+/// <param name="Severity">The severity of a failure.</param>
+/// <param name="Expect">The condition that must hold.</param>
+/// <param name="When">The condition on the sites that it applies to; null for all sites.</param>
 /// <param name="Currency">The currency of its bound; null where it has none.</param>
-/// <param name="NotApplicable">Why it does not concern this scenario; null where it does.</param>
-/// <param name="Source">Where the bound comes from.</param>
+/// <param name="NotApplicable">The reason why it does not apply to this scenario; null where it applies.</param>
+/// <param name="Source">The source of the bound.</param>
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveCheck(
     string Id, string Title, Severity Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source,
     Origin SetBy);
 
-/// <summary>A number of the scenario.</summary>
+/// <summary>A value of the scenario.</summary>
 /// <param name="Name">Its name: <c>Filler 1/downtimeHours</c>.</param>
 /// <param name="Title">In words.</param>
 /// <param name="Unit">As the rules declare it: <c>h/yr</c>, <c>money</c>, <c>fraction</c>.</param>
-/// <param name="Value">Its value; null where a formula makes it of others.</param>
+/// <param name="Value">The value; null where a formula derives it.</param>
 /// <param name="Formula">The formula; null where it is given.</param>
-/// <param name="IsUsed">Whether the case needs it.</param>
-/// <param name="Source">Where the figure comes from; null where nobody said.</param>
-/// <param name="Evidence">measured, estimated, benchmark or vendor; null where nobody said.</param>
+/// <param name="IsUsed">Whether the case uses it.</param>
+/// <param name="Source">The source of the figure; null where not stated.</param>
+/// <param name="Evidence">measured, estimated, benchmark or vendor; null where not stated.</param>
 /// <param name="SetBy">Where it is set: in the scenario, or by a default or a formula in the rules.</param>
 public sealed record EffectiveInput(
     string Name, string Title, Unit Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence,

@@ -8,13 +8,13 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Effective;
 
-/// <summary>Finds out what holds for a scenario, without a simulation.</summary>
+/// <summary>Loads the rules in effect for a scenario, without a simulation.</summary>
 public static class RulesInEffect
 {
-    /// <summary>Loads a scenario and its rules as an analysis would.</summary>
-    /// <param name="request">The scenario, the rules and the layers; its options are of no matter.</param>
-    /// <returns>What holds, or every problem of every file.</returns>
-    public static Loaded<EffectiveRules> Of(AnalysisRequest request)
+    /// <summary>Loads and binds a scenario and its rules as an analysis does.</summary>
+    /// <param name="request">The scenario, the rules and the layers. The options are ignored.</param>
+    /// <returns>The rules in effect, or every problem of every file.</returns>
+    public static Loaded<EffectiveRules> Load(AnalysisRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
         Problems problems = new();
@@ -27,7 +27,7 @@ public static class RulesInEffect
     private static EffectiveRules Of(ScenarioFile scenario, RuleSet rules, BoundCase bound)
     {
         var site = scenario.Case.Site;
-        var decisions = SiteDecisions.Of(rules.File, site);
+        var decisions = SiteDecisions.Decide(rules.File, site);
         var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
         var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
         if (rules.File.VendorShareKept is { } kept)
@@ -41,8 +41,7 @@ public static class RulesInEffect
                 driver.Rule.Source, OriginOf(driver.Rule.Node)))],
             [.. bound.Checks.Select(check => new EffectiveCheck(
                 check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, check.Rule.Severity, check.Rule.Expect.Text,
-                check.Rule.When?.Text,
-                check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node)))],
+                check.Rule.When?.Text, check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node)))],
             [.. Inputs(), .. Unused()]);
 
         EffectiveFactor Factor(string name, FactorRule rule, FactorValue value) => new(
@@ -79,7 +78,7 @@ public static class RulesInEffect
 
         IEnumerable<EffectiveInput> Unused()
         {
-            // They were read without a problem when the case was bound.
+            // Binding the case has read these values without a problem.
             var given = GivenValues.Of(scenario.Case, rules.File, new());
             foreach (var value in bound.Unused.Select(given.Find).OfType<GivenValue>())
             {

@@ -2,17 +2,16 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 
-/// <summary>What became of a purchase: the figures that came in, to be held against what was expected. Values are read when the
-/// rules have said what each is.</summary>
-/// <param name="Title">What was counted, in one line.</param>
-/// <param name="Months">The benefits are those of months 1 to this one, ramp-up included; null where they are of a year at full
+/// <summary>A file of actual figures of a purchase. Values are read after the rules have declared their units.</summary>
+/// <param name="Title">The title, in one line.</param>
+/// <param name="Months">The last month of the benefits, which begin at month 1 and include the ramp-up; null for a year at full
 /// rate.</param>
-/// <param name="Source">Who counted; null where the file does not say.</param>
+/// <param name="Source">The source of the figures; null where not stated.</param>
 /// <param name="Benefits">Money by driver.</param>
 /// <param name="Inputs">Inputs of the site and factors, by name.</param>
 /// <param name="Lines">Inputs of lines.</param>
-/// <param name="Node">Where it stands.</param>
-public sealed record ActualsFile(
+/// <param name="Node">The place in the file.</param>
+internal sealed record ActualsFile(
     string Title, int? Months, string? Source, Map<SourceNode> Benefits, Map<SourceNode> Inputs, IReadOnlyList<LineEntry> Lines,
     SourceNode Node)
 {

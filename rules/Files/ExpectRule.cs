@@ -5,15 +5,15 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Files;
 
-/// <summary>What a check expects: one condition, or a group of which all or any have to hold.</summary>
+/// <summary>The expectation of a check: one condition, or a group of which all or any must hold.</summary>
 /// <remarks>Immutable. Groups may hold groups, at most <see cref="MostLevels"/> deep, with at most <see cref="MostConditions"/> conditions
 /// in all.</remarks>
-public sealed class ExpectRule
+internal sealed class ExpectRule
 {
-    /// <summary>How deep groups may stand in each other.</summary>
+    /// <summary>The most levels of nested groups.</summary>
     public const int MostLevels = 3;
 
-    /// <summary>How many conditions a check may be made of.</summary>
+    /// <summary>The most conditions of a check.</summary>
     public const int MostConditions = 50;
 
     private ExpectRule(SourceNode node, Expression? condition, bool isAny, ImmutableArray<ExpectRule> members)
@@ -56,14 +56,14 @@ public sealed class ExpectRule
     /// <summary>Every condition in it, in the order of the file.</summary>
     public IEnumerable<Expression> Conditions => Condition is { } condition ? [condition] : Members.SelectMany(member => member.Conditions);
 
-    /// <summary>What expects one condition.</summary>
+    /// <summary>The expectation of a single condition.</summary>
     public static ExpectRule Of(Expression condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
         return new(condition.Node, condition, isAny: false, []);
     }
 
-    /// <summary>Binds it; all conditions are looked at before it is given up.</summary>
+    /// <summary>Binds all conditions, so that every problem is reported.</summary>
     /// <param name="bind">Binds one condition, or gives null where it does not bind.</param>
     /// <returns>The decision; null where a condition does not bind.</returns>
     internal Decision? Bind(Func<Expression, Decision?> bind)
@@ -81,7 +81,7 @@ public sealed class ExpectRule
         return row => new(row.Node, null, isAny, [.. members.Of(row).Select(placed => placed.Value)]);
     });
 
-    /// <summary>Refuses what is too deep or too large before any of it is put together.</summary>
+    /// <summary>Refuses groups that are too deep or too large before reading them.</summary>
     private sealed class BoundedForm(Reader<ExpectRule> form) : Reader<ExpectRule>
     {
         public override string Expected => form.Expected;
@@ -90,10 +90,12 @@ public sealed class ExpectRule
         {
             if (Level(node, MostLevels + 1).FirstOrDefault() is { } deep)
                 return problems.Note(
-                    deep, Invariant($"groups stand in each other at most {MostLevels} deep, and this one is deeper; join its conditions with \"and\" or \"or\""));
+                    deep, Invariant($"groups stand in each other at most {MostLevels} deep, and this one is deeper; ")
+                    + "join its conditions with \"and\" or \"or\"");
             if (Leaves(node) is var count and > MostConditions)
                 return problems.Note(
-                    node, Invariant($"this check is made of {count} conditions, and at most {MostConditions} fit; make several checks of it"));
+                    node, Invariant($"this check is made of {count} conditions, and at most {MostConditions} fit; ")
+                    + "make several checks of it");
             return form.Read(node, problems);
         }
 
@@ -101,7 +103,7 @@ public sealed class ExpectRule
 
         public override bool Recognises(SourceNode node) => form.Recognises(node);
 
-        /// <summary>The groups at a level; the outermost stands at level 1.</summary>
+        /// <summary>The groups at a level; the outermost group has level 1.</summary>
         private static IEnumerable<SourceNode> Level(SourceNode node, int level) =>
             node.Members is null ? [] : level == 1 ? [node] : Inside(node).SelectMany(member => Level(member, level - 1));
 

@@ -1,17 +1,18 @@
 using Roi.Engine.Distributions;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
-/// <summary>A reduction factor: the share that the technology takes off, as finance sees it.</summary>
+/// <summary>A reduction factor: the share that the technology takes off, as finance accepts it.</summary>
 /// <param name="Title">The factor in words.</param>
-/// <param name="Standard">Its value where no case concerns the site.</param>
-/// <param name="Cases">Other values for some sites; the first that concerns the site decides.</param>
-/// <param name="Rationale">Why the range is as it is.</param>
-/// <param name="Advice">What to hold it against.</param>
-/// <param name="Node">Where it stands.</param>
-public sealed record FactorRule(
+/// <param name="Standard">The value where no case applies to the site.</param>
+/// <param name="Cases">The values for some sites; the first case that applies decides.</param>
+/// <param name="Rationale">The rationale of the range.</param>
+/// <param name="Advice">Advice on evidence to compare with.</param>
+/// <param name="Node">The place in the file.</param>
+internal sealed record FactorRule(
     string Title, FactorValue Standard, IReadOnlyList<(Expression When, FactorValue Value)> Cases,
     string? Rationale, string? Advice, SourceNode Node)
 {
@@ -36,12 +37,12 @@ public sealed record FactorRule(
     });
 }
 
-/// <summary>What a factor may be, and its value in the conservative case.</summary>
-/// <param name="Quantity">What each trial draws from, with its source.</param>
+/// <summary>The distribution of a factor and its value in the conservative case.</summary>
+/// <param name="Quantity">The distribution that each trial draws from, with its source.</param>
 /// <param name="Conservative">The value of the conservative case: given, else the low end.</param>
 /// <param name="Node">The range or value in the file.</param>
 /// <param name="ConservativeNode">The conservative value in the file; where it is not given, the range or value.</param>
-public sealed record FactorValue(Quantity Quantity, double Conservative, SourceNode Node, SourceNode ConservativeNode)
+internal sealed record FactorValue(Quantity Quantity, double Conservative, SourceNode Node, SourceNode ConservativeNode)
 {
     private static readonly ShapeNumber Number = ShapeNumber.Fraction;
 
@@ -54,7 +55,7 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
         var conservative = fields.Optional(RuleKeys.Conservative, Form.Fraction(),
             "The value of the conservative case; left out, the low end");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the figure comes from");
-        var evidence = fields.Optional(RuleKeys.Evidence, Form.Word([.. QuantityForm.EvidenceGrades]), "How sure the source is");
+        var evidence = fields.Optional(RuleKeys.Evidence, Form.Word([.. EvidenceGrades.All]), "How sure the source is");
         return row =>
         {
             if (range.At(row) is null == value.At(row) is null)
@@ -71,13 +72,13 @@ public sealed record FactorValue(Quantity Quantity, double Conservative, SourceN
             if (conservative.At(row) is { } careless && !quantity.Distribution.IsConstant && careless.Value < quantity.Distribution.Min)
                 row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value "
                     + $"{Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
-            return new(quantity with
+            quantity = quantity with
             {
                 Source = quantity.Source ?? source.At(row)?.Value,
-                Evidence = quantity.Evidence
-                ?? evidence.At(row)?.Value
-            }, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node
-                ?? node);
+                Evidence = quantity.Evidence ?? evidence.At(row)?.Value,
+            };
+            return new(
+                quantity, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
         };
     }
 

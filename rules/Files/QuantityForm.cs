@@ -1,10 +1,19 @@
 using System.Text.Json.Nodes;
+using Roi.Engine.Distributions;
 using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
+/// <summary>A value of a file, certain or uncertain, with its source.</summary>
+/// <param name="Distribution">The distribution; a constant for a fixed value.</param>
+/// <param name="Shape">In words: "PERT 300 to 600, most likely 420".</param>
+/// <param name="Source">The source of the figure; null where not stated.</param>
+/// <param name="Evidence">measured, estimated, benchmark or vendor; null where not stated.</param>
+internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null);
+
 /// <summary>The forms of a value that is not certain: a number, a shape, or either with its source and evidence.</summary>
-public static class QuantityForm
+internal static class QuantityForm
 {
     /// <summary>A number of any unit but a fraction.</summary>
     public static Reader<Quantity> Amount { get; } = Form.Named("amount", () => Sourced("amount", ShapeNumber.Amount));
@@ -12,11 +21,8 @@ public static class QuantityForm
     /// <summary>A fraction, written "30%" or 0.3, and shapes of such.</summary>
     public static Reader<Quantity> Fraction { get; } = Form.Named("fraction", () => Sourced("fraction", ShapeNumber.Fraction));
 
-    /// <summary>A value that is looked at later, when the rules have said what it is: the schema allows either form.</summary>
+    /// <summary>A value that is read later, when the rules have declared its unit. The schema allows either form.</summary>
     public static Reader<SourceNode> Unread { get; } = new UnreadForm();
-
-    /// <summary>How sure the source of a value is, from the surest.</summary>
-    public static IReadOnlyList<string> EvidenceGrades { get; } = ["measured", "estimated", "benchmark", "vendor"];
 
     private static Reader<Quantity> Sourced(string name, ShapeNumber number)
     {
@@ -25,7 +31,7 @@ public static class QuantityForm
         {
             var value = fields.Telling("value", bare, "The value itself: a number or a shape");
             var source = fields.Optional("source", Form.Text(300), "Where the figure comes from, such as CMMS 2025");
-            var evidence = fields.Optional("evidence", Form.Word([.. EvidenceGrades]), "How sure the source is");
+            var evidence = fields.Optional("evidence", Form.Word([.. EvidenceGrades.All]), "How sure the source is");
             return row => value.Of(row) with { Source = source.At(row)?.Value, Evidence = evidence.At(row)?.Value };
         });
         return Form.OneOf(number.Expected, [sourced, bare]);

@@ -7,21 +7,20 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
-/// <summary>What finance writes: inputs, factors, evidence, drivers, terms, checks and tests, after layers have been put on top.</summary>
-public sealed record RuleFile(
+/// <summary>The rules of finance after merging the layers: inputs, factors, evidence, drivers, terms, checks and tests.</summary>
+internal sealed record RuleFile(
     RuleHeading Heading, Map<InputRule> Inputs, Map<FactorRule> Factors, FactorRule? VendorShareKept, Map<EvidenceRule>? Evidence,
     IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks, IReadOnlyList<TestRule> Tests, SourceNode Node)
 {
     private static readonly Reader<string> Name = Form.Matching(
         "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
 
-    /// <summary>
-    /// The names of entries that could not be read, a driver's as that of its benefit. Nothing is proven of what uses them, so
-    /// that one slip is told once. Empty in rules that are in force.
+    /// <summary>The names of entries that could not be read, a driver's as that of its benefit. Entries that use them are not checked, so
+    /// that one mistake is reported once. Empty in valid rules.
     /// </summary>
     internal IReadOnlySet<string> Unread { get; init; } = ImmutableHashSet<string>.Empty;
 
-    /// <summary>The outcomes of every case beside the benefits of the drivers: the standard ones by default.</summary>
+    /// <summary>The outcomes of every case apart from the benefits of the drivers: the standard ones by default.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
     /// <summary>All outcomes in the order in which reports list them: the benefits of the drivers first.</summary>
@@ -31,7 +30,7 @@ public sealed record RuleFile(
     /// <summary>Whether a formula may be among what could not be read.</summary>
     internal bool MissesFormulas { get; init; }
 
-    /// <summary>A whole rule file, layers put together: every part is there.</summary>
+    /// <summary>The form of a rule file after merging: every part is present.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
     {
         var heading = RuleHeading.Declare(fields);
@@ -56,7 +55,7 @@ public sealed record RuleFile(
         };
     });
 
-    /// <summary>Drivers, checks and tests that share an id or a name with one before them, whatever else is wrong with the file.</summary>
+    /// <summary>The drivers, checks and tests with the id or name of an earlier entry, whatever else is wrong with the file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
         from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id),
         (RuleKeys.Tests, RuleKeys.Name)]
@@ -67,14 +66,14 @@ public sealed record RuleFile(
         + $"{(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own");
 }
 
-/// <summary>What a rule file says of itself.</summary>
-public sealed record RuleHeading(
+/// <summary>The heading of a rule file.</summary>
+internal sealed record RuleHeading(
     string Id, string Version, string Title, string? Owner, Approval? Approved, Placed<string>? Extends, bool TightenOnly)
 {
-    /// <summary>The heading of one file; its parts are read once layers are put together.</summary>
+    /// <summary>The heading of one file; its parts are read once the layers are merged.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
-        // first, as for a whole file: an unknown key is then told in the same words, and once
+        // First, as for a whole file, so that an unknown key gives the same message and is reported once.
         var heading = Declare(fields);
         foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Drivers,
             RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests])
@@ -100,7 +99,7 @@ public sealed record RuleHeading(
 }
 
 /// <summary>Who approved a rule file, and when.</summary>
-public sealed record Approval(string By, DateOnly On)
+internal sealed record Approval(string By, DateOnly On)
 {
     internal static Reader<Approval> Reader { get; } = Form.Object<Approval>("an approval", fields =>
     {
@@ -110,8 +109,8 @@ public sealed record Approval(string By, DateOnly On)
     });
 }
 
-/// <summary>A quantity that a scenario gives, or that a formula makes of others.</summary>
-public sealed record InputRule(
+/// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
+internal sealed record InputRule(
     string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice,
     SourceNode Node)
 {
@@ -140,8 +139,8 @@ public sealed record InputRule(
     });
 }
 
-/// <summary>One of the separate sources of benefit.</summary>
-public sealed record DriverRule(Placed<string> Id, string Title, Expression? When, Expression Formula, string? Source, SourceNode Node)
+/// <summary>A driver: one of the separate sources of benefit.</summary>
+internal sealed record DriverRule(Placed<string> Id, string Title, Expression? When, Expression Formula, string? Source, SourceNode Node)
 {
     internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
     {
@@ -157,8 +156,8 @@ public sealed record DriverRule(Placed<string> Id, string Title, Expression? Whe
     });
 }
 
-/// <summary>How costs and benefits become ROI, payback and NPV.</summary>
-public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay,
+/// <summary>The terms of finance that turn costs and benefits into ROI, payback and NPV.</summary>
+internal sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay,
     IReadOnlyList<double> Percentiles)
 {
     internal static Reader<FinanceRule> Reader { get; } = Form.Object<FinanceRule>("the terms", fields =>
@@ -178,8 +177,8 @@ public sealed record FinanceRule(int HorizonMonths, double DiscountRate, double 
     });
 }
 
-/// <summary>What a credible result has to keep to.</summary>
-public sealed record CheckRule(
+/// <summary>A check: a condition that a credible result must meet.</summary>
+internal sealed record CheckRule(
     Placed<string> Id, Severity Severity, string? Title, Expression? When, string? Currency, ExpectRule Expect,
     string Message, string? Holds, string Advice, string Source, SourceNode Node)
 {

@@ -21,7 +21,7 @@ internal static class SamplesForm
         return row => Values(file.Of(row), column.Of(row), file.At(row).Node, row.Problems) is { } values
             ? limits.Of(row, () => (new Empirical(values),
             Invariant($"{values.Length:N0} measured values, column {column.Of(row)} of {file.Of(row)}")))
-            : null!; // What is wrong with the file is noted.
+            : null!; // Problems of the file are reported.
     });
 
     private static double[]? Values(string file, string column, SourceNode place, Problems problems)
@@ -46,10 +46,10 @@ internal static class SamplesForm
         }
     }
 
-    /// <summary>Loads the bytes of a file of samples, or says why there are none.</summary>
+    /// <summary>Loads the bytes of a file of samples, or gives the reason why there are none.</summary>
     /// <param name="from">The node that names the file; its source says which files may be opened.</param>
     /// <param name="file">The path, relative to the file of that node.</param>
-    /// <param name="problem">What is wrong, in a sentence.</param>
+    /// <param name="problem">The problem in a sentence, where null is returned.</param>
     public static byte[]? Load(SourceNode from, string file, out string problem)
     {
         var content = from.Source.Files.Load(from.Source.PathOf(file), LargestFile);

@@ -2,9 +2,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 
-/// <summary>What the analyst writes: a plant's numbers and what it wants to buy. Values are read when the rules have
-/// said what each is.</summary>
-public sealed record ScenarioFile(
+/// <summary>A scenario file of the analyst: the numbers of a plant and the planned purchase. Values are read after the rules have declared
+/// their units.</summary>
+internal sealed record ScenarioFile(
     string Title, string Currency, Placed<string> Rules, ScenarioCase Case, SourceNode Node)
 {
     /// <summary>The form of the file; its schema is generated from it.</summary>
@@ -19,8 +19,8 @@ public sealed record ScenarioFile(
     });
 }
 
-/// <summary>The part of a scenario that a rule file's tests give too.</summary>
-public sealed record ScenarioCase(
+/// <summary>The case of a scenario or of a rule file's test.</summary>
+internal sealed record ScenarioCase(
     SiteEntry Site, Placed<WorstEventEntry>? WorstEvent, Map<SourceNode> Inputs, IReadOnlyList<LineEntry> Lines,
     Map<SourceNode> VendorClaims, IReadOnlyList<CorrelationEntry> Correlations, IReadOnlyList<string> SoftBenefits, SourceNode Node)
 {
@@ -55,13 +55,13 @@ public sealed record ScenarioCase(
     }
 }
 
-/// <summary>What is bought, and for what kind of plant.</summary>
-public sealed record SiteEntry(string Deployment, string? Criticality, string? Scale, string? Industry)
+/// <summary>The purchase and the kind of plant.</summary>
+internal sealed record SiteEntry(string Deployment, string? Criticality, string? Scale, string? Industry)
 {
     /// <summary>The words for what is bought.</summary>
     public static IReadOnlyList<string> Deployments { get; } = ["predictive-maintenance", "quality", "full-platform"];
 
-    /// <summary>The words for how much depends on the equipment.</summary>
+    /// <summary>The words for the criticality of the equipment.</summary>
     public static IReadOnlyList<string> Criticalities { get; } = ["low", "medium", "high"];
 
     /// <summary>The words for the size of the plant.</summary>
@@ -78,7 +78,7 @@ public sealed record SiteEntry(string Deployment, string? Criticality, string? S
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
-public sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost)
+internal sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost)
 {
     internal static Reader<WorstEventEntry> Reader { get; } = Form.Object<WorstEventEntry>("an event", fields =>
     {
@@ -96,7 +96,7 @@ public sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Place
 }
 
 /// <summary>A production line and its own numbers.</summary>
-public sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, SourceNode Node)
+internal sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, SourceNode Node)
 {
     internal static Reader<LineEntry> Reader { get; } = Form.Object<LineEntry>("a line", fields =>
     {
@@ -108,7 +108,7 @@ public sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, Sour
 }
 
 /// <summary>Two inputs that move together.</summary>
-public sealed record CorrelationEntry(Placed<string> First, Placed<string> Second, Placed<double> Rank, SourceNode Node)
+internal sealed record CorrelationEntry(Placed<string> First, Placed<string> Second, Placed<double> Rank, SourceNode Node)
 {
     internal static Reader<CorrelationEntry> Reader { get; } = Form.Object<CorrelationEntry>("a correlation", fields =>
     {

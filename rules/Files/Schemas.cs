@@ -5,7 +5,7 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 
-/// <summary>The JSON Schemas of the two files, written from the declarations that read them, so they cannot disagree.</summary>
+/// <summary>The JSON Schemas of the input files, generated from the declarations that read them.</summary>
 public static class Schemas
 {
     private static readonly JsonSerializerOptions Options =

@@ -4,7 +4,7 @@ using Distribution = Roi.Engine.Distributions.Distribution;
 
 namespace Roi.Rules.Files;
 
-/// <summary>Every shape a value may take in a file: the one list of them. What each means is the engine's business.</summary>
+/// <summary>The forms of all shapes of a value. The engine defines their distributions.</summary>
 internal static class ShapeForms
 {
     /// <summary>A bare number, or any shape.</summary>
@@ -93,7 +93,8 @@ internal static class ShapeForms
             var max = fields.Default("max", number.Form, 1, "Its highest value");
             return row => () => (
                 new Beta(alpha.Of(row), beta.Of(row), min.Of(row), max.Of(row)),
-                $"beta, alpha {Plain(alpha.Of(row))}, beta {Plain(beta.Of(row))}, {number.Text(min.Of(row))} to {number.Text(max.Of(row))}");
+                $"beta, alpha {Plain(alpha.Of(row))}, beta {Plain(beta.Of(row))}, "
+                + $"{number.Text(min.Of(row))} to {number.Text(max.Of(row))}");
         });
 
     /// <summary>A list of ascending numbers.</summary>

@@ -3,7 +3,7 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 
-/// <summary>The keys "min" and "max" beside a shape, which cut it off, and what every shape must keep to.</summary>
+/// <summary>The keys "min" and "max" beside a shape, which truncate it, and the limits of every shape.</summary>
 internal sealed class ShapeLimits
 {
     private readonly ShapeNumber number;
@@ -17,7 +17,7 @@ internal sealed class ShapeLimits
         max = fields.Optional("max", number.Form, "Cuts the shape off above this value");
     }
 
-    /// <summary>The shape within its limits; notes what is wrong with its parameters or its reach.</summary>
+    /// <summary>The shape within its limits; reports invalid parameters and values out of range.</summary>
     public Quantity Of(Row row, Func<(Distribution Distribution, string Words)> build)
     {
         var low = min.At(row)?.Value;
@@ -38,7 +38,7 @@ internal sealed class ShapeLimits
         }
         catch (ArgumentException refusal)
         {
-            // The engine's own words on parameters that no file position can be blamed for one by one.
+            // The message of the engine on parameters that have no single place in the file.
             row.Note(Sentence(refusal));
             return null!;
         }

@@ -3,7 +3,7 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
 
-/// <summary>How the numbers inside a shape are written: as amounts or as fractions.</summary>
+/// <summary>The notation of the numbers inside a shape: amounts or fractions.</summary>
 /// <param name="Expected">The value in words, to follow "expected".</param>
 /// <param name="Form">The form of each number.</param>
 /// <param name="Text">A number as people read it.</param>

@@ -4,14 +4,14 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
-/// <summary>A small scenario, and what must come of it.</summary>
-/// <param name="Name">What it shows, as a sentence.</param>
+/// <summary>A test of a rule file: a small scenario and its expected results.</summary>
+/// <param name="Name">The name, as a sentence.</param>
 /// <param name="Given">The scenario.</param>
-/// <param name="Expect">How checks must end, by id.</param>
-/// <param name="Holds">What must hold of its numbers, in the language of a check's <c>expect</c>.</param>
-/// <param name="Verdict">The verdict that it must come to; null where the test leaves it open.</param>
-/// <param name="Node">Where it stands.</param>
-public sealed record TestRule(
+/// <param name="Expect">The expected verdicts of checks, by id.</param>
+/// <param name="Holds">The conditions that its numbers must meet, in the language of a check's <c>expect</c>.</param>
+/// <param name="Verdict">The expected overall verdict; null where the test leaves it open.</param>
+/// <param name="Node">The place in the file.</param>
+internal sealed record TestRule(
     Placed<string> Name, ScenarioCase Given, Map<CheckVerdict> Expect, IReadOnlyList<Expression> Holds, Placed<Verdict>? Verdict,
     SourceNode Node)
 {

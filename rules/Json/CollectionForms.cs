@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Reads a list; all of its values are looked at before it is given up.</summary>
+/// <summary>Reads a list; all values are checked, so that every problem is reported.</summary>
 internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IReadOnlyList<Placed<T>>>
 {
     public override string Expected => (min, max) switch
@@ -46,7 +46,7 @@ internal sealed class ListForm<T>(Reader<T> item, int min, int max) : Reader<IRe
     private static string Count(int count) => count == 1 ? "1 value" : Invariant($"{count} values");
 }
 
-/// <summary>Reads an object with free keys; all of its entries are looked at before it is given up.</summary>
+/// <summary>Reads an object with free keys; all entries are checked, so that every problem is reported.</summary>
 internal sealed class MapForm<T>(Reader<T> value, Reader<string> key, int max) : Reader<Map<T>>
 {
     public override string Expected => "an object";

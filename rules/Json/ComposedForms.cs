@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Reads one of several forms, so that the problems told are those of the form that was meant.</summary>
+/// <summary>Reads one of several forms, and reports the problems of the form that was meant.</summary>
 internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Reader<T>
 {
     public override string Expected => expected;
@@ -12,7 +12,8 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
     public override Placed<T>? Read(SourceNode node, Problems problems)
     {
         var meant = variants.Where(variant => variant.Recognises(node)).ToList();
-        if (meant.Count > 1 && node.Members is { } both && Told(meant[0], both) is { } first && Told(meant[1], both) is { } second)
+        if (meant.Count > 1 && node.Members is { } both && TellingMember(meant[0], both) is { } first
+            && TellingMember(meant[1], both) is { } second)
         {
             var (earlier, later) = first.Key.Line < second.Key.Line
                 || (first.Key.Line == second.Key.Line && first.Key.Column < second.Key.Column)
@@ -39,26 +40,26 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
 
     public override bool Recognises(SourceNode node) => variants.Any(variant => variant.Recognises(node));
 
-    private static SourceMember? Told(Reader<T> variant, IReadOnlyList<SourceMember> members) =>
+    private static SourceMember? TellingMember(Reader<T> variant, IReadOnlyList<SourceMember> members) =>
         members.FirstOrDefault(member => variant.TellingKeys.Contains(member.Name));
 }
 
-/// <summary>A form whose value goes through one more step.</summary>
-internal sealed class ConvertedForm<TFrom, T>(Reader<TFrom> form, Func<Placed<TFrom>, Problems, Placed<T>?> step) : Reader<T>
+/// <summary>A form whose value is converted.</summary>
+internal sealed class ConvertedForm<TFrom, T>(Reader<TFrom> form, Func<Placed<TFrom>, Problems, Placed<T>?> convert) : Reader<T>
 {
     public override string Expected => form.Expected;
 
     public override IReadOnlyList<string> TellingKeys => form.TellingKeys;
 
     public override Placed<T>? Read(SourceNode node, Problems problems) =>
-        form.Read(node, problems) is { } placed ? step(placed, problems) : null;
+        form.Read(node, problems) is { } placed ? convert(placed, problems) : null;
 
     public override JsonObject Schema(Definitions definitions) => form.Schema(definitions);
 
     public override bool Recognises(SourceNode node) => form.Recognises(node);
 }
 
-/// <summary>A form with a name in the schema, found when first used: so it may hold itself, and be declared in any order.</summary>
+/// <summary>A form with a name in the schema. It is created at first use, so it may contain itself and be declared in any order.</summary>
 internal sealed class NamedForm<T> : Reader<T>
 {
     private readonly string name;
@@ -79,7 +80,7 @@ internal sealed class NamedForm<T> : Reader<T>
     public override JsonNode? Written(T value) => form.Value.Written(value);
 }
 
-/// <summary>Takes every value.</summary>
+/// <summary>Accepts every value.</summary>
 internal sealed class AnyForm : Reader<SourceNode>
 {
     public override string Expected => "a value";

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
 
-/// <summary>The named shapes of one JSON Schema: each is written once, and may refer to itself.</summary>
-public sealed class Definitions
+/// <summary>The named shapes of one JSON Schema: each is defined once, and may refer to itself.</summary>
+internal sealed class Definitions
 {
     private readonly SortedDictionary<string, JsonObject?> named = new(StringComparer.Ordinal);
 

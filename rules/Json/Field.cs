@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 namespace Roi.Rules.Json;
 
 /// <summary>A declared key of an object.</summary>
-/// <param name="Index">Its place in a <see cref="Row"/>.</param>
+/// <param name="Index">The index in a <see cref="Row"/>.</param>
 /// <param name="Key">The key.</param>
 /// <param name="Description">For editors, and for the message when it is missing.</param>
-/// <param name="IsRequired">Whether it must be there.</param>
-/// <param name="Tells">Whether it tells its object from other variants.</param>
+/// <param name="IsRequired">Whether the key is required.</param>
+/// <param name="Tells">Whether the key distinguishes its object from other variants.</param>
 /// <param name="MayBeInherited">Whether a layer may leave it to the file below.</param>
-/// <param name="Read">Reads its value into a <see cref="Placed{T}"/>, or null with a problem noted.</param>
+/// <param name="Read">Reads its value into a <see cref="Placed{T}"/>, or null where a problem was reported.</param>
 /// <param name="Schema">Writes its schema.</param>
 internal sealed record Field(
     int Index, string Key, string Description, bool IsRequired, bool Tells, bool MayBeInherited,
     Func<SourceNode, Problems, object?> Read, Func<Definitions, JsonObject> Schema);
 
-/// <summary>A key that is there in every row.</summary>
-public sealed class RequiredField<T>
+/// <summary>A required key.</summary>
+internal sealed class RequiredField<T>
 {
     private readonly Field field;
 
@@ -33,8 +33,8 @@ public sealed class RequiredField<T>
     }
 }
 
-/// <summary>A key that may be left out.</summary>
-public sealed class OptionalField<T>
+/// <summary>An optional key.</summary>
+internal sealed class OptionalField<T>
 {
     private readonly Field field;
 
@@ -48,8 +48,8 @@ public sealed class OptionalField<T>
     }
 }
 
-/// <summary>A key that may be left out, and has a value then.</summary>
-public sealed class DefaultField<T>
+/// <summary>An optional key with a default value.</summary>
+internal sealed class DefaultField<T>
 {
     private readonly Field field;
     private readonly T standard;
@@ -67,8 +67,8 @@ public sealed class DefaultField<T>
     }
 }
 
-/// <summary>What the fields of one object hold, handed to its construction.</summary>
-public sealed class Row
+/// <summary>The values of the fields of one object, passed to its construction.</summary>
+internal sealed class Row
 {
     private readonly object?[] values;
 
@@ -78,20 +78,20 @@ public sealed class Row
     /// <summary>The object.</summary>
     public SourceNode Node { get; }
 
-    /// <summary>Takes what a construction finds wrong outside of this file; it then returns null.</summary>
+    /// <summary>Receives problems that a construction finds outside of this file; it then returns null.</summary>
     internal Problems Problems { get; }
 
-    internal bool HasNoted { get; private set; }
+    internal bool HasProblems { get; private set; }
 
     internal object? this[Field field] => values[field.Index];
 
-    /// <summary>Notes that the fields do not fit together; the object then has no value, whatever its construction returns.</summary>
+    /// <summary>Reports that the fields do not fit together; the object then has no value, whatever its construction returns.</summary>
     public NoValue Note(string message) => Note(Node, message);
 
-    /// <summary>Notes that the fields do not fit together, at one of them.</summary>
+    /// <summary>Reports that the fields do not fit together, at one of them.</summary>
     public NoValue Note(SourceNode place, string message)
     {
-        HasNoted = true;
+        HasProblems = true;
         return Problems.Note(place, message);
     }
 }

@@ -3,36 +3,36 @@ using System.Text.Json.Nodes;
 namespace Roi.Rules.Json;
 
 /// <summary>Declares the keys of an object, in the order in which its schema lists them.</summary>
-public sealed class Fields
+internal sealed class Fields
 {
     private readonly List<Field> declared = [];
 
     internal IReadOnlyList<Field> Declared => declared;
 
-    /// <summary>A key that must be there.</summary>
+    /// <summary>Declares a required key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="form">The form of its value.</param>
     /// <param name="description">For editors and for the message when it is missing.</param>
     public RequiredField<T> Required<T>(string key, Reader<T> form, string description) =>
         new(Declare(key, form, description, isRequired: true));
 
-    /// <summary>A key that must be there once layers are put together; a layer may leave it to the file below it, so the
-    /// schema does not ask for it.</summary>
+    /// <summary>Declares a key that is required after merging. A layer may leave it to the file below, so the schema does not require
+    /// it.</summary>
     /// <inheritdoc cref="Required"/>
     public RequiredField<T> Complete<T>(string key, Reader<T> form, string description) =>
         new(Declare(key, form, description, isRequired: true, mayBeInherited: true));
 
-    /// <summary>A key that must be there and that tells this object from the other variants of a <see cref="Form.OneOf"/>.</summary>
+    /// <summary>Declares a required key that distinguishes this object from the other variants of a <see cref="Form.OneOf"/>.</summary>
     /// <inheritdoc cref="Required"/>
     public RequiredField<T> Telling<T>(string key, Reader<T> form, string description) =>
         new(Declare(key, form, description, isRequired: true, tells: true));
 
-    /// <summary>A key that may be left out.</summary>
+    /// <summary>Declares an optional key.</summary>
     /// <inheritdoc cref="Required"/>
     public OptionalField<T> Optional<T>(string key, Reader<T> form, string description) =>
         new(Declare(key, form, description));
 
-    /// <summary>A key that may be left out, and has a value then.</summary>
+    /// <summary>Declares an optional key with a default value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="form">The form of its value.</param>
     /// <param name="value">The value where it is left out.</param>

@@ -1,7 +1,7 @@
 
 namespace Roi.Rules.Json;
 
-/// <summary>The forms of JSON values that our files are made of. Each reads a value and writes its schema.</summary>
+/// <summary>The forms of JSON values. Each reads values and writes its JSON Schema.</summary>
 /// <example>
 /// <code>
 /// public static Reader&lt;WorstEvent&gt; Reader { get; } = Form.Object&lt;WorstEvent&gt;("an event", o =&gt;
@@ -13,7 +13,7 @@ namespace Roi.Rules.Json;
 /// });
 /// </code>
 /// </example>
-public static class Form
+internal static class Form
 {
     /// <summary>Any value, as it stands in the file.</summary>
     public static Reader<SourceNode> Anything { get; } = new AnyForm();
@@ -33,7 +33,7 @@ public static class Form
     public static Reader<string> FreeText(int longest = 2000) => new TextForm(longest, mayBeEmpty: true, pattern: null, "a text");
 
     /// <summary>A text of a given pattern, such as an id.</summary>
-    /// <param name="pattern">A regular expression for the whole text, of the kind that both .NET and JSON Schema know.</param>
+    /// <param name="pattern">A regular expression for the whole text, in syntax that .NET and JSON Schema share.</param>
     /// <param name="expected">The pattern in words.</param>
     /// <param name="longest">The most UTF-16 characters it may have.</param>
     public static Reader<string> Matching(string pattern, string expected, int longest = 100) =>
@@ -75,23 +75,23 @@ public static class Form
     public static Reader<Map<T>> MapOf<T>(Reader<T> value, Reader<string>? key = null, int max = 10_000) =>
         new MapForm<T>(value, key ?? Text(100), max);
 
-    /// <summary>An object with declared keys: the declaration names the fields, and gives what makes a value of them.</summary>
+    /// <summary>An object with declared keys: the declaration lists the fields and returns the construction of the value.</summary>
     /// <param name="expected">The object in words, such as <c>an event</c>.</param>
     /// <param name="declare">Declares each field, and returns the construction.</param>
     public static Reader<T> Object<T>(string expected, Func<Fields, Func<Row, T>> declare) => new ObjectForm<T>(expected, declare);
 
-    /// <summary>One of several forms, told apart by the kind of value or by the telling keys of an object.</summary>
+    /// <summary>One of several forms, distinguished by the kind of value or by the telling keys of an object.</summary>
     /// <param name="expected">All of them in words.</param>
     /// <param name="variants">The forms, the first that recognises a value reads it.</param>
     public static Reader<T> OneOf<T>(string expected, params Reader<T>[] variants) => new OneOfForm<T>(expected, variants);
 
     /// <summary>A form under a name of its own in the schema.</summary>
     /// <param name="name">Unique in the schema.</param>
-    /// <param name="declaration">Gives the form; asked once, at first use.</param>
+    /// <param name="declaration">Gives the form; called once, at first use.</param>
     public static Reader<T> Named<T>(string name, Func<Reader<T>> declaration) => new NamedForm<T>(name, _ => declaration());
 
     /// <summary>A form under a name of its own in the schema, which may hold itself.</summary>
     /// <param name="name">Unique in the schema.</param>
-    /// <param name="declaration">Gives the form, for use inside of it, and returns it; asked once, at first use.</param>
+    /// <param name="declaration">Gives the form, for use inside of it, and returns it; called once, at first use.</param>
     public static Reader<T> Named<T>(string name, Func<Reader<T>, Reader<T>> declaration) => new NamedForm<T>(name, declaration);
 }

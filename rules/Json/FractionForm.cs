@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Reads a fraction written "30%" or 0.3; a bare 30 is refused, since it may mean either 30 % or a slip.</summary>
+/// <summary>Reads a fraction written "30%" or 0.3; a bare 30 is refused, since it may mean 30 % or be a mistake.</summary>
 internal sealed class FractionForm(double min, double max) : Reader<double>
 {
     public override string Expected { get; } = min > 0 || max != 1

@@ -22,7 +22,7 @@ internal sealed class ObjectForm<T> : Reader<T>
 
     public override IReadOnlyList<string> TellingKeys { get; }
 
-    /// <summary>Looks at every key before it gives up. An unknown key is noted and otherwise passed over.</summary>
+    /// <summary>Looks at every key before it gives up. An unknown key is reported and otherwise passed over.</summary>
     public override Placed<T>? Read(SourceNode node, Problems problems)
     {
         if (node.Members is not { } members)
@@ -31,7 +31,8 @@ internal sealed class ObjectForm<T> : Reader<T>
         {
             if (!keys.Contains(member.Name) && !(member.Name == "$schema" && node.Parent is null))
                 problems.Note(member.Key,
-                    $"unknown key {Quoted.Of(member.Name)}{(problems.IsFull ? "" : Suggestion.Ending(member.Name, keys, "the keys here are"))}");
+                    $"unknown key {Quoted.Of(member.Name)}"
+                    + (problems.IsFull ? "" : Suggestion.Ending(member.Name, keys, "the keys here are")));
         }
         var values = new object?[fields.Count];
         var isComplete = true;
@@ -52,7 +53,7 @@ internal sealed class ObjectForm<T> : Reader<T>
             return null;
         Row row = new(node, values, problems);
         var value = construct(row);
-        return row.HasNoted || value is null ? null : new(value, node);
+        return row.HasProblems || value is null ? null : new(value, node);
     }
 
     public override JsonObject Schema(Definitions definitions)

@@ -1,42 +1,42 @@
 namespace Roi.Rules.Json;
 
-/// <summary>Collects what is wrong with one or more files, so that all of it can be told at once.</summary>
+/// <summary>Collects the problems of one or more files, so that all of them are reported at once.</summary>
 /// <remarks>Not thread-safe. It keeps the first <see cref="Kept"/> different problems and counts the others.</remarks>
-public sealed class Problems
+internal sealed class Problems
 {
-    /// <summary>How many problems are listed one by one.</summary>
+    /// <summary>The most problems that are listed.</summary>
     public const int Kept = 200;
 
     private readonly HashSet<Problem> kept = [];
 
-    /// <summary>How many problems were noted, the ones beyond <see cref="Kept"/> included.</summary>
+    /// <summary>The number of reported problems, those beyond <see cref="Kept"/> included.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether anything was noted.</summary>
+    /// <summary>Whether any problem was reported.</summary>
     public bool Any => Count > 0;
 
-    /// <summary>Whether further problems are only counted: no effort need go into their words.</summary>
+    /// <summary>Whether further problems are only counted, so that their messages need not be composed.</summary>
     public bool IsFull => kept.Count == Kept;
 
-    /// <summary>Notes what is wrong at a node.</summary>
-    /// <returns>Nothing: it converts to a null <see cref="Placed{T}"/>, so that a reader may return it.</returns>
+    /// <summary>Reports a problem at a node.</summary>
+    /// <returns>A value that converts to a null <see cref="Placed{T}"/>, so that a reader may return it.</returns>
     public NoValue Note(SourceNode node, string message)
     {
         ArgumentNullException.ThrowIfNull(node);
         return Add(new(node.Path, node.Line, node.Column, message));
     }
 
-    /// <summary>Notes what is wrong inside a text of a file.</summary>
+    /// <summary>Reports a problem inside a text of a file.</summary>
     /// <param name="text">The node of the text.</param>
-    /// <param name="offset">The character of its decoded text, from 0.</param>
-    /// <param name="message">What is wrong.</param>
+    /// <param name="offset">The offset in the decoded text, from 0.</param>
+    /// <param name="message">The message.</param>
     public NoValue Note(SourceNode text, int offset, string message)
     {
         ArgumentNullException.ThrowIfNull(text);
         return Add(new(text.Path, text.Line, text.ColumnOf(offset), message));
     }
 
-    /// <summary>Notes what is wrong with a whole file.</summary>
+    /// <summary>Reports a problem of a whole file.</summary>
     public NoValue Note(string path, string message) => Add(new(path, 0, 0, message));
 
     /// <summary>Adds a problem; the same problem counts once.</summary>
@@ -74,7 +74,7 @@ public sealed class Problems
         return ordered;
     }
 
-    /// <summary>Ends a load: with the value if nothing was noted, else with the problems.</summary>
+    /// <summary>Completes a load: with the value if there are no problems, else with the problems.</summary>
     /// <exception cref="ArgumentException">There is neither a value nor a problem.</exception>
     public Loaded<T> Loaded<T>(T? value)
         where T : class
@@ -87,11 +87,11 @@ public sealed class Problems
     }
 }
 
-/// <summary>Something in a file that has to be put right before it can be used.</summary>
-/// <param name="Path">The file as its reader named it.</param>
-/// <param name="Line">From 1; 0 where the problem is of the whole file.</param>
-/// <param name="Column">From 1, in UTF-16 characters as editors count them; 0 where the problem is of the whole file.</param>
-/// <param name="Message">What is wrong and what to write instead, in one line.</param>
+/// <summary>A problem of a file, which must be corrected before the file can be used.</summary>
+/// <param name="Path">The path of the file, or the name of the text.</param>
+/// <param name="Line">The line, from 1; 0 for a problem of the whole file.</param>
+/// <param name="Column">The column, from 1, in UTF-16 characters as editors count them; 0 for a problem of the whole file.</param>
+/// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
@@ -99,7 +99,7 @@ public sealed record Problem(string Path, int Line, int Column, string Message)
         Line == 0 ? $"{Quoted.Escaped(Path)}: {Message}" : Invariant($"{Quoted.Escaped(Path)}({Line},{Column}): {Message}");
 }
 
-/// <summary>What loading gave: the value, or what is wrong; never half of each.</summary>
+/// <summary>The result of a load: either the value or the problems, never both.</summary>
 public sealed class Loaded<T>
     where T : class
 {

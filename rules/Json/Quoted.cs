@@ -3,18 +3,18 @@ using System.Text;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Text of a file as it may stand in a message: in one line, of bounded length, without control characters.</summary>
+/// <summary>Prepares text of a file for a message: in one line, of bounded length, without control characters.</summary>
 public static class Quoted
 {
     private const int Longest = 60;
 
-    /// <summary>The text in double quotes; what would not show, or would move the cursor, is written as an escape.</summary>
+    /// <summary>The text in double quotes; characters that do not show or move the cursor are escaped.</summary>
     public static string Of(string text) => $"\"{Shortened(text)}\"";
 
-    /// <summary>The text without quotes, shortened and made harmless likewise.</summary>
+    /// <summary>The text without quotes, shortened to 60 characters, with control characters escaped.</summary>
     public static string Shortened(string text) => Escaped(text, Longest);
 
-    /// <summary>The text in full, made harmless likewise.</summary>
+    /// <summary>The text with control characters escaped.</summary>
     public static string Escaped(string text, int longest = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -31,7 +31,7 @@ public static class Quoted
         return shown.ToString();
     }
 
-    /// <summary>Names as a sentence lists them, each in quotes: <c>"a", "b" and "c"</c>; the tail of a long list is counted.</summary>
+    /// <summary>Names in a sentence, each in quotes: <c>"a", "b" and "c"</c>; the tail of a long list is counted.</summary>
     public static string List(IEnumerable<string> names, string last = "and")
     {
         const int most = 20;

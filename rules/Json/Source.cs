@@ -2,7 +2,8 @@ using System.Text;
 
 namespace Roi.Rules.Json;
 
-/// <summary>A JSON text to read: a file, or a text in memory with a name. It carries the policy on the files that it may name.</summary>
+/// <summary>A JSON text to read: a file, or a text in memory with a name. It carries the policy on the files that the text may
+/// name.</summary>
 /// <remarks>Paths that the text names are relative to the folder of <see cref="Name"/>.</remarks>
 public sealed class Source
 {
@@ -13,25 +14,25 @@ public sealed class Source
     /// <summary>The path of the file, or the name of the text, as problems show it.</summary>
     public string Name { get; }
 
-    /// <summary>Which files it may name.</summary>
+    /// <summary>The policy on the files that the text may name.</summary>
     public SourceFiles Files { get; }
 
-    /// <summary>A file, which is opened when it is read.</summary>
+    /// <summary>Creates a source for a file, which is opened when it is read.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="files">Which files may be opened, this one included; null allows all.</param>
+    /// <param name="files">The policy on the files that may be opened, this one included; null allows all.</param>
     public static Source OfFile(string path, SourceFiles? files = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         return new(path, files ?? SourceFiles.All, null);
     }
 
-    /// <summary>A text in memory.</summary>
+    /// <summary>Creates a source for a text in memory.</summary>
     /// <param name="name">Its name in problems; relative paths in the text are relative to the folder of this name.</param>
     /// <param name="text">The text.</param>
-    /// <param name="files">Which files it may name; null allows all.</param>
+    /// <param name="files">The policy on the files that the text may name; null allows all.</param>
     public static Source OfText(string name, string text, SourceFiles? files = null) => OfText(name, Encoding.UTF8.GetBytes(text), files);
 
-    /// <summary>A text in memory, in UTF-8.</summary>
+    /// <summary>Creates a source for a UTF-8 text in memory.</summary>
     /// <inheritdoc cref="OfText(string, string, SourceFiles)"/>
     public static Source OfText(string name, ReadOnlyMemory<byte> text, SourceFiles? files = null)
     {
@@ -45,7 +46,7 @@ public sealed class Source
     /// <summary>Another file under the same policy.</summary>
     public Source Beside(string path) => new(path, Files, null);
 
-    /// <summary>The content, of at most so many bytes.</summary>
+    /// <summary>Reads the content, at most <paramref name="largest"/> bytes.</summary>
     internal FileContent Load(int largest) => utf8 is not { } text ? Files.Load(Name, largest)
         : text.Length > largest ? new(null, ReadObstacle.TooLarge, text.Length) : new(text.ToArray(), ReadObstacle.None);
 }

@@ -3,33 +3,34 @@ using System.Text;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Why a file was not read.</summary>
+/// <summary>The reason why a file was not read.</summary>
 public enum ReadObstacle
 {
-    /// <summary>It was read.</summary>
+    /// <summary>The file was read.</summary>
     None,
     /// <summary>There is no such file.</summary>
     Missing,
-    /// <summary>It is a folder.</summary>
+    /// <summary>The path is a folder.</summary>
     Folder,
-    /// <summary>It is larger than the caller reads.</summary>
+    /// <summary>The file is larger than the caller allows.</summary>
     TooLarge,
     /// <summary>The operating system denies access.</summary>
     Denied,
     /// <summary>The policy does not allow it to be opened.</summary>
     Outside,
-    /// <summary>It cannot be read for any other reason.</summary>
+    /// <summary>The file cannot be read for another reason.</summary>
     Unreadable,
 }
 
-/// <summary>The content of a file, or why there is none.</summary>
+/// <summary>The content of a file, or the reason why there is none.</summary>
 /// <param name="Bytes">The content; null where there is an obstacle.</param>
-/// <param name="Obstacle">Why there is none.</param>
+/// <param name="Obstacle">The reason; None where the file was read.</param>
 /// <param name="Length">The length of a file that is too large, in bytes, where it is known; else 0.</param>
 public sealed record FileContent(byte[]? Bytes, ReadObstacle Obstacle, long Length = 0);
 
-/// <summary>The policy on which files may be opened: the files that a caller names, and those that a file names in turn.</summary>
-/// <remarks>A command allows every file that its user may read; a server allows its own folder only. Instances are immutable.</remarks>
+/// <summary>The policy on the files that may be opened: those that a caller names, and those that a file names in turn.</summary>
+/// <remarks>A command allows every file that its user may read; a server allows its own folder only. Instances are immutable and
+/// thread-safe.</remarks>
 public abstract class SourceFiles
 {
     /// <summary>Every file that the process may read.</summary>
@@ -39,14 +40,14 @@ public abstract class SourceFiles
     /// <param name="folder">The folder; a relative path is relative to the working folder.</param>
     public static SourceFiles Within(string folder) => new FolderFiles(folder);
 
-    /// <summary>The same policy with unsaved texts in place of the files of their paths.</summary>
+    /// <summary>The same policy, with unsaved texts in place of the files at their paths.</summary>
     /// <param name="drafts">The text of each path. A path that the policy does not allow stays refused.</param>
     public SourceFiles With(IReadOnlyDictionary<string, string> drafts) => new DraftFiles(this, drafts);
 
     /// <summary>Whether a file may be opened, whether it exists or not.</summary>
     public abstract bool Allows(string path);
 
-    /// <summary>Whether there is a file of this path that may be opened.</summary>
+    /// <summary>Whether a file exists at a path and may be opened.</summary>
     public virtual bool Exists(string path) => Allows(path) && File.Exists(path);
 
     /// <summary>Reads a file.</summary>

@@ -2,9 +2,9 @@ using System.Globalization;
 
 namespace Roi.Rules.Json;
 
-/// <summary>A value of a JSON file that knows its place.</summary>
+/// <summary>A JSON value and its place in the file.</summary>
 /// <remarks>Immutable once read. Exactly one of the content properties is set, by <see cref="Kind"/>; none for null.</remarks>
-public sealed class SourceNode
+internal sealed class SourceNode
 {
     private readonly string raw;
     private readonly List<SourceNode>? items;
@@ -26,13 +26,13 @@ public sealed class SourceNode
     /// <summary>The path of the file, or the name of the text.</summary>
     public string Path => Source.Name;
 
-    /// <summary>From 1.</summary>
+    /// <summary>The line, from 1.</summary>
     public int Line { get; }
 
-    /// <summary>From 1, in UTF-16 characters.</summary>
+    /// <summary>The column, from 1, in UTF-16 characters.</summary>
     public int Column { get; }
 
-    /// <summary>What the value is.</summary>
+    /// <summary>The kind of value.</summary>
     public SourceKind Kind { get; }
 
     /// <summary>The object or list that holds this value; null for the file's own value.</summary>
@@ -44,13 +44,13 @@ public sealed class SourceNode
     /// <summary>The value of a number, always finite; null for any other kind.</summary>
     public double? Number { get; internal init; }
 
-    /// <summary>A number as it is written; null for any other kind.</summary>
+    /// <summary>The digits of a number as written; null for any other kind.</summary>
     internal string? NumberText => Kind == SourceKind.Number ? raw : null;
 
     /// <summary>The value of true or false; null for any other kind.</summary>
     public bool? Flag { get; internal init; }
 
-    /// <summary>Whether it stands for a value that could not be read, which is noted already.</summary>
+    /// <summary>Whether the value is invalid and its problem is reported already.</summary>
     public bool IsReported { get; internal init; }
 
     /// <summary>The values of a list in order; null for any other kind.</summary>
@@ -66,7 +66,7 @@ public sealed class SourceNode
     /// <param name="offset">The character of <see cref="Text"/>, from 0; its length gives the closing quote.</param>
     public int ColumnOf(int offset) => Text is null ? Column : Column + 1 + EscapedText.RawOffset(raw, offset);
 
-    /// <summary>The way from the file's value to this one, as a JSON pointer: <c>/lines/0/inputs</c>; empty for the file's own.</summary>
+    /// <summary>The JSON pointer of this value: <c>/lines/0/inputs</c>; empty for the file's own.</summary>
     public string Pointer
     {
         get
@@ -120,7 +120,7 @@ public sealed class SourceNode
 
     internal void Add(SourceNode item) => items!.Add(item);
 
-    /// <summary>Adds a member unless its key is there already; gives the first of that key then.</summary>
+    /// <summary>Adds a member unless its key is there already; returns the existing member then.</summary>
     internal SourceMember? Add(SourceMember member)
     {
         if (!byName!.TryAdd(member.Name, member))
@@ -130,8 +130,8 @@ public sealed class SourceNode
     }
 }
 
-/// <summary>What a value of a JSON file is.</summary>
-public enum SourceKind
+/// <summary>The kind of a JSON value.</summary>
+internal enum SourceKind
 {
     /// <summary>Keys with values, in braces.</summary>
     Object,
@@ -150,7 +150,7 @@ public enum SourceKind
 /// <summary>A key of an object and its value.</summary>
 /// <param name="Key">The key as a text node: it has a place of its own.</param>
 /// <param name="Value">What the key holds.</param>
-public sealed record SourceMember(SourceNode Key, SourceNode Value)
+internal sealed record SourceMember(SourceNode Key, SourceNode Value)
 {
     /// <summary>The key's text.</summary>
     public string Name => Key.Text!;

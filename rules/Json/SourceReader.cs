@@ -1,16 +1,15 @@
 namespace Roi.Rules.Json;
 
-/// <summary>Reads a JSON text (comments and trailing commas allowed) into a tree that knows its places.</summary>
-/// <remarks>Bad content is noted, never thrown. Texts are at most 16 MB, 64 levels deep and 500,000 values large.</remarks>
-public static class SourceReader
+/// <summary>Reads a JSON text (comments and trailing commas allowed) into a tree of values with their places.</summary>
+/// <remarks>Invalid content is reported, never thrown. Texts are at most 16 MB, 64 levels deep and 500,000 values large.</remarks>
+internal static class SourceReader
 {
     /// <summary>The largest text that is read, in bytes.</summary>
     public const int LargestFile = 16 * 1024 * 1024;
 
-    /// <summary>Loads a source.</summary>
-    /// <returns>
-    /// Its value, or null where it cannot be read as JSON. Duplicate keys are noted and the first of them is kept, so
-    /// that the rest of the text can still be looked at: check <see cref="Problems.Any"/> before using the value.
+    /// <summary>Loads and parses a source.</summary>
+    /// <returns> Its value, or null where it cannot be read as JSON. Duplicate keys are reported and the first of them is kept, so that the
+    /// rest of the text is checked too: check <see cref="Problems.Any"/> before using the value.
     /// </returns>
     public static SourceNode? Load(Source source, Problems problems)
     {

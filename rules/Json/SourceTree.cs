@@ -11,7 +11,7 @@ internal static class SourceTree
     private const int Deepest = 64;
     private const int MostValues = 500_000;
 
-    /// <summary>The tree, or null with a problem noted.</summary>
+    /// <summary>The tree, or null where a problem was reported.</summary>
     public static SourceNode? Parse(Source source, ReadOnlySpan<byte> utf8, Problems problems)
     {
         if (utf8.StartsWith(Encoding.UTF8.Preamble))
@@ -35,8 +35,8 @@ internal static class SourceTree
             }
             catch (JsonException)
             {
-                var mistake = new SyntaxMistake(utf8, open.TryPeek(out var inside) ? inside : null, key, root is not null
-                    && open.Count == 0);
+                var mistake = new SyntaxMistake(utf8, open.TryPeek(out var inside) ? inside : null, key,
+                    isOver: root is not null && open.Count == 0);
                 if (utf8[consumed..].IsEmpty && root is null && consumed == 0)
                     return Refuse(path, "the file is empty", problems);
                 var (at, message) = mistake.Find(consumed);

@@ -1,7 +1,7 @@
 
 namespace Roi.Rules.Json;
 
-/// <summary>Finds the name that was probably meant.</summary>
+/// <summary>Suggests the known name nearest to an unknown one.</summary>
 public static class Suggestion
 {
     private const int Longest = 64;
@@ -45,7 +45,7 @@ public static class Suggestion
         return candidates.Count == 0 ? "" : $"; {known} {Quoted.List(candidates)}";
     }
 
-    /// <summary>How many letters must be added, dropped, changed or swapped with their neighbour.</summary>
+    /// <summary>The number of letters to add, drop, change or swap with a neighbour.</summary>
     private static int Distance(string left, string right)
     {
         var (before, last, next) = (new int[right.Length + 1], new int[right.Length + 1], new int[right.Length + 1]);

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Says in plain words why JSON stops being JSON behind the last token that was read.</summary>
+/// <summary>Explains a syntax error of a JSON text after the last valid token.</summary>
 /// <param name="utf8">The file.</param>
 /// <param name="inside">The object or list that is open; null outside of any.</param>
-/// <param name="key">The key that waits for its value; null where none does.</param>
+/// <param name="key">The key whose value is missing; null where there is none.</param>
 /// <param name="isOver">Whether the file's value is complete.</param>
 internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, SourceNode? inside, SourceNode? key, bool isOver)
 {
@@ -19,7 +19,7 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
 
     private readonly ReadOnlySpan<byte> utf8 = utf8;
 
-    /// <summary>The first offset at or behind <paramref name="from"/> that is wrong, and the message.</summary>
+    /// <summary>The first offset at or behind <paramref name="from"/> with an error, and the message.</summary>
     public (int Offset, string Message) Find(int from)
     {
         var at = SkipBlanks(from);
@@ -92,7 +92,8 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
 
     private string FileEnds() => inside is null
         ? NothingThere
-        : Invariant($"the file ends before the {(inside.Kind == SourceKind.Object ? "object" : "list")} that opens in line {inside.Line}, column {inside.Column} is closed");
+        : Invariant($"the file ends before the {(inside.Kind == SourceKind.Object ? "object" : "list")} ")
+            + Invariant($"that opens in line {inside.Line}, column {inside.Column} is closed");
 
     /// <summary>Where a text ends, or where it goes wrong and how.</summary>
     private (int Offset, string? Wrong) EndOfText(int start)

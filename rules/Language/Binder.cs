@@ -3,9 +3,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Looks up the names of one expression, checks kinds and units, and turns it into the engine's tree.</summary>
-/// <remarks>It goes on after a mistake, so that one pass finds all; a part with a mistake is null and its surroundings are
-/// silent.</remarks>
+/// <summary>Binds one expression: looks up its names, checks kinds and units, and builds the engine's tree.</summary>
+/// <remarks>Binding continues after a mistake, so that one pass finds all of them. A part with a mistake is null, and the parts around it
+/// report nothing further.</remarks>
 internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistakes)
 {
     private readonly Dictionary<string, Aggregate> aggregates = new(StringComparer.Ordinal);
@@ -19,12 +19,12 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
     /// <summary>The engine's form of a part that was bound as a number; null for any other part.</summary>
     public Formula? FormulaOf(SyntaxNode node) => numbers.GetValueOrDefault(node)?.Formula;
 
-    /// <summary>Binds what must be a number.</summary>
+    /// <summary>Binds a number.</summary>
     public BoundNumber? Number(SyntaxNode node)
     {
         var bound = node switch
         {
-            // A percentage is a share; any other number takes the unit of what it stands beside.
+            // A percentage is a share; any other number takes the unit of the number beside it.
             NumberSyntax number => new(new Constant(number.Value), number.Written.EndsWith('%') ? Unit.None : null, number.Value),
             NameSyntax name => Name(name),
             NegativeSyntax negative => Number(negative.Operand) is { } operand
@@ -42,7 +42,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         return bound;
     }
 
-    /// <summary>Binds what must be a condition.</summary>
+    /// <summary>Binds a condition.</summary>
     public BoundCondition? Condition(SyntaxNode node)
     {
         switch (node)
@@ -85,7 +85,9 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
             default:
                 return Function.Find(name.Name) is { } function
                     ? Note(name, $"{name.Name} is a function: write {function.Usage}")
-                    : Note(name, $"unknown name {Quoted.Of(name.Name)}{Suggestion.Ending(name.Name, [.. scope.Names.Keys.Order(StringComparer.Ordinal)], "the names here are")}");
+                    : Note(name, $"unknown name {Quoted.Of(name.Name)}"
+                        + Suggestion.Ending(
+                            name.Name, [.. scope.Names.Keys.Order(StringComparer.Ordinal)], "the names here are"));
         }
     }
 
@@ -110,10 +112,9 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
     private static BoundNumber Joined(BinaryOperator arithmetic, BoundNumber left, BoundNumber right, Unit? unit) =>
         new(new Binary(arithmetic, left.Formula, right.Formula), unit, FixedValue.Of(arithmetic, left.Fixed, right.Fixed));
 
-    /// <summary>Two numbers that must be of one unit.</summary>
-    /// <remarks>
-    /// An <c>expect</c> may compare an amount per year with an amount, as the first sanity check does: it means what one year
-    /// brings. Adding them stays a mistake.
+    /// <summary>Binds two numbers of the same unit.</summary>
+    /// <remarks>An <c>expect</c> may compare an amount per year with an amount, as the first sanity check does: it means the amount of one
+    /// year. Adding them stays a mistake.
     /// </remarks>
     private (BoundNumber Left, BoundNumber Right, Unit? Unit)? Pair(SyntaxNode node, string what, SyntaxNode leftNode, SyntaxNode rightNode)
     {

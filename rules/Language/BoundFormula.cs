@@ -3,18 +3,18 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>A formula whose names and units are checked.</summary>
+/// <summary>A bound formula: its names and units are checked.</summary>
 /// <param name="Node">Its place.</param>
-/// <param name="Text">Its canonical text.</param>
-/// <param name="Formula">In the engine's terms.</param>
-/// <param name="Unit">What it comes out in; null where it is made of literals only, which fit every unit.</param>
-public sealed record BoundFormula(SourceNode Node, string Text, Formula Formula, Unit? Unit)
+/// <param name="Text">The canonical text.</param>
+/// <param name="Formula">The engine's formula.</param>
+/// <param name="Unit">The unit of its value; null for literals only, which fit every unit.</param>
+internal sealed record BoundFormula(SourceNode Node, string Text, Formula Formula, Unit? Unit)
 {
-    /// <summary>Notes a problem unless the formula comes out in a unit.</summary>
+    /// <summary>Reports a problem unless the formula has a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="whose">Whose formula it is, such as <c>a driver's formula</c>.</param>
-    /// <param name="problems">Takes the problem.</param>
-    /// <returns>Whether it does.</returns>
+    /// <param name="problems">Receives the problem.</param>
+    /// <returns>Whether the formula has the unit.</returns>
     public bool Require(Unit unit, string whose, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(problems);
@@ -24,3 +24,13 @@ public sealed record BoundFormula(SourceNode Node, string Text, Formula Formula,
         return false;
     }
 }
+
+/// <summary>A bound numeric part of an expression.</summary>
+/// <param name="Formula">The engine's formula; an aggregate is a <see cref="Reference"/> to its text.</param>
+/// <param name="Unit">The unit; null for literals, which take the unit of the number beside them.</param>
+/// <param name="Fixed">The value where it is made of literals only.</param>
+internal sealed record BoundNumber(Formula Formula, Unit? Unit, double? Fixed);
+
+/// <summary>A bound condition.</summary>
+/// <param name="Condition">The engine's condition; null where it compares texts, which the engine does not know.</param>
+internal sealed record BoundCondition(Condition? Condition);

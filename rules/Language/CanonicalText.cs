@@ -2,7 +2,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Prints an expression with the blanks and parentheses that it needs, and no others.</summary>
+/// <summary>Writes an expression in canonical form: with necessary blanks and parentheses only.</summary>
 internal static class CanonicalText
 {
     private const int Or = 1, And = 2, Not = 3, Compare = 4, Sum = 5, Product = 6, Sign = 7, Power = 8, Value = 9;

@@ -2,7 +2,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>The comparisons that a condition is put together from.</summary>
+/// <summary>The comparisons inside a condition.</summary>
 internal static class Comparisons
 {
     /// <summary>Both sides of every comparison, from left to right.</summary>

@@ -4,21 +4,21 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>A condition about a whole run or about the site, checked and ready to be decided; or a group of such conditions.</summary>
+/// <summary>A bound condition on a whole run or on the site; or a group of such conditions.</summary>
 /// <param name="Node">Its place.</param>
-/// <param name="Text">Its canonical text; of a group, its members joined by <c>and</c> or <c>or</c>.</param>
+/// <param name="Text">Its canonical text; for a group, its members joined by <c>and</c> or <c>or</c>.</param>
 /// <param name="Root">Its syntax, likewise.</param>
-/// <param name="Inputs">The sides of its comparisons from left to right, each with what computes it.</param>
-/// <param name="Aggregates">What must be asked of the run, in order of occurrence; the formulas of inputs refer to their texts.</param>
-/// <param name="Condition">The same in the engine's terms, aggregates as references to their texts; null where texts are compared.</param>
-public sealed record Decision(
+/// <param name="Inputs">The sides of its comparisons from left to right, each with its formula.</param>
+/// <param name="Aggregates">The aggregates in order of occurrence; the formulas of inputs refer to their texts.</param>
+/// <param name="Condition">The engine's condition, with aggregates as references to their texts; null where texts are compared.</param>
+internal sealed record Decision(
     SourceNode Node, string Text, SyntaxNode Root, ImmutableArray<DecisionInput> Inputs, ImmutableArray<Aggregate> Aggregates,
     Condition? Condition)
 {
     /// <summary>The members of a group; empty for a single condition.</summary>
     public ImmutableArray<Decision> Members { get; private init; } = [];
 
-    /// <summary>Whether one member of a group is enough; false where all have to hold.</summary>
+    /// <summary>Whether one member of a group is enough; false where all must hold.</summary>
     public bool IsAny { get; private init; }
 
     /// <summary>A group of decisions.</summary>
@@ -36,9 +36,8 @@ public sealed record Decision(
         IsAny = isAny,
     };
 
-    /// <summary>
-    /// The condition as it would be asked of a single trial: <c>p50(x) &lt;= p50(y)</c> becomes <c>x &lt;= y</c>. Null where it
-    /// makes no sense for one: where texts are compared, no percentile or mean occurs, or something else about the run does.
+    /// <summary>The condition applied to a single trial: <c>p50(x) &lt;= p50(y)</c> becomes <c>x &lt;= y</c>. Null where it has no meaning
+    /// for a single trial: where texts are compared, where there is no percentile or mean, or where another aggregate occurs.
     /// </summary>
     public Condition? PerTrial()
     {
@@ -48,3 +47,16 @@ public sealed record Decision(
         return Substitution.In(Condition, reference => inner.GetValueOrDefault(reference.Name, reference));
     }
 }
+
+/// <summary>One side of a comparison: an input to the evaluation of a <see cref="Decision"/>.</summary>
+/// <param name="Text">The side in canonical text.</param>
+internal abstract record DecisionInput(string Text);
+
+/// <summary>A number. Its formula computes it from the aggregates, referred to by their texts, and from fixed names.</summary>
+internal sealed record NumberInput(string Text, Formula Formula) : DecisionInput(Text);
+
+/// <summary>The text that the name <see cref="DecisionInput.Text"/> has in the scenario.</summary>
+internal sealed record TextInput(string Text) : DecisionInput(Text);
+
+/// <summary>The text <see cref="DecisionInput.Text"/> itself, without quotes.</summary>
+internal sealed record FixedTextInput(string Text) : DecisionInput(Text);

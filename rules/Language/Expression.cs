@@ -3,9 +3,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>An expression of a file, parsed: a formula, a <c>when</c> or an <c>expect</c>. Binding it to a scope gives it its
-/// meaning.</summary>
-public sealed class Expression
+/// <summary>A parsed expression of a file: a formula, a <c>when</c> or an <c>expect</c>. Binding it to a scope resolves its
+/// names.</summary>
+internal sealed class Expression
 {
     private Expression(SourceNode node, SyntaxNode root) => (Node, Root, Text, Names) = (node, root, root.ToText(), root.Names());
 
@@ -31,7 +31,7 @@ public sealed class Expression
     public ImmutableArray<string> Names { get; }
 
     /// <summary>Parses the text of a node.</summary>
-    /// <returns>The expression; null with problems noted at their places inside the text.</returns>
+    /// <returns>The expression; null where problems were reported, at their places inside the text.</returns>
     public static Expression? Parse(SourceNode node, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -47,8 +47,8 @@ public sealed class Expression
         return root is null ? null : new(node, root);
     }
 
-    /// <summary>Binds it as a formula that is computed in every trial.</summary>
-    /// <returns>The formula; null with all problems noted.</returns>
+    /// <summary>Binds the expression as a formula that is computed in every trial.</summary>
+    /// <returns>The formula; null where problems were reported.</returns>
     public BoundFormula? BindFormula(Scope scope, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -59,9 +59,9 @@ public sealed class Expression
         return bound is null ? null : new(Node, Text, bound.Formula, bound.Unit);
     }
 
-    /// <summary>Binds it as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows
+    /// <summary>Binds the expression as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows
     /// aggregates.</summary>
-    /// <returns>The decision; null with all problems noted.</returns>
+    /// <returns>The decision; null where problems were reported.</returns>
     public Decision? BindDecision(Scope scope, Problems problems)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -84,3 +84,8 @@ public sealed class Expression
             problems.Note(node, mistake.Offset, mistake.Message);
     }
 }
+
+/// <summary>A mistake in an expression.</summary>
+/// <param name="Offset">The offset in the expression, from 0.</param>
+/// <param name="Message">The mistake and its correction.</param>
+internal readonly record struct Mistake(int Offset, string Message);

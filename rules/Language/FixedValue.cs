@@ -2,8 +2,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>
-/// Works out what is made of literals only, to see at load whether it is finite. The engine computes the value that counts.
+/// <summary>Evaluates literals when a file is loaded, to check that their value is finite. Runs use the value that the engine computes.
 /// </summary>
 internal static class FixedValue
 {

@@ -2,13 +2,13 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Between which values formulas lie, and which conditions hold always or never, given bounds of what they refer to.</summary>
-/// <remarks>Interval arithmetic: the bounds may be wider than what occurs, never narrower.</remarks>
+/// <summary>Bounds of formulas, and conditions that always or never hold, from the bounds of the columns that they refer to.</summary>
+/// <remarks>Interval arithmetic: the bounds may be wider than the range of values, never narrower.</remarks>
 internal static class FormulaBounds
 {
-    /// <summary>Between which values a formula lies.</summary>
+    /// <summary>The bounds of a formula.</summary>
     /// <param name="formula">The formula.</param>
-    /// <param name="reference">Between which values a reference lies.</param>
+    /// <param name="reference">The bounds of a reference.</param>
     public static Interval Of(Formula formula, Func<Reference, Interval> reference) => formula switch
     {
         Reference name => reference(name),
@@ -25,13 +25,13 @@ internal static class FormulaBounds
         _ => Interval.Any,
     };
 
-    /// <summary>The value of a formula that refers to nothing; null where it refers to something, or is not finite.</summary>
+    /// <summary>The value of a formula that refers to nothing; null where it has references or is not finite.</summary>
     public static double? Fixed(Formula formula) =>
         References.Of(formula).Count == 0 && Interpreter.Evaluate(formula, _ => 0) is var value && double.IsFinite(value) ? value : null;
 
     /// <summary>True where a condition always holds, false where it never does, null where neither is certain.</summary>
     /// <param name="condition">The condition.</param>
-    /// <param name="reference">Between which values a reference lies.</param>
+    /// <param name="reference">The bounds of a reference.</param>
     public static bool? Truth(Condition condition, Func<Reference, Interval> reference) => condition switch
     {
         Negation negation => !Truth(negation.Operand, reference),

@@ -1,7 +1,7 @@
 
 namespace Roi.Rules.Language;
 
-/// <summary>A function of the language.</summary>
+/// <summary>A function of the expression language.</summary>
 /// <param name="Name">As written.</param>
 /// <param name="Fewest">The fewest arguments.</param>
 /// <param name="Most">The most arguments.</param>

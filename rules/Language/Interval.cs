@@ -2,8 +2,8 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Between which values a number lies, both included; ends may be infinite. What is not a number lies in no interval.</summary>
-/// <remarks>Rounding to the nearest keeps order, so ends worked out in doubles hold what is worked out in doubles.</remarks>
+/// <summary>A closed interval of numbers; its ends may be infinite. NaN lies in no interval.</summary>
+/// <remarks>Rounding to nearest is monotone, so bounds computed in doubles contain all values computed in doubles.</remarks>
 internal readonly record struct Interval(double Low, double High)
 {
     /// <summary>Any number.</summary>
@@ -15,22 +15,22 @@ internal readonly record struct Interval(double Low, double High)
     /// <summary>From 0 to 1.</summary>
     public static Interval Share { get; } = new(0, 1);
 
-    /// <summary>Whether it holds no number below 0.</summary>
+    /// <summary>Whether it contains no number below 0.</summary>
     public bool IsNotNegative => Low >= 0;
 
-    /// <summary>Whether it holds no number above 0.</summary>
+    /// <summary>Whether it contains no number above 0.</summary>
     public bool IsNotPositive => High <= 0;
 
-    /// <summary>The smallest interval that holds this one and another.</summary>
+    /// <summary>The smallest interval that contains this one and another.</summary>
     public Interval Or(Interval other) => new(Math.Min(Low, other.Low), Math.Max(High, other.High));
 
-    /// <summary>A sum of one or more numbers, each of which lies in here.</summary>
+    /// <summary>The bounds of a sum of one or more numbers of this interval.</summary>
     public Interval Sum => new(IsNotNegative ? Low : double.NegativeInfinity, IsNotPositive ? High : double.PositiveInfinity);
 
-    /// <summary>The same, a little wider: a mean or an interpolated percentile may miss an end by a rounding.</summary>
+    /// <summary>The interval, slightly wider: a mean or an interpolated percentile may exceed an end by rounding.</summary>
     public Interval Widened => new(Low - Math.Abs(Low) * 1e-9, High + Math.Abs(High) * 1e-9);
 
-    /// <summary>What an operation on two numbers can come to.</summary>
+    /// <summary>The bounds of an operation on two numbers.</summary>
     public static Interval Of(BinaryOperator operation, Interval left, Interval right) => operation switch
     {
         BinaryOperator.Add => Ends(left.Low + right.Low, left.High + right.High),
@@ -43,7 +43,7 @@ internal readonly record struct Interval(double Low, double High)
         _ => left.IsNotNegative ? NotNegative : Any,
     };
 
-    /// <summary>What a function of one number can come to.</summary>
+    /// <summary>The bounds of a function of one number.</summary>
     public static Interval Of(UnaryOperator function, Interval of) => function switch
     {
         UnaryOperator.Negate => new(-of.High, -of.Low),
@@ -63,7 +63,7 @@ internal readonly record struct Interval(double Low, double High)
         return Ends(corners.Min(), corners.Max());
     }
 
-    /// <summary>Ends that are not numbers, as infinity less infinity, say nothing.</summary>
+    /// <summary>Ends that are NaN, such as infinity minus infinity, become infinite.</summary>
     private static Interval Ends(double low, double high) =>
         new(double.IsNaN(low) ? double.NegativeInfinity : low, double.IsNaN(high) ? double.PositiveInfinity : high);
 }

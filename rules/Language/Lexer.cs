@@ -4,7 +4,7 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Cuts an expression into tokens. Length, nesting and the number of operators are bounded here, before any parsing.</summary>
+/// <summary>Splits an expression into tokens. Length, nesting and the number of operators are limited here, before parsing.</summary>
 internal sealed class Lexer(string text, List<Mistake> mistakes)
 {
     public const int LongestText = 2_000;
@@ -19,7 +19,7 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
     private readonly List<Token> tokens = [];
     private int at;
 
-    /// <summary>The tokens, closed by one of kind End; nothing where the expression is too large to be looked at.</summary>
+    /// <summary>The tokens, ending with one of kind End; empty where the expression is too large.</summary>
     public List<Token> Read()
     {
         if (text.Length > LongestText)
@@ -31,8 +31,8 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         {
             if (char.IsWhiteSpace(text[at]))
                 at++;
-            else if (!(Number() || Name() || Mark() || Symbol() || Quotation()))
-                Strange();
+            else if (!(Number() || Name() || Punctuation() || Symbol() || Quotation()))
+                UnknownCharacter();
         }
         tokens.Add(new(TokenKind.End, "", text.Length, 0));
         CheckSize();
@@ -118,7 +118,7 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         return from;
     }
 
-    private bool Mark()
+    private bool Punctuation()
     {
         TokenKind? kind = text[at] switch { '(' => TokenKind.Open, ')' => TokenKind.Close, ',' => TokenKind.Comma, _ => null };
         if (kind is not { } known)
@@ -130,7 +130,7 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
     private bool Symbol()
     {
         var symbol = Symbols.FirstOrDefault(symbol => string.CompareOrdinal(text, at, symbol, 0, symbol.Length) == 0);
-        if (Foreign.At(text, at) is { } foreign && foreign.Length > (symbol?.Length ?? 0))
+        if (ForeignSpelling.At(text, at) is { } foreign && foreign.Length > (symbol?.Length ?? 0))
         {
             Note(at, foreign.Advice);
             if (foreign.Meant is { } meant)
@@ -166,7 +166,7 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         return true;
     }
 
-    private void Strange()
+    private void UnknownCharacter()
     {
         if (text[at] == '.')
         {

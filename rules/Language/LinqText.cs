@@ -1,10 +1,9 @@
 namespace Roi.Rules.Language;
 
 /// <summary>Writes a condition as a Dynamic LINQ expression for RulesEngine, over one array of doubles.</summary>
-/// <remarks>
-/// Each comparison takes the next two values of the array: its left side and its right side. Only positions, comparisons, not, and,
-/// or are left in the text, so conditions of one shape are one text whatever their bounds, and nothing that a file holds reaches the
-/// evaluator but as a value.
+/// <remarks>Each comparison takes the next two values of the array: its left side and its right side. The text holds only positions,
+/// comparisons, not, and, or. Conditions of the same structure therefore give the same text, and content of a file reaches the evaluator
+/// only as values.
 /// </remarks>
 internal static class LinqText
 {

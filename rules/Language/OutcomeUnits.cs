@@ -2,7 +2,7 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Units of outcomes as units of the expression language, and back.</summary>
+/// <summary>Converts units of outcomes to units of the expression language, and back.</summary>
 internal static class OutcomeUnits
 {
     /// <summary>The unit in the expression language; none for a fraction.</summary>

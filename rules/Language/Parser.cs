@@ -4,9 +4,8 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Parses an expression by recursive descent; the lexer has bounded how deep that can go.</summary>
-/// <remarks>
-/// From loosest to tightest: or, and, not, one comparison, + and -, * and /, the minus sign, ^. A power binds to the right and
+/// <summary>Parses an expression by recursive descent; the lexer has limited the depth.</summary>
+/// <remarks>From loosest to tightest: or, and, not, one comparison, + and -, * and /, the minus sign, ^. A power binds to the right and
 /// tighter than a sign in front of it: -2^2 is -4, as in mathematics and unlike in a spreadsheet.
 /// </remarks>
 internal sealed class Parser
@@ -22,7 +21,7 @@ internal sealed class Parser
 
     private Token Here => tokens[at];
 
-    /// <summary>The tree of an expression; null with at least one mistake noted.</summary>
+    /// <summary>Parses an expression; null where at least one mistake was reported.</summary>
     public static SyntaxNode? Parse(string text, List<Mistake> mistakes)
     {
         var tokens = new Lexer(text, mistakes).Read();
@@ -180,7 +179,7 @@ internal sealed class Parser
         _ => $"expected an operator before {Quoted.Shortened(Here.Text)}",
     };
 
-    /// <summary>The numbers that commas set apart around this one.</summary>
+    /// <summary>The numbers around this one that commas separate.</summary>
     private List<string> AroundCommas()
     {
         List<string> parts = [tokens[at - 1].Text];

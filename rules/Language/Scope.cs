@@ -1,12 +1,29 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>The names that an expression may use, and whether it may ask about a whole run.</summary>
-/// <param name="Names">By name, ordinal.</param>
-/// <param name="AllowsAggregates">Whether <c>p50(…)</c>, <c>probability(…)</c> and their like may stand here: only in
-/// <c>expect</c>.</param>
-public sealed record Scope(IReadOnlyDictionary<string, ScopeName> Names, bool AllowsAggregates = false)
+/// <summary>The names that an expression may use, and whether aggregates are allowed.</summary>
+/// <param name="Names">The meaning of each name; names are compared ordinally.</param>
+/// <param name="AllowsAggregates">Whether aggregates such as <c>p50(…)</c> and <c>probability(…)</c> may occur; true for <c>expect</c>
+/// only.</param>
+internal sealed record Scope(IReadOnlyDictionary<string, ScopeName> Names, bool AllowsAggregates = false)
 {
-    /// <summary>What a name stands for, or null.</summary>
+    /// <summary>The meaning of a name; null for an unknown one.</summary>
     public ScopeName? Find(string name) => Names.GetValueOrDefault(name);
 }
+
+/// <summary>The meaning of a name in an expression.</summary>
+internal abstract record ScopeName;
+
+/// <summary>A name that stands for a number.</summary>
+/// <param name="Unit">The unit.</param>
+/// <param name="Formula">The formula that replaces it in the engine's tree, usually a <see cref="Reference"/> to a column.</param>
+/// <param name="IsFixed"> Whether it is one number for the whole run, such as the horizon. Only such names may occur in <c>expect</c>
+/// outside of aggregates such as <c>p50(…)</c>.
+/// </param>
+internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false) : ScopeName;
+
+/// <summary>A name that stands for a text, to be compared in <c>when</c>.</summary>
+/// <param name="Words">The possible texts; empty where any text is possible.</param>
+internal sealed record TextName(ImmutableArray<string> Words) : ScopeName;

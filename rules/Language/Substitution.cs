@@ -2,10 +2,10 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>Puts formulas in the place of references.</summary>
-public static class Substitution
+/// <summary>Replaces references in formulas and conditions.</summary>
+internal static class Substitution
 {
-    /// <summary>The formula with each reference replaced by what is given for it.</summary>
+    /// <summary>The formula with each reference replaced.</summary>
     public static Formula In(Formula formula, Func<Reference, Formula> replace)
     {
         ArgumentNullException.ThrowIfNull(replace);
@@ -20,7 +20,7 @@ public static class Substitution
         };
     }
 
-    /// <summary>The condition with each reference replaced by what is given for it.</summary>
+    /// <summary>The condition with each reference replaced.</summary>
     public static Condition In(Condition condition, Func<Reference, Formula> replace) => condition switch
     {
         Comparison comparison => comparison with { Left = In(comparison.Left, replace), Right = In(comparison.Right, replace) },

@@ -2,7 +2,7 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>How operators are written, in our language and in the one RulesEngine runs.</summary>
+/// <summary>The symbols of operators, in the expression language and in RulesEngine's.</summary>
 internal static class Symbols
 {
     public static BinaryOperator? Arithmetic(string symbol) => symbol switch

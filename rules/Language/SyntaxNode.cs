@@ -3,13 +3,13 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>A part of an expression as it is written: names are not looked up yet.</summary>
+/// <summary>A part of a parsed expression, before its names are resolved.</summary>
 /// <remarks>Immutable. Its depth is bounded: at most 50 parentheses and 200 operators.</remarks>
 /// <param name="Offset">Its first character in the expression, from 0; for an operator, the operator's.</param>
-/// <param name="Length">How many characters it takes; for an operator, the operator's.</param>
-public abstract record SyntaxNode(int Offset, int Length)
+/// <param name="Length">The number of characters; for an operator, the operator's.</param>
+internal abstract record SyntaxNode(int Offset, int Length)
 {
-    /// <summary>The expression with one spelling for each meaning: <c>p50(totalBenefit) &lt;= 1.2 * x</c>.</summary>
+    /// <summary>The canonical text: <c>p50(totalBenefit) &lt;= 1.2 * x</c>.</summary>
     public string ToText() => CanonicalText.Of(this);
 
     /// <summary>The names that occur, functions left out, each once, in order of first occurrence.</summary>
@@ -30,49 +30,50 @@ public abstract record SyntaxNode(int Offset, int Length)
     internal virtual IEnumerable<SyntaxNode> Children => [];
 }
 
-/// <summary>A number, and how it is written; 30% is 0.3.</summary>
-public sealed record NumberSyntax(int Offset, int Length, double Value, string Written) : SyntaxNode(Offset, Length);
+/// <summary>A number with its text; 30% has the value 0.3.</summary>
+internal sealed record NumberSyntax(int Offset, int Length, double Value, string Written) : SyntaxNode(Offset, Length);
 
 /// <summary>A name such as <c>site.criticality</c>.</summary>
-public sealed record NameSyntax(int Offset, int Length, string Name) : SyntaxNode(Offset, Length);
+internal sealed record NameSyntax(int Offset, int Length, string Name) : SyntaxNode(Offset, Length);
 
 /// <summary>A text in single quotes.</summary>
-public sealed record TextSyntax(int Offset, int Length, string Content) : SyntaxNode(Offset, Length);
+internal sealed record TextSyntax(int Offset, int Length, string Content) : SyntaxNode(Offset, Length);
 
 /// <summary>A minus sign in front of a number.</summary>
-public sealed record NegativeSyntax(int Offset, int Length, SyntaxNode Operand) : SyntaxNode(Offset, Length)
+internal sealed record NegativeSyntax(int Offset, int Length, SyntaxNode Operand) : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Operand];
 }
 
 /// <summary>A sum, difference, product, quotient or power.</summary>
-public sealed record ArithmeticSyntax(int Offset, int Length, BinaryOperator Operator, SyntaxNode Left, SyntaxNode Right)
+internal sealed record ArithmeticSyntax(int Offset, int Length, BinaryOperator Operator, SyntaxNode Left, SyntaxNode Right)
     : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Left, Right];
 }
 
 /// <summary>A comparison of two numbers or two texts.</summary>
-public sealed record ComparisonSyntax(int Offset, int Length, ComparisonOperator Operator, SyntaxNode Left, SyntaxNode Right)
+internal sealed record ComparisonSyntax(int Offset, int Length, ComparisonOperator Operator, SyntaxNode Left, SyntaxNode Right)
     : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Left, Right];
 }
 
 /// <summary>Two conditions joined by <c>and</c> or <c>or</c>.</summary>
-public sealed record JunctionSyntax(int Offset, int Length, bool IsAnd, SyntaxNode Left, SyntaxNode Right) : SyntaxNode(Offset, Length)
+internal sealed record JunctionSyntax(int Offset, int Length, bool IsAnd, SyntaxNode Left, SyntaxNode Right) : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Left, Right];
 }
 
-/// <summary>A condition turned round by <c>not</c>.</summary>
-public sealed record NotSyntax(int Offset, int Length, SyntaxNode Operand) : SyntaxNode(Offset, Length)
+/// <summary>A condition negated by <c>not</c>.</summary>
+internal sealed record NotSyntax(int Offset, int Length, SyntaxNode Operand) : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => [Operand];
 }
 
 /// <summary>A function and its arguments.</summary>
-public sealed record CallSyntax(int Offset, int Length, string Function, ImmutableArray<SyntaxNode> Arguments) : SyntaxNode(Offset, Length)
+internal sealed record CallSyntax(int Offset, int Length, string Function, ImmutableArray<SyntaxNode> Arguments)
+    : SyntaxNode(Offset, Length)
 {
     internal override IEnumerable<SyntaxNode> Children => Arguments;
 }

@@ -6,11 +6,11 @@ namespace Roi.Rules.Language;
 /// <summary>Comparisons of texts, such as <c>site.criticality == 'high'</c>.</summary>
 internal static class TextComparison
 {
-    /// <summary>Whether at least one side is a text.</summary>
+    /// <summary>Whether a comparison has a text on at least one side.</summary>
     public static bool IsOne(ComparisonSyntax comparison, Scope scope) =>
         IsText(comparison.Left, scope) || IsText(comparison.Right, scope);
 
-    /// <summary>What is wrong with a comparison of texts, or null.</summary>
+    /// <summary>The mistake in a comparison of texts; null where there is none.</summary>
     public static (SyntaxNode Node, string Message)? Mistake(ComparisonSyntax comparison, Scope scope)
     {
         var (left, right) = (comparison.Left, comparison.Right);
@@ -21,7 +21,8 @@ internal static class TextComparison
             foreach (var name in new[] { left, right }.OfType<NameSyntax>())
             {
                 if (scope.Find(name.Name) is null)
-                    return (name, $"unknown name {Quoted.Of(name.Name)}{Suggestion.Ending(name.Name, TextNames(scope), "the texts here are")}");
+                    return (name, $"unknown name {Quoted.Of(name.Name)}"
+                        + Suggestion.Ending(name.Name, TextNames(scope), "the texts here are"));
             }
         }
         if (!IsText(left, scope) || !IsText(right, scope))

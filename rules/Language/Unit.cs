@@ -2,14 +2,15 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>What a number counts: words with whole exponents, such as <c>money/yr</c>. The default is none: a plain number.</summary>
+/// <summary>The unit of a number: words with whole exponents, such as <c>money/yr</c>. The default value is no unit: a plain
+/// number.</summary>
 /// <remarks>Units are compared by their words alone: nothing converts months into years.</remarks>
 public readonly struct Unit : IEquatable<Unit>
 {
     /// <summary>The largest exponent, up or down, that a power of a unit may come to.</summary>
     public const int LargestExponent = 99;
 
-    /// <summary>Words in ordinal order, none with the exponent 0; null for none.</summary>
+    /// <summary>The words in ordinal order, none with exponent 0; null for no unit.</summary>
     private readonly Factor[]? factors;
 
     private Unit(IEnumerable<Factor> factors)
@@ -24,7 +25,7 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>Money, in the currency of the scenario.</summary>
     public static Unit Money { get; } = Of("money");
 
-    /// <summary>Money per year: what every driver comes out in.</summary>
+    /// <summary>Money per year: the unit of every driver.</summary>
     public static Unit MoneyPerYear { get; } = Money / Of("yr");
 
     /// <summary>Months.</summary>
@@ -39,7 +40,7 @@ public readonly struct Unit : IEquatable<Unit>
     public static Unit Of(string word) => new([new(word, 1)]);
 
     /// <summary>Reads a unit such as <c>money/h</c>, <c>h*money/yr</c>, <c>m^2</c>, <c>1</c> or <c>fraction</c>.</summary>
-    /// <returns>The unit; or null, and what is wrong in words.</returns>
+    /// <returns>The unit; or null and the mistake in words.</returns>
     public static (Unit? Unit, string Problem) Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

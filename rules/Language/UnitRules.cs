@@ -2,16 +2,16 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Rules.Language;
 
-/// <summary>What units come of operations. A null unit is free: literals take the unit of what they meet.</summary>
+/// <summary>The units of operations. A null unit belongs to literals, which take the unit of the number beside them.</summary>
 internal static class UnitRules
 {
     private static readonly Unit Year = Unit.Of("yr");
 
-    /// <summary>The unit two numbers share; <c>Fits</c> is false where they do not.</summary>
+    /// <summary>The unit that two numbers share; <c>Fits</c> is false where they do not.</summary>
     public static (bool Fits, Unit? Unit) Shared(Unit? left, Unit? right) =>
         (left is null || right is null || left == right, left ?? right);
 
-    /// <summary>Whether one number is the other per year: what a year brings, beside an amount.</summary>
+    /// <summary>Whether one unit is the other per year.</summary>
     public static bool IsOfOneYear(Unit? left, Unit? right) =>
         left is { } one && right is { } other && (one / Year == other || other / Year == one);
 
@@ -25,7 +25,7 @@ internal static class UnitRules
             : (left ?? Unit.None) / (right ?? Unit.None);
     }
 
-    /// <summary>The unit of a power, or what is wrong with it.</summary>
+    /// <summary>The unit of a power, or the mistake.</summary>
     public static (Unit? Unit, string? Wrong) Power(Unit? left, BoundNumber right)
     {
         if (right.Unit is { IsNone: false } exponent)
@@ -37,7 +37,7 @@ internal static class UnitRules
         return unit.Power((int)power) is { } raised ? (raised, null) : (null, $"this power of {unit} is out of all proportion");
     }
 
-    /// <summary>The unit of a function of one number, or what is wrong with it.</summary>
+    /// <summary>The unit of a function of one number, or the mistake.</summary>
     public static (Unit? Unit, string? Wrong) Of(string function, Unit? argument)
     {
         if (argument is not { } unit || function is "abs" or "round")
@@ -48,7 +48,7 @@ internal static class UnitRules
             : (null, $"{unit} has no square root; sqrt takes a plain number, or a unit with even powers");
     }
 
-    /// <summary>What is wrong with adding or comparing two numbers.</summary>
+    /// <summary>The message for adding or comparing two numbers of different units.</summary>
     public static string Mismatch(string what, Unit left, Unit right) => what switch
     {
         "+" => $"adds {right.InWords()} to {left.InWords()}",

@@ -3,10 +3,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>Puts one rule file on top of another. Every value keeps the file and line it comes from.</summary>
-/// <remarks>
-/// Inputs and factors merge by name, drivers, checks and tests by id; what a layer does not mention stays. A factor that
-/// gives "value" or "range" replaces everything that belonged to the old one. "removed": true drops an entry.
+/// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
+/// <remarks>Inputs and factors merge by name, drivers, checks and tests by id; entries that a layer does not mention stay. A factor that
+/// gives "value" or "range" replaces the old range with its shape, conservative value and cases. "removed": true drops an entry.
 /// </remarks>
 internal static class LayerMerge
 {
@@ -16,10 +15,10 @@ internal static class LayerMerge
     private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Evidence,
         RuleKeys.Cases];
 
-    /// <summary>The rules below with a layer on top; notes removals of what is not there.</summary>
+    /// <summary>Merges a layer into the rules below it, and reports removals of entries that do not exist.</summary>
     /// <param name="below">The rules below; null for the first file, which has nothing to remove.</param>
     /// <param name="layer">The layer.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives every problem.</param>
     public static SourceNode Of(SourceNode? below, SourceNode layer, Problems problems)
     {
         if (layer.Members is not { } members)
@@ -33,17 +32,17 @@ internal static class LayerMerge
 
     private static SourceNode Part(string key, SourceNode? below, SourceNode layer, Problems problems) => key switch
     {
-        RuleKeys.Inputs => Map(below ?? Nothing(layer), layer, Entry, problems),
-        RuleKeys.Evidence => Map(below ?? Nothing(layer), layer, Entry, problems),
-        RuleKeys.Factors => Map(below ?? Nothing(layer), layer, Factor, problems),
+        RuleKeys.Inputs => Map(below ?? Empty(layer), layer, Entry, problems),
+        RuleKeys.Evidence => Map(below ?? Empty(layer), layer, Entry, problems),
+        RuleKeys.Factors => Map(below ?? Empty(layer), layer, Factor, problems),
         RuleKeys.VendorShareKept when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
         RuleKeys.Finance when below is not null => Entry(below, layer),
-        RuleKeys.Drivers or RuleKeys.Checks => List(below ?? Nothing(layer), layer, RuleKeys.Id, problems),
-        RuleKeys.Tests => List(below ?? Nothing(layer), layer, RuleKeys.Name, problems),
+        RuleKeys.Drivers or RuleKeys.Checks => List(below ?? Empty(layer), layer, RuleKeys.Id, problems),
+        RuleKeys.Tests => List(below ?? Empty(layer), layer, RuleKeys.Name, problems),
         _ => layer,
     };
 
-    private static SourceNode Nothing(SourceNode layer) =>
+    private static SourceNode Empty(SourceNode layer) =>
         layer.Items is null ? SourceNode.ObjectAt(layer, []) : SourceNode.ListAt(layer, []);
 
     private static SourceNode Map(SourceNode below, SourceNode layer, Func<SourceNode, SourceNode, SourceNode> merge, Problems problems)

@@ -5,20 +5,20 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>What can be read of rules that cannot be read as a whole, so that names and units of the rest are looked at too.</summary>
+/// <summary>Reads the valid entries of rules that are invalid as a whole, so that their names and units are checked too.</summary>
 internal static class ReadableRules
 {
-    /// <summary>The entries that can be read; those that cannot are named in <see cref="RuleFile.Unread"/>.</summary>
-    /// <param name="tree">The tree of the rules, layers put together. What is wrong with it is noted already.</param>
-    /// <returns>The rest; null where a whole part that others refer to is missing.</returns>
-    public static RuleFile? Of(SourceNode tree)
+    /// <summary>Reads the valid entries; the names of invalid ones are in <see cref="RuleFile.Unread"/>.</summary>
+    /// <param name="tree">The tree of the rules, after merging the layers. Its problems are reported already.</param>
+    /// <returns>The valid entries; null where a part that others refer to is missing.</returns>
+    public static RuleFile? Read(SourceNode tree)
     {
         if (Part(tree, RuleKeys.Inputs)?.Members is not { } inputs || Part(tree, RuleKeys.Factors)?.Members is not { } factors
             || Part(tree, RuleKeys.Drivers)?.Items is not { } drivers)
             return null;
         HashSet<string> unread = new(StringComparer.Ordinal);
         var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
-        // A driver without an id may be the one that a check or a test speaks of.
+        // A check or a test may refer to a driver whose id is missing.
         var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
             new("", "", "", Owner: null, Approved: null, Extends: null, TightenOnly: false),

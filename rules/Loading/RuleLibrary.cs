@@ -2,7 +2,7 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>Finds rule files: by id in the library that ships with the program, or by path.</summary>
+/// <summary>Finds rule files by id in the library that ships with the program, or by path.</summary>
 public static class RuleLibrary
 {
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "library");
@@ -11,16 +11,16 @@ public static class RuleLibrary
     public static IReadOnlyList<string> Ids =>
         [.. Files().Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
 
-    /// <summary>The rule file that a person names: by its id or path, which is relative to the working folder.</summary>
+    /// <summary>Finds a rule file by its id or by its path, which is relative to the working folder.</summary>
     /// <param name="name">An id of the library, or a path.</param>
-    /// <param name="files">Which files may be opened; those of the library always may.</param>
-    /// <returns>The file, or null and why there is none, in a sentence.</returns>
+    /// <param name="files">The policy on the files that may be opened; those of the library always may.</param>
+    /// <returns>The file; or null and the reason in a sentence.</returns>
     public static (Source? Source, string Problem) Find(string name, SourceFiles files) => Find(name, name, Source.OfFile(name, files));
 
-    /// <summary>The rule file that another file names: by its id, or by its path relative to that file.</summary>
+    /// <summary>Finds a rule file that another file names, by its id or by its path relative to that file.</summary>
     /// <param name="name">An id of the library, or a path.</param>
-    /// <param name="from">The file that names it, with the policy on what it may name.</param>
-    /// <returns>The file, or null and why there is none, in a sentence.</returns>
+    /// <param name="from">The file that names it, with its policy on other files.</param>
+    /// <returns>The file; or null and the reason in a sentence.</returns>
     public static (Source? Source, string Problem) FindFrom(Source from, string name) => Find(name, from.PathOf(name), from);
 
     private static (Source? Source, string Problem) Find(string name, string path, Source policy)

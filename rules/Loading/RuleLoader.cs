@@ -9,17 +9,17 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>The one way from rule files to rules in force: find, read, merge, tighten, prove.</summary>
-/// <remarks>Every problem of every file is noted, each once. Which files may be opened is the policy of each source.</remarks>
+/// <summary>Loads rules: finds the files, reads, merges, checks the tightening and proves them.</summary>
+/// <remarks>Every problem of every file is reported once. The policy of each source decides which files may be opened.</remarks>
 internal static class RuleLoader
 {
     private const int MostLayers = 16;
 
-    /// <summary>Loads the rules that a person names, with everything that they extend.</summary>
+    /// <summary>Loads rules by id or path, with everything that they extend.</summary>
     /// <param name="name">A path, with any ending, or an id of the library.</param>
-    /// <param name="files">Which files may be opened.</param>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <returns>The proven rules; null where anything was noted.</returns>
+    /// <param name="files">The policy on the files that may be opened.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <returns>The proven rules; null where any problem was reported.</returns>
     public static RuleSet? Load(string name, SourceFiles files, Problems problems)
     {
         Problems own = new();
@@ -31,9 +31,9 @@ internal static class RuleLoader
     /// <summary>Loads rules from a source, with everything that it extends.</summary>
     /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
-    /// <param name="files">Which files may be opened as further layers.</param>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <returns>The proven rules; null where anything was noted.</returns>
+    /// <param name="files">The policy on the files that may be opened as further layers.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <returns>The proven rules; null where any problem was reported.</returns>
     public static RuleSet? Load(Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems)
     {
         Problems own = new();
@@ -42,31 +42,31 @@ internal static class RuleLoader
         return own.Any ? null : rules;
     }
 
-    /// <summary>Reads the rules that a person names, to look at them even where they cannot be used.</summary>
+    /// <summary>Reads rules by id or path; invalid rules are returned too where they can be read.</summary>
     /// <param name="name">A path, with any ending, or an id of the library.</param>
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
-    /// <param name="files">Which files may be opened.</param>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
-    /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
+    /// <param name="files">The policy on the files that may be opened.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="outcomes">The outcomes apart from the benefits of the drivers; null for the standard ones.</param>
+    /// <returns>The rules; proven where no problem was reported, null where they cannot be read.</returns>
     public static RuleSet? Read(
         string name, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
         var (source, obstacle) = RuleLibrary.Find(name, files);
-        // A name that is not in the library may be that of a file without the usual ending.
+        // A name that is not in the library may be a file without the usual extension.
         if (source is not null || files.Exists(name) || Directory.Exists(name))
             return Read(source ?? Source.OfFile(name, files), layers, files, problems, outcomes);
         problems.Note(name, obstacle);
         return null;
     }
 
-    /// <summary>Reads rules from a source, to look at them even where they cannot be used.</summary>
+    /// <summary>Reads rules from a source; invalid rules are returned too where they can be read.</summary>
     /// <param name="source">The rule file, or its text, with the policy on what it may extend.</param>
     /// <param name="layers">Further layers, the lowest first, each by path or id.</param>
-    /// <param name="files">Which files may be opened as further layers.</param>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
-    /// <returns>The rules; proven where nothing was noted, null where they cannot be read.</returns>
+    /// <param name="files">The policy on the files that may be opened as further layers.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="outcomes">The outcomes apart from the benefits of the drivers; null for the standard ones.</param>
+    /// <returns>The rules; proven where no problem was reported, null where they cannot be read.</returns>
     public static RuleSet? Read(
         Source source, IReadOnlyList<string> layers, SourceFiles files, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes =
         null)
@@ -77,12 +77,12 @@ internal static class RuleLoader
         return rules;
     }
 
-    /// <summary>The rules of a tree that was changed after it was loaded, proven anew.</summary>
+    /// <summary>Proves the rules of a tree that was changed after loading.</summary>
     /// <param name="rules">The rules that were loaded.</param>
     /// <param name="tree">The changed tree.</param>
-    /// <param name="withTests">Whether the tests of the tree belong to them; a change may remove what a test speaks of.</param>
-    /// <param name="problems">Takes what is wrong.</param>
-    /// <returns>The rules; null where something was noted.</returns>
+    /// <param name="withTests">Whether to keep the tests of the tree; a change may remove an entry that a test uses.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <returns>The rules; null where a problem was reported.</returns>
     public static RuleSet? Rebuild(RuleSet rules, SourceNode tree, bool withTests, Problems problems)
     {
         Problems own = new();
@@ -98,7 +98,7 @@ internal static class RuleLoader
         return own.Any ? null : changed;
     }
 
-    /// <summary>Reads rules into a list of problems that holds no others.</summary>
+    /// <summary>Reads rules; <c>problems</c> must be empty, since any problem in it stops the proof.</summary>
     private static RuleSet? ReadAlone(
         Source source, IReadOnlyList<string> layers, SourceFiles policy, ImmutableArray<OutcomeDescriptor> outcomes, Problems problems)
     {
@@ -118,7 +118,7 @@ internal static class RuleLoader
                 Tightening.Note(below, merged, tree, problems);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
-        var rest = file ?? ReadableRules.Of(merged);
+        var rest = file ?? ReadableRules.Read(merged);
         IReadOnlySet<string> missed = rest is null ? new HashSet<string>()
             : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
@@ -143,7 +143,7 @@ internal static class RuleLoader
     private static RuleLayer Layer(RuleHeading heading, string path) => new(
         heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
 
-    /// <summary>Adds a file behind everything that it extends.</summary>
+    /// <summary>Adds a file after everything that it extends.</summary>
     private static void AddChain(Source source, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
     {
         List<(SourceNode Tree, RuleHeading Heading)> chain = [];
@@ -200,7 +200,7 @@ internal static class RuleLoader
         RuleLibrary.FindFrom(layer, extends).Source is { } source
         && files.Any(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(source.Name));
 
-    /// <summary>A file with its heading; where that cannot be read, one that is good enough to look at the rest of the file.</summary>
+    /// <summary>Reads a file and its heading; an invalid heading is replaced by an empty one where the rest can still be checked.</summary>
     private static (SourceNode Tree, RuleHeading Heading)? Read(Source source, Problems problems)
     {
         if (SourceReader.Load(source, problems) is not { } tree)

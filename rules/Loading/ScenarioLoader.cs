@@ -6,16 +6,16 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>The one way from a scenario, and the rules to hold it against, to a case that can be bound.</summary>
+/// <summary>Loads a scenario and its rules, ready to be bound.</summary>
 internal static class ScenarioLoader
 {
     /// <summary>Loads a scenario with its rules.</summary>
     /// <param name="source">The scenario. The rules that it names are under the same policy.</param>
     /// <param name="rules">Path or id of the rules; null for those that the scenario names.</param>
     /// <param name="layers">Paths or ids of further layers, the lowest first.</param>
-    /// <param name="problems">Takes everything that is wrong with any of the files.</param>
-    /// <param name="outcomes">The outcomes beside the benefits of the drivers; null for the standard ones.</param>
-    /// <returns>Both; null where anything was noted.</returns>
+    /// <param name="problems">Receives every problem of any of the files.</param>
+    /// <param name="outcomes">The outcomes apart from the benefits of the drivers; null for the standard ones.</param>
+    /// <returns>Both; null where any problem was reported.</returns>
     public static (ScenarioFile Scenario, RuleSet Rules)? Load(
         Source source, string? rules, IReadOnlyList<string> layers, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
@@ -29,7 +29,7 @@ internal static class ScenarioLoader
     /// <summary>Loads a scenario against rules that are loaded already.</summary>
     /// <param name="source">The scenario.</param>
     /// <param name="rules">The rules; null where they could not be read.</param>
-    /// <param name="problems">Takes everything that is wrong with the scenario.</param>
+    /// <param name="problems">Receives every problem of the scenario.</param>
     /// <returns>The scenario; null where it cannot be read.</returns>
     public static ScenarioFile? Load(Source source, RuleSet? rules, Problems problems) =>
         Read(SourceReader.Load(source, problems), rules, problems);
@@ -37,7 +37,7 @@ internal static class ScenarioLoader
     private static ScenarioFile? Read(SourceNode? node, RuleSet? rules, Problems problems)
     {
         var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
-        // Mistakes in values are told along with the one that keeps the scenario from being read.
+        // Problems of values are reported together with the one that makes the scenario invalid.
         if (scenario is null && node is not null && rules is not null)
             GivenValues.Note(node, rules.File, problems);
         return scenario;

@@ -3,10 +3,10 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Which way what a check expects lies from what it expected: up where it is easier, down where it is harder.</summary>
+/// <summary>Compares two expectations of a check: NeverFalls where the second is easier to meet, NeverRises where it is harder.</summary>
 /// <remarks>
-/// A percentile never falls as its level rises, and a statistic follows what it is asked of where it is declared to:
-/// <see cref="StatisticDescriptor.RisesWithArgument"/>. Of any other, such as a standard deviation, only the bound can be moved.
+/// A percentile never falls as its level rises, and a statistic is monotone in its formula where it is declared to be:
+/// <see cref="StatisticDescriptor.RisesWithArgument"/>. Of any other, such as a standard deviation, only the bound can be compared.
 /// </remarks>
 internal sealed class CheckComparison
 {
@@ -14,9 +14,9 @@ internal sealed class CheckComparison
     private readonly FormulaComparison ofRun, ofTrial;
     private readonly PossibleValues values;
 
-    /// <param name="before">What it expected.</param>
-    /// <param name="after">What it expects.</param>
-    /// <param name="values">Between which values quantities lie.</param>
+    /// <param name="before">The expectation before.</param>
+    /// <param name="after">The expectation after.</param>
+    /// <param name="values">The bounds of quantities.</param>
     public CheckComparison(Decision before, Decision after, PossibleValues values)
     {
         this.before = before.Aggregates.ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class CheckComparison
         ofRun = new((one, other) => Of(this.before[one.Name], this.after[other.Name]), IntervalOf);
     }
 
-    /// <summary>Which way the second condition lies from the first.</summary>
+    /// <summary>The direction of the second condition relative to the first.</summary>
     public Direction Of(Condition one, Condition other) => ofRun.Of(one, other);
 
     private Direction Of(Aggregate one, Aggregate other)

@@ -5,11 +5,11 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Checks that come out the same whatever the numbers: they look like a guard and are none.</summary>
-/// <remarks>Decided by the bounds of what each name can be, so never wrongly; not every such check is found.</remarks>
+/// <summary>Finds checks whose verdict is the same for all values, so that they guard nothing.</summary>
+/// <remarks>Decided from the bounds of all names: sound, not complete.</remarks>
 internal static class DecidedChecks
 {
-    /// <summary>Notes them at what they expect.</summary>
+    /// <summary>Warns of each at its expectation.</summary>
     /// <returns>The ids of those that are decided.</returns>
     public static IReadOnlyList<string> Note(RuleSet rules, Problems warnings)
     {
@@ -31,8 +31,8 @@ internal static class DecidedChecks
         return decided;
     }
 
-    /// <summary>Percentiles of the same are in the order of their levels: where that decides a comparison, a plain one takes its
-    /// place.</summary>
+    /// <summary>Percentiles of one formula are ordered as their levels; a comparison that this decides is replaced by a constant
+    /// one.</summary>
     private static Condition Ordered(Condition condition, Dictionary<string, Aggregate> answers) => condition switch
     {
         Negation negation => new Negation(Ordered(negation.Operand, answers)),

@@ -1,6 +1,6 @@
 namespace Roi.Rules.Proving;
 
-/// <summary>Which way a number lies from another in every trial, whatever the scenario.</summary>
+/// <summary>The direction of one number relative to another, in every trial of every scenario.</summary>
 internal enum Direction
 {
     /// <summary>Both are equal.</summary>
@@ -9,18 +9,18 @@ internal enum Direction
     NeverFalls,
     /// <summary>It is never higher.</summary>
     NeverRises,
-    /// <summary>Neither can be proven.</summary>
+    /// <summary>No direction can be proven.</summary>
     Unknown,
 }
 
-/// <summary>How directions combine.</summary>
+/// <summary>Combines directions.</summary>
 internal static class Directions
 {
-    /// <summary>The direction of what rises with two numbers.</summary>
+    /// <summary>The direction of a quantity that rises with both numbers.</summary>
     public static Direction With(this Direction one, Direction other) =>
         one == Direction.Same ? other : other == Direction.Same || one == other ? one : Direction.Unknown;
 
-    /// <summary>The direction of what falls as a number rises.</summary>
+    /// <summary>The direction of a quantity that falls as the number rises.</summary>
     public static Direction Reversed(this Direction direction) => direction switch
     {
         Direction.NeverFalls => Direction.NeverRises,

@@ -5,15 +5,14 @@ namespace Roi.Rules.Proving;
 /// <summary>Whether any quantile of one distribution lies above the same quantile of another.</summary>
 internal static class Dominance
 {
-    /// <summary>What is put down to rounding, relative to the numbers compared; levels of probability are told apart by as much.</summary>
+    /// <summary>The relative difference that counts as rounding, also for levels of probability.</summary>
     public const double Tolerance = 1e-12;
 
-    private const int Steps = 2000;
+    private const int GridPoints = 2000;
 
     /// <summary>The level at which the second distribution rises most above the first; null where it rises nowhere.</summary>
-    /// <remarks>
-    /// Levels that people know come first: an end, P10, P50 or P90 tells them more than the level between where it is worst.
-    /// Besides a grid it looks at each corner and jump of either curve, from both sides: between those both are smooth.
+    /// <remarks>The familiar levels (an end, P10, P50, P90) come first, since readers know them. Then a grid, and each corner and jump of
+    /// either curve from both sides; between those both curves are smooth.
     /// </remarks>
     public static (double Level, double Before, double After)? Rise(Distribution before, Distribution after)
     {
@@ -25,7 +24,7 @@ internal static class Dominance
     /// <summary>Whether a number lies above another by more than rounding.</summary>
     public static bool IsAbove(double after, double before) => FormulaComparison.OfNumbers(before, after) == Direction.NeverFalls;
 
-    /// <remarks>Where a curve jumps, the level of the jump is only as exact as the sum of its weights: hence the slack.</remarks>
+    /// <remarks>The level of a jump is only as exact as the sum of its weights, hence the slack.</remarks>
     private static (double, double, double)? Worst(Distribution before, Distribution after, IEnumerable<double> levels)
     {
         (double Level, double Before, double After)? worst = null;
@@ -39,12 +38,12 @@ internal static class Dominance
         return worst;
     }
 
-    /// <summary>Even steps, and ever smaller ones towards both ends.</summary>
+    /// <summary>Even steps, and ever smaller steps towards both ends.</summary>
     private static IEnumerable<double> Grid()
     {
-        for (var i = 1; i < Steps; i++)
-            yield return (double)i / Steps;
-        for (var tail = 0.5 / Steps; tail > 4 * Tolerance; tail /= 2)
+        for (var i = 1; i < GridPoints; i++)
+            yield return (double)i / GridPoints;
+        for (var tail = 0.5 / GridPoints; tail > 4 * Tolerance; tail /= 2)
         {
             yield return tail;
             yield return 1 - tail;

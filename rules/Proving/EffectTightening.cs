@@ -7,44 +7,44 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>
-/// What a lower factor, or a changed term of finance, does in the formulas that use it: benefits may only fall by it, costs and
-/// delays may only rise. In a formula such as <c>cost * (1 - factor)</c> a lower factor loosens.
+/// <summary>Judges the effect of lower factors and changed terms of finance in the formulas that use them: benefits may only fall, costs
+/// and delays may only rise. In a formula such as <c>cost * (1 - factor)</c> a lower factor loosens.
 /// </summary>
 internal static class EffectTightening
 {
     private static readonly string[] Terms = [RuleKeys.HorizonMonths, RuleKeys.DiscountRate, RuleKeys.AmortisationYears];
 
-    public static void Judge(LayerStep step)
+    public static void Judge(LayerComparison comparison)
     {
-        var changed = Changed(step);
+        var changed = Changed(comparison);
         if (changed.Count == 0)
             return;
-        var formulas = step.Formulas;
+        var formulas = comparison.Formulas;
         Dictionary<string, Direction> known = new(StringComparer.Ordinal);
         var depth = 0;
-        var values = step.ValuesAbove;
-        FormulaComparison movement = null!; // It follows references into the formulas behind them.
-        movement = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Direction.Unknown,
+        var values = comparison.ValuesAbove;
+        FormulaComparison directions = null!; // It follows references into their formulas.
+        directions = new((before, after) => before.Name == after.Name ? OfName(Formulas.NameOf(before.Name)) : Direction.Unknown,
             values.Of);
-        foreach (var driver in step.Above.Drivers.Where(
-            driver => step.Below.Drivers.Any(below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
+        foreach (var driver in comparison.Above.Drivers.Where(
+            driver => comparison.Below.Drivers.Any(
+                below => below.Id.Value == driver.Id.Value && below.Formula.Text == driver.Formula.Text)))
             Require(driver.Formula, Direction.NeverRises, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
             Names.Cash.RampUpMonths])
-            if (step.Above.Inputs.Find(name)?.Value.Formula is { } formula)
+            if (comparison.Above.Inputs.Find(name)?.Value.Formula is { } formula)
                 Require(formula, Direction.NeverFalls, name, "rise");
 
         Direction OfName(string name)
         {
-            if (changed.ContainsKey(name) && step.Above.Factors.Find(name) is not null)
+            if (changed.ContainsKey(name) && comparison.Above.Factors.Find(name) is not null)
                 return Direction.NeverRises;
-            if (step.Above.Inputs.Find(name)?.Value.Formula is not { } formula)
+            if (comparison.Above.Inputs.Find(name)?.Value.Formula is not { } formula)
                 return Direction.Same;
             if (known.TryGetValue(name, out var change))
                 return change;
-            known[name] = Direction.Unknown; // A formula that leads back to itself is noted elsewhere, and so is a long chain.
-            if (depth == RuleProof.MostSteps)
+            known[name] = Direction.Unknown; // Circular formulas and long chains are reported elsewhere.
+            if (depth == RuleProof.MostChainedFormulas)
                 return Direction.Unknown;
             depth++;
             known[name] = Of(formula);
@@ -53,42 +53,42 @@ internal static class EffectTightening
         }
 
         Direction Of(Expression formula) => formulas.Below(formula) is { } before && formulas.Above(formula) is { } after
-            ? movement.Of(before, after) : Direction.Same;
+            ? directions.Of(before, after) : Direction.Same;
 
         void Require(Expression formula, Direction wanted, string what, string verb)
         {
             if (Of(formula) is var change && (change == Direction.Same || change == wanted))
                 return;
-            foreach (var (name, (place, part)) in changed.Where(entry => Reaches(formula, entry.Key, step.Above)))
-                step.CannotJudge(place, part, name,
+            foreach (var (name, (place, part)) in changed.Where(entry => Reaches(formula, entry.Key, comparison.Above)))
+                comparison.CannotJudge(place, part, name,
                     $"{what} does not only {verb} as {name} changes: its formula is {Quoted.Of(formula.Text)}", $"leave {name} as it is");
         }
     }
 
     /// <summary>Factors and terms that the layer changes, with their places. The share kept lowers every factor with a claim.</summary>
-    private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerStep step)
+    private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerComparison comparison)
     {
         SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);
-        var isShareChanged = step.Above.VendorShareKept is { } share && step.Below.VendorShareKept is { } kept
-            && IsChanged(step, share, kept);
-        foreach (var entry in step.Above.Factors.InFileOrder)
+        var isShareChanged = comparison.Above.VendorShareKept is { } share && comparison.Below.VendorShareKept is { } kept
+            && IsChanged(comparison, share, kept);
+        foreach (var entry in comparison.Above.Factors.InFileOrder)
         {
-            if (step.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(step, entry.Value, before))
+            if (comparison.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(comparison, entry.Value, before))
                 changed[entry.Name] = (entry.Value.Standard.Node, RuleKeys.Factors);
             else if (isShareChanged)
-                changed[entry.Name] = (step.Above.VendorShareKept!.Standard.Node, RuleKeys.VendorShareKept);
+                changed[entry.Name] = (comparison.Above.VendorShareKept!.Standard.Node, RuleKeys.VendorShareKept);
         }
         foreach (var term in Terms)
-            if (step.Own(step.Above.Node.Find(RuleKeys.Finance)?.Value.Find(term)?.Value) is { } place)
+            if (comparison.Own(comparison.Above.Node.Find(RuleKeys.Finance)?.Value.Find(term)?.Value) is { } place)
                 changed[term] = (place, RuleKeys.Finance);
         return changed;
     }
 
-    /// <summary>Whether the layer says anything of a factor's values.</summary>
-    private static bool IsChanged(LayerStep step, FactorRule after, FactorRule before) =>
+    /// <summary>Whether the layer changes the values of a factor.</summary>
+    private static bool IsChanged(LayerComparison comparison, FactorRule after, FactorRule before) =>
         !after.Standard.Quantity.Distribution.Equals(before.Standard.Quantity.Distribution)
         || Dominance.IsAbove(before.Standard.Conservative, after.Standard.Conservative)
-        || after.Cases.Count != before.Cases.Count || after.Cases.Any(entry => step.Own(entry.Value.Node) is not null);
+        || after.Cases.Count != before.Cases.Count || after.Cases.Any(entry => comparison.Own(entry.Value.Node) is not null);
 
     private static bool Reaches(Expression formula, string name, RuleFile rules)
     {

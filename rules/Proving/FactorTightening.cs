@@ -6,74 +6,76 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>
-/// A factor, and the share kept of claims, tighten as no quantile rises and the conservative value does not, on any site.
-/// A new one is used by nothing yet.
+/// <summary>Judges factors and the share kept of claims. They tighten where, on every site, no quantile and no conservative value rises. A
+/// new factor is not used yet.
 /// </summary>
 internal static class FactorTightening
 {
     private const string Factors = RuleKeys.Factors, ShareKept = RuleKeys.VendorShareKept;
 
-    public static void Judge(LayerStep step)
+    public static void Judge(LayerComparison comparison)
     {
-        var formulas = step.Formulas;
-        foreach (var entry in step.Below.Factors.InFileOrder)
+        var formulas = comparison.Formulas;
+        foreach (var entry in comparison.Below.Factors.InFileOrder)
         {
-            if (step.Above.Factors.Find(entry.Name)?.Value is { } after)
-                Judge(step, Factors, entry.Name, entry.Value, after);
+            if (comparison.Above.Factors.Find(entry.Name)?.Value is { } after)
+                Judge(comparison, Factors, entry.Name, entry.Value, after);
             else if (formulas.UsersAbove(entry.Name) is { Count: > 0 } users)
-                step.Loosens(null, Factors, entry.Name,
-                    $"the factor {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}", entry.Key);
+                comparison.Loosens(null, Factors, entry.Name,
+                    $"the factor {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}",
+                    entry.Key);
         }
-        if (step.Below.VendorShareKept is not { } kept)
+        if (comparison.Below.VendorShareKept is not { } kept)
             return;
-        if (step.Above.VendorShareKept is { } share)
-            Judge(step, ShareKept, ShareKept, kept, share);
+        if (comparison.Above.VendorShareKept is { } share)
+            Judge(comparison, ShareKept, ShareKept, kept, share);
         else
-            step.Loosens(null, ShareKept, ShareKept, $"the share kept of a vendor's claim would be gone: {kept.Standard.Quantity.Shape}",
+            comparison.Loosens(
+                null, ShareKept, ShareKept, $"the share kept of a vendor's claim would be gone: {kept.Standard.Quantity.Shape}",
                 kept.Standard.Node);
     }
 
-    private static void Judge(LayerStep step, string part, string name, FactorRule before, FactorRule after)
+    private static void Judge(LayerComparison comparison, string part, string name, FactorRule before, FactorRule after)
     {
-        foreach (var (old, now) in Pairs(step, before, after))
+        foreach (var (old, now) in Pairs(comparison, before, after))
         {
             var where = Where(before, after, old, now);
             if (Dominance.Rise(old.Quantity.Distribution, now.Quantity.Distribution) is var (level, low, high))
-                step.Loosens(Place(step, after, now.Node), part, name,
-                    $"{Named(level)} of {name} would rise from {Wording.Percents(low, high)}{where}", old.Node);
+                comparison.Loosens(Place(comparison, after, now.Node), part, name,
+                    $"{Named(level)} of {name} would rise from {ChangeText.Percents(low, high)}{where}", old.Node);
             if (Dominance.IsAbove(now.Conservative, old.Conservative))
-                step.Loosens(Place(step, after, now.ConservativeNode), part, name,
-                    $"the conservative value of {name} would rise from {Wording.Percents(old.Conservative, now.Conservative)}{where}",
+                comparison.Loosens(Place(comparison, after, now.ConservativeNode), part, name,
+                    $"the conservative value of {name} would rise from {ChangeText.Percents(old.Conservative, now.Conservative)}{where}",
                         old.ConservativeNode);
         }
     }
 
-    /// <summary>The value if the layer sets it, else what else of the factor it sets: by that the value comes into force.</summary>
-    private static SourceNode? Place(LayerStep step, FactorRule rule, SourceNode value) =>
-        new[] { value, rule.Standard.Node, rule.Node.Find(RuleKeys.Cases)?.Value, rule.Node.Find(RuleKeys.Shape)?.Value }.Select(step.Own)
-        .FirstOrDefault(own => own is not null);
+    /// <summary>The value if the layer sets it, else another part of the factor that it sets and that brings the value into
+    /// force.</summary>
+    private static SourceNode? Place(LayerComparison comparison, FactorRule rule, SourceNode value) =>
+        new[] { value, rule.Standard.Node, rule.Node.Find(RuleKeys.Cases)?.Value, rule.Node.Find(RuleKeys.Shape)?.Value }
+            .Select(comparison.Own).FirstOrDefault(own => own is not null);
 
-    /// <summary>The values that meet on some site, each pair once.</summary>
-    private static List<(FactorValue Before, FactorValue After)> Pairs(LayerStep step, FactorRule before, FactorRule after)
+    /// <summary>The pairs of values that apply to the same site, each once.</summary>
+    private static List<(FactorValue Before, FactorValue After)> Pairs(LayerComparison comparison, FactorRule before, FactorRule after)
     {
-        if (OnSites(step, before) is not { } old || OnSites(step, after) is not { } now)
+        if (OnSites(comparison, before) is not { } old || OnSites(comparison, after) is not { } now)
             return [];
         return [.. old.Zip(now).Distinct()];
     }
 
-    /// <summary>The value on each site: of the first case that concerns it, else the standard; null where a case cannot be
+    /// <summary>The value on each site: that of the first case that applies, else the standard value; null where a case cannot be
     /// decided.</summary>
-    private static List<FactorValue>? OnSites(LayerStep step, FactorRule rule)
+    private static List<FactorValue>? OnSites(LayerComparison comparison, FactorRule rule)
     {
-        var cases = rule.Cases.Select(entry => (Where: step.Where(entry.When), entry.Value)).ToList();
+        var cases = rule.Cases.Select(entry => (Where: comparison.Where(entry.When), entry.Value)).ToList();
         if (cases.Any(entry => entry.Where is null))
             return null;
-        return [.. step.Sites.Sites.Select((_, site) => cases.Where(entry => entry.Where!.Value[site]).Select(entry => entry.Value)
+        return [.. comparison.Sites.Sites.Select((_, site) => cases.Where(entry => entry.Where!.Value[site]).Select(entry => entry.Value)
             .FirstOrDefault() ?? rule.Standard)];
     }
 
-    /// <summary>On which sites two values meet, by the cases that they belong to; empty where there are no cases.</summary>
+    /// <summary>A clause on the sites where both values apply, by their cases; empty where there are no cases.</summary>
     private static string Where(FactorRule before, FactorRule after, FactorValue old, FactorValue now)
     {
         if (before.Cases.Count + after.Cases.Count == 0)

@@ -3,16 +3,15 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Compares two formulas of the same structure: which way the second lies from the first, in every trial.</summary>
-/// <remarks>
-/// Sound, not complete: it answers <see cref="Direction.Unknown"/> where it cannot prove a direction. Signs are what makes a
-/// product or a quotient rise or fall; inputs are never negative, and factors lie between 0 and 1.
+/// <summary>Compares two formulas of the same structure: the direction of the second relative to the first, in every trial.</summary>
+/// <remarks>Sound, not complete: it answers <see cref="Direction.Unknown"/> where it cannot prove a direction. The signs of operands
+/// decide whether a product or quotient rises or falls; inputs are never negative, and factors lie between 0 and 1.
 /// </remarks>
-/// <param name="ofReferences">Which way a reference of the second lies from the one in its place in the first.</param>
-/// <param name="intervalOf">Between which values a reference lies in every trial, in both.</param>
+/// <param name="ofReferences">The direction of a reference in the second formula relative to its counterpart in the first.</param>
+/// <param name="intervalOf">The bounds of a reference in every trial, under both formulas.</param>
 internal sealed class FormulaComparison(Func<Reference, Reference, Direction> ofReferences, Func<Reference, Interval> intervalOf)
 {
-    /// <summary>Which way the second formula lies from the first.</summary>
+    /// <summary>The direction of the second formula relative to the first.</summary>
     public Direction Of(Formula before, Formula after) => (before, after) switch
     {
         _ when FormulaBounds.Fixed(before) is { } old && FormulaBounds.Fixed(after) is { } now => OfNumbers(old, now),
@@ -25,7 +24,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         _ => Direction.Unknown,
     };
 
-    /// <summary>Up where the second condition holds wherever the first does, down where it holds nowhere else.</summary>
+    /// <summary>NeverFalls where the second condition holds wherever the first does; NeverRises where it holds nowhere else.</summary>
     public Direction Of(Condition before, Condition after) => (before, after) switch
     {
         (Both one, Both other) => Of(one.Left, other.Left).With(Of(one.Right, other.Right)),
@@ -35,7 +34,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         _ => Direction.Unknown,
     };
 
-    /// <summary>Which way a number lies from another; a difference in the last digits is none.</summary>
+    /// <summary>The direction of a number relative to another; a difference within rounding is none.</summary>
     public static Direction OfNumbers(double before, double after) =>
         before.Equals(after) || Math.Abs(after - before) <= Dominance.Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
         ? Direction.Same
@@ -65,7 +64,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
             BinaryOperator.Add or BinaryOperator.Min or BinaryOperator.Max => left.With(right),
             BinaryOperator.Subtract => left.With(right.Reversed()),
             BinaryOperator.Multiply => Scaled(left, before.Right, after.Right).With(Scaled(right, before.Left, after.Left)),
-            // Over something that may be negative a rise says nothing: its reciprocal jumps at 0.
+            // The reciprocal jumps at 0, so the sign of the divisor must be known.
             BinaryOperator.Divide when IntervalOf(before.Right).IsNotNegative && IntervalOf(after.Right).IsNotNegative =>
                 left.With(right == Direction.Same ? Direction.Same : Scaled(right.Reversed(), before.Left, after.Left)),
             _ => Direction.Unknown,

@@ -6,37 +6,37 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>The formulas below a layer and with it, in the engine's terms, so that they can be compared.</summary>
+/// <summary>The bound formulas of the rules below a layer and of the rules with it, for comparison.</summary>
 /// <param name="rules">The rules with the layer on top.</param>
 /// <param name="below">The formulas of the rules below the layer.</param>
 /// <param name="above">The formulas of the rules with the layer on top.</param>
 internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules above)
 {
-    /// <summary>A formula as the rules below the layer understand it; null where they do not.</summary>
+    /// <summary>A formula bound to the rules below the layer; null where it does not bind.</summary>
     public Formula? Below(Expression formula) => below.Formula(formula)?.Formula;
 
-    /// <summary>A formula as the rules with the layer understand it; null where they do not.</summary>
+    /// <summary>A formula bound to the rules with the layer; null where it does not bind.</summary>
     public Formula? Above(Expression formula) => above.Formula(formula)?.Formula;
 
-    /// <summary>What a check expects, as the rules below the layer understand it.</summary>
+    /// <summary>The expectation of a check, bound to the rules below the layer.</summary>
     public Decision? DecisionBelow(ExpectRule expect) => below.Expectation(expect);
 
-    /// <summary>What a check expects, as the rules with the layer understand it.</summary>
+    /// <summary>The expectation of a check, bound to the rules with the layer.</summary>
     public Decision? DecisionAbove(ExpectRule expect) => above.Expectation(expect);
 
-    /// <summary>Whether two formulas say the same, however they are written; a formula that is not understood is noted elsewhere.</summary>
+    /// <summary>Whether two formulas are equal, however they are written; a formula that does not bind is reported elsewhere.</summary>
     public bool IsSame(Expression? before, Expression? after)
     {
         if (before is null || after is null)
             return before is null && after is null;
-        // Bound with the same terms of finance: what a changed term does is judged by itself.
+        // Bound with the same terms of finance: the effect of a changed term is judged separately.
         return before.Text == after.Text || Above(after) is not { } now || now == Above(before);
     }
 
     /// <summary>The name in the rules of a column of a formula.</summary>
     public static string NameOf(string column) => ColumnName.Parse(column).Input;
 
-    /// <summary>What uses a name once the layer is on top: ids of drivers and checks, and names of derived inputs.</summary>
+    /// <summary>The users of a name with the layer on top: ids of drivers and checks, and names of derived inputs.</summary>
     public IReadOnlyList<string> UsersAbove(string name) =>
     [
         .. rules.Drivers.Where(driver => driver.Formula.Names.Contains(name)).Select(driver => driver.Id.Value),

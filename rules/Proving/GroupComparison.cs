@@ -3,16 +3,14 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Which way a group of conditions lies from another: up where it is easier to keep to, down where it is harder.</summary>
-/// <remarks>
-/// Each member is held against one that it can be compared with, first one that says the same, then a harder one, then an easier one.
-/// Of an <c>all</c>, a member that is new makes it harder and one that is gone easier; of an <c>any</c> it is the other way round.
-/// A single condition is a group of one.
+/// <summary>Compares two groups of conditions: NeverFalls where the second is easier to meet, NeverRises where it is harder.</summary>
+/// <remarks>Each member is paired with a comparable one: an equal one first, then a harder one, then an easier one. In an <c>all</c>, an
+/// added member makes it harder and a removed one easier; in an <c>any</c> it is the reverse. A single condition is a group of one.
 /// </remarks>
-/// <param name="values">Between which values quantities lie.</param>
+/// <param name="values">The bounds of quantities.</param>
 internal sealed class GroupComparison(PossibleValues values)
 {
-    /// <summary>Which way the second decision lies from the first.</summary>
+    /// <summary>The direction of the second decision relative to the first.</summary>
     public Direction Of(Decision before, Decision after)
     {
         if (before.Condition is not { } old || after.Condition is not { } now)

@@ -5,26 +5,27 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>An input tightens as its highest value falls; what it means has to stay. A new one is used by nothing yet.</summary>
+/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning must stay the same. A new input is not used
+/// yet.</summary>
 internal static class InputTightening
 {
     private const string Part = RuleKeys.Inputs;
 
-    public static void Judge(LayerStep step)
+    public static void Judge(LayerComparison comparison)
     {
-        var formulas = step.Formulas;
-        foreach (var entry in step.Below.Inputs.InFileOrder)
+        var formulas = comparison.Formulas;
+        foreach (var entry in comparison.Below.Inputs.InFileOrder)
         {
-            if (step.Above.Inputs.Find(entry.Name)?.Value is { } after)
-                Judge(step, formulas, entry.Name, entry.Value, after);
+            if (comparison.Above.Inputs.Find(entry.Name)?.Value is { } after)
+                Judge(comparison, formulas, entry.Name, entry.Value, after);
             else if (formulas.UsersAbove(entry.Name) is { Count: > 0 } users)
-                step.Loosens(null, Part, entry.Name,
+                comparison.Loosens(null, Part, entry.Name,
                     $"the input {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}",
                     entry.Key);
         }
     }
 
-    private static void Judge(LayerStep step, Formulas formulas, string name, InputRule before, InputRule after)
+    private static void Judge(LayerComparison comparison, Formulas formulas, string name, InputRule before, InputRule after)
     {
         if (before.Unit != after.Unit)
             Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
@@ -36,11 +37,11 @@ internal static class InputTightening
             Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now"
                 : $"the default of {name} would change");
         if (Dominance.IsAbove(after.Max, before.Max))
-            step.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name,
-                $"the highest value of {name} would rise from {Wording.Amounts(before.Max, after.Max)}",
+            comparison.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name,
+                $"the highest value of {name} would rise from {ChangeText.Amounts(before.Max, after.Max)}",
                 before.Node.Find(RuleKeys.Max)?.Value);
 
-        void Changed(string key, string what) => step.CannotJudge(
+        void Changed(string key, string what) => comparison.CannotJudge(
             after.Node.Find(key)?.Value, Part, name, what, "leave it as it is, or declare an input of another name",
             before.Node.Find(key)?.Value);
     }
@@ -51,8 +52,8 @@ internal static class InputTightening
             return true;
         if (before.Default is null || after.Default is null)
             return false;
-        Problems unheard = new();
-        var (old, now) = (GivenValues.Read(before.Default, name, before, unheard), GivenValues.Read(after.Default, name, after, unheard));
+        Problems ignored = new();
+        var (old, now) = (GivenValues.Read(before.Default, name, before, ignored), GivenValues.Read(after.Default, name, after, ignored));
         return old is not null && old.Distribution.Equals(now?.Distribution);
     }
 

@@ -7,7 +7,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Between which values everything that some rules name lies, whatever the scenario; wider rather than too narrow.</summary>
+/// <summary>The bounds of everything that rules name, over all scenarios; they may be too wide, never too narrow.</summary>
 internal sealed class PossibleValues
 {
     private readonly RuleFile rules;
@@ -18,19 +18,18 @@ internal sealed class PossibleValues
 
     /// <param name="rules">The rules.</param>
     /// <param name="bound">Their formulas.</param>
-    /// <param name="ofFactor">Between which values a factor lies; left out, from 0, to which a claim may lower it, to its highest
-    /// value.</param>
+    /// <param name="ofFactor">The bounds of a factor; by default from 0, to which a claim may lower it, to its maximum.</param>
     public PossibleValues(RuleFile rules, BoundRules bound, Func<FactorRule, Interval>? ofFactor = null) =>
         (this.rules, this.bound, this.ofFactor) = (rules, bound, ofFactor ?? Highest);
 
-    /// <summary>What a reference of a formula can come to in a trial: a column of an input or a factor, or an outcome.</summary>
+    /// <summary>The bounds of a reference in a trial: a column of an input or a factor, or an outcome.</summary>
     public Interval Of(Reference column)
     {
         var name = Formulas.NameOf(column.Name);
         if (known.TryGetValue(name, out var interval))
             return interval;
-        known[name] = Interval.Any; // A formula that leads back to itself proves nothing, nor does a chain that is too long.
-        if (depth == RuleProof.MostSteps)
+        known[name] = Interval.Any; // Circular formulas and long chains have no bounds.
+        if (depth == RuleProof.MostChainedFormulas)
             return Interval.Any;
         depth++;
         known[name] = OfName(name);
@@ -38,10 +37,10 @@ internal sealed class PossibleValues
         return known[name];
     }
 
-    /// <summary>What a formula can come to in a trial.</summary>
+    /// <summary>The bounds of a formula in a trial.</summary>
     public Interval Of(Formula formula) => FormulaBounds.Of(formula, Of);
 
-    /// <summary>What the answer to a question about a run can be.</summary>
+    /// <summary>The bounds of an aggregate of a run.</summary>
     public Interval Of(Aggregate aggregate) => aggregate.Statistic.Bounds(Of(aggregate.Of));
 
     private Interval OfName(string name)
@@ -67,14 +66,14 @@ internal sealed class PossibleValues
         };
     }
 
-    /// <summary>An input that is given is never negative; one that is derived is what its formula comes to.</summary>
+    /// <summary>The bounds of an input: a given input is never negative; a derived one has the bounds of its formula too.</summary>
     private Interval OfInput(InputRule input)
     {
         Interval given = new(0, input.Unit.IsNone ? Math.Min(1, input.Max) : input.Max);
         return input.Formula is { } formula ? given.Or(OfFormula(formula)) : given;
     }
 
-    /// <summary>A formula that uses inputs of lines is added up over them.</summary>
+    /// <summary>The bounds of a formula, which is summed over lines where it uses inputs of lines.</summary>
     private Interval OfFormula(Expression formula) => bound.Formula(formula) is not { } known ? Interval.Any
         : formula.Names.Any(bound.Names.IsOfLine) ? Of(known.Formula).Sum : Of(known.Formula);
 

@@ -7,13 +7,13 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>What a layer removes although something still uses it: told where it is removed, not where it is used.</summary>
+/// <summary>What a layer removes although something still uses it: listed where it is removed, not where it is used.</summary>
 internal static class RemovedEntries
 {
-    /// <summary>Notes every such entry.</summary>
-    /// <param name="file">The rules, layers put together.</param>
+    /// <summary>Reports every such entry.</summary>
+    /// <param name="file">The rules, after merging the layers.</param>
     /// <param name="layers">The trees of the layers.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives every problem.</param>
     /// <returns>The names that were removed and are used, as formulas and conditions write them.</returns>
     public static IReadOnlySet<string> Note(RuleFile file, IEnumerable<SourceNode> layers, Problems problems)
     {
@@ -24,15 +24,15 @@ internal static class RemovedEntries
             if (users.Count == 0)
                 continue;
             missed.Add(name);
-            const int told = 3;
-            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(told))} still "
+            const int listed = 3;
+            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(listed))} still "
                 + $"{(users.Count == 1 ? "uses" : "use")} it"
-                + (users.Count > told ? Invariant($", and {users.Count - told} more") : "") + "; change or remove what uses it too");
+                + (users.Count > listed ? Invariant($", and {users.Count - listed} more") : "") + "; change or remove what uses it too");
         }
         return missed;
     }
 
-    /// <summary>Inputs, factors and drivers that a layer drops; a driver under the name of its benefit.</summary>
+    /// <summary>The inputs, factors and drivers that a layer removes; a driver by the name of its benefit.</summary>
     private static IEnumerable<(string Name, SourceNode Place)> Of(SourceNode layer)
     {
         foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors])
@@ -44,7 +44,7 @@ internal static class RemovedEntries
                 yield return (Outcomes.Benefit(id), driver.Find(Removal.Key)!.Key);
     }
 
-    /// <summary>A higher layer may have put it back.</summary>
+    /// <summary>Whether a higher layer has added the entry again.</summary>
     private static bool IsThere(RuleFile file, string name) => file.Inputs.Find(name) is not null || file.Factors.Find(name) is not null
         || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
 

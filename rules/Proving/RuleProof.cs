@@ -5,17 +5,17 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Notes what is wrong with rules whatever the scenario: names, units, circles, conditions.</summary>
+/// <summary>Proves rules for all scenarios: names, units, circular formulas and conditions.</summary>
 internal static class RuleProof
 {
-    /// <summary>How many formulas may stand behind each other.</summary>
-    public const int MostSteps = 100;
+    /// <summary>The longest chain of formulas that refer to each other.</summary>
+    public const int MostChainedFormulas = 100;
 
-    /// <summary>Notes every problem.</summary>
-    /// <param name="rules">The rules, layers put together.</param>
-    /// <param name="topPath">The topmost file: only its tests are held against the rules.</param>
+    /// <summary>Reports every problem.</summary>
+    /// <param name="rules">The rules, after merging the layers.</param>
+    /// <param name="topPath">The topmost file: only its tests are checked.</param>
     /// <param name="bound">The formulas and conditions of the rules.</param>
-    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="problems">Receives every problem.</param>
     public static void Note(RuleFile rules, string topPath, BoundRules bound, Problems problems)
     {
         var names = bound.Names;
@@ -47,11 +47,11 @@ internal static class RuleProof
             if (!check.Expect.Names.Any(rules.Unread.Contains))
                 bound.Expectation(check.Expect, problems);
         }
-        // What could not be read may be what uses a factor.
+        // An invalid entry may use a factor.
         if (!rules.MissesFormulas)
             NoteUnusedFactors(rules, names, problems);
         NoteIndustries(rules, problems);
-        // A layer may have removed what a test of a file below still speaks of; in the file on top it is a slip.
+        // A layer may have removed a check that a test of a file below names; in the topmost file it is a mistake.
         foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
         {
             foreach (var id in test.Expect.InFileOrder.Where(
@@ -71,7 +71,7 @@ internal static class RuleProof
         bool IsProvable(Expression expression) => !expression.Names.Any(rules.Unread.Contains);
     }
 
-    /// <summary>A factor that a layer adds and no formula uses is most likely a misspelt one, which would tighten nothing.</summary>
+    /// <summary>Reports factors that a layer adds and no formula uses: most likely misspelt names, which would tighten nothing.</summary>
     private static void NoteUnusedFactors(RuleFile rules, Names names, Problems problems)
     {
         var used = rules.Drivers.Select(driver => driver.Formula)
@@ -93,7 +93,8 @@ internal static class RuleProof
             named.UnionWith(SiteSpace.IndustriesOf(condition));
             if (named.Count > SiteSpace.MostIndustries && before <= SiteSpace.MostIndustries)
                 problems.Note(condition.Node,
-                    Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; put some of them together"));
+                    Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; ")
+                    + "put some of them together");
         }
     }
 
@@ -109,13 +110,14 @@ internal static class RuleProof
             if (rules.Inputs.Find(name)?.Value.Formula is not { } formula || done.Contains(name))
                 return;
             path.Add(name);
-            if (path.Count > MostSteps)
-                problems.Note(formula.Node, Invariant($"more than {MostSteps} formulas lead to this one; put some of them together"));
+            if (path.Count > MostChainedFormulas)
+                problems.Note(
+                    formula.Node, Invariant($"more than {MostChainedFormulas} formulas lead to this one; put some of them together"));
             foreach (var part in formula.Names)
             {
                 if (path.Contains(part))
                     problems.Note(formula.Node, $"{Quoted.Of(part)} is made of itself: this formula leads back to it");
-                else if (path.Count <= MostSteps)
+                else if (path.Count <= MostChainedFormulas)
                     Visit(part);
             }
             path.Remove(name);

@@ -4,32 +4,31 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Holds a layer that may only tighten against the rules below it: one judge for each kind of entry.</summary>
-/// <remarks>
-/// The table in rules/README.md says what tightens. What cannot be judged is refused: a layer that passes makes no benefit
-/// higher, no cost lower, no term milder and no check easier to keep to. Texts, percentiles and tests may change freely.
+/// <summary>Compares a layer that may only tighten with the rules below it, with one judge for each kind of entry.</summary>
+/// <remarks>The table in rules/README.md says what tightens. Changes that cannot be judged are refused. A layer that passes raises no
+/// benefit, lowers no cost, and makes no term and no check easier. Texts, percentiles and tests may change freely.
 /// </remarks>
 internal static class Tightening
 {
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
-    private static readonly Action<LayerStep>[] Judges =
+    private static readonly Action<LayerComparison>[] Judges =
         [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge,
         EffectTightening.Judge, CheckTightening.Judge];
 
-    /// <summary>More conditions on more sites than this are not gone through.</summary>
+    /// <summary>The most decisions: conditions times sites.</summary>
     private const long MostDecisions = 20_000_000;
 
-    /// <summary>Notes every loosening of a layer, at its place in the layer.</summary>
-    /// <param name="below">The tree of the rules below the layer, put together.</param>
+    /// <summary>Reports every loosening of a layer, at its place in the layer.</summary>
+    /// <param name="below">The merged tree of the rules below the layer.</param>
     /// <param name="above">The tree of the same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
-    /// <param name="problems">Takes them, and what keeps either set of rules from being understood.</param>
+    /// <param name="problems">Receives a problem for each loosening, and every problem of either set of rules.</param>
     public static void Note(SourceNode below, SourceNode above, SourceNode layer, Problems problems)
     {
         if (Read(below, below, problems) is not { } lower || Read(above, layer, problems) is not { } upper)
             return;
-        LayerStep step = new(lower, upper, layer, problems);
-        if (step.Sites.Sites.Length * (long)SiteSpace.Conditions(step.Below).Concat(SiteSpace.Conditions(step.Above))
+        LayerComparison comparison = new(lower, upper, layer, problems);
+        if (comparison.Sites.Sites.Length * (long)SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above))
             .Count() > MostDecisions)
         {
             problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these "
@@ -37,12 +36,12 @@ internal static class Tightening
             return;
         }
         foreach (var judge in Judges)
-            judge(step);
+            judge(comparison);
     }
 
-    /// <summary>Notes that a file asks to tighten only, where there is nothing below it to be tightened.</summary>
+    /// <summary>Warns of a file that may only tighten but extends no other file.</summary>
     /// <param name="rules">The rules of a file and of what it extends.</param>
-    /// <param name="warnings">Takes the note.</param>
+    /// <param name="warnings">Receives the warning.</param>
     public static void NoteIdle(RuleSet rules, Problems warnings)
     {
         if (rules is { Heading.TightenOnly: true, Layers.Length: 1 } && rules.Merged.Find(RuleKeys.TightenOnly) is { } idle)

@@ -3,8 +3,8 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Words of units that are probably another spelling of the four that the arithmetic rests on.</summary>
-/// <remarks>Units are compared by their words alone, so money/hour and money/h are two different things.</remarks>
+/// <summary>Finds words of units that are probably misspellings of standard ones.</summary>
+/// <remarks>Units are compared by their words alone, so money/hour and money/h are different units.</remarks>
 internal static class UnitWords
 {
     private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
@@ -38,7 +38,7 @@ internal static class UnitWords
         ["ratio"] = "fraction",
     };
 
-    /// <summary>Notes them where the unit stands. A letter in another case is one of them too: Money, H, Yr.</summary>
+    /// <summary>Warns of each at its unit. Words in another case count too: Money, H, Yr.</summary>
     public static void Note(RuleFile rules, Problems warnings)
     {
         foreach (var input in rules.Inputs.InFileOrder)

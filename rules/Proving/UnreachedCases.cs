@@ -5,10 +5,10 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Conditions that no site meets, and cases that earlier ones leave no site to: decided by going through all sites.</summary>
+/// <summary>Finds conditions that no site meets, and cases that earlier cases preempt, by enumerating all sites.</summary>
 internal static class UnreachedCases
 {
-    /// <summary>Notes them where the condition stands.</summary>
+    /// <summary>Warns of each at its condition.</summary>
     /// <returns>The ids of the checks among them.</returns>
     public static IReadOnlyList<string> Note(RuleFile rules, Problems warnings)
     {

@@ -4,11 +4,11 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Inputs and factors that nothing is made of: the plant is asked for nothing, or a range decides nothing.</summary>
-/// <remarks>An input with a formula is an end in itself, since reports show it wherever a scenario gives its parts.</remarks>
+/// <summary>Finds inputs and factors that nothing uses.</summary>
+/// <remarks>An input with a formula counts as used, since reports show it wherever a scenario gives its parts.</remarks>
 internal static class UnusedEntries
 {
-    /// <summary>Notes them where they are declared.</summary>
+    /// <summary>Warns of each at its declaration.</summary>
     public static void Note(RuleFile rules, Problems warnings)
     {
         var used = Used(rules);

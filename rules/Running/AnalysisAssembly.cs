@@ -9,21 +9,21 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Puts the numbers of a run and the words of its files together.</summary>
+/// <summary>Combines the numbers of a run with the titles and places of its files.</summary>
 internal static class AnalysisAssembly
 {
-    public static Analysis Of(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
+    public static Analysis Run(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
         PrecisionReached? precision, CancellationToken cancellation)
     {
         var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
-        // Beside the checks, so that they take no time of their own.
-        var bridge = Task.Run(() => BridgeRun.Of(bound, result, rules, assumptions, cancellation), cancellation);
-        var evidence = Task.Run(() => EvidenceRun.Of(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
+        // In parallel with the checks, which take as long.
+        var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
+        var evidence = Task.Run(() => EvidenceRun.Run(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
         var findings = Findings(bound, result);
         return new()
         {
-            RunId = RunId.Of(scenario.Node, rules, result.Options, version),
+            RunId = RunId.Load(scenario.Node, rules, result.Options, version),
             Version = version,
             Title = scenario.Title,
             Currency = scenario.Currency,
@@ -39,7 +39,7 @@ internal static class AnalysisAssembly
             WorstEvent = WorstEventOf(scenario.Case, bound, result),
             Assumptions = assumptions,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
-            Adjustments = Adjustments.Of(bound, result.Options, cancellation),
+            Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
@@ -47,14 +47,14 @@ internal static class AnalysisAssembly
         };
     }
 
-    /// <summary>What each check says, in the order of the rules.</summary>
+    /// <summary>The finding of each check, in the order of the rules.</summary>
     public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
     {
         var places = Places(bound, result);
-        return [.. CheckOutcome.Of(bound.Checks, new(bound, result), places)];
+        return [.. CheckOutcome.Decide(bound.Checks, new(bound, result), places)];
     }
 
-    /// <summary>Where each given value stands: the one that moves NPV most first, so that it is rechecked first.</summary>
+    /// <summary>The place of each given value; the value with the largest effect on NPV first, so that it is rechecked first.</summary>
     private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)
     {
         var strength = result.Tornado.Inputs.ToDictionary(
@@ -66,17 +66,14 @@ internal static class AnalysisAssembly
     /// <summary>The findings in one word.</summary>
     public static Verdict VerdictOf(IReadOnlyCollection<Finding> findings)
     {
-        if (findings.Any(finding => finding is
-        {
-            Verdict: CheckVerdict.Error,
-            Severity: not Severity.Info
-        } or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
+        if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info }
+            or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
             return Verdict.NotCredible;
         return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck
             : Verdict.Credible;
     }
 
-    /// <summary>The outcomes that the model declares, with the percentiles that the rules ask for.</summary>
+    /// <summary>The outcomes of the model, with the percentiles that the rules request.</summary>
     private static IEnumerable<Outcome> OutcomeList(
         RuleFile rules, BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative)
     {
@@ -97,7 +94,7 @@ internal static class AnalysisAssembly
             return null;
         return new(
             worst.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), worst.Line?.Value, worst.Hours?.Value,
-            result[BoundCase.Watched(column)], result[BoundCase.Watched(Names.Cash.ImplementationCost)],
+            result[BoundCase.ObservableOf(column)], result[BoundCase.ObservableOf(Names.Cash.ImplementationCost)],
             result[CaseBinder.WorstEventCovers].Mean ?? 0);
     }
 
@@ -111,25 +108,25 @@ internal static class AnalysisAssembly
                     value.Column, value.Title, value.Kind, value.Unit, quantity.Shape, quantity.Distribution.Quantile(0.1),
                     quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9), bound.Conservative[value.Column],
                     quantity.Source, quantity.Evidence, value.Layer, value.Place);
-                return bound.Widened.GetValueOrDefault(value.Column) is { } widened && result[BoundCase.Watched(value.Column)] is { } spread
+                return bound.Widened.GetValueOrDefault(value.Column) is { } widened
+                    && result[BoundCase.ObservableOf(value.Column)] is { } spread
                     ? given with { P10 = spread.P10, P50 = spread.P50, P90 = spread.P90, Widened = widened }
                     : given;
             }
-            var statistics = result[BoundCase.Watched(value.Column)];
+            var statistics = result[BoundCase.ObservableOf(value.Column)];
             return statistics.IsUndefined
                 ? new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, double.NaN, double.NaN, double.NaN,
                     double.NaN, null, null, value.Layer, value.Place)
                 : new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, statistics.P10, statistics.P50,
-                statistics.P90,
-                    conservative[value.Column], null, null, value.Layer, value.Place);
+                    statistics.P90, conservative[value.Column], null, null, value.Layer, value.Place);
         })];
 
     private static ClaimEffect EffectOf(BoundClaim claim, Model model, SimulationResult result)
     {
         double P50Of(string input) => model.Inputs.First(candidate => candidate.Name == input).Distribution.Quantile(0.5);
         return new(
-            claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.Watched(claim.Kept)].P50,
-            claim.Range == claim.Factor ? P50Of(claim.Factor) : result[BoundCase.Watched(claim.Factor)].P50,
-            result[BoundCase.Watched(claim.Used)].P50, result[claim.IsCapped].Mean ?? 0);
+            claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.ObservableOf(claim.Kept)].P50,
+            claim.Range == claim.Factor ? P50Of(claim.Factor) : result[BoundCase.ObservableOf(claim.Factor)].P50,
+            result[BoundCase.ObservableOf(claim.Used)].P50, result[claim.IsCapped].Mean ?? 0);
     }
 }

@@ -7,12 +7,12 @@ using Roi.Rules.Loading;
 
 namespace Roi.Rules.Running;
 
-/// <summary>What is asked for: a scenario, the rules to hold it against, and how to run it.</summary>
-/// <param name="Scenario">The scenario. Its policy says which files it, its rules and its layers may open.</param>
+/// <summary>A request for an analysis: a scenario, the rules that apply to it, and the options of the run.</summary>
+/// <param name="Scenario">The scenario. Its policy also applies to its rules and layers.</param>
 /// <param name="Options">Trials, seed, sampling and threads.</param>
 public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
 {
-    /// <summary>Asks for a scenario file, and allows every file that the process may read.</summary>
+    /// <summary>Creates a request for a scenario file; every file that the process may read may be opened.</summary>
     /// <param name="scenarioPath">The scenario file.</param>
     /// <param name="options">Trials, seed, sampling and threads.</param>
     public AnalysisRequest(string scenarioPath, SimulationOptions options)
@@ -23,20 +23,20 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>The path of the scenario file, or the name of its text.</summary>
     public string ScenarioPath => Scenario.Name;
 
-    /// <summary>Id or path of the rules; null for those that the scenario names.</summary>
+    /// <summary>The id or path of the rules; null for the rules that the scenario names.</summary>
     public string? Rules { get; init; }
 
-    /// <summary>The relative error that every percentile shall come to (0.005 is half a percent), in at most the trials of
-    /// the options; null to run just these trials.</summary>
+    /// <summary>The relative error that every percentile must reach (0.005 is half a percent), within the trials of the options; null runs
+    /// exactly those trials.</summary>
     public double? Precision { get; init; }
 
-    /// <summary>Ids or paths of further layers, the lowest first.</summary>
+    /// <summary>The ids or paths of further layers, the lowest first; empty by default.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 
-    /// <summary>The outcomes of the case beside the benefits of the drivers: the standard ones, and further ones behind them.</summary>
+    /// <summary>The outcomes of the case apart from the benefits of the drivers: the standard outcomes, then any further ones.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
-    /// <summary>Loads the scenario and the rules to hold it against, and notes all that is wrong with their files.</summary>
+    /// <summary>Loads the scenario and its rules; null where problems were reported.</summary>
     internal (ScenarioFile Scenario, RuleSet Rules)? Load(Problems problems) =>
         ScenarioLoader.Load(Scenario, Rules, Layers, problems, Outcomes);
 }

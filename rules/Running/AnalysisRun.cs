@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
@@ -8,86 +9,78 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Running;
 
-/// <summary>The main job: from a scenario file and rule files to everything that a report may say.</summary>
+/// <summary>Runs an analysis: reads a scenario and its rules, simulates, and decides the checks.</summary>
 public static class AnalysisRun
 {
     /// <summary>The version of this program.</summary>
     public static string Version { get; } =
         typeof(AnalysisRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
 
-    private static readonly Lazy<Task> Decisions = new(() => Beside(RuleWorkflow.WarmUp));
+    private static readonly Lazy<Task> Decisions = new(() => StartThread(RuleWorkflow.WarmUp));
 
-    private static readonly Lazy<Task> Simulation = new(() => Beside(Engine.Simulation.WarmUp.Run));
+    private static readonly Lazy<Task> Simulation = new(() => StartThread(Engine.Simulation.WarmUp.Run));
 
-    /// <summary>Starts to load and compile what every run needs, on other threads. The sooner the better: a short run spends
-    /// most of its time on it. Again, it does nothing.</summary>
+    /// <summary>Starts to load and compile, on other threads, the code that every run needs. Call it early: a short run spends most of its
+    /// time on this. Further calls do nothing.</summary>
     public static void WarmUp() => _ = (Decisions.Value, Simulation.Value);
 
-    /// <summary>On a thread of its own: those of the pool are as many as the cores, and reading the files would wait for one.</summary>
-    private static Task Beside(Action work) =>
+    /// <summary>Starts the work on a thread of its own: the pool has as many threads as cores, and reading the files would wait for
+    /// one.</summary>
+    private static Task StartThread(Action work) =>
         Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    /// <summary>Loads, binds, simulates and checks.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="progress">Told the share of trials that are done; may be null.</param>
-    /// <param name="cancellation">Stops the simulation.</param>
+    /// <summary>Loads the files, binds the case, simulates it and decides the checks.</summary>
+    /// <param name="request">The scenario, the rules and the options of the run.</param>
+    /// <param name="progress">Receives the completed share of trials, from 0 to 1. May be null.</param>
+    /// <param name="cancellation">Cancels the simulation.</param>
     /// <returns>The analysis, or every problem of every file.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Loaded<Analysis> Of(AnalysisRequest request, IProgress<double>? progress = null,
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Loaded<Analysis> Run(AnalysisRequest request, IProgress<double>? progress = null,
         CancellationToken cancellation = default) =>
-        Of(request, watch: null, progress, cancellation);
+        Run(request, observables: null, progress, cancellation);
 
-    /// <summary>The same, with further numbers watched.</summary>
-    /// <param name="request">What is asked for.</param>
-    /// <param name="watch">Gives the numbers of each trial that are to be watched too, under names of their own, and notes what stands
-    /// in the way; null for none.</param>
-    /// <param name="progress">Told the share of trials that are done; may be null.</param>
-    /// <param name="cancellation">Stops the simulation.</param>
-    internal static Loaded<Analysis> Of(
-        AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch, IProgress<double>? progress,
+    /// <summary>Runs an analysis with further observables.</summary>
+    /// <param name="request">The scenario, the rules and the options of the run.</param>
+    /// <param name="observables">Gives the further observables, under unique names, and reports every obstacle; null for none.</param>
+    /// <param name="progress">Receives the completed share of trials, from 0 to 1. May be null.</param>
+    /// <param name="cancellation">Cancels the simulation.</param>
+    internal static Loaded<Analysis> Run(
+        AnalysisRequest request, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables, IProgress<double>? progress,
         CancellationToken cancellation)
     {
         WarmUp();
         Problems problems = new();
         if (request.Load(problems) is not var (scenario, rules))
             return problems.Loaded<Analysis>(null);
-        // Two threads that compile the same take as long as one.
+        // Two threads that compile the same code take as long as one.
         Decisions.Value.Wait(cancellation);
-        var loaded = Of(scenario, rules, request.Options, problems, request.Precision, progress, watch, cancellation);
+        var loaded = Run(scenario, rules, request.Options, problems, request.Precision, progress, observables, cancellation);
         return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
     }
 
-    /// <summary>Binds, simulates and checks a scenario that is loaded.</summary>
-    internal static Loaded<Analysis> Of(
+    /// <summary>Binds and simulates a loaded scenario, and decides its checks.</summary>
+    internal static Loaded<Analysis> Run(
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null,
-            CancellationToken cancellation = default)
-    {
-        return Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, watch, cancellation) is var (
-            bound, result)
-            ? problems.Loaded(AnalysisAssembly.Of(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision),
-            cancellation))
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
+        CancellationToken cancellation = default) =>
+        Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, cancellation)
+            is var (bound, result)
+            ? problems.Loaded(AnalysisAssembly.Run(
+                scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
             : problems.Loaded<Analysis>(null);
-    }
 
-    /// <summary>Binds and simulates a case, or notes what stands in the way.</summary>
+    /// <summary>Binds and simulates a case; null where problems were reported.</summary>
     internal static (BoundCase Bound, SimulationResult Result)? Simulate(
         ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
-        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? watch = null,
-            CancellationToken cancellation = default)
+        IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
+        CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
-        if (watch is not null)
+        if (observables is not null)
         {
-            bound = bound with
-            {
-                Model = bound.Model with
-                {
-                    Observables = [.. bound.Model.Observables,
-                .. watch(rules, bound, problems)]
-                }
-            };
+            ImmutableArray<Definition> all = [.. bound.Model.Observables, .. observables(rules, bound, problems)];
+            bound = bound with { Model = bound.Model with { Observables = all } };
             if (problems.Any)
                 return null;
         }
@@ -104,7 +97,7 @@ public static class AnalysisRun
     private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
         target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
 
-    /// <summary>Notes what no report could show: a benefit that is not a number, a cost of nothing.</summary>
+    /// <summary>Reports results that no report could show: a benefit that is not finite, a total cost of zero.</summary>
     internal static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems)
     {
         foreach (var (rule, _) in bound.Drivers)
@@ -118,7 +111,7 @@ public static class AnalysisRun
         if (problems.Any)
             return;
         var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
-        // A ratio may lack its divisor, a payback or a rate of return its answer; without the others there is no case.
+        // A ratio may divide by zero, and payback or IRR may not exist; every other outcome must be finite.
         var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
         if (finite.FirstOrDefault(IsNotFinite) is { } broken)
             problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");

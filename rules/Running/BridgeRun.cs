@@ -10,20 +10,20 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Makes the bridge: two short runs on the draws of the main one where there are claims, none where there are not.</summary>
+/// <summary>Computes the bridge. With claims it simulates two further stages on the draws of the main run.</summary>
 internal static class BridgeRun
 {
     private const int BinaryDigits = 45;
 
-    /// <summary>Above so many trials the bridge has runs of its own for all of its stages: more would show nothing.</summary>
+    /// <summary>The most trials of a stage. A longer main run is repeated with this many, so that all stages share their draws.</summary>
     private const long MostTrials = 1 << 20;
 
     /// <param name="bound">The case.</param>
-    /// <param name="result">The main run, which holds the last two stages where it is not too long.</param>
+    /// <param name="result">The main run, which gives the last two stages unless it has more trials than a stage may have.</param>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="assumptions">What the run rests on.</param>
-    /// <param name="cancellation">Stops the runs.</param>
-    public static Bridge Of(
+    /// <param name="assumptions">The assumptions of the run.</param>
+    /// <param name="cancellation">Cancels the runs.</param>
+    public static Bridge Run(
         BoundCase bound, SimulationResult result, RuleSet rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
     {
         List<BridgeStage> stages = [];
@@ -72,7 +72,7 @@ internal static class BridgeRun
         };
     }
 
-    /// <summary>The model with another column in place of what the drivers use of each claim; draws stay.</summary>
+    /// <summary>The model with another column in place of the one that the drivers use for each claim; the draws stay the same.</summary>
     private static Model With(BoundCase bound, Func<BoundClaim, string> used, ImmutableArray<Definition> observables) => bound.Claims
         .Where(claim => used(claim) != claim.Used)
         .Aggregate(bound.Model, (model, claim) => model.Replaced(claim.Used, new Reference(used(claim)))) with
@@ -138,7 +138,7 @@ internal static class BridgeRun
         ? new(double.NaN, double.NaN, double.NaN, null)
         : new(statistics.P10, statistics.P50, statistics.P90, statistics.Percentile(50).StandardError);
 
-    /// <summary>Values as multiples of one unit, a power of two, so that their differences and sums are exact.</summary>
+    /// <summary>Rounds values to multiples of one power of two, so that their differences and sums are exact.</summary>
     private static double[] OnOneGrid(IEnumerable<double> values)
     {
         var all = values.ToArray();

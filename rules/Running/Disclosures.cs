@@ -5,7 +5,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Sentences that belong in every report, because a reader would otherwise assume the opposite.</summary>
+/// <summary>Writes the sentences that every report must show, because readers would otherwise assume the opposite.</summary>
 internal static class Disclosures
 {
     public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound) =>
@@ -45,7 +45,7 @@ internal static class Disclosures
             : $"Rank correlations: {pairs}. Taken as independent of each other and of these: {string.Join(", ", alone)}.";
     }
 
-    /// <summary>One sentence for each width and the rule file that says so.</summary>
+    /// <summary>One sentence for each width and the rule file that sets it.</summary>
     private static IEnumerable<string> Widened(BoundCase bound) => bound.Widened.GroupBy(value => (value.Value.By, value.Value.Layer))
         .OrderBy(group => group.Key.By).ThenBy(group => group.Key.Layer, StringComparer.Ordinal)
         .Select(group => Invariant(

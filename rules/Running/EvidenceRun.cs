@@ -7,22 +7,22 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Finds out what rests on each grade of evidence and on each assumption.</summary>
+/// <summary>Computes the share of the benefit that depends on each grade of evidence and on each assumption, by leave-one-out.</summary>
 internal static class EvidenceRun
 {
-    /// <summary>Enough for shares exact to a tenth of a percent or so, at a few milliseconds.</summary>
+    /// <summary>Gives shares exact to a tenth of a percent or so, at a limited milliseconds.</summary>
     private const int MostTrials = 16_384;
 
-    /// <summary>The place of a grade: the surest first, none given last.</summary>
-    public static int Rank(string? grade) => grade is null ? QuantityForm.EvidenceGrades.Count : QuantityForm.EvidenceGrades.ToList()
+    /// <summary>The rank of a grade: 0 for the most certain; values without a grade rank last.</summary>
+    public static int Rank(string? grade) => grade is null ? EvidenceGrades.All.Count : EvidenceGrades.All.ToList()
         .IndexOf(grade);
 
     /// <param name="bound">The case.</param>
-    /// <param name="options">Those of the main run.</param>
+    /// <param name="options">The options of the main run.</param>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="assumptions">What the run rests on.</param>
-    /// <param name="cancellation">Stops the run.</param>
-    public static EvidenceShares Of(
+    /// <param name="assumptions">The assumptions of the run.</param>
+    /// <param name="cancellation">Cancels the run.</param>
+    public static EvidenceShares Run(
         BoundCase bound, SimulationOptions options, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
     {
         var inputs = bound.Model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
@@ -31,8 +31,8 @@ internal static class EvidenceRun
         var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
         var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
         List<string[]> taken = [.. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
-        var few = options with { RequestedTrials = Math.Min(options.Trials, MostTrials) };
-        var left = LeaveOneOut(bound.Model, few, taken, cancellation);
+        var limited = options with { RequestedTrials = Math.Min(options.Trials, MostTrials) };
+        var left = LeaveOneOut(bound.Model, limited, taken, cancellation);
 
         var (all, without) = (left[0], left[1..]);
         var shares = without.Select(
@@ -41,7 +41,7 @@ internal static class EvidenceRun
         var errors = without.SelectMany(
             remainder => new[] { Error(remainder.TotalBenefit, all.TotalBenefit), Error(remainder.AnnualTotalCost, all.AnnualTotalCost) })
             .OfType<double>().ToList();
-        return new((int)few.Trials, errors.Count == 0 ? null : errors.Max(),
+        return new((int)limited.Trials, errors.Count == 0 ? null : errors.Max(),
             [.. grades.Select((group, i) => new GradeShare(group.Key, group.Count(), shares[i].Benefit, shares[i].Cost))],
             [.. names.Select((group, i) => new AssumptionShare(
                     group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit,
@@ -50,7 +50,7 @@ internal static class EvidenceRun
                 .ThenBy(share => share.Name, StringComparer.Ordinal)]);
     }
 
-    /// <summary>Total benefit and annual total cost as they are, then without each set of inputs: with all of them at 0.</summary>
+    /// <summary>Simulates total benefit and annual total cost as they are, then with each set of inputs fixed at 0.</summary>
     private static (OutcomeStatistics TotalBenefit, OutcomeStatistics AnnualTotalCost)[] LeaveOneOut(
         Model model, SimulationOptions options, List<string[]> sets, CancellationToken cancellation)
     {
@@ -71,12 +71,12 @@ internal static class EvidenceRun
     private static double Share(OutcomeStatistics without, OutcomeStatistics all) =>
         without.IsUndefined || all.IsUndefined || all.P50 == 0 ? double.NaN : without.P50 == all.P50 ? 0 : 1 - without.P50 / all.P50;
 
-    /// <summary>At most the standard error of a share: as if the errors of both medians were of one mind.</summary>
+    /// <summary>An upper bound of the standard error of a share: the errors of both medians are taken as fully correlated.</summary>
     private static double? Error(OutcomeStatistics without, OutcomeStatistics all) =>
         Share(without, all) is var share && double.IsFinite(share)
             && without.Percentile(50).StandardError is { } some && all.Percentile(50).StandardError is { } error
             ? (some + Math.Abs(1 - share) * error) / Math.Abs(all.P50) : null;
 
-    /// <summary>Equal to the tenth of a percent that is shown, so that noise decides about no order.</summary>
+    /// <summary>The share rounded to the displayed tenth of a percent, so that noise does not decide the order.</summary>
     private static double Order(double share) => double.IsFinite(share) ? Math.Round(share, 3) : double.NegativeInfinity;
 }

@@ -10,7 +10,7 @@ namespace Roi.Rules.Running;
 /// <param name="Payback">Months; infinite for never.</param>
 public readonly record struct Medians(double TotalBenefit, double Roi, double Npv, double Payback)
 {
-    /// <summary>Those of an analysis.</summary>
+    /// <summary>The medians of an analysis.</summary>
     public static Medians Of(Analysis analysis)
     {
         ArgumentNullException.ThrowIfNull(analysis);

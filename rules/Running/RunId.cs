@@ -8,14 +8,15 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Names a run by everything that decides its numbers, so that a report can be traced and made again.</summary>
-/// <remarks>Comments, white space, the order of keys and of lines, and the number of threads leave it as it is.</remarks>
+/// <summary>Identifies a run by everything that determines its numbers, so that a report can be traced and reproduced.</summary>
+/// <remarks>Comments, white space, the order of keys and of lines, and the number of threads do not change the id. The sample files that
+/// the scenario and the rules name are read and enter it.</remarks>
 internal static class RunId
 {
     private const int Digits = 16;
 
     /// <summary>The first 64 bits of the SHA-256 of version, options, rules and scenario, in hexadecimal.</summary>
-    public static string Of(SourceNode scenario, RuleSet rules, SimulationOptions options, string version)
+    public static string Load(SourceNode scenario, RuleSet rules, SimulationOptions options, string version)
     {
         StringBuilder content = new();
         content.Append(CultureInfo.InvariantCulture, $"{version}\n{options.Seed}\n{options.Trials}\n{options.Sampling}\n");
@@ -61,7 +62,7 @@ internal static class RunId
         content.Append(']');
     }
 
-    /// <summary>A text behind its length, so that no two contents read alike.</summary>
+    /// <summary>Writes a text after its length, so that different contents never give the same bytes.</summary>
     private static void WriteText(string text, StringBuilder content) =>
         content.Append(CultureInfo.InvariantCulture, $"{text.Length}:{text}");
 }

@@ -3,22 +3,23 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Testing;
 
-/// <summary>A bound of a rule file, and another value in its place.</summary>
-/// <param name="Node">The number or text that holds it.</param>
-/// <param name="Offset">Where in the text the bound begins; 0 for a whole value.</param>
+/// <summary>A mutant: a rule file with one bound replaced by another value.</summary>
+/// <param name="Node">The number or text that holds the bound.</param>
+/// <param name="Offset">The offset of the bound in the text, from 0; 0 for a whole value.</param>
 /// <param name="Old">The bound as it is written.</param>
-/// <param name="New">What is written in its place.</param>
-/// <param name="Name">Whose bound it is: <c>the high end of downtimeReduction</c>.</param>
-/// <param name="Check">The id of the check that alone can tell the difference; null where any may.</param>
+/// <param name="New">The replacement.</param>
+/// <param name="Name">The bound in words: <c>the high end of downtimeReduction</c>.</param>
+/// <param name="Check">The id of the only check that the change can affect; null where it may affect any.</param>
 internal sealed record Mutant(SourceNode Node, int Offset, string Old, string New, string Name, string? Check)
 {
-    /// <summary>How far a bound is moved: enough to matter to finance, near enough that a test has to stand close to it.</summary>
+    /// <summary>The relative change of a bound: large enough to matter to finance, small enough that only a test near the bound detects
+    /// it.</summary>
     private const decimal Share = 0.1m;
 
-    /// <summary>A number 10 % above and 10 % below; a number of months one month later and earlier.</summary>
-    /// <param name="written">The number, perhaps with a percent sign.</param>
+    /// <summary>The replacements of a number: 10 % above and 10 % below; for months, one month more and one less.</summary>
+    /// <param name="written">The number as written, with or without a percent sign.</param>
     /// <param name="isMonths">Whether it counts months.</param>
-    /// <returns>Nothing for a zero, which has no size to move it by, nor for a number too large or too small to move so.</returns>
+    /// <returns>The replacements; empty for zero and for numbers that are too large or too small.</returns>
     public static IEnumerable<string> Of(string written, bool isMonths)
     {
         var digits = written.TrimEnd('%', ' ');
@@ -29,20 +30,18 @@ internal sealed record Mutant(SourceNode Node, int Offset, string Old, string Ne
         return step == 0 || Math.Abs(value) > decimal.MaxValue / 2 ? [] : [Text(value + step) + sign, Text(value - step) + sign];
     }
 
-    /// <summary>The tree with the new value in the place of the old one.</summary>
-    public SourceNode In(SourceNode tree) => Replaced(tree, Node, Replacement())!;
+    /// <summary>The tree with the replacement applied.</summary>
+    public SourceNode AppliedTo(SourceNode tree) => Replaced(tree, Node, Replacement())!;
 
     private SourceNode Replacement() => Node.Number is null
         ? new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Text, Node.Text!)
         {
-            Text = Node.Text![..Offset] + New
-        + Node.Text[(Offset + Old.Length)..]
+            Text = Node.Text![..Offset] + New + Node.Text[(Offset + Old.Length)..],
         }
-        : new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Number,
-        New)
+        : new(Node.Parent, Node.Source, Node.Line, Node.Column, SourceKind.Number, New)
         { Number = double.Parse(New, CultureInfo.InvariantCulture) };
 
-    /// <summary>The tree with another node in the place of one; null where it is not in there.</summary>
+    /// <summary>The tree with one node replaced; null where the tree does not contain it.</summary>
     private static SourceNode? Replaced(SourceNode tree, SourceNode old, SourceNode by)
     {
         if (ReferenceEquals(tree, old))

@@ -8,17 +8,16 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
 
-/// <summary>Every bound that a rule file sets, moved a little up and down.</summary>
-/// <remarks>
-/// Bounds are the numbers of factors and of the share kept, of terms of finance, of checks and formulas, and of values that
-/// stand in for what a scenario leaves out; and the severities of checks. Highest values of inputs are left alone: whatever
-/// breaks them is refused before any test can see it. So are percentiles to report, which decide nothing.
+/// <summary>Lists the mutants of a rule file: every bound that it sets, a little higher and a little lower.</summary>
+/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks and formulas, and of values that stand
+/// in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above them are
+/// refused before any test runs, and so are the percentiles to report, which decide nothing.
 /// </remarks>
 internal static class Mutants
 {
     private static readonly string[] Severities = ["info", "warning", "error"];
 
-    /// <summary>The mutants of everything that stands in one file, in the order of the rules.</summary>
+    /// <summary>The mutants of the bounds that one file sets, in the order of the rules.</summary>
     /// <param name="rules">The rules in force.</param>
     /// <param name="path">The file.</param>
     public static IEnumerable<Mutant> Of(RuleSet rules, string path) => All(rules).Where(mutant => mutant.Node.Path == path);
@@ -85,7 +84,7 @@ internal static class Mutants
             yield return new(severity, 0, severity.Text!, near, "the severity of check " + id, id);
     }
 
-    /// <summary>The numbers of one side of a comparison, those of comparisons inside of it left to these.</summary>
+    /// <summary>The numbers of one side of a comparison, apart from those of comparisons nested in it.</summary>
     private static IEnumerable<NumberSyntax> Numbers(SyntaxNode node) => node switch
     {
         NumberSyntax number => [number],
@@ -104,7 +103,7 @@ internal static class Mutants
         return Mutant.Of(written, isMonths).Select(near => new Mutant(expression.Node, number.Offset, written, near, name, check));
     }
 
-    /// <summary>The numbers of a value, whatever its shape.</summary>
+    /// <summary>The mutants of every number of a value, for any shape.</summary>
     private static IEnumerable<Mutant> Leaves(SourceNode? node, string name, bool isMonths = false)
     {
         if (node?.Number is { } number)

@@ -7,12 +7,12 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
 
-/// <summary>What the tests of a rule file notice of changes to its bounds, made one at a time.</summary>
-/// <param name="Killed">How many changes some test notices.</param>
-/// <param name="Survivors">Those that none does, at the place of the bound, in the order of the file.</param>
+/// <summary>The result of mutation testing: which changes to the bounds of a rule file its tests detect, one change at a time.</summary>
+/// <param name="Killed">The number of mutants that a test detects.</param>
+/// <param name="Survivors">The mutants that no test detects, each at the place of its bound, in the order of the file.</param>
 public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
 {
-    /// <summary>How many changes were tried: those that no valid file could have do not count.</summary>
+    /// <summary>The number of mutants tried; mutants that give an invalid file do not count.</summary>
     public int Tried => Killed + Survivors.Length;
 
     private enum Fate
@@ -22,13 +22,13 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
         Survived,
     }
 
-    /// <summary>Tries every mutant of the file that was named.</summary>
+    /// <summary>Runs the tests of a rule file on each of its mutants.</summary>
     /// <param name="rules">The rules in force.</param>
-    /// <param name="results">What came of the file's own tests, all of which hold.</param>
-    /// <param name="progress">Told the share that is done; may be null.</param>
-    /// <param name="cancellation">Stops it between two mutants.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    internal static MutationRun Of(
+    /// <param name="results">The results of the file's own tests, all of which hold.</param>
+    /// <param name="progress">Receives the completed share of mutants, from 0 to 1. May be null.</param>
+    /// <param name="cancellation">Cancels the run between two mutants.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    internal static MutationRun Run(
         RuleSet rules, ImmutableArray<TestResult> results, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         var mutants = Mutants.Of(rules, rules.Layers[^1].Path).ToList();
@@ -48,14 +48,14 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
     private static Fate FateOf(Mutant mutant, RuleSet rules, List<(TestRule Test, TestResult Result)> tests)
     {
         Problems problems = new();
-        if (RuleLoader.Rebuild(rules, mutant.In(rules.Merged), withTests: true, problems) is not { } mutated)
+        if (RuleLoader.Rebuild(rules, mutant.AppliedTo(rules.Merged), withTests: true, problems) is not { } mutated)
             return Fate.Invalid;
         return tests.Any(test => mutant.Check is { } id ? Notices(test.Test, test.Result, mutated, id)
             : !RuleTests.Run(test.Test, mutated).Holds)
             ? Fate.Killed : Fate.Survived;
     }
 
-    /// <summary>Whether a test notices that one check has changed; what the others say has not.</summary>
+    /// <summary>Whether a test detects the change of one check; the findings of the other checks stay the same.</summary>
     private static bool Notices(TestRule test, TestResult result, RuleSet mutated, string id)
     {
         if (test.Expect.Find(id) is null && test.Verdict is null)

@@ -8,25 +8,25 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
 
-/// <summary>What a look at one rule file, with everything that it extends, brings to light.</summary>
-/// <param name="Name">The file as it was named.</param>
-/// <param name="Content">What the rules hold; null where they could not be read.</param>
-/// <param name="Problems">What is wrong, in order of place.</param>
-/// <param name="Warnings">What is odd, in order of place: it keeps nothing from running.</param>
+/// <summary>The review of one rule file and everything that it extends.</summary>
+/// <param name="Name">The file as named by the caller.</param>
+/// <param name="Content">A summary of the rules; null where they could not be read.</param>
+/// <param name="Problems">The problems, in order of place.</param>
+/// <param name="Warnings">The warnings, in order of place. They do not prevent a run.</param>
 public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList<Problem> Problems, IReadOnlyList<Problem> Warnings)
 {
-    /// <summary>Looks at several rule files, each on its own, and at what they have in common.</summary>
-    /// <param name="names">Their paths, or their ids in the library; one that is named twice is looked at once.</param>
-    /// <param name="cancellation">Stops it between two files.</param>
-    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static ImmutableArray<RuleReview> Of(IEnumerable<string> names, CancellationToken cancellation = default)
+    /// <summary>Loads and tests several rule files, each on its own, and compares their ids.</summary>
+    /// <param name="names">Their paths, or their ids in the library; a file named twice is reviewed once.</param>
+    /// <param name="cancellation">Cancels the review between two files.</param>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static ImmutableArray<RuleReview> Run(IEnumerable<string> names, CancellationToken cancellation = default)
     {
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         List<RuleReview> reviews = [];
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var review = Of(name);
+            var review = Run(name);
             if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id
                 && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
                 review = review with { Warnings = [SameId(content.Path, content.Id, same.Content!.Path), .. review.Warnings] };
@@ -36,7 +36,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         return [.. reviews];
     }
 
-    private static RuleReview Of(string name)
+    private static RuleReview Run(string name)
     {
         Problems problems = new(), warnings = new();
         if (RuleLoader.Read(name, [], SourceFiles.All, problems) is not { } rules)
@@ -56,7 +56,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             foreach (var problem in tests.SelectMany(test => test.Problems))
                 problems.Add(problem);
         }
-        // What a file below has to answer for is told when that file is looked at.
+        // Warnings of a file below are reported when that file is reviewed.
         return new(name, content, problems.InOrder(),
         [
             .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1)
@@ -65,7 +65,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         ]);
     }
 
-    /// <summary>A check of which no test shows that it can fail may be no guard at all.</summary>
+    /// <summary>Warns of every check that no test makes fail: it may never fail at all.</summary>
     private static void NoteUntested(IEnumerable<CheckRule> checks, IEnumerable<(TestRule First, TestResult Second)> tests,
         Problems warnings)
     {
@@ -80,12 +80,12 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         new(path, 0, 0, $"the id {Quoted.Of(id)} is that of \"{Quoted.Escaped(other)}\" too; reports could not tell the two apart");
 }
 
-/// <summary>What a rule file holds once it is put on top of those that it extends.</summary>
+/// <summary>A summary of a rule file merged with the files that it extends.</summary>
 /// <param name="Id">The id of the file that was named.</param>
 /// <param name="Path">Its path.</param>
-/// <param name="Inputs">How many inputs the rules declare.</param>
-/// <param name="Factors">How many factors.</param>
-/// <param name="Drivers">How many drivers.</param>
-/// <param name="Checks">How many checks.</param>
-/// <param name="Tests">How many tests of its own.</param>
+/// <param name="Inputs">The number of inputs that the rules declare.</param>
+/// <param name="Factors">The number of factors.</param>
+/// <param name="Drivers">The number of drivers.</param>
+/// <param name="Checks">The number of checks.</param>
+/// <param name="Tests">The number of tests in the file itself.</param>
 public sealed record RuleContent(string Id, string Path, int Inputs, int Factors, int Drivers, int Checks, int Tests);

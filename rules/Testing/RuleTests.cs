@@ -10,15 +10,16 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Testing;
 
-/// <summary>Runs the tests that a rule file brings along: small scenarios, each with what must come of it.</summary>
+/// <summary>Runs the tests of a rule file: small scenarios, each with expected results.</summary>
 internal static class RuleTests
 {
-    /// <summary>Few trials do: tests are about bounds, not about noise. One thread each, since tests run beside each other.</summary>
+    /// <summary>Tests are about bounds, not about noise, so few trials suffice. Each test uses one thread, since tests run in
+    /// parallel.</summary>
     private static readonly SimulationOptions Options = new() { RequestedTrials = 4096, Parts = RunParts.None, Threads = 1 };
 
     /// <summary>Runs the file's own tests.</summary>
     /// <remarks>A bound in money is taken to be in the currency of the test.</remarks>
-    /// <returns>What came of each of <see cref="RuleSet.OwnTests"/>, in their order, whatever order they ran in.</returns>
+    /// <returns>The result of each of <see cref="RuleSet.OwnTests"/>, in their order.</returns>
     public static ImmutableArray<TestResult> Run(RuleSet rules)
     {
         var tests = rules.OwnTests.ToList();
@@ -44,13 +45,13 @@ internal static class RuleTests
         };
     }
 
-    /// <summary>What some checks say of a test's scenario; empty, with problems noted, where it cannot be run.</summary>
+    /// <summary>The findings of some checks for a test's scenario; empty where problems were reported.</summary>
     public static ImmutableArray<Finding> Findings(TestRule test, RuleSet rules, IReadOnlyList<CheckRule> checks, Problems problems) =>
         AnalysisRun.Simulate(test.Given, currency: null, rules with { File = rules.File with { Checks = checks, Tests = [] } }, Options,
         problems) is var (bound, result)
             ? AnalysisAssembly.Findings(bound, result) : [];
 
-    /// <summary>What a test expects of checks, and of all of them together, against what they say.</summary>
+    /// <summary>Compares the expectations of a test with the findings.</summary>
     public static IEnumerable<Expectation> Expectations(TestRule test, IReadOnlyCollection<Finding> findings)
     {
         foreach (var expected in test.Expect.InFileOrder)
@@ -72,19 +73,19 @@ internal static class RuleTests
 
     private static Expectation OfHold(TestRule test, Expression hold, Finding found) => Of(
         test, hold.Node, hold.Text, Word(CheckVerdict.Pass), Word(found.Verdict), Reason(found),
-        $"expects {hold.Text}, {(found.Verdict == CheckVerdict.Fail ? "which does not hold" : "which cannot be decided")}: {Reason(found)}");
+        $"expects {hold.Text}, which {(found.Verdict == CheckVerdict.Fail ? "does not hold" : "cannot be decided")}: {Reason(found)}");
 
     private static Expectation Of(TestRule test, SourceNode place, string of, string expected, string found, string reason,
         string broken) => new(
         of, expected, found, reason,
         expected == found ? null : new(place.Path, place.Line, place.Column, $"the test {Quoted.Of(test.Name.Value)} {broken}"));
 
-    /// <summary>A condition of a test is decided as a check is.</summary>
+    /// <summary>A check made of a condition that a test expects.</summary>
     private static CheckRule Check(Expression hold) => new(
         new(hold.Text, hold.Node), Severity.Info, Title: null, When: null, Currency: null, ExpectRule.Of(hold), Message: "", Holds: null,
         Advice: "", Source: "", hold.Node);
 
-    /// <summary>A word as rule files write it: with a small letter.</summary>
+    /// <summary>A word as rule files write it: in camel case.</summary>
     private static string Word<T>(T word)
         where T : struct, Enum => word.ToString() is var text ? char.ToLowerInvariant(text[0]) + text[1..] : "";
 

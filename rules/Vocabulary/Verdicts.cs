@@ -1,6 +1,6 @@
 namespace Roi.Rules.Vocabulary;
 
-/// <summary>How much a failed check matters.</summary>
+/// <summary>The severity of a failed check.</summary>
 public enum Severity
 {
     /// <summary>Worth knowing; never changes the verdict.</summary>
@@ -11,20 +11,20 @@ public enum Severity
     Error,
 }
 
-/// <summary>How a check ended.</summary>
+/// <summary>The verdict of one check.</summary>
 public enum CheckVerdict
 {
-    /// <summary>What it expects holds.</summary>
+    /// <summary>The expected condition holds.</summary>
     Pass,
-    /// <summary>What it expects does not hold.</summary>
+    /// <summary>The expected condition does not hold.</summary>
     Fail,
-    /// <summary>It could not be decided: a value is not a number.</summary>
+    /// <summary>The check could not be decided: a value is not a number.</summary>
     Error,
-    /// <summary>It does not concern this scenario, or something it needs is missing.</summary>
+    /// <summary>The check does not apply to this scenario, or a value that it needs is missing.</summary>
     NotApplicable,
 }
 
-/// <summary>The findings in one word.</summary>
+/// <summary>The overall verdict of all findings.</summary>
 public enum Verdict
 {
     /// <summary>All checks pass.</summary>

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Roi.Rules.Files;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -24,7 +24,7 @@ internal sealed record AssumptionEntry(
     [property: Description("Share of the P50 of total benefit that vanishes without these values")] double? Benefit,
     [property: Description("Share of the P50 of annual total cost that vanishes without these values")] double? Cost,
     [property: Description("The grades of its values")]
-    [property: AllowedValues("measured", "estimated", "benchmark", "vendor", EvidenceRule.NotStated)]
+    [property: AllowedValues("measured", "estimated", "benchmark", "vendor", EvidenceGrades.NotStated)]
     IReadOnlyList<string> Evidence,
     [property: Description("Where they come from")] IReadOnlyList<string> Sources,
     [property: Description("Ids of the rule files that set them; none for the scenario")] IReadOnlyList<string> Layers);

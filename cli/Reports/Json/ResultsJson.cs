@@ -2,7 +2,6 @@ using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
-using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
@@ -103,14 +102,14 @@ internal static class ResultsJson
 
     private static EvidenceEntry Evidence(EvidenceShares evidence) => new(
         evidence.Trials, Finite(evidence.Error),
-        Members(evidence.Grades, grade => grade.Grade ?? EvidenceRule.NotStated, Grade),
+        Members(evidence.Grades, grade => grade.Grade ?? EvidenceGrades.NotStated, Grade),
         [.. evidence.Assumptions.Select(Assumption)]);
 
     private static GradeEntry Grade(GradeShare grade) => new(grade.Values, Finite(grade.Benefit), Finite(grade.Cost));
 
     private static AssumptionEntry Assumption(AssumptionShare share) => new(
         share.Name, share.Title, share.Values.Length, Finite(share.Benefit), Finite(share.Cost),
-        Distinct(share.Grades.Select(grade => grade ?? EvidenceRule.NotStated)),
+        Distinct(share.Grades.Select(grade => grade ?? EvidenceGrades.NotStated)),
         Distinct(share.Values.Select(value => value.Source)), Distinct(share.Values.Select(value => value.Layer)));
 
     private static IReadOnlyList<string> Distinct(IEnumerable<string?> texts) =>

@@ -158,7 +158,7 @@ public class RulesDiffTests
     private static RuleComparison Compared(string layer, params string[] scenarios)
     {
         Assert.NotNull(Call.Of("--version")); // Sets the working folder.
-        var loaded = ComparisonRun.Of(new("manufacturing-ai", layer, new() { RequestedTrials = 2048 }) { Scenarios = [.. scenarios] });
+        var loaded = ComparisonRun.Run(new("manufacturing-ai", layer, new() { RequestedTrials = 2048 }) { Scenarios = [.. scenarios] });
         Assert.Equal([], loaded.Problems);
         return loaded.Value!;
     }

@@ -125,6 +125,6 @@ public class AddedOutcomeTests
         var scenario = PlantFile.Named("Plant", "Filler")
             .Replace("\"rules\": \"manufacturing-ai\"", "\"rules\": \"own.json\"", StringComparison.Ordinal);
         AnalysisRequest request = new(scratch.Write("scenario.json", scenario), new() { RequestedTrials = 1024 }) { Outcomes = outcomes };
-        return AnalysisRun.Of(request);
+        return AnalysisRun.Run(request);
     }
 }

@@ -7,7 +7,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Audits;
 
-/// <summary>What came in is held against what was expected: each figure's place among the trials.</summary>
+/// <summary>What came in is compared with what was expected: each figure's place among the trials.</summary>
 public sealed class AuditTests : IDisposable
 {
     private static readonly string Scenario = Plant.Scenario.With(
@@ -111,14 +111,14 @@ public sealed class AuditTests : IDisposable
 
     private Audit Audit(string actuals, string? scenario = null, bool fixedFactors = true)
     {
-        var loaded = AuditRun.Of(Request(scenario ?? Scenario, fixedFactors), desk.Put("actuals.json", actuals), null,
+        var loaded = AuditRun.Run(Request(scenario ?? Scenario, fixedFactors), desk.Put("actuals.json", actuals), null,
             TestContext.Current.CancellationToken);
-        Assert.Empty(desk.Told(loaded.Problems));
+        Assert.Empty(desk.Messages(loaded.Problems));
         return loaded.Value!;
     }
 
     private string[] Problems(string actuals) =>
-        desk.Told(AuditRun.Of(Request(Scenario, false), desk.Put("actuals.json", actuals), null,
+        desk.Messages(AuditRun.Run(Request(Scenario, false), desk.Put("actuals.json", actuals), null,
         TestContext.Current.CancellationToken).Problems);
 
     private Rules.Running.AnalysisRequest Request(string scenario, bool fixedFactors) =>

@@ -5,7 +5,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Binding;
 
-/// <summary>What rule files bring in by themselves, and what is told of rules that cannot be.</summary>
+/// <summary>What rule files bring in by themselves, and what is reported of rules that cannot be.</summary>
 public sealed class RuleBindingTests : IDisposable
 {
     private readonly Desk desk = new();
@@ -23,7 +23,8 @@ public sealed class RuleBindingTests : IDisposable
                   "standby": { "title": "Standby share", "unit": "fraction", "default": "50%" }
                 },
                 "factors": { "energyReduction": { "title": "Reduction of energy", "value": "10%" } },
-                "drivers": [{ "id": "energy", "title": "Energy cost avoidance", "formula": "energyUse * energyPrice * standby * energyReduction" }]
+                "drivers": [{ "id": "energy", "title": "Energy cost avoidance",
+                  "formula": "energyUse * energyPrice * standby * energyReduction" }]
                 """));
         Assert.Equal(1000, analysis["benefit.energy"].Statistics.P50, 1e-9);
         Assert.Equal(["benefit.downtime", "benefit.quality", "benefit.maintenance", "benefit.energy", "totalBenefit"],

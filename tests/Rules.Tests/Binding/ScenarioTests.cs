@@ -2,7 +2,7 @@ using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Binding;
 
-/// <summary>What a scenario may give, and what is told where it does not fit the rules.</summary>
+/// <summary>What a scenario may give, and what is reported where it does not fit the rules.</summary>
 public sealed class ScenarioTests : IDisposable
 {
     private readonly Desk desk = new();

@@ -108,7 +108,8 @@ public sealed class WideningTests : IDisposable
         var model = analysis.Result.Model;
         Assert.Equal(1, Of(analysis, "downtimeReduction").P90, 1e-12);
         Assert.DoesNotContain(model.Inputs, input =>
-            input.Name is "widening(claim of reactiveShift)" or "widening(vendorShareKept)" or "widening(Line 1/soldShare)" or "widening(stopScrapShare)");
+            input.Name is "widening(claim of reactiveShift)" or "widening(vendorShareKept)" or "widening(Line 1/soldShare)"
+                or "widening(stopScrapShare)");
         Assert.Contains(model.Inputs, input => input.Name == "widening(labourCostPerHour)");
         foreach (var block in Simulator.Replay(model, Desk.Few, 16))
             for (var i = 0; i < block.Count; i++)

@@ -11,7 +11,8 @@ public class ComparisonTests
     private static readonly SimulationOptions Few = new() { RequestedTrials = 2048 };
 
     private const string ThreeFields = """
-        "factors": { "downtimeReduction": { "range": ["25%", "40%"] }, "reactiveShift": { "range": ["15%", "25%"] } }, "finance": { "discountRate": "12%" }
+        "factors": { "downtimeReduction": { "range": ["25%", "40%"] }, "reactiveShift": { "range": ["15%", "25%"] } },
+          "finance": { "discountRate": "12%" }
         """;
 
     [Fact]
@@ -56,7 +57,8 @@ public class ComparisonTests
     public void An_edit_without_effect_is_exactly_zero_and_changes_no_other()
     {
         const string idle = """
-            , "checks": [{ "id": "own", "severity": "warning", "expect": "probability(irr > 5%) >= 99.5%", "message": "m", "advice": "a", "source": "s" }],
+            , "checks": [{ "id": "own", "severity": "warning", "expect": "probability(irr > 5%) >= 99.5%", "message": "m",
+              "advice": "a", "source": "s" }],
             "inputs": { "goLiveMonths": { "max": 60 } }
             """;
         var (with, without) = (
@@ -101,7 +103,8 @@ public class ComparisonTests
     {
         var scenario = Compared("", """
             "inputs": { "adoption": { "title": "Adoption", "unit": "fraction", "default": "90%" } },
-            "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "downtimeHours * costPerHour * downtimeReduction * adoption * careful" }],
+            "drivers": [{ "id": "downtime", "title": "Downtime",
+              "formula": "downtimeHours * costPerHour * downtimeReduction * adoption * careful" }],
             "factors": { "careful": { "value": "95%", "source": "Us" } },
             "finance": { "discountRate": "12%" }
             """);
@@ -116,7 +119,8 @@ public class ComparisonTests
         const string before = """ "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "100%" } } """;
         var scenario = Compared(before, """
             "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "50%" } },
-            "drivers": [{ "id": "quality", "title": "Quality cost avoidance", "when": "site.deployment != 'predictive-maintenance'", "formula": "(scrapCost + reworkCost) * qualityReduction / (1 - part)" }],
+            "drivers": [{ "id": "quality", "title": "Quality cost avoidance", "when": "site.deployment != 'predictive-maintenance'",
+              "formula": "(scrapCost + reworkCost) * qualityReduction / (1 - part)" }],
             "finance": { "discountRate": "12%" }
             """);
         Assert.Equal(["inputs.part.default + drivers.quality.formula", "finance.discountRate"],
@@ -158,14 +162,14 @@ public class ComparisonTests
     public void Problems_of_both_sides_and_of_every_scenario_are_told_at_once()
     {
         using Desk desk = new();
-        var loaded = ComparisonRun.Of(
+        var loaded = ComparisonRun.Run(
             new(desk.Put("old.json", Layer(""" "finance": { "horizonMonths": 1 } """)),
             desk.Put("new.json", Layer(""" "factors": { "x": {} } """)), Few)
             {
                 Scenarios = [desk.Put("plant.json", Plant.Scenario.With(("\"USD\"", "1"))), desk.PathOf("none.json")],
             });
         Assert.Null(loaded.Value);
-        var told = desk.Told(loaded.Problems);
+        var told = desk.Messages(loaded.Problems);
         foreach (var file in (string[])["old.json(", "new.json(", "plant.json(", "none.json:"])
             Assert.Contains(told, problem => problem.StartsWith(file, StringComparison.Ordinal));
     }
@@ -181,7 +185,7 @@ public class ComparisonTests
 
     private static RuleComparison Loaded(ComparisonRequest request)
     {
-        var loaded = ComparisonRun.Of(request);
+        var loaded = ComparisonRun.Run(request);
         Assert.Equal([], loaded.Problems);
         return loaded.Value!;
     }

@@ -32,23 +32,27 @@ public class RuleEditsTests
     [Fact]
     public void A_new_range_takes_its_conservative_value_along_as_one_edit() => Assert.Equal(
         ["factors.downtimeReduction.range: uniform 30 % to 50 %, conservative 30 % -> uniform 25 % to 40 %, conservative 25 %"],
-        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"] } } }""")));
+        Edits(Of("{}"),
+            Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"] } } }""")));
 
     [Fact]
     public void A_conservative_value_that_is_given_is_an_edit_of_its_own() => Assert.Equal(
         ["factors.downtimeReduction.range: uniform 30 % to 50 % -> uniform 25 % to 40 %",
         "factors.downtimeReduction.conservative: 30 % -> 27 %"],
-        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"], "conservative": "27%" } } }""")));
+        Edits(Of("{}"),
+            Of("""{ "factors": { "downtimeReduction": { "range": ["25%", "40%"], "conservative": "27%" } } }""")));
 
     [Fact]
     public void A_shape_that_is_given_is_an_edit_of_its_own() => Assert.Equal(
         ["factors.downtimeReduction.range: uniform 30 % to 50 % -> PERT 30 % to 45 %", "factors.downtimeReduction.shape: uniform -> pert"],
-        Edits(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "range": ["30%", "45%"], "shape": "pert", "conservative": "30%" } } }""")));
+        Edits(Of("{}"),
+            Of("""{ "factors": { "downtimeReduction": { "range": ["30%", "45%"], "shape": "pert", "conservative": "30%" } } }""")));
 
     [Fact]
     public void A_value_in_place_of_a_range_is_one_edit() => Assert.Equal(
         ["factors.reactiveShift.value: uniform 20 % to 30 %, conservative 25 % -> 22 %, conservative 22 %"],
-        Edits(Of("{}"), Of("""{ "factors": { "reactiveShift": { "value": "22%" } } }""")));
+        Edits(Of("{}"),
+            Of("""{ "factors": { "reactiveShift": { "value": "22%" } } }""")));
 
     [Fact]
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
@@ -65,7 +69,8 @@ public class RuleEditsTests
     [Fact]
     public void Entries_that_come_and_go_are_one_edit_each()
     {
-        const string own = """[{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s" }]""";
+        const string own =
+            """[{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s" }]""";
         const string energy = """{ "energyUse": { "title": "Energy", "unit": "kWh/yr" } }""";
         var (without, with) = (Of("{}"), Of($$"""{ "inputs": {{energy}}, "checks": {{own}} }"""));
         Assert.Equal(["inputs.energyUse: none -> kWh/yr", "checks.own: none -> p50(roi) > 0"], Edits(without, with));
@@ -76,7 +81,8 @@ public class RuleEditsTests
     public void Fields_of_terms_and_checks_stand_alone() => Assert.Equal(
         ["vendorShareKept.range: uniform 50 % to 60 %, conservative 50 % -> uniform 45 % to 55 %, conservative 45 %",
         "finance.horizonMonths: 60 -> 48", "finance.discountRate: 10% -> 12%"],
-        Edits(Of("{}"), Of("""{ "finance": { "discountRate": "12%", "horizonMonths": 48 }, "vendorShareKept": {"""
+        Edits(Of("{}"),
+            Of("""{ "finance": { "discountRate": "12%", "horizonMonths": 48 }, "vendorShareKept": {"""
             + """ "range": ["45%", "55%"] } }""")));
 
     [Fact]

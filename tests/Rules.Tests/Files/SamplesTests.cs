@@ -50,14 +50,14 @@ public sealed class SamplesTests : IDisposable
     public void What_is_wrong_with_a_file_of_samples_is_told_at_its_line(string csv, string told)
     {
         desk.Put("stops.csv", csv);
-        Assert.Equal(told.Split('|'), Read("""{"samples": "stops.csv", "column": "hours"}""").Told);
+        Assert.Equal(told.Split('|'), Read("""{"samples": "stops.csv", "column": "hours"}""").Messages);
     }
 
     [Theory]
     [InlineData("stosp.csv", "f.json(1,13): there is no file \"stosp.csv\"; a path is relative to the file that names it")]
     [InlineData(".", "f.json(1,13): there is no file \".\"; a path is relative to the file that names it")]
     public void A_file_of_samples_that_is_not_there_is_told(string file, string told) =>
-        Assert.Equal([told], Read($$"""{"samples": "{{file}}", "column": "hours"}""").Told);
+        Assert.Equal([told], Read($$"""{"samples": "{{file}}", "column": "hours"}""").Messages);
 
     [Fact]
     public void A_huge_file_of_samples_is_refused_unread()
@@ -66,22 +66,22 @@ public sealed class SamplesTests : IDisposable
             huge.SetLength(100L << 20);
         Assert.Equal(
             ["f.json(1,13): the file \"huge.csv\" is larger than 64 MB; keep only the column that is needed"],
-            Read("""{"samples": "huge.csv", "column": "hours"}""").Told);
+            Read("""{"samples": "huge.csv", "column": "hours"}""").Messages);
     }
 
     [Fact]
     public void A_file_without_line_ends_is_no_table()
     {
         File.WriteAllBytes(desk.PathOf("blob.csv"), [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 31 % 256))]);
-        Assert.NotEmpty(Read("""{"samples": "blob.csv", "column": "hours"}""").Told);
+        Assert.NotEmpty(Read("""{"samples": "blob.csv", "column": "hours"}""").Messages);
     }
 
     public void Dispose() => desk.Dispose();
 
-    private (Quantity? Value, string[] Told) Read(string json)
+    private (Quantity? Value, string[] Messages) Read(string json)
     {
         Problems problems = new();
         var tree = SourceReader.Load(Source.OfText(desk.PathOf("f.json"), System.Text.Encoding.UTF8.GetBytes(json)), problems)!;
-        return (QuantityForm.Amount.Read(tree, problems)?.Value, desk.Told(problems.InOrder()));
+        return (QuantityForm.Amount.Read(tree, problems)?.Value, desk.Messages(problems.InOrder()));
     }
 }

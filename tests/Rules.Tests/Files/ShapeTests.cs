@@ -50,20 +50,20 @@ public class ShapeTests
 
     [Theory, MemberData(nameof(Amounts))]
     public void An_amount_may_have_any_shape(string json, string words, Distribution expected) =>
-        AssertSame(expected, words, Told.Value(QuantityForm.Amount, json));
+        AssertSame(expected, words, JsonText.Value(QuantityForm.Amount, json));
 
     [Theory, MemberData(nameof(Fractions))]
     public void A_fraction_may_have_any_shape(string json, string words, Distribution expected) =>
-        AssertSame(expected, words, Told.Value(QuantityForm.Fraction, json));
+        AssertSame(expected, words, JsonText.Value(QuantityForm.Fraction, json));
 
     [Fact]
     public void A_value_may_say_where_it_comes_from()
     {
-        var value = Told.Value(QuantityForm.Amount,
+        var value = JsonText.Value(QuantityForm.Amount,
             """{"value": {"poisson": {"mean": 3}}, "source": "CMMS 2025", "evidence": "measured"}""");
         Assert.Equal(("CMMS 2025", "measured"), (value.Source, value.Evidence));
-        Assert.Equal((null, null), (Told.Value(QuantityForm.Amount, "3").Source,
-            Told.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
+        Assert.Equal((null, null), (JsonText.Value(QuantityForm.Amount, "3").Source,
+            JsonText.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
     }
 
     public static TheoryData<string, double> ZeroWidth => new()
@@ -83,7 +83,7 @@ public class ShapeTests
     [Theory, MemberData(nameof(ZeroWidth))]
     public void A_range_without_width_is_a_constant(string json, double value)
     {
-        var distribution = Told.Value(QuantityForm.Amount, json).Distribution;
+        var distribution = JsonText.Value(QuantityForm.Amount, json).Distribution;
         Assert.True(distribution.IsConstant);
         Assert.All((double[])[0.001, 0.5, 0.999], p => Assert.Equal(value, distribution.Quantile(p), 1e-9));
     }
@@ -148,9 +148,9 @@ public class ShapeTests
     private static string[] Wrong(Rules.Json.Reader<Quantity> form, string json)
     {
         Rules.Json.Problems problems = new();
-        if (Told.Tree(json, problems) is { } tree)
+        if (JsonText.Tree(json, problems) is { } tree)
             form.Read(tree, problems);
-        return Told.By(problems);
+        return JsonText.Messages(problems);
     }
 
     private static void AssertSame(Distribution expected, string words, Quantity found)

@@ -50,7 +50,7 @@ public class FormTests
     public void A_declared_object_reads_into_its_record() =>
         Assert.Equal(
             new(new(2026, 3, 14), "Filler 1", 31, 0.5, 2),
-            Told.Value(EventForm, "{ \"$schema\": \"…\", \"date\": \"2026-03-14\",\n \"line\": \"Filler 1\", \"hours\": 31 }"));
+            JsonText.Value(EventForm, "{ \"$schema\": \"…\", \"date\": \"2026-03-14\",\n \"line\": \"Filler 1\", \"hours\": 31 }"));
 
     [Fact]
     public void All_problems_of_an_object_are_told_at_once() => Assert.Equal(
@@ -62,13 +62,13 @@ public class FormTests
             "f.json(1,60): a fraction is meant here: write \"30%\" or 0.3, not a bare 30",
             "f.json(1,64): unknown key \"colour\"; the keys here are \"date\", \"line\", \"hours\" and \"share\"",
         ],
-        Told.Of(EventForm, "{ \"date\": \"14.3.2026\", \"huors\": 1, \"hours\": \"31\", \"share\": 30, \"colour\": 1 }"));
+        JsonText.Messages(EventForm, "{ \"date\": \"14.3.2026\", \"huors\": 1, \"hours\": \"31\", \"share\": 30, \"colour\": 1 }"));
 
     [Fact]
     public void A_flood_of_unknown_keys_is_counted_without_comparing_each()
     {
         var keys = string.Join(",\n", Enumerable.Range(0, 200_000).Select(i => $"\"an unknown key of some length {i}\": 1"));
-        var told = Told.Of(EventForm, "{ \"line\": \"A\", \"hours\": 3,\n" + keys + " }");
+        var told = JsonText.Messages(EventForm, "{ \"line\": \"A\", \"hours\": 3,\n" + keys + " }");
         Assert.Equal(201, told.Length);
         Assert.Equal("f.json: and 199,800 more problems that are not listed", told[^1]);
     }
@@ -76,7 +76,7 @@ public class FormTests
     [Fact]
     public void A_construction_may_refuse_what_does_not_fit_together() => Assert.Equal(
         ["f.json(1,26): 13 brings bad luck"],
-        Told.Of(EventForm, "{ \"line\": \"A\", \"hours\":  13 }"));
+        JsonText.Messages(EventForm, "{ \"line\": \"A\", \"hours\":  13 }"));
 
     public static TheoryData<string, double> Fractions => new()
     {
@@ -85,7 +85,7 @@ public class FormTests
 
     [Theory, MemberData(nameof(Fractions))]
     public void Fractions_are_percentages_or_numbers_up_to_one(string json, double expected) =>
-        Assert.Equal(expected, Told.Value(Form.Fraction(), json));
+        Assert.Equal(expected, JsonText.Value(Form.Fraction(), json));
 
     public static TheoryData<string, string> NotFractions => new()
     {
@@ -105,85 +105,91 @@ public class FormTests
 
     [Theory, MemberData(nameof(NotFractions))]
     public void What_is_not_a_fraction_is_told_with_a_remedy(string json, string message) =>
-        Assert.Equal([message], Told.Of(Form.Fraction(), json));
+        Assert.Equal([message], JsonText.Messages(Form.Fraction(), json));
 
     [Fact]
     public void A_fraction_above_one_must_be_a_percentage()
     {
-        Assert.Equal(2.5, Told.Value(Form.Fraction(0, 3), "\"250%\""));
+        Assert.Equal(2.5, JsonText.Value(Form.Fraction(0, 3), "\"250%\""));
         Assert.Equal(["f.json(1,1): a fraction is meant here: write \"2.5%\" or 0.025, not a bare 2.5"],
-            Told.Of(Form.Fraction(0, 3), "2.5"));
+            JsonText.Messages(Form.Fraction(0, 3), "2.5"));
     }
 
     [Fact]
     public void Words_are_chosen_from_a_list()
     {
         var form = Form.Choice(("low", 1), ("high", 2));
-        Assert.Equal(2, Told.Value(form, "\"high\""));
+        Assert.Equal(2, JsonText.Value(form, "\"high\""));
         Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the text \"hihg\"; did you mean \"high\"?"],
-            Told.Of(form, "\"hihg\""));
-        Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the number 2"], Told.Of(form, "2"));
+            JsonText.Messages(form, "\"hihg\""));
+        Assert.Equal(["f.json(1,1): expected \"low\" or \"high\", found the number 2"], JsonText.Messages(form, "2"));
     }
 
     [Fact]
     public void Simple_values_are_bounded()
     {
-        Assert.Equal(1000, Told.Value(Form.WholeNumber(1), "1e3"));
-        Assert.Equal(["f.json(1,1): expected a whole number of at least 1, found the number 1.5"], Told.Of(Form.WholeNumber(1), "1.5"));
-        Assert.Equal(["f.json(1,1): expected a whole number, found the number 1e30"], Told.Of(Form.WholeNumber(), "1e30"));
-        Assert.Equal(["f.json(1,1): expected a number of at least 0, found the number -3"], Told.Of(Form.Number(0), "-3"));
+        Assert.Equal(1000, JsonText.Value(Form.WholeNumber(1), "1e3"));
+        Assert.Equal(["f.json(1,1): expected a whole number of at least 1, found the number 1.5"],
+            JsonText.Messages(Form.WholeNumber(1), "1.5"));
+        Assert.Equal(["f.json(1,1): expected a whole number, found the number 1e30"], JsonText.Messages(Form.WholeNumber(), "1e30"));
+        Assert.Equal(["f.json(1,1): expected a number of at least 0, found the number -3"], JsonText.Messages(Form.Number(0), "-3"));
         Assert.Equal(["f.json(1,1): expected true or false, found the text \"true\"; write it without quotes"],
-            Told.Of(Form.Flag, "\"true\""));
+            JsonText.Messages(Form.Flag, "\"true\""));
         Assert.Equal(["f.json(1,1): the text has 21 characters; at most 20 fit here"],
-            Told.Of(Form.Text(20), $"\"{new string('x', 21)}\""));
-        Assert.Equal(["f.json(1,1): expected a text, found an empty one"], Told.Of(Form.Text(), "\" \""));
+            JsonText.Messages(Form.Text(20), $"\"{new string('x', 21)}\""));
+        Assert.Equal(["f.json(1,1): expected a text, found an empty one"], JsonText.Messages(Form.Text(), "\" \""));
         Assert.Equal(["f.json(1,3): a line break, tab or other control character may not stand in this text"],
-            Told.Of(Form.Text(), "\"a\\nb\""));
+            JsonText.Messages(Form.Text(), "\"a\\nb\""));
         Assert.Equal(["f.json(1,1): expected an id such as a-1, found the text \"A!\""],
-            Told.Of(Form.Matching("[a-z][a-z0-9-]*", "an id such as a-1"), "\"A!\""));
+            JsonText.Messages(Form.Matching("[a-z][a-z0-9-]*", "an id such as a-1"), "\"A!\""));
     }
 
     [Fact]
     public void Lists_tell_the_problems_of_every_value()
     {
         var form = Form.ListOf(Form.Number(0), 2, 3);
-        Assert.Equal([1, 2], Told.Value(form, "[1, 2]").Select(placed => placed.Value));
-        Assert.Equal(["f.json(1,1): expected a list of 2 to 3 values, found a list of 1 value"], Told.Of(form, "[1]"));
-        Assert.Equal(["f.json(1,1): expected a list of 2 values, found a list of 4 values; decimals are written with a point: 0.25 for 0,25"], Told.Of(Form.ListOf(Form.Number(0), 2, 2), "[0,25, 0,40]"));
+        Assert.Equal([1, 2], JsonText.Value(form, "[1, 2]").Select(placed => placed.Value));
+        Assert.Equal(["f.json(1,1): expected a list of 2 to 3 values, found a list of 1 value"], JsonText.Messages(form, "[1]"));
+        Assert.Equal(
+            ["f.json(1,1): expected a list of 2 values, found a list of 4 values; decimals are written with a point: 0.25 for 0,25"],
+            JsonText.Messages(Form.ListOf(Form.Number(0), 2, 2), "[0,25, 0,40]"));
         Assert.Equal(
             ["f.json(1,2): expected a number of at least 0, found the number -1",
             "f.json(1,6): expected a number of at least 0, found true"],
-            Told.Of(form, "[-1, true, 3]"));
+            JsonText.Messages(form, "[-1, true, 3]"));
     }
 
     [Fact]
     public void Maps_keep_the_order_of_the_file_and_the_order_of_names()
     {
         var form = Form.MapOf(Form.Number(), Form.Matching("[a-z]+", "a name in small letters"));
-        var map = Told.Value(form, "{ \"b\": 1, \"a\": 2 }");
+        var map = JsonText.Value(form, "{ \"b\": 1, \"a\": 2 }");
         Assert.Equal(["b", "a"], map.InFileOrder.Select(entry => entry.Name));
         Assert.Equal(["a", "b"], map.InNameOrder.Select(entry => entry.Name));
         Assert.Equal(2, map.Find("a")!.Value);
         Assert.Null(map.Find("c"));
         Assert.Equal(
             ["f.json(1,3): expected a name in small letters, found the text \"B\"", "f.json(1,16): expected a number, found null"],
-            Told.Of(form, "{ \"B\": 1, \"c\": null }"));
+            JsonText.Messages(form, "{ \"B\": 1, \"c\": null }"));
     }
 
     [Fact]
     public void Variants_are_told_apart_by_kind_and_by_key()
     {
-        Assert.Equal(new Fixed(3), Told.Value(ShapeForm, "3"));
-        Assert.Equal(new Pert(3, 4), Told.Value(ShapeForm, "{ \"pert\": [1, 2, 3] }"));
+        Assert.Equal(new Fixed(3), JsonText.Value(ShapeForm, "3"));
+        Assert.Equal(new Pert(3, 4), JsonText.Value(ShapeForm, "{ \"pert\": [1, 2, 3] }"));
         Assert.Equal(new Wrapped(new Wrapped(new Fixed(3))),
-            Told.Value(ShapeForm, "{ \"value\": { \"value\": 3 }, \"source\": \"CMMS\" }"));
-        Assert.Equal(["f.json(1,11): expected a list of 3 values, found a list of 2 values"], Told.Of(ShapeForm, "{ \"pert\": [1, 2] }"));
-        Assert.Equal(["f.json(1,3): unknown key \"pret\"; did you mean \"pert\"?"], Told.Of(ShapeForm, "{ \"pret\": [1, 2] }"));
+            JsonText.Value(ShapeForm, "{ \"value\": { \"value\": 3 }, \"source\": \"CMMS\" }"));
+        Assert.Equal(["f.json(1,11): expected a list of 3 values, found a list of 2 values"],
+            JsonText.Messages(ShapeForm, "{ \"pert\": [1, 2] }"));
+        Assert.Equal(["f.json(1,3): unknown key \"pret\"; did you mean \"pert\"?"], JsonText.Messages(ShapeForm, "{ \"pret\": [1, 2] }"));
         Assert.Equal(["f.json(1,22): \"uniform\" may not stand beside \"pert\": keep one of them"],
-            Told.Of(ShapeForm, "{ \"pert\": [1, 2, 3], \"uniform\": [1, 2] }"));
-        Assert.Equal(["f.json(1,1): expected an object with one of the keys \"pert\", \"uniform\" or \"value\", found one with \"cauchy\""], Told.Of(ShapeForm, "{ \"cauchy\": 1 }"));
-        Assert.Equal(["f.json(1,1): expected a number or a shape, found the text \"much\""], Told.Of(ShapeForm, "\"much\""));
-        Assert.Equal(["f.json(1,1): expected a number or a shape, found an empty object"], Told.Of(ShapeForm, "{}"));
+            JsonText.Messages(ShapeForm, "{ \"pert\": [1, 2, 3], \"uniform\": [1, 2] }"));
+        Assert.Equal(
+            ["f.json(1,1): expected an object with one of the keys \"pert\", \"uniform\" or \"value\", found one with \"cauchy\""],
+            JsonText.Messages(ShapeForm, "{ \"cauchy\": 1 }"));
+        Assert.Equal(["f.json(1,1): expected a number or a shape, found the text \"much\""], JsonText.Messages(ShapeForm, "\"much\""));
+        Assert.Equal(["f.json(1,1): expected a number or a shape, found an empty object"], JsonText.Messages(ShapeForm, "{}"));
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public class ProblemsTests
         problems.Add(new("a.json", 2, 9, "x"));
         problems.Add(new("a.json", 2, 9, "x"));
         problems.Note("a.json", "whole");
-        Assert.Equal(["a.json: whole", "a.json(2,9): x", "a.json(2,10): x", "b.json(1,1): x"], Told.By(problems));
+        Assert.Equal(["a.json: whole", "a.json(2,9): x", "a.json(2,10): x", "b.json(1,1): x"], JsonText.Messages(problems));
         Assert.Equal(4, problems.Count);
     }
 
@@ -23,7 +23,7 @@ public class ProblemsTests
         Problems problems = new();
         for (var line = 1; line <= 234; line++)
             problems.Add(new("a.json", line, 1, "x"));
-        var told = Told.By(problems);
+        var told = JsonText.Messages(problems);
         Assert.Equal(201, told.Length);
         Assert.Equal("a.json: and 34 more problems that are not listed", told[^1]);
     }

@@ -10,7 +10,7 @@ public class SourceReaderTests
     public void Values_keep_line_and_column_with_comments_and_trailing_commas()
     {
         Problems problems = new();
-        var root = Told.Tree("// a comment\r\n{ \"ä\": [1, /* 😀 */ \"two\",],\n  \"b\": { \"c\": true, }, }", problems)!;
+        var root = JsonText.Tree("// a comment\r\n{ \"ä\": [1, /* 😀 */ \"two\",],\n  \"b\": { \"c\": true, }, }", problems)!;
         Assert.Empty(problems.InOrder());
         Assert.Equal((2, 1), (root.Line, root.Column));
         var list = root.Find("ä")!.Value;
@@ -23,13 +23,13 @@ public class SourceReaderTests
     }
 
     [Fact]
-    public void A_byte_order_mark_is_skipped() => Assert.Empty(Told.Of("\uFEFF{}"));
+    public void A_byte_order_mark_is_skipped() => Assert.Empty(JsonText.Messages("\uFEFF{}"));
 
     [Fact]
     public void Offsets_in_a_text_point_behind_its_escapes()
     {
         Problems problems = new();
-        var text = Told.Tree("\"a\\n\\u00e9\\\"z\"", problems)!;
+        var text = JsonText.Tree("\"a\\n\\u00e9\\\"z\"", problems)!;
         Assert.Equal("a\né\"z", text.Text);
         Assert.Equal([2, 3, 5, 11, 13, 14], Enumerable.Range(0, 6).Select(text.ColumnOf));
     }
@@ -70,14 +70,16 @@ public class SourceReaderTests
     };
 
     [Theory, MemberData(nameof(Mistakes))]
-    public void Each_mistake_of_syntax_is_told_in_plain_words(string json, string message) => Assert.Equal([message], Told.Of(json));
+    public void Each_mistake_of_syntax_is_told_in_plain_words(string json, string message) =>
+        Assert.Equal([message], JsonText.Messages(json));
 
     [Fact]
     public void Nesting_is_read_to_64_levels_and_no_deeper()
     {
-        Assert.Empty(Told.Of(new string('[', 64) + new string(']', 64)));
-        Assert.Equal(["f.json(1,65): the file is nested deeper than 64 levels"], Told.Of(new string('[', 65) + new string(']', 65)));
-        Assert.Equal(["f.json(1,65): the file is nested deeper than 64 levels"], Told.Of(new string('[', 1_000_000)));
+        Assert.Empty(JsonText.Messages(new string('[', 64) + new string(']', 64)));
+        Assert.Equal(["f.json(1,65): the file is nested deeper than 64 levels"],
+            JsonText.Messages(new string('[', 65) + new string(']', 65)));
+        Assert.Equal(["f.json(1,65): the file is nested deeper than 64 levels"], JsonText.Messages(new string('[', 1_000_000)));
     }
 
     [Fact]
@@ -85,20 +87,20 @@ public class SourceReaderTests
     {
         Problems problems = new();
         Assert.Null(SourceReader.Load(Source.OfText("f.json", (byte[])[.. "{\n \"a\": \""u8, 0xE9, .. "\" }"u8]), problems));
-        Assert.Equal(["f.json(2,8): the file is not UTF-8 text from here on; save it as UTF-8"], Told.By(problems));
+        Assert.Equal(["f.json(2,8): the file is not UTF-8 text from here on; save it as UTF-8"], JsonText.Messages(problems));
     }
 
     [Fact]
     public void A_flood_of_values_is_refused() =>
         Assert.Equal(["f.json(1,1000000): the file holds more than 500,000 values"],
-        Told.Of("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
+        JsonText.Messages("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
 
     [Fact]
     public void Truncated_anywhere_a_file_is_a_problem_and_never_an_exception()
     {
         const string json = "{ \"a\": [1, -2.5e3, true, null, \"x\\u00e9\\n\"], // c\n \"b\": { \"c\": {} }, /* d */ }";
         for (var length = 0; length < json.Length; length++)
-            Assert.Single(Told.Of(json[..length]));
+            Assert.Single(JsonText.Messages(json[..length]));
     }
 
     [Fact]
@@ -144,7 +146,7 @@ public class SourceReaderTests
         {
             Problems problems = new();
             SourceReader.Load(Source.OfFile(path), problems);
-            return Told.By(problems);
+            return JsonText.Messages(problems);
         }
     }
 
@@ -152,7 +154,7 @@ public class SourceReaderTests
     public void A_long_line_takes_time_in_proportion()
     {
         var watch = Stopwatch.StartNew();
-        Told.Of("[" + string.Join(',', Enumerable.Repeat("\"äöü\"", 400_000)) + "]");
+        JsonText.Messages("[" + string.Join(',', Enumerable.Repeat("\"äöü\"", 400_000)) + "]");
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), "Positions are not counted incrementally.");
     }
 }

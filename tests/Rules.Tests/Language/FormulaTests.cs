@@ -79,7 +79,8 @@ public class FormulaTests
         { "scrapCost * ln(0)", ["14: \"ln(0)\" has no finite value"] },
         { "10^400 - 10^400", ["4: \"10^400\" has no finite value", "13: \"10^400\" has no finite value"] },
         { "sqrt(-1)", ["2: \"sqrt(-1)\" has no finite value"] },
-        { "scrapCost > 3", ["12: a number is expected here, and \"scrapCost > 3\" is a condition; if(condition, a, b) makes a number of it"] },
+        { "scrapCost > 3",
+            ["12: a number is expected here, and \"scrapCost > 3\" is a condition; if(condition, a, b) makes a number of it"] },
         { "if(roi, 1, 2)", ["5: a condition such as x > 0 is expected here, and \"roi\" is a number"] },
         { "if(roi > 0, 1)", ["2: if takes 3 arguments, as in if(condition, a, b); found 2"] },
         { "min(roi)", ["2: min takes at least 2 arguments, as in min(a, b); found 1"] },
@@ -101,6 +102,7 @@ public class FormulaTests
         Assert.True(Text.Formula("downtimeHours * costPerHour").Require(Unit.MoneyPerYear, "a driver's formula", problems));
         Assert.True(Text.Formula("1000").Require(Unit.MoneyPerYear, "a driver's formula", problems));
         Assert.False(Text.Formula("downtimeHours * 2").Require(Unit.MoneyPerYear, "a driver's formula", problems));
-        Assert.Equal(["f.json(1,1): a driver's formula must come out in money/yr, this one comes out in h/yr"], Told.By(problems));
+        Assert.Equal(["f.json(1,1): a driver's formula must come out in money/yr, this one comes out in h/yr"],
+            JsonText.Messages(problems));
     }
 }

@@ -11,10 +11,10 @@ public class LibraryTests
     {
         Problems problems = new();
         var root = SourceReader.Load(Source.OfFile(Path.Combine(AppContext.BaseDirectory, "library", "manufacturing-ai.json")), problems);
-        Assert.Empty(Told.By(problems));
+        Assert.Empty(JsonText.Messages(problems));
         var expressions = 0;
         Visit(root!);
-        Assert.Empty(Told.By(problems));
+        Assert.Empty(JsonText.Messages(problems));
         Assert.True(expressions > 10);
 
         void Visit(SourceNode node)

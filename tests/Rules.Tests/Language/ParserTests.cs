@@ -106,9 +106,9 @@ public class ParserTests
     public void Places_count_the_escapes_of_the_file()
     {
         Problems problems = new();
-        var node = Told.Tree("{ \"formula\":\n  \"a \\u002b\\n \\\"b\\\" * c\" }", problems)!.Find("formula")!.Value;
+        var node = JsonText.Tree("{ \"formula\":\n  \"a \\u002b\\n \\\"b\\\" * c\" }", problems)!.Find("formula")!.Value;
         Roi.Rules.Language.Expression.Parse(node, problems);
-        Assert.Equal(["f.json(2,15): texts stand in single quotes: write 'b'"], Told.By(problems));
+        Assert.Equal(["f.json(2,15): texts stand in single quotes: write 'b'"], JsonText.Messages(problems));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Roi.Rules.Tests.Json;
 
 namespace Roi.Rules.Tests.Language;
 
-/// <summary>Expressions over the names of a bottling plant, and what is told of them.</summary>
+/// <summary>Expressions over the names of a bottling plant, and what is reported of them.</summary>
 internal static class Text
 {
     private static readonly JsonSerializerOptions AsTyped = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -43,13 +43,13 @@ internal static class Text
     public static Unit U(string text) => Unit.Parse(text).Unit ?? throw new ArgumentException(Unit.Parse(text).Problem);
 
     public static Expression? Parse(string text, Problems problems) =>
-        Expression.Parse(Told.Tree(JsonSerializer.Serialize(text, AsTyped), problems)!, problems);
+        Expression.Parse(JsonText.Tree(JsonSerializer.Serialize(text, AsTyped), problems)!, problems);
 
     public static Expression Parsed(string text)
     {
         Problems problems = new();
         var expression = Parse(text, problems);
-        Assert.Empty(Told.By(problems));
+        Assert.Empty(JsonText.Messages(problems));
         return expression!;
     }
 
@@ -57,7 +57,7 @@ internal static class Text
     {
         Problems problems = new();
         var bound = Parsed(text).BindFormula(Formulas, problems);
-        Assert.Empty(Told.By(problems));
+        Assert.Empty(JsonText.Messages(problems));
         return bound!;
     }
 
@@ -65,7 +65,7 @@ internal static class Text
     {
         Problems problems = new();
         var bound = Parsed(text).BindDecision(scope, problems);
-        Assert.Empty(Told.By(problems));
+        Assert.Empty(JsonText.Messages(problems));
         return bound!;
     }
 

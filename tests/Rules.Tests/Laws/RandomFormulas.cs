@@ -18,7 +18,7 @@ internal static class RandomFormulas
     /// <summary>Formulas of every kind that the engine knows.</summary>
     public static Gen<Formula> All { get; } = Of(isOfTheLanguage: false);
 
-    /// <summary>Formulas that the language can say and that bind: no part of constants alone, which is worked out at load.</summary>
+    /// <summary>Formulas that the language can say and that bind: no part of constants alone, which is computed at load.</summary>
     public static Gen<Formula> OfTheLanguage { get; } = Of(isOfTheLanguage: true)
         .Where(formula => Parts(formula).All(part => part is Constant { Value: > 0 } || References.Of(part).Count > 0));
 

@@ -55,7 +55,7 @@ public class UnitLawTests
     public void Numbers_meet_only_where_their_units_are_equal(string formula) => Gen.Select(Units, Units, Gen.Bool).Sample(
         (one, other, same) => UnitOf(formula, one, same ? one : other) is not null == (same || one == other));
 
-    /// <summary>A formula binds where its unit can be worked out from exponents alone, and comes out in that unit.</summary>
+    /// <summary>A formula binds where its unit can be computed from exponents alone, and comes out in that unit.</summary>
     [Fact]
     public void The_unit_of_a_formula_follows_from_the_exponents_of_its_names()
     {

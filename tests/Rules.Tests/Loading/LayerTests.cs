@@ -23,7 +23,8 @@ public sealed class LayerTests : IDisposable
           },
           "factors": {
             "saving": {
-              "title": "Saving", "range": ["10%", "30%"], "shape": "pert", "conservative": "12%", "source": "Base", "rationale": "Why", "advice": "How",
+              "title": "Saving", "range": ["10%", "30%"], "shape": "pert", "conservative": "12%", "source": "Base", "rationale": "Why",
+                "advice": "How",
               "cases": [{ "when": "site.criticality == 'high'", "range": ["20%", "40%"] }]
             }
           },
@@ -66,7 +67,7 @@ public sealed class LayerTests : IDisposable
                 "layer.json(1,9): the id \"base\" is that of rules.json below it; every layer needs one of its own, to tell who set what",
                 "rules.json(2,9): this rule file is in force already; give it once",
             ],
-            desk.Told(problems.InOrder()));
+            desk.Messages(problems.InOrder()));
     }
 
     [Fact]
@@ -128,15 +129,15 @@ public sealed class LayerTests : IDisposable
     public void A_factor_without_a_low_end_is_refused(string value)
     {
         Problems problems = new();
-        Assert.Null(FactorRule.Reader.Read(Told.Tree($$"""{ "title": "Saving", "value": {{value}} }""", problems)!, problems));
-        Assert.Contains("f.json(1,31): the shape reaches below 0, which an input cannot be: add \"min\": 0", Told.By(problems));
+        Assert.Null(FactorRule.Reader.Read(JsonText.Tree($$"""{ "title": "Saving", "value": {{value}} }""", problems)!, problems));
+        Assert.Contains("f.json(1,31): the shape reaches below 0, which an input cannot be: add \"min\": 0", JsonText.Messages(problems));
     }
 
     [Fact]
     public void The_low_end_is_the_conservative_value_of_a_factor_that_is_cut_off()
     {
         const string Value = """{ "title": "Saving", "value": { "normal": { "mean": "30%", "sd": "5%" }, "min": "0%", "max": "60%" } }""";
-        Assert.Equal(0, Told.Value(FactorRule.Reader, Value).Standard.Conservative);
+        Assert.Equal(0, JsonText.Value(FactorRule.Reader, Value).Standard.Conservative);
     }
 
     [Fact]
@@ -164,7 +165,8 @@ public sealed class LayerTests : IDisposable
     public void Drivers_checks_and_tests_of_the_same_id_are_replaced_whole_and_in_place_and_new_ones_follow()
     {
         var rules = Layered("""
-            "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%" }, { "id": "one", "title": "Uno", "formula": "volume" }],
+            "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%" }, { "id": "one", "title": "Uno",
+              "formula": "volume" }],
             "checks": [{ "id": "b", "severity": "info", "expect": "p50(npv) > 2", "message": "m", "advice": "d", "source": "s" }],
             "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "b": "fail" } }]
             """).File;
@@ -213,7 +215,8 @@ public sealed class LayerTests : IDisposable
             "layer1.json(2,120): there are two checks with the id \"z\"; every one needs an id of its own",
         ],
         desk.WrongRules(Base, Layer("""
-            "checks": [{ "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }, { "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }]
+            "checks": [{ "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }, { "id": "z",
+              "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }]
             """)));
 
     [Fact]

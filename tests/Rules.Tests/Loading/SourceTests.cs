@@ -18,7 +18,7 @@ public sealed class SourceTests : IDisposable
     {
         var json = Plant.Scenario;
         var file = desk.Analysis(json);
-        var text = AnalysisRun.Of(new AnalysisRequest(Source.OfText("scenario.json", json), Desk.Few)).Value!;
+        var text = AnalysisRun.Run(new AnalysisRequest(Source.OfText("scenario.json", json), Desk.Few)).Value!;
         Assert.Equal(file.RunId, text.RunId);
         Assert.Equal(file.Result["npv"].Percentiles, text.Result["npv"].Percentiles);
     }
@@ -93,7 +93,7 @@ public sealed class SourceTests : IDisposable
         Assert.Empty(Run(SourceFiles.Within(desk.Folder), desk.Put("scenario.json", Plant.Scenario)).Problems);
 
     private static Loaded<Analysis> Run(SourceFiles files, string scenario, params string[] layers) =>
-        AnalysisRun.Of(new AnalysisRequest(Source.OfFile(scenario, files), Few) { Layers = layers });
+        AnalysisRun.Run(new AnalysisRequest(Source.OfFile(scenario, files), Few) { Layers = layers });
 
     private static string Layer(string low) => $$"""
         { "id": "own", "version": "1.0.0", "title": "Own", "extends": "manufacturing-ai",

@@ -37,11 +37,16 @@ public sealed class TighteningTests : IDisposable
           ],
           "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3, "percentiles": [5] },
           "checks": [
-            { "id": "cost", "severity": "warning", "expect": "p50(totalBenefit) <= 100% * p50(implementationCost)", "message": "m", "advice": "d", "source": "s" },
-            { "id": "loss", "severity": "error", "when": "site.scale == 'large'", "expect": "probability(npv < 0) <= 10%", "message": "m", "advice": "d", "source": "s" },
-            { "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 10%) >= -1000", "message": "m", "advice": "d", "source": "s" },
-            { "id": "half", "severity": "warning", "expect": "p90(payback) <= horizonMonths / 2", "message": "m", "advice": "d", "source": "s" },
-            { "id": "spread", "severity": "warning", "expect": "sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < 0)", "message": "m", "advice": "d", "source": "s" }
+            { "id": "cost", "severity": "warning", "expect": "p50(totalBenefit) <= 100% * p50(implementationCost)",
+              "message": "m", "advice": "d", "source": "s" },
+            { "id": "loss", "severity": "error", "when": "site.scale == 'large'", "expect": "probability(npv < 0) <= 10%",
+              "message": "m", "advice": "d", "source": "s" },
+            { "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 10%) >= -1000",
+              "message": "m", "advice": "d", "source": "s" },
+            { "id": "half", "severity": "warning", "expect": "p90(payback) <= horizonMonths / 2",
+              "message": "m", "advice": "d", "source": "s" },
+            { "id": "spread", "severity": "warning", "expect": "sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < 0)",
+              "message": "m", "advice": "d", "source": "s" }
           ],
           "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "cost": "pass" } }]
         }
@@ -57,7 +62,7 @@ public sealed class TighteningTests : IDisposable
 
     private readonly Desk desk = new();
 
-    /// <summary>Row of the table, what the layer says, and what is told of it; nothing where it is accepted.</summary>
+    /// <summary>Row of the table, what the layer says, and what is reported of it; nothing where it is accepted.</summary>
     public static TheoryData<string, string, string> Cases => new()
     {
         { "factor: range, value, shape", """ "factors": { "saving": { "value": { "triangular": ["30%", "30%", "50%"] }, "cases": [{"""
@@ -119,12 +124,13 @@ public sealed class TighteningTests : IDisposable
         { "share kept", """ "vendorShareKept": { "range": ["40%", "61%"] } """,
             $"layer1.json(2,32): {Loose}the highest value of vendorShareKept would rise from 60 % to 61 % (set in rules.json, line 20)" },
         { "share kept removed", """ "vendorShareKept": { "removed": true } """,
-            $"layer1.json(2,2): {Loose}the share kept of a vendor's claim would be gone: uniform 50 % to 60 % (set in rules.json, line 20)" },
+            $"layer1.json(2,2): {Loose}the share kept of a vendor's claim would be gone: uniform 50 % to 60 % "
+            + "(set in rules.json, line 20)" },
         { "finance: horizonMonths", """ "finance": { "horizonMonths": 48 }, "checks": [{ "id": "half", "severity": "warning", "expect":"""
             + """ "p90(payback) <= horizonMonths / 2", "message": "m", "advice": "d", "source": "s" }] """, "" },
         { "finance: horizonMonths", """ "finance": { "horizonMonths": 72 } """,
             $"layer1.json(2,32): {Loose}the check \"half\" would become easier to keep to: \"p90(payback) <= horizonMonths / 2\" with the "
-                + $"terms of this layer (set in rules.json, line 30)\nlayer1.json(2,32): {Loose}the horizon would grow from 60 to 72 "
+                + $"terms of this layer (set in rules.json, line 33)\nlayer1.json(2,32): {Loose}the horizon would grow from 60 to 72 "
                 + "months (set in rules.json, line 25)" },
         { "finance: discountRate", """ "finance": { "discountRate": "12%" } """, "" },
         { "finance: discountRate", """ "finance": { "discountRate": "8%" } """,
@@ -161,7 +167,7 @@ public sealed class TighteningTests : IDisposable
         { "check added", """ "checks": [{ "id": "new", "severity": "error", "expect": "p50(npv) > 0", "message": "m","""
             + """ "advice": "d", "source": "s" }] """, "" },
         { "check removed", """ "checks": [{ "id": "tail", "removed": true }] """,
-            $"layer1.json(2,13): {Loose}the check \"tail\" would be gone (set in rules.json, line 29)" },
+            $"layer1.json(2,13): {Loose}the check \"tail\" would be gone (set in rules.json, line 31)" },
         { "check: severity", """ "checks": [{ "id": "cost", "severity": "error", "expect": "p50(totalBenefit) <= 100% *"""
             + """ p50(implementationCost)", "message": "m", "advice": "d", "source": "s" }] """, "" },
         { "check: severity", """ "checks": [{ "id": "cost", "severity": "info", "expect": "p50(totalBenefit) <= 100% *"""
@@ -173,12 +179,12 @@ public sealed class TighteningTests : IDisposable
             + """ 'low'", "expect": "probability(npv < 0) <= 10%", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,58): {Loose}the check \"loss\" would no longer concern sites where site.scale is \"large\" and "
                 + "site.criticality is \"low\": from \"site.scale == 'large'\" to \"site.scale == 'large' and site.criticality != 'low'\" "
-                + "(set in rules.json, line 28)" },
+                + "(set in rules.json, line 29)" },
         { "check: currency", """ "checks": [{ "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 10%) >="""
             + """ -1000", "message": "m", "advice": "d", "source": "s" }] """, "" },
         { "check: currency", """ "checks": [{ "id": "tail", "severity": "info", "currency": "EUR", "expect": "percentile(npv, 10%) >="""
             + """ -1000", "message": "m", "advice": "d", "source": "s" }] """,
-            $"layer1.json(2,61): {Unsure}the currency of \"tail\" would change from USD to EUR (set in rules.json, line 29); keep the "
+            $"layer1.json(2,61): {Unsure}the currency of \"tail\" would change from USD to EUR (set in rules.json, line 31); keep the "
                 + "currency, and add a check of its own for another" },
         { "check: expect", """ "checks": [{ "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 5%) >="""
             + """ -500", "message": "m", "advice": "d", "source": "s" }] """, "" },
@@ -197,25 +203,25 @@ public sealed class TighteningTests : IDisposable
         { "check: expect", """ "checks": [{ "id": "loss", "severity": "error", "when": "site.scale == 'large'", "expect":"""
             + """ "probability(npv < -1000) <= 10%", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,93): {Loose}the check \"loss\" would become easier to keep to: from \"probability(npv < 0) <= 10%\" to "
-                + "\"probability(npv < -1000) <= 10%\" (set in rules.json, line 28)" },
+                + "\"probability(npv < -1000) <= 10%\" (set in rules.json, line 29)" },
         { "check: expect", """ "checks": [{ "id": "spread", "severity": "warning", "expect": "sd(npv) < 500", "message": "m","""
             + """ "advice": "d", "source": "s" }] """,
             $"layer1.json(2,64): {Unsure}what \"spread\" expects would change: from \"sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) "
-                + "< 0)\" to \"sd(npv) < 500\" (set in rules.json, line 31); accepted is the same condition with a harder bound; what is "
+                + "< 0)\" to \"sd(npv) < 500\" (set in rules.json, line 35); accepted is the same condition with a harder bound; what is "
                 + "to hold besides can be a check of its own" },
         { "check: expect", """ "checks": [{ "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 20%) >="""
             + """ -1000", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,78): {Loose}the check \"tail\" would become easier to keep to: from \"percentile(npv, 10%) >= -1000\" to "
-                + "\"percentile(npv, 20%) >= -1000\" (set in rules.json, line 29)" },
+                + "\"percentile(npv, 20%) >= -1000\" (set in rules.json, line 31)" },
         { "check: expect", """ "checks": [{ "id": "tail", "severity": "info", "currency": "USD", "expect": "percentile(npv, 20%) >="""
             + """ -500", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,78): {Unsure}what \"tail\" expects would change: from \"percentile(npv, 10%) >= -1000\" to \"percentile(npv, "
-                + "20%) >= -500\" (set in rules.json, line 29); accepted is the same condition with a harder bound; what is to hold "
+                + "20%) >= -500\" (set in rules.json, line 31); accepted is the same condition with a harder bound; what is to hold "
                 + "besides can be a check of its own" },
         { "check: expect", """ "checks": [{ "id": "spread", "severity": "warning", "expect": "sd(npv) < 500 and (mean(roi) > 20% or not"""
             + """ p10(roi) < -1%)", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,64): {Loose}the check \"spread\" would become easier to keep to: from \"sd(npv) < 500 and (mean(roi) > 20% or "
-                + "not p10(roi) < 0)\" to \"sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < -1%)\" (set in rules.json, line 31)" },
+                + "not p10(roi) < 0)\" to \"sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < -1%)\" (set in rules.json, line 35)" },
         { "input added", """ "inputs": { "energy": { "title": "Energy", "unit": "money/yr", "default": 5 } } """, "" },
         { "input removed", """ "inputs": { "spare": { "removed": true } } """, "" },
         { "input removed", """ "inputs": { "licence": { "removed": true } } """,
@@ -249,7 +255,8 @@ public sealed class TighteningTests : IDisposable
     public void A_layer_may_change_what_its_row_says(string row, string layer, string told) =>
         Assert.Equal([row, .. told.Split('\n')], [row, .. string.Join('\n', Loosenings(Layer(layer))).Split('\n')]);
 
-    /// <summary>What a check expects below the layer and with it, and how the layer is taken: by the first words of what is told.</summary>
+    /// <summary>What a check expects below the layer and with it, and how the layer is taken: by the first words of what is
+    /// reported.</summary>
     public static TheoryData<string, string, string> Groups => new()
     {
         { """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""", "" },
@@ -290,7 +297,8 @@ public sealed class TighteningTests : IDisposable
         else
             Assert.StartsWith(
                 "layer1.json(2,62): "
-                + $"{(told == "easier" ? $"{Loose}the check \"cost\" would become easier to keep to: from " : $"{Unsure}what \"cost\" expects would change: from ")}",
+                + (told == "easier" ? $"{Loose}the check \"cost\" would become easier to keep to: from "
+                    : $"{Unsure}what \"cost\" expects would change: from "),
                 Assert.Single(problems), StringComparison.Ordinal);
     }
 
@@ -326,7 +334,7 @@ public sealed class TighteningTests : IDisposable
     public void All_that_a_layer_loosens_is_told_at_once() => Assert.Equal(
         [
             $"layer1.json(2,32): {Loose}the check \"half\" would become easier to keep to: \"p90(payback) <= horizonMonths / 2\" with the "
-            + "terms of this layer (set in rules.json, line 30)",
+            + "terms of this layer (set in rules.json, line 33)",
             $"layer1.json(2,32): {Loose}the horizon would grow from 60 to 72 months (set in rules.json, line 25)",
             $"layer1.json(2,52): {Loose}the discount rate would fall from 10 % to 9 % (set in rules.json, line 25)",
             $"layer1.json(2,93): {Loose}the conservative value of yield would rise from 20 % to 21 % (set in rules.json, line 17)",
@@ -350,7 +358,7 @@ public sealed class TighteningTests : IDisposable
         Problems problems = new();
         RuleLoader.Load(Source.OfFile(desk.Put("layer2.json", second.With(("\"title\"", "\"extends\": \"layer1.json\", \"title\"")))), [],
             SourceFiles.All, problems);
-        Assert.Equal(told, desk.Told(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
+        Assert.Equal(told, desk.Messages(problems.InOrder()).Where(problem => problem.Contains("horizon would", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -359,7 +367,7 @@ public sealed class TighteningTests : IDisposable
         Problems warnings = new();
         Tightening.NoteIdle(desk.Rules(Base.With(("\"title\": \"Base\",", "\"title\": \"Base\", \"tightenOnly\": true,"))), warnings);
         Assert.Equal(["rules.json(2,54): \"tightenOnly\" has no effect here: this file extends no other, so there is "
-            + "nothing below it to be tightened"], desk.Told(warnings.InOrder()));
+            + "nothing below it to be tightened"], desk.Messages(warnings.InOrder()));
         Problems none = new();
         Tightening.NoteIdle(desk.Rules(Base), none);
         Assert.False(none.Any);
@@ -397,6 +405,6 @@ public sealed class TighteningTests : IDisposable
         RuleLoader.Load(Source.OfFile(desk.Put("rules.json", below)),
             [.. layers.Where(layer => layer != below).Select((layer, i) => desk.Put($"layer{i + 1}.json", layer))], SourceFiles.All,
             problems);
-        return desk.Told(problems.InOrder());
+        return desk.Messages(problems.InOrder());
     }
 }

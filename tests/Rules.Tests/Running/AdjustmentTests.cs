@@ -22,7 +22,8 @@ public sealed class AdjustmentTests : IDisposable
               "drivers": [
                 { "id": "downtime", "title": "Downtime", "formula": "downtimeHours * costPerHour * downtimeReduction" },
                 { "id": "quality", "title": "Quality", "formula": "(scrapCost + reworkCost) * qualityReduction" },
-                { "id": "maintenance", "title": "Maintenance", "formula": "reactiveHours * labourCostPerHour * reactiveShift + emergencySpareParts * sparePartsReduction" }
+                { "id": "maintenance", "title": "Maintenance",
+                  "formula": "reactiveHours * labourCostPerHour * reactiveShift + emergencySpareParts * sparePartsReduction" }
               ]
             }
             """));

@@ -21,7 +21,7 @@ public sealed class BaseRulesTests : IDisposable
     {
         Problems problems = new();
         rules = RuleLoader.Load(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!, [], SourceFiles.All, problems)!;
-        Assert.Empty(desk.Told(problems.InOrder()));
+        Assert.Empty(desk.Messages(problems.InOrder()));
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class BaseRulesTests : IDisposable
     [Fact]
     public void No_bound_of_the_rules_can_be_moved_unnoticed()
     {
-        var run = MutationRun.Of(rules, RuleTests.Run(rules));
+        var run = MutationRun.Run(rules, RuleTests.Run(rules));
         Assert.Empty(run.Survivors);
         Assert.InRange(run.Tried, 60, 100);
     }

@@ -27,7 +27,7 @@ internal sealed class Desk : IDisposable
     public Analysis Analysis(string scenario, SimulationOptions options, params string[] layers)
     {
         var loaded = Load(scenario, options, layers);
-        Assert.Empty(Told(loaded.Problems));
+        Assert.Empty(Messages(loaded.Problems));
         return loaded.Value!;
     }
 
@@ -36,17 +36,17 @@ internal sealed class Desk : IDisposable
     {
         var loaded = Load(scenario, Few, layers);
         Assert.True(loaded.Value is null, "Nothing is wrong.");
-        return Told(loaded.Problems);
+        return Messages(loaded.Problems);
     }
 
     public Loaded<Analysis> Load(string scenario, SimulationOptions options, params string[] layers) =>
-        AnalysisRun.Of(new(Put("scenario.json", scenario), options)
+        AnalysisRun.Run(new(Put("scenario.json", scenario), options)
         {
             Layers = [.. layers.Select((layer, i) => layer.StartsWith('{') ? Put(i == 0 ? "layer.json" : $"layer{i + 1}.json", layer)
                 : layer)],
         });
 
-    public string[] Told(IEnumerable<Problem> problems) =>
+    public string[] Messages(IEnumerable<Problem> problems) =>
         [.. problems.Select(problem => problem.ToString().Replace(Folder + Path.DirectorySeparatorChar, "", StringComparison.Ordinal))];
 
     /// <summary>Rules from a file of this folder.</summary>
@@ -55,7 +55,7 @@ internal sealed class Desk : IDisposable
         Problems problems = new();
         var rules = RuleLoader.Load(Source.OfFile(Put("rules.json", json)),
             [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems);
-        Assert.Empty(Told(problems.InOrder()));
+        Assert.Empty(Messages(problems.InOrder()));
         return rules!;
     }
 
@@ -64,7 +64,7 @@ internal sealed class Desk : IDisposable
         Problems problems = new();
         Assert.Null(RuleLoader.Load(Source.OfFile(Put("rules.json", json)),
             [.. layers.Select((layer, i) => Put($"layer{i + 1}.json", layer))], SourceFiles.All, problems));
-        return Told(problems.InOrder());
+        return Messages(problems.InOrder());
     }
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);

@@ -21,7 +21,8 @@ public sealed class HostileFileTests : IDisposable
 
     private static readonly string Rich = Plant.Scenario.With(
         ("\"lines\":", """
-            "worstEvent": { "date": "2026-03-14", "line": "Line 1", "hours": 31 }, "vendorClaims": { "downtimeReduction": { "value": "70%", "source": "slide" } },
+            "worstEvent": { "date": "2026-03-14", "line": "Line 1", "hours": 31 },
+              "vendorClaims": { "downtimeReduction": { "value": "70%", "source": "slide" } },
             "correlations": [{ "between": ["Line 1/downtimeHours", "reactiveHours"], "rank": 0.4 }], "softBenefits": ["calm"], "lines":
             """),
         ("3200", "{ \"lognormal\": { \"p10\": 2000, \"p90\": 4000 }, \"max\": 9000 }"), ("420", "{ \"pert\": [300, 420, 600] }"));
@@ -125,7 +126,7 @@ public sealed class HostileFileTests : IDisposable
             huge.SetLength(100L << 20);
         Assert.Equal(
             ["huge.json: the file is 100 MB large; at most 16 MB are read"],
-            desk.Told(AnalysisRun.Of(new(desk.PathOf("huge.json"), Least)).Problems));
+            desk.Messages(AnalysisRun.Run(new(desk.PathOf("huge.json"), Least)).Problems));
         Assert.Equal(["huge.json: the file is 100 MB large; at most 16 MB are read"],
             desk.Problems(Plant.Scenario.With(("\"manufacturing-ai\"", "\"huge.json\""))));
     }
@@ -133,10 +134,10 @@ public sealed class HostileFileTests : IDisposable
     [Fact]
     public void A_file_that_is_not_there_or_is_a_folder_is_told()
     {
-        Assert.Equal(["gone.json: there is no such file"], desk.Told(AnalysisRun.Of(new(desk.PathOf("gone.json"), Least)).Problems));
+        Assert.Equal(["gone.json: there is no such file"], desk.Messages(AnalysisRun.Run(new(desk.PathOf("gone.json"), Least)).Problems));
         Directory.CreateDirectory(desk.PathOf("folder.json"));
         Assert.Equal(["folder.json: this is a folder, not a file"],
-            desk.Told(AnalysisRun.Of(new(desk.PathOf("folder.json"), Least)).Problems));
+            desk.Messages(AnalysisRun.Run(new(desk.PathOf("folder.json"), Least)).Problems));
         Assert.Equal(["there-is-none.json: there is no rule file \"there-is-none.json\""],
             desk.Problems(Plant.Scenario, "there-is-none.json"));
     }
@@ -155,7 +156,7 @@ public sealed class HostileFileTests : IDisposable
             Assert.True(problems.Any, "Neither a value nor a problem: " + text);
             return (null, problems.InOrder()[0].ToString());
         }
-        var loaded = AnalysisRun.Of(scenario, rules ?? Base, Least, problems);
+        var loaded = AnalysisRun.Run(scenario, rules ?? Base, Least, problems);
         Assert.True(loaded.Value is null != (loaded.Problems.Count == 0), text);
         return (loaded.Value, loaded.Problems.Count == 0 ? null : loaded.Problems[0].ToString());
     }

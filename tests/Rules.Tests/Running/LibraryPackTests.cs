@@ -27,7 +27,7 @@ public sealed class LibraryPackTests : IDisposable
         var own = rules.File.Checks.Where(check => rules.LayerOf(check.Node) == id).Select(check => check.Id.Value).ToArray();
         var tests = RuleTests.Run(rules);
         var ended = tests.SelectMany(test => test.Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
-        Assert.Empty(desk.Told(tests.SelectMany(test => test.Problems)));
+        Assert.Empty(desk.Messages(tests.SelectMany(test => test.Problems)));
         Assert.NotEmpty(own);
         Assert.All(own, check =>
         {
@@ -41,7 +41,7 @@ public sealed class LibraryPackTests : IDisposable
     {
         Problems problems = new();
         var rules = Load(id, problems);
-        Assert.Empty(desk.Told(MutationRun.Of(rules, RuleTests.Run(rules)).Survivors));
+        Assert.Empty(desk.Messages(MutationRun.Run(rules, RuleTests.Run(rules)).Survivors));
     }
 
     [Theory, MemberData(nameof(Packs))]
@@ -85,7 +85,8 @@ public sealed class LibraryPackTests : IDisposable
         var analysis = desk.Analysis("""
             {
               "title": "Cameras", "currency": "EUR", "rules": "quality-inspection", "site": { "deployment": "quality" },
-              "inputs": { "implementationCost": 300000, "annualRunningCost": 40000, "goLiveMonths": 2, "rampUpMonths": 3, "scrapCost": 300000, "reworkCost": 200000 }
+              "inputs": { "implementationCost": 300000, "annualRunningCost": 40000, "goLiveMonths": 2, "rampUpMonths": 3,
+                "scrapCost": 300000, "reworkCost": 200000 }
             }
             """);
         Assert.Equal(0.2 * 500_000, analysis["benefit.quality"].Conservative, 1e-6);

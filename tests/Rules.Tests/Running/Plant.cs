@@ -44,6 +44,7 @@ internal static class Plant
     /// <summary>A layer with one check of severity warning.</summary>
     public static string Check(string expect, string more = "\"severity\": \"warning\"") => Layer(
         $$"""
-        "checks": [{ "id": "own", {{more}}, "expect": "{{expect}}", "message": "It does not hold.", "advice": "Look again.", "source": "Us" }]
+        "checks": [{ "id": "own", {{more}}, "expect": "{{expect}}", "message": "It does not hold.", "advice": "Look again.",
+          "source": "Us" }]
         """);
 }

@@ -64,7 +64,8 @@ public sealed class RunIdTests : IDisposable
 
     [Fact]
     public void Samples_that_only_a_test_of_the_rules_names_need_not_be_there() => desk.Analysis(Plant.Scenario, Plant.Layer("""
-        "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": { "scrapCost": { "samples": "gone.csv", "column": "a" } } }, "expect": { } }]
+        "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": { "scrapCost": { "samples": "gone.csv",
+          "column": "a" } } }, "expect": { } }]
         """));
 
     [Fact]

@@ -6,7 +6,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Running;
 
-/// <summary>The numbers that were worked out by hand and in a spreadsheet, reached through the files that users write.</summary>
+/// <summary>The numbers that were computed by hand and in a spreadsheet, reached through the files that users write.</summary>
 public sealed class WorkedExampleTests : IDisposable
 {
     private readonly Desk desk = new();

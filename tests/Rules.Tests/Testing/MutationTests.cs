@@ -21,21 +21,23 @@ public sealed class MutationTests : IDisposable
 
     private MutationRun Run(string content)
     {
-        var loaded = RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content)), mutate: true);
-        Assert.Empty(desk.Told(loaded.Problems));
+        var loaded = RuleTestRun.Run(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content)), mutate: true);
+        Assert.Empty(desk.Messages(loaded.Problems));
         return loaded.Value!.Mutation!;
     }
 
     private static string Layer(int payback) => $$"""
         "checks": [{ "id": "own", "severity": "error", "expect": "p50(payback) <= 10", "message": "m", "advice": "a", "source": "s" }],
         "tests": [{ "name": "Near the bound", "given": {
-          "site": { "deployment": "quality" }, "inputs": { "implementationCost": {{payback * 100}}, "annualRunningCost": 0, "goLiveMonths": 0,
+          "site": { "deployment": "quality" }, "inputs": { "implementationCost": {{payback * 100}}, "annualRunningCost": 0,
+            "goLiveMonths": 0,
             "rampUpMonths": 0, "scrapCost": 4080, "reworkCost": 0 } }, "expect": { "own": "{{(payback <= 10 ? "pass" : "fail")}}" } }]
         """;
 
     /// <summary>A test that notices nothing.</summary>
     private const string Idle = """
-        "tests": [{ "name": "Idle", "given": { "site": { "deployment": "quality" }, "inputs": { "implementationCost": 100, "annualRunningCost": 0, "goLiveMonths": 0,
+        "tests": [{ "name": "Idle", "given": { "site": { "deployment": "quality" }, "inputs": { "implementationCost": 100,
+          "annualRunningCost": 0, "goLiveMonths": 0,
           "rampUpMonths": 0, "scrapCost": 0, "reworkCost": 0 } }, "holds": ["p50(implementationCost) == 100"] }]
         """;
 
@@ -46,7 +48,7 @@ public sealed class MutationTests : IDisposable
             "layer.json(3,75): the bound of check own: no test notices 11 in place of 10",
             "layer.json(3,75): the bound of check own: no test notices 9 in place of 10",
         ],
-        Told(Run(Layer(5))));
+        Messages(Run(Layer(5))));
 
     [Fact]
     public void Each_bound_of_a_group_is_moved() => Assert.Equal(
@@ -57,7 +59,8 @@ public sealed class MutationTests : IDisposable
             "layer.json(3,113): the bound of check own: no test notices 1100% in place of 1000%",
             "layer.json(3,113): the bound of check own: no test notices 900% in place of 1000%",
         ],
-        Told(Run(Layer(5).With(("\"p50(payback) <= 10\"", """{ "all": ["p50(payback) <= 10", { "any": ["p50(roi) <= 1000%"] }] }""")))));
+        Messages(Run(Layer(5).With(("\"p50(payback) <= 10\"",
+            """{ "all": ["p50(payback) <= 10", { "any": ["p50(roi) <= 1000%"] }] }""")))));
 
     [Theory]
     [InlineData(10, "11")]
@@ -82,16 +85,16 @@ public sealed class MutationTests : IDisposable
 
     [Fact]
     public void Nothing_is_moved_where_there_is_no_test() =>
-        Assert.Null(RuleTestRun.Of(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\", "
+        Assert.Null(RuleTestRun.Run(desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\", "
         + "\"finance\": { \"horizonMonths\": 48 }")), mutate: true).Value!.Mutation);
 
     [Fact]
     public void Nothing_is_moved_while_a_test_of_the_file_fails() =>
-        Assert.Null(RuleTestRun.Of(
+        Assert.Null(RuleTestRun.Run(
         desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + Layer(5)
         .With(("\"own\": \"pass\"", "\"own\": \"fail\"")))), mutate: true).Value!.Mutation);
 
-    private string[] Told(MutationRun run) => desk.Told(run.Survivors);
+    private string[] Messages(MutationRun run) => desk.Messages(run.Survivors);
 
     public void Dispose() => desk.Dispose();
 }

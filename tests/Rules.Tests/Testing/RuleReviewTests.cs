@@ -10,13 +10,13 @@ public sealed class RuleReviewTests : IDisposable
 
     /// <summary>A layer on the base rules with some content, and no warnings but those that it is about.</summary>
     private RuleReview Review(string content) =>
-        RuleReview.Of([desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content))])[0];
+        RuleReview.Run([desk.Put("layer.json", Plant.Layer("\"extends\": \"manufacturing-ai\",\n" + content))])[0];
 
     private string[] Warnings(string content)
     {
         var review = Review(content);
-        Assert.Empty(desk.Told(review.Problems));
-        return desk.Told(review.Warnings.Where(warning => warning.Path == desk.PathOf("layer.json")));
+        Assert.Empty(desk.Messages(review.Problems));
+        return desk.Messages(review.Warnings.Where(warning => warning.Path == desk.PathOf("layer.json")));
     }
 
     private static string Check(string more) =>
@@ -25,7 +25,7 @@ public sealed class RuleReviewTests : IDisposable
     [Fact]
     public void The_rules_that_ship_have_no_problems_and_no_warnings()
     {
-        var review = RuleReview.Of(["manufacturing-ai"])[0];
+        var review = RuleReview.Run(["manufacturing-ai"])[0];
         Assert.Empty(review.Problems);
         Assert.Empty(review.Warnings);
         Assert.Equal((4, 3, 10), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks));
@@ -83,7 +83,8 @@ public sealed class RuleReviewTests : IDisposable
     public void Cases_that_no_site_comes_to_are_told() => Assert.Equal(
         [
             "layer.json(6,11): this case of \"reactiveShift\" is never used, since the case in line 4 (site.criticality == 'high') comes "
-            + "first and takes every site that meets site.criticality == 'high' and site.scale == 'small'; the first case that holds counts",
+            + "first and takes every site that meets site.criticality == 'high' and site.scale == 'small'; "
+            + "the first case that holds counts",
             "layer.json(7,11): this case of \"reactiveShift\" is never used, since the cases before it together take every site that "
                 + "meets site.industry == 'beverage'; the first case that holds counts",
             "layer.json(8,11): no site meets this condition, so this case of \"reactiveShift\" is never used: site.scale == "
@@ -105,11 +106,12 @@ public sealed class RuleReviewTests : IDisposable
         [
             "layer.json(3,56): no site meets this condition, so the driver \"yield\" is never claimed: site.deployment == 'quality' and "
             + "site.deployment != 'quality'",
-            "layer.json(5,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' "
+            "layer.json(6,44): no site meets this condition, so the check \"own\" never concerns anyone: site.industry == 'food' "
                 + "and site.industry == 'feed'",
         ],
         Warnings("""
-            "drivers": [{ "id": "yield", "title": "Yield", "when": "site.deployment == 'quality' and site.deployment != 'quality'", "formula": "scrapCost" }],
+            "drivers": [{ "id": "yield", "title": "Yield", "when": "site.deployment == 'quality' and site.deployment != 'quality'",
+              "formula": "scrapCost" }],
             "checks": [
 
             """ + Check("\"when\": \"site.industry == 'food' and site.industry == 'feed'\", \"expect\": \"p50(roi) > 0\"") + "]"));
@@ -140,16 +142,17 @@ public sealed class RuleReviewTests : IDisposable
             "factors": { "sparePartsReduction": { "value": "15%" } },
             "tests": [{ "name": "Spare parts", "given": {
               "site": { "deployment": "quality" },
-              "inputs": { "implementationCost": 100, "annualRunningCost": 0, "goLiveMonths": 0, "rampUpMonths": 0, "scrapCost": 0, "reworkCost": 0 } },
+              "inputs": { "implementationCost": 100, "annualRunningCost": 0, "goLiveMonths": 0, "rampUpMonths": 0, "scrapCost": 0,
+                "reworkCost": 0 } },
               "expect": { "benefits-vs-implementation": "fail" }, "holds": ["p50(scrapCost) == 11"], "verdict": "recheck" }]
             """);
         Assert.Equal(
         [
-            "layer.json(7,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
+            "layer.json(8,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
             + "p50(totalBenefit) is 0, p50(implementationCost) is 100",
-            "layer.json(7,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
-            "layer.json(7,101): the test \"Spare parts\" expects the verdict recheck, which is credible: every check passes",
-        ], desk.Told(review.Problems));
+            "layer.json(8,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
+            "layer.json(8,101): the test \"Spare parts\" expects the verdict recheck, which is credible: every check passes",
+        ], desk.Messages(review.Problems));
         Assert.Empty(review.Warnings);
     }
 
@@ -171,7 +174,7 @@ public sealed class RuleReviewTests : IDisposable
             "nope.json: there is no rule file \"nope.json\"", desk.Folder + ": this is a folder, not a file",
             "empty.json: the file is empty",
             "scenario.json: this is a scenario, not a rule file: roi analyse takes it",
-        ], RuleReview.Of(["nope.json", desk.Folder, empty, scenario]).SelectMany(review => desk.Told(review.Problems)));
+        ], RuleReview.Run(["nope.json", desk.Folder, empty, scenario]).SelectMany(review => desk.Messages(review.Problems)));
     }
 
     [Fact]
@@ -181,7 +184,7 @@ public sealed class RuleReviewTests : IDisposable
             desk.Put("two.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")));
         Assert.Equal(
             ["two.json: the id \"layer\" is that of \"one.json\" too; reports could not tell the two apart"],
-            desk.Told(RuleReview.Of([one, two, one]).SelectMany(review => review.Warnings)));
+            desk.Messages(RuleReview.Run([one, two, one]).SelectMany(review => review.Warnings)));
     }
 
     public void Dispose() => desk.Dispose();

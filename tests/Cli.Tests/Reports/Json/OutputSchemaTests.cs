@@ -6,6 +6,7 @@ using Roi.Cli.Tests.Commands;
 using Roi.Cli.Text;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
+using Roi.Rules.Vocabulary;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Reports.Json;
@@ -69,7 +70,7 @@ public class OutputSchemaTests
     {
         var members = Members("", JsonNode.Parse(ResultsJson.Schema)!).ToList();
         Assert.Contains($"sampling: {string.Join('|', SamplingName.All)}, required", members);
-        var grades = string.Join('|', [.. QuantityForm.EvidenceGrades, EvidenceRule.NotStated]);
+        var grades = string.Join('|', [.. EvidenceGrades.All, EvidenceGrades.NotStated]);
         Assert.Contains($"evidence.assumptions[].evidence[]: {grades}", members);
     }
 

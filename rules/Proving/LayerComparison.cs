@@ -6,18 +6,18 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>One layer that may only tighten: the rules without it and with it, and where to say what it loosens.</summary>
-internal sealed class LayerStep
+/// <summary>The comparison of the rules with and without a layer that may only tighten; it collects the loosenings.</summary>
+internal sealed class LayerComparison
 {
     private readonly SourceNode layer;
     private readonly Problems problems;
     private readonly BoundRules below, above;
 
-    /// <param name="below">The rules below the layer, put together, and their formulas.</param>
+    /// <param name="below">The merged rules below the layer, and their formulas.</param>
     /// <param name="above">The same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
-    /// <param name="problems">Takes each loosening.</param>
-    public LayerStep((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer,
+    /// <param name="problems">Receives a problem for each loosening.</param>
+    public LayerComparison((RuleFile Rules, BoundRules Bound) below, (RuleFile Rules, BoundRules Bound) above, SourceNode layer,
         Problems problems)
     {
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
@@ -35,42 +35,42 @@ internal sealed class LayerStep
     /// <summary>The formulas of both.</summary>
     public Formulas Formulas { get; }
 
-    /// <summary>Between which values everything lies below the layer and with it: a factor anywhere from 0 to 1.</summary>
+    /// <summary>The bounds of all quantities by the rules below the layer, with factors anywhere from 0 to 1.</summary>
     public PossibleValues ValuesBelow => new(Below, below, _ => Interval.Share);
 
-    /// <summary>The same by the rules with the layer on top.</summary>
+    /// <summary>The bounds by the rules with the layer on top, likewise.</summary>
     public PossibleValues ValuesAbove => new(Above, above, _ => Interval.Share);
 
-    /// <summary>Every site that the conditions of either can tell apart.</summary>
+    /// <summary>Every site that the conditions of either side can distinguish.</summary>
     public SiteSpace Sites { get; }
 
-    /// <summary>Whether a condition can be decided; one that cannot is a problem of its file, and noted as such.</summary>
+    /// <summary>Whether a condition can be decided; one that cannot is reported as a problem of its file.</summary>
     private bool IsSound(Expression? when) => when is null || below.Condition(when) is not null;
 
-    /// <summary>Notes a loosening.</summary>
+    /// <summary>Reports a loosening.</summary>
     /// <param name="place">The value that loosens, or a part of the entry that does.</param>
     /// <param name="part">The part of the rules, such as <c>factors</c>.</param>
     /// <param name="name">The entry's name or id in that part.</param>
-    /// <param name="what">What would become of what, with both values.</param>
-    /// <param name="before">Where the value below stands; null where there is none.</param>
+    /// <param name="what">The change, with both values.</param>
+    /// <param name="before">The place of the value below; null where there is none.</param>
     public void Loosens(SourceNode? place, string part, string name, string what, SourceNode? before = null) =>
         problems.Note(Within(place, part, name), $"this layer may only tighten: {what}{SetIn(before)}");
 
-    /// <summary>Notes a change of which nobody can say whether it loosens.</summary>
+    /// <summary>Reports a change that cannot be proven to tighten.</summary>
     /// <param name="place">The value, or a part of the entry.</param>
     /// <param name="part">The part of the rules.</param>
     /// <param name="name">The entry's name or id in that part.</param>
     /// <param name="what">What changes, as a clause.</param>
-    /// <param name="accepted">What would be accepted.</param>
-    /// <param name="before">Where the value below stands; null where there is none.</param>
+    /// <param name="accepted">The changes that would be accepted.</param>
+    /// <param name="before">The place of the value below; null where there is none.</param>
     public void CannotJudge(SourceNode? place, string part, string name, string what, string accepted, SourceNode? before = null) =>
         problems.Note(Within(place, part, name),
         $"this layer may only tighten, and whether this does cannot be judged, so it is refused: {what}{SetIn(before)}; {accepted}");
 
-    /// <summary>What of an entry the layer itself sets.</summary>
+    /// <summary>The node if the layer itself sets it, else null.</summary>
     public SourceNode? Own(SourceNode? node) => node is not null && node.Path == layer.Path ? node : null;
 
-    /// <summary>A site in words, by the facts that some conditions ask for.</summary>
+    /// <summary>A site in words, by the facts that some conditions use.</summary>
     public string Describe(int site, IEnumerable<Expression?> conditions)
     {
         var facts = SiteFacts.Of(Sites.Sites[site]);

@@ -13,6 +13,11 @@ public sealed record RulesInForce(string Id, string Version, string Title, Immut
 /// <param name="Id">Its id.</param>
 /// <param name="Version">Its version.</param>
 /// <param name="Path">The file.</param>
-/// <param name="ApprovedBy">Who approved it; null where it does not say.</param>
-/// <param name="ApprovedOn">When, as yyyy-MM-dd; null where it does not say.</param>
+/// <param name="ApprovedBy">The approver; null where not stated.</param>
+/// <param name="ApprovedOn">The day of approval, as yyyy-MM-dd; null where not stated.</param>
 public sealed record RuleLayer(string Id, string Version, string Path, string? ApprovedBy, string? ApprovedOn);
+
+/// <summary>A place in a file, by which readers find a value again.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Line">The line, from 1.</param>
+public sealed record Place(string Path, int Line);

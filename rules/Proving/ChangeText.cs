@@ -1,10 +1,16 @@
 using System.Globalization;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Two values side by side, with as many digits as it takes to tell them apart.</summary>
-internal static class Wording
+/// <summary>Writes the old and the new side of a change for messages.</summary>
+/// <remarks>Numbers get as many digits as distinguish the two.</remarks>
+internal static class ChangeText
 {
+    /// <summary>A condition on sites, in quotes; "all sites" where there is none.</summary>
+    public static string Condition(Expression? when) => when is null ? "all sites" : Quoted.Of(when.Text);
+
     /// <summary>Two fractions in percent: <c>48 % to 53 %</c>.</summary>
     public static string Percents(double before, double after) => $"{Pair(before * 100, after * 100, " %")}";
 

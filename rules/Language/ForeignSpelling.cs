@@ -1,7 +1,7 @@
 namespace Roi.Rules.Language;
 
-/// <summary>Spellings of other languages and of word processors, and what stands for them here.</summary>
-internal static class Foreign
+/// <summary>Recognises operators as other languages and word processors write them, and gives the equivalents here.</summary>
+internal static class ForeignSpelling
 {
     private static readonly (string Written, string? Meant, string Advice)[] Spellings =
     [
@@ -27,7 +27,7 @@ internal static class Foreign
         ("%", null, "a percent sign belongs right behind a number, as in 30%"),
     ];
 
-    /// <summary>The spelling that stands at a place, or null.</summary>
+    /// <summary>The foreign spelling at an offset; null where there is none.</summary>
     public static (int Length, string? Meant, string Advice)? At(string text, int offset)
     {
         (int Length, string? Meant, string Advice)? longest = null;

@@ -6,40 +6,40 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Running;
 
-/// <summary>Runs a case once more without each adjustment, on the same draws, so that the difference is its effect alone.</summary>
-internal static class Adjustments
+/// <summary>Runs a case again without each adjustment, on the same draws, so that the difference is the effect of the adjustment
+/// alone.</summary>
+internal static class AdjustmentRun
 {
-    /// <summary>More trials than this add nothing that a reader of P50s would see.</summary>
+    /// <summary>Further trials would not change a P50 visibly.</summary>
     private const long MostTrials = 131_072;
 
-    /// <summary>One entry for each adjusted input, and where there are several, one for all of them together.</summary>
+    /// <summary>Simulates the case without each adjusted input, and without all of them where there are several.</summary>
     /// <param name="bound">The case.</param>
-    /// <param name="options">Seed and sampling of the run; its trials up to 131,072.</param>
-    /// <param name="cancellation">Stops it between two blocks.</param>
-    public static ImmutableArray<Adjustment> Of(BoundCase bound, SimulationOptions options, CancellationToken cancellation)
+    /// <param name="options">The seed, the sampling and the trials of the run; at most 131,072 trials are used.</param>
+    /// <param name="cancellation">Cancels the runs between two blocks of trials.</param>
+    public static ImmutableArray<Adjustment> Run(BoundCase bound, SimulationOptions options, CancellationToken cancellation)
     {
         if (bound.Adjustments.IsEmpty)
             return [];
-        var few = options with { RequestedTrials = Math.Min(options.RequestedTrials, MostTrials), Parts = RunParts.None };
+        var limited = options with { RequestedTrials = Math.Min(options.RequestedTrials, MostTrials), Parts = RunParts.None };
         var each = bound.Adjustments.GroupBy(adjustment => adjustment.Name, StringComparer.Ordinal).Select(columns => columns.ToArray())
             .ToList();
         var model = bound.Model with { Observables = [], Percents = [10, 50, 90] };
         List<BoundAdjustment[]> taken = each.Count == 1 ? each : [.. each, [.. bound.Adjustments]];
         var results = Variations.Run(
-            model, few, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Outcomes.Main,
+            model, limited, [.. taken.Select(columns => new Variation(columns[0].Name, Without(columns)))], Outcomes.Main,
             cancellation: cancellation);
         var with = Medians.Of(results.Base.Result);
         return [.. taken.Zip(results.Variations, (columns, without) => columns.Length == bound.Adjustments.Length && each.Count > 1
             ? new Adjustment([.. each.Select(one => one[0].Name)], "All of these together", null, null, null, with,
-            Medians.Of(without.Result))
+                Medians.Of(without.Result))
             : Single(columns, without.Result))];
 
         Adjustment Single(BoundAdjustment[] columns, SimulationResult without)
         {
             var first = columns[0];
             return new([first.Name], first.Title, columns.All(column => column.P50 == first.P50) ? first.P50 : null, first.Neutral,
-                first.Unit,
-                with, Medians.Of(without));
+                first.Unit, with, Medians.Of(without));
         }
 
         Model Without(BoundAdjustment[] columns) =>
