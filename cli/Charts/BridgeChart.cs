@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>From what is claimed to what is credible: a waterfall of stages and steps, the first at the top.</summary>
-public static class BridgeChart
+internal static class BridgeChart
 {
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)

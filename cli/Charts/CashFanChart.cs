@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>Cumulative cash by month: P10, P50 and P90, with how deep in the red the purchase goes.</summary>
-public static class CashFanChart
+internal static class CashFanChart
 {
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)

@@ -6,7 +6,7 @@ namespace Roi.Cli.Charts;
 /// <summary>Inter, shipped inside the program in two weights: charts look the same on every machine, even one without
 /// any font.</summary>
 /// <remarks>Any other font that ScottPlot asks for comes out as Inter too.</remarks>
-public sealed class ChartFont : IFontResolver
+internal sealed class ChartFont : IFontResolver
 {
     /// <summary>The name of the family, in charts and in pages.</summary>
     public const string Family = "Inter";

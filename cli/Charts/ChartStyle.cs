@@ -8,7 +8,7 @@ namespace Roi.Cli.Charts;
 /// in lightness, so that they hold up in grey print and for colour-blind readers; shape, line pattern and direct labels
 /// say the same again.
 /// </remarks>
-public static class ChartStyle
+internal static class ChartStyle
 {
     /// <summary>Pixels across.</summary>
     public const int Width = 1600;

@@ -11,7 +11,6 @@ internal static class DifferenceCharts
     /// <param name="place">The scenario's place among all, from 0: from the second on it is part of the names.</param>
     public static IEnumerable<Chart> Of(ScenarioComparison scenario, int place)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var suffix = place == 0 ? "" : "-" + (place + 1).ToString(CultureInfo.InvariantCulture);
         yield return new("before-after" + suffix, "Before and after", () => BeforeAfterChart.Title(scenario),
             () => BeforeAfterChart.Alt(scenario),

@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>What each driver brings a year: P50 with P10 to P90.</summary>
-public static class DriversChart
+internal static class DriversChart
 {
     private const int MostRows = 10;
 

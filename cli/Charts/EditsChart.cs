@@ -7,7 +7,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>A staircase from the median NPV under the old rules to that under the new ones, a step for each edit.</summary>
-public static class EditsChart
+internal static class EditsChart
 {
     private const int MostSteps = 8;
     private const float NameWidth = 620;
@@ -16,7 +16,6 @@ public static class EditsChart
     /// <summary>The message, in a line.</summary>
     public static string Title(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var whole = scenario.Whole.Npv;
         var edits = scenario.Effects.Sum(effect => effect.Edits.Length) == 1 ? "The edit" : "The edits";
         return whole == 0 ? $"{edits} leave{(edits == "The edit" ? "s" : "")} the median NPV as it is"
@@ -27,7 +26,6 @@ public static class EditsChart
     /// <summary>What a reader sees, in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         return "A staircase of the median NPV. " + string.Join(", ", Steps(scenario).Select(step => $"{step.Name} {Text(step.Size)}"))
             + ".";
     }
@@ -35,7 +33,6 @@ public static class EditsChart
     /// <summary>The chart.</summary>
     public static Plot Create(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var steps = Steps(scenario);
         var (start, end) = (scenario["npv"].Percentiles[1].Before, scenario["npv"].Percentiles[1].After);
         ChartArea area = new(scenario.After, Title(scenario),

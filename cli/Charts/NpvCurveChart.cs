@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>The S-curve of net present value, with the zero line and the chance of being above it.</summary>
-public static class NpvCurveChart
+internal static class NpvCurveChart
 {
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)

@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>The chance of having paid back by each month, with the share of trials that never do.</summary>
-public static class PaybackExceedanceChart
+internal static class PaybackExceedanceChart
 {
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)

@@ -7,7 +7,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>How the run-rate ROI of all trials is spread, with P10, P50 and P90 marked.</summary>
-public static class RoiDistributionChart
+internal static class RoiDistributionChart
 {
     /// <summary>The message, in a line.</summary>
     public static string Title(Analysis analysis)

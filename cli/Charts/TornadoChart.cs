@@ -7,7 +7,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>Which inputs move NPV most: their rank correlation with it.</summary>
-public static class TornadoChart
+internal static class TornadoChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;

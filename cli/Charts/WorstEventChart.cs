@@ -6,7 +6,7 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>Last year's most expensive event beside the implementation cost.</summary>
-public static class WorstEventChart
+internal static class WorstEventChart
 {
     private const string Missing = "No worst event is given: add last year's most expensive one";
 

@@ -5,7 +5,7 @@ using Roi.Rules.Running;
 namespace Roi.Cli.Commands;
 
 /// <summary>The whole program but for the process: arguments in, texts and an exit code out.</summary>
-public static class CommandLine
+internal static class CommandLine
 {
     /// <summary>Reads the arguments, does what they say and tells what is wrong with them.</summary>
     /// <param name="args">As the shell hands them over, without the program's name.</param>
@@ -50,8 +50,7 @@ public static class CommandLine
     {
         // A plain command: a root command would take its name from the process, which tests and installers call as they like.
         Command root = new("roi", "Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies "
-            + "finance's "
-            + "rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
+            + "finance's rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
         {
             AnalyseCommand.Create(reports),
             RulesCommand.Create(),

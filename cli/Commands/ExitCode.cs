@@ -3,7 +3,7 @@ using Roi.Cli.Reports.Console;
 namespace Roi.Cli.Commands;
 
 /// <summary>What the process says of itself when it ends.</summary>
-public static class ExitCode
+internal static class ExitCode
 {
     /// <summary>The job is done.</summary>
     public const int Done = 0;

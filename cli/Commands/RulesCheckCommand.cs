@@ -5,7 +5,7 @@ using Roi.Rules.Testing;
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi rules check</c>: rule files in, everything that is wrong or odd about them out.</summary>
-public static class RulesCheckCommand
+internal static class RulesCheckCommand
 {
     private const string Examples = """
         Examples:

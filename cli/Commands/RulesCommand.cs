@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi rules</c>: what finance does with its rule files. Each command under it stands in a file of its own.</summary>
-public static class RulesCommand
+internal static class RulesCommand
 {
     private const string Examples = """
         Examples:

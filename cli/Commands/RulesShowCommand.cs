@@ -8,7 +8,7 @@ using Roi.Rules.Running;
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi rules show</c>: a scenario in, every value that holds for it out, with its layer, approval and source.</summary>
-public static class RulesShowCommand
+internal static class RulesShowCommand
 {
     private const string Examples = """
         Examples:

@@ -6,7 +6,7 @@ using Roi.Rules.Testing;
 namespace Roi.Cli.Commands;
 
 /// <summary><c>roi rules test</c>: runs the tests that stand in rule files, and tries what they notice.</summary>
-public static class RulesTestCommand
+internal static class RulesTestCommand
 {
     private const string Examples = """
         Examples:

@@ -9,7 +9,7 @@ namespace Roi.Cli.Reports;
 /// mark, and no entry that the mark does not list. A symbolic link stays, and the folder that it leads to is replaced.
 /// What a run that was killed left aside has a name of its own and stands in nobody's way.
 /// </remarks>
-public sealed class OutputFolder : IDisposable
+internal sealed class OutputFolder : IDisposable
 {
     private const string Mark = ".roi-report";
 
@@ -26,7 +26,6 @@ public sealed class OutputFolder : IDisposable
     /// <summary>Why a folder cannot be written to, in a sentence; null where nothing speaks against it so far.</summary>
     public static string? Obstacle(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         try
         {
             var target = Target(folder);
@@ -53,7 +52,6 @@ public sealed class OutputFolder : IDisposable
     /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
     public static OutputFolder Open(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         var target = Target(folder);
         var parent = System.IO.Path.GetDirectoryName(target) ?? throw new IOException("the root of a disk cannot be a report");
         var firstMade = FirstMissing(parent);
@@ -67,7 +65,6 @@ public sealed class OutputFolder : IDisposable
     /// <summary>Why something cannot be written, in words that do not name the folder written aside.</summary>
     public static string Reason(Exception e)
     {
-        ArgumentNullException.ThrowIfNull(e);
         const int diskFull = 28, diskFullOnWindows = unchecked((int)0x80070070), nameTooLong = 36;
         return e switch
         {

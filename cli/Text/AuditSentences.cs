@@ -6,7 +6,7 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Cli.Text;
 
 /// <summary>What an audit says, in whole sentences: every report of it prints the same ones.</summary>
-public static class AuditSentences
+internal static class AuditSentences
 {
     /// <summary>The audit in a sentence or two: the total or the first figure, then how often reality kept to the ranges.</summary>
     public static string Summary(Audit audit)
@@ -45,8 +45,7 @@ public static class AuditSentences
         var (low, high) = (uncertain.Count(row => row.Actual < row.P10), uncertain.Count(row => row.Actual > row.P90));
         var within = uncertain.Length - low - high;
         return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, "
-            + $"{Format.Count(low)} below and {Format.Count(high)} above; "
-            + "ranges that say what is known hold 8 of 10.";
+            + $"{Format.Count(low)} below and {Format.Count(high)} above; ranges that say what is known hold 8 of 10.";
     }
 
     /// <summary>An amount with its unit.</summary>

@@ -12,12 +12,12 @@ namespace Roi.Cli.Text;
 /// <param name="P10">Of a stage, in money per year; empty for a step.</param>
 /// <param name="P90">Of a stage, in money per year; empty for a step.</param>
 /// <param name="Bound">In what share of trials the step lowered something; empty for a stage.</param>
-public sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
+internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
 
 /// <summary>The bridge as every report prints it.</summary>
 /// <remarks>All stages are rounded to one place, that of the largest standard error among them, and a step is printed as the
 /// difference of the printed stages: what is on the page adds up.</remarks>
-public static class BridgeTable
+internal static class BridgeTable
 {
     /// <summary>How the rounding is done, for readers.</summary>
     public const string Rounding = "Each step is the difference of the two rounded amounts beside it, so that what is printed adds up.";

@@ -102,9 +102,8 @@ internal static class DifferenceText
         var runs = string.Join("; ", comparison.Scenarios.Select(scenario =>
             $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
         return (isNoteSaid ? "" : EffectTable.Note + " ")
-            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the "
-            + $"difference, paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, "
-            + "seed "
+            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the difference, "
+            + $"paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, seed "
             + $"{first.After.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}, "
             + $"{SamplingName.Of(first.After.Options.Sampling)} sampling, roi {first.After.Version}. Runs: {runs}.";
     }

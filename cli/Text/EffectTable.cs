@@ -17,8 +17,7 @@ internal static class EffectTable
 {
     /// <summary>That the lines add up, and how, in a sentence.</summary>
     public const string Note = "Each line is the old rules with this edit alone, less the old rules. What the edits do together beyond "
-        + "that, and what "
-        + "rounding leaves, stands in the line of the interaction, so that the lines add up to the last digit.";
+        + "that, and what rounding leaves, stands in the line of the interaction, so that the lines add up to the last digit.";
 
     /// <summary>The columns: P50 of each.</summary>
     public static ImmutableArray<(string Title, OutcomeUnit Unit)> Columns { get; } =

@@ -4,12 +4,11 @@ using Roi.Rules.Running;
 namespace Roi.Cli.Text;
 
 /// <summary>What the benefit rests on, in words: every report prints the same ones.</summary>
-public static class EvidenceText
+internal static class EvidenceText
 {
     /// <summary>What the shares mean, for readers.</summary>
     public const string Meaning = "The share of the P50 that vanishes when these values are set to 0. Shares overlap, since benefits are "
-        + "products: they do not add "
-        + "up. Vendor claims can only lower a benefit, so nothing rests on them.";
+        + "products: they do not add up. Vendor claims can only lower a benefit, so nothing rests on them.";
 
     /// <summary>A grade in words.</summary>
     public static string Grade(string? grade) => grade ?? "not stated";

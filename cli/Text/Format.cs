@@ -11,7 +11,7 @@ namespace Roi.Cli.Text;
 /// Given a standard error, a number keeps no digit beyond it: its last place is that of the error's first digit. Money is
 /// never finer than one unit of currency, percentages than 0.1 %, months than 0.1. Parts are joined by plain spaces.
 /// </remarks>
-public static class Format
+internal static class Format
 {
     /// <summary>What a number that does not exist reads as.</summary>
     public const string NotDefined = "not defined";

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Roi.Cli.Text;
 
 /// <summary>Reads a whole distribution from its values at even probabilities, 0 first and 1 last.</summary>
-public static class QuantileCurve
+internal static class QuantileCurve
 {
     /// <summary>The share of trials below a value, in [0, 1], linear between the values of the curve.</summary>
     /// <param name="curve">Ascending values at even probabilities; infinite at either end where trials are.</param>

@@ -3,7 +3,7 @@ using Roi.Engine.Sampling;
 namespace Roi.Cli.Text;
 
 /// <summary>The words of <c>--sampling</c>.</summary>
-public static class SamplingName
+internal static class SamplingName
 {
     /// <summary>All words, the default first.</summary>
     public static IReadOnlyList<string> All { get; } = ["sobol", "lhs", "random"];

@@ -9,7 +9,7 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Cli.Text;
 
 /// <summary>What an analysis says, in whole sentences: every report prints the same ones.</summary>
-public static class Sentences
+internal static class Sentences
 {
     /// <summary>The verdict in a word or two.</summary>
     public static string VerdictWord(Verdict verdict) => verdict switch
@@ -31,7 +31,6 @@ public static class Sentences
     /// <summary>A message as a sentence: with a capital and a full stop.</summary>
     public static string Whole(string message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
     }
 

@@ -9,14 +9,13 @@ using Spectre.Console;
 namespace Roi.Cli.Reports.Console;
 
 /// <summary>An audit on the screen: the total first, then each figure beside what was expected.</summary>
-public static class ConsoleAudit
+internal static class ConsoleAudit
 {
     /// <summary>Writes the audit.</summary>
     /// <param name="audit">What it says.</param>
     /// <param name="console">Takes it; lines are as wide as its profile.</param>
     public static void Write(Audit audit, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(audit);
         ConsolePage page = new(console);
         page.Write(audit.Title, style: new(decoration: Decoration.Bold));
         page.Write($"held against: {audit.Expected.Title}");

@@ -10,7 +10,7 @@ using Spectre.Console;
 namespace Roi.Cli.Reports.Console;
 
 /// <summary>What sets two sets of rules apart, on the screen: the edits first, then what they are worth.</summary>
-public static class ConsoleDifference
+internal static class ConsoleDifference
 {
     private const int Indent = 2;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
@@ -21,7 +21,6 @@ public static class ConsoleDifference
     /// <param name="console">Takes it; lines are as wide as its profile.</param>
     public static void Write(RuleComparison comparison, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
         ConsolePage page = new(console);
         page.Write(DifferenceText.Words(comparison.Old), "Old rules  ", Bold);
         page.Write(DifferenceText.Words(comparison.New), "New rules  ", Bold);

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace Roi.Cli.Reports.Console;
 
 /// <summary>The report on the screen: the verdict first, then what it rests on. The same text whether in colour or plain.</summary>
-public static class ConsoleReport
+internal static class ConsoleReport
 {
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
@@ -17,7 +17,6 @@ public static class ConsoleReport
     /// <param name="console">Takes it; lines are as wide as its profile.</param>
     public static void Write(Analysis analysis, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(analysis);
         ConsolePage page = new(console);
         page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
         page.Space();

@@ -36,8 +36,6 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
     /// <param name="charts">The charts of each scenario, in their order, as SVG.</param>
     public static string Page(RuleComparison comparison, IReadOnlyList<ImmutableArray<ChartImage>> charts)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
-        ArgumentNullException.ThrowIfNull(charts);
         return HtmlFrame.Page($"Rules: {comparison.Old.Id} to {comparison.New.Id}", "",
             [
                 Element("header",

@@ -24,14 +24,12 @@ internal static class HtmlNumbers
             Element("p.note", isFixed
                 ? "All inputs fixed: there is nothing to draw, so there are no percentiles and no Monte Carlo errors."
                 : "Percentiles are counted from the bottom: P10 means one trial in ten is lower. P90 is the good end for ROI and NPV and "
-                    + "the bad "
-                    + "end for payback. ± is one standard error of the simulation; no digit beyond it is shown."),
+                    + "the bad end for payback. ± is one standard error of the simulation; no digit beyond it is shown."),
             isFixed ? null : Element("p.note",
                 "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same "
                     + "trial."),
             Element("p.note", "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
-                + "end of the share "
-                + "kept, uncertain inputs at their P50."));
+                + "end of the share kept, uncertain inputs at their P50."));
     }
 
     private static XElement Row(Analysis analysis, Outcome outcome, double[] percents)

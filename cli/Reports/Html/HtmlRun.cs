@@ -40,14 +40,13 @@ internal static class HtmlRun
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     + $" --sampling {SamplingName.Of(options.Sampling)}")),
-            Element("p.note", "The run id digests scenario, rules, layers, seed, "
-                + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
+            Element("p.note", "The run id digests scenario, rules, layers, seed, trials, sampling and version: the same id means the same "
+                + "numbers to the last digit, on any machine."));
     }
 
     private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
         : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to "
-            + $"{Format.Count(SimulationOptions.Replicates)} randomisations "
-            + $"of {Format.Count(options.TrialsPerReplicate)} trials";
+            + $"{Format.Count(SimulationOptions.Replicates)} randomisations of {Format.Count(options.TrialsPerReplicate)} trials";
 
     private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch
     {
