@@ -16,7 +16,7 @@ internal static class BeforeAfterChart
 
     private static readonly string[] Names = ["npv", "roi", "payback"];
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(ScenarioComparison scenario)
     {
         var payback = scenario["payback"].Percentiles[1];
@@ -27,7 +27,7 @@ internal static class BeforeAfterChart
             : $"The median payback moves from {Months(before)} to {Months(after)}";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
         return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. "
@@ -35,7 +35,7 @@ internal static class BeforeAfterChart
             .Select(change => $"{Name(change, scenario)}: before {Text(change, isAfter: false)}; after {Text(change, isAfter: true)}."));
     }
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(ScenarioComparison scenario)
     {
         var isFixed = scenario.After.Result.Model.IsDeterministic;

@@ -5,7 +5,7 @@ using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules test</c>: runs the tests that stand in rule files, and tries what they notice.</summary>
+/// <summary><c>roi rules test</c>: runs the tests in rule files; with <c>--mutate</c>, lists changed bounds that no test detects.</summary>
 internal static class RulesTestCommand
 {
     private const string Examples = """
@@ -22,7 +22,7 @@ internal static class RulesTestCommand
           unnoticed), 130 interrupted.
         """;
 
-    /// <summary>The command with its arguments.</summary>
+    /// <summary>Creates the command with its arguments and options.</summary>
     public static Command Create()
     {
         var files = RuleFileArgument.Create();
@@ -32,7 +32,7 @@ internal static class RulesTestCommand
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(mutate), args.GetValue(strict), args.InvocationConfiguration, cancellation),
-                CancellationToken.None));
+            CancellationToken.None));
         return command;
     }
 
@@ -51,7 +51,7 @@ internal static class RulesTestCommand
                 if (loaded.Value is not { } run)
                     code = ExitCode.FileProblems;
                 else
-                    code = Math.Max(code, ExitCode.Of(report.Write(run, mutate), strict));
+                    code = Math.Max(code, ExitCode.ForRuleFiles(report.Write(run, mutate), strict));
             }
             return code;
         }

@@ -8,12 +8,12 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>An audit on the screen: the total first, then each figure beside what was expected.</summary>
+/// <summary>Writes an audit to a console: a summary, then each actual figure beside its expected range.</summary>
 internal static class ConsoleAudit
 {
     /// <summary>Writes the audit.</summary>
-    /// <param name="audit">What it says.</param>
-    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    /// <param name="audit">The audit.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
     public static void Write(Audit audit, IAnsiConsole console)
     {
         ConsolePage page = new(console);
@@ -31,7 +31,7 @@ internal static class ConsoleAudit
         table.Write(page);
         page.Space();
         foreach (var row in audit.Rows)
-            page.Write($"{row.Title}: {AuditSentences.Where(row)}.", "- ");
+            page.Write($"{row.Title}: {AuditSentences.Position(row)}.", "- ");
         page.Space();
         if (audit.Source is { } source)
             page.Write($"Figures: {source}.");

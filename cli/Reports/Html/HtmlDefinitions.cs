@@ -8,10 +8,10 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What each term on the page means, in one place.</summary>
+/// <summary>The section with the definitions of the terms on the page.</summary>
 internal static class HtmlDefinitions
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var terms = analysis.Result.Model.Terms;

@@ -7,10 +7,10 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The table of numbers: every outcome at P10, P50 and P90 with its error, and the conservative case.</summary>
+/// <summary>The section on the outcomes: P10, P50 and P90 with their errors, and the conservative case.</summary>
 internal static class HtmlNumbers
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;

@@ -10,10 +10,10 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What is disclosed, what made this run, and how to get the same numbers again.</summary>
+/// <summary>The sections on disclosures, on the run, and on how to reproduce its numbers.</summary>
 internal static class HtmlRun
 {
-    /// <summary>The sections.</summary>
+    /// <summary>Creates the sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         if (analysis.Disclosures.Length > 0)
@@ -63,7 +63,7 @@ internal static class HtmlRun
         _ => "independent random draws",
     };
 
-    /// <summary>The scenario and the rule files as they were given on the command line.</summary>
+    /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>
     private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
         : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
             .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)])]);

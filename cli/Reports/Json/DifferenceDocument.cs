@@ -8,6 +8,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
+/// <summary>difference.json, with the records of its parts.</summary>
 [DisplayName("Two sets of rules of Roi.Analysis held against each other")]
 [Description("Numbers are unrounded; a ratio is a fraction; null is never, or a difference of it.")]
 internal sealed record DifferenceDocument(

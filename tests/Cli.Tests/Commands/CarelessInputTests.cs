@@ -5,12 +5,12 @@ using Roi.Cli.Tests.Samples;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>Whatever the files hold: exit code 2, a readable line for each problem, nothing written, no stack trace.</summary>
+/// <summary>Bad files give exit code 2 and a readable line for each problem; nothing is written, and no stack trace is printed.</summary>
 public class CarelessInputTests
 {
     private static readonly string Plant = PlantFile.Named("Plant", "Filler");
 
-    /// <summary>A word on each file, its bytes and what must be said of it.</summary>
+    /// <summary>A description of each file, its bytes and the expected message.</summary>
     public static TheoryData<string, byte[], string> Files => new()
     {
         { "empty", [], ": the file is empty" },

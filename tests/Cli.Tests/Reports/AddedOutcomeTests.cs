@@ -19,7 +19,7 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Reports;
 
-/// <summary>An outcome that is declared in one place is found in rules and in every report.</summary>
+/// <summary>An outcome that is declared in one place is available in rules and in every report.</summary>
 public class AddedOutcomeTests
 {
     private const string Meaning = "1 + NPV ÷ implementation cost, at 10 % a year.";
