@@ -1,8 +1,6 @@
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,9 +1,6 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Differences;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

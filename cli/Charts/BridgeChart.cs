@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

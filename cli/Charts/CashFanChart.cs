@@ -1,5 +1,4 @@
 using Roi.Cli.Text;
-using Roi.Rules.Binding;
 using Roi.Rules.Running;
 using ScottPlot;
 

@@ -1,7 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;

@@ -3,7 +3,6 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
 
 namespace Roi.Cli.Commands;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Json;
 using Roi.Rules.Effective;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Roi.Cli.Reports.Console;
-using Roi.Rules.Json;
 using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;

@@ -1,4 +1,3 @@
-using Roi.Cli.Charts;
 using Roi.Rules.Json;
 
 namespace Roi.Cli.Reports;

@@ -1,7 +1,5 @@
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -2,8 +2,6 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;

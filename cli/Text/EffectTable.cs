@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 
 namespace Roi.Cli.Text;
 

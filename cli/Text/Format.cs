@@ -1,8 +1,6 @@
 using System.Globalization;
 using Roi.Engine.Simulation;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 

@@ -1,9 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

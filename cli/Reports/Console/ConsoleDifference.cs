@@ -2,9 +2,6 @@ using System.Globalization;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

@@ -1,7 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;

@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Checks;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using Spectre.Console;

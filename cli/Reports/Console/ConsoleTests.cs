@@ -1,5 +1,4 @@
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Testing;
 using Spectre.Console;
 

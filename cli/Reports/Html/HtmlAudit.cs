@@ -2,9 +2,6 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

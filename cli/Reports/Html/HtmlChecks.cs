@@ -1,8 +1,6 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Rules.Checks;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;

@@ -1,9 +1,7 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

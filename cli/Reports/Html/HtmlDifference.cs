@@ -5,10 +5,6 @@ using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 

@@ -3,7 +3,6 @@ using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;

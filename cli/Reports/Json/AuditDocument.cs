@@ -1,8 +1,5 @@
 using System.ComponentModel;
 using Roi.Rules.Audits;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 

@@ -1,7 +1,4 @@
 using Roi.Rules.Audits;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 

@@ -1,8 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Json.OutputValues;
 

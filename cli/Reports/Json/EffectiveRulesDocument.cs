@@ -1,8 +1,4 @@
 using System.ComponentModel;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;

@@ -1,9 +1,6 @@
 using System.Text;
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;

@@ -6,7 +6,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Roi.Rules.Files;
-using Roi.Rules.Language;
 
 namespace Roi.Cli.Reports.Json;
 

@@ -1,10 +1,7 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Json.OutputValues;

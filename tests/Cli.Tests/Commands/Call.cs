@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Roi.Cli.Commands;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using Roi.Tests;
 

@@ -2,7 +2,6 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports;
 using Roi.Cli.Tests.Files;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Tests.Commands;

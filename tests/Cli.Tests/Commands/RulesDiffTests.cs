@@ -7,7 +7,6 @@ using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
 using Roi.Tests;
 using Spectre.Console;
 

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 

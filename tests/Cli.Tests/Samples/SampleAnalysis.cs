@@ -4,7 +4,6 @@ using Roi.Engine.Economics;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;

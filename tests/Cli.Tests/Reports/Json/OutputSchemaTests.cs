@@ -4,7 +4,6 @@ using NJsonSchema;
 using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Text;
-using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Tests;
 
