@@ -156,8 +156,8 @@ public class AnalyseTests
         Assert.Matches(@"\nRun [0-9a-f]{16}: [0-9,]+ trials, percentiles within [01]\.[0-9]+ % \(2 % asked for\), seed 1, sobol sampling",
             call.Output);
         var most = Call.Of("analyse", Plant, "--precision", "0.001%", "--trials", "2000");
-        Assert.Matches(@"2,048 trials, percentiles within [0-9.]+ % \(not the 0\.001 % asked for: these are the most trials allowed, a +larger "
-            + @"--trials allows more\)", most.Output.ReplaceLineEndings(" "));
+        Assert.Matches(@"2,048 trials, percentiles within [0-9.]+ % \(not the 0\.001 % asked for: these are the most trials allowed, a "
+            + @"+larger --trials allows more\)", most.Output.ReplaceLineEndings(" "));
     }
 
     [Fact]

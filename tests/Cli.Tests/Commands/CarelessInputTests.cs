@@ -22,7 +22,7 @@ public class CarelessInputTests
         { "NaN", Changed("\"annualRunningCost\": 180000", "\"annualRunningCost\": NaN"), "(4," },
         { "infinity", Changed("180000", "1e999"), "(4," },
         { "negative hours", Changed("\"reactiveHours\": 3200", "\"reactiveHours\": -3200"), "(5," },
-        { "reversed range", Changed("[300, 420]", "[420, 300]"), "(7," },
+        { "reversed range", Changed("[300, 420]", "[420, 300]"), "(8," },
         { "wrong type", Changed("180000", "\"much\""), "(4," },
         { "wrong key", Changed("\"scrapCost\"", "\"scrapCosts\""), "did you mean \"scrapCost\"?" },
         { "key twice", Changed("\"goLiveMonths\": 2", "\"goLiveMonths\": 2, \"goLiveMonths\": 3"), "goLiveMonths" },
