@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using Roi.Cli.Commands;
 
-// results.json is UTF-8 wherever it goes, and so is the rest.
+// All output is UTF-8 without a byte order mark, also where it is redirected.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 using CancellationTokenSource interruption = new();

@@ -1,13 +1,11 @@
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Where reality fell: each figure's place among the trials, from lower than all to higher than all.</summary>
+/// <summary>The percentile of each actual figure among the trials of the expected scenario.</summary>
 internal static class AuditChart
 {
     private const int MostRows = 12;
@@ -17,7 +15,7 @@ internal static class AuditChart
     public static Chart Of(Audit audit) => new(
         "audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit), () => Create(audit));
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Audit audit)
     {
         var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Uncertain.FirstOrDefault() ?? audit.Rows[0];
@@ -34,12 +32,12 @@ internal static class AuditChart
         return Format.Shorten(main.Title, 62 - where.Length) + where;
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Audit audit) =>
         "A mark for each figure that came in, at its percentile among the trials; the band is P10 to P90. "
-        + string.Join(" ", Rows(audit).Select(row => $"{row.Title}: {AuditSentences.Where(row)}."));
+        + string.Join(" ", Rows(audit).Select(row => $"{row.Title}: {AuditSentences.Position(row)}."));
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Audit audit)
     {
         var rows = Rows(audit);

@@ -1,25 +1,21 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Differences;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
 /// <summary>NPV, ROI and payback under the old rules and under the new ones: P10 to P90 as a bar, P50 as a mark.</summary>
-public static class BeforeAfterChart
+internal static class BeforeAfterChart
 {
     private const float NameWidth = 400;
     private const float TextWidth = 530;
 
     private static readonly string[] Names = ["npv", "roi", "payback"];
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var payback = scenario["payback"].Percentiles[1];
         var (before, after, _) = DifferenceText.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
         return before == after ? $"Half of the trials pay back within {after} months, before and after"
@@ -28,19 +24,17 @@ public static class BeforeAfterChart
             : $"The median payback moves from {Months(before)} to {Months(after)}";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. "
             + string.Join(' ', Names.Select(name => scenario[name])
             .Select(change => $"{Name(change, scenario)}: before {Text(change, isAfter: false)}; after {Text(change, isAfter: true)}."));
     }
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var isFixed = scenario.After.Result.Model.IsDeterministic;
         ChartArea area = new(scenario.After, Title(scenario),
             isFixed ? "Old rules and new, each outcome on a scale of its own"

@@ -1,14 +1,13 @@
 using Roi.Cli.Text;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>From what is claimed to what is credible: a waterfall of stages and steps, the first at the top.</summary>
-public static class BridgeChart
+/// <summary>A waterfall from the claimed to the credible benefit: stages and steps, the first at the top.</summary>
+internal static class BridgeChart
 {
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
@@ -22,11 +21,11 @@ public static class BridgeChart
                 + $"over {analysis.Bridge.HorizonMonths} months";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "A waterfall of the total benefit a year at P50. "
         + string.Join(", ", BridgeTable.Rows(analysis.Bridge).Select(row => $"{row.Title} {row.Benefit}")) + ".";
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
@@ -54,15 +53,16 @@ public static class BridgeChart
         return area.Plot;
     }
 
+    /// <summary>Half the height of a bar; rows are 1 apart.</summary>
     private const double Half = 0.34;
 
     /// <summary>One bar of the waterfall.</summary>
-    /// <param name="Name">At the left.</param>
-    /// <param name="From">Where it begins, in money: 0 for a stage.</param>
-    /// <param name="To">Where it ends, and the next step begins; not finite where it has no value.</param>
-    /// <param name="Text">At the right.</param>
-    /// <param name="IsStep">Whether it takes off.</param>
-    /// <param name="Range">P10 and P90, drawn as a line over the last bar.</param>
+    /// <param name="Name">The text at the left.</param>
+    /// <param name="From">The start of the bar in money; 0 for a stage.</param>
+    /// <param name="To">The end of the bar, where the next step starts; infinite or NaN where it has no value.</param>
+    /// <param name="Text">The text at the right.</param>
+    /// <param name="IsStep">Whether the bar is a step; else it is a stage.</param>
+    /// <param name="Range">P10 and P90, drawn as a line over the last bar; null for other bars.</param>
     private sealed record Bar(string Name, double From, double To, string Text, bool IsStep, (double P10, double P90)? Range = null)
     {
         public bool HasValue => double.IsFinite(From) && double.IsFinite(To);
@@ -121,8 +121,8 @@ public static class BridgeChart
             backed: true);
     }
 
-    /// <summary>The medians in three digits of the largest, or as few as the errors allow: one place for all, so that steps add
-    /// up.</summary>
+    /// <summary>The medians, all rounded to one place, so that steps add up: three digits of the largest, or fewer where the errors are
+    /// large.</summary>
     private static double[] Rounded(Analysis analysis)
     {
         var place = Place(analysis);

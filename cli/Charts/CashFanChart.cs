@@ -1,14 +1,13 @@
 using Roi.Cli.Text;
-using Roi.Rules.Binding;
 using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Cumulative cash by month: P10, P50 and P90, with how deep in the red the purchase goes.</summary>
-public static class CashFanChart
+/// <summary>Cumulative cash by month at P10, P50 and P90, with the lowest point of each.</summary>
+internal static class CashFanChart
 {
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var deepest = analysis.Result.CashFan.DeepestExposure;
@@ -19,7 +18,7 @@ public static class CashFanChart
             : isFixed ? $"Cash out reaches {money} at its deepest" : $"Cash out stays within {money} in 9 of 10 trials";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis)
     {
         var fan = analysis.Result.CashFan;
@@ -29,7 +28,7 @@ public static class CashFanChart
             + $"P10 {Money(fan.DeepestExposure.P10)}, P50 {Money(fan.DeepestExposure.P50)}, P90 {Money(fan.DeepestExposure.P90)}.";
     }
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var fan = analysis.Result.CashFan;
@@ -62,7 +61,7 @@ public static class CashFanChart
         return area.Plot;
     }
 
-    /// <summary>Names the lines at their right end, apart from each other.</summary>
+    /// <summary>Labels the lines at their right ends; the labels do not overlap.</summary>
     private static void Ends(ChartArea area, (string Name, double Value)[] ends, (string Name, double Value)[] depths)
     {
         (string Name, double Value)[] all = [.. depths, .. ends];

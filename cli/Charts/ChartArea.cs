@@ -1,13 +1,12 @@
 using Roi.Cli.Text;
-using Roi.Rules.Binding;
 using Roi.Rules.Running;
 using ScottPlot;
 using ScottPlot.TickGenerators;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A plot in the house style whose place on the figure and limits are set beforehand, so that labels can be kept
-/// apart without a second layout.</summary>
+/// <summary>Draws a chart in the common style. Position and limits are fixed before drawing, so that labels are placed in one
+/// pass.</summary>
 internal sealed class ChartArea
 {
     private const float TopPadding = 158;
@@ -19,13 +18,13 @@ internal sealed class ChartArea
     private readonly float height = ChartStyle.Height - TopPadding - BottomPadding;
     private (double Left, double Right, double Bottom, double Top) limits;
 
-    /// <summary>An empty chart with its heading and footing.</summary>
-    /// <param name="analysis">Gives the run id and the number of trials.</param>
-    /// <param name="title">The message.</param>
-    /// <param name="subtitle">What is shown.</param>
-    /// <param name="left">Pixels left of the data, for its labels.</param>
+    /// <summary>Creates an empty chart with heading and foot.</summary>
+    /// <param name="analysis">The analysis whose run id and number of trials the foot shows.</param>
+    /// <param name="title">The message of the chart.</param>
+    /// <param name="subtitle">The quantity that is shown.</param>
+    /// <param name="left">Pixels left of the data, for labels.</param>
     /// <param name="right">Pixels right of the data.</param>
-    /// <param name="note">Said at the foot, after what every chart says there.</param>
+    /// <param name="note">A text at the foot, after the one that every chart has.</param>
     public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "")
     {
         Font = ChartFont.Install();
@@ -47,7 +46,7 @@ internal sealed class ChartArea
         Plot.Grid.MajorLineWidth = 2;
     }
 
-    /// <summary>The chart.</summary>
+    /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();
 
     /// <summary>The font, for measuring.</summary>
@@ -62,20 +61,20 @@ internal sealed class ChartArea
     /// <summary>The upper end of the vertical axis.</summary>
     public double Top => limits.Top;
 
-    /// <summary>Width of one pixel on the horizontal axis.</summary>
+    /// <summary>The width of one pixel in units of the horizontal axis.</summary>
     public double PixelX => (limits.Right - limits.Left) / width;
 
-    /// <summary>Height of one pixel on the vertical axis.</summary>
+    /// <summary>The height of one pixel in units of the vertical axis.</summary>
     public double PixelY => (limits.Top - limits.Bottom) / height;
 
-    /// <summary>Sets what the axes span.</summary>
+    /// <summary>Sets the limits of both axes.</summary>
     public void Limits(double left, double right, double bottom, double top)
     {
         limits = (left, right, bottom, top);
         Plot.Axes.SetLimits(left, right, bottom, top);
     }
 
-    /// <summary>The horizontal axis: its title with its unit, and where it is marked.</summary>
+    /// <summary>Draws the horizontal axis, with a title that names the unit, and labelled ticks.</summary>
     public void Horizontal(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = false)
     {
         var positions = ticks.ToArray();
@@ -83,7 +82,7 @@ internal sealed class ChartArea
         Plot.Grid.XAxisStyle.IsVisible = grid;
     }
 
-    /// <summary>The vertical axis: its title with its unit, and where it is marked.</summary>
+    /// <summary>Draws the vertical axis, with a title that names the unit, and labelled ticks.</summary>
     public void Vertical(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = true)
     {
         Axis(Plot.Axes.Left, title, ticks.ToArray(), label);
@@ -93,15 +92,15 @@ internal sealed class ChartArea
         Plot.Grid.YAxisStyle.IsVisible = grid;
     }
 
-    /// <summary>No vertical axis: what stands at the left is written by hand.</summary>
+    /// <summary>Hides the vertical axis; <see cref="Name"/> labels the rows instead.</summary>
     public void NoVertical()
     {
         Vertical("", [], _ => "", grid: false);
     }
 
-    /// <summary>A name left of the data.</summary>
-    /// <param name="y">On the vertical axis: the middle of the name.</param>
-    /// <param name="lines">Each fits where it is put.</param>
+    /// <summary>Writes the label of a row left of the data.</summary>
+    /// <param name="y">The middle of the label, on the vertical axis.</param>
+    /// <param name="lines">The lines of the label; they are not shortened.</param>
     public void Name(double y, IReadOnlyList<string> lines)
     {
         var middle = TopPadding + (float)((limits.Top - y) / PixelY);
@@ -109,19 +108,19 @@ internal sealed class ChartArea
             frame.Names.Add((middle + (i - (lines.Count - 1) / 2f) * LinePixels, lines[i]));
     }
 
-    /// <summary>A name right of the data.</summary>
-    /// <param name="y">On the vertical axis: the middle of the name.</param>
-    /// <param name="text">Fits where it is put.</param>
-    /// <param name="color">Ink unless told.</param>
+    /// <summary>Writes the label of a row right of the data.</summary>
+    /// <param name="y">The middle of the label, on the vertical axis.</param>
+    /// <param name="text">The label; it is not shortened.</param>
+    /// <param name="color">The colour; null for <see cref="ChartStyle.Ink"/>.</param>
     public void NameRight(double y, string text, Color? color = null) =>
         frame.RightNames.Add((ChartStyle.Width - right + 18, TopPadding + (float)((limits.Top - y) / PixelY), text,
             color ?? ChartStyle.Ink));
 
-    /// <summary>A straight line between two points.</summary>
+    /// <summary>Draws a straight line between two points; <paramref name="lineWidth"/> is in pixels.</summary>
     public void Line(double x1, double y1, double x2, double y2, Color color, float lineWidth = 3, LinePattern? pattern = null) =>
         Curve([x1, x2], [y1, y2], color, lineWidth, pattern);
 
-    /// <summary>A line through many points: solid, dashed or dotted.</summary>
+    /// <summary>Draws a line through many points, solid, dashed or dotted; <paramref name="lineWidth"/> is in pixels.</summary>
     public void Curve(double[] xs, double[] ys, Color color, float lineWidth = 5, LinePattern? pattern = null)
     {
         if (pattern is null || pattern.Value.Equals(LinePattern.Solid))
@@ -135,7 +134,7 @@ internal sealed class ChartArea
         Plot.Add.Plottable(new DashedLine(xs, ys, dash, gap) { Style = new LineStyle { Color = color, Width = lineWidth } });
     }
 
-    /// <summary>The area between two curves.</summary>
+    /// <summary>Fills the area between two curves.</summary>
     public void Band(double[] xs, double[] lower, double[] upper, Color color)
     {
         var corners = new Coordinates[xs.Length * 2];
@@ -147,7 +146,7 @@ internal sealed class ChartArea
         band.MarkerSize = 0;
     }
 
-    /// <summary>A rectangle.</summary>
+    /// <summary>Draws a rectangle.</summary>
     public void Box(double left, double right, double bottom, double top, Color fill, Color? edge = null)
     {
         var box = Plot.Add.Rectangle(left, right, bottom, top);
@@ -156,7 +155,7 @@ internal sealed class ChartArea
         box.LineWidth = edge is null ? 0 : 2;
     }
 
-    /// <summary>A round mark.</summary>
+    /// <summary>Draws a round mark; <paramref name="size"/> is its diameter in pixels.</summary>
     public void Dot(double x, double y, Color color, float size = 18)
     {
         var dot = Plot.Add.Marker(x, y, MarkerShape.FilledCircle, size, color);
@@ -164,14 +163,14 @@ internal sealed class ChartArea
         dot.MarkerLineWidth = 3;
     }
 
-    /// <summary>One line of text.</summary>
-    /// <param name="x">On the axis.</param>
-    /// <param name="y">On the axis.</param>
-    /// <param name="text">Fits where it is put; nothing is shortened here.</param>
-    /// <param name="alignment">Which corner or side of the text stands there.</param>
-    /// <param name="color">Ink unless told.</param>
-    /// <param name="bold">Whether in the heavier weight.</param>
-    /// <param name="backed">Whether what is behind is covered.</param>
+    /// <summary>Writes one line of text.</summary>
+    /// <param name="x">The position on the horizontal axis.</param>
+    /// <param name="y">The position on the vertical axis.</param>
+    /// <param name="text">The text; it is not shortened.</param>
+    /// <param name="alignment">The corner or side of the text that is at the position.</param>
+    /// <param name="color">The colour; null for <see cref="ChartStyle.Ink"/>.</param>
+    /// <param name="bold">Whether the text is semi-bold.</param>
+    /// <param name="backed">Whether the text has a background that covers what is behind it.</param>
     public void Label(double x, double y, string text, Alignment alignment, Color? color = null, bool bold = false, bool backed = false)
     {
         var label = Plot.Add.Text(text, x, y);
@@ -185,12 +184,13 @@ internal sealed class ChartArea
             label.LabelBackgroundColor = Colors.White.WithAlpha(0.85);
     }
 
-    /// <summary>Places on the vertical axis near those wished for, in their order, and at least one line of text apart.</summary>
-    public double[] Apart(double[] wished, double pixels = 38)
+    /// <summary>Positions on the vertical axis near the wanted ones, in the same order, and at least <paramref name="pixels"/>
+    /// apart.</summary>
+    public double[] Apart(double[] wanted, double pixels = 38)
     {
         var gap = pixels * PixelY;
-        var order = Enumerable.Range(0, wished.Length).OrderBy(i => wished[i]).ThenBy(i => i).ToArray();
-        var placed = (double[])wished.Clone();
+        var order = Enumerable.Range(0, wanted.Length).OrderBy(i => wanted[i]).ThenBy(i => i).ToArray();
+        var placed = (double[])wanted.Clone();
         for (var k = 0; k < order.Length; k++)
             placed[order[k]] = Math.Max(placed[order[k]], k == 0 ? limits.Bottom + gap / 2 : placed[order[k - 1]] + gap);
         for (var k = order.Length - 1; k >= 0; k--)

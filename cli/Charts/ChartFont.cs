@@ -3,12 +3,11 @@ using SkiaSharp;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Inter, shipped inside the program in two weights: charts look the same on every machine, even one without
-/// any font.</summary>
-/// <remarks>Any other font that ScottPlot asks for comes out as Inter too.</remarks>
-public sealed class ChartFont : IFontResolver
+/// <summary>The font Inter in two weights, embedded in the program, so that charts look the same on every machine.</summary>
+/// <remarks>It also replaces every other font that ScottPlot asks for.</remarks>
+internal sealed class ChartFont : IFontResolver
 {
-    /// <summary>The name of the family, in charts and in pages.</summary>
+    /// <summary>The name of the font family, in charts and in pages.</summary>
     public const string Family = "Inter";
 
     private static readonly Lock Gate = new();
@@ -18,7 +17,7 @@ public sealed class ChartFont : IFontResolver
 
     private ChartFont() { }
 
-    /// <summary>Makes Inter the font of every chart from now on. Calling it again changes nothing.</summary>
+    /// <summary>Makes Inter the font of all charts of this process, and returns it. Later calls change nothing. Thread-safe.</summary>
     public static ChartFont Install()
     {
         lock (Gate)
@@ -36,18 +35,18 @@ public sealed class ChartFont : IFontResolver
     /// <summary>The width of a text in pixels.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">Font size in pixels.</param>
-    /// <param name="bold">Whether in the heavier weight.</param>
+    /// <param name="bold">Whether the text is semi-bold.</param>
     public float Width(string text, float size, bool bold = false)
     {
         using var font = new SKFont(bold ? semiBold : regular, size);
         return font.MeasureText(text);
     }
 
-    /// <summary>The text itself, or as much of it as fits, closed with an ellipsis. Control characters become spaces.</summary>
+    /// <summary>The text, or as much of it as fits, ended by an ellipsis. Control characters become spaces.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">Font size in pixels.</param>
-    /// <param name="pixels">Room in pixels.</param>
-    /// <param name="bold">Whether in the heavier weight.</param>
+    /// <param name="pixels">The available width in pixels.</param>
+    /// <param name="bold">Whether the text is semi-bold.</param>
     public string Fit(string text, float size, float pixels, bool bold = false)
     {
         var plain = Plain(text);
@@ -62,7 +61,7 @@ public sealed class ChartFont : IFontResolver
         return Cut(plain, low);
     }
 
-    /// <summary>The text in as many lines as it needs, up to a limit; the last one may be shortened.</summary>
+    /// <summary>The text in as many lines as it needs, at most <paramref name="lines"/>; the last line may be shortened.</summary>
     /// <inheritdoc cref="Fit"/>
     public IReadOnlyList<string> Wrap(string text, float size, float pixels, int lines, bool bold = false)
     {
@@ -88,9 +87,9 @@ public sealed class ChartFont : IFontResolver
     /// <inheritdoc/>
     public SKTypeface CreateTypeface(string fontName, bool bold, bool italic) => bold ? semiBold : regular;
 
-    /// <summary>A font file of the program, as bytes.</summary>
-    /// <param name="name">Such as <c>Inter-Regular-Latin.woff2</c>.</param>
-    /// <exception cref="ArgumentException">There is none of that name.</exception>
+    /// <summary>An embedded font file, as bytes.</summary>
+    /// <param name="name">The name of the file, such as <c>Inter-Regular-Latin.woff2</c>.</param>
+    /// <exception cref="ArgumentException">There is no file of this name.</exception>
     public static byte[] File(string name)
     {
         using var stream = typeof(ChartFont).Assembly.GetManifestResourceStream(name)

@@ -2,13 +2,13 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>What stands around the data: the message, what is shown, and the run id in the corner.</summary>
+/// <summary>Draws the texts around the data: title, subtitle, row labels, note and run id.</summary>
 internal sealed class ChartFrame(string title, string subtitle, string note, string runId) : IPanel
 {
-    /// <summary>Texts left of the data, by the pixel row of their middle, one line each.</summary>
+    /// <summary>Texts left of the data, one line each; Y is the middle of the text in pixels.</summary>
     public List<(float Y, string Text)> Names { get; } = [];
 
-    /// <summary>Texts right of the data, by the pixels of the middle of their left side.</summary>
+    /// <summary>Texts right of the data, one line each; X is the left end and Y the middle of the text in pixels.</summary>
     public List<(float X, float Y, string Text, Color Color)> RightNames { get; } = [];
 
     /// <inheritdoc/>

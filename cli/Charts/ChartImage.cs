@@ -5,43 +5,43 @@ using SkiaSharp;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>One chart of a report, ready to be drawn.</summary>
+/// <summary>A chart of a report, not drawn yet.</summary>
 /// <param name="Name">File name without extension: letters and dashes.</param>
-/// <param name="Caption">The kind of chart in a few words.</param>
-/// <param name="Title">The message, in a line.</param>
-/// <param name="Alt">The message in words, for readers who do not see the picture.</param>
+/// <param name="Caption">The kind of chart, in a few words.</param>
+/// <param name="Title">Gives the title: the message in one line.</param>
+/// <param name="Alt">Gives the alternative text: the content in words.</param>
 /// <param name="Create">Lays the chart out.</param>
 internal sealed record Chart(string Name, string Caption, Func<string> Title, Func<string> Alt, Func<Plot> Create);
 
-/// <summary>The forms in which a chart is drawn.</summary>
+/// <summary>The file formats in which a chart is drawn.</summary>
 [Flags]
 internal enum ChartForms
 {
-    /// <summary>None: the chart is not drawn.</summary>
+    /// <summary>The chart is not drawn.</summary>
     None = 0,
 
-    /// <summary>A picture of pixels.</summary>
+    /// <summary>A PNG file.</summary>
     Png = 1,
 
-    /// <summary>A drawing that scales.</summary>
+    /// <summary>An SVG file.</summary>
     Svg = 2,
 }
 
-/// <summary>A chart as it was drawn.</summary>
+/// <summary>A drawn chart.</summary>
 /// <param name="Name">File name without extension.</param>
-/// <param name="Caption">The kind of chart in a few words.</param>
-/// <param name="Title">The message.</param>
-/// <param name="Alt">The message in words.</param>
-/// <param name="Png">The PNG file, 1600 by 900 pixels; empty where it was not asked for.</param>
-/// <param name="Svg">The SVG without its font, which a page carries once for all charts; empty where it was not asked for.</param>
+/// <param name="Caption">The kind of chart, in a few words.</param>
+/// <param name="Title">The message in one line.</param>
+/// <param name="Alt">The alternative text.</param>
+/// <param name="Png">The PNG file, 1600 by 900 pixels; empty where it was not requested.</param>
+/// <param name="Svg">The SVG element without its font, which a page embeds once for all charts; empty where it was not requested.</param>
 internal sealed record ChartImage(string Name, string Caption, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg)
 {
-    /// <summary>The picture as a file of its own: the font comes with it.</summary>
+    /// <summary>The SVG as a file, with the font embedded.</summary>
     public string StandaloneSvg => SvgPicture.WithFont(Svg);
 
-    /// <summary>Draws charts. Each is laid out once, whatever the formats, and two at a time.</summary>
-    /// <param name="charts">What to draw; the result keeps their order. The same charts give the same bytes.</param>
-    /// <param name="forms">The forms to draw each in.</param>
+    /// <summary>Draws charts, two at a time. Each is laid out once for both formats. The same charts give the same bytes.</summary>
+    /// <param name="charts">The charts; the result keeps their order.</param>
+    /// <param name="forms">The formats in which to draw each chart.</param>
     public static ImmutableArray<ChartImage> Draw(IEnumerable<Chart> charts, ChartForms forms = ChartForms.Png | ChartForms.Svg)
     {
         var wanted = charts.ToArray();
@@ -52,8 +52,8 @@ internal sealed record ChartImage(string Name, string Caption, string Title, str
         return [.. images];
     }
 
-    /// <summary>Loads the drawing libraries beside other work, so that the first chart need not wait for them.</summary>
-    /// <returns>Ends when they are loaded; nobody needs to wait for it.</returns>
+    /// <summary>Loads the drawing libraries on another thread, so that the first chart does not wait for them.</summary>
+    /// <returns>A task that ends when they are loaded; callers need not wait for it.</returns>
     public static Task WarmUp() => Task.Run(() =>
     {
         ChartFont.Install();

@@ -6,11 +6,11 @@ namespace Roi.Cli.Charts;
 
 /// <summary>One kind of chart of an analysis.</summary>
 /// <param name="Name">File name without extension: letters and dashes.</param>
-/// <param name="Caption">The kind of chart in a few words.</param>
-/// <param name="Title">The message, in a line.</param>
-/// <param name="Alt">The message in words, for readers who do not see the picture.</param>
-/// <param name="Create">The chart. Works for every analysis; where the chart does not apply, it says what is missing.</param>
-/// <param name="Applies">Whether the analysis has what the chart shows.</param>
+/// <param name="Caption">The kind of chart, in a few words.</param>
+/// <param name="Title">Gives the title: the message in one line.</param>
+/// <param name="Alt">Gives the alternative text: the content in words.</param>
+/// <param name="Create">Lays the chart out, for every analysis; where the chart does not apply, it says what is missing.</param>
+/// <param name="Applies">Whether an analysis has the data that the chart shows.</param>
 internal sealed record ChartKind(
     string Name, string Caption, Func<Analysis, string> Title, Func<Analysis, string> Alt, Func<Analysis, Plot> Create,
     Func<Analysis, bool> Applies)
@@ -19,25 +19,22 @@ internal sealed record ChartKind(
     public Chart Of(Analysis analysis) => new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(analysis));
 }
 
-/// <summary>All charts of a report, in their order.</summary>
+/// <summary>The charts of an analysis, in the order of the report.</summary>
 internal static class ChartSet
 {
-    /// <summary>Every kind of chart, the most important first.</summary>
+    /// <summary>All kinds of chart, the most important first.</summary>
     public static ImmutableArray<ChartKind> All { get; } =
     [
         new("payback-exceedance", "Chance of payback by month", PaybackExceedanceChart.Title, PaybackExceedanceChart.Alt,
-            PaybackExceedanceChart.Create,
-            _ => true),
+            PaybackExceedanceChart.Create, _ => true),
         new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
-            RoiDistributionChart.Create,
-            _ => true),
+            RoiDistributionChart.Create, _ => true),
         new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
         new("bridge", "From claim to credible", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
         new("drivers", "What each driver brings", DriversChart.Title, DriversChart.Alt, DriversChart.Create, _ => true),
         new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
         new("worst-event", "The most expensive event against the implementation cost",
-            WorstEventChart.Title, WorstEventChart.Alt, WorstEventChart.Create,
-            analysis => analysis.WorstEvent is not null),
+            WorstEventChart.Title, WorstEventChart.Alt, WorstEventChart.Create, analysis => analysis.WorstEvent is not null),
         new("tornado", "What moves NPV", TornadoChart.Title, TornadoChart.Alt, TornadoChart.Create,
             analysis => analysis.Result.Tornado.Inputs.Length > 0),
     ];

@@ -2,48 +2,47 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The one look of all charts: sizes, lightness and lines.</summary>
+/// <summary>Sizes and colours of all charts, and the positions of their ticks.</summary>
 /// <remarks>
-/// Sizes are chosen so that a chart at half the width of an A4 page still reads. Dark blue, light blue and orange differ
-/// in lightness, so that they hold up in grey print and for colour-blind readers; shape, line pattern and direct labels
-/// say the same again.
+/// Texts are large enough to read where a chart is half as wide as an A4 page. Dark blue, light blue and orange differ in lightness, so
+/// that they are told apart in grey print and by colour-blind readers; shapes, line patterns and labels repeat the distinction.
 /// </remarks>
-public static class ChartStyle
+internal static class ChartStyle
 {
-    /// <summary>Pixels across.</summary>
+    /// <summary>The width of a chart in pixels.</summary>
     public const int Width = 1600;
-    /// <summary>Pixels down.</summary>
+    /// <summary>The height of a chart in pixels.</summary>
     public const int Height = 900;
-    /// <summary>Pixels kept free at the left and right edge.</summary>
+    /// <summary>The margin at the left and right edge, in pixels.</summary>
     public const float Margin = 48;
-    /// <summary>Font size of the message, in pixels.</summary>
+    /// <summary>The font size of the title, in pixels.</summary>
     public const float TitleSize = 44;
-    /// <summary>Font size of what is shown, in pixels.</summary>
+    /// <summary>The font size of the subtitle, in pixels.</summary>
     public const float SubtitleSize = 29;
-    /// <summary>Font size of axes and labels, in pixels.</summary>
+    /// <summary>The font size of axes and labels, in pixels.</summary>
     public const float LabelSize = 28;
-    /// <summary>Font size of the run id, in pixels.</summary>
+    /// <summary>The font size of the note and the run id, in pixels.</summary>
     public const float SmallSize = 21;
 
-    /// <summary>Text and lines that matter.</summary>
+    /// <summary>Colour of the main text and lines.</summary>
     public static readonly Color Ink = Color.FromHex("#15212D");
-    /// <summary>Text that explains.</summary>
+    /// <summary>Colour of explanatory text.</summary>
     public static readonly Color Muted = Color.FromHex("#515F6C");
-    /// <summary>Grid lines.</summary>
+    /// <summary>Colour of grid lines.</summary>
     public static readonly Color Grid = Color.FromHex("#DCE2E8");
-    /// <summary>What a chart is about.</summary>
+    /// <summary>Colour of the data: lines and marks.</summary>
     public static readonly Color Main = Color.FromHex("#1D4F7C");
-    /// <summary>Areas of what a chart is about.</summary>
+    /// <summary>Colour of the data: areas.</summary>
     public static readonly Color Light = Color.FromHex("#B5CDE2");
-    /// <summary>Loss, never, below zero: lines and text.</summary>
+    /// <summary>Colour of losses, of never and of values below zero: lines and text.</summary>
     public static readonly Color Loss = Color.FromHex("#B4490F");
-    /// <summary>Loss, never, below zero: areas.</summary>
+    /// <summary>Colour of losses, of never and of values below zero: areas.</summary>
     public static readonly Color LossLight = Color.FromHex("#F6D3BA");
 
-    /// <summary>Round values between two ends: at steps of 1, 2 or 5 times a power of ten.</summary>
+    /// <summary>The round values from a lower to an upper end, at steps of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="low">The lower end.</param>
     /// <param name="high">The upper end, above the lower.</param>
-    /// <param name="atMost">How many steps there may be.</param>
+    /// <param name="atMost">The largest number of steps.</param>
     public static double[] RoundValues(double low, double high, int atMost)
     {
         var step = RoundStep(high - low, atMost);
@@ -52,7 +51,8 @@ public static class ChartStyle
         return [.. Enumerable.Range(0, Math.Max(count, 0)).Select(i => (first + i) * step)];
     }
 
-    /// <summary>The smallest of 1, 2 and 5 times a power of ten that covers a span in at most so many steps.</summary>
+    /// <summary>The smallest step of 1, 2 or 5 times a power of ten that covers a span in at most <paramref name="atMost"/>
+    /// steps.</summary>
     public static double RoundStep(double span, int atMost)
     {
         var power = 1.0;
@@ -63,7 +63,7 @@ public static class ChartStyle
         return power / 5 * atMost >= span ? power / 5 : power / 2 * atMost >= span ? power / 2 : power;
     }
 
-    /// <summary>Months to mark from 0 to an end: every 1, 2, 3, 6, 12 or more.</summary>
+    /// <summary>The months to mark from 0 to an end: every 1, 2, 3, 6, 12, 24, 60 or more, at most 13 in all up to 1,440 months.</summary>
     public static double[] RoundMonths(double end)
     {
         double[] steps = [1, 2, 3, 6, 12, 24, 60, 120];

@@ -3,11 +3,11 @@ using SkiaSharp;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A dashed line, drawn dash by dash: SVG files do not take over a pattern of the drawing library.</summary>
-/// <param name="xs">On the horizontal axis.</param>
-/// <param name="ys">On the vertical axis.</param>
-/// <param name="dash">Pixels drawn.</param>
-/// <param name="gap">Pixels left out.</param>
+/// <summary>A dashed line, drawn dash by dash, since the SVG output of the drawing library ignores line patterns.</summary>
+/// <param name="xs">Positions on the horizontal axis.</param>
+/// <param name="ys">Positions on the vertical axis, as many.</param>
+/// <param name="dash">The length of a dash, in pixels.</param>
+/// <param name="gap">The length of a gap, in pixels.</param>
 internal sealed class DashedLine(double[] xs, double[] ys, float dash, float gap) : IPlottable
 {
     /// <inheritdoc/>

@@ -5,12 +5,12 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>What each driver brings a year: P50 with P10 to P90.</summary>
-public static class DriversChart
+/// <summary>The annual benefit of each driver: P50 as a bar, P10 to P90 as a line.</summary>
+internal static class DriversChart
 {
     private const int MostRows = 10;
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var claimed = Drivers(analysis).Where(driver => driver.IsClaimed && !driver.Statistics.IsUndefined).ToArray();
@@ -23,14 +23,14 @@ public static class DriversChart
         return Format.Shorten(best.Title, 62 - tail.Length) + tail;
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "Bars of the annual benefit of each driver. "
         + string.Join(" ", Drivers(analysis).Select(driver =>
         !driver.IsClaimed ? $"{driver.Title}: not claimed." : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
         : $"{driver.Title}: P50 {Money(driver.Statistics.Percentile(50))}, P10 {Money(driver.Statistics.Percentile(10))}, P90 "
             + $"{Money(driver.Statistics.Percentile(90))}."));
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var drivers = Drivers(analysis);

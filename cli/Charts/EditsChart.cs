@@ -1,22 +1,19 @@
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A staircase from the median NPV under the old rules to that under the new ones, a step for each edit.</summary>
-public static class EditsChart
+/// <summary>A waterfall from the median NPV under the old rules to that under the new ones, with a step for each edit.</summary>
+internal static class EditsChart
 {
     private const int MostSteps = 8;
     private const float NameWidth = 620;
     private const float TextWidth = 250;
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var whole = scenario.Whole.Npv;
         var edits = scenario.Effects.Sum(effect => effect.Edits.Length) == 1 ? "The edit" : "The edits";
         return whole == 0 ? $"{edits} leave{(edits == "The edit" ? "s" : "")} the median NPV as it is"
@@ -24,18 +21,16 @@ public static class EditsChart
                 + $"{Format.ShortMoney(Math.Abs(whole))}";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         return "A staircase of the median NPV. " + string.Join(", ", Steps(scenario).Select(step => $"{step.Name} {Text(step.Size)}"))
             + ".";
     }
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(ScenarioComparison scenario)
     {
-        ArgumentNullException.ThrowIfNull(scenario);
         var steps = Steps(scenario);
         var (start, end) = (scenario["npv"].Percentiles[1].Before, scenario["npv"].Percentiles[1].After);
         ChartArea area = new(scenario.After, Title(scenario),
@@ -74,7 +69,7 @@ public static class EditsChart
         area.NameRight(-row - 0.5, Format.ShortMoney(npv));
     }
 
-    /// <summary>The largest edits in the order of the table, the others as one step, then the interaction.</summary>
+    /// <summary>The largest effects in the order of the table, the sum of the others, then the interaction.</summary>
     private static List<(string Name, double Size)> Steps(ScenarioComparison scenario)
     {
         var largest = scenario.Effects.OrderByDescending(effect => Math.Abs(effect.Own.Npv))
@@ -91,6 +86,6 @@ public static class EditsChart
 
     private static string Text(double size) => size == 0 ? "0" : (size > 0 ? "+" : "") + Format.ShortMoney(size);
 
-    /// <summary>Factors go by their own names, which are long enough.</summary>
+    /// <summary>The fields without the prefix "factors.", to save space.</summary>
     private static string Short(string fields) => fields.Replace("factors.", "", StringComparison.Ordinal);
 }

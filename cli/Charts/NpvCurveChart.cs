@@ -6,10 +6,10 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The S-curve of net present value, with the zero line and the chance of being above it.</summary>
-public static class NpvCurveChart
+/// <summary>The distribution function of NPV, with a line at zero and the share of trials above it.</summary>
+internal static class NpvCurveChart
 {
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var share = Sentences.ShareOfNpvAboveZero(analysis);
@@ -21,11 +21,11 @@ public static class NpvCurveChart
             : $"NPV is above zero in {(share == 1 ? "every trial" : Format.Share(share) + " of trials")}; half exceed {money}";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
         $"S-shaped curve of the share of trials at or below each net present value, with a line at zero. {Sentences.Npv(analysis)}";
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var terms = analysis.Result.Model.Terms;

@@ -5,10 +5,10 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The chance of having paid back by each month, with the share of trials that never do.</summary>
-public static class PaybackExceedanceChart
+/// <summary>The share of trials that have paid back by each month, and the share that never pay back.</summary>
+internal static class PaybackExceedanceChart
 {
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var payback = analysis[Outcomes.Payback].Statistics;
@@ -22,11 +22,11 @@ public static class PaybackExceedanceChart
             : $"{Format.Share(payback.ShareAboveAll)} of trials do not pay back within {horizon} months";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
         $"Rising curve of the chance of having paid back by each month. {Sentences.Payback(analysis)}";
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var curve = analysis.Result.QuantileCurves[Outcomes.Payback];

@@ -5,22 +5,22 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A value on the horizontal axis and what is written above it.</summary>
+/// <summary>A value on the horizontal axis, marked by a vertical line with a label.</summary>
 internal sealed record Mark(double X, string Text)
 {
-    /// <summary>How its line is drawn.</summary>
+    /// <summary>The pattern of the line.</summary>
     public LinePattern Pattern { get; init; } = LinePattern.Solid;
 
-    /// <summary>How thick its line is, in pixels.</summary>
+    /// <summary>The width of the line, in pixels.</summary>
     public float LineWidth { get; init; } = 4;
 }
 
-/// <summary>Vertical lines at P10, P50 and P90, with labels above the data that never overlap.</summary>
+/// <summary>Draws vertical lines at percentiles, with labels above the data that do not overlap.</summary>
 internal static class PercentileMarks
 {
     private const float RowPixels = 44;
 
-    /// <summary>P10, P50 and P90 of an outcome: dashed, solid, dashed.</summary>
+    /// <summary>The finite ones of P10, P50 and P90 of an outcome; the line of the P50 is solid, the others are dashed.</summary>
     public static Mark[] Of(Outcome outcome, Func<double, double?, string>? format = null) =>
         [.. new[] { 10.0, 50, 90 }.Select(outcome.Statistics.Percentile).Where(estimate => double.IsFinite(estimate.Value))
             .Select(estimate => new Mark(estimate.Value,
@@ -30,7 +30,7 @@ internal static class PercentileMarks
                 LineWidth = estimate.Percent == 50 ? 5 : 3,
             })];
 
-    /// <summary>The row of each label, 0 at the top: the first in which it touches no label before it.</summary>
+    /// <summary>The row of each label, 0 at the top: the first in which it does not overlap an earlier label.</summary>
     public static int[] Rows(ChartArea area, IReadOnlyList<Mark> marks)
     {
         var ends = new List<double>();
@@ -50,10 +50,10 @@ internal static class PercentileMarks
         return rows;
     }
 
-    /// <summary>The part of the data's height that labels take.</summary>
+    /// <summary>The fraction of the height of the data area that the labels need.</summary>
     public static double Headroom(int[] rows) => rows.Length == 0 ? 0 : (rows.Max() + 1) * RowPixels / (ChartStyle.Height - 316);
 
-    /// <summary>Draws lines from zero up to the labels, and the labels.</summary>
+    /// <summary>Draws the labels, and the lines from zero up to them.</summary>
     public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows)
     {
         for (var i = 0; i < marks.Count; i++)

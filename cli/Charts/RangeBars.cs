@@ -3,31 +3,31 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>One row of a bar chart of uncertain amounts.</summary>
-/// <param name="Name">At the left.</param>
-/// <param name="P10">In money; null where the row has only a remark.</param>
-/// <param name="P50">In money.</param>
-/// <param name="P90">In money.</param>
-/// <param name="Remark">At the right, in place of a generated text; null for that.</param>
+/// <summary>A row of a bar chart of uncertain amounts.</summary>
+/// <param name="Name">The text at the left.</param>
+/// <param name="P10">The P10 in money; null where the row has a remark only.</param>
+/// <param name="P50">The P50 in money.</param>
+/// <param name="P90">The P90 in money.</param>
+/// <param name="Remark">The text at the right; null for one with the three percentiles.</param>
 internal sealed record RangeBar(string Name, double? P10, double P50, double P90, string? Remark)
 {
     /// <summary>Standard error of the P50, in money; null where there is none.</summary>
     public double? Error { get; init; }
 
-    /// <summary>Whether it is an amount lost or paid.</summary>
+    /// <summary>Whether the amount is a cost or a loss.</summary>
     public bool IsCost { get; init; }
 }
 
-/// <summary>Horizontal bars as long as the P50, with a line from P10 to P90 and all three in words beside.</summary>
+/// <summary>Draws horizontal bars to the P50, each with a line from P10 to P90 and a text with all three.</summary>
 internal static class RangeBars
 {
-    /// <summary>Pixels left of the bars, for names.</summary>
+    /// <summary>The width of the names left of the bars, in pixels.</summary>
     public const float NameWidth = 470;
 
-    /// <summary>Fills a chart with rows, the first at the top.</summary>
-    /// <param name="area">Made with <see cref="NameWidth"/> at its left.</param>
-    /// <param name="rows">At most a dozen.</param>
-    /// <param name="axis">Title of the horizontal axis.</param>
+    /// <summary>Draws the rows into a chart, the first at the top.</summary>
+    /// <param name="area">An empty chart with <see cref="NameWidth"/> pixels left of the data.</param>
+    /// <param name="rows">From one to twelve rows.</param>
+    /// <param name="axis">The title of the horizontal axis.</param>
     public static void Draw(ChartArea area, IReadOnlyList<RangeBar> rows, string axis)
     {
         var texts = rows.Select(Text).ToArray();

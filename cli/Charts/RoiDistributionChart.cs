@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
@@ -6,10 +5,10 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>How the run-rate ROI of all trials is spread, with P10, P50 and P90 marked.</summary>
-public static class RoiDistributionChart
+/// <summary>The histogram of run-rate ROI over all trials, with P10, P50 and P90 marked.</summary>
+internal static class RoiDistributionChart
 {
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         var roi = analysis[Outcomes.Roi].Statistics;
@@ -20,12 +19,12 @@ public static class RoiDistributionChart
             : $"Run-rate ROI is at least {words} in 9 of 10 trials";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
         $"Histogram of run-rate ROI over all trials. {Sentences.Roi(analysis)} Below zero: {Format.Share(ShareBelowZero(analysis))} of "
             + "trials.";
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var terms = analysis.Result.Model.Terms;

@@ -3,17 +3,18 @@ using System.Xml.Linq;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Makes what the drawing library writes as SVG fit for a page: small, named, the same bytes every time.</summary>
+/// <summary>Prepares the SVG of the drawing library for a page: adds titles and unique ids, and shares equal clip paths.</summary>
+/// <remarks>The same drawing gives the same bytes.</remarks>
 internal static class SvgPicture
 {
     /// <summary>The namespace of every SVG element.</summary>
     public static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    /// <summary>Gives a drawing its name and its words, and ids that no other drawing of the same page has.</summary>
-    /// <param name="svg">As drawn.</param>
-    /// <param name="name">Of the chart: letters and dashes.</param>
-    /// <param name="title">Its message.</param>
-    /// <param name="alt">The same in words.</param>
+    /// <summary>Adds title and alternative text to a drawing, and makes its ids unique on a page.</summary>
+    /// <param name="svg">The SVG of the drawing library.</param>
+    /// <param name="name">The name of the chart, letters and dashes: the prefix of its ids.</param>
+    /// <param name="title">The message of the chart.</param>
+    /// <param name="alt">The alternative text.</param>
     public static string Named(string svg, string name, string title, string alt)
     {
         var root = XElement.Parse(svg);
@@ -31,7 +32,7 @@ internal static class SvgPicture
         return root.ToString(SaveOptions.DisableFormatting);
     }
 
-    /// <summary>The drawing as a file of its own, with its font and its size in pixels.</summary>
+    /// <summary>The drawing as a file, with the font embedded and its size in pixels.</summary>
     public static string WithFont(string svg)
     {
         var root = XElement.Parse(svg);
@@ -41,14 +42,14 @@ internal static class SvgPicture
         return root.ToString(SaveOptions.DisableFormatting) + "\n";
     }
 
-    /// <summary>CSS that brings the font along: the Latin letters of both weights.</summary>
+    /// <summary>The CSS that embeds the font: the Latin letters of both weights.</summary>
     public static string FontFaces { get; } = FontFace("Inter-Regular-Latin.woff2", 400) + FontFace("Inter-SemiBold-Latin.woff2", 600);
 
     private static string FontFace(string file, int weight) =>
         $"@font-face{{font-family:{ChartFont.Family};font-weight:{weight.ToString(CultureInfo.InvariantCulture)};"
         + $"src:url(data:font/woff2;base64,{Convert.ToBase64String(ChartFont.File(file))}) format('woff2')}}\n";
 
-    /// <summary>The library clips each piece by a path of its own and numbers them across all drawings.</summary>
+    /// <summary>Replaces equal clip paths by one, and their ids, which the library numbers across all drawings of the process.</summary>
     private static void ShareClips(XElement root, string name)
     {
         var byShape = new Dictionary<string, string>();

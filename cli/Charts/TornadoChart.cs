@@ -6,14 +6,14 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Which inputs move NPV most: their rank correlation with it.</summary>
-public static class TornadoChart
+/// <summary>The rank correlation of each uncertain input with NPV, the strongest first.</summary>
+internal static class TornadoChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;
     private const int LineCharacters = 16;
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         if (analysis.Result.Tornado.Inputs is not [var first, ..])
@@ -22,13 +22,13 @@ public static class TornadoChart
         return Format.Shorten(Name(analysis, first.Input), 62 - tail.Length) + tail;
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
         + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
             : string.Join(", ", analysis.Result.Tornado.Inputs.Take(MostRows)
                 .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
 
-    /// <summary>The chart.</summary>
+    /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var all = analysis.Result.Tornado.Inputs;
@@ -60,7 +60,8 @@ public static class TornadoChart
         return area.Plot;
     }
 
-    /// <summary>The input in words, its line first: a long name is cut at its end, and lines must stay apart.</summary>
+    /// <summary>The title of an input, with the production line first: titles are cut at the end, and the line tells equal titles
+    /// apart.</summary>
     private static string Name(Analysis analysis, string input)
     {
         if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)

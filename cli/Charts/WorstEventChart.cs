@@ -1,16 +1,15 @@
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Last year's most expensive event beside the implementation cost.</summary>
-public static class WorstEventChart
+/// <summary>The cost of last year's most expensive event beside the implementation cost.</summary>
+internal static class WorstEventChart
 {
     private const string Missing = "No worst event is given: add last year's most expensive one";
 
-    /// <summary>The message, in a line.</summary>
+    /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         if (analysis.WorstEvent is not { } worst)
@@ -21,11 +20,11 @@ public static class WorstEventChart
             : $"Last year's worst event equals {Format.Percent(cost / implementation, 0.01)} of the implementation cost";
     }
 
-    /// <summary>What a reader sees, in words.</summary>
+    /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
         $"Two bars: the cost of last year's most expensive event and the implementation cost. {Sentences.WorstEvent(analysis)}";
 
-    /// <summary>The chart; without an event it says what is missing.</summary>
+    /// <summary>Lays the chart out; without an event it says what is missing.</summary>
     public static Plot Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;

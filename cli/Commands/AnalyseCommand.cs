@@ -7,13 +7,13 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi analyse</c>: a scenario and the rules in, percentiles and charts out. It parses, calls and prints.</summary>
+/// <summary><c>roi analyse</c>: runs a scenario under its rules and reports percentiles, checks and charts.</summary>
 internal static class AnalyseCommand
 {
-    /// <summary>The names of the command.</summary>
+    /// <summary>The name of the command, and its American spelling.</summary>
     public const string Name = "analyse", Alias = "analyze";
 
-    /// <summary>The bounds of a precision: no run is finer, and a coarser one would be none.</summary>
+    /// <summary>The bounds of <c>--precision</c>, as fractions: a smaller one is out of reach, a larger one says nothing.</summary>
     private const double FinestPrecision = 1e-6, CoarsestPrecision = 0.5;
 
     private static string Examples(ReportSet<Analysis> reports) => $"""
@@ -34,17 +34,17 @@ internal static class AnalyseCommand
           0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 3 --fail-on, 130 interrupted.
         """;
 
-    /// <summary>The command with its arguments.</summary>
-    /// <param name="reports">The reports that there are.</param>
+    /// <summary>Creates the command with its arguments and options.</summary>
+    /// <param name="reports">The reports that the command can write.</param>
     public static Command Create(ReportSet<Analysis> reports)
     {
         CaseOptions scenario = new();
         RunOptions run = new(remark: Invariant($"; with --precision the most to run, {Precision.MostTrials}"));
         ReportOptions<Analysis> report = new(reports);
-        var precision = ExplainedOption.Of<double?>("--precision", "0.5%",
+        var precision = ExplainedOption.Create<double?>("--precision", "0.5%",
             "Run ever more trials, up to --trials, until every percentile is this exact, relative to the larger of itself and P90 - P10",
             ReadPrecision);
-        var failOn = ExplainedOption.Of<Severity?>("--fail-on", "warning|error",
+        var failOn = ExplainedOption.Create<Severity?>("--fail-on", "warning|error",
             "End with exit code 3 if a check of this severity or a higher one fails", ReadSeverity);
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
@@ -54,7 +54,7 @@ internal static class AnalyseCommand
         };
         command.Aliases.Add(Alias);
         HelpWithExamples.AddTo(command, Examples(reports));
-        // A task of its own: the caller hears of an interruption while the run is under way.
+        // On another thread, so that an interruption is handled while the run is under way.
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
             var (target, severity) = (args.GetValue(precision), args.GetValue(failOn));
@@ -67,7 +67,7 @@ internal static class AnalyseCommand
         return command;
     }
 
-    /// <summary>Whether a check of this severity or a higher one fails, or cannot be decided.</summary>
+    /// <summary>Whether a check of at least this severity fails, or a check that is not only informative cannot be decided.</summary>
     private static bool Fails(Analysis analysis, Severity? least) => least is not null && analysis.Findings.Any(finding =>
         finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info }
         || (finding.Verdict == CheckVerdict.Fail && finding.Severity >= least));
@@ -75,7 +75,7 @@ internal static class AnalyseCommand
     private static string? ReadSeverity(string text, out Severity? value)
     {
         value = text switch { "warning" => Severity.Warning, "error" => Severity.Error, _ => null };
-        return value is null ? ExplainedOption.OneOf("--fail-on", text, ["warning", "error"]) : null;
+        return value is null ? ExplainedOption.NotKnown("--fail-on", text, ["warning", "error"]) : null;
     }
 
     private static string? ReadPrecision(string text, out double? value)

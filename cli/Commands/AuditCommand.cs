@@ -3,7 +3,7 @@ using Roi.Rules.Audits;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi audit</c>: holds what came in against what was expected. It parses, calls and prints.</summary>
+/// <summary><c>roi audit</c>: compares actual figures with the distributions that a scenario expected.</summary>
 internal static class AuditCommand
 {
     private static string Examples(ReportSet<Audit> reports) => $"""
@@ -18,8 +18,8 @@ internal static class AuditCommand
           0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
         """;
 
-    /// <summary>The command with its arguments.</summary>
-    /// <param name="reports">The reports that there are.</param>
+    /// <summary>Creates the command with its arguments and options.</summary>
+    /// <param name="reports">The reports that the command can write.</param>
     public static Command Create(ReportSet<Audit> reports)
     {
         CaseOptions scenario = new();

@@ -4,10 +4,10 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The scenario, and the options that say which rules it is held against.</summary>
+/// <summary>The scenario argument, and the options that choose its rules.</summary>
 internal sealed class CaseOptions
 {
-    /// <summary>Makes them, each with the mistakes that its value may have.</summary>
+    /// <summary>Creates them; a blank file name is an error of the command line.</summary>
     public CaseOptions()
     {
         Scenario.Validators.Add(argument =>
@@ -25,19 +25,19 @@ internal sealed class CaseOptions
     /// <summary>The scenario file.</summary>
     public Argument<string> Scenario { get; } = new("SCENARIO") { Description = "The scenario file (JSON)" };
 
-    /// <summary>The rules in place of those that the scenario names.</summary>
-    public Option<string?> Rules { get; } = ExplainedOption.Of<string?>("--rules", "FILE|ID",
+    /// <summary>A rule file or library id that replaces the rules named by the scenario; null keeps those.</summary>
+    public Option<string?> Rules { get; } = ExplainedOption.Create<string?>("--rules", "FILE|ID",
         "Rules to use in place of those the scenario names: a file, or an id of the library such as manufacturing-ai",
         ExplainedOption.NotEmpty("--rules", "a file or an id"));
 
-    /// <summary>Further rule files, the lowest first.</summary>
+    /// <summary>Further rule files, the lowest layer first.</summary>
     public Option<string[]> Layers { get; } = new("--layer")
     {
         HelpName = "FILE",
         Description = "One more rule file on top of the rules; may be given several times, the last on top",
     };
 
-    /// <summary>The request that the arguments make.</summary>
+    /// <summary>The analysis request that the parsed arguments describe.</summary>
     public AnalysisRequest Read(ParseResult args, SimulationOptions simulation) => new(args.GetRequiredValue(Scenario), simulation)
     {
         Rules = args.GetValue(Rules),

@@ -3,21 +3,21 @@ using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>Reads the value of an option; says in a sentence what is wrong with it.</summary>
-/// <param name="text">As it was typed.</param>
-/// <param name="value">What it stands for, where nothing is wrong.</param>
-/// <returns>What is wrong and what to write instead; null where nothing is.</returns>
+/// <summary>Parses the value of an option, or says in a sentence what is wrong with it.</summary>
+/// <param name="text">The value as it was typed.</param>
+/// <param name="value">The parsed value; unspecified where the text is refused.</param>
+/// <returns>What is wrong and what to write instead; null where the text is valid.</returns>
 internal delegate string? ReadValue<T>(string text, out T value);
 
-/// <summary>An option whose value is read by our own words, and in the same way in every culture.</summary>
+/// <summary>Creates options with parsers of our own: the messages are ours, and no value depends on the culture.</summary>
 internal static class ExplainedOption
 {
-    /// <summary>An option that takes one value.</summary>
-    /// <param name="name">As it is typed.</param>
-    /// <param name="value">How help calls the value.</param>
-    /// <param name="description">What help says of it.</param>
-    /// <param name="read">Reads the value.</param>
-    public static Option<T> Of<T>(string name, string value, string description, ReadValue<T> read) => new(name)
+    /// <summary>Creates an option that takes one value.</summary>
+    /// <param name="name">The option as it is typed, such as <c>--seed</c>.</param>
+    /// <param name="value">The name of the value in the help.</param>
+    /// <param name="description">The description in the help.</param>
+    /// <param name="read">Parses the value.</param>
+    public static Option<T> Create<T>(string name, string value, string description, ReadValue<T> read) => new(name)
     {
         HelpName = value,
         Description = description,
@@ -30,17 +30,17 @@ internal static class ExplainedOption
         },
     };
 
-    /// <summary>Reads a text that must not be blank.</summary>
-    /// <param name="option">The option, as it is typed.</param>
-    /// <param name="what">What its value names, such as "a folder".</param>
+    /// <summary>A parser that accepts every text but a blank one.</summary>
+    /// <param name="option">The option as it is typed.</param>
+    /// <param name="what">The thing that the value names, such as "a folder".</param>
     public static ReadValue<string?> NotEmpty(string option, string what) => (string text, out string? value) =>
     {
         value = text;
         return string.IsNullOrWhiteSpace(text) ? $"{option} needs {what}, found nothing." : null;
     };
 
-    /// <summary>The refusal of a word that is none of those that the option takes.</summary>
-    public static string OneOf(string option, string text, IReadOnlyList<string> words)
+    /// <summary>The message for a word that the option does not know; it names the nearest word, or all of them.</summary>
+    public static string NotKnown(string option, string text, IReadOnlyList<string> words)
     {
         var ending = Suggestion.Ending(text, [.. words], "write");
         return $"{option} {Quoted.Of(text)} is not known{(ending.EndsWith('?') ? ending : $"; write {Quoted.List(words, "or")}.")}";

@@ -4,10 +4,10 @@ using System.CommandLine.Invocation;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The help of a command, closed by what people type most.</summary>
+/// <summary>The standard help of a command, followed by examples.</summary>
 internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
-    /// <summary>Wider text is hard to read, and help is often piped, where no window says how wide.</summary>
+    /// <summary>The most columns of the help: wider text is hard to read, and piped help has no window width.</summary>
     private const int Widest = 110;
 
     private readonly HelpAction standard;
@@ -22,7 +22,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     /// <inheritdoc/>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives a command a help with examples, in place of the one it has or inherits.</summary>
+    /// <summary>Replaces the help that a command has or inherits by one with examples.</summary>
     public static void AddTo(Command command, string examples)
     {
         if (command.Options.OfType<HelpOption>().FirstOrDefault() is not { } help)

@@ -4,18 +4,18 @@ using Roi.Cli.Reports;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The options that say where a result is reported, and in which formats.</summary>
+/// <summary>The options that choose the report folder and its formats.</summary>
 /// <typeparam name="T">The result: an analysis, a comparison of rules or an audit.</typeparam>
 internal sealed class ReportOptions<T>
     where T : class
 {
     private readonly ReportSet<T> reports;
 
-    /// <param name="reports">The reports that there are.</param>
+    /// <param name="reports">The reports that the command can write.</param>
     public ReportOptions(ReportSet<T> reports)
     {
         this.reports = reports;
-        Formats = ExplainedOption.Of<ImmutableArray<IReport<T>>>("--formats", reports.Words,
+        Formats = ExplainedOption.Create<ImmutableArray<IReport<T>>>("--formats", reports.Words,
             "What to write into it, separated by commas [default: all]", reports.Parse);
         Json = new("--json") { Description = $"Write {reports.Json.Writes} to standard output, and nothing else" };
         Formats.Validators.Add(option =>
@@ -25,17 +25,17 @@ internal sealed class ReportOptions<T>
         });
     }
 
-    /// <summary>The report folder.</summary>
-    public Option<string?> Folder { get; } = ExplainedOption.Of<string?>("--out", "DIR",
+    /// <summary>The report folder; null where no folder is written.</summary>
+    public Option<string?> Folder { get; } = ExplainedOption.Create<string?>("--out", "DIR",
         "Folder for the report; without it nothing is written", ExplainedOption.NotEmpty("--out", "a folder"));
 
-    /// <summary>The reports that are written into the folder. A command need not have it; all are written then.</summary>
+    /// <summary>The reports to write into the folder. A command may leave this option out; all reports are written then.</summary>
     public Option<ImmutableArray<IReport<T>>> Formats { get; }
 
-    /// <summary>Whether the JSON is all that goes to standard output.</summary>
+    /// <summary>Whether standard output receives the JSON in place of the report for the screen.</summary>
     public Option<bool> Json { get; }
 
-    /// <summary>The call that the arguments ask for.</summary>
+    /// <summary>The report run that the parsed arguments describe.</summary>
     public ReportRun<T> Read(ParseResult args) =>
         new(reports, args.GetValue(Folder), args.GetResult(Formats) is null ? reports.All : args.GetValue(Formats), args.GetValue(Json));
 }

@@ -11,7 +11,7 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>Every report that there is. A new one is a file with an <see cref="IReport{T}"/>, and a line here.</summary>
+/// <summary>All reports of all commands. A new report is a class that implements <see cref="IReport{T}"/>, and a line here.</summary>
 internal static class ReportRegistry
 {
     /// <summary>The reports of <c>roi analyse</c>.</summary>
@@ -27,11 +27,11 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleReport.Write,
         Charts = analysis => [ChartSet.Of(analysis)],
-        // Rank correlations put the inputs that a failed check names into their order.
+        // Rank correlations order the inputs that a failed check lists.
         Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,
     };
 
-    /// <summary>The reports of <c>roi rules diff</c>. What its runs compute does not depend on them.</summary>
+    /// <summary>The reports of <c>roi rules diff</c>. Its runs compute the same parts whatever reports are chosen.</summary>
     public static ReportSet<RuleComparison> OfDifference { get; } = new()
     {
         All =
@@ -45,7 +45,7 @@ internal static class ReportRegistry
         Charts = comparison => comparison.Scenarios.Select(DifferenceCharts.Of),
     };
 
-    /// <summary>The reports of <c>roi audit</c>: percentiles and shares of trials are all that they need.</summary>
+    /// <summary>The reports of <c>roi audit</c>. They need percentiles and shares of trials only.</summary>
     public static ReportSet<Audit> OfAudit { get; } = new()
     {
         All =

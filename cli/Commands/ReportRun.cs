@@ -3,33 +3,33 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>One call of a command that reports a result on the screen and into a folder, its arguments read.</summary>
+/// <summary>Computes a result and reports it on the screen and into a folder, as the parsed arguments ask.</summary>
 /// <typeparam name="T">The result: an analysis, a comparison of rules or an audit.</typeparam>
-/// <param name="Reports">The reports that there are.</param>
+/// <param name="Reports">The reports that the command can write.</param>
 /// <param name="Folder">The report folder; null where none is written.</param>
-/// <param name="Chosen">The reports that are written into the folder.</param>
-/// <param name="IsJson">Whether the JSON is all that goes to standard output.</param>
+/// <param name="Chosen">The reports to write into the folder.</param>
+/// <param name="IsJson">Whether standard output receives the JSON in place of the report for the screen.</param>
 internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, ImmutableArray<IReport<T>> Chosen, bool IsJson)
     where T : class
 {
     /// <summary>The parts of the simulation that the screen, the checks and the chosen reports need.</summary>
     public RunParts Needs => Folder is null ? Reports.Needs : Chosen.Aggregate(Reports.Needs, (needs, report) => needs | report.Needs);
 
-    /// <summary>Whether the result may have charts; where it has none, the drawing libraries are not loaded ahead.</summary>
+    /// <summary>Whether the result may have charts. Where false, the drawing libraries are not loaded in advance.</summary>
     public bool MayHaveCharts { get; init; } = true;
 
-    /// <summary>The exit code of a result that was reported.</summary>
+    /// <summary>Gives the exit code after a result was reported.</summary>
     public Func<T, int> ExitCodeOf { get; init; } = _ => ExitCode.Done;
 
     /// <summary>Computes the result and reports it.</summary>
-    /// <param name="compute">Gives the result or the problems of its files; is given a progress and a cancellation.</param>
-    /// <param name="output">Takes the report of the screen, or the JSON.</param>
-    /// <param name="error">Takes problems, one a line.</param>
-    /// <param name="cancellation">Stops the run; the folder is then left as it was.</param>
+    /// <param name="compute">Returns the result or the problems of its files; receives a progress (null where nobody watches) and a
+    /// cancellation token.</param>
+    /// <param name="output">Receives the report for the screen, or the JSON.</param>
+    /// <param name="error">Receives problems, one a line.</param>
+    /// <param name="cancellation">Stops the run. The folder is then unchanged.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public int Run(
         Func<IProgress<double>?, CancellationToken, Loaded<T>> compute, TextWriter output, TextWriter error, CancellationToken cancellation)
@@ -64,7 +64,8 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
 
     private ChartForms Forms => Chosen.Aggregate(ChartForms.None, (forms, report) => forms | report.Charts);
 
-    /// <summary>Loads the drawing libraries beside the simulation. A method of its own, so that no other call loads them.</summary>
+    /// <summary>Loads the drawing libraries while the simulation runs. A separate method, since compiling a method loads the assemblies
+    /// that it uses.</summary>
     private static void WarmUpCharts() => _ = ChartImage.WarmUp();
 
     private static int Refuse(TextWriter error, IEnumerable<Problem> problems)
@@ -85,22 +86,22 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
             output.WriteLine(remark);
     }
 
-    /// <summary>Writes the reports with charts on this thread, and the others beside them.</summary>
+    /// <summary>Writes the reports with charts on this thread, and the others on another thread at the same time.</summary>
     private void WriteFolder(T result, string path, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(path);
         ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation);
-        var beside = Task.Run(() => Write(withCharts: false), cancellation);
+        var others = Task.Run(() => Write(withCharts: false), cancellation);
         try
         {
             Write(withCharts: true);
         }
         finally
         {
-            // Whatever happened, no file is taken away while it is still written.
-            Task.WaitAny([beside], CancellationToken.None);
+            // Also after an exception: the folder is not removed while a file in it is still being written.
+            Task.WaitAny([others], CancellationToken.None);
         }
-        beside.GetAwaiter().GetResult();
+        others.GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
         output.Complete();
 

@@ -8,17 +8,18 @@ using Spectre.Console;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The reports of one kind of result: on the screen, and in the folder. Options, help and folder follow from it.</summary>
+/// <summary>The reports of one kind of result, for the screen and for the folder. Options, help and folder are derived from it.</summary>
 /// <typeparam name="T">The result: an analysis, a comparison of rules or an audit.</typeparam>
 internal sealed record ReportSet<T>
 {
-    /// <summary>The reports of the folder, in the order of <c>--formats</c>; each has a word of its own, and one is the JSON.</summary>
+    /// <summary>The reports of the folder, in the order of <c>--formats</c>. Their words are distinct; exactly one is a
+    /// <see cref="JsonReport{T}"/>.</summary>
     public required ImmutableArray<IReport<T>> All { get; init; }
 
-    /// <summary>Writes the report on the screen.</summary>
+    /// <summary>Writes the report for the screen.</summary>
     public required Action<T, IAnsiConsole> WriteScreen { get; init; }
 
-    /// <summary>The charts of a result: a list for each run that it is about.</summary>
+    /// <summary>Gives the charts of a result: one list for each run in the result.</summary>
     public required Func<T, IEnumerable<IEnumerable<Chart>>> Charts { get; init; }
 
     /// <summary>The parts of the simulation that the screen and the checks need, whatever reports are written.</summary>
@@ -30,7 +31,7 @@ internal sealed record ReportSet<T>
     /// <summary>All words of <c>--formats</c>, separated by commas.</summary>
     public string Words => string.Join(',', All.Select(report => report.Word));
 
-    /// <summary>All files of the folder in the words of the help: "report.html, results.json and the charts".</summary>
+    /// <summary>All files of the folder as the help lists them: "report.html, results.json and the charts".</summary>
     public string Files
     {
         get
@@ -40,10 +41,10 @@ internal sealed record ReportSet<T>
         }
     }
 
-    /// <summary>Reads the value of <c>--formats</c>.</summary>
+    /// <summary>Parses the value of <c>--formats</c>.</summary>
     /// <param name="list">Words separated by commas.</param>
-    /// <param name="chosen">The reports that they stand for, in the order of <see cref="All"/>; empty where one is not known.</param>
-    /// <returns>What is wrong with the list, in a sentence; null where nothing is.</returns>
+    /// <param name="chosen">The reports that the words name, in the order of <see cref="All"/>; empty where a word is unknown.</param>
+    /// <returns>What is wrong with the list, in a sentence; null where the list is valid.</returns>
     public string? Parse(string list, out ImmutableArray<IReport<T>> chosen)
     {
         string[] words = list.Split(',', StringSplitOptions.TrimEntries), known = [.. All.Select(report => report.Word)];

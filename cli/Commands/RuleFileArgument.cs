@@ -2,10 +2,10 @@ using System.CommandLine;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The argument of commands that take rule files.</summary>
+/// <summary>The argument <c>FILE</c> of commands that take rule files.</summary>
 internal static class RuleFileArgument
 {
-    /// <summary>One or more rule files, each a path or an id of the library.</summary>
+    /// <summary>Creates the argument: one or more rule files, each a path or an id of the library.</summary>
     public static Argument<string[]> Create()
     {
         Argument<string[]> files = new("FILE")

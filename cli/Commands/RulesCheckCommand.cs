@@ -4,8 +4,8 @@ using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules check</c>: rule files in, everything that is wrong or odd about them out.</summary>
-public static class RulesCheckCommand
+/// <summary><c>roi rules check</c>: lists the problems and warnings of rule files, and runs their tests.</summary>
+internal static class RulesCheckCommand
 {
     private const string Examples = """
         Examples:
@@ -22,13 +22,15 @@ public static class RulesCheckCommand
           0 no problems, 1 a mistake in the command, 2 a file has problems (all are listed; with --strict also: warnings).
         """;
 
-    /// <summary>The command with its arguments.</summary>
+    /// <summary>Creates the command with its arguments and options.</summary>
     public static Command Create()
     {
         var files = RuleFileArgument.Create();
         Option<bool> strict = new("--strict") { Description = "End with exit code 2 on warnings too" };
-        Command command = new("check", "Tell everything that is wrong with rule files, or odd about them, and run their tests") { files,
-            strict };
+        Command command = new("check", "Tell everything that is wrong with rule files, or odd about them, and run their tests")
+        {
+            files, strict,
+        };
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(strict), args.InvocationConfiguration, cancellation), CancellationToken.None));
@@ -40,7 +42,7 @@ public static class RulesCheckCommand
         try
         {
             var status = ConsoleReview.Write(RuleReview.Run(files, cancellation), Terminal.For(streams.Output), streams.Error);
-            return ExitCode.Of(status, strict);
+            return ExitCode.ForRuleFiles(status, strict);
         }
         catch (OperationCanceledException)
         {

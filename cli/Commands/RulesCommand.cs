@@ -2,8 +2,8 @@ using System.CommandLine;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules</c>: what finance does with its rule files. Each command under it stands in a file of its own.</summary>
-public static class RulesCommand
+/// <summary><c>roi rules</c>: the group of commands on rule files.</summary>
+internal static class RulesCommand
 {
     private const string Examples = """
         Examples:
@@ -20,7 +20,7 @@ public static class RulesCommand
             What a rule file changes, and what each edit is worth in money.
         """;
 
-    /// <summary>The command with those under it.</summary>
+    /// <summary>Creates the command with its subcommands.</summary>
     public static Command Create()
     {
         Command command = new("rules", "Check, test, show and compare rules")

@@ -5,9 +5,10 @@ using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules diff</c>: two sets of rules in, their edits and what each is worth out.</summary>
+/// <summary><c>roi rules diff</c>: lists the edits between two sets of rules, and the effect of each on scenarios.</summary>
 internal static class RulesDiffCommand
 {
+    /// <summary>The largest value of <c>--target</c>, in months.</summary>
     private const double LongestTarget = 1200;
 
     private static string Examples(ReportSet<RuleComparison> reports) => $"""
@@ -25,8 +26,8 @@ internal static class RulesDiffCommand
           0 done (also without any difference), 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
         """;
 
-    /// <summary>The command with its arguments.</summary>
-    /// <param name="reports">The reports that there are.</param>
+    /// <summary>Creates the command with its arguments and options.</summary>
+    /// <param name="reports">The reports that the command can write.</param>
     public static Command Create(ReportSet<RuleComparison> reports)
     {
         Argument<string> old = Rules("OLD", "The rules as they are: a file with everything that it extends, or an id of the library"),
@@ -41,7 +42,7 @@ internal static class RulesDiffCommand
             if (option.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
                 option.AddError("--scenario needs a file, found nothing.");
         });
-        var target = ExplainedOption.Of<double?>("--target", "MONTHS",
+        var target = ExplainedOption.Create<double?>("--target", "MONTHS",
             Invariant($"Months within which a purchase shall pay back [default: {ComparisonRequest.UsualTarget}]"), ReadTarget);
         RunOptions run = new("How many trials of each run");
         run.Trials.Validators.Add(option =>

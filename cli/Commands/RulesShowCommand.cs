@@ -2,13 +2,12 @@ using System.CommandLine;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Json;
 using Roi.Rules.Effective;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules show</c>: a scenario in, every value that holds for it out, with its layer, approval and source.</summary>
-public static class RulesShowCommand
+/// <summary><c>roi rules show</c>: lists every value in force for a scenario, with its layer, approval and source.</summary>
+internal static class RulesShowCommand
 {
     private const string Examples = """
         Examples:
@@ -25,7 +24,7 @@ public static class RulesShowCommand
           0 done, 1 a mistake in the command, 2 a file has problems (all are listed).
         """;
 
-    /// <summary>The command with its arguments.</summary>
+    /// <summary>Creates the command with its arguments and options.</summary>
     public static Command Create()
     {
         CaseOptions scenario = new();

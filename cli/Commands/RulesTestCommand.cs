@@ -1,12 +1,11 @@
 using System.CommandLine;
 using Roi.Cli.Reports.Console;
-using Roi.Rules.Json;
 using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi rules test</c>: runs the tests that stand in rule files, and tries what they notice.</summary>
-public static class RulesTestCommand
+/// <summary><c>roi rules test</c>: runs the tests in rule files; with <c>--mutate</c>, lists changed bounds that no test detects.</summary>
+internal static class RulesTestCommand
 {
     private const string Examples = """
         Examples:
@@ -22,7 +21,7 @@ public static class RulesTestCommand
           unnoticed), 130 interrupted.
         """;
 
-    /// <summary>The command with its arguments.</summary>
+    /// <summary>Creates the command with its arguments and options.</summary>
     public static Command Create()
     {
         var files = RuleFileArgument.Create();
@@ -32,7 +31,7 @@ public static class RulesTestCommand
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() => Run(
             args.GetRequiredValue(files), args.GetValue(mutate), args.GetValue(strict), args.InvocationConfiguration, cancellation),
-                CancellationToken.None));
+            CancellationToken.None));
         return command;
     }
 
@@ -51,7 +50,7 @@ public static class RulesTestCommand
                 if (loaded.Value is not { } run)
                     code = ExitCode.FileProblems;
                 else
-                    code = Math.Max(code, ExitCode.Of(report.Write(run, mutate), strict));
+                    code = Math.Max(code, ExitCode.ForRuleFiles(report.Write(run, mutate), strict));
             }
             return code;
         }

@@ -7,9 +7,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The options that say how a simulation is run.</summary>
-/// <param name="trials">What <c>--trials</c> counts, in the words of the help.</param>
-/// <param name="remark">Closes the default of <c>--trials</c> in the help.</param>
+/// <summary>The options of a simulation: trials, seed, sampling and threads.</summary>
+/// <param name="trials">The description of <c>--trials</c> in the help.</param>
+/// <param name="remark">Text after the default of <c>--trials</c> in the help.</param>
 internal sealed class RunOptions(string trials = "How many trials", string remark = "")
 {
     private const int FewestTrials = 100;
@@ -17,26 +17,27 @@ internal sealed class RunOptions(string trials = "How many trials", string remar
 
     private static readonly SimulationOptions Default = new();
 
-    /// <summary>How many trials, before they are rounded up.</summary>
-    public Option<long?> Trials { get; } = ExplainedOption.Of<long?>("--trials", "N",
+    /// <summary>The number of trials, before it is rounded up; null where it is not given.</summary>
+    public Option<long?> Trials { get; } = ExplainedOption.Create<long?>("--trials", "N",
         Invariant($"{trials}, rounded up to 16 times a power of two [default: {Default.RequestedTrials}{remark}]"), ReadTrials);
 
-    /// <summary>The seed of the random numbers.</summary>
-    public Option<ulong?> Seed { get; } = ExplainedOption.Of<ulong?>("--seed", "S",
+    /// <summary>The seed of the random numbers; every 64-bit number is a seed, 0 included.</summary>
+    public Option<ulong?> Seed { get; } = ExplainedOption.Create<ulong?>("--seed", "S",
         Invariant($"Where the random numbers begin: the same seed gives the same numbers [default: {Default.Seed}]"), ReadSeed);
 
-    /// <summary>How trials are spread.</summary>
-    public Option<SamplingMethod?> Sampling { get; } = ExplainedOption.Of<SamplingMethod?>("--sampling", string.Join('|', SamplingName.All),
+    /// <summary>The sampling method.</summary>
+    public Option<SamplingMethod?> Sampling { get; } = ExplainedOption.Create<SamplingMethod?>(
+        "--sampling", string.Join('|', SamplingName.All),
         $"How trials are spread: sobol (the most exact), lhs (Latin hypercube) or random [default: {SamplingName.Of(Default.Sampling)}]",
         ReadSampling);
 
-    /// <summary>How many cores to use.</summary>
-    public Option<int?> Threads { get; } = ExplainedOption.Of<int?>("--threads", "N",
+    /// <summary>The number of threads, from 1 to 1,024; null for one per core. It changes no result.</summary>
+    public Option<int?> Threads { get; } = ExplainedOption.Create<int?>("--threads", "N",
         "How many cores to use; changes no number [default: all]", ReadThreads);
 
-    /// <summary>How to run the simulation that the arguments ask for.</summary>
-    /// <param name="args">The arguments.</param>
-    /// <param name="trials">How many trials where none are asked for; null for the usual number.</param>
+    /// <summary>The simulation options that the parsed arguments describe.</summary>
+    /// <param name="args">The parsed arguments.</param>
+    /// <param name="trials">The number of trials where <c>--trials</c> is not given; null for the default.</param>
     public SimulationOptions Read(ParseResult args, long? trials = null) => new()
     {
         RequestedTrials = args.GetValue(Trials) ?? trials ?? Default.RequestedTrials,
@@ -45,7 +46,7 @@ internal sealed class RunOptions(string trials = "How many trials", string remar
         Threads = args.GetValue(Threads),
     };
 
-    /// <summary>Reads a number of trials; returns what is wrong with it, or null.</summary>
+    /// <summary>Parses a number of trials; returns what is wrong with the text, or null where it is valid.</summary>
     public static string? ReadTrials(string text, out long? value)
     {
         const NumberStyles Styles = NumberStyles.AllowExponent | NumberStyles.AllowDecimalPoint; // 1e9 and 2.5e6 are numbers of trials
@@ -77,7 +78,7 @@ internal sealed class RunOptions(string trials = "How many trials", string remar
     private static string? ReadSampling(string text, out SamplingMethod? value)
     {
         value = SamplingName.Parse(text);
-        return value is null ? ExplainedOption.OneOf("--sampling", text, SamplingName.All) : null;
+        return value is null ? ExplainedOption.NotKnown("--sampling", text, SamplingName.All) : null;
     }
 
     private static bool IsWhole(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);

@@ -2,25 +2,26 @@ using Spectre.Console;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The screen: colour and a progress bar where somebody looks at it, plain text where it is piped.</summary>
+/// <summary>Creates consoles: colour and a progress bar on a terminal, plain text where output is redirected.</summary>
 internal static class Terminal
 {
-    /// <summary>Columns of text that nobody sees the width of.</summary>
+    /// <summary>The width of redirected text, in columns.</summary>
     private const int PlainWidth = 120;
 
+    /// <summary>The time that work may take before a progress bar appears.</summary>
     private static readonly TimeSpan BeforeProgress = TimeSpan.FromSeconds(0.7);
 
     private static string? NoColor => Environment.GetEnvironmentVariable("NO_COLOR");
 
-    /// <summary>A console on a writer; colours only on a terminal, and not where NO_COLOR is set.</summary>
+    /// <summary>Creates a console on a writer. It has colour only on a terminal, and only where NO_COLOR is not set.</summary>
     public static IAnsiConsole For(TextWriter writer) =>
         For(writer, ReferenceEquals(writer, Console.Out) && !Console.IsOutputRedirected, NoColor, AnsiSupport.Detect);
 
-    /// <summary>A console on a writer.</summary>
-    /// <param name="writer">Takes the text.</param>
-    /// <param name="isScreen">Whether somebody looks at it.</param>
-    /// <param name="noColor">What NO_COLOR is set to; anything but nothing asks for plain text.</param>
-    /// <param name="screen">What the screen can do.</param>
+    /// <summary>Creates a console on a writer.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="isScreen">Whether the writer is a terminal.</param>
+    /// <param name="noColor">The value of NO_COLOR; any text but an empty one switches colour off.</param>
+    /// <param name="screen">Whether the terminal understands ANSI sequences.</param>
     public static IAnsiConsole For(TextWriter writer, bool isScreen, string? noColor, AnsiSupport screen)
     {
         var hasColor = isScreen && string.IsNullOrEmpty(noColor);
@@ -37,12 +38,16 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>Does some work, with a progress bar on the error stream where it takes long and somebody looks.</summary>
+    /// <summary>Runs some work. Shows a progress bar on the error stream where that is a terminal and the work takes longer than 0.7
+    /// seconds.</summary>
+    /// <param name="error">The error stream.</param>
+    /// <param name="work">Receives a progress from 0 to 1; null where nobody watches.</param>
+    /// <param name="words">The text beside the bar.</param>
     public static T WithProgress<T>(TextWriter error, Func<IProgress<double>?, T> work, string words = "Simulating")
     {
         if (!ReferenceEquals(error, Console.Error) || Console.IsErrorRedirected)
             return work(null);
-        Latest latest = new();
+        LatestProgress latest = new();
         var task = Task.Run(() => work(latest));
         if (Task.WhenAny(task, Task.Delay(BeforeProgress)).Result == task)
             return task.GetAwaiter().GetResult();
@@ -54,14 +59,15 @@ internal static class Terminal
         console.Progress().AutoClear(true).Start(context =>
         {
             var bar = context.AddTask(words, maxValue: 1);
-            // Waiting for any of one task throws nothing: how it ended is told below, once the bar is gone.
+            // WaitAny does not throw; an exception of the work is rethrown below, once the bar is gone.
             while (Task.WaitAny([task], TimeSpan.FromMilliseconds(100)) < 0)
                 bar.Value = latest.Value;
         });
         return task.GetAwaiter().GetResult();
     }
 
-    private sealed class Latest : IProgress<double>
+    /// <summary>Keeps the latest reported share, from 0 to 1, for another thread to read.</summary>
+    private sealed class LatestProgress : IProgress<double>
     {
         private double value;
 

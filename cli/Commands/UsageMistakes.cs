@@ -4,11 +4,11 @@ using Roi.Rules.Json;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>What is wrong with a command line, in the words of a person instead of the parser's.</summary>
+/// <summary>Describes the mistakes in a command line, each with what to write instead.</summary>
 internal static class UsageMistakes
 {
-    /// <summary>Every mistake, in a line each; empty where there is none.</summary>
-    public static IReadOnlyList<string> Of(ParseResult parsed)
+    /// <summary>Finds every mistake, one line each; the list is empty where there is none.</summary>
+    public static IReadOnlyList<string> Find(ParseResult parsed)
     {
         List<string> mistakes = [.. Unknown(parsed)];
         var takesCommand = parsed.CommandResult.Command.Subcommands.Count > 0;
@@ -18,12 +18,12 @@ internal static class UsageMistakes
         return [.. mistakes.Distinct()];
     }
 
-    /// <summary>A command as it is typed: <c>roi analyse</c>.</summary>
+    /// <summary>The full name of a command as it is typed: <c>roi analyse</c>.</summary>
     public static string NameOf(CommandResult command) =>
         command.Parent is CommandResult parent ? $"{NameOf(parent)} {command.Command.Name}" : "roi";
 
-    /// <summary>A mistake in one symbol; those of a whole command are the parser's own words for what <see cref="Unknown"/>
-    /// finds.</summary>
+    /// <summary>The message for an error in one option or argument; null for an error of a whole command, which <see cref="Unknown"/>
+    /// reports.</summary>
     private static string? Message(ParseError mistake) => mistake.SymbolResult switch
     {
         OptionResult { IdentifierTokenCount: > 1, Option: { Arity.MaximumNumberOfValues: <= 1 } option } repeated =>
@@ -37,7 +37,8 @@ internal static class UsageMistakes
         _ => mistake.Message,
     };
 
-    /// <summary>What neither is an option nor finds a place as an argument; what follows an unknown option may be its value.</summary>
+    /// <summary>Reports unknown options, unknown commands and excess arguments. A word after an unknown option is not reported: it may be
+    /// the option's value.</summary>
     private static IEnumerable<string> Unknown(ParseResult parsed)
     {
         var (command, name) = (parsed.CommandResult.Command, NameOf(parsed.CommandResult));
@@ -57,7 +58,8 @@ internal static class UsageMistakes
         }
     }
 
-    /// <summary>The parser fills a free argument with an option that it does not know, unless "--" says that it is meant.</summary>
+    /// <summary>The unknown options that the parser took for arguments; none after "--", which declares all that follows to be
+    /// arguments.</summary>
     private static IEnumerable<string> OptionsTakenForArguments(ParseResult parsed) =>
         parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? []
             : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens)

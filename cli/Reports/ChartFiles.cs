@@ -3,10 +3,10 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Cli.Reports;
 
-/// <summary>Every chart of a result as a file of its own.</summary>
-/// <param name="form">PNG or SVG.</param>
+/// <summary>Writes every chart of a result as a PNG or SVG file.</summary>
+/// <param name="form">One of PNG and SVG.</param>
 /// <param name="needs">The parts of the simulation that the charts show.</param>
-/// <param name="writes">The charts in the words of the help.</param>
+/// <param name="writes">The files as the help lists them.</param>
 internal sealed class ChartFiles<T>(ChartForms form, RunParts needs, string writes = "the charts") : IReport<T>
 {
     /// <inheritdoc/>

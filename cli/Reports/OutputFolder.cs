@@ -1,16 +1,16 @@
-using Roi.Cli.Charts;
 using Roi.Rules.Json;
 
 namespace Roi.Cli.Reports;
 
-/// <summary>A folder that appears complete or not at all: it is written aside, then moved into place.</summary>
+/// <summary>A folder that appears complete or not at all: it is written beside its target, then moved into place.</summary>
 /// <remarks>
-/// An existing folder is replaced only if it is empty or an earlier report of ours and nothing else: one that holds our
-/// mark, and no entry that the mark does not list. A symbolic link stays, and the folder that it leads to is replaced.
-/// What a run that was killed left aside has a name of its own and stands in nobody's way.
+/// An existing folder is replaced only if it is empty, or holds an earlier report and nothing else. An earlier report is recognised by its
+/// marker file, which lists the other entries. A symbolic link stays, and the folder that it points to is replaced. A killed run leaves a
+/// folder with a random name beside the target; later runs ignore it.
 /// </remarks>
-public sealed class OutputFolder : IDisposable
+internal sealed class OutputFolder : IDisposable
 {
+    /// <summary>The name of the marker file.</summary>
     private const string Mark = ".roi-report";
 
     private readonly string target;
@@ -20,13 +20,12 @@ public sealed class OutputFolder : IDisposable
     private OutputFolder(string target, string aside, string? firstMade) =>
         (this.target, Path, this.firstMade) = (target, aside, firstMade);
 
-    /// <summary>Where to write until <see cref="Complete"/>.</summary>
+    /// <summary>The temporary folder to write into until <see cref="Complete"/>.</summary>
     public string Path { get; }
 
-    /// <summary>Why a folder cannot be written to, in a sentence; null where nothing speaks against it so far.</summary>
+    /// <summary>Says why a folder cannot become the report folder; null where no obstacle is known.</summary>
     public static string? Obstacle(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         try
         {
             var target = Target(folder);
@@ -48,12 +47,11 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Opens a folder beside the target.</summary>
-    /// <exception cref="IOException">It cannot be made.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be made.</exception>
+    /// <summary>Creates the temporary folder beside the target, and the missing folders above it.</summary>
+    /// <exception cref="IOException">A folder cannot be created.</exception>
+    /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static OutputFolder Open(string folder)
     {
-        ArgumentNullException.ThrowIfNull(folder);
         var target = Target(folder);
         var parent = System.IO.Path.GetDirectoryName(target) ?? throw new IOException("the root of a disk cannot be a report");
         var firstMade = FirstMissing(parent);
@@ -64,10 +62,9 @@ public sealed class OutputFolder : IDisposable
         return new(target, aside, firstMade);
     }
 
-    /// <summary>Why something cannot be written, in words that do not name the folder written aside.</summary>
+    /// <summary>The reason of a failed write in plain words. The system's message would name the temporary folder.</summary>
     public static string Reason(Exception e)
     {
-        ArgumentNullException.ThrowIfNull(e);
         const int diskFull = 28, diskFullOnWindows = unchecked((int)0x80070070), nameTooLong = 36;
         return e switch
         {
@@ -80,8 +77,9 @@ public sealed class OutputFolder : IDisposable
         };
     }
 
-    /// <summary>Moves what was written into place; what stood there before goes once it is there.</summary>
-    /// <exception cref="IOException">It cannot be moved, or something came into the old folder meanwhile; the old folder stays.</exception>
+    /// <summary>Moves the temporary folder into place, then deletes the folder that it replaces.</summary>
+    /// <exception cref="IOException">The folder cannot be moved, or the old folder has got other entries meanwhile. The old folder
+    /// stays.</exception>
     public void Complete()
     {
         var names = Directory.EnumerateFileSystemEntries(Path).Select(entry => System.IO.Path.GetFileName(entry)!);
@@ -108,7 +106,7 @@ public sealed class OutputFolder : IDisposable
             Directory.Delete(old, recursive: true);
     }
 
-    /// <summary>Removes what was written aside, unless it is in place, and the folders that were made for it.</summary>
+    /// <summary>Deletes the temporary folder and the empty folders created above it, unless <see cref="Complete"/> succeeded.</summary>
     public void Dispose()
     {
         if (isComplete || !Directory.Exists(Path))
@@ -116,8 +114,8 @@ public sealed class OutputFolder : IDisposable
         Directory.Delete(Path, recursive: true);
         if (firstMade is null)
             return;
-        for (var made = System.IO.Path.GetDirectoryName(Path); made is not null
-            && made.Length >= firstMade.Length; made = System.IO.Path.GetDirectoryName(made))
+        for (var made = System.IO.Path.GetDirectoryName(Path); made is not null && made.Length >= firstMade.Length;
+            made = System.IO.Path.GetDirectoryName(made))
         {
             if (Directory.EnumerateFileSystemEntries(made).Any())
                 return;
@@ -125,7 +123,7 @@ public sealed class OutputFolder : IDisposable
         }
     }
 
-    /// <summary>Where the report goes in the end: the whole path, a symbolic link followed.</summary>
+    /// <summary>The absolute path of the report folder, with a symbolic link resolved.</summary>
     private static string Target(string folder)
     {
         var full = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(folder));
@@ -148,7 +146,7 @@ public sealed class OutputFolder : IDisposable
             : null;
     }
 
-    /// <summary>The file that stands where a path has a folder; null where there is none.</summary>
+    /// <summary>The nearest ancestor of a path (or the path itself) that is a file; null where there is none.</summary>
     private static string? FileAmong(string path)
     {
         for (var ancestor = path; ancestor is not null && !Directory.Exists(ancestor); ancestor = System.IO.Path.GetDirectoryName(ancestor))
@@ -159,7 +157,7 @@ public sealed class OutputFolder : IDisposable
         return null;
     }
 
-    /// <summary>The uppermost folder of a path that is not there yet; null where all are.</summary>
+    /// <summary>The topmost folder of a path that does not exist yet; null where all exist.</summary>
     private static string? FirstMissing(string path)
     {
         string? missing = null;

@@ -4,12 +4,12 @@ using Roi.Cli.Charts;
 
 namespace Roi.Cli.Reports;
 
-/// <summary>The folder that reports of one result write into, with the charts that they share.</summary>
-/// <remarks>Reports without charts may write from another thread; <see cref="Charts"/> is read from one thread only.</remarks>
-/// <param name="path">The folder, which exists.</param>
-/// <param name="charts">Gives the charts: a list for each run that the result is about. Not called where no report asks for them,
-/// so that the drawing libraries are not loaded.</param>
-/// <param name="forms">The forms in which any of the reports takes charts.</param>
+/// <summary>The folder that the reports of one result write into, with the charts that they share.</summary>
+/// <remarks>Files may be written from several threads; <see cref="Charts"/> may be read from one thread only.</remarks>
+/// <param name="path">An existing folder.</param>
+/// <param name="charts">Gives the charts: one list for each run in the result. Called only when a report reads <see cref="Charts"/>, so
+/// that otherwise the drawing libraries are not loaded.</param>
+/// <param name="forms">The forms that the chosen reports need, together.</param>
 /// <param name="cancellation">Stops the writing.</param>
 internal sealed class ReportFolder(string path, Func<IEnumerable<IEnumerable<Chart>>> charts, ChartForms forms,
     CancellationToken cancellation)
@@ -18,20 +18,20 @@ internal sealed class ReportFolder(string path, Func<IEnumerable<IEnumerable<Cha
 
     private ImmutableArray<ImmutableArray<ChartImage>>? drawn;
 
-    /// <summary>Cancelled where the files are no longer wanted.</summary>
+    /// <summary>Is cancelled when the files are no longer wanted.</summary>
     public CancellationToken Cancellation => cancellation;
 
-    /// <summary>The charts, a list for each run that the result is about; drawn when they are first asked for.</summary>
+    /// <summary>The drawn charts, one list for each run in the result; drawn on first use.</summary>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public ImmutableArray<ImmutableArray<ChartImage>> Charts => drawn ??= [.. charts().Select(Draw)];
 
     /// <summary>Creates a file.</summary>
     public Stream Create(string name) => File.Create(Path.Combine(path, name));
 
-    /// <summary>Creates a file of text: UTF-8 without a byte order mark.</summary>
+    /// <summary>Creates a text file: UTF-8 without a byte order mark.</summary>
     public StreamWriter CreateText(string name) => new(Path.Combine(path, name), append: false, Utf8, 1 << 16);
 
-    /// <summary>Writes a file of text.</summary>
+    /// <summary>Writes a whole text file: UTF-8 without a byte order mark.</summary>
     public void WriteText(string name, string text) => File.WriteAllText(Path.Combine(path, name), text, Utf8);
 
     private ImmutableArray<ChartImage> Draw(IEnumerable<Chart> ofRun)

@@ -1,31 +1,29 @@
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
-/// <summary>What an audit says, in whole sentences: every report of it prints the same ones.</summary>
-public static class AuditSentences
+/// <summary>The sentences about an audit that every report prints.</summary>
+internal static class AuditSentences
 {
-    /// <summary>The audit in a sentence or two: the total or the first figure, then how often reality kept to the ranges.</summary>
+    /// <summary>A summary of the audit: the total or the first figure, then how many figures lie between P10 and P90.</summary>
     public static string Summary(Audit audit)
     {
         var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Rows[0];
         return $"{Headline(audit, main)} {Calibration(audit)}";
     }
 
-    /// <summary>One figure beside what was expected of it: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3
-    /// % less."</summary>
+    /// <summary>An actual figure beside its expected value: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3 %
+    /// less."</summary>
     public static string Headline(Audit audit, AuditRow row)
     {
         var (actual, expected) = (Amount(audit, row, row.Actual), Amount(audit, row, row.P50));
         return $"{row.Title}: {actual}, where {expected} was expected{(row.IsFixed ? "" : " (P50)")}{Distance(row)}. "
-            + $"{Capital(Where(row))}.";
+            + $"{Capital(Position(row))}.";
     }
 
-    /// <summary>Where a figure fell among the trials.</summary>
-    public static string Where(AuditRow row) => row.Place switch
+    /// <summary>The position of an actual figure among the trials.</summary>
+    public static string Position(AuditRow row) => row.Place switch
     {
         AuditPlace.BelowAll => "lower than every trial",
         AuditPlace.AboveAll => "higher than every trial",
@@ -36,7 +34,7 @@ public static class AuditSentences
         _ => "a single value was stated, so no trial had another",
     };
 
-    /// <summary>How often reality kept to the ranges that were given.</summary>
+    /// <summary>How many actual figures lie between P10 and P90, below and above.</summary>
     public static string Calibration(Audit audit)
     {
         var uncertain = audit.Uncertain.ToArray();
@@ -45,8 +43,7 @@ public static class AuditSentences
         var (low, high) = (uncertain.Count(row => row.Actual < row.P10), uncertain.Count(row => row.Actual > row.P90));
         var within = uncertain.Length - low - high;
         return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, "
-            + $"{Format.Count(low)} below and {Format.Count(high)} above; "
-            + "ranges that say what is known hold 8 of 10.";
+            + $"{Format.Count(low)} below and {Format.Count(high)} above; ranges that say what is known hold 8 of 10.";
     }
 
     /// <summary>An amount with its unit.</summary>

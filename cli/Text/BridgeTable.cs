@@ -4,22 +4,22 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Text;
 
-/// <summary>One row of the printed bridge: a stage, or the step from the stage above to the one below.</summary>
-/// <param name="Title">In words.</param>
+/// <summary>One row of the printed bridge: a stage, or the step between the stages above and below it.</summary>
+/// <param name="Title">The stage or step in words.</param>
 /// <param name="Step">The step; null for a stage.</param>
-/// <param name="Benefit">P50 in money per year, or what the step takes off, as it is printed.</param>
-/// <param name="Roi">P50 of ROI in percent, or what the step takes off in points.</param>
-/// <param name="P10">Of a stage, in money per year; empty for a step.</param>
-/// <param name="P90">Of a stage, in money per year; empty for a step.</param>
-/// <param name="Bound">In what share of trials the step lowered something; empty for a stage.</param>
-public sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
+/// <param name="Benefit">The P50 of a stage, or the change by a step, in money per year.</param>
+/// <param name="Roi">The P50 of ROI in percent, or the change by a step in percentage points.</param>
+/// <param name="P10">The P10 of a stage, in money per year; empty for a step.</param>
+/// <param name="P90">The P90 of a stage, in money per year; empty for a step.</param>
+/// <param name="Bound">The share of trials in which the step lowered something; empty for a stage.</param>
+internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
 
-/// <summary>The bridge as every report prints it.</summary>
-/// <remarks>All stages are rounded to one place, that of the largest standard error among them, and a step is printed as the
-/// difference of the printed stages: what is on the page adds up.</remarks>
-public static class BridgeTable
+/// <summary>The texts of the bridge, the same in every report.</summary>
+/// <remarks>All stages are rounded to the place of the largest standard error among them. A step is the difference of the rounded stages,
+/// so that the printed numbers add up.</remarks>
+internal static class BridgeTable
 {
-    /// <summary>How the rounding is done, for readers.</summary>
+    /// <summary>The sentence that explains the rounding.</summary>
     public const string Rounding = "Each step is the difference of the two rounded amounts beside it, so that what is printed adds up.";
 
     /// <summary>The rows from top to bottom.</summary>
@@ -63,7 +63,7 @@ public static class BridgeTable
         _ => "Go-live and ramp-up",
     };
 
-    /// <summary>The whole way in a sentence.</summary>
+    /// <summary>The first and the last stage in a sentence.</summary>
     public static string Sentence(Analysis analysis)
     {
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
@@ -75,7 +75,7 @@ public static class BridgeTable
                 : "") + AtP50(analysis) + ".";
     }
 
-    /// <summary>A rule that a step rests on, in a line: name, title, who set it.</summary>
+    /// <summary>A rule behind a step in one line: its title, its name and the layer that sets it.</summary>
     public static string Rule(BridgeRule rule) =>
         $"{rule.Title} ({rule.Name}, {(rule.Layer is { } layer ? $"rules {layer}" : "scenario")})";
 

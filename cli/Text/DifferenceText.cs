@@ -2,24 +2,22 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
 using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Before, after and difference for people: one place for the screen and the page.</summary>
+/// <summary>The texts of a comparison of rules, the same on the screen and on the page.</summary>
 internal static class DifferenceText
 {
-    /// <summary>A difference that is not finite, in words.</summary>
+    /// <summary>The words for a difference that is infinite or NaN.</summary>
     public static string Never(double difference) =>
         double.IsNaN(difference) ? Format.NotDefined : difference > 0 ? "to never" : "from never";
 
-    /// <summary>Before, after and their difference, rounded to the same place, so that they add up as printed.</summary>
-    /// <param name="before">In <paramref name="unit"/>; infinite for never.</param>
-    /// <param name="after">In <paramref name="unit"/>; infinite for never.</param>
-    /// <param name="unit">What they are measured in; a fraction comes out in percent, its difference in points.</param>
-    /// <param name="error">Standard error of the difference; null where there is none.</param>
+    /// <summary>A value before and after, and the difference, rounded to the same place, so that the printed numbers add up.</summary>
+    /// <param name="before">The value before, in <paramref name="unit"/>; infinite for never.</param>
+    /// <param name="after">The value after, in <paramref name="unit"/>; infinite for never.</param>
+    /// <param name="unit">The unit of both; a fraction is printed in percent, its difference in percentage points.</param>
+    /// <param name="error">Standard error of the difference, in <paramref name="unit"/>; null where there is none.</param>
     public static (string Before, string After, string Difference) Texts(double before, double after, OutcomeUnit unit, double? error)
     {
         return (Format.Bare(before, unit, error), Format.Bare(after, unit, error), Difference());
@@ -35,11 +33,11 @@ internal static class DifferenceText
         }
     }
 
-    /// <summary>A share of trials before and after in percent, and the difference in points.</summary>
+    /// <summary>A share of trials before and after in percent, and the difference in percentage points.</summary>
     public static (string Before, string After, string Difference) Texts(ShareChange share) =>
         Texts(share.Before, share.After, OutcomeUnit.Fraction, share.StandardError);
 
-    /// <summary>How a check ends on both sides, in a few words: "npv-positive: pass → fail".</summary>
+    /// <summary>The verdict of a check before and after: "npv-positive: pass → fail".</summary>
     public static string Words(CheckFlip flip) => $"{flip.Id}: " + flip switch
     {
         { Before: null, After: { } added } => $"new, {Ending(added)}",
@@ -49,21 +47,21 @@ internal static class DifferenceText
 
     private static string Ending(Finding finding) => Sentences.VerdictWord(finding).ToLowerInvariant();
 
-    /// <summary>The rules in force in a few words.</summary>
+    /// <summary>The id and version of a rule file and of the layers below it.</summary>
     public static string Words(RulesInForce rules) => rules.Layers.Length < 2 ? $"{rules.Id} {rules.Version}"
         : $"{rules.Id} {rules.Version}, on {string.Join(" + ", rules.Layers.SkipLast(1).Select(layer => $"{layer.Id} {layer.Version}"))}";
 
-    /// <summary>An old or new value; what is not there is said so.</summary>
+    /// <summary>An old or new value in at most 120 characters; "none" where there is none.</summary>
     public static string Shown(string? value) => value is null ? "none" : Format.Shorten(value, 120);
 
-    /// <summary>An outcome's name for both sides; the discount rate or horizon in a title may differ.</summary>
+    /// <summary>The title of an outcome without the discount rate or the horizon, which may differ before and after.</summary>
     public static string Title(OutcomeChange change) =>
         change.After.Name switch { "npv" => "NPV", "roi" => "Run-rate ROI", _ => change.After.Title };
 
-    /// <summary>What the share within the target is a share of.</summary>
+    /// <summary>The title of the share of trials that pay back within the target.</summary>
     public static string TargetTitle(RuleComparison comparison) => $"Paid back in {Format.Number(comparison.TargetMonths)} months";
 
-    /// <summary>The verdicts in a sentence.</summary>
+    /// <summary>The verdicts before and after in a sentence.</summary>
     public static string Verdict(ScenarioComparison scenario)
     {
         var (before, after) = (Sentences.VerdictWord(scenario.Before.Verdict), Sentences.VerdictWord(scenario.After.Verdict));
@@ -71,7 +69,8 @@ internal static class DifferenceText
             : $"Verdict: {before.ToLowerInvariant()} before, {after.ToLowerInvariant()} after.";
     }
 
-    /// <summary>A scenario's row in the table of all: NPV, ROI and payback at P50, and the checks that turn.</summary>
+    /// <summary>The cells of a scenario in the table of all scenarios: P50 of NPV, ROI and payback, and the checks whose verdict
+    /// changes.</summary>
     public static string[] Overview(ScenarioComparison scenario)
     {
         return
@@ -86,14 +85,14 @@ internal static class DifferenceText
         ];
     }
 
-    /// <summary>Said in place of the table of effects where there are too many edits.</summary>
+    /// <summary>The sentence in place of the table of effects where there are too many edits.</summary>
     public static string TooMany => $"There are more than {Format.Count(ScenarioComparison.MostEffects)} edits; the effect of each is not "
         + "worked out.";
 
-    /// <summary>How the numbers came about, or how to have some.</summary>
-    /// <param name="comparison">What they are of.</param>
-    /// <param name="isNoteSaid">Whether the table of effects has its note already.</param>
-    public static string Closing(RuleComparison comparison, bool isNoteSaid = false)
+    /// <summary>The closing sentences: how the numbers were computed, or how to get numbers.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="hasNote">Whether <see cref="EffectTable.Note"/> is already printed with the table.</param>
+    public static string Closing(RuleComparison comparison, bool hasNote = false)
     {
         if (comparison.Effective.IsEmpty)
             return "No edit can move a number.";
@@ -101,15 +100,14 @@ internal static class DifferenceText
             return "--scenario SCENARIO says what the edits are worth.";
         var runs = string.Join("; ", comparison.Scenarios.Select(scenario =>
             $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
-        return (isNoteSaid ? "" : EffectTable.Note + " ")
-            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the "
-            + $"difference, paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, "
-            + "seed "
+        return (hasNote ? "" : EffectTable.Note + " ")
+            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the difference, "
+            + $"paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, seed "
             + $"{first.After.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}, "
             + $"{SamplingName.Of(first.After.Options.Sampling)} sampling, roi {first.After.Version}. Runs: {runs}.";
     }
 
-    /// <summary>What of the edits moves no number, in a sentence; empty where there is nothing such.</summary>
+    /// <summary>The edits that affect no number, in a sentence; empty where there are none.</summary>
     public static string WithoutEffect(RuleComparison comparison)
     {
         string[] parts =

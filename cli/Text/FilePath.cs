@@ -1,10 +1,11 @@
 
 namespace Roi.Cli.Text;
 
-/// <summary>Paths as reports show them: as they were typed, and the shipped library by the name of its file.</summary>
+/// <summary>File paths as reports print them.</summary>
 internal static class FilePath
 {
-    /// <summary>The path; a file of the library shows no folder of this machine.</summary>
+    /// <summary>The path as it was typed; <c>library/NAME</c> for a file of the shipped library, so that no folder of this machine is
+    /// printed.</summary>
     public static string Shown(string path)
     {
         var library = Path.Combine(AppContext.BaseDirectory, "library");

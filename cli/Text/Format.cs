@@ -1,30 +1,28 @@
 using System.Globalization;
 using Roi.Engine.Simulation;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
-/// <summary>How numbers are written for people: one place for every report. Culture plays no part.</summary>
+/// <summary>Formats numbers for people, the same in every report and every culture.</summary>
 /// <remarks>
-/// Given a standard error, a number keeps no digit beyond it: its last place is that of the error's first digit. Money is
-/// never finer than one unit of currency, percentages than 0.1 %, months than 0.1. Parts are joined by plain spaces.
+/// With a standard error, the last printed place is that of the error's first digit. Money is never finer than one unit of currency,
+/// percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space.
 /// </remarks>
-public static class Format
+internal static class Format
 {
-    /// <summary>What a number that does not exist reads as.</summary>
+    /// <summary>The text for NaN, and for infinite money.</summary>
     public const string NotDefined = "not defined";
 
     /// <summary>An amount with its currency: "USD 1,728,000".</summary>
-    /// <param name="value">In the currency.</param>
+    /// <param name="value">The amount in the currency.</param>
     /// <param name="currency">Three-letter code.</param>
     /// <param name="error">Standard error in the currency; null where there is none.</param>
     public static string Money(double value, string currency, double? error = null) =>
         double.IsFinite(value) ? $"{currency} {Bare(value, OutcomeUnit.Money, error)}" : NotDefined;
 
-    /// <summary>An amount in three digits at most: "1.73 M", "482 k". M is a million, bn a thousand of those.</summary>
-    /// <param name="value">In the currency, which is not written.</param>
+    /// <summary>An amount in at most three digits: "482 k", "1.73 M", "2.1 bn" (thousand, million, thousand million).</summary>
+    /// <param name="value">The amount in the currency; the text does not name the currency.</param>
     /// <param name="error">Standard error in the currency; null where there is none.</param>
     public static string ShortMoney(double value, double? error = null)
     {
@@ -37,12 +35,12 @@ public static class Format
         return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
     }
 
-    /// <summary>The place to which <see cref="ShortMoney"/> rounds an amount of that size, in the currency.</summary>
+    /// <summary>The step to which <see cref="ShortMoney"/> rounds an amount of this size, in the currency.</summary>
     public static double ShortStep(double value, double? error = null) => Math.Max(Place(error, 1), Place(Math.Abs(value), 0.01) / 100);
 
-    /// <summary>An outcome rounded as <see cref="Bare"/> prints it; what is not finite stays as it is.</summary>
-    /// <param name="value">In <paramref name="unit"/>.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <summary>A value rounded as <see cref="Bare"/> prints it; infinite values and NaN are returned unchanged.</summary>
+    /// <param name="value">The value in <paramref name="unit"/>.</param>
+    /// <param name="unit">The unit of the value.</param>
     /// <param name="error">Standard error in the same unit; null where there is none.</param>
     public static double Rounded(double value, OutcomeUnit unit, double? error)
     {
@@ -51,13 +49,13 @@ public static class Format
     }
 
     /// <summary>A fraction in percent: 1.117 is "111.7 %".</summary>
-    /// <param name="fraction">1 is 100 %.</param>
+    /// <param name="fraction">The fraction; 1 is 100 %.</param>
     /// <param name="error">Standard error as a fraction; null where there is none.</param>
     public static string Percent(double fraction, double? error = null) =>
         double.IsFinite(fraction) ? Bare(fraction, OutcomeUnit.Fraction, error) + " %" : Missing(fraction, OutcomeUnit.Fraction, null);
 
-    /// <summary>A share of trials: "62.4 %"; one too small or too large to show is not rounded to none or all.</summary>
-    /// <param name="share">In [0, 1].</param>
+    /// <summary>A share of trials: "62.4 %". Shares close to 0 or 1 read "less than 0.1 %" and "more than 99.9 %".</summary>
+    /// <param name="share">The share, in [0, 1].</param>
     public static string Share(double share) => share switch
     {
         0 => "0 %",
@@ -68,18 +66,18 @@ public static class Format
     };
 
     /// <summary>A span of months: "17.9 months"; an infinite one is "never", or "not within 60 months" with a horizon.</summary>
-    /// <param name="months">In months.</param>
-    /// <param name="horizonMonths">The months that count; null for a plain "never".</param>
+    /// <param name="months">The span in months; infinite for never.</param>
+    /// <param name="horizonMonths">The horizon in months; null for a plain "never".</param>
     /// <param name="error">Standard error in months; null where there is none.</param>
     public static string Months(double months, int? horizonMonths = null, double? error = null) =>
         double.IsFinite(months)
             ? Bare(months, OutcomeUnit.Months, error) + " months" : Missing(months, OutcomeUnit.Months, horizonMonths);
 
-    /// <summary>An outcome with its unit, as in a sentence; yearly money does not say "a year".</summary>
-    /// <param name="value">In <paramref name="unit"/>.</param>
-    /// <param name="unit">What it is measured in; null for a bare number.</param>
+    /// <summary>A value with its unit, as in a sentence; money per year is printed without "a year".</summary>
+    /// <param name="value">The value in <paramref name="unit"/>.</param>
+    /// <param name="unit">The unit of the value; null for a number without a unit.</param>
     /// <param name="currency">Three-letter code.</param>
-    /// <param name="horizonMonths">The months that count.</param>
+    /// <param name="horizonMonths">The horizon in months; null for a plain "never".</param>
     /// <param name="error">Standard error in the same unit; null where there is none.</param>
     public static string Value(double value, OutcomeUnit? unit, string currency, int? horizonMonths = null, double? error = null) =>
         unit switch
@@ -90,11 +88,11 @@ public static class Format
             _ => Number(value),
         };
 
-    /// <summary>An outcome without its unit, as in a table that names it: "1,728,000", "111.7", "not within 60 months".</summary>
-    /// <param name="value">In <paramref name="unit"/>; a fraction comes out in percent.</param>
-    /// <param name="unit">What it is measured in.</param>
+    /// <summary>A value without its unit, as in a table whose heading names it: "1,728,000", "111.7", "not within 60 months".</summary>
+    /// <param name="value">The value in <paramref name="unit"/>; a fraction is printed in percent.</param>
+    /// <param name="unit">The unit of the value.</param>
     /// <param name="error">Standard error in the same unit; null where there is none.</param>
-    /// <param name="horizonMonths">The months that count; null for a plain "never".</param>
+    /// <param name="horizonMonths">The horizon in months; null for a plain "never".</param>
     public static string Bare(double value, OutcomeUnit unit, double? error = null, int? horizonMonths = null)
     {
         if (!double.IsFinite(value))
@@ -103,9 +101,9 @@ public static class Format
         return Digits(value * scale, Place(error * scale, Finest(unit)));
     }
 
-    /// <summary>A standard error beside a number of the same unit: "± 3,000". Rounded up, and to one digit.</summary>
-    /// <param name="error">In <paramref name="unit"/>; null or not finite gives an empty text.</param>
-    /// <param name="unit">What it is measured in; a fraction comes out in percentage points.</param>
+    /// <summary>A standard error beside a number of the same unit: "± 3,000". It is rounded up to one digit.</summary>
+    /// <param name="error">The standard error in <paramref name="unit"/>; null, infinite or NaN gives an empty text.</param>
+    /// <param name="unit">The unit of the error; a fraction is printed in percentage points.</param>
     public static string Error(double? error, OutcomeUnit unit)
     {
         if (error is not { } size || !double.IsFinite(size))
@@ -118,7 +116,7 @@ public static class Format
         return "± " + Digits(Math.Ceiling(size / place * (1 - 1e-12)) * place, place);
     }
 
-    /// <summary>What a column of such outcomes is headed by: "USD", "USD/yr", "%", "months".</summary>
+    /// <summary>The unit of an outcome as a heading: "USD", "USD/yr", "%", "months".</summary>
     public static string Unit(OutcomeUnit unit, string currency) => unit switch
     {
         OutcomeUnit.Money => currency,
@@ -127,14 +125,14 @@ public static class Format
         _ => "months",
     };
 
-    /// <summary>A rule file's unit for people: "money/h" is "USD/h", "fraction" is "%".</summary>
+    /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction".</summary>
     public static string Unit(Unit unit, string currency) =>
         unit.IsNone ? "%" : unit.ToString().Replace("money", currency, StringComparison.Ordinal);
 
-    /// <summary>An assumption in a rule file's unit, without it: fractions in percent, up to four digits that count.</summary>
+    /// <summary>The value of an assumption without its unit: a fraction in percent, up to four significant digits.</summary>
     public static string Quantity(double value, Unit unit) => Number(unit.IsNone ? value * 100 : value);
 
-    /// <summary>A bare number: whole above 1,000, otherwise up to four digits that count.</summary>
+    /// <summary>A number: whole from 1,000 on, otherwise up to four significant digits; "never" and "none" for the infinities.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
@@ -151,7 +149,7 @@ public static class Format
     /// <summary>A count and its noun: "1 check", "3 checks".</summary>
     public static string Count(long count, string noun) => $"{Count(count)} {noun}{(count == 1 ? "" : "s")}";
 
-    /// <summary>A name in at most so many characters; a longer one is cut and closed with an ellipsis.</summary>
+    /// <summary>A text in at most so many characters; a longer one is cut and ends with an ellipsis.</summary>
     public static string Shorten(string text, int characters) =>
         text.Length <= characters ? text : text[..Math.Max(characters - 1, 1)].TrimEnd() + "…";
 
@@ -162,7 +160,8 @@ public static class Format
         : unit == OutcomeUnit.Fraction ? "none"
         : horizonMonths is { } horizon ? $"not within {horizon} months" : "never";
 
-    /// <summary>The largest power of ten not above <paramref name="size"/>, times the mantissa of the finest.</summary>
+    /// <summary>The largest of <paramref name="finest"/> × 10ⁿ, n ≥ 0, that is not above <paramref name="size"/>; the finest where there is
+    /// none.</summary>
     private static double Place(double? size, double finest)
     {
         var place = finest;

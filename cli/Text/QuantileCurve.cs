@@ -2,12 +2,12 @@ using System.Collections.Immutable;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Reads a whole distribution from its values at even probabilities, 0 first and 1 last.</summary>
-public static class QuantileCurve
+/// <summary>Interpolates in a distribution that is given by its quantiles at evenly spaced probabilities, from 0 to 1.</summary>
+internal static class QuantileCurve
 {
-    /// <summary>The share of trials below a value, in [0, 1], linear between the values of the curve.</summary>
-    /// <param name="curve">Ascending values at even probabilities; infinite at either end where trials are.</param>
-    /// <param name="value">Finite, in the curve's unit.</param>
+    /// <summary>The share of trials below a value, in [0, 1], interpolated linearly.</summary>
+    /// <param name="curve">Ascending quantiles, at least two; the ends may be infinite.</param>
+    /// <param name="value">A finite value in the unit of the curve.</param>
     public static double ShareBelow(ImmutableArray<double> curve, double value)
     {
         var (low, high) = (0, curve.Length);
@@ -29,7 +29,7 @@ public static class QuantileCurve
     public static double ShareAbove(ImmutableArray<double> curve, double value) =>
         curve[^1] <= value ? 0 : curve[0] > value ? 1 : 1 - ShareBelow(curve, value);
 
-    /// <summary>The value at a probability in [0, 1], linear between the values of the curve.</summary>
+    /// <summary>The value at a probability in [0, 1], interpolated linearly.</summary>
     public static double At(ImmutableArray<double> curve, double probability)
     {
         var place = probability * (curve.Length - 1);

@@ -3,9 +3,9 @@ using System.Numerics;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Amounts of a sum that add up as they are printed: all are rounded to the same place, and a remainder takes what
-/// rounding leaves.</summary>
-/// <remarks>Cents for amounts that have them; whole units from ten million million on, where a double has none.</remarks>
+/// <summary>The printed terms of a sum. All are rounded to the same place, and a remainder makes up the difference to the rounded
+/// total.</summary>
+/// <remarks>Amounts are rounded to cents; to whole units where one is 1e13 or more, since a double has no exact cents there.</remarks>
 internal sealed class RoundedSum
 {
     private const int Places = 2;
@@ -13,8 +13,8 @@ internal sealed class RoundedSum
 
     private readonly int places;
 
-    /// <param name="parts">The amounts, finite.</param>
-    /// <param name="total">The amounts and the remainder together, finite.</param>
+    /// <param name="parts">The finite terms.</param>
+    /// <param name="total">The finite total, which the terms need not reach.</param>
     public RoundedSum(IReadOnlyCollection<double> parts, double total)
     {
         places = parts.Append(total).Max(Math.Abs) < MostWithCents ? Places : 0;
@@ -24,13 +24,13 @@ internal sealed class RoundedSum
         Remainder = Text(rounded.Aggregate(Rounded(total), (remainder, part) => remainder - part));
     }
 
-    /// <summary>The amounts, with their sign.</summary>
+    /// <summary>The rounded terms, with their signs.</summary>
     public IReadOnlyList<string> Parts { get; }
 
-    /// <summary>The printed total less the printed amounts, with its sign.</summary>
+    /// <summary>The rounded total less the rounded terms, with its sign.</summary>
     public string Remainder { get; }
 
-    /// <summary>The total, with its sign.</summary>
+    /// <summary>The rounded total, with its sign.</summary>
     public string Total { get; }
 
     private BigInteger Rounded(double amount) => new(Math.Round(amount * (places > 0 ? 100 : 1), MidpointRounding.AwayFromZero));

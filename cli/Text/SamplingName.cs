@@ -3,12 +3,12 @@ using Roi.Engine.Sampling;
 namespace Roi.Cli.Text;
 
 /// <summary>The words of <c>--sampling</c>.</summary>
-public static class SamplingName
+internal static class SamplingName
 {
     /// <summary>All words, the default first.</summary>
     public static IReadOnlyList<string> All { get; } = ["sobol", "lhs", "random"];
 
-    /// <summary>The word for a method.</summary>
+    /// <summary>The word of a method.</summary>
     public static string Of(SamplingMethod method) => method switch
     {
         SamplingMethod.Sobol => "sobol",
@@ -16,7 +16,7 @@ public static class SamplingName
         _ => "random",
     };
 
-    /// <summary>The method that a word stands for; null for none.</summary>
+    /// <summary>The method of a word; null where the word is unknown.</summary>
     public static SamplingMethod? Parse(string? word) => word switch
     {
         "sobol" => SamplingMethod.Sobol,

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
-using Roi.Rules.Files;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
-/// <summary>What an analysis says, in whole sentences: every report prints the same ones.</summary>
-public static class Sentences
+/// <summary>The sentences about an analysis that every report prints.</summary>
+internal static class Sentences
 {
     /// <summary>The verdict in a word or two.</summary>
     public static string VerdictWord(Verdict verdict) => verdict switch
@@ -19,7 +17,7 @@ public static class Sentences
         _ => "Not credible",
     };
 
-    /// <summary>How a check ended, in a word or two.</summary>
+    /// <summary>The result of a check in a word or two.</summary>
     public static string VerdictWord(CheckVerdict verdict) => verdict switch
     {
         CheckVerdict.Pass => "Pass",
@@ -28,27 +26,26 @@ public static class Sentences
         _ => "Not applicable",
     };
 
-    /// <summary>A message as a sentence: with a capital and a full stop.</summary>
-    public static string Whole(string message)
+    /// <summary>A message as a sentence, with a capital letter and a full stop.</summary>
+    public static string AsSentence(string message)
     {
-        ArgumentNullException.ThrowIfNull(message);
         return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
     }
 
-    /// <summary>Whether a finding is only worth knowing: it fails for information, which is no fault.</summary>
+    /// <summary>Whether a finding is a note: a failed check of severity info, which does not affect the verdict.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
 
-    /// <summary>How a check ended, in a word or two; one that only informs is a note.</summary>
+    /// <summary>The result of a check in a word or two; "Note" for a failed check of severity info.</summary>
     public static string VerdictWord(Finding finding) => IsNote(finding) ? "Note" : VerdictWord(finding.Verdict);
 
-    /// <summary>What became of the precision asked for.</summary>
+    /// <summary>The precision reached, beside the precision asked for.</summary>
     public static string Precision(PrecisionReached precision) =>
         $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
             ? $"({Format.Number(precision.Target * 100)} % asked for)"
             : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows "
                 + "more)");
 
-    /// <summary>A value that a check looked at, with its unit.</summary>
+    /// <summary>A value that a check observed, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
     {
         var value = Format.Value(observed.Value, observed.Unit, currency, horizonMonths);
@@ -62,9 +59,9 @@ public static class Sentences
         };
     }
 
-    /// <summary>What an adjusted input is taken to be, with its neutral value: "80 % instead of 100 %"; empty where several
-    /// differ.</summary>
-    public static string Taken(Adjustment adjustment)
+    /// <summary>The value of an adjusted input and its neutral value: "80 %, not 100 %"; empty where several lines have different
+    /// values.</summary>
+    public static string AdjustedValue(Adjustment adjustment)
     {
         if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
             return "";
@@ -91,12 +88,13 @@ public static class Sentences
         };
     }
 
-    /// <summary>The findings behind the verdict: those that failed with a warning or worse, or could not be decided.</summary>
+    /// <summary>The findings behind the verdict: failed checks of severity warning or error, and undecided checks; the most severe
+    /// first.</summary>
     public static ImmutableArray<Finding> NeedAttention(Analysis analysis) =>
         [.. analysis.Findings.Where(f => f.Verdict == CheckVerdict.Error
             || (f.Verdict == CheckVerdict.Fail && f.Severity != Severity.Info)).OrderByDescending(f => f.Severity)];
 
-    /// <summary>Last year's most expensive event held against the implementation cost.</summary>
+    /// <summary>Last year's most expensive event compared with the implementation cost.</summary>
     public static string WorstEvent(Analysis analysis)
     {
         if (analysis.WorstEvent is not { } worst)
@@ -113,7 +111,7 @@ public static class Sentences
             + CoveredByEvent(analysis, worst);
     }
 
-    /// <summary>When the purchase has paid back, and how often it never does.</summary>
+    /// <summary>The payback at P90, P50 or P10, whichever is finite first, and the share of trials that never pay back.</summary>
     public static string Payback(Analysis analysis)
     {
         var payback = analysis[Outcomes.Payback].Statistics;
@@ -127,8 +125,9 @@ public static class Sentences
         if (never >= 1)
             return $"No trial pays back within {horizon} months.";
         var tail = $"never within {horizon} months: {Format.Share(never)} of trials.";
-        foreach (var (percent, words) in new[] { (90.0, "9 in 10 trials pay"), (50.0, "Half of the trials pay"),
-            (10.0, "1 in 10 trials pays") })
+        (double Percent, string Words)[] sentences =
+            [(90, "9 in 10 trials pay"), (50, "Half of the trials pay"), (10, "1 in 10 trials pays")];
+        foreach (var (percent, words) in sentences)
         {
             var estimate = payback.Percentile(percent);
             if (double.IsFinite(estimate.Value))
@@ -137,7 +136,7 @@ public static class Sentences
         return $"Fewer than 1 in 10 trials pay back; {tail}";
     }
 
-    /// <summary>The run-rate ROI that nine in ten trials reach.</summary>
+    /// <summary>The run-rate ROI at P10 and P50.</summary>
     public static string Roi(Analysis analysis)
     {
         var roi = analysis[Outcomes.Roi].Statistics;
@@ -149,7 +148,7 @@ public static class Sentences
                 + $"{Percent(roi.Percentile(50))}.";
     }
 
-    /// <summary>How often the purchase is worth more than it costs, discounted.</summary>
+    /// <summary>The share of trials with an NPV above zero, and the P50.</summary>
     public static string Npv(Analysis analysis)
     {
         var npv = analysis[Outcomes.Npv].Statistics;
@@ -162,7 +161,7 @@ public static class Sentences
                 + $"{Format.Money(p50.Value, analysis.Currency, p50.StandardError)}.";
     }
 
-    /// <summary>Share of trials whose NPV is above zero, in [0, 1].</summary>
+    /// <summary>The share of trials with an NPV above zero, in [0, 1].</summary>
     public static double ShareOfNpvAboveZero(Analysis analysis) =>
         QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
 

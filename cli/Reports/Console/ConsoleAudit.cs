@@ -1,22 +1,17 @@
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>An audit on the screen: the total first, then each figure beside what was expected.</summary>
-public static class ConsoleAudit
+/// <summary>Writes an audit to a console: a summary, then each actual figure beside its expected range.</summary>
+internal static class ConsoleAudit
 {
     /// <summary>Writes the audit.</summary>
-    /// <param name="audit">What it says.</param>
-    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    /// <param name="audit">The audit.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
     public static void Write(Audit audit, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(audit);
         ConsolePage page = new(console);
         page.Write(audit.Title, style: new(decoration: Decoration.Bold));
         page.Write($"held against: {audit.Expected.Title}");
@@ -32,7 +27,7 @@ public static class ConsoleAudit
         table.Write(page);
         page.Space();
         foreach (var row in audit.Rows)
-            page.Write($"{row.Title}: {AuditSentences.Where(row)}.", "- ");
+            page.Write($"{row.Title}: {AuditSentences.Position(row)}.", "- ");
         page.Space();
         if (audit.Source is { } source)
             page.Write($"Figures: {source}.");

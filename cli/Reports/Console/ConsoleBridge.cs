@@ -1,15 +1,14 @@
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>The bridge from claim to credible on the screen.</summary>
+/// <summary>Writes the bridge from claimed to credible benefit to a console.</summary>
 internal static class ConsoleBridge
 {
     private const int LongestSource = 60;
 
-    /// <summary>Writes the sentence, the table, and what each step rests on.</summary>
+    /// <summary>Writes the summary, the table, and the rules behind each step.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
         var bridge = analysis.Bridge;

@@ -1,26 +1,23 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Differences;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
-using Roi.Rules.Vocabulary;
+using Roi.Rules.Differences;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>What sets two sets of rules apart, on the screen: the edits first, then what they are worth.</summary>
-public static class ConsoleDifference
+/// <summary>Writes a comparison of two sets of rules to a console: the edits, then their effects.</summary>
+internal static class ConsoleDifference
 {
     private const int Indent = 2;
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the comparison.</summary>
-    /// <param name="comparison">What it says.</param>
-    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
     public static void Write(RuleComparison comparison, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
         ConsolePage page = new(console);
         page.Write(DifferenceText.Words(comparison.Old), "Old rules  ", Bold);
         page.Write(DifferenceText.Words(comparison.New), "New rules  ", Bold);
@@ -57,7 +54,7 @@ public static class ConsoleDifference
         }
     }
 
-    /// <summary>A row for each scenario: the medians that a decision rests on, and the checks.</summary>
+    /// <summary>Writes a row for each scenario: median NPV, ROI and payback, and the checks whose verdict changes.</summary>
     private static void WriteOverview(RuleComparison comparison, ConsolePage page)
     {
         ConsoleTable table = new(["Before → after, at P50"], ["NPV", "ROI, %", "Payback, months", "Checks turned"]);
@@ -115,7 +112,7 @@ public static class ConsoleDifference
         }
         ConsoleTable table = new(["Each edit alone, at P50"],
             [.. EffectTable.Columns.Select(column => $"{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")]);
-        foreach (var line in EffectTable.Of(scenario))
+        foreach (var line in EffectTable.Lines(scenario))
         {
             var turned = line.Effect is { Flips.Length: > 0 and var flips } ? $" (turns {Format.Count(flips, "check")})" : "";
             var remark = line.Effect is { } effect && EffectTable.Remark(effect, scenario.After.Currency) is { } words ? $" ({words})" : "";

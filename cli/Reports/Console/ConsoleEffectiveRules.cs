@@ -1,7 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
@@ -9,15 +7,15 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>What holds for a scenario, on the screen: rule files first, then every value with where it comes from.</summary>
+/// <summary>Writes the rules in force for a scenario to a console: the rule files, then every value with its origin.</summary>
 internal static class ConsoleEffectiveRules
 {
     private const string Indent = "    ";
     private static readonly Style Bold = new(decoration: Decoration.Bold), Quiet = new(decoration: Decoration.Dim);
 
-    /// <summary>Writes them.</summary>
-    /// <param name="rules">What holds.</param>
-    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    /// <summary>Writes the rules.</summary>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
     public static void Write(EffectiveRules rules, IAnsiConsole console)
     {
         ConsolePage page = new(console);
@@ -64,12 +62,12 @@ internal static class ConsoleEffectiveRules
             factor.Source ?? "", factor.SetBy);
     }
 
-    /// <summary>An entry: its name and title, what it says, its source (empty where nobody said, null where none is asked for)
-    /// and where it is set.</summary>
-    private static void WriteEntry(ConsolePage page, string name, string title, IEnumerable<string> says, string? source, Origin? setBy)
+    /// <summary>Writes an entry: name and title, its lines, its source (empty for "not given", null for no line) and its origin (null for a
+    /// default).</summary>
+    private static void WriteEntry(ConsolePage page, string name, string title, IEnumerable<string> lines, string? source, Origin? setBy)
     {
         page.Write(title, $"  {name}  ", Bold);
-        foreach (var line in says.Where(line => line.Length > 0))
+        foreach (var line in lines.Where(line => line.Length > 0))
             page.Write(line, Indent);
         if (source is not null)
             page.Write(source.Length == 0 ? "not given" : source, Indent + "Source  ");

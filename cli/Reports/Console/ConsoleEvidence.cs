@@ -3,7 +3,7 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>What the benefit rests on, on the screen: grades, and the assumptions that carry most.</summary>
+/// <summary>Writes the shares of evidence to a console: by grade, and for the assumptions with the largest shares.</summary>
 internal static class ConsoleEvidence
 {
     private const int MostRows = 6;

@@ -1,19 +1,18 @@
 using Roi.Cli.Text;
 using Roi.Rules.Checks;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>The credibility checks on the screen: in full where one needs attention, in short where it does not.</summary>
+/// <summary>Writes the findings of the checks to a console: in full where one needs attention, else in short.</summary>
 internal static class ConsoleFindings
 {
     private const int MostPlaces = 6;
     private const string Indent = "      ";
 
-    /// <summary>Writes them: what needs attention, then notes, then what passes, then what does not apply.</summary>
+    /// <summary>Writes the findings in this order: those that need attention, notes, passed checks, checks that do not apply.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
         foreach (var finding in Sentences.NeedAttention(analysis))
@@ -56,7 +55,7 @@ internal static class ConsoleFindings
         page.Space();
     }
 
-    /// <summary>Titles first, then the reason that they share.</summary>
+    /// <summary>Writes the checks that do not apply, grouped by reason: their titles, then the reason.</summary>
     private static void WriteNotApplicable(Analysis analysis, ConsolePage page)
     {
         var groups = analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.NotApplicable)
@@ -68,7 +67,7 @@ internal static class ConsoleFindings
         {
             foreach (var finding in group)
                 page.Write(finding.Title, Indent);
-            page.Write(Sentences.Whole(group.Key), Indent + "  ");
+            page.Write(Sentences.AsSentence(group.Key), Indent + "  ");
         }
         page.Space();
     }
@@ -79,7 +78,7 @@ internal static class ConsoleFindings
     private static string Found(Finding finding, Analysis analysis)
     {
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
-        // A value of a line is written "Press 1: p50(costPerHour)": what two of them share is said once.
+        // A value of a production line reads "Press 1: p50(costPerHour)"; the prefix is printed once for all its values.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
             .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ",
@@ -102,7 +101,7 @@ internal static class ConsoleFindings
         { } share => $"broken in {Format.Share(share)} of trials",
     };
 
-    /// <summary>The inputs to recheck, the one that moves the result most first; a line each, so that a terminal can open the
+    /// <summary>Writes the inputs to recheck, the most influential first. Each has its own line, so that a terminal can link to the
     /// place.</summary>
     private static void WriteRecheck(Finding finding, ConsolePage page)
     {

@@ -6,24 +6,24 @@ using Spectre.Console.Rendering;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Lines of text on a console: wrapped between words, hung from their first line, without control characters.</summary>
-/// <param name="console">Takes the lines, in colour if it has any.</param>
+/// <summary>Writes text to a console: wrapped between words, with a hanging indent, without control characters.</summary>
+/// <param name="console">Receives the lines.</param>
 internal sealed class ConsolePage(IAnsiConsole console)
 {
-    /// <summary>A space between parts that belong together; shown as a plain one.</summary>
+    /// <summary>Marks a space at which no line is broken; written as an ordinary space.</summary>
     private const char Glue = '\u00a0';
 
-    /// <summary>Columns that a line may have.</summary>
+    /// <summary>The width of a line, in columns.</summary>
     public int Width => console.Profile.Width;
 
-    /// <summary>An empty line.</summary>
+    /// <summary>Writes an empty line.</summary>
     public void Space() => console.WriteLine();
 
-    /// <summary>A text in as many lines as it needs.</summary>
-    /// <param name="text">Words; no amount is torn from its currency, no number from its percent sign.</param>
-    /// <param name="lead">What stands before the first line; further lines are indented by as much.</param>
-    /// <param name="leadStyle">How the lead is shown.</param>
-    /// <param name="style">How the text is shown.</param>
+    /// <summary>Writes a text in as many lines as it needs.</summary>
+    /// <param name="text">The text; lines are not broken between an amount and its currency, or a number and its percent sign.</param>
+    /// <param name="lead">The text before the first line; further lines are indented by its width.</param>
+    /// <param name="leadStyle">The style of the lead; null for plain.</param>
+    /// <param name="style">The style of the text; null for plain.</param>
     public void Write(string text, string lead = "", Style? leadStyle = null, Style? style = null)
     {
         lead = Quoted.Escaped(lead);
@@ -39,15 +39,15 @@ internal sealed class ConsolePage(IAnsiConsole console)
         }
     }
 
-    /// <summary>A line as it is, however long.</summary>
+    /// <summary>Writes a line of any length without wrapping it.</summary>
     public void WriteUnwrapped(string line, Style? style = null)
     {
         Put(Quoted.Escaped(line).TrimEnd(), style);
         console.WriteLine();
     }
 
-    /// <summary>A remark on a place in a file, in yellow: <c>path(line,column): warning: message</c>, as editors and build logs
-    /// know it.</summary>
+    /// <summary>Writes a remark on a place in a file, in yellow, in the form that editors recognise: <c>path(line,column): warning:
+    /// message</c>.</summary>
     /// <param name="remark">The remark and its place.</param>
     /// <param name="word">The kind of remark.</param>
     public void WriteRemark(Problem remark, string word) => WriteUnwrapped(
@@ -76,7 +76,7 @@ internal sealed class ConsolePage(IAnsiConsole console)
 
     private static string Shown(StringBuilder line) => line.ToString().Replace(Glue, ' ');
 
-    /// <summary>Glues "USD 1,200", "38.1 %", "± 200" and "P10 …" together.</summary>
+    /// <summary>Replaces the spaces in parts such as "USD 1,200", "38.1 %" and "12 ± 2" by <see cref="Glue"/>.</summary>
     private static string Glued(string text)
     {
         var characters = text.ToCharArray();
@@ -95,7 +95,7 @@ internal sealed class ConsolePage(IAnsiConsole console)
     private static bool IsCurrency(char[] text, int end) =>
         end >= 3 && text.AsSpan(end - 3, 3).IndexOfAnyExceptInRange('A', 'Z') < 0 && (end == 3 || !char.IsLetterOrDigit(text[end - 4]));
 
-    /// <summary>Text that the console does not wrap: a line too long is for the screen to fold, so that it can be copied.</summary>
+    /// <summary>Text that the console does not wrap: the terminal folds it, so that it is copied as one line.</summary>
     private sealed class UnwrappedText(string text, Style style) : Renderable
     {
         /// <inheritdoc/>

@@ -2,22 +2,21 @@ using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>The report on the screen: the verdict first, then what it rests on. The same text whether in colour or plain.</summary>
-public static class ConsoleReport
+/// <summary>Writes an analysis to a console: the verdict, the numbers, the checks, then the basis. The text does not depend on
+/// colour.</summary>
+internal static class ConsoleReport
 {
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
-    /// <param name="analysis">What it says.</param>
-    /// <param name="console">Takes it; lines are as wide as its profile.</param>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
     public static void Write(Analysis analysis, IAnsiConsole console)
     {
-        ArgumentNullException.ThrowIfNull(analysis);
         ConsolePage page = new(console);
         page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
         page.Space();
@@ -99,7 +98,7 @@ public static class ConsoleReport
         ConsoleTable table = new(["P50 with and without"], ["Taken as",
             "Benefit " + Format.Unit(OutcomeUnit.MoneyPerYear, analysis.Currency), "without", "NPV " + analysis.Currency, "without"]);
         foreach (var adjustment in analysis.Adjustments)
-            table.Add([adjustment.Title], [new(Sentences.Taken(adjustment)),
+            table.Add([adjustment.Title], [new(Sentences.AdjustedValue(adjustment)),
                 new(Format.Bare(adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear)),
                     new(Format.Bare(adjustment.Without.TotalBenefit, OutcomeUnit.MoneyPerYear)),
                 new(Format.Bare(adjustment.With.Npv, OutcomeUnit.Money)), new(Format.Bare(adjustment.Without.Npv, OutcomeUnit.Money))]);
@@ -129,7 +128,8 @@ public static class ConsoleReport
         var rounded = options.RequestedTrials == options.Trials ? ""
             : $" ({Format.Count(options.RequestedTrials)} asked for, rounded up to 16 times a power of two)";
         var precision = analysis.Precision is { } reached ? ", " + Sentences.Precision(reached) : "";
-        return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, {SamplingName.Of(options.Sampling)} sampling, ")
+        return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, ")
+            + $"{SamplingName.Of(options.Sampling)} sampling, "
             + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, roi {analysis.Version}.";
     }
 }

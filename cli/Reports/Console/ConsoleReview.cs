@@ -1,18 +1,30 @@
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Testing;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>What is wrong with rule files, and odd about them: a line each, and one that closes each file.</summary>
+/// <summary>The result of checking or testing rule files, the worst last.</summary>
+internal enum RuleFileStatus
+{
+    /// <summary>No problem and no warning.</summary>
+    Clean,
+
+    /// <summary>Warnings, or changed bounds that no test detects; no problem.</summary>
+    Warnings,
+
+    /// <summary>Problems, or failed tests.</summary>
+    Problems,
+}
+
+/// <summary>Writes the problems and warnings of rule files, one a line, and a closing line for each file.</summary>
 internal static class ConsoleReview
 {
     /// <summary>Writes the reviews in order.</summary>
-    /// <param name="reviews">What they say.</param>
-    /// <param name="console">Takes warnings and closing lines.</param>
-    /// <param name="error">Takes problems.</param>
-    /// <returns>The worst of them.</returns>
+    /// <param name="reviews">The reviews, one for each file.</param>
+    /// <param name="console">Receives warnings and closing lines.</param>
+    /// <param name="error">Receives problems.</param>
+    /// <returns>The worst result of the files.</returns>
     public static RuleFileStatus Write(IEnumerable<RuleReview> reviews, IAnsiConsole console, TextWriter error)
     {
         ConsolePage page = new(console);
@@ -38,8 +50,8 @@ internal static class ConsoleReview
         var found = $"{Counted(review.Problems.Count, "problem")}, {Counted(review.Warnings.Count, "warning")}";
         return review.Content is not { } content ? $"{review.Name}: {found}"
             : $"{FilePath.Shown(content.Path)}: {Format.Count(content.Inputs, "input")}, {Format.Count(content.Factors, "factor")}, "
-                + $"{Format.Count(content.Drivers, "driver")}, "
-                + $"{Format.Count(content.Checks, "check")}, {Format.Count(content.Tests, "test")}: {found}";
+                + $"{Format.Count(content.Drivers, "driver")}, {Format.Count(content.Checks, "check")}, "
+                + $"{Format.Count(content.Tests, "test")}: {found}";
     }
 
     private static string Counted(int count, string noun) => count == 0 ? $"no {noun}s" : Format.Count(count, noun);

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>A value and what stands beside it, such as its error; the two line up over the rows of a table.</summary>
+/// <summary>A value and a text beside it, such as its error. In a column, values are aligned, and so are the texts beside them.</summary>
 internal readonly record struct Cell(string Value, string Beside = "");
 
-/// <summary>A table of words on the left and numbers on the right.</summary>
+/// <summary>A table with columns of words at the left and columns of numbers at the right.</summary>
 /// <param name="words">Headings of the columns of words.</param>
 /// <param name="numbers">Headings of the columns of numbers.</param>
 internal sealed class ConsoleTable(string[] words, string[] numbers)
@@ -16,10 +16,10 @@ internal sealed class ConsoleTable(string[] words, string[] numbers)
     private readonly List<(string[] Words, Cell[] Numbers)> rows = [];
 
     /// <summary>Adds a row.</summary>
-    /// <remarks>Control characters are removed here, since they have no width.</remarks>
+    /// <remarks>Control characters are removed here, since widths are computed from the texts.</remarks>
     public void Add(string[] texts, Cell[] cells) => rows.Add(([.. texts.Select(text => Quoted.Escaped(text))], cells));
 
-    /// <summary>Writes the table; what stands beside the values goes below them where the page is narrow.</summary>
+    /// <summary>Writes the table. Where it is wider than the page, the texts beside the values are written below them.</summary>
     public void Write(ConsolePage page)
     {
         var texts = words.Select((heading, i) => rows.Select(row => Size(row.Words[i])).Prepend(Size(heading)).Max()).ToArray();
@@ -43,8 +43,8 @@ internal sealed class ConsoleTable(string[] words, string[] numbers)
                 Left(cell.Value, values[i]) + (besides[i] > 0 ? " " + cell.Beside.PadRight(besides[i]) : ""))], sizes));
     }
 
-    /// <summary>The first column of words alone stands beside the numbers, or above them where it is too long; the others go
-    /// below it, as do the errors.</summary>
+    /// <summary>Writes the first column of words beside the numbers, or above them where it is too long; the other columns of words, and
+    /// the texts beside the values, go on the next line.</summary>
     private void WriteNarrow(ConsolePage page, int[] texts, int[] values, int[] besides)
     {
         var sizes = values.Select((value, i) => Math.Max(Math.Max(value, besides[i]), Size(numbers[i]))).ToArray();

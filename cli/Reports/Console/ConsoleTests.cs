@@ -1,20 +1,20 @@
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Testing;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Tests of rule files on the screen: a line each, and below it what does not come true.</summary>
-/// <param name="console">Takes tests and unnoticed changes.</param>
-/// <param name="error">Takes problems.</param>
+/// <summary>Writes the results of tests in rule files: a line for each test, and the expectations that fail.</summary>
+/// <param name="console">Receives tests and undetected changes.</param>
+/// <param name="error">Receives failed expectations.</param>
 internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
 {
     private readonly ConsolePage page = new(console);
 
-    /// <summary>Writes one file's tests.</summary>
-    /// <param name="run">What came of them.</param>
-    /// <param name="mutate">Whether changed bounds were asked for.</param>
+    /// <summary>Writes the tests of one file.</summary>
+    /// <param name="run">The results.</param>
+    /// <param name="mutate">Whether changed bounds were requested.</param>
+    /// <returns>The result of the file.</returns>
     public RuleFileStatus Write(RuleTestRun run, bool mutate)
     {
         page.WriteUnwrapped(FilePath.Shown(run.Path), new(decoration: Decoration.Bold));
@@ -23,10 +23,11 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
         var failed = run.Tests.Count(test => !test.Holds);
         page.Write(Closing(run, failed));
         if (!run.Below.IsEmpty)
-            page.Write(
-                $"{Format.Count(run.Below.Length, "test")} of {string.Join(", ", run.Below.Distinct())} "
-                    + $"{(run.Below.Length == 1 ? "speaks of the rules below this file and is" : "speak of the rules below this file and are")} not run.",
-                style: new(Color.Grey));
+        {
+            var (speak, are) = run.Below.Length == 1 ? ("speaks", "is") : ("speak", "are");
+            page.Write($"{Format.Count(run.Below.Length, "test")} of {string.Join(", ", run.Below.Distinct())} {speak} of the rules below "
+                + $"this file and {are} not run.", style: new(Color.Grey));
+        }
         if (failed > 0)
         {
             if (mutate)
@@ -59,8 +60,8 @@ internal sealed class ConsoleTests(IAnsiConsole console, TextWriter error)
             _ => $", {failed} of them fail",
         }}.";
 
-    /// <summary>Writes what no test notices.</summary>
-    /// <returns>Whether every change is noticed.</returns>
+    /// <summary>Writes the changed bounds that no test detects.</summary>
+    /// <returns>Whether a test detects every change.</returns>
     private bool Write(MutationRun mutation)
     {
         if (mutation.Tried == 0)

@@ -5,9 +5,9 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Csv;
 
-/// <summary>trials.csv: the inputs and outcomes of single trials, each computed again.</summary>
-/// <remarks>At most <see cref="TrialExport.MostTrials"/>, the first of each replicate, so that it opens in a spreadsheet. An empty
-/// cell is never or none. RFC 4180; a name that a spreadsheet would take for a formula is written behind an apostrophe.</remarks>
+/// <summary>Writes trials.csv: the inputs and outcomes of single trials, which are computed again for it.</summary>
+/// <remarks><see cref="TrialExport"/> selects the trials. An empty cell is never or none. The format is RFC 4180; a name that a spreadsheet
+/// would take for a formula gets a leading apostrophe.</remarks>
 internal sealed class TrialsCsv : IReport<Analysis>
 {
     /// <inheritdoc/>

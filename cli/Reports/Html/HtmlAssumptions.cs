@@ -1,19 +1,16 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What the run rests on: vendor claims, assumptions with their sources, and soft benefits apart.</summary>
+/// <summary>The sections on vendor claims, adjustments, assumptions with their sources, and soft benefits.</summary>
 internal static class HtmlAssumptions
 {
-    /// <summary>The sections.</summary>
+    /// <summary>Creates the sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         if (analysis.Claims.Length > 0)
@@ -31,7 +28,7 @@ internal static class HtmlAssumptions
                 Table("", "What each takes off, at P50", ["Adjustment", "Taken as", "#Benefit a year", "#without", "#Run-rate ROI",
                     "#without", "#NPV", "#without", "#Payback", "#without"],
                     [.. analysis.Adjustments.Select(adjustment =>
-                        Element("tr", RowHead(adjustment.Title), Element("td", Sentences.Taken(adjustment)),
+                        Element("tr", RowHead(adjustment.Title), Element("td", Sentences.AdjustedValue(adjustment)),
                         Pair(adjustment, medians => medians.TotalBenefit, OutcomeUnit.MoneyPerYear),
                             Pair(adjustment, medians => medians.Roi, OutcomeUnit.Fraction),
                         Pair(adjustment, medians => medians.Npv, OutcomeUnit.Money),
@@ -79,6 +76,4 @@ internal static class HtmlAssumptions
 
     private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>
         [Number(Format.Bare(of(adjustment.With), unit)), Number(Format.Bare(of(adjustment.Without), unit))];
-
-    private static XElement Number(string text) => Element("td.number", Unbroken(text));
 }

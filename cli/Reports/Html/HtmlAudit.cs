@@ -2,14 +2,11 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Rules.Audits;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>An audit as one page that needs no network, no script and no other file.</summary>
+/// <summary>An audit as one HTML page without scripts, network access or other files.</summary>
 internal sealed class HtmlAudit : IReport<Audit>
 {
     /// <inheritdoc/>
@@ -27,9 +24,9 @@ internal sealed class HtmlAudit : IReport<Audit>
     /// <inheritdoc/>
     public void Write(Audit result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0][0]));
 
-    /// <summary>The page.</summary>
-    /// <param name="audit">What it says.</param>
-    /// <param name="chart">Drawn from the same audit, as SVG.</param>
+    /// <summary>Creates the page.</summary>
+    /// <param name="audit">The audit.</param>
+    /// <param name="chart">The chart of the same audit, as SVG.</param>
     public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
     [
         Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"),
@@ -50,7 +47,5 @@ internal sealed class HtmlAudit : IReport<Audit>
         Number(Format.Quantity(row.Actual, row.Unit)),
         row.IsFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Format.Quantity(row.P50, row.Unit)))
             : new[] { row.P10, row.P50, row.P90 }.Select(value => Number(Format.Quantity(value, row.Unit))),
-        Element("td", AuditSentences.Where(row)));
-
-    private static XElement Number(string text) => Element("td.number", Unbroken(text));
+        Element("td", AuditSentences.Position(row)));
 }

@@ -1,16 +1,14 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The bridge from claim to credible: every stage and step, and the rule behind each.</summary>
+/// <summary>The section on the bridge from claimed to credible benefit: stages, steps, and the rules behind each step.</summary>
 internal static class HtmlBridge
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var bridge = analysis.Bridge;
@@ -36,7 +34,7 @@ internal static class HtmlBridge
         isFixed ? null : Element("td.number", row.P10.Length > 0 ? Unbroken($"{row.P10} to {row.P90}") : ""),
         Element("td.number", row.Bound.Length > 0 ? Unbroken(row.Bound + " of trials") : ""));
 
-    /// <summary>In what share of trials a step lowered each of several claims.</summary>
+    /// <summary>The share of trials in which each step lowered each claim; null where no step has several claims.</summary>
     private static XElement? Claims(Bridge bridge)
     {
         var steps = BridgeTable.Rows(bridge).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();

@@ -1,25 +1,23 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Rules.Checks;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The credibility checks: what each expects, what it saw, how it ended, what to do.</summary>
+/// <summary>The section on the credibility checks: expectation, observed values, verdict and advice of each.</summary>
 internal static class HtmlChecks
 {
     private const int MostPlaces = 12;
 
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis) => Section("checks", "Credibility checks",
         Element("p", Counts(analysis)),
         analysis.Findings.Select((finding, i) => Article(analysis, finding, i)));
 
-    /// <summary>Where on the page a finding stands.</summary>
+    /// <summary>The id of the element of a finding.</summary>
     public static string Anchor(Analysis analysis, Finding finding) => Anchor(analysis.Findings.IndexOf(finding));
 
     private static string Anchor(int index) => "check-" + Format.Count(index + 1);
@@ -50,7 +48,7 @@ internal static class HtmlChecks
         Attribute("id", Anchor(index)),
         Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
             Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
-        finding.Message.Length > 0 ? Element("p.message", Sentences.Whole(finding.Message)) : null,
+        finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
             Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),
             Fact("Expects", Element("code", finding.Expect)),
@@ -65,7 +63,7 @@ internal static class HtmlChecks
                     finding.Recheck.Length > MostPlaces
                         ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
 
-    /// <summary>A file and its line.</summary>
+    /// <summary>A file and a line number in it.</summary>
     public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
 
     private static string Value(Analysis analysis, Observed observed) =>

@@ -1,17 +1,15 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What each term on the page means, in one place.</summary>
+/// <summary>The section with the definitions of the terms on the page.</summary>
 internal static class HtmlDefinitions
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var terms = analysis.Result.Model.Terms;
@@ -20,22 +18,19 @@ internal static class HtmlDefinitions
             analysis.Result.Model.AllOutcomes.SelectMany(outcome => outcome.Definitions).DistinctBy(defined => defined.Term)
                 .Select(defined => Term(defined.Term, defined.Meaning(terms, Format.Number))),
             Term("From claim to credible",
-                $"The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most "
-                    + "the rules' range (the run itself); "
-                + $"what is earned a year on average within {horizon} months, go-live and ramp-up included. A factor without a claim is "
-                + "drawn from the rules' range throughout. "
-                + "A step is the difference of two medians. ROI there is (benefit − annual total cost) ÷ annual total cost at every "
-                + "stage; the horizon ROI differs, as it sets the same benefit against what is really paid. "
-                + "A step binds in a trial where it lowers some claim, or takes time."),
+                "The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most the "
+                + $"rules' range (the run itself); what is earned a year on average within {horizon} months, go-live and ramp-up included. "
+                + "A factor without a claim is drawn from the rules' range throughout. A step is the difference of two medians. ROI there "
+                + "is (benefit − annual total cost) ÷ annual total cost at every stage; the horizon ROI differs, as it sets the same "
+                + "benefit against what is really paid. A step binds in a trial where it lowers some claim, or takes time."),
             Term("What the benefit rests on",
-                "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual "
-                    + "total cost. "
-                + "Shares overlap and do not add up. Vendor claims and the share kept of them are left out."),
+                "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual total "
+                + "cost. Shares overlap and do not add up. Vendor claims and the share kept of them are left out."),
             Term("Percentiles", "From the bottom: P10 is the value that one trial in ten lies below. Hyndman and Fan's type 7, as "
                 + "PERCENTILE.INC in a spreadsheet."),
-            Term("Monte Carlo error", $"± one standard error, from {Format.Count(SimulationOptions.Replicates)} independent "
-                + "randomisations of the trials. It says how exact the "
-                + "calculation is, not how sure the inputs are. In simple terms: another seed moves the number by about that much."),
+            Term("Monte Carlo error", $"± one standard error, from {Format.Count(SimulationOptions.Replicates)} independent randomisations "
+                + "of the trials. It says how exact the calculation is, not how sure the inputs are. In simple terms: another seed moves "
+                + "the number by about that much."),
             Term("Conservative case", "Every factor at its conservative value, vendor claims at the low end of the share kept, uncertain "
                 + "inputs at their P50: one calculation, no trials."),
             Term("Verdict", "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error fails, or a "

@@ -4,16 +4,13 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Differences;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
+using Roi.Rules.Differences;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>Two sets of rules held against each other as one page: the edits, what they are worth, before and after as charts.</summary>
+/// <summary>A comparison of two sets of rules as one HTML page: the edits, their effects, and charts of before and after.</summary>
 internal sealed class HtmlDifference : IReport<RuleComparison>
 {
     /// <inheritdoc/>
@@ -31,13 +28,11 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
     /// <inheritdoc/>
     public void Write(RuleComparison result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts));
 
-    /// <summary>The page.</summary>
-    /// <param name="comparison">What it says; the same one, with the same charts, gives the same text.</param>
-    /// <param name="charts">The charts of each scenario, in their order, as SVG.</param>
+    /// <summary>Creates the page.</summary>
+    /// <param name="comparison">The comparison; the same one with the same charts gives the same text.</param>
+    /// <param name="charts">The charts of each scenario, in the order of the scenarios, as SVG.</param>
     public static string Page(RuleComparison comparison, IReadOnlyList<ImmutableArray<ChartImage>> charts)
     {
-        ArgumentNullException.ThrowIfNull(comparison);
-        ArgumentNullException.ThrowIfNull(charts);
         return HtmlFrame.Page($"Rules: {comparison.Old.Id} to {comparison.New.Id}", "",
             [
                 Element("header",
@@ -49,7 +44,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
                 comparison.Scenarios.Length > 1 ? Overview(comparison) : null,
                 comparison.Scenarios.Select((scenario, place) => Scenario(scenario, comparison, charts[place], place)),
             ],
-            comparison.Edits.IsEmpty ? "No difference." : DifferenceText.Closing(comparison, isNoteSaid: true));
+            comparison.Edits.IsEmpty ? "No difference." : DifferenceText.Closing(comparison, hasNote: true));
     }
 
     private static XElement Edits(RuleComparison comparison) => Section("fields", comparison.Edits.IsEmpty ? "No difference" : "The edits",
@@ -65,7 +60,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
                 RowHead(Element("a", Attribute("href", "#" + Id(place)), scenario.After.Title)),
                 DifferenceText.Overview(scenario).Select((text, column) => column < 3 ? Number(text) : Element("td", text))))]));
 
-    /// <summary>The section of one scenario.</summary>
+    /// <summary>Creates the section of one scenario.</summary>
     private static XElement Scenario(ScenarioComparison scenario, RuleComparison comparison, ImmutableArray<ChartImage> charts,
         int place) => Section(Id(place), scenario.After.Title,
         Element("p", DifferenceText.Verdict(scenario)),
@@ -113,19 +108,17 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
             Table("", "The old rules with this edit alone, less the old rules, at P50",
                 ["Edit", .. EffectTable.Columns.Select(column =>
                     $"#{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")],
-                [.. EffectTable.Of(scenario).Select((line, row) => Element(row > scenario.Effects.Length ? "tr.main" : "tr",
+                [.. EffectTable.Lines(scenario).Select((line, row) => Element(row > scenario.Effects.Length ? "tr.main" : "tr",
                     RowHead(line.Name, Remarks(line.Effect, scenario.After.Currency).Select(remark => Element("span.shape", remark))),
                         line.Cells.Select(Number)))]),
             Element("p.note", EffectTable.Note),
         ];
     }
 
-    /// <summary>The checks that an edit turns, and what no column shows of it.</summary>
+    /// <summary>The checks whose verdict an edit changes, and its effects that no column shows.</summary>
     private static IEnumerable<string> Remarks(EditEffect? effect, string currency) => effect is null ? []
         : [.. effect.Flips.Select(DifferenceText.Words),
             .. EffectTable.Remark(effect, currency) is { } remark ? [remark] : Array.Empty<string>()];
 
     private static string Id(int place) => "scenario-" + (place + 1).ToString(CultureInfo.InvariantCulture);
-
-    private static XElement Number(string text) => Element("td.number", Unbroken(text));
 }

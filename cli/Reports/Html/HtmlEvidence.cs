@@ -1,15 +1,14 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What the benefit rests on: by grade of evidence, and assumption by assumption.</summary>
+/// <summary>The section on shares of evidence: by grade and by assumption.</summary>
 internal static class HtmlEvidence
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var evidence = analysis.Evidence;
@@ -35,6 +34,4 @@ internal static class HtmlEvidence
         Element("td.source", share.Values.Select(value =>
             (Source: value.Source is { Length: > 0 } source ? source : "no source given", value.Layer)).Distinct()
             .Select(from => Element("div", from.Source, Element("span.shape", from.Layer is { } layer ? $"rules {layer}" : "scenario")))));
-
-    private static XElement Number(string text) => Element("td.number", Unbroken(text));
 }

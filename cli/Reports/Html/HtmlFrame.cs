@@ -6,14 +6,14 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What every page has around its content: head, font, look and foot. It needs no network, no script and no other file.</summary>
+/// <summary>The parts that all pages share: head, embedded font, style sheet, figures and foot.</summary>
 internal static class HtmlFrame
 {
-    /// <summary>The page as text.</summary>
-    /// <param name="title">For the window.</param>
-    /// <param name="runId">For the foot of printed pages; empty where there is more than one.</param>
-    /// <param name="content">Elements and sequences of them.</param>
-    /// <param name="foot">A sentence or more.</param>
+    /// <summary>Creates a page, as text.</summary>
+    /// <param name="title">The title of the window.</param>
+    /// <param name="runId">The run id at the foot of printed pages; empty where there are several.</param>
+    /// <param name="content">Elements, and sequences of them; null for nothing.</param>
+    /// <param name="foot">The text of the foot.</param>
     public static string Page(string title, string runId, IEnumerable<object?> content, string foot) => HtmlTree.Page(
         Element("html", Attribute("lang", "en"),
             Element("head",
@@ -26,7 +26,7 @@ internal static class HtmlFrame
                 Element("main", content),
                 Element("footer", Element("p", foot)))));
 
-    /// <summary>Charts side by side, numbered.</summary>
+    /// <summary>Creates numbered figures of charts, side by side.</summary>
     public static XElement Figures(IEnumerable<ChartImage> charts) => Element("div.figures", charts.Select((chart, i) => Element("figure",
         XElement.Parse(chart.Svg),
         Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {chart.Caption}."))));

@@ -1,17 +1,16 @@
 using System.Collections.Immutable;
 using System.Xml.Linq;
 using Roi.Cli.Text;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The table of numbers: every outcome at P10, P50 and P90 with its error, and the conservative case.</summary>
+/// <summary>The section on the outcomes: P10, P50 and P90 with their errors, and the conservative case.</summary>
 internal static class HtmlNumbers
 {
-    /// <summary>The section.</summary>
+    /// <summary>Creates the section.</summary>
     public static XElement Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
@@ -26,14 +25,12 @@ internal static class HtmlNumbers
             Element("p.note", isFixed
                 ? "All inputs fixed: there is nothing to draw, so there are no percentiles and no Monte Carlo errors."
                 : "Percentiles are counted from the bottom: P10 means one trial in ten is lower. P90 is the good end for ROI and NPV and "
-                    + "the bad "
-                    + "end for payback. ± is one standard error of the simulation; no digit beyond it is shown."),
+                    + "the bad end for payback. ± is one standard error of the simulation; no digit beyond it is shown."),
             isFixed ? null : Element("p.note",
                 "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same "
                     + "trial."),
             Element("p.note", "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
-                + "end of the share "
-                + "kept, uncertain inputs at their P50."));
+                + "end of the share kept, uncertain inputs at their P50."));
     }
 
     private static XElement Row(Analysis analysis, Outcome outcome, ImmutableArray<StatisticDescriptor> shown)

@@ -3,13 +3,12 @@ using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The whole analysis as one page that needs no network, no script and no other file.</summary>
-/// <remarks>It is well-formed XML too: every text from a file goes through one tree that escapes it.</remarks>
+/// <summary>An analysis as one HTML page without scripts, network access or other files.</summary>
+/// <remarks>The page is well-formed XML too. <see cref="HtmlTree"/> escapes all texts.</remarks>
 internal sealed class HtmlReport : IReport<Analysis>
 {
     /// <inheritdoc/>
@@ -30,9 +29,9 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <inheritdoc/>
     public void Write(Analysis result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0]));
 
-    /// <summary>The page.</summary>
-    /// <param name="analysis">What it says; the same one, with the same charts, gives the same text.</param>
-    /// <param name="charts">Drawn from the same analysis, as SVG.</param>
+    /// <summary>Creates the page.</summary>
+    /// <param name="analysis">The analysis; the same one with the same charts gives the same text.</param>
+    /// <param name="charts">The charts of the same analysis, as SVG.</param>
     public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) =>
         Page(analysis, $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}",
     [
@@ -47,9 +46,9 @@ internal sealed class HtmlReport : IReport<Analysis>
         HtmlRun.Create(analysis),
     ]);
 
-    /// <summary>A page in the house style about a run.</summary>
-    /// <param name="analysis">The run, named at the foot.</param>
-    /// <param name="title">Title of the window.</param>
+    /// <summary>Creates a page about a run in the common style.</summary>
+    /// <param name="analysis">The analysis whose run id the foot names.</param>
+    /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
         $"Run {analysis.RunId}. roi {analysis.Version}. Before tax, in nominal {analysis.Currency}, no residual value.");

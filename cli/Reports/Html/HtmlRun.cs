@@ -2,18 +2,16 @@ using System.Xml.Linq;
 using Roi.Cli.Text;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What is disclosed, what made this run, and how to get the same numbers again.</summary>
+/// <summary>The sections on disclosures, on the run, and on how to reproduce its numbers.</summary>
 internal static class HtmlRun
 {
-    /// <summary>The sections.</summary>
+    /// <summary>Creates the sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         if (analysis.Disclosures.Length > 0)
@@ -40,14 +38,13 @@ internal static class HtmlRun
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     + $" --sampling {SamplingName.Of(options.Sampling)}")),
-            Element("p.note", "The run id digests scenario, rules, layers, seed, "
-                + "trials, sampling and version: the same id means the same numbers to the last digit, on any machine."));
+            Element("p.note", "The run id digests scenario, rules, layers, seed, trials, sampling and version: the same id means the same "
+                + "numbers to the last digit, on any machine."));
     }
 
     private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
         : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to "
-            + $"{Format.Count(SimulationOptions.Replicates)} randomisations "
-            + $"of {Format.Count(options.TrialsPerReplicate)} trials";
+            + $"{Format.Count(SimulationOptions.Replicates)} randomisations of {Format.Count(options.TrialsPerReplicate)} trials";
 
     private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch
     {
@@ -64,7 +61,7 @@ internal static class HtmlRun
         _ => "independent random draws",
     };
 
-    /// <summary>The scenario and the rule files as they were given on the command line.</summary>
+    /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>
     private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
         : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
             .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)])]);

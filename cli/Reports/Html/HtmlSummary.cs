@@ -7,10 +7,10 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The top of the page: what is bought, the verdict and why, the worst event, the sentences.</summary>
+/// <summary>The top of the page: the title, the verdict with its reasons, the worst event and the main results in sentences.</summary>
 internal static class HtmlSummary
 {
-    /// <summary>The heading of the page and all that a reader in a hurry needs.</summary>
+    /// <summary>Creates the heading and the summary sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         yield return Element("header",

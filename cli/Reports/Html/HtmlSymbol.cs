@@ -5,10 +5,10 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>Verdicts as small drawings: shape says the same as colour and word.</summary>
+/// <summary>Verdicts as SVG symbols that differ in shape as well as in colour.</summary>
 internal static class HtmlSymbol
 {
-    /// <summary>A tick in a circle, an exclamation mark in a triangle, a cross in a square.</summary>
+    /// <summary>A tick in a circle (credible), an exclamation mark in a triangle (recheck) or a cross in a square (not credible).</summary>
     public static XElement Of(Verdict verdict) => verdict switch
     {
         Verdict.Credible => Good,
@@ -16,7 +16,7 @@ internal static class HtmlSymbol
         _ => Bad,
     };
 
-    /// <summary>The same for a check; one that informs only, or does not apply, has a sign of its own.</summary>
+    /// <summary>The symbol of a check; there are two more symbols, for notes and for checks that do not apply.</summary>
     public static XElement Of(Finding finding) => finding.Verdict switch
     {
         CheckVerdict.Pass => Good,

@@ -4,14 +4,16 @@ using System.Xml.Linq;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>Builds a page as a tree: text stays text, whatever it contains.</summary>
+/// <summary>Builds a page as a tree of elements, so that every text is escaped.</summary>
 internal static class HtmlTree
 {
+    /// <summary>The HTML elements without an end tag.</summary>
     private static readonly HashSet<string> Empty = ["meta", "br", "hr", "img", "link", "wbr", "col"];
 
-    /// <summary>An element.</summary>
-    /// <param name="name">Of the element, with its classes after dots: <c>td.number</c>.</param>
-    /// <param name="content">Attributes, elements, texts, sequences of these; null for nothing.</param>
+    /// <summary>Creates an element.</summary>
+    /// <param name="name">The name of the element, followed by its classes, each after a dot: <c>td.number</c>.</param>
+    /// <param name="content">Attributes, elements, texts, and sequences of these; null for nothing.</param>
+    /// <exception cref="ArgumentException">The content holds an object of another kind.</exception>
     public static XElement Element(string name, params object?[] content)
     {
         var parts = name.Split('.');
@@ -24,10 +26,11 @@ internal static class HtmlTree
         return element;
     }
 
-    /// <summary>An attribute.</summary>
+    /// <summary>Creates an attribute.</summary>
     public static XAttribute Attribute(string name, string value) => new(name, Text(value));
 
-    /// <summary>The text with characters that no page may hold replaced, and those that reorder others removed.</summary>
+    /// <summary>The text with invalid XML characters replaced by U+FFFD, line breaks and tabs by spaces, and bidirectional controls
+    /// removed.</summary>
     public static string Text(string text)
     {
         if (text.All(c => c >= ' ' && c < '\u2028'))
@@ -46,14 +49,14 @@ internal static class HtmlTree
         return clean.ToString();
     }
 
-    /// <summary>A number or a short phrase that stays on one line.</summary>
+    /// <summary>The text with no-break spaces, so that it stays on one line.</summary>
     public static string Unbroken(string text) => text.Replace(' ', '\u00A0');
 
-    /// <summary>A table with headings that repeat on every printed page.</summary>
-    /// <param name="classes">After dots: <c>.numbers</c>.</param>
-    /// <param name="caption">What it holds.</param>
-    /// <param name="columns">Headings; one that starts with # is over numbers.</param>
-    /// <param name="rows">Table rows.</param>
+    /// <summary>Creates a table whose headings repeat on every printed page.</summary>
+    /// <param name="classes">The classes, each after a dot: <c>.numbers</c>; empty for none.</param>
+    /// <param name="caption">The caption.</param>
+    /// <param name="columns">The headings; a heading of numbers starts with #.</param>
+    /// <param name="rows">The rows.</param>
     public static XElement Table(string classes, string caption, IReadOnlyList<string> columns, IReadOnlyCollection<XElement> rows) =>
         Element(rows.Count <= 8 ? "div.scroll.short" : "div.scroll", Attribute("tabindex", "0"), Attribute("role", "group"),
             Attribute("aria-label", caption),
@@ -63,15 +66,18 @@ internal static class HtmlTree
                     Element(column.StartsWith('#') ? "th.number" : "th", Attribute("scope", "col"), column.TrimStart('#'))))),
                 Element("tbody", rows)));
 
-    /// <summary>The heading of a row.</summary>
+    /// <summary>Creates the heading cell of a row.</summary>
     public static XElement RowHead(params object?[] content) => Element("th", [Attribute("scope", "row"), .. content]);
 
-    /// <summary>A section with its heading.</summary>
+    /// <summary>Creates a cell with a number that stays on one line.</summary>
+    public static XElement Number(string text) => Element("td.number", Unbroken(text));
+
+    /// <summary>Creates a section with a heading.</summary>
     public static XElement Section(string id, string title, params object?[] content) =>
         Element("section", [Attribute("id", id), Attribute("aria-labelledby", id + "-title"),
             Element("h2", Attribute("id", id + "-title"), title), .. content]);
 
-    /// <summary>The page as text, the same on every machine.</summary>
+    /// <summary>The page as text. The same tree gives the same text on every machine.</summary>
     public static string Page(XElement root)
     {
         var text = new StringBuilder("<!DOCTYPE html>\n");

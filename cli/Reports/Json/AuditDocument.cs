@@ -1,11 +1,9 @@
 using System.ComponentModel;
 using Roi.Rules.Audits;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
+/// <summary>audit.json, with the records of its parts.</summary>
 [DisplayName("An audit of Roi.Analysis")]
 [Description("What came in, and where it fell among the trials. Numbers are unrounded; a ratio is a fraction.")]
 internal sealed record AuditDocument(

@@ -1,14 +1,12 @@
 using Roi.Rules.Audits;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>audit.json: the figures that came in, for other programs. Unrounded; a ratio is a fraction.</summary>
+/// <summary>Writes audit.json: the actual figures beside the expected ones, for other programs. Numbers are unrounded; a ratio is a
+/// fraction.</summary>
 internal static class AuditJson
 {
-    /// <summary>The schema as it is committed.</summary>
+    /// <summary>The JSON Schema, byte for byte as in <c>rules/schema</c>.</summary>
     public static string Schema => OutputSchema.Text(OutputContext.Default.AuditDocument, "audit.schema.json");
 
     /// <summary>Writes the audit as UTF-8 without a byte order mark, closed by a line end.</summary>

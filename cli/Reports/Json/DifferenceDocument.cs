@@ -1,13 +1,11 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
+/// <summary>difference.json, with the records of its parts.</summary>
 [DisplayName("Two sets of rules of Roi.Analysis held against each other")]
 [Description("Numbers are unrounded; a ratio is a fraction; null is never, or a difference of it.")]
 internal sealed record DifferenceDocument(

@@ -1,18 +1,15 @@
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Json.OutputValues;
 
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>difference.json: two sets of rules held against each other, for other programs. Unrounded; a fraction is a
-/// fraction; null is never, or where a difference would have to be taken of it.</summary>
+/// <summary>Writes difference.json: a comparison of two sets of rules, for other programs. Numbers are unrounded; a ratio is a fraction;
+/// null is never, or a difference with never.</summary>
 internal static class DifferenceJson
 {
-    /// <summary>The schema as it is committed.</summary>
+    /// <summary>The JSON Schema, byte for byte as in <c>rules/schema</c>.</summary>
     public static string Schema => OutputSchema.Text(OutputContext.Default.DifferenceDocument, "difference.schema.json");
 
     /// <summary>Writes the comparison as UTF-8 without a byte order mark, closed by a line end.</summary>

@@ -1,12 +1,9 @@
 using System.ComponentModel;
-using Roi.Rules.Files;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
+/// <summary>The JSON of <c>roi rules show</c>, with the records of its parts.</summary>
 [DisplayName("Rules in effect for a scenario of Roi.Analysis")]
 [Description("Numbers are unrounded; a fraction is a fraction (30 % is 0.3); null is not given, not set or not approved.")]
 internal sealed record EffectiveRulesDocument(

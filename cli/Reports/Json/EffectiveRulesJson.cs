@@ -1,20 +1,18 @@
 using System.Text;
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
-using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>What holds for a scenario, for other programs. Unrounded; a fraction is a fraction; null is not given.</summary>
+/// <summary>The rules in force for a scenario as JSON, for other programs. Numbers are unrounded; a ratio is a fraction; null is not
+/// given.</summary>
 internal static class EffectiveRulesJson
 {
-    /// <summary>The schema as it is committed.</summary>
+    /// <summary>The JSON Schema, byte for byte as in <c>rules/schema</c>.</summary>
     public static string Schema => OutputSchema.Text(OutputContext.Default.EffectiveRulesDocument, "effective-rules.schema.json");
 
-    /// <summary>The JSON text, closed by a line end.</summary>
+    /// <summary>The JSON text, with a line end at its end.</summary>
     public static string Text(EffectiveRules rules)
     {
         using MemoryStream stream = new();

@@ -3,10 +3,10 @@ using Roi.Engine.Simulation;
 
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>A result as one JSON file for other programs, or on standard output.</summary>
-/// <param name="file">Name of the file.</param>
+/// <summary>A result as JSON, in a file or on standard output.</summary>
+/// <param name="file">The name of the file.</param>
 /// <param name="write">Writes the JSON text as UTF-8.</param>
-/// <param name="needs">The parts of the simulation that the text tells.</param>
+/// <param name="needs">The parts of the simulation that the JSON holds.</param>
 internal sealed class JsonReport<T>(string file, Action<T, Stream> write, RunParts needs = RunParts.None) : IReport<T>
 {
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class JsonReport<T>(string file, Action<T, Stream> write, RunPar
         write(result, stream);
     }
 
-    /// <summary>Writes the same text to standard output.</summary>
+    /// <summary>Writes the same JSON text to a writer.</summary>
     public void Write(T result, TextWriter output)
     {
         using MemoryStream json = new();

@@ -6,7 +6,6 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Roi.Rules.Files;
-using Roi.Rules.Language;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -16,7 +15,7 @@ internal static class OutputSchema
     private static readonly JsonSchemaExporterOptions Options =
         new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = Transform };
 
-    /// <summary>The schema as it is committed. Its title and description are the document's <see cref="DisplayNameAttribute"/> and
+    /// <summary>The JSON Schema of a document, as text. Title and description are the document's <see cref="DisplayNameAttribute"/> and
     /// <see cref="DescriptionAttribute"/>.</summary>
     /// <param name="document">The type of the document.</param>
     /// <param name="id">The name of the schema's file.</param>
@@ -36,8 +35,7 @@ internal static class OutputSchema
         return Schemas.Text(schema);
     }
 
-    /// <summary>Puts what the attributes of a member say into its schema, and takes members that may be missing from the required
-    /// ones.</summary>
+    /// <summary>Adds the attributes of a member to its schema, and removes optional members from the required ones.</summary>
     private static JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         var schema = node.AsObject();
@@ -75,8 +73,8 @@ internal static class OutputSchema
     private static T? Of<T>(JsonPropertyInfo member)
         where T : Attribute => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: true).OfType<T>().FirstOrDefault();
 
-    /// <summary>Replaces each reference to another place in the document by what stands there, but for the description, which belongs to
-    /// the member that has it. No record contains itself.</summary>
+    /// <summary>Replaces each reference by the schema that it refers to, without its description, which belongs to the other member. No
+    /// record contains itself, so this ends.</summary>
     private static void Inline(JsonNode? node, JsonObject document)
     {
         foreach (var child in node switch
@@ -96,4 +94,17 @@ internal static class OutputSchema
                 schema.Insert(0, key, value?.DeepClone());
         }
     }
+}
+
+/// <summary>Marks a member that is always written, but not required by the schema, because documents of earlier versions lack it.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class AddedLaterAttribute : Attribute;
+
+/// <summary>Describes each element of a list, or each value of an object whose member names are data.</summary>
+/// <param name="text">The description in the schema.</param>
+[AttributeUsage(AttributeTargets.Property)]
+internal sealed class ItemDescriptionAttribute(string text) : Attribute
+{
+    /// <summary>The description in the schema.</summary>
+    public string Text => text;
 }

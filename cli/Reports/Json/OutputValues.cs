@@ -1,13 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>How values stand in an output JSON.</summary>
+/// <summary>Converts values to the form that they have in an output JSON.</summary>
 internal static class OutputValues
 {
-    /// <summary>The number unrounded; null where it is missing, NaN or infinite, which JSON cannot write.</summary>
+    /// <summary>The unrounded number; null where it is missing, NaN or infinite, which JSON cannot hold.</summary>
     public static double? Finite(double? value) => value is { } number && double.IsFinite(number) ? number : null;
 
-    /// <summary>An object whose member names are data, such as the outcomes by name; it is written in the order of
-    /// <paramref name="entries"/>. Of entries with the same name the last counts.</summary>
+    /// <summary>An object whose member names are data, such as outcomes by name, in the order of <paramref name="entries"/>. Of entries
+    /// with the same name the last one is kept.</summary>
     public static IReadOnlyDictionary<string, TValue> Members<T, TValue>(
         IEnumerable<T> entries, Func<T, string> name, Func<T, TValue> value)
     {
@@ -17,7 +20,11 @@ internal static class OutputValues
         return members;
     }
 
-    /// <summary>The same, of numbers; see <see cref="Finite"/>.</summary>
+    /// <summary>An object of numbers whose member names are data; see <see cref="Finite"/>.</summary>
     public static IReadOnlyDictionary<string, double?> Numbers<T>(IEnumerable<T> entries, Func<T, string> name, Func<T, double?> value) =>
         Members(entries, name, entry => Finite(value(entry)));
 }
+
+/// <summary>Writes a value of an enumeration as its name in camel case.</summary>
+internal sealed class WordConverter<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+    where T : struct, Enum;

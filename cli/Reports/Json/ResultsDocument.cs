@@ -1,13 +1,13 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Roi.Rules.Checks;
-using Roi.Rules.Language;
+using Roi.Rules.Files;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
 
+/// <summary>results.json, with the records of its parts.</summary>
 [DisplayName("Results of Roi.Analysis")]
 [Description("Numbers are unrounded; a ratio is a fraction (ROI of 111.7 % is 1.117); null is never, none or not defined.")]
 internal sealed record ResultsDocument(
@@ -83,3 +83,60 @@ internal sealed record MediansEntry(
     [property: Description("Run-rate ROI")] double? Roi,
     [property: Description("Money")] double? Npv,
     [property: Description("Months; null for never")] double? Payback);
+
+/// <summary>The bridge from the vendor's claims to the credible benefit.</summary>
+internal sealed record BridgeEntry(
+    [property: Description("The currency per year")] string Unit,
+    [property: Description("Months over which what is earned is averaged")] int HorizonMonths,
+    [property: Description("From all that is claimed to what is earned; steps are differences of the medians")]
+    IReadOnlyList<BridgeStageEntry> Stages,
+    [property: Description("One fewer than stages; first median plus all steps is exactly the last")]
+    IReadOnlyList<BridgeStepEntry> Steps,
+    [property: Description("The vendor's claims")] IReadOnlyList<BridgeRuleEntry> Claimed);
+
+internal sealed record BridgeStageEntry(BridgeStageKind Stage, AmountsEntry Benefit, AmountsEntry Roi);
+
+internal sealed record AmountsEntry(
+    [property: Description("One trial in ten is lower")] double? P10,
+    [property: Description("The median")] double? P50,
+    [property: Description("One trial in ten is higher")] double? P90,
+    [property: Description("Of the median")] double? StandardError);
+
+internal sealed record BridgeStepEntry(
+    BridgeStepKind Step,
+    [property: Description("Change of the median, in money per year")] double? Benefit,
+    [property: Description("Change of the median, as a fraction")] double? Roi,
+    [property: Description("Share of trials in which the step lowered something")] double BoundIn,
+    [property: ItemDescription("The same for the claim of one factor"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    IReadOnlyDictionary<string, double>? Claims,
+    [property: Description("What the step rests on")] IReadOnlyList<BridgeRuleEntry> Rules);
+
+internal sealed record BridgeRuleEntry(
+    [property: Description("Name in the files")] string Name,
+    [property: Description("Id of the rule file that set it; null for the scenario")] string? Layer,
+    [property: Description("Where the figure comes from")] string? Source);
+
+/// <summary>The shares of benefit and cost by grade of evidence and by assumption.</summary>
+internal sealed record EvidenceEntry(
+    [property: Description("Trials that the shares rest on")] int Trials,
+    [property: Description("Of any share at most; null where no share is a number")] double? StandardError,
+    [property: Description("By grade; notStated for values without one. Shares overlap and do not add up")]
+    IReadOnlyDictionary<string, GradeEntry> Grades,
+    [property: Description("What carries most of the benefit first")] IReadOnlyList<AssumptionEntry> Assumptions);
+
+internal sealed record GradeEntry(
+    [property: Description("How many values have the grade")] int Values,
+    [property: Description("Share of the P50 of total benefit that vanishes without these values")] double? Benefit,
+    [property: Description("Share of the P50 of annual total cost that vanishes without these values")] double? Cost);
+
+internal sealed record AssumptionEntry(
+    [property: Description("Name in the rules")] string Name,
+    [property: Description("In words")] string Title,
+    [property: Description("One for each line, or a single one")] int Values,
+    [property: Description("Share of the P50 of total benefit that vanishes without these values")] double? Benefit,
+    [property: Description("Share of the P50 of annual total cost that vanishes without these values")] double? Cost,
+    [property: Description("The grades of its values")]
+    [property: AllowedValues("measured", "estimated", "benchmark", "vendor", EvidenceGrades.NotStated)]
+    IReadOnlyList<string> Evidence,
+    [property: Description("Where they come from")] IReadOnlyList<string> Sources,
+    [property: Description("Ids of the rule files that set them; none for the scenario")] IReadOnlyList<string> Layers);

@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -10,17 +9,18 @@ using static Roi.Cli.Reports.Json.OutputValues;
 
 namespace Roi.Cli.Reports.Json;
 
-/// <summary>results.json: what other programs build on. Unrounded; a fraction is a fraction; null is never or none.</summary>
+/// <summary>Writes results.json: an analysis for other programs. Numbers are unrounded; a ratio is a fraction; null is never, none or not
+/// defined.</summary>
 internal static class ResultsJson
 {
-    /// <summary>The schema as it is committed.</summary>
+    /// <summary>The JSON Schema, byte for byte as in <c>rules/schema</c>.</summary>
     public static string Schema => OutputSchema.Text(OutputContext.Default.ResultsDocument, "results.schema.json");
 
     /// <summary>Writes the results as UTF-8 without a byte order mark, closed by a line end.</summary>
     public static void Write(Analysis analysis, Stream stream) =>
         OutputContext.Write(Document(analysis), OutputContext.Default.ResultsDocument, stream);
 
-    /// <summary>The unit as results.json has it: money carries the currency, a fraction none.</summary>
+    /// <summary>The name of a unit in results.json: the currency, the currency per year, "fraction" or "months".</summary>
     public static string UnitName(OutcomeUnit unit, string currency) => unit switch
     {
         OutcomeUnit.Money => currency,

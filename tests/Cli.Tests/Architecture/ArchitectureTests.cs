@@ -1,39 +1,39 @@
 namespace Roi.Cli.Tests.Architecture;
 
-/// <summary>Who may know whom, held against the compiled assemblies.</summary>
-/// <remarks>Every run writes the table of what each namespace uses, and the circles in it, to the output of the test.</remarks>
+/// <summary>Which namespace may use which, checked in the compiled assemblies.</summary>
+/// <remarks>Every run writes the uses of each namespace, and the circles among them, to the output of the test.</remarks>
 public sealed class ArchitectureTests(ITestOutputHelper output)
 {
     private static readonly DeclaredOrder Engine = new("engine", "Roi.Engine", "Roi.Engine",
-        "Formulas",
-        "Distributions",
-        "Sampling",
-        "Statistics",
-        "Economics",
-        "Sensitivity",
-        "Simulation",
-        "WhatIf");
+        "Formulas",         // instructions that compute numbers lane by lane
+        "Distributions",    // quantile functions of uncertain quantities
+        "Sampling",         // uniform draws: Sobol points, Latin hypercubes and streams addressed by name
+        "Statistics",       // percentiles, moments and errors of values that were computed
+        "Economics",        // payback, NPV and IRR of cash flows
+        "Sensitivity",      // which input moves an outcome
+        "Simulation",       // a model and its trials: uses all of the above
+        "WhatIf");          // a model run again on the same draws with something changed
 
     private static readonly DeclaredOrder Rules = new("rules", "Roi.Rules", "Roi.Rules",
-        "Json",
-        "Language",
-        "Deciding",
-        "Vocabulary",
-        "Files",
-        "Binding",
-        "Checks",
-        "Proving",
-        "Loading",
-        "Running",
-        "Testing | Differences | Effective | Audits");
+        "Json",             // texts into trees that know line and column; problems and their messages
+        "Language",         // formulas: parsed, with units
+        "Deciding",         // conditions on known values, decided by RulesEngine
+        "Vocabulary",       // the words of all layers above: outcomes, severities, verdicts, places
+        "Files",            // the members of scenario and rule files, as records
+        "Binding",          // the names in formulas resolved to inputs, factors and outcomes
+        "Checks",           // credibility checks: what they observe and find
+        "Proving",          // bounds of formulas; whether a layer only tightens
+        "Loading",          // the one door: read, merge, bind and prove
+        "Running",          // an analysis: rules and scenario simulated
+        "Testing | Differences | Effective | Audits"); // features on top that do not use each other
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
-        "Text",
-        "Charts",
-        "Reports",
-        "Reports.Html | Reports.Json | Reports.Csv | Reports.Console",
-        "Commands",
-        DeclaredOrder.Root);
+        "Text",             // numbers and sentences, the same in every report
+        "Charts",           // pictures of results
+        "Reports",          // what a report is, and the folder that it writes into
+        "Reports.Html | Reports.Json | Reports.Csv | Reports.Console", // the forms of reports, which do not use each other
+        "Commands",         // arguments into runs and reports
+        DeclaredOrder.Root); // the process: streams and signals
 
     private static readonly DeclaredOrder[] Projects = [Engine, Rules, Cli];
 
@@ -64,7 +64,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         Assert.True(mistakes.Length == 0, string.Join('\n', [$"{folder}: {mistakes.Length} mistakes", .. mistakes, project.Table()]));
     }
 
-    /// <summary>The reader of assemblies is not blind: uses of every kind that are there are found.</summary>
+    /// <summary>The reader of assemblies finds uses of every kind, so that the tests above cannot pass for lack of findings.</summary>
     [Fact]
     public void Uses_in_base_types_signatures_bodies_attributes_and_lambdas_are_found()
     {

@@ -1,9 +1,9 @@
 namespace Roi.Cli.Tests.Architecture;
 
-/// <summary>The namespaces of a project in one order, lowest first, and what its compiled assembly says of them.</summary>
+/// <summary>The declared order of the namespaces of a project, lowest first, and the uses found in its compiled assembly.</summary>
 internal sealed class DeclaredOrder
 {
-    /// <summary>How the namespace of the project itself is written: what stands in no folder.</summary>
+    /// <summary>The name for the namespace of the project itself: its types in no folder.</summary>
     public const string Root = "(root)";
 
     private readonly string rootNamespace;
@@ -12,7 +12,7 @@ internal sealed class DeclaredOrder
     /// <param name="folder">The folder of the project.</param>
     /// <param name="rootNamespace">Its namespace, such as <c>Roi.Engine</c>.</param>
     /// <param name="assembly">The name of its assembly.</param>
-    /// <param name="levels">Lowest first; those that stand in one line, split by <c>|</c>, do not know each other.</param>
+    /// <param name="levels">The levels, lowest first. Namespaces of one level, split by <c>|</c>, may not use each other.</param>
     public DeclaredOrder(string folder, string rootNamespace, string assembly, params string[] levels)
     {
         (Folder, this.rootNamespace, Assembly) = (folder, rootNamespace, assembly);
@@ -35,7 +35,7 @@ internal sealed class DeclaredOrder
     /// <summary>Every namespace of the assembly, in ordinal order.</summary>
     public string[] Namespaces => [.. Types.Where(IsOurs).Select(NameOf).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Each use of a type that stands above, or beside, the one that uses it, as a line.</summary>
+    /// <summary>A line for each use of a type of a higher level, or of another namespace of the same level.</summary>
     public string[] Violations()
     {
         var levels = Levels.SelectMany((names, level) => names.Select(name => (name, level)))
@@ -46,7 +46,7 @@ internal sealed class DeclaredOrder
             .Select(use => $"{NameOf(use.From)}: {use.From.Name} -> {NameOf(use.To)}: {use.To.Name}").Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Which namespaces each one uses, with the number of pairs of types; and the circles, each as one set.</summary>
+    /// <summary>The namespaces that each namespace uses, with the number of pairs of types, and the circles among them.</summary>
     public string Table()
     {
         var lines = Namespaces.Select(name => $"  {name} -> " + string.Join(", ", inner.Where(use => NameOf(use.From) == name)
@@ -77,7 +77,7 @@ internal sealed class DeclaredOrder
         return reached;
     }
 
-    /// <summary>Whether a person of this project wrote it; code generators use namespaces of their own.</summary>
+    /// <summary>Whether a type is written in this project; generated types have other namespaces, or names that start with &lt;.</summary>
     private static bool IsOurs(NamedType type) => type.Namespace.Length == 0
         ? !type.Name.StartsWith('<') : type.Namespace.StartsWith("Roi.", StringComparison.Ordinal);
 

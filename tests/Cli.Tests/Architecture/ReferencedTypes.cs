@@ -19,8 +19,8 @@ internal sealed record NamedType(string Assembly, string Namespace, string Name)
 internal sealed record TypeUse(NamedType From, NamedType To);
 
 /// <summary>
-/// Which types each type of a compiled assembly refers to: in base types, constraints, signatures, attributes, generic arguments
-/// and method bodies. What the compiler copies leaves no trace: constants, and names in <c>nameof</c>.
+/// Which types each type of a compiled assembly refers to: in base types, constraints, signatures, attributes, generic arguments and method
+/// bodies. What the compiler copies leaves no trace: constants, and names in <c>nameof</c>.
 /// </summary>
 internal sealed partial class ReferencedTypes
 {
@@ -42,7 +42,7 @@ internal sealed partial class ReferencedTypes
         signatures = new(Note);
     }
 
-    /// <summary>The types of an assembly that a person wrote, and every use of one type by another.</summary>
+    /// <summary>Reads the types of an assembly, without those that the compiler generates, and every use of one type by another.</summary>
     public static (ImmutableArray<NamedType> Types, ImmutableArray<TypeUse> Uses) Load(string path)
     {
         using PEReader file = new(File.OpenRead(path));
@@ -220,11 +220,11 @@ internal sealed partial class ReferencedTypes
 
     private static string Plain(string name) => name.Split('`')[0];
 
-    /// <summary>A type as attributes write it: <c>Roi.Rules.Json.Map`1+Entry, Roi.Rules, Version=…</c>.</summary>
+    /// <summary>Parses a type name as attributes store it: <c>Roi.Rules.Json.Map`1+Entry, Roi.Rules, Version=…</c>.</summary>
     [GeneratedRegex(@"(?<space>Roi(\.\w+)+)\.(?<name>\w+(`\d+)?)(\+[\w`+]+)?(\[[^\]]*\])?(, (?<assembly>[\w.]+), Version=)?")]
     private static partial Regex QualifiedName();
 
-    /// <summary>Tells every type that a signature names; what the signature is as a whole does not matter.</summary>
+    /// <summary>Reports every type that a signature names.</summary>
     private sealed class SignatureTypes(Action<EntityHandle> found) : ISignatureTypeProvider<bool, object?>
     {
         public bool GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => Found(handle);

@@ -2,7 +2,7 @@ using Roi.Tests;
 
 namespace Roi.Cli.Tests.Architecture;
 
-/// <summary>What no compiler and no formatter holds of the source files.</summary>
+/// <summary>Rules for source files that neither the compiler nor the formatter enforces.</summary>
 public class SourceTests
 {
     private const int LongestLine = 140;
@@ -35,7 +35,7 @@ public class SourceTests
         _ => "Roi.Cli",
     };
 
-    /// <summary>The C# files of some folders as paths from the root, in ordinal order; built ones left out.</summary>
+    /// <summary>The C# files of some folders as paths from the root, in ordinal order, without build output.</summary>
     private static IEnumerable<string> Files(params string[] folders) => folders
         .SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories))
         .Select(path => Path.GetRelativePath(Repository.Root, path).Replace(Path.DirectorySeparatorChar, '/'))

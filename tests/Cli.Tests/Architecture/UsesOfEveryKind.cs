@@ -34,7 +34,7 @@ internal sealed class AttributeTypeUse;
 
 internal sealed class GenericCallUse;
 
-/// <summary>What the reader of assemblies is tried on: it uses each of the types above in one way.</summary>
+/// <summary>Uses each of the types above in one way, for the test of the reader of assemblies.</summary>
 [TypeName(typeof(AttributeTypeUse))]
 internal sealed class UsesOfEveryKind : BaseUse, IInterfaceUse
 {

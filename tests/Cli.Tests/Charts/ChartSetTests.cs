@@ -74,10 +74,12 @@ public class ChartSetTests
     [Fact]
     public void Every_axis_names_its_unit_or_currency()
     {
-        string[] axes = ["Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)",
-            "Net present value (USD)",
-            "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)",
-                "Rank correlation with NPV (no unit)"];
+        string[] axes =
+        [
+            "Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)",
+            "Net present value (USD)", "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)",
+            "Rank correlation with NPV (no unit)",
+        ];
         var texts = SampleReport.Charts(nameof(SampleAnalysis.Ordinary))
             .SelectMany(chart => XElement.Parse(chart.Svg).Descendants(Svg + "text")).Select(text => text.Value).ToHashSet();
         Assert.All(axes, axis => Assert.Contains(axis, texts));

@@ -13,9 +13,8 @@ public class AnalyseTests
     private static readonly string[] Everything =
     [
         ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png",
-        "npv-s-curve.svg", "payback-exceedance.png",
-        "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png",
-            "tornado.svg", "trials.csv",
+        "npv-s-curve.svg", "payback-exceedance.png", "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png",
+        "roi-distribution.svg", "tornado.png", "tornado.svg", "trials.csv",
         "worst-event.png", "worst-event.svg",
     ];
 
@@ -145,8 +144,8 @@ public class AnalyseTests
     [Fact]
     public void Seed_0_is_a_seed()
     {
-        var runs = new[] { "0", "1", "2" }.Select(seed => Results("--trials", "500", "--seed", seed).GetProperty("outcomes").GetProperty(
-            "npv").GetProperty("p50").GetDouble());
+        var runs = new[] { "0", "1", "2" }.Select(seed =>
+            Results("--trials", "500", "--seed", seed).GetProperty("outcomes").GetProperty("npv").GetProperty("p50").GetDouble());
         Assert.Equal(3, runs.Distinct().Count());
     }
 
@@ -157,7 +156,8 @@ public class AnalyseTests
         Assert.Matches(@"\nRun [0-9a-f]{16}: [0-9,]+ trials, percentiles within [01]\.[0-9]+ % \(2 % asked for\), seed 1, sobol sampling",
             call.Output);
         var most = Call.Of("analyse", Plant, "--precision", "0.001%", "--trials", "2000");
-        Assert.Matches(@"2,048 trials, percentiles within [0-9.]+ % \(not the 0\.001 % asked for: these are the most trials allowed, a +larger --trials allows more\)", most.Output.ReplaceLineEndings(" "));
+        Assert.Matches(@"2,048 trials, percentiles within [0-9.]+ % \(not the 0\.001 % asked for: these are the most trials allowed, a "
+            + @"+larger --trials allows more\)", most.Output.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -190,8 +190,8 @@ public class AnalyseTests
                 Assert.Equal(1, outcome.GetProperty(percentile).GetDouble() / value, 1e-8);
             Assert.Equal(1, results.RootElement.GetProperty("conservativeCase").GetProperty(name).GetDouble() / value, 1e-8);
         }
-        Assert.Contains(results.RootElement.GetProperty("checks").EnumerateArray(), check => check.GetProperty("id")
-            .GetString() == "benefits-vs-implementation"
+        Assert.Contains(results.RootElement.GetProperty("checks").EnumerateArray(), check =>
+            check.GetProperty("id").GetString() == "benefits-vs-implementation"
             && check.GetProperty("verdict").GetString() == "fail");
     }
 

@@ -3,7 +3,7 @@ using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>What a user of <c>roi audit</c> sees.</summary>
+/// <summary>The output of <c>roi audit</c>.</summary>
 public class AuditCommandTests
 {
     private static readonly string[] Example = ["audit", "examples/predictive-maintenance/scenario.json",

@@ -1,23 +1,22 @@
 using System.Diagnostics;
 using Roi.Cli.Commands;
-using Roi.Rules.Json;
 using Roi.Rules.Running;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>One call of the program: what it was given, what it said. Paths are relative to the root of the repository.</summary>
+/// <summary>The exit code and the output of one call of the program. Relative paths start at the root of the repository.</summary>
 internal sealed record Call(int Code, string Output, string Error)
 {
     static Call() => Environment.CurrentDirectory = Repository.Root;
 
-    /// <summary>In this process.</summary>
+    /// <summary>Calls the program in this process.</summary>
     public static Call Of(params string[] args) => Of(args, CancellationToken.None);
 
-    /// <summary>In this process, to be cancelled.</summary>
+    /// <summary>Calls the program in this process, with a cancellation token.</summary>
     public static Call Of(string[] args, CancellationToken cancellation) => Of(args, ReportRegistry.OfAnalysis, cancellation);
 
-    /// <summary>In this process, with other reports of <c>roi analyse</c>.</summary>
+    /// <summary>Calls the program in this process, with another set of reports for <c>roi analyse</c>.</summary>
     public static Call Of(string[] args, ReportSet<Analysis> reports, CancellationToken cancellation = default)
     {
         using StringWriter output = new(), error = new();
@@ -25,14 +24,14 @@ internal sealed record Call(int Code, string Output, string Error)
         return new(code, output.ToString().ReplaceLineEndings("\n"), error.ToString().ReplaceLineEndings("\n"));
     }
 
-    /// <summary>In a process of its own, as a user would.</summary>
+    /// <summary>Calls the program in a separate process, as a user would.</summary>
     public static Call OfProcess(string[] args, string? folder = null, params (string Name, string Value)[] environment)
     {
         using var process = Start(args, folder, environment);
         return End(process);
     }
 
-    /// <summary>Waits for a process to end; one that runs for five minutes is killed, and fails the test.</summary>
+    /// <summary>Waits for a process to end. After five minutes the process is killed, and the test fails.</summary>
     public static Call End(Process process)
     {
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
@@ -44,7 +43,7 @@ internal sealed record Call(int Code, string Output, string Error)
         return new(process.ExitCode, output.Result, error.Result);
     }
 
-    /// <summary>Starts a process of its own.</summary>
+    /// <summary>Starts the program in a separate process.</summary>
     public static Process Start(string[] args, string? folder = null, params (string Name, string Value)[] environment)
     {
         ProcessStartInfo start = new("dotnet", [Path.Combine(AppContext.BaseDirectory, "roi.dll"), .. args])

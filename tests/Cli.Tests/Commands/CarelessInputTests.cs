@@ -5,12 +5,12 @@ using Roi.Cli.Tests.Samples;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>Whatever the files hold: exit code 2, a readable line for each problem, nothing written, no stack trace.</summary>
+/// <summary>Bad files give exit code 2 and a readable line for each problem; nothing is written, and no stack trace is printed.</summary>
 public class CarelessInputTests
 {
     private static readonly string Plant = PlantFile.Named("Plant", "Filler");
 
-    /// <summary>A word on each file, its bytes and what must be said of it.</summary>
+    /// <summary>A description of each file, its bytes and the expected message.</summary>
     public static TheoryData<string, byte[], string> Files => new()
     {
         { "empty", [], ": the file is empty" },
@@ -22,7 +22,7 @@ public class CarelessInputTests
         { "NaN", Changed("\"annualRunningCost\": 180000", "\"annualRunningCost\": NaN"), "(4," },
         { "infinity", Changed("180000", "1e999"), "(4," },
         { "negative hours", Changed("\"reactiveHours\": 3200", "\"reactiveHours\": -3200"), "(5," },
-        { "reversed range", Changed("[300, 420]", "[420, 300]"), "(7," },
+        { "reversed range", Changed("[300, 420]", "[420, 300]"), "(8," },
         { "wrong type", Changed("180000", "\"much\""), "(4," },
         { "wrong key", Changed("\"scrapCost\"", "\"scrapCosts\""), "did you mean \"scrapCost\"?" },
         { "key twice", Changed("\"goLiveMonths\": 2", "\"goLiveMonths\": 2, \"goLiveMonths\": 3"), "goLiveMonths" },

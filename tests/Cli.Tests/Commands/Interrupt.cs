@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>Ctrl-C for a process that a test started, also where the test itself was started with Ctrl-C ignored, as in the background of
-/// a shell: what is ignored is inherited. Not for Windows, which has no signals to send.</summary>
+/// <summary>Sends Ctrl-C to a process that a test started, also where the test process ignores Ctrl-C, as in the background of a shell:
+/// child processes inherit an ignored signal. Not for Windows, which has no such signals.</summary>
 internal static class Interrupt
 {
     private const int Signal = 2;                               // SIGINT
@@ -34,7 +34,7 @@ internal static class Interrupt
         }
     }
 
-    /// <summary>Sends Ctrl-C once the process takes care of it itself; before, it would just end.</summary>
+    /// <summary>Sends Ctrl-C once the process handles it; before that, the signal would end the process.</summary>
     public static void Send(Process process)
     {
         var waited = Stopwatch.StartNew();
@@ -44,8 +44,8 @@ internal static class Interrupt
             Assert.Equal(0, kill(process.Id, Signal));
     }
 
-    /// <summary>Whether the program is past its first lines, where it takes the signal over: it has loaded the engine. Only Linux tells;
-    /// elsewhere it has three seconds.</summary>
+    /// <summary>Whether the program has registered its signal handler, which it does before it loads the engine. Linux shows the loaded
+    /// files; elsewhere the test waits three seconds.</summary>
     private static bool IsUnderWay(Process process)
     {
         if (!OperatingSystem.IsLinux())

@@ -4,7 +4,7 @@ using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>What the documents print is what the program prints.</summary>
+/// <summary>Output that the documents show is what the program prints.</summary>
 public class ReadmeTests
 {
     [Fact]
@@ -33,7 +33,7 @@ public class ReadmeTests
             Call.OfProcess(["rules", "check", "rules/our-plant.json"], scratch.Folder).Problems);
     }
 
-    /// <summary>Every line of a sample stands in the output, in this order; … is what is left out.</summary>
+    /// <summary>Asserts that the lines of a sample are in the output in this order; … stands for omitted text.</summary>
     private static void AssertPrinted(IEnumerable<string> sample, Call call)
     {
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
@@ -47,11 +47,11 @@ public class ReadmeTests
         }
     }
 
-    /// <summary>The lines of the first block of code that holds a text.</summary>
+    /// <summary>The lines of the first code block that contains a text.</summary>
     private static string[] Block(string document, string text)
     {
         var blocks = File.ReadAllText(Repository.PathOf(document.Split('/'))).ReplaceLineEndings("\n").Split("\n```");
-        return [.. blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal)).Split('\n')
-            .Skip(1)];
+        var found = blocks.Where((_, place) => place % 2 == 1).First(block => block.Contains(text, StringComparison.Ordinal));
+        return found.Split('\n')[1..];
     }
 }

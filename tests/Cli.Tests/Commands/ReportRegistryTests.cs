@@ -2,7 +2,6 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports;
 using Roi.Cli.Tests.Files;
 using Roi.Engine.Simulation;
-using Roi.Rules.Binding;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Tests.Commands;
@@ -64,7 +63,7 @@ public class ReportRegistryTests
     private static IEnumerable<string> Names(string folder) =>
         Directory.EnumerateFileSystemEntries(folder).Select(entry => Path.GetFileName(entry)).Order(StringComparer.Ordinal);
 
-    /// <summary>A report that no command knows but by the registry.</summary>
+    /// <summary>A report that is known through its registry entry only.</summary>
     private sealed class Digest : IReport<Analysis>
     {
         public string Word => "digest";

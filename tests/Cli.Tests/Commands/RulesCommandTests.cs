@@ -45,7 +45,8 @@ public sealed class RulesCommandTests : IDisposable
     {
         var path = Put("layer.json", """
             { "id": "layer", "version": "1.0.0", "title": "A layer", "extends": "manufacturing-ai",
-              "finance": { "horizonMonths": 60, "percentiles": [5, 10, 50, 90] }, "vendorShareKept": { "title": "Kept", "conservative": "51%" } }
+              "finance": { "horizonMonths": 60, "percentiles": [5, 10, 50, 90] },
+              "vendorShareKept": { "title": "Kept", "conservative": "51%" } }
             """);
         var test = Call.Of("rules", "test", path, "--mutate");
         Assert.Equal((ExitCode.Done, ""), (test.Code, test.Error));
@@ -60,7 +61,8 @@ public sealed class RulesCommandTests : IDisposable
             { "id": "bare", "version": "1.0.0", "title": "No tests",
               "inputs": {
                 "implementationCost": { "title": "I", "unit": "money" }, "annualRunningCost": { "title": "A", "unit": "money/yr" },
-                "goLiveMonths": { "title": "g", "unit": "month" }, "rampUpMonths": { "title": "M", "unit": "month" }, "waste": { "title": "W", "unit": "money/yr" } },
+                "goLiveMonths": { "title": "g", "unit": "month" }, "rampUpMonths": { "title": "M", "unit": "month" },
+                "waste": { "title": "W", "unit": "money/yr" } },
               "factors": {}, "drivers": [{ "id": "waste", "title": "Waste", "formula": "waste / 2" }],
               "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 } }
             """);

@@ -7,7 +7,6 @@ using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Text;
 using Roi.Rules.Differences;
-using Roi.Rules.Json;
 using Roi.Tests;
 using Spectre.Console;
 
@@ -43,7 +42,7 @@ public class RulesDiffTests
     public void Two_files_that_differ_in_three_fields_add_up_to_the_cent_as_printed(string scenario)
     {
         using Scratch scratch = new();
-        var lines = EffectTable.Of(Compared(scratch.Write("ours.json", ThreeFields), scenario).Scenarios[0]);
+        var lines = EffectTable.Lines(Compared(scratch.Write("ours.json", ThreeFields), scenario).Scenarios[0]);
         Assert.Equal(5, lines.Length); // Three edits, their interaction, the whole.
         for (var column = 0; column < 4; column++)
             Assert.Equal(Printed(lines[^1].Cells[column]), lines[..^1].Sum(line => Printed(line.Cells[column])));
@@ -76,8 +75,8 @@ public class RulesDiffTests
                 .Sum(effect => effect.GetProperty("p50").GetProperty("npv").GetDouble());
             var whole = scenario.GetProperty("whole").GetProperty("npv").GetDouble();
             Assert.Equal(whole, sum + scenario.GetProperty("interaction").GetProperty("npv").GetDouble(), 1e-6);
-            Assert.Equal(whole, scenario.GetProperty("outcomes").GetProperty("npv").GetProperty("difference").GetProperty("p50")
-                .GetDouble());
+            var npv = scenario.GetProperty("outcomes").GetProperty("npv");
+            Assert.Equal(whole, npv.GetProperty("difference").GetProperty("p50").GetDouble());
         }
     }
 
@@ -147,10 +146,10 @@ public class RulesDiffTests
         using Scratch scratch = new();
         var layer = scratch.Write("ours.json", ThreeFields);
         var shares = ((string[])["12", "24", "60"])
-            .Select(target => Call.Of("rules", "diff", "manufacturing-ai", layer, "--scenario", Plant, "--trials", "2048", "--target",
-            target, "--json"))
-            .Select(call => JsonDocument.Parse(call.Output).RootElement.GetProperty("scenarios")[0].GetProperty("paidBackWithinTarget")
-            .GetProperty("before").GetDouble()).ToList();
+            .Select(target => Call.Of("rules", "diff", "manufacturing-ai", layer, "--scenario", Plant, "--trials", "2048",
+                "--target", target, "--json"))
+            .Select(call => JsonDocument.Parse(call.Output).RootElement.GetProperty("scenarios")[0].GetProperty("paidBackWithinTarget"))
+            .Select(share => share.GetProperty("before").GetDouble()).ToList();
         Assert.Equal(shares.Order(), shares);
         Assert.True(shares[0] < shares[2]);
     }

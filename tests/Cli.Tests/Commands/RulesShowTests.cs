@@ -6,7 +6,7 @@ using Roi.Cli.Tests.Files;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary><c>roi rules show</c>: what holds, who set it and who approved it.</summary>
+/// <summary><c>roi rules show</c> lists the values in force, with origin and approval.</summary>
 public class RulesShowTests
 {
     private const string Example = "examples/predictive-maintenance/scenario.json";

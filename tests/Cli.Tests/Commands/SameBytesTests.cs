@@ -4,7 +4,7 @@ using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
 
-/// <summary>The same inputs give the same bytes, whatever the processor, the culture and the place.</summary>
+/// <summary>The same inputs give the same bytes on every processor, in every culture and in every folder.</summary>
 public class SameBytesTests
 {
     private const string Plant = "examples/full-platform/scenario.json";
@@ -20,8 +20,8 @@ public class SameBytesTests
     [InlineData("LC_ALL", "ar_SA.ISO-8859-6")]
     public void Whatever_the_processor_and_the_culture(string variable, string value)
     {
-        var call = Call.OfProcess(["analyse", Plant, "--trials", "2000", "--json"], null, (variable, value), (
-            "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"));
+        var call = Call.OfProcess(["analyse", Plant, "--trials", "2000", "--json"], null,
+            (variable, value), ("DOTNET_SYSTEM_GLOBALIZATION_INVARIANT", "0"));
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         Assert.Equal(Expected.Value, call.Output);
     }

@@ -4,10 +4,10 @@ using CsvHelper.Configuration;
 
 namespace Roi.Cli.Tests.Files;
 
-/// <summary>A file of comma-separated values as another program reads it.</summary>
+/// <summary>Parses comma-separated values as another program would.</summary>
 internal sealed record CsvFile(IReadOnlyList<string> Header, IReadOnlyList<string[]> Rows)
 {
-    /// <summary>Reads it strictly: a quote in the wrong place is an exception.</summary>
+    /// <summary>Reads a file; a misplaced quote throws.</summary>
     public static CsvFile Read(string path)
     {
         using StreamReader text = new(path);
@@ -26,7 +26,7 @@ internal sealed record CsvFile(IReadOnlyList<string> Header, IReadOnlyList<strin
             : double.Parse(row[index], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The percentile of ascending values, Hyndman-Fan type 7.</summary>
+    /// <summary>The percentile of values in ascending order, Hyndman-Fan type 7.</summary>
     public static double Percentile(double[] ascending, double share)
     {
         var at = share * (ascending.Length - 1);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Roi.Cli.Commands;
-using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Csv;
 using Roi.Cli.Reports.Html;
@@ -11,15 +10,11 @@ using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
-using Roi.Rules.Checks;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Reports;
 
-/// <summary>An outcome that is declared in one place is found in rules and in every report.</summary>
+/// <summary>An outcome that is declared in one place is available in rules and in every report.</summary>
 public class AddedOutcomeTests
 {
     private const string Meaning = "1 + NPV ÷ implementation cost, at 10 % a year.";

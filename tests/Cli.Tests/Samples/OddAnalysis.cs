@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
-using Roi.Rules.Json;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -13,7 +11,8 @@ internal static partial class SampleAnalysis
     private const string Markup = "<script>alert('x')</script> & \"Größe\" of a line with quite some words in its name, "
         + "more than any chart has room for, and then a few more\u0001";
 
-    /// <summary>All that may look odd at once: losses, never paid back, long names with markup, many inputs, no event.</summary>
+    /// <summary>An analysis with every unusual feature at once: losses, no payback, long names with markup, many inputs, no
+    /// event.</summary>
     public static Analysis Odd => Replaced(Ordinary with
     {
         Title = Markup,
@@ -46,11 +45,10 @@ internal static partial class SampleAnalysis
     }, outcome => outcome with
     {
         Title = Markup + outcome.Title,
-        Conservative = outcome.Unit == OutcomeUnit.Months
-        ? double.PositiveInfinity : -outcome.Conservative
+        Conservative = outcome.Unit == OutcomeUnit.Months ? double.PositiveInfinity : -outcome.Conservative,
     });
 
-    /// <summary>Every input fixed: all curves flat, no error anywhere.</summary>
+    /// <summary>An analysis with fixed inputs: all curves are flat, and there are no errors.</summary>
     public static Analysis Fixed =>
         Replaced(Ordinary with
         {
@@ -69,7 +67,7 @@ internal static partial class SampleAnalysis
             CashFan = Fan((-700_000, 875_200), (-700_000, 875_200), (-700_000, 875_200)),
         }, outcome => outcome);
 
-    /// <summary>Every input fixed, and nothing ever pays back.</summary>
+    /// <summary>An analysis with fixed inputs that never pays back.</summary>
     public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null, Bridge = Bridge(0, 1, 1) }, new()
     {
         ["payback"] = Flat(double.PositiveInfinity),
@@ -82,7 +80,7 @@ internal static partial class SampleAnalysis
         ["benefit.maintenance"] = Flat(0),
     }, result => result with { CashFan = Fan((-700_000, 0), (-700_000, 0), (-700_000, 0)) }, outcome => outcome);
 
-    /// <summary>The samples by name, for tests that hold for each.</summary>
+    /// <summary>All sample analyses by name.</summary>
     public static ImmutableDictionary<string, Analysis> All => ImmutableDictionary<string, Analysis>.Empty
         .Add(nameof(Ordinary), Ordinary).Add(nameof(Odd), Odd).Add(nameof(Fixed), Fixed).Add(nameof(FixedAndHopeless), FixedAndHopeless);
 
@@ -94,7 +92,8 @@ internal static partial class SampleAnalysis
     };
 
     private static Analysis Replaced(
-        Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result, Func<Outcome, Outcome> outcome) => analysis with
+        Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result,
+        Func<Outcome, Outcome> outcome) => analysis with
         {
             Result = result(analysis.Result) with { QuantileCurves = analysis.Result.QuantileCurves.SetItems(curves) },
             Outcomes = [.. analysis.Outcomes.Select(

@@ -5,7 +5,7 @@ namespace Roi.Cli.Tests.Samples;
 /// <summary>Scenario files of one small plant.</summary>
 internal static class PlantFile
 {
-    /// <summary>The worked example: every input fixed.</summary>
+    /// <summary>The worked example, with fixed inputs.</summary>
     public const string Fixed = """
         {
           "title": "Worked example", "currency": "USD", "rules": "fixed-factors.json",
@@ -29,7 +29,7 @@ internal static class PlantFile
         }
         """;
 
-    /// <summary>An uncertain plant with one line of that name.</summary>
+    /// <summary>A plant with uncertain inputs and one production line.</summary>
     public static string Named(string title, string line) => $$"""
         {
           "title": {{JsonSerializer.Serialize(title)}}, "currency": "USD", "rules": "manufacturing-ai",
@@ -37,11 +37,12 @@ internal static class PlantFile
           "inputs": { "implementationCost": {"pert": [600000, 700000, 900000]}, "annualRunningCost": 180000, "goLiveMonths": 2,
                       "rampUpMonths": 6, "scrapCost": 400000, "reworkCost": 200000, "reactiveHours": 3200, "labourCostPerHour": 55,
                       "emergencySpareParts": 280000 },
-          "lines": [ { "name": {{JsonSerializer.Serialize(line)}}, "inputs": { "downtimeHours": {"uniform": [300, 420]}, "costPerHour": {"uniform": [2000, 2600]} } } ]
+          "lines": [ { "name": {{JsonSerializer.Serialize(line)}},
+                       "inputs": { "downtimeHours": {"uniform": [300, 420]}, "costPerHour": {"uniform": [2000, 2600]} } } ]
         }
         """;
 
     /// <summary>A plant that may never pay back.</summary>
-    public static string Doubtful => Named("Doubtful", "Filler").Replace(
-        "\"annualRunningCost\": 180000", "\"annualRunningCost\": 400000", StringComparison.Ordinal);
+    public static string Doubtful => Named("Doubtful", "Filler")
+        .Replace("\"annualRunningCost\": 180000", "\"annualRunningCost\": 400000", StringComparison.Ordinal);
 }

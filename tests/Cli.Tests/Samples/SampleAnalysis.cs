@@ -4,7 +4,6 @@ using Roi.Engine.Economics;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
@@ -17,7 +16,7 @@ internal static partial class SampleAnalysis
     private const string Scenario = "examples/northfield/scenario.json";
     private const string Base = "rules/library/manufacturing-ai.json";
 
-    /// <summary>A predictive-maintenance purchase that looks as one does: good, with a warning.</summary>
+    /// <summary>A typical predictive-maintenance purchase: it pays, and one check warns.</summary>
     public static Analysis Ordinary => new()
     {
         RunId = "9f3a61c07be24d15",
@@ -129,7 +128,7 @@ internal static partial class SampleAnalysis
         ],
     };
 
-    /// <summary>The same purchase, with a check that could not be decided and no other.</summary>
+    /// <summary>The same purchase with a single check, which could not be decided.</summary>
     public static Analysis WithUndecidedCheck => Ordinary with { Verdict = Verdict.NotCredible, Findings = [Undecided] };
 
     private static Dictionary<string, ImmutableArray<double>> Curves => new()
@@ -149,7 +148,7 @@ internal static partial class SampleAnalysis
         ["discountedPayback"] = [.. Logistic(19.6, 2.4).Select((months, i) => i > 995 ? double.PositiveInfinity : months)],
     };
 
-    /// <summary>Statistics of a curve of 1001 values, with errors as a run of some 100,000 trials has them.</summary>
+    /// <summary>The statistics of a curve of 1,001 quantiles, with the errors of a run of about 100,000 trials.</summary>
     public static OutcomeStatistics Statistics(string name, ImmutableArray<double> curve)
     {
         var spread = curve[900] - curve[100];
@@ -173,16 +172,16 @@ internal static partial class SampleAnalysis
         };
     }
 
-    /// <summary>Quantiles of a logistic distribution at 1001 even probabilities, its ends cut.</summary>
+    /// <summary>The quantiles of a logistic distribution at 1,001 evenly spaced probabilities, clamped to [0.0002, 0.9998].</summary>
     public static ImmutableArray<double> Logistic(double median, double scale) =>
         [.. Enumerable.Range(0, 1001).Select(i => Math.Clamp(i / 1000.0, 0.0002, 0.9998))
         .Select(p => median + scale * Math.Log(p / (1 - p)))];
 
-    /// <summary>The same value at every probability.</summary>
+    /// <summary>A curve with the same value at every probability.</summary>
     public static ImmutableArray<double> Flat(double value) => [.. Enumerable.Repeat(value, 1001)];
 
-    /// <summary>From a claim over what is kept of it and the full rate to what is earned; at full rate and beyond alone where nothing is
-    /// claimed.</summary>
+    /// <summary>A bridge from the claim over the kept share and the full rate to the earned benefit; it starts at the full rate where
+    /// nothing is claimed.</summary>
     public static Bridge Bridge(double? claimed, double kept, double capped)
     {
         var fullRate = (claimed ?? 918_402) * (claimed is null ? 1 : kept * capped);
@@ -197,10 +196,9 @@ internal static partial class SampleAnalysis
             Stages = [.. made.Select(stage => new BridgeStage(
                 stage.Kind, new(stage.P50 * 0.85, stage.P50, stage.P50 * 1.2, Math.Abs(stage.P50) / 2000),
                 new(0.9, stage.P50 / 423_762 - 1, 1.3, 0.001)))],
-            Steps = [.. made.Zip(made.Skip(1), steps.Skip(claimed is null ? 2 : 0))
-                .Select(pair => new BridgeStep(pair.Third, pair.Second.P50 - pair.First.P50,
-                (pair.Second.P50 - pair.First.P50) / 423_762, 0.614, pair.Third == BridgeStepKind.Timing ? []
-                    : [new("downtimeReduction", "Downtime reduction", 0.614)], [rule]))],
+            Steps = [.. made.Zip(made.Skip(1), steps.Skip(claimed is null ? 2 : 0)).Select(pair => new BridgeStep(
+                pair.Third, pair.Second.P50 - pair.First.P50, (pair.Second.P50 - pair.First.P50) / 423_762, 0.614,
+                pair.Third == BridgeStepKind.Timing ? [] : [new("downtimeReduction", "Downtime reduction", 0.614)], [rule]))],
             Claimed = claimed is null ? []
                 : [rule with { Name = "claim of downtimeReduction", Layer = null, Source = "Vendor's brochure" }],
             Unclaimed = claimed is null ? [] : ["Share of reactive work shifted to planned"],
@@ -252,7 +250,7 @@ internal static partial class SampleAnalysis
         Terms = new CashFlowTerms(60, 0.1, 3),
     };
 
-    /// <summary>Cumulative cash of three plain cases: outlay now, two months to go-live, six of ramp-up.</summary>
+    /// <summary>The cumulative cash of three cases: outlay in month 0, go-live after two months, ramp-up over six months.</summary>
     private static CashFan Fan(params (double Outlay, double Benefit)[] cases)
     {
         var months = cases.Select(c => Enumerable.Range(0, 61).Select(m =>

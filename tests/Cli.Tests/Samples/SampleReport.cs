@@ -5,14 +5,14 @@ using Roi.Cli.Reports.Html;
 
 namespace Roi.Cli.Tests.Samples;
 
-/// <summary>Charts and pages of the samples, each drawn once for all tests.</summary>
+/// <summary>Charts and pages of the sample analyses, each drawn once for all tests.</summary>
 internal static class SampleReport
 {
     private static readonly ConcurrentDictionary<string, ImmutableArray<ChartImage>> Drawn = new();
 
     private static readonly ConcurrentDictionary<string, string> Pages = new();
 
-    /// <summary>Every kind of chart, whether it applies or not.</summary>
+    /// <summary>Charts of every kind, also of those that do not apply.</summary>
     public static ImmutableArray<ChartImage> Charts(string sample) =>
         Drawn.GetOrAdd(sample, name => ChartImage.Draw(ChartSet.All.Select(kind => kind.Of(SampleAnalysis.All[name]))));
 

@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Files;
 using Roi.Rules.Language;
 
 namespace Roi.Cli.Tests.Text;

@@ -27,16 +27,15 @@ public class RoundedSumTests
         {
             double[] parts = [.. Enumerable.Range(0, 6).Select(_ => (random.NextDouble() - 0.5) * scale)];
             RoundedSum sum = new(parts, parts.Sum() * 1.1);
-            Assert.Equal(Cents(sum.Total), sum.Parts.Append(sum.Remainder)
-                .Aggregate(BigInteger.Zero, (cents, text) => cents + Cents(text)));
+            var lines = sum.Parts.Append(sum.Remainder).Aggregate(BigInteger.Zero, (cents, text) => cents + Cents(text));
+            Assert.Equal(Cents(sum.Total), lines);
         }
     }
 
     private static BigInteger Cents(string text)
     {
         var digits = text.Replace(",", "", StringComparison.Ordinal).Replace("+", "", StringComparison.Ordinal).Replace('−', '-');
-        return BigInteger.Parse(digits.Contains('.', StringComparison.Ordinal) ? digits.Replace(".", "", StringComparison.Ordinal) : digits
-            + "00",
-            CultureInfo.InvariantCulture);
+        var cents = digits.Contains('.', StringComparison.Ordinal) ? digits.Replace(".", "", StringComparison.Ordinal) : digits + "00";
+        return BigInteger.Parse(cents, CultureInfo.InvariantCulture);
     }
 }

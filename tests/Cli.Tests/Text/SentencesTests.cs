@@ -14,9 +14,9 @@ public class SentencesTests
         Assert.Equal("9 in 10 trials pay back within 23.0 months; never within 60 months: 0.4 % of trials.", Sentences.Payback(analysis));
         Assert.Equal("9 in 10 trials have a run-rate ROI of at least 70.1 %; half have at least 116.2 %.", Sentences.Roi(analysis));
         Assert.Equal("NPV is above zero in 99.7 % of trials; half have at least USD 1,812,000.", Sentences.Npv(analysis));
-        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times "
-            + "the implementation cost of "
-            + "USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase brings.",
+        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation "
+            + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase "
+            + "brings.",
             Sentences.WorstEvent(analysis));
         Assert.Equal(["benefits-vs-implementation"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
     }
@@ -28,9 +28,8 @@ public class SentencesTests
             Sentences.Payback(SampleAnalysis.Odd));
         Assert.Equal("2 checks that a credible case must pass fail; 1 more check could not be decided.",
             Sentences.VerdictSentence(SampleAnalysis.Odd));
-        Assert.Equal("No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
-            + "worth is the most reliable "
-            + "test of the case.", Sentences.WorstEvent(SampleAnalysis.Odd));
+        Assert.Equal("No worst event is given. Add last year's single most expensive downtime event: what preventing it is worth is the "
+            + "most reliable test of the case.", Sentences.WorstEvent(SampleAnalysis.Odd));
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public class ConsoleReportTests
         var text = Report(SampleAnalysis.Ordinary with
         {
             Title = "Bell\u0007 \u001b[31mred\u202e line\nbreak [bold]x[/]",
-            SoftBenefits = ["a\r\nb"]
+            SoftBenefits = ["a\r\nb"],
         }, 120);
         Assert.StartsWith("Bell\\u0007 \\u001b[31mred\\u202e line\\u000abreak [bold]x[/]\n", text, StringComparison.Ordinal);
         Assert.Contains("\n- a\\u000d\\u000ab\n", text, StringComparison.Ordinal);
@@ -109,11 +109,7 @@ public class ConsoleReportTests
     public void Wide_letters_keep_the_columns_in_line()
     {
         var analysis = SampleAnalysis.Ordinary;
-        analysis = analysis with
-        {
-            Outcomes = [.. analysis.Outcomes.Select(
-            (outcome, i) => i == 0 ? outcome with { Title = "停止時間の削減" } : outcome)]
-        };
+        analysis = analysis with { Outcomes = analysis.Outcomes.SetItem(0, analysis.Outcomes[0] with { Title = "停止時間の削減" }) };
         var lines = Report(analysis, 140).Split('\n');
         var (row, next) = (lines.Single(line => line.StartsWith("停止", StringComparison.Ordinal)),
             lines.Single(line => line.StartsWith("Total annual benefit", StringComparison.Ordinal)));

@@ -58,7 +58,7 @@ public partial class HtmlReportTests
         Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Verdict: Recheck", "In short", "The numbers",
             "From claim to credible", "Charts", "Credibility checks",
             "What the benefit rests on", "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions",
-                "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
+            "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public partial class HtmlReportTests
 
     private static string Words(XElement element) => Spaces().Replace(
         string.Join(' ', element.DescendantNodes().OfType<XText>().Where(text => text.Parent!.Name.LocalName is not "style")
-        .Select(text => text.Value)), " ").Trim();
+            .Select(text => text.Value)), " ").Trim();
 
     [GeneratedRegex(@"[\s ]+")]
     private static partial Regex Spaces();

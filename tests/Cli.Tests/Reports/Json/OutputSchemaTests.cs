@@ -4,7 +4,6 @@ using NJsonSchema;
 using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Commands;
 using Roi.Cli.Text;
-using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Vocabulary;
 using Roi.Tests;
@@ -44,7 +43,7 @@ public class OutputSchemaTests
         Assert.Equal([], await Errors(output, call.Output));
     }
 
-    /// <summary>Only members that are not required may be added. The samples are never written anew.</summary>
+    /// <summary>Old samples validate, since only optional members may be added. The samples are never regenerated.</summary>
     [Theory, MemberData(nameof(Names))]
     public async Task Documents_from_before_the_version_was_stated_still_validate(string output)
     {
@@ -98,8 +97,8 @@ public class OutputSchemaTests
     private static async Task<IEnumerable<string>> Errors(string output, string json) =>
         (await JsonSchema.FromJsonAsync(SchemaOf(output))).Validate(json).Select(error => error.ToString());
 
-    /// <summary>A line for each member: its path, with * for a name that is data and [] for an element, its types or words, and whether
-    /// it is always there.</summary>
+    /// <summary>A line for each member: its path, with * for a name that is data and [] for an element, its types or words, and whether it
+    /// is always there.</summary>
     private static IEnumerable<string> Members(string path, JsonNode schema)
     {
         var prefix = path.Length == 0 ? "" : path + ".";
