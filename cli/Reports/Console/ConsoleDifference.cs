@@ -1,7 +1,7 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Language;
 using Roi.Rules.Differences;
+using Roi.Rules.Language;
 using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;

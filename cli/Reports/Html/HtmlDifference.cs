@@ -4,8 +4,8 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
-using Roi.Rules.Language;
 using Roi.Rules.Differences;
+using Roi.Rules.Language;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
