@@ -2,7 +2,11 @@ using Roi.Cli.Reports.Console;
 
 namespace Roi.Cli.Commands;
 
-/// <summary>The exit codes of the process.</summary>
+/// <summary>The exit codes of the process, and which one wins where several apply.</summary>
+/// <remarks>In this order: help and version end with <see cref="Done"/> before anything else is looked at; then <see cref="Usage"/>, before
+/// any file is read; <see cref="FileProblems"/>, also where the report folder cannot be written; <see cref="Interrupted"/>, whenever the
+/// user stops the command; and only after every report is written <see cref="FailOn"/>. <see cref="Unexpected"/> replaces them all.
+/// <see cref="CommandLine"/> decides the first two and the last, <see cref="ReportRun{T}"/> the others.</remarks>
 internal static class ExitCode
 {
     /// <summary>The command succeeded.</summary>

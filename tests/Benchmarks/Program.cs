@@ -6,11 +6,11 @@ using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
 
 // "once TRIALS THREADS REPEATS [WHAT]" prints the nanoseconds per trial of each repeat, first by the clock and then of
-// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and moments;
-// "variations" for a
-// run with 20 variations of it, "runs" for 20 runs in their place; "irr" or "discounted" for that outcome
-// too; "errors", "curves", "fan" or "ranks" for that part too; "four" for IRR, discounted payback, errors and ranks; "all", the
-// default, for all that the command computes; "truncated", "discrete", "empirical" or "correlated" for "peers" with all inputs so.
+// processor time, for compare.py to set beside the peers. What: "peers" for the outcomes that they compute, with percentiles and
+// moments; "variations" for a run with 20 variations of it and their NPV, "runs" for 20 runs of NPV in their place, "variations-four" for
+// the four main outcomes of the variations; "irr" or "discounted" for that outcome too; "errors", "curves", "fan" or "ranks" for that part
+// too; "four" for IRR, discounted payback, errors and ranks; "all", the default, for all that the command computes; "truncated",
+// "discrete", "empirical" or "correlated" for "peers" with all inputs so.
 if (args is ["once", var trials, var threads, var repeats, .. var rest])
 {
     var what = rest is [var named] ? named : "all";
@@ -40,11 +40,12 @@ if (args is ["once", var trials, var threads, var repeats, .. var rest])
     };
     Action run = what switch
     {
-        "variations" => () => Variations.Run(model, options, PlantModel.Tornado(model)),
+        "variations" => () => Variations.Run(model, options, PlantModel.Tornado(model), outcomes: [Outcomes.Npv]),
+        "variations-four" => () => Variations.Run(model, options, PlantModel.Tornado(model), outcomes: Outcomes.Main),
         "runs" => () =>
         {
             foreach (var each in PlantModel.Tornado(model))
-                Simulator.Run(each.Model, options);
+                Simulator.Run(each.Model, options with { CashFlowOutcomes = [Outcomes.Npv] });
         }
         ,
         _ => () => Simulator.Run(model, options),

@@ -2,6 +2,7 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports;
 using Roi.Cli.Tests.Files;
 using Roi.Engine.Simulation;
+using Roi.Rules.Json;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Tests.Commands;
@@ -17,8 +18,8 @@ public class ReportRegistryTests
     public void A_report_that_is_registered_is_in_the_help()
     {
         var help = Call.Of(["analyse", "--help"], Extended).Output;
-        Assert.Contains("--formats <html,json,csv,png,svg,digest>", help, StringComparison.Ordinal);
-        Assert.Contains("a folder with report.html, results.json, trials.csv, the charts and digest.txt.", help, StringComparison.Ordinal);
+        Assert.Contains($"--formats <{ReportRegistry.OfAnalysis.Words},digest>", help, StringComparison.Ordinal);
+        Assert.Contains($"a folder with {ReportRegistry.OfAnalysis.Files.Replace(" and ", ", ", StringComparison.Ordinal)} and digest.txt.", help, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +27,7 @@ public class ReportRegistryTests
     {
         Assert.Contains("did you mean \"digest\"?", Call.Of(["analyse", Plant, "--out", "report", "--formats", "digets"], Extended).Error,
             StringComparison.Ordinal);
-        Assert.Contains("write some of \"html\", \"json\", \"csv\", \"png\", \"svg\" and \"digest\"",
+        Assert.Contains($"write some of {Quoted.List(ReportRegistry.OfAnalysis.Words.Split(',').Append("digest"))}",
             Call.Of(["analyse", Plant, "--out", "report", "--formats", "pdf"], Extended).Error, StringComparison.Ordinal);
     }
 

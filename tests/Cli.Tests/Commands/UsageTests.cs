@@ -1,4 +1,5 @@
 using Roi.Cli.Commands;
+using Roi.Rules.Json;
 using Roi.Tests;
 
 namespace Roi.Cli.Tests.Commands;
@@ -37,16 +38,19 @@ public class UsageTests
     [InlineData("--formats html", "--formats says what to write into the report folder: name the folder with --out.")]
     [InlineData("--out folder --formats htm", "--formats: \"htm\" is not known; did you mean \"html\"?")]
     [InlineData("--out folder --formats pdf,html",
-        "--formats: \"pdf\" is not known; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
+        "--formats: \"pdf\" is not known; write some of FORMATS, separated by commas.")]
     [InlineData("--out folder --formats html,,csv",
-        "--formats has an empty place in its list; write some of \"html\", \"json\", \"csv\", \"png\" and \"svg\", separated by commas.")]
+        "--formats has an empty place in its list; write some of FORMATS, separated by commas.")]
     [InlineData("--trails 5000", "\"--trails\" is not an option of roi analyse; did you mean --trials?")]
     [InlineData("--bogus", "\"--bogus\" is not an option of roi analyse.")]
     [InlineData("second.json", "\"second.json\" is one argument too many: roi analyse takes SCENARIO and options.")]
     [InlineData("--trials 5 --seed x", "--trials must be at least 100: fewer cannot carry a P10 or a P90.\n--seed \"x\" is not a whole "
         + "number from 0 to 2^64 - 1; write one such as 1.")]
     public void A_mistake_in_an_option_is_told_in_a_sentence(string options, string message) =>
-        Assert.Equal(new Call(ExitCode.Usage, "", message + "\n" + Hint), Call.Of(["analyse", "plant.json", .. options.Split(' ')]));
+        Assert.Equal(
+            new Call(ExitCode.Usage, "", message.Replace("FORMATS", Quoted.List(ReportRegistry.OfAnalysis.Words.Split(',')),
+                StringComparison.Ordinal) + "\n" + Hint),
+            Call.Of(["analyse", "plant.json", .. options.Split(' ')]));
 
     [Fact]
     public void A_missing_scenario_is_told() =>

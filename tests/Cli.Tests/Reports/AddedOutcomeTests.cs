@@ -19,7 +19,7 @@ public class AddedOutcomeTests
 {
     private const string Meaning = "1 + NPV ÷ implementation cost, at 10 % a year.";
 
-    private static readonly OutcomeDescriptor Index = new("profitabilityIndex", OutcomeUnit.Fraction, model => new Binary(
+    private static readonly OutcomeDescriptor Index = new("sampleIndex", OutcomeUnit.Fraction, model => new Binary(
         BinaryOperator.Add, new Constant(1),
         new Binary(BinaryOperator.Divide, new Reference(Outcomes.Npv), new Reference(model.Cash.ImplementationCost))))
     {
@@ -44,7 +44,7 @@ public class AddedOutcomeTests
     {
         var finding = Added.Value.Findings.Single(finding => finding.Id == "index");
         Assert.Equal(
-            [("p50(profitabilityIndex)", Added.Value[Index.Name].Statistics.P50, OutcomeUnit.Fraction),
+            [("p50(sampleIndex)", Added.Value[Index.Name].Statistics.P50, OutcomeUnit.Fraction),
                 ("conservative(paybackFromGoLive)", Added.Value[FromGoLive.Name].Conservative, OutcomeUnit.Months)],
             finding.Observed.Select(observed => (observed.Expression, observed.Value, observed.Unit!.Value)));
         Assert.Contains("implementationCost", finding.Recheck.Select(value => value.Name));
@@ -52,7 +52,7 @@ public class AddedOutcomeTests
 
     [Fact]
     public void Rules_that_name_it_are_refused_where_nobody_declares_it() =>
-        Assert.Contains("unknown name \"profitabilityIndex\"", Run(Outcomes.Standard).Problems[0].Message, StringComparison.Ordinal);
+        Assert.Contains("unknown name \"sampleIndex\"", Run(Outcomes.Standard).Problems[0].Message, StringComparison.Ordinal);
 
     [Fact]
     public void It_stands_behind_the_others_with_title_unit_and_conservative_case()
@@ -113,7 +113,7 @@ public class AddedOutcomeTests
               "id": "own", "version": "1.0.0", "title": "Own checks", "extends": "manufacturing-ai",
               "checks": [ {
                 "id": "index", "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
-                "expect": "p50(profitabilityIndex) >= 1 and conservative(paybackFromGoLive) <= 600"
+                "expect": "p50(sampleIndex) >= 1 and conservative(paybackFromGoLive) <= 600"
               } ]
             }
             """);

@@ -7,7 +7,7 @@ namespace Roi.Engine.Tests.Simulation;
 /// <summary>An outcome that a model adds to the standard ones.</summary>
 public class AddedOutcomeTests
 {
-    private const string Index = "profitabilityIndex";
+    private const string Index = "sampleIndex";
     private const string Gain = "indexOverOne";
     private const string BenefitPerCost = "benefitPerCost";
 
