@@ -14,7 +14,6 @@ internal sealed class BoundRules(RuleFile file)
     /// <summary>The name of the line that represents any line.</summary>
     public const string AnyLine = "line";
 
-    private static readonly Dictionary<string, string> NoClaims = [];
     private readonly Lock gate = new();
     private readonly Dictionary<Expression, (BoundFormula? Bound, Problems Problems)> formulas = [];
     private readonly Dictionary<Expression, (Decision? Bound, Problems Problems)> expectations = [], conditions = [];
@@ -24,10 +23,10 @@ internal sealed class BoundRules(RuleFile file)
     public Names Names { get; } = new(file);
 
     /// <summary>The names of a formula, for any line.</summary>
-    public Scope FormulaScope => formulaScope ??= Names.OfFormula(AnyLine, NoClaims);
+    public Scope FormulaScope => formulaScope ??= Names.OfFormula(AnyLine);
 
     /// <summary>The names of a check, for any line.</summary>
-    public Scope CheckScope => checkScope ??= Names.OfCheck(AnyLine, NoClaims);
+    public Scope CheckScope => checkScope ??= Names.OfCheck(AnyLine);
 
     /// <summary>A formula that is computed in every trial; null where it does not bind.</summary>
     public BoundFormula? Formula(Expression expression, Problems? problems = null) =>

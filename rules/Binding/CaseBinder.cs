@@ -21,7 +21,7 @@ internal static class CaseBinder
         var names = rules.Bound.Names;
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
-        var site = SiteDecisions.Decide(rules.File, scenario.Site);
+        var site = SiteDecisions.Decide(rules, scenario.Site);
         ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems);
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
@@ -34,7 +34,7 @@ internal static class CaseBinder
             binder.Ensure(name, "");
         var worstEvent = WorstEvent(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
-            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)], problems);
+            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);

@@ -10,7 +10,7 @@ namespace Roi.Rules.Binding;
 /// <summary>Binds checks: finds those that do not apply to the scenario, and the observables of the others.</summary>
 internal sealed class CheckBinder(
     ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
-    IReadOnlyList<string> unclaimed, Problems problems)
+    IReadOnlyList<string> unclaimed)
 {
     /// <summary>The observables that the checks need.</summary>
     public Observables Observables { get; } = new();
@@ -89,8 +89,7 @@ internal sealed class CheckBinder(
 
     private BoundCheckPart? Part(CheckRule rule, string line)
     {
-        var scope = binder.CheckScope(line);
-        if (rule.Expect.Bind(condition => condition.BindDecision(scope, problems)) is not { } decision)
+        if (binder.Expectation(rule.Expect, line) is not { } decision)
             return null;
         foreach (var name in rule.Expect.Names)
             binder.Ensure(name, line);

@@ -20,7 +20,6 @@ internal sealed class ModelBinder
     private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
     private readonly Dictionary<string, string> factorColumns = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (Scope Formulas, Scope Checks)> scopes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
     /// <param name="scenario">The case of the scenario.</param>
@@ -62,8 +61,9 @@ internal sealed class ModelBinder
     /// <summary>The lines in ordinal order of names, so that the order of a file does not change results.</summary>
     public IReadOnlyList<LineEntry> Lines { get; }
 
-    /// <summary>The names of a check, for a line where it uses inputs of lines.</summary>
-    public Scope CheckScope(string line) => Scopes(line).Checks;
+    /// <summary>What a check expects, over the columns of a line or of the site; null where it does not bind.</summary>
+    public Decision? Expectation(ExpectRule expect, string line) =>
+        rules.Bound.Expectation(expect, problems)?.In(reference => ColumnOf(reference, line));
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
     /// <returns>The terms, named so that no column of a line is called the same; null where problems were reported.</returns>
@@ -117,9 +117,6 @@ internal sealed class ModelBinder
             return [];
         return rule.Formula is { } formula ? formula.Names.SelectMany(part => Missing(part, own)) : [name];
     }
-
-    private (Scope Formulas, Scope Checks) Scopes(string line) => scopes.TryGetValue(line, out var known) ? known
-        : scopes[line] = (names.OfFormula(line, factorColumns), names.OfCheck(line, factorColumns));
 
     /// <summary>A proven formula over the columns of a line, or of the site; null where something that it needs is missing.</summary>
     private Formula? Bound(Expression formula, string line)

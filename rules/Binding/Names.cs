@@ -85,26 +85,26 @@ internal sealed class Names
     /// <summary>The part of an entry, which a layer may have set alone, so that the problem points into that layer.</summary>
     private static SourceNode Part(SourceNode node, string key) => node.Find(key)?.Value ?? node;
 
-    /// <summary>The names of a formula: inputs and factors, and the inputs of a line where one is named.</summary>
-    public Scope OfFormula(string line, IReadOnlyDictionary<string, string> factorColumns) => new(Inputs(line, factorColumns));
+    /// <summary>The names of a formula: inputs, those of lines for one line, and factors.</summary>
+    public Scope OfFormula(string line) => new(Inputs(line));
 
     /// <summary>The names of a check: those of a formula, and all outcomes of the run.</summary>
-    public Scope OfCheck(string line, IReadOnlyDictionary<string, string> factorColumns)
+    public Scope OfCheck(string line)
     {
-        var names = Inputs(line, factorColumns);
+        var names = Inputs(line);
         foreach (var (name, meaning) in outcomes)
             names.TryAdd(name, meaning);
         return new(names, AllowsAggregates: true);
     }
 
-    private Dictionary<string, ScopeName> Inputs(string line, IReadOnlyDictionary<string, string> factorColumns)
+    private Dictionary<string, ScopeName> Inputs(string line)
     {
         Dictionary<string, ScopeName> names = new(fixedNames, StringComparer.Ordinal);
         foreach (var input in rules.Inputs.InFileOrder)
             names[input.Name] = Column(
                 input.Value.IsPerLine ? GivenValues.Column(line, input.Name) : input.Name, input.Value.Unit);
         foreach (var factor in rules.Factors.InFileOrder)
-            names[factor.Name] = Column(factorColumns.GetValueOrDefault(factor.Name, factor.Name), Unit.None);
+            names[factor.Name] = Column(factor.Name, Unit.None);
         return names;
     }
 

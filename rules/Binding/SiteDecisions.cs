@@ -31,16 +31,16 @@ internal sealed class SiteDecisions
     public bool Holds(Expression? when) => when is null || holds[when];
 
     /// <summary>Decides every <c>when</c> of the rules in one run of the workflow.</summary>
-    public static SiteDecisions Decide(RuleFile rules, SiteEntry site)
+    public static SiteDecisions Decide(RuleSet ruleSet, SiteEntry site)
     {
-        var facts = SiteFacts.Of(site);
+        var (rules, facts) = (ruleSet.File, SiteFacts.Of(site));
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
         if (rules.VendorShareKept is { } kept)
             factors.Add((ModelBinder.ShareKept, kept));
         var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Checks.Select(check => check.When)).OfType<Expression>()
             .Concat(factors.SelectMany(factor => factor.Rule.Cases).Select(entry => entry.When)).Distinct().ToList();
         var decided = RuleWorkflow.Decide([.. whens.Select(when => new WorkflowQuestion(
-            when.BindDecision(SiteFacts.Scope, new Problems())!, input => facts[input.Text], _ => 0))]);
+            ruleSet.Bound.Condition(when)!, input => facts[input.Text], _ => 0))]);
         var holds = whens.Zip(decided).ToDictionary(pair => pair.First, pair => pair.Second);
         return new(holds, factors.ToDictionary(
             factor => factor.Name,

@@ -27,7 +27,7 @@ public static class RulesInEffect
     private static EffectiveRules Of(ScenarioFile scenario, RuleSet rules, BoundCase bound)
     {
         var site = scenario.Case.Site;
-        var decisions = SiteDecisions.Decide(rules.File, site);
+        var decisions = SiteDecisions.Decide(rules, site);
         var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
         var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
         if (rules.File.VendorShareKept is { } kept)

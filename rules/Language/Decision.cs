@@ -36,6 +36,14 @@ internal sealed record Decision(
         IsAny = isAny,
     };
 
+    /// <summary>The decision with other columns in its aggregates; their texts stay.</summary>
+    /// <param name="column">The column that takes the place of a reference.</param>
+    internal Decision In(Func<Reference, Formula> column) => this with
+    {
+        Aggregates = [.. Aggregates.Select(aggregate => aggregate with { Of = Substitution.In(aggregate.Of, column) })],
+        Members = [.. Members.Select(member => member.In(column))],
+    };
+
     /// <summary>The condition applied to a single trial: <c>p50(x) &lt;= p50(y)</c> becomes <c>x &lt;= y</c>. Null where it has no meaning
     /// for a single trial: where texts are compared, where there is no percentile or mean, or where another aggregate occurs.
     /// </summary>
