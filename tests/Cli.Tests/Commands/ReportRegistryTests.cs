@@ -19,7 +19,8 @@ public class ReportRegistryTests
     {
         var help = Call.Of(["analyse", "--help"], Extended).Output;
         Assert.Contains($"--formats <{ReportRegistry.OfAnalysis.Words},digest>", help, StringComparison.Ordinal);
-        Assert.Contains($"a folder with {ReportRegistry.OfAnalysis.Files.Replace(" and ", ", ", StringComparison.Ordinal)} and digest.txt.", help, StringComparison.Ordinal);
+        var others = ReportRegistry.OfAnalysis.Files.Replace(" and ", ", ", StringComparison.Ordinal);
+        Assert.Contains($"a folder with {others} and digest.txt.", help, StringComparison.Ordinal);
     }
 
     [Fact]
