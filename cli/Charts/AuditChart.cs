@@ -71,7 +71,7 @@ internal static class AuditChart
     private static string Short(Audit audit, AuditRow row) => row.Unit switch
     {
         var unit when unit == Unit.Money || unit == Unit.MoneyPerYear => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
-        { IsNone: true } => Format.Percent(row.Actual),
+        { IsFraction: true } => Format.Percent(row.Actual),
         _ => $"{Format.Quantity(row.Actual, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 }

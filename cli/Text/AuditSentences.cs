@@ -51,7 +51,7 @@ internal static class AuditSentences
     {
         var unit when unit == Unit.Money => Format.Money(value, audit.Expected.Currency),
         var unit when unit == Unit.MoneyPerYear => Format.Money(value, audit.Expected.Currency) + " a year",
-        { IsNone: true } => Format.Percent(value),
+        { IsFraction: true } => Format.Percent(value),
         _ => $"{Format.Quantity(value, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
     };
 

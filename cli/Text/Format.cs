@@ -127,10 +127,10 @@ internal static class Format
 
     /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction".</summary>
     public static string Unit(Unit unit, string currency) =>
-        unit.IsNone ? "%" : unit.ToString().Replace("money", currency, StringComparison.Ordinal);
+        unit.IsFraction ? "%" : unit.ToString().Replace("money", currency, StringComparison.Ordinal);
 
     /// <summary>The value of an assumption without its unit: a fraction in percent, up to four significant digits.</summary>
-    public static string Quantity(double value, Unit unit) => Number(unit.IsNone ? value * 100 : value);
+    public static string Quantity(double value, Unit unit) => Number(unit.IsFraction ? value * 100 : value);
 
     /// <summary>A number: whole from 1,000 on, otherwise up to four significant digits; "never" and "none" for the infinities.</summary>
     public static string Number(double value)

@@ -65,7 +65,7 @@ internal static class Sentences
     {
         if (adjustment is not { Taken: { } taken, Neutral: { } neutral, Unit: { } unit })
             return "";
-        var suffix = unit.IsNone ? " %" : "";
+        var suffix = unit.IsFraction ? " %" : "";
         return $"{Format.Quantity(taken, unit)}{suffix}, not {Format.Quantity(neutral, unit)}{suffix}";
     }
 

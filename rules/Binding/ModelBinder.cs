@@ -167,7 +167,7 @@ internal sealed class ModelBinder
             Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
                 .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
         }
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, null, formula.Text,
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.AsPlainNumber, null, formula.Text,
             PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
         return true;
     }

@@ -13,6 +13,10 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The words in ordinal order, none with exponent 0; null for no unit.</summary>
     private readonly Factor[]? factors;
 
+    private readonly bool isPlain;
+
+    private Unit(bool isPlain) => this.isPlain = isPlain;
+
     private Unit(IEnumerable<Factor> factors)
     {
         Factor[] ordered = [.. factors.Where(factor => factor.Exponent != 0).OrderBy(factor => factor.Word, StringComparer.Ordinal)];
@@ -31,8 +35,14 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>Months.</summary>
     public static Unit Month { get; } = Of("month");
 
-    /// <summary>Whether this is a plain number.</summary>
+    /// <summary>Whether there is no unit: a share of one, or a plain number.</summary>
     public bool IsNone => factors is null;
+
+    /// <summary>Whether this is a share of one, which reports show in percent: no unit, and not a <see cref="AsPlainNumber"/>.</summary>
+    public bool IsFraction => IsNone && !isPlain;
+
+    /// <summary>The unit itself; where there is none, a plain number that reports do not show in percent. Equal to this unit.</summary>
+    public Unit AsPlainNumber => IsNone ? new(isPlain: true) : this;
 
     private Factor[] Factors => factors ?? [];
 
@@ -78,8 +88,8 @@ public readonly struct Unit : IEquatable<Unit>
         ? null
         : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }));
 
-    /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for none.</summary>
-    public string Declared => IsNone ? "fraction" : ToString();
+    /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for a share of one, <c>1</c> for a plain number.</summary>
+    public string Declared => IsFraction ? "fraction" : ToString();
 
     /// <summary>The unit within a sentence: <c>money/yr</c>, or <c>a plain number</c>.</summary>
     public string InWords() => IsNone ? "a plain number" : ToString();

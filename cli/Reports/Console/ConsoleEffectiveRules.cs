@@ -92,7 +92,7 @@ internal static class ConsoleEffectiveRules
 
     private static string Value(EffectiveInput input, string currency) =>
         input.Formula is { } formula ? "= " + formula
-        : input.Unit.IsNone ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
+        : input.Unit.IsFraction ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
 
     private static string Concerns(EffectiveCheck check) =>
         string.Join("; ", new[]

@@ -84,6 +84,9 @@ public class FormatTests
         Assert.Equal(["USD", "USD/yr", "%", "months"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
         Assert.Equal("EUR/h", Format.Unit(Unit.Parse("money/h").Unit!.Value, "EUR"));
         Assert.Equal("%", Format.Unit(Unit.None, "EUR"));
+        Assert.Equal("1", Format.Unit(Unit.None.AsPlainNumber, "EUR"));
+        Assert.Equal("0.27", Format.Quantity(0.27, Unit.None.AsPlainNumber));
+        Assert.Equal((Unit.None, "1", "fraction"), (Unit.None.AsPlainNumber, Unit.None.AsPlainNumber.Declared, Unit.None.Declared));
     }
 
     [Fact]
