@@ -88,7 +88,8 @@ public readonly struct Unit : IEquatable<Unit>
         ? null
         : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }));
 
-    /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for a share of one, <c>1</c> for a plain number.</summary>
+    /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for a share of one, <c>1</c> for a plain
+    /// number.</summary>
     public string Declared => IsFraction ? "fraction" : ToString();
 
     /// <summary>The unit within a sentence: <c>money/yr</c>, or <c>a plain number</c>.</summary>
