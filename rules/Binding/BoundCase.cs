@@ -34,6 +34,10 @@ internal sealed record BoundCase
     /// <summary>Every input at its value in the conservative case, by column.</summary>
     public required ImmutableDictionary<string, double> Conservative { get; init; }
 
+    /// <summary>The discrete risks that the conservative case takes at their P50, because it is not known whether more of them lowers or
+    /// raises NPV, by column.</summary>
+    public ImmutableArray<string> OfUnknownSign { get; init; } = [];
+
     /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
     public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
 

@@ -66,6 +66,7 @@ internal static class CaseBinder
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
+        var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
         return Widening.Of(new()
         {
             Model = model,
@@ -76,7 +77,8 @@ internal static class CaseBinder
             Adjustments = [.. binder.Adjustments],
             WorstEventCost = worstEvent,
             IdleCorrelations = idle,
-            Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Conservative = conservative.Values,
+            OfUnknownSign = conservative.Undecided,
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }
