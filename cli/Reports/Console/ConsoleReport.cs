@@ -47,6 +47,8 @@ internal static class ConsoleReport
         table.Write(page);
         page.Space();
         page.Write(Convention(analysis, isFixed), style: Quiet);
+        if (ConservativeText.BetterThanP50(analysis) is { Length: > 0 } better)
+            page.Write(better);
         page.Space();
     }
 
@@ -54,7 +56,7 @@ internal static class ConsoleReport
     {
         if (!outcome.IsClaimed)
             return [new("not claimed"), new(""), new(""), new("")];
-        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit), ConservativeText.Rank(outcome));
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
             : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
@@ -76,7 +78,7 @@ internal static class ConsoleReport
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
             : "Percentiles are counted from the bottom: P10 is the value that one trial in ten stays below. ± is one standard error of the "
-                + "simulation. The conservative case is a single calculation. Percentiles of drivers do not add up." + never;
+                + "simulation. The conservative case is a single calculation. " + ConservativeText.MeaningOfRank + " Percentiles of drivers do not add up." + never;
     }
 
     private static void WriteClaims(Analysis analysis, ConsolePage page)

@@ -22,6 +22,8 @@ internal sealed record ResultsDocument(
     RulesEntry Rules,
     IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
     [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
+    [property: ItemDescription("Share of trials that do worse than the conservative case, ties half; null where not defined"), AddedLater]
+    IReadOnlyDictionary<string, double?> WorseThanConservative,
     IReadOnlyList<CheckEntry> Checks,
     [property: AddedLater] RankCorrelationsEntry RankCorrelations,
     [property: Description("P50s with and without each input that stands away from its neutral value, and without all of them"), AddedLater]

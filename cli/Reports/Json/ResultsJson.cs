@@ -41,6 +41,7 @@ internal static class ResultsJson
         Rules: Rules(analysis.Rules),
         Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
+        WorseThanConservative: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.ShareWorse ?? double.NaN),
         Checks: [.. analysis.Findings.Select(Check)],
         RankCorrelations: new(
             analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
