@@ -9,9 +9,6 @@ internal static class ConservativeText
     public const string Meaning = "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
         + "end of the share kept, uncertain inputs at their P50, and discrete risks at the worse of mean and P50.";
 
-    /// <summary>What stands beside each of its numbers on a console.</summary>
-    public const string MeaningOfRank = "P14 beside a conservative number: 14 % of trials are lower, those equal to it count half.";
-
     /// <summary>The percentile of the conservative value, counted from the bottom as every percentile is: "P14", "P&lt;1"; empty where every
     /// trial is equal to it, or its place is not known.</summary>
     public static string Rank(Outcome outcome) => outcome is { IsClaimed: true, Place: { IsEverywhere: false } place }
@@ -27,9 +24,9 @@ internal static class ConservativeText
 
     /// <summary>The outcomes in which the conservative case is better than the P50, so that they are not taken for cautious; empty for
     /// none.</summary>
-    public static string BetterThanP50(Analysis analysis)
+    public static string BetterThanP50(IEnumerable<Outcome> outcomes)
     {
-        var better = analysis.Outcomes.Where(outcome => ShareWorse(outcome).Length > 0 && Percent(outcome.ShareWorse!.Value) > 50).ToList();
+        var better = outcomes.Where(outcome => ShareWorse(outcome).Length > 0 && Percent(outcome.ShareWorse!.Value) > 50).ToList();
         return better.Count == 0 ? ""
             : "Not cautious: the conservative case is better than the P50 in "
                 + string.Join(", ", better.Select(outcome => $"{outcome.Title} ({ShareWorse(outcome)} of trials do worse)")) + ".";

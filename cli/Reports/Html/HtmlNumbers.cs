@@ -31,7 +31,7 @@ internal static class HtmlNumbers
                     + "trial."),
             Element("p.note", ConservativeText.Meaning + (isFixed ? ""
                 : " Beside each of its numbers stands the share of trials that do worse; those equal to it count half.")),
-            ConservativeText.BetterThanP50(analysis) is { Length: > 0 } better ? Element("p", better) : null);
+            ConservativeText.BetterThanP50(analysis.Outcomes) is { Length: > 0 } better ? Element("p", better) : null);
     }
 
     private static XElement Row(Analysis analysis, Outcome outcome, ImmutableArray<StatisticDescriptor> shown)

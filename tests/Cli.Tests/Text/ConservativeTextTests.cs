@@ -37,9 +37,9 @@ public sealed class ConservativeTextTests
     public void What_is_better_than_the_P50_is_said_plainly()
     {
         Assert.Equal("Not cautious: the conservative case is better than the P50 in Annual total cost (64 % of trials do worse).",
-            ConservativeText.BetterThanP50(SampleAnalysis.Ordinary));
-        Assert.Equal("", ConservativeText.BetterThanP50(SampleAnalysis.Ordinary with { Outcomes = [Placed(new(0.49, 0.02))] }));
-        Assert.Equal("", ConservativeText.BetterThanP50(SampleAnalysis.Ordinary with { Outcomes = [Placed(new(0, 1))] }));
+            ConservativeText.BetterThanP50(SampleAnalysis.Ordinary.Outcomes));
+        Assert.Equal("", ConservativeText.BetterThanP50([Placed(new(0.49, 0.02))]));
+        Assert.Equal("", ConservativeText.BetterThanP50([Placed(new(0, 1))]));
     }
 
     private static Outcome Placed(ThresholdPlace? place) =>
