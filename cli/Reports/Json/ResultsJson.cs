@@ -43,6 +43,8 @@ internal static class ResultsJson
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
         WorseThanConservative: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.ShareWorse ?? double.NaN),
         Checks: [.. analysis.Findings.Select(Check)],
+        Correlations: [.. analysis.Correlations.Select(pair =>
+            new StatedCorrelationEntry([pair.Asked.First, pair.Asked.Second], pair.Asked.Rank, Finite(pair.Reached)))],
         RankCorrelations: new(
             analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
             Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient)),
