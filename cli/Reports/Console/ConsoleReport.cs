@@ -78,7 +78,7 @@ internal static class ConsoleReport
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "P10: one trial in ten is lower; beside the conservative case stands its own place. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
+            : "P14: 14 % of trials are lower. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
