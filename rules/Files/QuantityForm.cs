@@ -10,7 +10,11 @@ namespace Roi.Rules.Files;
 /// <param name="Shape">In words: "PERT 300 to 600, most likely 420".</param>
 /// <param name="Source">The source of the figure; null where not stated.</param>
 /// <param name="Evidence">measured, estimated, benchmark or vendor; null where not stated.</param>
-internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null);
+internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null)
+{
+    /// <summary>Whether the distribution is made of measured samples, whatever cuts it off.</summary>
+    public bool IsMeasured => Distribution is Resampled or Empirical or Truncated { Inner: Resampled or Empirical };
+}
 
 /// <summary>The forms of a value that is not certain: a number, a shape, or either with its source and evidence.</summary>
 internal static class QuantityForm
