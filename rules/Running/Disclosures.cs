@@ -14,6 +14,7 @@ internal static class Disclosures
         Caution(rules, bound),
         .. Widened(bound),
         .. OfUnknownSign(bound),
+        .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
@@ -57,6 +58,13 @@ internal static class Disclosures
     private static IEnumerable<string> OfUnknownSign(BoundCase bound) => bound.OfUnknownSign.IsEmpty ? []
         : ["Whether more is better or worse for NPV is not known of "
             + $"{string.Join(", ", bound.OfUnknownSign.Order(StringComparer.Ordinal))}: the conservative case takes the P50."];
+    /// <summary>How many measured values each input of samples has, and what is made of them.</summary>
+    private static IEnumerable<string> Measured(BoundCase bound)
+    {
+        var measured = bound.Values.Where(value => value.Quantity?.IsMeasured == true)
+            .Select(value => $"{value.Column}, {value.Quantity!.Shape}").ToList();
+        return measured.Count == 0 ? [] : [$"Taken from data: {string.Join("; ", measured)}."];
+    }
 
     private static string Caution(RuleSet rules, BoundCase bound)
     {
