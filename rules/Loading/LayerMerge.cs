@@ -4,13 +4,14 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Loading;
 
 /// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
-/// <remarks>Inputs and factors merge by name, drivers, checks and tests by id; entries that a layer does not mention stay. A factor that
-/// gives "value" or "range" replaces the old range with its shape, conservative value and cases. "removed": true drops an entry.
+/// <remarks>Inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not mention stay. A
+/// factor that gives "value" or "range" replaces the old range with its shape, conservative value and cases. "removed": true drops an
+/// entry.
 /// </remarks>
 internal static class LayerMerge
 {
     private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence,
-        RuleKeys.Finance, RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Tests];
+        RuleKeys.Finance, RuleKeys.Drivers, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests];
 
     private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Evidence,
         RuleKeys.Cases];
@@ -37,7 +38,7 @@ internal static class LayerMerge
         RuleKeys.Factors => Map(below ?? Empty(layer), layer, Factor, problems),
         RuleKeys.VendorShareKept when below is not null && !Removal.IsAskedBy(layer) => Factor(below, layer),
         RuleKeys.Finance when below is not null => Entry(below, layer),
-        RuleKeys.Drivers or RuleKeys.Checks => List(below ?? Empty(layer), layer, RuleKeys.Id, problems),
+        RuleKeys.Drivers or RuleKeys.Checks or RuleKeys.Hurdles => List(below ?? Empty(layer), layer, RuleKeys.Id, problems),
         RuleKeys.Tests => List(below ?? Empty(layer), layer, RuleKeys.Name, problems),
         _ => layer,
     };
