@@ -9,9 +9,9 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Rules.Testing;
 
 /// <summary>Lists the mutants of a rule file: every bound that it sets, a little higher and a little lower.</summary>
-/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks, hurdles and formulas, and of values that
-/// stand in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above them
-/// are refused before any test runs, and so are the percentiles to report, which decide nothing.
+/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks, hurdles and formulas, and of values
+/// that stand in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above
+/// them are refused before any test runs, and so are the percentiles to report, which decide nothing.
 /// </remarks>
 internal static class Mutants
 {

@@ -179,7 +179,8 @@ public sealed class TighteningTests : IDisposable
                 + "\"probability(npv > 0) >= 70%\" (set in rules.json, line 39)" },
         { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "p50(payback) <= 24", "source": "s" }] """,
             $"layer1.json(2,54): {Unsure}what \"pays\" expects would change: from \"probability(npv > 0) >= 80%\" to "
-                + "\"p50(payback) <= 24\" (set in rules.json, line 39); accepted is the same condition with a harder bound; what is to hold besides can be a hurdle of its own" },
+                + "\"p50(payback) <= 24\" (set in rules.json, line 39); accepted is the same condition with a harder "
+                + "bound; what is to hold besides can be a hurdle of its own" },
         { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """, "" },
         { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale == 'small'", "expect":"""
             + """ "probability(npv > 0) >= 90%", "source": "s" }] """,
