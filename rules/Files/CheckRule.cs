@@ -16,6 +16,7 @@ internal sealed record CheckRule(
     internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, IdForm, "Unique id of the check");
         var severity = fields.Complete(
             RuleKeys.Severity, Form.Choice(("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error)),

@@ -15,6 +15,7 @@ internal sealed record HurdleRule(
     internal static Reader<HurdleRule> Reader { get; } = Form.Object<HurdleRule>("a hurdle", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, IdForm, "Unique id of the hurdle, different from those of all checks");
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The hurdle in words");
         var when = fields.Optional(RuleKeys.When, Expression.Form, "Which sites it concerns; left out, all");

@@ -54,6 +54,7 @@ internal static class RuleKeys
     public const string Verdict = "verdict";
     public const string Decision = "decision";
     public const string Removed = "removed";
+    public const string Added = "added";
 
     // The terms of finance.
     public const string HorizonMonths = "horizonMonths";

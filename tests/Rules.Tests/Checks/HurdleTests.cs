@@ -29,7 +29,7 @@ public sealed class HurdleTests : IDisposable
         Plant.Layer($"\"hurdles\": [{{ \"id\": \"npv-positive\", \"removed\": true }}{string.Concat(hurdles.Select(h => ", " + h))}]");
 
     private static string Hurdle(string expect, string id = "own", string more = "") =>
-        $$"""{ "id": "{{id}}", "title": "Own", {{more}}"expect": "{{expect}}", "source": "Us" }""";
+        $$"""{ "id": "{{id}}",{{(id == "npv-positive" ? "" : " \"added\": true,")}} "title": "Own", {{more}}"expect": "{{expect}}", "source": "Us" }""";
 
     private (Verdict, PayDecision) Verdicts(string price, params string[] layers) =>
         desk.Analysis(Case(price), layers) is var analysis ? (analysis.Verdict, analysis.Decision) : default;
@@ -133,12 +133,12 @@ public sealed class HurdleTests : IDisposable
     [Fact]
     public void What_is_wrong_with_a_hurdle_is_told_at_its_place() => Assert.Equal(
         [
-            "layer.json(2,29): unknown key \"severity\"; the keys here are \"removed\", \"id\", \"title\", \"when\", \"currency\", "
-                + "\"expect\", \"message\", \"holds\", \"advice\" and \"source\"",
-            "layer.json(2,79): unknown name \"nvp\"; did you mean \"npv\"?",
+            "layer.json(2,44): unknown key \"severity\"; the keys here are \"removed\", \"added\", \"id\", \"title\", \"when\", "
+                + "\"currency\", \"expect\", \"message\", \"holds\", \"advice\" and \"source\"",
+            "layer.json(2,94): unknown name \"nvp\"; did you mean \"npv\"?",
         ],
         desk.Problems(Case("200000"), Plant.Layer(
-            """ "hurdles": [{ "id": "own", "severity": "error", "title": "T", "expect": "p50(nvp) > 0", "source": "Us" }] """)));
+            """ "hurdles": [{ "id": "own", "added": true, "severity": "error", "title": "T", "expect": "p50(nvp) > 0", "source": "Us" }] """)));
 
     [Fact]
     public void A_check_may_not_have_the_id_of_a_hurdle_below_it() => Assert.Matches(
@@ -171,7 +171,7 @@ public sealed class HurdleTests : IDisposable
         const string Nothing = "the bound of hurdle own: no test notices ";
         static string Layer(string price) => $"\"hurdles\": [{Hurdle("p50(payback) <= 20")}], " + Tests(
             Tested("A", price, "\"decision\": \"pays\""), Tested("B", "204000", "\"decision\": \"marginal\""));
-        Assert.Equal([$"layer.json(3,71): {Nothing}19 in place of 20"], Survivors(Layer("100000")));
+        Assert.Equal([$"layer.json(3,86): {Nothing}19 in place of 20"], Survivors(Layer("100000")));
         Assert.Empty(Survivors(Layer("196000")));
     }
 
@@ -179,7 +179,7 @@ public sealed class HurdleTests : IDisposable
     public void A_hurdle_that_no_numbers_break_or_no_test_makes_fail_is_told() => Assert.Equal(
         [
             "layer.json(3,21): no test makes the hurdle \"own\" fail: add one that expects \"fail\" of it",
-            "layer.json(3,136): the hurdle \"idle\" can never fail: p90(payback) >= 0 holds whatever the numbers",
+            "layer.json(3,166): the hurdle \"idle\" can never fail: p90(payback) >= 0 holds whatever the numbers",
         ],
         desk.Messages(RuleReview.Run([Put($"\"hurdles\": [{Hurdle("p50(payback) <= 20")}, {Hurdle("p90(payback) >= 0", "idle")}]")])
             .Single().Warnings));
