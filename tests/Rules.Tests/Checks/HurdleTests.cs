@@ -29,7 +29,8 @@ public sealed class HurdleTests : IDisposable
         Plant.Layer($"\"hurdles\": [{{ \"id\": \"npv-positive\", \"removed\": true }}{string.Concat(hurdles.Select(h => ", " + h))}]");
 
     private static string Hurdle(string expect, string id = "own", string more = "") =>
-        $$"""{ "id": "{{id}}",{{(id == "npv-positive" ? "" : " \"added\": true,")}} "title": "Own", {{more}}"expect": "{{expect}}", "source": "Us" }""";
+        $$"""{ "id": "{{id}}",{{(id == "npv-positive" ? "" : " \"added\": true,")}} "title": "Own", {{more}}"expect": "{{expect}}","""
+        + " \"source\": \"Us\" }";
 
     private (Verdict, PayDecision) Verdicts(string price, params string[] layers) =>
         desk.Analysis(Case(price), layers) is var analysis ? (analysis.Verdict, analysis.Decision) : default;
@@ -138,7 +139,8 @@ public sealed class HurdleTests : IDisposable
             "layer.json(2,94): unknown name \"nvp\"; did you mean \"npv\"?",
         ],
         desk.Problems(Case("200000"), Plant.Layer(
-            """ "hurdles": [{ "id": "own", "added": true, "severity": "error", "title": "T", "expect": "p50(nvp) > 0", "source": "Us" }] """)));
+            """ "hurdles": [{ "id": "own", "added": true, "severity": "error", "title": "T", "expect": "p50(nvp) > 0","""
+            + """ "source": "Us" }] """)));
 
     [Fact]
     public void A_check_may_not_have_the_id_of_a_hurdle_below_it() => Assert.Matches(
