@@ -40,6 +40,7 @@ internal static class AnalysisAssembly
             Decision = judgement.Decision,
             WorstEvent = WorstEventOf(scenario.Case, bound, result),
             Assumptions = assumptions,
+            Correlations = bound.Correlations,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),
