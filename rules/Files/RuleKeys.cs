@@ -69,4 +69,5 @@ internal static class RuleKeys
     public const string Lines = "lines";
     public const string Samples = "samples";
     public const string Column = "column";
+    public const string Smoothed = "smoothed";
 }
