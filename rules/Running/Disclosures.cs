@@ -58,6 +58,7 @@ internal static class Disclosures
     private static IEnumerable<string> OfUnknownSign(BoundCase bound) => bound.OfUnknownSign.IsEmpty ? []
         : ["Whether more is better or worse for NPV is not known of "
             + $"{string.Join(", ", bound.OfUnknownSign.Order(StringComparer.Ordinal))}: the conservative case takes the P50."];
+
     /// <summary>How many measured values each input of samples has, and what is made of them.</summary>
     private static IEnumerable<string> Measured(BoundCase bound)
     {
