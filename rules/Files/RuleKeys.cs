@@ -26,6 +26,9 @@ internal static class RuleKeys
     public const string Checks = "checks";
     public const string Tests = "tests";
 
+    /// <summary>The parts of a rule file: everything but its heading.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks, Tests];
+
     // An entry of a rule file.
     public const string Name = "name";
     public const string Formula = "formula";

@@ -13,6 +13,7 @@ internal static class Disclosures
         Independence(bound),
         Caution(rules, bound),
         .. Widened(bound),
+        .. rules.InForce.WithoutEffect,
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
