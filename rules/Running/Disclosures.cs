@@ -28,7 +28,7 @@ internal static class Disclosures
 
     private static string Independence(BoundCase bound)
     {
-        var correlated = bound.Model.Correlations;
+        var correlated = bound.Correlations;
         var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name))
             .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
@@ -37,8 +37,9 @@ internal static class Disclosures
                 : "All inputs are fixed but for the rules' widening.";
         if (uncertain.Count == 1)
             return $"One input is uncertain: {uncertain[0]}.";
-        var alone = uncertain.Where(name => correlated.All(pair => pair.First != name && pair.Second != name)).ToList();
-        var pairs = string.Join("; ", correlated.Select(pair => Invariant($"{pair.First} with {pair.Second} ({pair.Rank})")));
+        var alone = uncertain.Where(name => correlated.All(pair => pair.Asked.First != name && pair.Asked.Second != name)).ToList();
+        var pairs = string.Join("; ", correlated.Select(pair =>
+            Invariant($"{pair.Asked.First} with {pair.Asked.Second} ({Math.Round(pair.Reached ?? 0, 4)})")));
         if (pairs.Length == 0)
             return $"Taken as independent of each other: {string.Join(", ", alone)}.";
         return alone.Count == 0
