@@ -70,4 +70,5 @@ internal static class RuleKeys
     public const string Lines = "lines";
     public const string Samples = "samples";
     public const string Column = "column";
+    public const string Smoothed = "smoothed";
 }

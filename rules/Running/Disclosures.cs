@@ -14,6 +14,7 @@ internal static class Disclosures
         Caution(rules, bound),
         .. Widened(bound),
         .. rules.InForce.WithoutEffect,
+        .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
@@ -53,6 +54,14 @@ internal static class Disclosures
         .Select(group => Invariant(
         $"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
             + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
+
+    /// <summary>How many measured values each input of samples has, and what is made of them.</summary>
+    private static IEnumerable<string> Measured(BoundCase bound)
+    {
+        var measured = bound.Values.Where(value => value.Quantity?.IsMeasured == true)
+            .Select(value => $"{value.Column}, {value.Quantity!.Shape}").ToList();
+        return measured.Count == 0 ? [] : [$"Taken from data: {string.Join("; ", measured)}."];
+    }
 
     private static string Caution(RuleSet rules, BoundCase bound)
     {
