@@ -14,6 +14,7 @@ internal static class Disclosures
         Caution(rules, bound),
         .. Widened(bound),
         .. OfUnknownSign(bound),
+        .. rules.InForce.WithoutEffect,
         .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
