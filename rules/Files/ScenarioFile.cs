@@ -48,11 +48,19 @@ internal sealed record ScenarioCase(
 
     private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
     {
+        foreach (var alike in lines.DistinctBy(line => line.Value.Name.Value, StringComparer.Ordinal)
+            .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
+            foreach (var other in alike.Skip(1))
+                row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
+                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks or capitals alone; give one of them another name");
         foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
             row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
                 + "line needs a name of its own");
         return [.. lines.Select(line => line.Value)];
     }
+
+    /// <summary>A name with single blanks: names that are the same then are not told apart when read.</summary>
+    private static string Alike(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The purchase and the kind of plant.</summary>
