@@ -19,6 +19,12 @@ internal sealed record BoundCase
     /// <summary>The checks in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Checks { get; init; }
 
+    /// <summary>The hurdles in the order of the rules.</summary>
+    public required ImmutableArray<BoundCheck> Hurdles { get; init; }
+
+    /// <summary>The conditions of <see cref="PayConditions"/>, in their order; empty where the rules have no hurdles.</summary>
+    public required ImmutableArray<BoundCheck> PayConditions { get; init; }
+
     /// <summary>The values that the run uses.</summary>
     public required ImmutableArray<BoundValue> Values { get; init; }
 

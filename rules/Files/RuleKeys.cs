@@ -24,6 +24,7 @@ internal static class RuleKeys
     public const string Drivers = "drivers";
     public const string Finance = "finance";
     public const string Checks = "checks";
+    public const string Hurdles = "hurdles";
     public const string Tests = "tests";
 
     // An entry of a rule file.
@@ -51,6 +52,7 @@ internal static class RuleKeys
     public const string Widen = "widen";
     public const string Given = "given";
     public const string Verdict = "verdict";
+    public const string Decision = "decision";
     public const string Removed = "removed";
     public const string Added = "added";
 

@@ -47,8 +47,14 @@ public sealed record Analysis
     /// <summary>The finding of each check, in the order of the rule file.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>The overall verdict that follows from the findings.</summary>
+    /// <summary>Whether the case can be believed: the verdict that follows from the findings.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The finding of each hurdle, in the order of the rule file; they have no severity.</summary>
+    public ImmutableArray<Finding> Hurdles { get; init; } = [];
+
+    /// <summary>Whether the purchase pays: the decision that follows from the hurdles and NPV.</summary>
+    public PayDecision Decision { get; init; } = PayDecision.NotJudged;
 
     /// <summary>Last year's most expensive event; null where the scenario names none.</summary>
     public required WorstEvent? WorstEvent { get; init; }
