@@ -35,7 +35,7 @@ internal sealed record LostValue(string? Definition, string How)
 
     /// <summary>How a formula loses its value, to follow "it"; null where its value is finite, or a name's is lost already.</summary>
     public static string? HowOf(Formula formula, Func<string, double> valueOf) =>
-        BrokenStep.Of(formula, valueOf) is { } step and not Reference ? How(step, valueOf, "") : null;
+        BrokenStep.Of(formula, valueOf) is { } step and not Reference ? InWords(step, valueOf, "") : null;
 
     /// <summary>The name of the input or outcome that a definition computes, and its line; empty for the site.</summary>
     public static (string Name, string Line) Parse(string definition) =>
@@ -49,7 +49,7 @@ internal sealed record LostValue(string? Definition, string How)
         while (BrokenStep.Of(formula, valueOf) is { } step)
         {
             if (step is not Reference { Name: var name })
-                return new(definition, How(step, valueOf, InSomeTrials));
+                return new(definition, InWords(step, valueOf, InSomeTrials));
             if (!definitions.TryGetValue(name, out formula!))
                 return null;
             definition = name;
@@ -57,7 +57,7 @@ internal sealed record LostValue(string? Definition, string How)
         return null;
     }
 
-    private static string How(Formula step, Func<string, double> valueOf, string trials)
+    private static string InWords(Formula step, Func<string, double> valueOf, string trials)
     {
         double Value(Formula part) => Interpreter.Evaluate(part, valueOf);
         return step switch

@@ -23,8 +23,8 @@ public static class ComparisonRun
         Problems problems = new();
         if (RuleLoader.IsScenario(request.Old, SourceFiles.All) && RuleLoader.IsScenario(request.New, SourceFiles.All))
         {
-            problems.Note(request.Old, $"this is a scenario, and so is {Quoted.Escaped(request.New)}; only rules are held against each other: "
-                + "run roi analyse for each scenario");
+            problems.Note(request.Old, $"this is a scenario, and so is {Quoted.Escaped(request.New)}; only rules can be held against each "
+                + "other: run roi analyse for each scenario");
             return problems.Loaded<RuleComparison>(null);
         }
         var (old, @new) = (RuleLoader.Load(request.Old, SourceFiles.All, problems),

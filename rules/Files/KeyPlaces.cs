@@ -24,7 +24,8 @@ internal static class KeyPlaces
         var places = Known.Value[key].ToList();
         if (places.Count == 0)
             return null;
-        var outermost = places.Where(place => place.Depth == places.Min(other => other.Depth)).Select(place => place.Words).Distinct().ToList();
+        var depth = places.Min(place => place.Depth);
+        var outermost = places.Where(place => place.Depth == depth).Select(place => place.Words).Distinct().ToList();
         return outermost.Count > MostPlaces ? null : string.Join(" or ", outermost);
     }
 
