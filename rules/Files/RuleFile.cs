@@ -102,13 +102,15 @@ internal sealed record RuleFile(
 internal sealed record RuleHeading(
     string Id, string Version, string Title, string? Owner, Approval? Approved, Placed<string>? Extends, bool TightenOnly)
 {
+    /// <summary>A version, as a regular expression.</summary>
+    internal const string VersionPattern = "[0-9]+\\.[0-9]+\\.[0-9]+";
+
     /// <summary>The heading of one file; its parts are read once the layers are merged.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
         // First, as for a whole file, so that an unknown key gives the same message and is reported once.
         var heading = Declare(fields);
-        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Drivers,
-            RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests])
+        foreach (var part in RuleKeys.Parts)
             fields.Optional(part, Form.Anything, "");
         return heading;
     }, KeyPlaces.Of);
@@ -117,12 +119,13 @@ internal sealed record RuleHeading(
     {
         var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
             "Unique id, as scenarios name it");
-        var version = fields.Required(RuleKeys.Version, Form.Matching("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 1.0.0"),
+        var version = fields.Required(RuleKeys.Version, Form.Matching(VersionPattern, "a version such as 1.0.0"),
             "Raised with every change");
         var title = fields.Required(RuleKeys.Title, Form.Text(200), "What the rules are for");
         var owner = fields.Optional(RuleKeys.Owner, Form.Text(200), "Who answers for the rules");
         var approved = fields.Optional(RuleKeys.Approved, Approval.Reader, "Who approved the rules, and when");
-        var extends = fields.Optional(RuleKeys.Extends, Form.Text(500), "Id or path of the rule file that this one is a layer on");
+        var extends = fields.Optional(RuleKeys.Extends, Form.Text(500),
+            "Id or path of the rule file that this one is a layer on; with @ and a version after it, for that version alone");
         var tightenOnly = fields.Default(RuleKeys.TightenOnly, Form.Flag, false, "Whether this layer may only tighten");
         return row => new(
             id.Of(row), version.Of(row), title.Of(row), owner.At(row)?.Value, approved.At(row)?.Value, extends.At(row),

@@ -27,6 +27,10 @@ internal static class RuleKeys
     public const string Hurdles = "hurdles";
     public const string Tests = "tests";
 
+    /// <summary>The parts of a rule file: everything but its heading.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks, Hurdles,
+        Tests];
+
     // An entry of a rule file.
     public const string Name = "name";
     public const string Formula = "formula";

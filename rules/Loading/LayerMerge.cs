@@ -18,9 +18,6 @@ internal sealed class LayerMerge
         new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
     ];
 
-    private static readonly string[] Parts = [.. Keyed.Select(part => part.Key), RuleKeys.VendorShareKept, RuleKeys.Evidence,
-        RuleKeys.Finance, RuleKeys.Tests];
-
     /// <summary>What a factor's new value or range replaces.</summary>
     private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Cases,
         RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Evidence];
@@ -48,7 +45,7 @@ internal sealed class LayerMerge
         if (layer.Members is not { } members)
             return layer;
         var parts = SourceNode.ObjectAt(layer, members.Select(member => member with { Value = Part(member.Name, member.Value) }));
-        return below is null ? parts : Merged(below, parts, (key, lower, upper) => Parts.Contains(key) ? upper : lower,
+        return below is null ? parts : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
             member => !Removal.IsAskedBy(member.Value));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -47,6 +48,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             file.Checks.Count, file.Hurdles.Count, rules.OwnTests.Count());
         UnitWords.Note(file, warnings);
         Tightening.NoteIdle(rules, warnings);
+        NoteWithoutEffect(rules, warnings);
         if (!problems.Any)
         {
             UnusedEntries.Note(file, warnings);
@@ -63,6 +65,13 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             .Select(layer => SameId(path, content.Id, layer.Path)),
             .. warnings.InOrder().Where(warning => warning.Path == path),
         ]);
+    }
+
+    /// <summary>Warns of a layer that changes nothing, unless tests are all that it is for.</summary>
+    private static void NoteWithoutEffect(RuleSet rules, Problems warnings)
+    {
+        if (rules.Layers[^1].ChangesNothing && !rules.OwnTests.Any())
+            warnings.Note(rules.Layers[^1].Path, "this layer changes nothing: all that it states, the rules below it say already");
     }
 
     /// <summary>Warns of every check and every hurdle that no test makes fail: it may never fail at all.</summary>

@@ -25,7 +25,8 @@ internal static class ConsoleEffectiveRules
         page.Space();
         page.Write("RULE FILES, THE BASE FIRST", style: Bold);
         foreach (var layer in rules.Rules.Layers)
-            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}", $"  {layer.Id}  ");
+            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}"
+                + (layer.ChangesNothing ? "; changes nothing: all that it states, the rules below it say already" : ""), $"  {layer.Id}  ");
         page.Space();
         page.Write("FACTORS", style: Bold);
         foreach (var factor in rules.Factors)

@@ -36,7 +36,8 @@ internal sealed record EffectiveLayerEntry(
     [property: Description("Its version")] string Version,
     [property: Description("The file")] string Path,
     [property: Description("Who approved it")] string? ApprovedBy,
-    [property: Description("When, as yyyy-MM-dd")] string? ApprovedOn);
+    [property: Description("When, as yyyy-MM-dd")] string? ApprovedOn,
+    [property: Description("Whether it leaves the rules below it as they are"), AddedLater] bool ChangesNothing);
 
 internal sealed record EffectiveFactorEntry(
     [property: Description("As formulas know it")] string Name,

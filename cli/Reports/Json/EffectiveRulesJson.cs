@@ -31,7 +31,7 @@ internal static class EffectiveRulesJson
         new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
 
     private static EffectiveLayerEntry Layer(RuleLayer layer) =>
-        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn);
+        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
         factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
