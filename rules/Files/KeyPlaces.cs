@@ -9,33 +9,29 @@ internal static class KeyPlaces
     /// <summary>A key of more places than this says nothing about which is meant.</summary>
     private const int MostPlaces = 2;
 
-    private static readonly Lazy<ILookup<string, (int Depth, string Words)>> Known = new(() =>
+    private static readonly Lazy<ILookup<string, string>> Known = new(() =>
     {
-        List<(string Key, int Depth, string Words)> places = [];
+        List<(string Key, string Words)> places = [];
         Add(Definitions.Document(ScenarioFile.Reader, "", ""), [], "a scenario", places);
         Add(Definitions.Document(RuleFile.Reader, "", ""), [], "a rule file", places);
-        return places.ToLookup(place => place.Key, place => (place.Depth, place.Words), StringComparer.Ordinal);
+        return places.ToLookup(place => place.Key, place => place.Words, StringComparer.Ordinal);
     });
 
-    /// <summary>Where a key belongs, to follow "it belongs": <c>in "finance" of a rule file</c>. The outermost places count. Null where
-    /// there is none, or too many to tell.</summary>
+    /// <summary>Where a key belongs, to follow "it belongs": <c>in "finance" of a rule file</c>. Null where there is none, or too
+    /// many to tell.</summary>
     public static string? Of(string key)
     {
-        var places = Known.Value[key].ToList();
-        if (places.Count == 0)
-            return null;
-        var depth = places.Min(place => place.Depth);
-        var outermost = places.Where(place => place.Depth == depth).Select(place => place.Words).Distinct().ToList();
-        return outermost.Count > MostPlaces ? null : string.Join(" or ", outermost);
+        var places = Known.Value[key].Distinct().ToList();
+        return places.Count is 0 or > MostPlaces ? null : string.Join(" or ", places);
     }
 
-    private static void Add(JsonObject schema, string[] path, string file, List<(string Key, int Depth, string Words)> places)
+    private static void Add(JsonObject schema, string[] path, string file, List<(string Key, string Words)> places)
     {
         foreach (var (key, value) in schema["properties"] as JsonObject ?? [])
         {
             if (key == "$schema" || (path.Length == 0 && key == RuleKeys.Tests))
                 continue;
-            places.Add((key, path.Length, $"{Words(path)} of {file}"));
+            places.Add((key, $"{Words(path)} of {file}"));
             if (value is JsonObject part)
                 Add(part, [.. path, key], file, places);
         }

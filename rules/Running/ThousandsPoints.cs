@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Running;
 
 /// <summary>Finds numbers with exactly three zeros behind the point, such as 118.000: who writes a point between thousands means another
 /// number.</summary>
-internal static partial class ThousandsPoints
+internal static class ThousandsPoints
 {
     private const int MostNamed = 5;
 
@@ -13,7 +12,7 @@ internal static partial class ThousandsPoints
     /// <param name="files">The trees of the files that a run is made of.</param>
     public static IEnumerable<string> Note(params IEnumerable<SourceNode> files)
     {
-        var found = files.SelectMany(Numbers).Where(node => IsMeant(node.NumberText!)).ToList();
+        var found = files.SelectMany(Numbers).Where(node => MeantNumber.MayBeThousands(node.NumberText!)).ToList();
         if (found.Count == 0)
             return [];
         var named = found.Take(MostNamed).Select(node =>
@@ -22,12 +21,6 @@ internal static partial class ThousandsPoints
         return [$"A point is a decimal point, so these are read without thousands: {string.Join("; ", named)}{more}."];
     }
 
-    /// <summary>Whether a number as it is written may be meant in thousands.</summary>
-    public static bool IsMeant(string written) => Written().IsMatch(written);
-
     private static IEnumerable<SourceNode> Numbers(SourceNode node) => node.NumberText is not null ? [node]
         : (node.Items ?? node.Members?.Select(member => member.Value) ?? []).SelectMany(Numbers);
-
-    [GeneratedRegex(@"^[1-9][0-9]{0,2}\.000\z")]
-    private static partial Regex Written();
 }

@@ -111,9 +111,9 @@ public sealed class ScenarioTests : IDisposable
             "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"LINE  1\" in blanks or capitals alone; give one of "
                 + "them another name" },
         { "\"rampUpMonths\": 6,", "\"rampUpMonths\": 6, \"discountRate\": \"8%\",",
-            "scenario.json(5,104): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
+            "scenario.json(5,102): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
         { "\"currency\": \"USD\"", "\"currency\": \"USD\", \"discountRate\": \"8%\"",
-            "scenario.json(2,50): unknown key \"discountRate\"; it belongs in \"finance\" of a rule file" },
+            "scenario.json(2,49): unknown key \"discountRate\"; it belongs in \"finance\" of a rule file" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": {} },",
             "scenario.json(9,43): \"costPerHour\" of line \"Line 2\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
                 + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"|"

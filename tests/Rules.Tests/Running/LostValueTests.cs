@@ -54,7 +54,7 @@ public sealed class LostValueTests : IDisposable
     [Fact]
     public void A_formula_that_divides_by_zero_in_a_single_trial_is_found() => Assert.Equal(
         ["layer.json(3,14): the formula of driver \"x\" divides by zero in some trials"],
-        desk.Problems(Plant.Scenario.With(("\"reworkCost\": 200000", "\"reworkCost\": { \"discrete\": [[0, 1], [200000, 255]] }")),
+        desk.Problems(Plant.Scenario.With(("\"reworkCost\": 200000", "\"reworkCost\": { \"discrete\": [[0, 1], [200000, 31]] }")),
             Plant.Layer("""
                 "drivers": [{ "id": "x", "title": "X", "added": true,
                   "formula": "scrapCost * (scrapCost / (2 * reworkCost))" }]

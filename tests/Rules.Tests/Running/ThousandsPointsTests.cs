@@ -14,7 +14,7 @@ public sealed class ThousandsPointsTests : IDisposable
 
     [Fact]
     public void Many_of_them_are_counted() => Assert.EndsWith(
-        "3.000 in scenario.json, line 8, as 3; and 1 more.",
+        "4.000 in scenario.json, line 7, as 4; and 1 more.",
         desk.Analysis(Plant.Scenario.With(("5200", "5.000"), ("200000", "200.000"), ("400000", "400.000"), ("280000",
             "{ \"pert\": [2.000, 3.000, 4.000] }"))).Disclosures[0], StringComparison.Ordinal);
 
