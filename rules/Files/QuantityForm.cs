@@ -10,7 +10,33 @@ namespace Roi.Rules.Files;
 /// <param name="Shape">In words: "PERT 300 to 600, most likely 420".</param>
 /// <param name="Source">The source of the figure; null where not stated.</param>
 /// <param name="Evidence">measured, estimated, benchmark or vendor; null where not stated.</param>
-internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null);
+internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null)
+{
+    /// <summary>A shape without a highest value is cut off at the highest possible one where less than this share lies above it.</summary>
+    private const double Negligible = 1e-6;
+
+    private (Distribution Distribution, string Shape)? Uncut { get; init; }
+
+    /// <summary>The value with nothing above a highest possible value: itself, or cut off there and saying so; null where it reaches
+    /// further.</summary>
+    /// <param name="highest">In the value's unit.</param>
+    /// <param name="text">The highest possible value as people read it.</param>
+    public Quantity? Within(double highest, string text)
+    {
+        if (Distribution.Max <= highest)
+            return this;
+        var (shape, words) = Uncut ?? (Distribution, Shape);
+        return !double.IsInfinity(shape.Max) || !(shape.Survival(highest) < Negligible) ? null : this with
+        {
+            Distribution = new Truncated(shape, max: highest),
+            Shape = $"{words}, cut at {text}",
+            Uncut = (shape, words),
+        };
+    }
+
+    /// <summary>The highest value that the shape has as it is written, before any cut; infinite where there is none.</summary>
+    public double Reach => (Uncut?.Distribution ?? Distribution).Max;
+}
 
 /// <summary>The forms of a value that is not certain: a number, a shape, or either with its source and evidence.</summary>
 internal static class QuantityForm

@@ -66,6 +66,13 @@ public class ShapeTests
             JsonText.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
     }
 
+    [Fact]
+    public void A_share_without_a_highest_value_is_cut_at_100_percent_where_next_to_nothing_lies_above()
+    {
+        var share = JsonText.Value(QuantityForm.Fraction, """{"lognormal": {"p10": "2%", "p90": "5%"}}""");
+        AssertSame(new Truncated(Lognormal.FromPercentiles(0.02, 0.05), max: 1), "lognormal, P10 2 %, P90 5 %, cut at 100 %", share);
+    }
+
     public static TheoryData<string, double> ZeroWidth => new()
     {
         { """{"uniform": [40, 40]}""", 40 },
