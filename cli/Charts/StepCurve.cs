@@ -1,9 +1,13 @@
 namespace Roi.Cli.Charts;
 
-/// <summary>The distribution function of a list of quantiles, as a line of flat and of vertical pieces.</summary>
-/// <remarks>It is level where no trial lies, whatever the gap, and rises at each quantile: it never runs ahead of the trials.</remarks>
+/// <summary>The distribution function of a list of quantiles, as a line.</summary>
+/// <remarks>Where two neighbours lie apart, no trial lies between them: the line is level there and rises at the second. Where they are
+/// close, it runs straight from one to the other.</remarks>
 internal static class StepCurve
 {
+    /// <summary>The distance of two quantiles from which on there is a gap between them, as a share of the axis.</summary>
+    private const double Gap = 0.01;
+
     /// <summary>The points of the line.</summary>
     /// <param name="quantiles">Ascending finite values.</param>
     /// <param name="points">The number of quantiles at probabilities 0 to 1, the infinite ones included: the probability of the first is
@@ -19,8 +23,13 @@ internal static class StepCurve
         for (var i = 0; i < quantiles.Length; i++)
         {
             var x = Math.Clamp(quantiles[i], least, most);
-            xs.AddRange([x, x]);
-            ys.AddRange([ys[^1], i == quantiles.Length - 1 ? top : Math.Min(i / (points - 1.0), top)]);
+            if (i == 0 || x - xs[^1] > (right - left) * Gap)
+            {
+                xs.Add(x);
+                ys.Add(ys[^1]);
+            }
+            xs.Add(x);
+            ys.Add(i == quantiles.Length - 1 ? top : Math.Min(i / (points - 1.0), top));
         }
         xs.Add(most);
         ys.Add(ys[^1]);
@@ -34,7 +43,7 @@ internal static class StepCurve
     /// <param name="pixelY">The height of a pixel.</param>
     /// <param name="distance">The distance in pixels.</param>
     /// <remarks>Douglas and Peucker, "Algorithms for the reduction of the number of points", 1973.</remarks>
-    public static (double[] Xs, double[] Ys) Thinned(double[] xs, double[] ys, double pixelX, double pixelY, double distance = 0.4)
+    public static (double[] Xs, double[] Ys) Thinned(double[] xs, double[] ys, double pixelX, double pixelY, double distance = 0.25)
     {
         var isKept = new bool[xs.Length];
         isKept[0] = isKept[^1] = true;

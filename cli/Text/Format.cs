@@ -36,10 +36,11 @@ internal static class Format
     }
 
     /// <summary>The largest of 1, 10³, 10⁶, 10⁹ and 10¹² that is not above an amount, and its sign after a space: " k", " M", " bn",
-    /// " tn".</summary>
+    /// " tn"; from 10¹⁶ on a power of ten: "e20".</summary>
     /// <param name="amount">The amount, not negative; below 1 it has the unit 1.</param>
     public static (double Unit, string Suffix) MoneyUnit(double amount) => amount switch
     {
+        >= 1e16 => PowerOfTen(amount),
         >= 1e12 => (1e12, " tn"),
         >= 1e9 => (1e9, " bn"),
         >= 1e6 => (1e6, " M"),
@@ -166,6 +167,14 @@ internal static class Format
 
     private static double Finest(OutcomeUnit unit, double value) =>
         unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
+
+    private static (double Unit, string Suffix) PowerOfTen(double amount)
+    {
+        var (unit, exponent) = (1e16, 16);
+        while (amount / unit >= 10)
+            (unit, exponent) = (unit * 10, exponent + 1);
+        return (unit, "e" + exponent.ToString(CultureInfo.InvariantCulture));
+    }
 
     private static double FinestMoney(double value) => Math.Abs(value) < 10 ? 0.01 : 1;
 
