@@ -83,9 +83,10 @@ internal static class Sentences
         var passed = weighed.Count(finding => finding.Verdict == CheckVerdict.Pass);
         return (analysis.Verdict, failed, passed) switch
         {
-            (Verdict.Credible, _, 0) => "No check of the rules applies, so nothing was tested." + Notes(analysis),
-            (Verdict.Credible, _, 1) => "The one check that applies passes." + Notes(analysis),
-            (Verdict.Credible, _, _) => $"All {Format.Count(passed, "check")} that apply pass." + Notes(analysis),
+            (Verdict.Credible, _, 0) => "No check that can change this verdict applies, so nothing was tested." + Notes(analysis),
+            (Verdict.Credible, _, 1) => "The one check that can change this verdict passes." + Notes(analysis),
+            (Verdict.Credible, _, 2) => "Both checks that can change this verdict pass." + Notes(analysis),
+            (Verdict.Credible, _, _) => $"All {Format.Count(passed, "check")} that can change this verdict pass." + Notes(analysis),
             (Verdict.Recheck, _, _) => $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the "
                 + "inputs before the case goes on.",
             (_, 0, _) => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
@@ -99,8 +100,8 @@ internal static class Sentences
         finding => finding is { Severity: Severity.Info, Verdict: CheckVerdict.Fail or CheckVerdict.Error }) switch
     {
         0 => "",
-        1 => " 1 note, which changes no verdict, is worth reading.",
-        var notes => $" {Format.Count(notes, "note")}, which change no verdict, are worth reading.",
+        1 => " 1 note is worth reading.",
+        var notes => $" {Format.Count(notes, "note")} are worth reading.",
     };
 
     /// <summary>The findings behind the verdict: failed checks of severity warning or error, and undecided checks; the most severe

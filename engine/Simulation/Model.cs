@@ -82,6 +82,20 @@ public sealed record Model
     /// <summary>The declaration of an outcome; null where the model has none of that name.</summary>
     public OutcomeDescriptor? FindOutcome(string name) => AllOutcomes.FirstOrDefault(outcome => outcome.Name == name);
 
+    /// <summary>The correlations with the normal ones that give their ranks, where equal values are likely; the same list where there are
+    /// none such, or they are known.</summary>
+    internal ImmutableArray<Correlation> PinnedCorrelations() =>
+        Correlations.IsEmpty ? Correlations : Copula.Pinned(Correlations, Shapes());
+
+    /// <summary>The distribution of each input, by name.</summary>
+    internal Dictionary<string, Distribution> Shapes()
+    {
+        Dictionary<string, Distribution> shapes = new(StringComparer.Ordinal);
+        foreach (var input in Inputs)
+            shapes[input.Name] = input.Distribution;
+        return shapes;
+    }
+
     /// <summary>Whether all trials are equal, because no input is uncertain.</summary>
     public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);
 }

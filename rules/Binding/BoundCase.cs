@@ -37,6 +37,9 @@ internal sealed record BoundCase
     /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
     public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
 
+    /// <summary>The correlations in effect, and the rank that each reaches.</summary>
+    public required ImmutableArray<RankReach> Correlations { get; init; }
+
     /// <summary>The correlations without effect: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
 

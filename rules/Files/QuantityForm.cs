@@ -12,6 +12,9 @@ namespace Roi.Rules.Files;
 /// <param name="Evidence">measured, estimated, benchmark or vendor; null where not stated.</param>
 internal sealed record Quantity(Distribution Distribution, string Shape, string? Source = null, string? Evidence = null)
 {
+    /// <summary>Whether the distribution is made of measured samples, whatever cuts it off.</summary>
+    public bool IsMeasured => Distribution is Resampled or Empirical or Truncated { Inner: Resampled or Empirical };
+
     /// <summary>A shape without a highest value is cut off at the highest possible one where less than this share lies above it.</summary>
     private const double Negligible = 1e-6;
 

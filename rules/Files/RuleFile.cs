@@ -30,6 +30,15 @@ internal sealed record RuleFile(
     /// <summary>Whether a formula may be among what could not be read.</summary>
     internal bool MissesFormulas { get; init; }
 
+    /// <summary>The rules with further names that could not be read.</summary>
+    /// <param name="names">The names, as in <see cref="Unread"/>.</param>
+    /// <param name="missesFormulas">Whether a formula may be among what they name.</param>
+    internal RuleFile Without(IEnumerable<string> names, bool missesFormulas) => this with
+    {
+        Unread = Unread.Union(names).ToHashSet(StringComparer.Ordinal),
+        MissesFormulas = MissesFormulas || missesFormulas,
+    };
+
     /// <summary>The form of a rule file after merging: every part is present.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
     {
@@ -117,6 +126,7 @@ internal sealed record InputRule(
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
         var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
             "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
@@ -145,6 +155,7 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
     internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"),
             "Its outcome is benefit.ID");
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The benefit in words");
@@ -185,6 +196,7 @@ internal sealed record CheckRule(
     internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
             "Unique id of the check");
         var severity = fields.Complete(

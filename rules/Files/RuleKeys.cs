@@ -52,6 +52,7 @@ internal static class RuleKeys
     public const string Given = "given";
     public const string Verdict = "verdict";
     public const string Removed = "removed";
+    public const string Added = "added";
 
     // The terms of finance.
     public const string HorizonMonths = "horizonMonths";
@@ -66,4 +67,5 @@ internal static class RuleKeys
     public const string Lines = "lines";
     public const string Samples = "samples";
     public const string Column = "column";
+    public const string Smoothed = "smoothed";
 }

@@ -61,7 +61,8 @@ internal static class Dominance
     {
         Truncated cut => Corners(cut.Inner).Where(corner => corner >= cut.Min && corner <= cut.Max),
         Discrete discrete => discrete.Values,
-        Empirical measured => measured.Samples.Distinct(),
+        Resampled measured => measured.Samples.Distinct(),
+        Empirical smoothed => smoothed.Samples.Distinct(),
         Triangular triangle => [triangle.Likely],
         Bernoulli or Poisson => [0, 1],
         _ => [],

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
@@ -54,6 +55,9 @@ public sealed record Analysis
 
     /// <summary>Inputs, factors and claims with their sources, in the order of the files.</summary>
     public required ImmutableArray<Assumption> Assumptions { get; init; }
+
+    /// <summary>The rank correlations in effect, and the rank that each reaches; empty where inputs are independent.</summary>
+    public ImmutableArray<RankReach> Correlations { get; init; } = [];
 
     /// <summary>The effect of each vendor claim; empty without claims.</summary>
     public required ImmutableArray<ClaimEffect> Claims { get; init; }

@@ -38,6 +38,7 @@ internal static class AnalysisAssembly
             Verdict = VerdictOf(findings),
             WorstEvent = WorstEventOf(scenario.Case, bound, result),
             Assumptions = assumptions,
+            Correlations = bound.Correlations,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),

@@ -11,11 +11,12 @@ internal static class ConsoleFindings
 {
     /// <summary>The most findings that are written with their numbers; further ones are named.</summary>
     private const int MostInFull = 3;
+    private const int MostNotes = 2;
     private const int MostPlaces = 3;
     private const int MostLines = 2;
 
     /// <summary>The most characters of a text of the rules; the page has it whole.</summary>
-    private const int LongestText = 200;
+    private const int LongestText = 150;
     private const int LongestList = 110;
     private const string Indent = "      ";
 
@@ -27,9 +28,11 @@ internal static class ConsoleFindings
             WriteInFull(finding, analysis, page);
         WriteFurther([.. attention.Skip(MostInFull)], page);
         var notes = analysis.Findings.Where(Sentences.IsNote).ToList();
-        foreach (var finding in notes.Take(MostInFull))
-            page.Write($"{finding.Title}: {Found(finding, analysis)}", Head(finding), StyleOf(finding));
-        WriteFurther([.. notes.Skip(MostInFull)], page);
+        foreach (var finding in notes.Take(MostNotes))
+            page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {Found(finding, analysis)}"
+                : $"{Format.Shorten(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
+                Head(finding), StyleOf(finding));
+        WriteFurther([.. notes.Skip(MostNotes)], page);
         WritePassed(analysis, page);
         if (analysis.Findings.Length > 0)
             page.Space();

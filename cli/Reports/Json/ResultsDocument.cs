@@ -23,6 +23,7 @@ internal sealed record ResultsDocument(
     IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
     [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
     IReadOnlyList<CheckEntry> Checks,
+    [property: Description("Inputs that move together"), AddedLater] IReadOnlyList<StatedCorrelationEntry> Correlations,
     [property: AddedLater] RankCorrelationsEntry RankCorrelations,
     [property: Description("P50s with and without each input that stands away from its neutral value, and without all of them"), AddedLater]
     IReadOnlyList<AdjustmentEntry> Adjustments,
@@ -65,6 +66,12 @@ internal sealed record CheckEntry(
     [property: Description("What has to hold")] string Expect,
     [property: Description("Share of trials in which it does not hold; null where it is not about trials"), AddedLater] double? ShareBroken,
     [property: Description("What the verdict means")] string Message);
+
+/// <summary>A rank correlation that the scenario states.</summary>
+internal sealed record StatedCorrelationEntry(
+    [property: ItemDescription("Name of an input, with its line")] IReadOnlyList<string> Between,
+    [property: Description("The rank correlation (Spearman) that the scenario asks for")] double Asked,
+    [property: Description("The one that the inputs have, equal values given the mean of their ranks")] double? Reached);
 
 internal sealed record RankCorrelationsEntry(
     [property: Description("What the inputs are correlated with")] string Outcome,

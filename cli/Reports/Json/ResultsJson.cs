@@ -42,6 +42,8 @@ internal static class ResultsJson
         Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
         Checks: [.. analysis.Findings.Select(Check)],
+        Correlations: [.. analysis.Correlations.Select(pair =>
+            new StatedCorrelationEntry([pair.Asked.First, pair.Asked.Second], pair.Asked.Rank, Finite(pair.Reached)))],
         RankCorrelations: new(
             analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
             Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient)),

@@ -29,13 +29,13 @@ public class SentencesTests
     }
 
     [Theory]
-    [InlineData("pass,pass", "All 2 checks that apply pass.")]
-    [InlineData("pass,notApplicable", "The one check that applies passes.")]
-    [InlineData("pass,note", "The one check that applies passes. 1 note, which changes no verdict, is worth reading.")]
-    [InlineData("pass,pass,note,note", "All 2 checks that apply pass. 2 notes, which change no verdict, are worth reading.")]
+    [InlineData("pass,pass", "Both checks that can change this verdict pass.")]
+    [InlineData("pass,notApplicable", "The one check that can change this verdict passes.")]
+    [InlineData("pass,note", "The one check that can change this verdict passes. 1 note is worth reading.")]
+    [InlineData("pass,pass,pass,note,note", "All 3 checks that can change this verdict pass. 2 notes are worth reading.")]
     [InlineData("notApplicable,note",
-        "No check of the rules applies, so nothing was tested. 1 note, which changes no verdict, is worth reading.")]
-    [InlineData("", "No check of the rules applies, so nothing was tested.")]
+        "No check that can change this verdict applies, so nothing was tested. 1 note is worth reading.")]
+    [InlineData("", "No check that can change this verdict applies, so nothing was tested.")]
     public void A_credible_case_is_not_praised_beyond_its_checks(string findings, string expected)
     {
         var ordinary = SampleAnalysis.Ordinary.Findings[2];
