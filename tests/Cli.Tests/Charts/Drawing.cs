@@ -49,20 +49,21 @@ internal sealed class Drawing
         .Split(['M', 'L', 'Z'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(point => point.Split(' ')).Select(point => (Parse(point[0]), Parse(point[1])))];
 
-    /// <summary>The place of a text along the horizontal axis: the start of its first letter.</summary>
-    public double X(string text) => Place(text, "x", 0);
+    /// <summary>The level texts and their places: the left end and the base line.</summary>
+    public (string Text, double X, double Y)[] Places => [.. root.Descendants(Svg + "text").Select(Place).OfType<(string, double, double)>()];
 
-    /// <summary>The place of a text along the vertical axis.</summary>
-    public double Y(string text) => Place(text, "y", 1);
-
-    /// <summary>How often the drawing holds an element of this kind and attribute.</summary>
+    /// <summary>The whole drawing.</summary>
     public XElement Root => root;
 
-    private double Place(string text, string axis, int index)
+    private static (string, double, double)? Place(XElement text)
     {
-        var element = root.Descendants(Svg + "text").First(found => found.Value == text);
-        var shift = ((string?)element.Attribute("transform"))?.Split('(', ')')[1].Split(' ') is { } parts ? Parse(parts[index]) : 0;
-        return shift + Parse(element.Attribute(axis)!.Value.Split(',')[0]);
+        var transform = (string?)text.Attribute("transform") ?? "translate(0 0)";
+        if (!transform.StartsWith("translate(", StringComparison.Ordinal) || transform.Contains("rotate"))
+            return null;
+        var shift = transform.Split('(', ')')[1].Split(' ', ',').Select(Parse).ToArray();
+        return (text.Value, shift[0] + First("x"), (shift.Length > 1 ? shift[1] : 0) + First("y"));
+
+        double First(string axis) => Parse(text.Attribute(axis)!.Value.Split(',')[0]);
     }
 
     private static double Number(XElement element, string name) => element.Attribute(name) is { } number ? Parse(number.Value) : 0;
