@@ -36,6 +36,8 @@ internal static class CaseBinder
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
+        var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
+        var payConditions = hurdles.IsEmpty ? [] : PayConditions.All.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         if (problems.Any)
@@ -66,18 +68,22 @@ internal static class CaseBinder
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
+        var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
         return Widening.Of(new()
         {
             Model = model,
             Drivers = drivers,
             Checks = [.. boundChecks.Select(check => check with { Reached = InputsBehind.Of(check, model, given) })],
+            Hurdles = [.. hurdles.Select(hurdle => hurdle with { Reached = InputsBehind.Of(hurdle, model, given) })],
+            PayConditions = payConditions,
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             Adjustments = [.. binder.Adjustments],
             WorstEventCost = worstEvent,
             Correlations = correlations,
             IdleCorrelations = idle,
-            Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Conservative = conservative.Values,
+            OfUnknownSign = conservative.Undecided,
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }
