@@ -44,7 +44,8 @@ internal static class CashFanChart
             isFixed ? "Cumulative cash at the end of each month, before tax, undiscounted"
                 : "Cumulative cash at the end of each month, before tax, undiscounted: P50 with P10 to P90",
             left: Math.Max(190, Widest(TickText.Money(ticks), bold: false) + 100),
-            right: Math.Max(340, Widest([.. depths.Concat(ends).Select(Text)], bold: true) + 48), note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
+            right: Math.Max(340, Widest([.. depths.Concat(ends).Select(Text)], bold: true) + 48),
+            note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
         var months = Enumerable.Range(0, fan.P50.Length).Select(m => (double)m).ToArray();
         area.Limits(0, Math.Max(months[^1], 1), low - span * 0.07, high + span * 0.07);
         area.Band(months, [.. fan.P10], [.. fan.P90], ChartStyle.Light);

@@ -15,7 +15,8 @@ internal static class DifferenceCharts
         DrawableNames names = new();
         var drawn = names.Of(scenario);
         yield return new("before-after" + suffix, "Before and after",
-            () => BeforeAfterChart.Title(scenario), () => BeforeAfterChart.Alt(scenario), () => BeforeAfterChart.Create(drawn), names.Marks);
+            () => BeforeAfterChart.Title(scenario), () => BeforeAfterChart.Alt(scenario), () => BeforeAfterChart.Create(drawn),
+            names.Marks);
         if (!scenario.Effects.IsEmpty)
         {
             yield return new("edits" + suffix, "What each edit does to NPV",

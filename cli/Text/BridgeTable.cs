@@ -14,7 +14,7 @@ namespace Roi.Cli.Text;
 /// <param name="Bound">The share of trials in which the step lowered something; empty for a stage.</param>
 internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound)
 {
-    /// <summary>What <see cref="Benefit"/> prints, as a number: rounded, in money per year; NaN or infinite where it is not defined.</summary>
+    /// <summary>What <see cref="Benefit"/> prints, as a number: rounded, in money per year; NaN or infinite where not defined.</summary>
     public required double Amount { get; init; }
 }
 

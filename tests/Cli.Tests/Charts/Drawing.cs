@@ -50,7 +50,8 @@ internal sealed class Drawing
         .Select(point => point.Split(' ')).Select(point => (Parse(point[0]), Parse(point[1])))];
 
     /// <summary>The level texts and their places: the left end and the base line.</summary>
-    public (string Text, double X, double Y)[] Places => [.. root.Descendants(Svg + "text").Select(Place).OfType<(string, double, double)>()];
+    public (string Text, double X, double Y)[] Places =>
+        [.. root.Descendants(Svg + "text").Select(Place).OfType<(string, double, double)>()];
 
     /// <summary>The whole drawing.</summary>
     public XElement Root => root;

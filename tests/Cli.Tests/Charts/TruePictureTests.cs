@@ -61,7 +61,6 @@ public class TruePictureTests
         var drawing = Drawing.Of("PaybackWithGaps", "payback-exceedance");
         var line = drawing.Line(Main);
         var (zero, hundred) = (line.Max(point => point.Y), line.Min(point => point.Y));
-        // The tick labels of 12 and 24 months are centred below their months.
         var month = (line.First(point => point.Y == hundred).X - Start(line, zero)) / (40 - 22);
         Assert.Equal(0, Share(Start(line, zero) - 0.01 * month));           // nothing is paid back before month 22
         Assert.Equal(0.5, Share(Start(line, zero) + 2.1 * month), 0.001);   // half by month 24
@@ -159,8 +158,9 @@ public class TruePictureTests
         var curve = SampleAnalysis.HeavyTails.Result.QuantileCurves[Outcomes.Roi];
         var beyond = Format.Share(QuantileCurve.ShareAbove(curve, 62));
         Assert.Contains($"{beyond} beyond →", drawing.Texts);
-        Assert.Contains(drawing.Texts, text => text.EndsWith($"{beyond} of trials lie beyond the axis, on the right.", StringComparison.Ordinal));
-        Assert.Contains(Drawing.Of("HeavyTails", "npv-s-curve").Texts, text => text.Contains(" of trials lie beyond the axis, on the right."));
+        const string words = " of trials lie beyond the axis, on the right.";
+        Assert.Contains(drawing.Texts, text => text.EndsWith(beyond + words, StringComparison.Ordinal));
+        Assert.Contains(Drawing.Of("HeavyTails", "npv-s-curve").Texts, text => text.EndsWith(words, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -170,7 +170,8 @@ public class TruePictureTests
     public void No_roi_is_drawn_below_minus_a_hundred_percent(string sample)
     {
         var drawing = Drawing.Of(sample, "roi-distribution");
-        var ticks = drawing.Texts.Where(text => text.Length > 0 && text[0] == '−' && text.Skip(1).All(c => char.IsAsciiDigit(c) || c == ','))
+        var ticks = drawing.Texts
+            .Where(text => text.Length > 0 && text[0] == '−' && text.Skip(1).All(c => char.IsAsciiDigit(c) || c == ','))
             .Select(text => int.Parse(text[1..].Replace(",", "")));
         Assert.All(ticks, tick => Assert.InRange(tick, 1, 100));
         if (sample == "HeavyTails")
@@ -206,7 +207,8 @@ public class TruePictureTests
     {
         var drawing = Drawing.Of("NegativeBridge", "bridge");
         string[] colours = ["Light", "LossLight", "LossLight", "Light", "LossLight", "Light", "LossLight"];
-        var boxes = drawing.Boxes(Light).Select(box => (box.Y, "Light")).Concat(drawing.Boxes(LossLight).Select(box => (box.Y, "LossLight")));
+        var boxes = drawing.Boxes(Light).Select(box => (box.Y, "Light"))
+            .Concat(drawing.Boxes(LossLight).Select(box => (box.Y, "LossLight")));
         Assert.Equal(colours, boxes.OrderBy(box => box.Y).Select(box => box.Item2));
     }
 
@@ -225,7 +227,8 @@ public class TruePictureTests
         var drawing = Drawing.Of(sample, chart);
         Assert.Single(drawing.Texts, text => text == "Run 9f3a61c07be24d15");
         Assert.Single(drawing.Root.Elements(), element => (string?)element.Attribute("width") == "1600");
-        Assert.All(drawing.Root.Descendants().Where(element => element.Name.LocalName == "rect" && element.Parent!.Name.LocalName != "clipPath"),
+        Assert.All(drawing.Root.Descendants()
+            .Where(element => element.Name.LocalName == "rect" && element.Parent!.Name.LocalName != "clipPath"),
             rect => Assert.NotNull(rect.Attribute("fill")));
     }
 

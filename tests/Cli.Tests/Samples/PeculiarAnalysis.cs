@@ -89,7 +89,8 @@ internal static partial class SampleAnalysis
     public static Analysis ForeignNames => Ordinary with
     {
         Title = "北方装瓶厂 👩‍🏭 Filler",
-        Outcomes = [.. Ordinary.Outcomes.Select(outcome => outcome.Name == "benefit.downtime" ? outcome with { Title = "停机 减少" } : outcome)],
+        Outcomes = [.. Ordinary.Outcomes.Select(outcome =>
+            outcome.Name == "benefit.downtime" ? outcome with { Title = "停机 减少" } : outcome)],
         Assumptions = [.. Ordinary.Assumptions.Select(one => one.Name == "Filler 1/downtimeHours"
             ? one with { Title = "توقف غير مخطط, Filler 1" } : one)],
         WorstEvent = Ordinary.WorstEvent! with { Line = "灌装机" },
