@@ -29,7 +29,7 @@ internal static class EvidenceText
     /// <summary>What the mean benefit rests on, in a line: the loss of today, then what is taken off it.</summary>
     public static string Splits(EvidenceShares evidence) => evidence.Baseline.IsEmpty
         ? "There is no benefit on average that could rest on evidence."
-        : $"Mean benefit by its weakest evidence. Loss today: {Parts(evidence.Baseline)}. Reduction: {Parts(evidence.Reduction)}.";
+        : $"Mean benefit by weakest input. Loss today: {Parts(evidence.Baseline)}. Reduction: {Parts(evidence.Reduction)}.";
 
     private static string Parts(IReadOnlyList<EvidencePart> parts) => parts is [{ Grade: EvidenceGrades.NoInput }] ? "no input"
         : string.Join(", ", parts.Zip(RoundedShares.Texts([.. parts.Select(part => part.Share)]), (part, share) => $"{Grade(part)} {share}"));

@@ -11,15 +11,15 @@ public sealed class EvidenceTextTests
     {
         {
             [new("measured", 0.39), new("notStated", 0.61)], [new("benchmark", 1)],
-            "Mean benefit by its weakest evidence. Loss today: measured 39 %, not stated 61 %. Reduction: benchmark 100 %."
+            "Mean benefit by weakest input. Loss today: measured 39 %, not stated 61 %. Reduction: benchmark 100 %."
         },
         {
             [new("measured", 1)], [new("noInput", 1)],
-            "Mean benefit by its weakest evidence. Loss today: measured 100 %. Reduction: no input."
+            "Mean benefit by weakest input. Loss today: measured 100 %. Reduction: no input."
         },
         {
             [new("measured", 0.5), new("noInput", 0.5)], [new("vendor", 0.75), new("noInput", 0.25)],
-            "Mean benefit by its weakest evidence. Loss today: measured 50 %, no input 50 %. Reduction: vendor 75 %, no input 25 %."
+            "Mean benefit by weakest input. Loss today: measured 50 %, no input 50 %. Reduction: vendor 75 %, no input 25 %."
         },
         { [], [], "There is no benefit on average that could rest on evidence." },
     };
