@@ -224,7 +224,8 @@ internal static class RuleLoader
     {
         if (SourceReader.Load(source, problems) is not { } tree)
             return null;
-        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
+        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null
+            && tree.Find(RuleKeys.Factors) is null && tree.Find(RuleKeys.Drivers) is null && tree.Find(RuleKeys.Checks) is null)
         {
             problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
             return null;
