@@ -76,6 +76,10 @@ public sealed record Model
     /// <summary>Additional formulas whose statistics a run gives. They may refer to inputs, definitions and outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];
 
+    /// <summary>Values whose place among the trials statistics give, by outcome or observable; none by default. They change no other
+    /// number.</summary>
+    public ImmutableDictionary<string, double> Thresholds { get; init; } = ImmutableDictionary<string, double>.Empty;
+
     /// <summary>The percentiles that statistics give, in percent, ascending; P10, P50 and P90 are among them.</summary>
     public ImmutableArray<double> Percents { get; init; } = [10, 50, 90];
 

@@ -70,6 +70,7 @@ internal static class CaseBinder
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
+        var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
         return Widening.Of(new()
         {
             Model = model,
@@ -83,7 +84,8 @@ internal static class CaseBinder
             WorstEventCost = worstEvent,
             Correlations = correlations,
             IdleCorrelations = idle,
-            Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Conservative = conservative.Values,
+            OfUnknownSign = conservative.Undecided,
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }

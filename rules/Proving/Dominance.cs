@@ -1,4 +1,5 @@
 using Roi.Engine.Distributions;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
@@ -6,7 +7,7 @@ namespace Roi.Rules.Proving;
 internal static class Dominance
 {
     /// <summary>The relative difference that counts as rounding, also for levels of probability.</summary>
-    public const double Tolerance = 1e-12;
+    public const double Tolerance = FormulaComparison.Tolerance;
 
     private const int GridPoints = 2000;
 

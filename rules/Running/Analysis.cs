@@ -124,7 +124,18 @@ public sealed record SiteFact(string Name, string Title, string? Value);
 /// <param name="Conservative">The value in the conservative case; infinite for "never", NaN where undefined.</param>
 /// <param name="IsClaimed">False for a driver whose technology is not bought: it is zero.</param>
 public sealed record Outcome(
-    string Name, string Title, OutcomeUnit Unit, OutcomeStatistics Statistics, double Conservative, bool IsClaimed = true);
+    string Name, string Title, OutcomeUnit Unit, OutcomeStatistics Statistics, double Conservative, bool IsClaimed = true)
+{
+    /// <summary>Whether a lower value is better for the buyer.</summary>
+    public bool IsBetterLower { get; init; }
+
+    /// <summary>The place of the conservative value among the trials; null where it was not asked for or is not a number.</summary>
+    public ThresholdPlace? Place => Statistics.Threshold;
+
+    /// <summary>The share of trials that do worse than the conservative case, half of those equal to it included; in [0, 1], null where
+    /// its place is not known.</summary>
+    public double? ShareWorse => Place is { } place ? IsBetterLower ? place.ShareAbove + 0.5 * place.ShareEqual : place.Rank : null;
+}
 
 /// <summary>Last year's most expensive downtime event, compared with the implementation cost.</summary>
 /// <param name="Date">The date as the scenario gives it; null where it gives none.</param>

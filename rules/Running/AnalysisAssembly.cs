@@ -15,7 +15,7 @@ internal static class AnalysisAssembly
     public static Analysis Run(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
         PrecisionReached? precision, CancellationToken cancellation)
     {
-        var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
+        var conservative = bound.ConservativeColumns ?? Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
@@ -73,7 +73,10 @@ internal static class AnalysisAssembly
             var statistics = result[outcome.Name];
             var asked = statistics.Percentiles.Where(estimate => rules.Finance.Percentiles.Contains(estimate.Percent));
             yield return new(outcome.Name, outcome.Title(bound.Model.Terms), outcome.Unit, statistics with { Percentiles = [.. asked] },
-                conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name));
+                conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name))
+            {
+                IsBetterLower = outcome.IsBetterLower,
+            };
         }
     }
 

@@ -13,6 +13,7 @@ internal static class Disclosures
         Independence(bound),
         Caution(rules, bound),
         .. Widened(bound),
+        .. OfUnknownSign(bound),
         .. rules.InForce.WithoutEffect,
         .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
@@ -54,6 +55,10 @@ internal static class Disclosures
         .Select(group => Invariant(
         $"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
             + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
+
+    private static IEnumerable<string> OfUnknownSign(BoundCase bound) => bound.OfUnknownSign.IsEmpty ? []
+        : ["Whether more is better or worse for NPV is not known of "
+            + $"{string.Join(", ", bound.OfUnknownSign.Order(StringComparer.Ordinal))}: the conservative case takes the P50."];
 
     /// <summary>How many measured values each input of samples has, and what is made of them.</summary>
     private static IEnumerable<string> Measured(BoundCase bound)

@@ -22,6 +22,8 @@ internal sealed record ResultsDocument(
     RulesEntry Rules,
     IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
     [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
+    [property: ItemDescription("Share of trials that do worse than the conservative case, ties half; null where not defined"), AddedLater]
+    IReadOnlyDictionary<string, double?> WorseThanConservative,
     IReadOnlyList<CheckEntry> Checks,
     [property: Description("Inputs that move together"), AddedLater] IReadOnlyList<StatedCorrelationEntry> Correlations,
     [property: AddedLater] RankCorrelationsEntry RankCorrelations,

@@ -41,6 +41,7 @@ internal static class ResultsJson
         Rules: Rules(analysis.Rules),
         Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
+        WorseThanConservative: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.ShareWorse ?? double.NaN),
         Checks: [.. analysis.Findings.Select(Check)],
         Correlations: [.. analysis.Correlations.Select(pair =>
             new StatedCorrelationEntry([pair.Asked.First, pair.Asked.Second], pair.Asked.Rank, Finite(pair.Reached)))],
