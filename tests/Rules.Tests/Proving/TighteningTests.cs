@@ -75,7 +75,8 @@ public sealed class TighteningTests : IDisposable
         { "site: fact added", """ "site": { "region": { "added": true, "title": "Region" } } """, "" },
         { "site: fact removed", """ "site": { "industry": { "removed": true } } """, "" },
         { "site: fact removed", """ "site": { "scale": { "removed": true } } """,
-            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays still use it; change or remove what uses it too" },
+            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays still use it; change or remove what "
+                + "uses it too" },
         { "factor: range, value, shape", """ "factors": { "saving": { "value": { "triangular": ["30%", "30%", "50%"] }, "cases": [{"""
             + """ "when": "site.criticality == 'high'", "value": "20%" }] } } """, "" },
         { "factor: range, value, shape", """ "factors": { "saving": { "range": ["25%", "40%"], "cases": [{ "when": "site.criticality =="""
