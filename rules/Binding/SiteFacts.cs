@@ -36,12 +36,18 @@ internal sealed class SiteFacts
         foreach (var entry in site.Given.InFileOrder.Where(entry => !rules.Unread.Contains(NameOf(entry.Name))))
         {
             if (rules.Site.Find(entry.Name)?.Value is not { } fact)
-                problems.Note(entry.Key, $"unknown key {Quoted.Of(entry.Name)}"
-                    + Suggestion.Ending(entry.Name, [.. rules.Site.InFileOrder.Select(known => known.Name)], "the keys here are"));
+                problems.Note(entry.Key, $"unknown key {Quoted.Of(entry.Name)}" + Ending(entry.Name, rules.Site));
             else if (FormOf(fact).Read(entry.Value, problems) is { } value)
                 stated[NameOf(entry.Name)] = value.Value;
         }
         return new(rules, stated);
+    }
+
+    private static string Ending(string name, Map<SiteFactRule> declared)
+    {
+        List<string> known = [.. declared.InFileOrder.Select(fact => fact.Name)];
+        return !known.Contains(name, StringComparer.OrdinalIgnoreCase) && KeyPlaces.Of(name) is { } place ? $"; it belongs {place}"
+            : Suggestion.Ending(name, known, "the keys here are");
     }
 
     private static Reader<string> FormOf(SiteFactRule fact) => fact.Values.IsEmpty ? Form.Text(100) : Form.Word([.. fact.Values]);

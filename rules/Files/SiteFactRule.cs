@@ -39,7 +39,7 @@ internal sealed record SiteFactRule(string Title, ImmutableArray<string> Values,
                 row.Note(twice.Node, $"{Quoted.Of(twice.Value)} stands here twice");
             return new(title.Of(row), [.. words.Select(word => word.Value)], row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 
     /// <summary>The form of the part of a rule file.</summary>
     internal static Reader<Map<SiteFactRule>> MapReader { get; } = Form.MapOf(Reader, Form.Matching(
