@@ -140,6 +140,7 @@ public sealed class SiteFactTests : IDisposable
     [InlineData(", \"scale\": \"midsize\"",
         "scenario.json(3,53): expected \"small\", \"mid-size\" or \"large\", found the text \"midsize\"; did you mean "
         + "\"mid-size\"?")]
+    [InlineData(", \"lines\": []", "scenario.json(3,44): unknown key \"lines\"; it belongs at the top of a scenario")]
     [InlineData(", \"industry\": 3", "scenario.json(3,56): expected a text, found the number 3; write it in double quotes")]
     public void Words_of_declared_facts_are_checked_in_the_scenario(string facts, string told)
     {
