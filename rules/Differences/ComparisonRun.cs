@@ -1,4 +1,5 @@
 using Roi.Rules.Deciding;
+using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Loading;
 
@@ -34,7 +35,10 @@ public static class ComparisonRun
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
         var edits = RuleEdits.Between(old, @new);
-        RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, []);
+        RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, [])
+        {
+            EvidenceRaised = [.. EvidenceRaise.Between(old.Merged, @new.Merged).Select(raise => raise.Text)],
+        };
         var runs = scenarios.Where(scenario => scenario.File is not null)
             .Select(scenario => new ScenarioRun(scenario.Path, scenario.File!, old, @new, comparison.Effective, request)).ToList();
         warmUp.Wait(cancellation);

@@ -16,6 +16,9 @@ namespace Roi.Rules.Differences;
 public sealed record RuleComparison(
     RulesInForce Old, RulesInForce New, ImmutableArray<RuleEdit> Edits, double TargetMonths, ImmutableArray<ScenarioComparison> Scenarios)
 {
+    /// <summary>The values that the new rules call better evidence than the old ones do, each with both grades, in words.</summary>
+    public ImmutableArray<string> EvidenceRaised { get; init; } = [];
+
     /// <summary>The edits that may change a result.</summary>
     public ImmutableArray<RuleEdit> Effective => [.. Edits.Where(edit => edit.Kind == EditKind.Value)];
 }

@@ -110,11 +110,13 @@ internal static class RuleLoader
         foreach (var layer in layers)
             AddLayer(layer, policy, files, problems);
         HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
+        Dictionary<string, ImmutableArray<string>> raised = new(StringComparer.Ordinal);
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
         {
             var below = merged;
             merged = LayerMerge.Of(below, tree, problems, slips);
+            raised[tree.Path] = [.. EvidenceRaise.Between(below, merged).Select(raise => raise.Text)];
             if (LayerEffect.IsNone(below, merged, tree))
                 idle.Add(tree.Path);
             if (heading.TightenOnly)
@@ -127,7 +129,10 @@ internal static class RuleLoader
         if (file is not null && !problems.Any)
         {
             RuleSet rules = new(file with { Outcomes = outcomes }, named,
-                [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)))], merged);
+                [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)) with
+                {
+                    EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
+                })], merged);
             Prove(rules, problems);
             return rules;
         }

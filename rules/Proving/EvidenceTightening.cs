@@ -24,7 +24,8 @@ internal static class EvidenceTightening
         }
         foreach (var factor in comparison.Above.Factors.InFileOrder)
             if (comparison.Below.Factors.Find(factor.Name) is { } before && !Widths(comparison.Above, before.Value)
-                .SequenceEqual(Widths(comparison.Above, factor.Value)))
+                .SequenceEqual(Widths(comparison.Above, factor.Value))
+                && !FactorTightening.RaisesEvidence(comparison, before.Value, factor.Value))
                 comparison.CannotJudge(factor.Value.Node.Find(Part)?.Value, RuleKeys.Factors, factor.Name,
                     $"{factor.Name} would be of another grade of evidence, which is widened by another share", Accepted,
                         before.Value.Node.Find(Part)?.Value);

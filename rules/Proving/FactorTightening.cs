@@ -43,12 +43,25 @@ internal static class FactorTightening
             if (Dominance.Rise(old.Quantity.Distribution, now.Quantity.Distribution) is var (level, low, high))
                 comparison.Loosens(Place(comparison, after, now.Node), part, name,
                     $"{Named(level)} of {name} would rise from {ChangeText.Percents(low, high)}{where}", old.Node);
+            if (EvidenceRaise.IsRise(old.Quantity.Evidence, now.Quantity.Evidence))
+                comparison.Loosens(Place(comparison, after, EvidenceOf(after, now)), part, name,
+                    $"the evidence of {name} would rise from {EvidenceRaise.Words(old.Quantity.Evidence)} to "
+                        + $"{now.Quantity.Evidence}{where}", EvidenceOf(before, old));
             if (Dominance.IsAbove(now.Conservative, old.Conservative))
                 comparison.Loosens(Place(comparison, after, now.ConservativeNode), part, name,
                     $"the conservative value of {name} would rise from {ChangeText.Percents(old.Conservative, now.Conservative)}{where}",
                         old.ConservativeNode);
         }
     }
+
+    /// <summary>Whether the evidence of a factor rises on some site.</summary>
+    public static bool RaisesEvidence(LayerComparison comparison, FactorRule before, FactorRule after) =>
+        Pairs(comparison, before, after).Any(pair => EvidenceRaise.IsRise(pair.Before.Quantity.Evidence, pair.After.Quantity.Evidence));
+
+    /// <summary>The grade of a value in its file; the value itself where there is none.</summary>
+    private static SourceNode EvidenceOf(FactorRule rule, FactorValue value) =>
+        (value.Node.Find(RuleKeys.Evidence)
+            ?? (ReferenceEquals(value, rule.Standard) ? rule.Node : value.Node.Parent)?.Find(RuleKeys.Evidence))?.Value ?? value.Node;
 
     /// <summary>The value if the layer sets it, else another part of the factor that it sets and that brings the value into
     /// force.</summary>

@@ -33,7 +33,12 @@ internal static class InputTightening
             Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");
         if (!formulas.IsSame(before.Formula, after.Formula))
             Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
-        if (!IsSame(name, before, after))
+        var (old, now) = (DefaultOf(name, before), DefaultOf(name, after));
+        if (EvidenceRaise.IsRise(old?.Evidence, now?.Evidence) && old is not null)
+            comparison.Loosens(after.Default!.Find(RuleKeys.Evidence)?.Value, Part, name,
+                $"the evidence of the default of {name} would rise from {EvidenceRaise.Words(old.Evidence)} to {now!.Evidence}",
+                before.Default);
+        if (!IsSame(old, now) && !ReferenceEquals(before.Default, after.Default))
             Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now"
                 : $"the default of {name} would change");
         if (Dominance.IsAbove(after.Max, before.Max))
@@ -46,16 +51,11 @@ internal static class InputTightening
             before.Node.Find(key)?.Value);
     }
 
-    private static bool IsSame(string name, InputRule before, InputRule after)
-    {
-        if (ReferenceEquals(before.Default, after.Default))
-            return true;
-        if (before.Default is null || after.Default is null)
-            return false;
-        Problems ignored = new();
-        var (old, now) = (GivenValues.Read(before.Default, name, before, ignored), GivenValues.Read(after.Default, name, after, ignored));
-        return old is not null && old.Distribution.Equals(now?.Distribution) && old.Conservative == now?.Conservative;
-    }
+    private static Quantity? DefaultOf(string name, InputRule rule) =>
+        rule.Default is { } standard ? GivenValues.Read(standard, name, rule, new()) : null;
+
+    private static bool IsSame(Quantity? before, Quantity? after) =>
+        before is not null && before.Distribution.Equals(after?.Distribution) && before.Conservative == after?.Conservative;
 
     private static string Times(InputRule rule) => rule.IsPerLine ? "for each line" : "once for the site";
 

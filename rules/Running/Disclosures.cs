@@ -15,6 +15,7 @@ internal static class Disclosures
         Caution(rules, bound),
         .. Widened(bound),
         .. OfUnknownSign(bound),
+        .. rules.InForce.EvidenceRaised,
         .. rules.InForce.WithoutEffect,
         .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],

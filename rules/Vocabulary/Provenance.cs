@@ -12,6 +12,10 @@ public sealed record RulesInForce(string Id, string Version, string Title, Immut
     /// <summary>A sentence on each layer that changes nothing, which whoever put it there will not expect.</summary>
     public IEnumerable<string> WithoutEffect => Layers.Where(layer => layer.ChangesNothing).Select(
         layer => $"The layer {layer.Id} changes nothing: all that it states, the rules below it say already.");
+
+    /// <summary>A sentence on each layer that calls something better evidence than the rules below it do.</summary>
+    public IEnumerable<string> EvidenceRaised => Layers.Where(layer => layer.EvidenceRaised.Length > 0).Select(
+        layer => $"The layer {layer.Id} raises the evidence of {string.Join("; of ", layer.EvidenceRaised)}.");
 }
 
 /// <summary>One rule file: where a value may come from.</summary>
@@ -22,6 +26,9 @@ public sealed record RulesInForce(string Id, string Version, string Title, Immut
 /// <param name="ApprovedOn">The day of approval, as yyyy-MM-dd; null where not stated.</param>
 public sealed record RuleLayer(string Id, string Version, string Path, string? ApprovedBy, string? ApprovedOn)
 {
+    /// <summary>The values that it calls better evidence than the rules below it do, each with both grades, in words.</summary>
+    public ImmutableArray<string> EvidenceRaised { get; init; } = [];
+
     /// <summary>Whether it is a layer that leaves the rules below it as they are, apart from their tests.</summary>
     public bool ChangesNothing { get; init; }
 }

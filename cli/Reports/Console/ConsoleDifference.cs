@@ -21,8 +21,8 @@ internal static class ConsoleDifference
         ConsolePage page = new(console);
         page.Write(DifferenceText.Words(comparison.Old), "Old rules  ", Bold);
         page.Write(DifferenceText.Words(comparison.New), "New rules  ", Bold);
-        foreach (var idle in DifferenceText.LayersWithoutEffect(comparison))
-            page.Write(idle);
+        foreach (var note in DifferenceText.Notes(comparison))
+            page.Write(note);
         page.Space();
         if (comparison.Edits.IsEmpty)
         {

@@ -40,7 +40,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
                     Element("h1", $"{comparison.New.Title}"),
                     Element("p.site", $"Old rules: {DifferenceText.Words(comparison.Old)}"),
                         Element("p.site", $"New rules: {DifferenceText.Words(comparison.New)}"),
-                        DifferenceText.LayersWithoutEffect(comparison).Select(idle => Element("p.note", idle))),
+                        DifferenceText.Notes(comparison).Select(note => Element("p.note", note))),
                 Edits(comparison),
                 comparison.Scenarios.Length > 1 ? Overview(comparison) : null,
                 comparison.Scenarios.Select((scenario, place) => Scenario(scenario, comparison, charts[place], place)),
