@@ -23,7 +23,7 @@ internal static class BridgeChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "A waterfall of the total benefit a year at P50. "
-        + string.Join(", ", BridgeTable.Rows(analysis.Bridge).Select(row => $"{row.Title} {row.Benefit}")) + ".";
+        + string.Join(", ", BridgeTable.Rows(analysis).Select(row => $"{row.Title} {row.Benefit}")) + ".";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
@@ -82,7 +82,7 @@ internal static class BridgeChart
                 bars.Add(new("   " + BridgeTable.Title(bridge.Steps[i - 1].Kind), amounts[i - 1], amounts[i],
                     Format.ShortMoney(amounts[i] - amounts[i - 1]) + bound, IsStep: true));
             }
-            bars.Add(new(BridgeTable.Title(bridge, bridge.Stages[i].Kind), 0, amounts[i], Format.ShortMoney(amounts[i]), IsStep: false));
+            bars.Add(new(BridgeTable.Title(analysis, bridge.Stages[i].Kind), 0, amounts[i], Format.ShortMoney(amounts[i]), IsStep: false));
         }
         if (!isFixed && last.P90 > last.P10)
             bars[^1] = bars[^1] with
