@@ -16,7 +16,12 @@ internal sealed record ChartKind(
     Func<Analysis, bool> Applies)
 {
     /// <summary>The chart of one analysis.</summary>
-    public Chart Of(Analysis analysis) => new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(analysis));
+    public Chart Of(Analysis analysis)
+    {
+        DrawableNames names = new();
+        var drawn = names.Of(analysis);
+        return new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(drawn), names.Marks);
+    }
 }
 
 /// <summary>The charts of an analysis, in the order of the report.</summary>
@@ -30,7 +35,7 @@ internal static class ChartSet
         new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
             RoiDistributionChart.Create, _ => true),
         new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
-        new("bridge", "From claim to credible", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
+        new("bridge", "From claim to counted benefit", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
         new("drivers", "What each driver brings", DriversChart.Title, DriversChart.Alt, DriversChart.Create, _ => true),
         new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
         new("worst-event", "The most expensive event against the implementation cost",
