@@ -23,7 +23,8 @@ internal static partial class SampleAnalysis
         Version = "0.1.0",
         Title = "Northfield bottling: condition monitoring on the fillers",
         Currency = "USD",
-        Site = new Site("predictive-maintenance", "high", "mid-size", "beverage"),
+        Site = new Site([new("deployment", "What is bought", "predictive-maintenance"), new("criticality", "Criticality", "high"),
+            new("scale", "Size", "mid-size"), new("industry", "Industry", "beverage")]),
         Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
         [
             new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null),
