@@ -64,7 +64,7 @@ public class ComparisonChartTests
         var drawing = Drawing.Of(DifferenceCharts.Of(Compared(false, 1_800_000, 1_760_000, 18, 20), 0).Last());
         Assert.Contains("−60 k", drawing.Texts);
         Assert.Equal(["−60 k"], drawing.With("fill", Loss).Select(text => text.Value));
-        Assert.Subset(drawing.Texts.ToHashSet(), ["+20 k", "1.8 M", "1.76 M"]);
+        Assert.Subset(drawing.Texts.ToHashSet(), new HashSet<string> { "+20 k", "1.8 M", "1.76 M" });
     }
 
     [Fact]
@@ -106,12 +106,16 @@ public class ComparisonChartTests
             Effects = [Effect("factors.downtimeReduction.range", -60_000), Effect("finance.discountRate", 20_000)],
         };
 
-        Analysis Analysis(double npv, double payback, string run) => SampleAnalysis.With(isFixed, new()
+        Analysis Analysis(double npv, double payback, string run)
         {
-            ["npv"] = SampleAnalysis.Logistic(npv, isFixed ? 0 : 10_000),
-            ["payback"] = SampleAnalysis.Flat(payback),
-        }) with
-        { RunId = run };
+            var analysis = SampleAnalysis.With(isFixed, new()
+            {
+                ["npv"] = SampleAnalysis.Logistic(npv, isFixed ? 0 : 10_000),
+                ["payback"] = SampleAnalysis.Flat(payback),
+            });
+            var statistics = analysis.Outcomes.ToImmutableDictionary(outcome => outcome.Name, outcome => outcome.Statistics);
+            return analysis with { RunId = run, Result = analysis.Result with { Statistics = statistics } };
+        }
     }
 
     private static OutcomeChange Change(Outcome before, Outcome after) => new(before, after, [.. new[] { 10.0, 50, 90 }.Select(percent =>
