@@ -174,6 +174,10 @@ internal static class Format
         return end < 0 ? Shorten(text, characters) : text[..(end + 1)];
     }
 
+    /// <summary>A text in at most so many characters; a longer one ends after a whole word, with an ellipsis.</summary>
+    public static string ShortenToWords(string text, int characters) => text.Length <= characters ? text
+        : text.LastIndexOf(' ', characters - 1) is > 0 and var end ? text[..end].TrimEnd(',', ';', ':') + " …" : Shorten(text, characters);
+
     private static double Finest(OutcomeUnit unit, double value) =>
         unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
 

@@ -85,7 +85,7 @@ internal static class ConsoleReport
     {
         page.Write("What this rests on:");
         foreach (var disclosure in analysis.Disclosures)
-            page.Write(Format.Shorten(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
+            page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         if (analysis.SoftBenefits.Length > 0)
         {
             page.Write(string.Join("; ", analysis.SoftBenefits) + ".", "Soft benefits, in no number: ");

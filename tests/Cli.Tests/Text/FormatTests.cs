@@ -118,4 +118,12 @@ public class FormatTests
     [InlineData("A first sentence that is long. Two.", 12, "A first sen…")]
     public void A_long_text_ends_with_a_whole_sentence(string text, int characters, string expected) =>
         Assert.Equal(expected, Format.FirstSentences(text, characters));
+
+    [Theory]
+    [InlineData("short", 10, "short")]
+    [InlineData("one, two, three", 11, "one, two …")]
+    [InlineData("one, two, three", 9, "one …")]
+    [InlineData("unbrokentext", 6, "unbro…")]
+    public void A_long_list_ends_with_a_whole_word(string text, int characters, string expected) =>
+        Assert.Equal(expected, Format.ShortenToWords(text, characters));
 }
