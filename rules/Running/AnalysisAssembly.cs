@@ -19,7 +19,7 @@ internal static class AnalysisAssembly
         var assumptions = Assumptions(bound, result, conservative);
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
-        var evidence = Task.Run(() => EvidenceRun.Run(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
+        var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
         var judgement = Judge(bound, result);
         return new()
         {

@@ -119,7 +119,11 @@ internal static partial class SampleAnalysis
                 Carries("reactiveHours", "Reactive maintenance", 0.114, 0, null, null),
                 Carries("implementationCost", "Implementation cost", 0, 0.57, "vendor", "Offer of 3 February"),
                 Carries("rampUpMonths", "Ramp-up", 0, 0, null, null),
-            ]),
+            ])
+        {
+            Baseline = [new("notStated", 1)],
+            Reduction = [new("benchmark", 0.886), new("notStated", 0.114)],
+        },
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [
