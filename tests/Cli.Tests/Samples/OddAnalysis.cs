@@ -25,7 +25,8 @@ internal static partial class SampleAnalysis
         Verdict = Verdict.NotCredible,
         Hurdles = [Hurdle(CheckVerdict.Fail, 0, 1) with { Message = Markup, Title = Markup, Advice = Markup, Source = Markup }],
         Decision = PayDecision.DoesNotPay,
-        Site = new Site("quality", null, null, Markup),
+        Site = new Site([new("deployment", "What is bought", "quality"), new("industry", "Industry", Markup),
+            new("region", Markup, Markup)]),
         Disclosures = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
             .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
