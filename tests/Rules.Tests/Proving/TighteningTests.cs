@@ -153,14 +153,14 @@ public sealed class TighteningTests : IDisposable
         { "finance: outlay", """ "finance": { "outlay": "atStart" } """, "" },
         { "finance: outlay", """ "finance": { "outlay": "untilGoLive" } """,
             $"layer1.json(2,25): {Loose}the implementation cost would be paid \"untilGoLive\" instead of \"atStart\"" },
-        { "evidence: grade", """ "factors": { "saving": { "range": ["30%", "40%"], "source": "s" } } """, "" },
+        { "evidence: grade", """ "factors": { "yield": { "value": "10%", "source": "s" } } """, "" },
         { "evidence: grade", """ "factors": { "saving": { "evidence": "measured" } } """,
             $"layer1.json(2,39): {Loose}the evidence of saving would rise from not stated to measured where none of its cases applies "
                 + "(set in rules.json, line 14)" },
         { "evidence: grade", """ "factors": { "yield": { "value": "10%", "source": "Us", "evidence": "vendor" } } """,
-            $"layer1.json(2,71): {Loose}the evidence of yield would rise from not stated to vendor (set in rules.json, line 17)" },
+            $"layer1.json(2,70): {Loose}the evidence of yield would rise from not stated to vendor (set in rules.json, line 17)" },
         { "evidence: grade", """ "vendorShareKept": { "evidence": "benchmark" } """,
-            $"layer1.json(2,34): {Loose}the evidence of vendorShareKept would rise from not stated to benchmark (set in rules.json, line 20)" },
+            $"layer1.json(2,35): {Loose}the evidence of vendorShareKept would rise from not stated to benchmark (set in rules.json, line 20)" },
         { "evidence: grade", """ "inputs": { "goLiveMonths": { "default": { "value": 3, "evidence": "measured" } } } """,
             $"layer1.json(2,69): {Loose}the evidence of the default of goLiveMonths would rise from not stated to measured (set in rules.json, "
                 + "line 6)" },

@@ -20,8 +20,8 @@ public sealed class EvidenceRaiseTests : IDisposable
             "vendorShareKept from not stated to vendor, by its word alone: figure and source stay" },
         { """ "inputs": { "soldShare": { "default": { "value": "100%", "evidence": "measured" } } } """,
             "the default of soldShare from not stated to measured, by its word alone: figure and source stay" },
-        { """ "factors": { "downtimeReduction": { "cases": [{ "when": "site.criticality == 'high'", "range": ["35%", "50%"],
-          "source": "Our trial", "evidence": "measured" }] } } """,
+        { """ "factors": { "downtimeReduction": { "cases": [{ "when": "site.criticality == 'high'", "range": ["35%", "50%"], """
+            + """ "source": "Our trial", "evidence": "measured" }] } } """,
             "downtimeReduction where site.criticality == 'high' from benchmark to measured" },
         { """ "factors": { "downtimeReduction": { "evidence": "measured" }, "qualityReduction": { "evidence": "estimated" } } """,
             "downtimeReduction from benchmark to measured, by its word alone: figure and source stay; of qualityReduction from benchmark to "
@@ -31,7 +31,8 @@ public sealed class EvidenceRaiseTests : IDisposable
     [Theory, MemberData(nameof(Raises))]
     public void A_raise_is_disclosed(string content, string raise)
     {
-        var analysis = desk.Analysis(Plant.Scenario, Plant.Layer(content));
+        var analysis = desk.Analysis(
+            Plant.Scenario.With(("\"full-platform\" }", "\"full-platform\", \"criticality\": \"high\" }")), Plant.Layer(content));
         Assert.Contains($"The layer layer raises the evidence of {raise}.", analysis.Disclosures);
         var told = Compared(content);
         Assert.Equal(raise, string.Join("; of ", told.EvidenceRaised));
