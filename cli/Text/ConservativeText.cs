@@ -6,11 +6,11 @@ namespace Roi.Cli.Text;
 internal static class ConservativeText
 {
     /// <summary>What the conservative case is.</summary>
-    public const string Meaning = "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
-        + "end of the share kept, uncertain inputs at their P50, and discrete risks at the worse of mean and P50.";
+    public const string Meaning = "The conservative case is one single calculation: every factor at its conservative value, claims at the "
+        + "low end of the share kept, uncertain inputs at their P50, and discrete risks at the worse of mean and P50.";
 
-    /// <summary>The percentile of the conservative value, counted from the bottom as every percentile is: "P14", "P&lt;1"; empty where every
-    /// trial is equal to it, or its place is not known.</summary>
+    /// <summary>The percentile of the conservative value, counted from the bottom as every percentile is: "P14", "P&lt;1"; empty where
+    /// every trial is equal to it, or its place is not known.</summary>
     public static string Rank(Outcome outcome) => outcome is { IsClaimed: true, Place: { IsEverywhere: false } place }
         ? "P" + Whole(place.Rank) : "";
 

@@ -12,8 +12,8 @@ internal static class EvidenceText
         + "benefits are products: they do not add up. Vendor claims can only lower a benefit, so nothing rests on them.";
 
     /// <summary>What the two splits by grade are.</summary>
-    public const string MeaningOfSplits = "Each split adds up to 100 % of the mean benefit. Each product counts by its weakest input: hours "
-        + "times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and claims carry no grade.";
+    public const string MeaningOfSplits = "Each split adds up to 100 % of the mean benefit. Each product counts by its weakest input: "
+        + "hours times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and claims carry no grade.";
 
     /// <summary>A grade of evidence, or "not stated".</summary>
     public static string Grade(string? grade) => grade ?? "not stated";
@@ -32,7 +32,8 @@ internal static class EvidenceText
         : $"Mean benefit by weakest input. Loss today: {Parts(evidence.Baseline)}. Reduction: {Parts(evidence.Reduction)}.";
 
     private static string Parts(IReadOnlyList<EvidencePart> parts) => parts is [{ Grade: EvidenceGrades.NoInput }] ? "no input"
-        : string.Join(", ", parts.Zip(RoundedShares.Texts([.. parts.Select(part => part.Share)]), (part, share) => $"{Grade(part)} {share}"));
+        : string.Join(", ", parts.Zip(
+            RoundedShares.Texts([.. parts.Select(part => part.Share)]), (part, share) => $"{Grade(part)} {share}"));
 
     /// <summary>A share in percent, rounded to the place of its standard error.</summary>
     public static string Share(double share, EvidenceShares evidence) =>

@@ -34,7 +34,8 @@ internal static class HtmlEvidence
         foreach (var grade in evidence.Baseline.Concat(evidence.Reduction).DistinctBy(part => part.Grade)
             .OrderBy(part => EvidenceGrades.Ranked.ToList().IndexOf(part.Grade) is >= 0 and var rank ? rank : int.MaxValue))
             yield return Element("tr", RowHead(EvidenceText.Grade(grade)),
-                Number(baseline.GetValueOrDefault(grade.Grade, Format.Share(0))), Number(reduction.GetValueOrDefault(grade.Grade, Format.Share(0))));
+                Number(baseline.GetValueOrDefault(grade.Grade, Format.Share(0))),
+                Number(reduction.GetValueOrDefault(grade.Grade, Format.Share(0))));
         yield return Element("tr", RowHead("Together"), Number(Format.Share(1)), Number(Format.Share(1)));
 
         static Dictionary<string, string> Texts(IReadOnlyList<EvidencePart> parts) => parts

@@ -40,7 +40,8 @@ internal static class HtmlNumbers
         var unit = Element("td.unit", Format.Unit(outcome.Unit, analysis.Currency));
         if (!outcome.IsClaimed)
             return Element("tr", RowHead(outcome.Title), unit,
-                Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + (isFixed ? 1 : 2))), "not claimed: technology not bought"));
+                Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + (isFixed ? 1 : 2))),
+                    "not claimed: technology not bought"));
         var statistics = outcome.Statistics;
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
         var isMain = analysis.Result.Model.FindOutcome(outcome.Name) is { IsMain: true };

@@ -26,5 +26,6 @@ public sealed class EvidenceTextTests
 
     [Theory, MemberData(nameof(Splits))]
     public void Both_splits_are_one_line(EvidencePart[] baseline, EvidencePart[] reduction, string sentence) =>
-        Assert.Equal(sentence, EvidenceText.Splits(SampleAnalysis.Ordinary.Evidence with { Baseline = [.. baseline], Reduction = [.. reduction] }));
+        Assert.Equal(sentence, EvidenceText.Splits(
+            SampleAnalysis.Ordinary.Evidence with { Baseline = [.. baseline], Reduction = [.. reduction] }));
 }

@@ -29,7 +29,8 @@ public sealed class ThresholdTests
     {
         ThresholdPlace place = new(0.125, 0.375);
         Assert.Equal((0.3125, 0.5, false), (place.Rank, place.ShareAbove, place.IsEverywhere));
-        Assert.Equal((0.5, 0.0, true), (new ThresholdPlace(0, 1).Rank, new ThresholdPlace(0, 1).ShareAbove, new ThresholdPlace(0, 1).IsEverywhere));
+        ThresholdPlace everywhere = new(0, 1);
+        Assert.Equal((0.5, 0.0, true), (everywhere.Rank, everywhere.ShareAbove, everywhere.IsEverywhere));
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public sealed class ThresholdTests
             (without[name].Mean, without[name].P10, without[name].P50, without[name].P90),
             (with[name].Mean, with[name].P10, with[name].P50, with[name].P90)));
         Assert.Null(with[Outcomes.Roi].Threshold);
-        Assert.Null(Simulator.Run(Of() with { Thresholds = Of().Thresholds.SetItem(Outcomes.Npv, double.NaN) }, Few)[Outcomes.Npv].Threshold);
+        var undefined = Of() with { Thresholds = Of().Thresholds.SetItem(Outcomes.Npv, double.NaN) };
+        Assert.Null(Simulator.Run(undefined, Few)[Outcomes.Npv].Threshold);
     }
 
     private static ThresholdPlace Plain(double[] column, double value)

@@ -160,10 +160,11 @@ public sealed class TighteningTests : IDisposable
         { "evidence: grade", """ "factors": { "yield": { "value": "10%", "source": "Us", "evidence": "vendor" } } """,
             $"layer1.json(2,70): {Loose}the evidence of yield would rise from not stated to vendor (set in rules.json, line 17)" },
         { "evidence: grade", """ "vendorShareKept": { "evidence": "benchmark" } """,
-            $"layer1.json(2,35): {Loose}the evidence of vendorShareKept would rise from not stated to benchmark (set in rules.json, line 20)" },
+            $"layer1.json(2,35): {Loose}the evidence of vendorShareKept would rise from not stated to benchmark "
+                + "(set in rules.json, line 20)" },
         { "evidence: grade", """ "inputs": { "goLiveMonths": { "default": { "value": 3, "evidence": "measured" } } } """,
-            $"layer1.json(2,69): {Loose}the evidence of the default of goLiveMonths would rise from not stated to measured (set in rules.json, "
-                + "line 6)" },
+            $"layer1.json(2,69): {Loose}the evidence of the default of goLiveMonths would rise from not stated to measured "
+                + "(set in rules.json, line 6)" },
         { "evidence: widen", """ "evidence": { "vendor": { "widen": 0 } } """, "" },
         { "evidence: widen", """ "evidence": { "vendor": { "widen": "25%" } } """,
             $"layer1.json(2,37): {Unsure}values of the grade vendor would be widened by another share, from 0 % to 25 %; leave it as it "

@@ -151,7 +151,8 @@ public sealed class ConservativeCaseTests : IDisposable
         var analysis = desk.Analysis(Plant.Scenario.With(
             ("\"downtimeHours\": 420", "\"downtimeHours\": { \"value\": { \"uniform\": [300, 500] }, \"conservative\": 320 }"),
             ("\"implementationCost\": 700000",
-            "\"implementationCost\": { \"value\": { \"uniform\": [600000, 800000] }, \"conservative\": 780000 }")), Many, Plant.FixedFactors);
+            "\"implementationCost\": { \"value\": { \"uniform\": [600000, 800000] }, \"conservative\": 780000 }")),
+            Many, Plant.FixedFactors);
         foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.Name is not "benefit.quality" and not "benefit.maintenance"))
             Assert.True(outcome.ShareWorse is > 0.001 and < 0.12, $"{outcome.Name}: {outcome.ShareWorse}");
         Assert.Equal(0.1, analysis["benefit.downtime"].ShareWorse!.Value, 1e-3);
@@ -174,7 +175,8 @@ public sealed class ConservativeCaseTests : IDisposable
         var inputs = Scenario[Scenario.IndexOf("\"site\"", StringComparison.Ordinal)..Scenario.LastIndexOf('}')];
         Problems problems = new();
         var rules = desk.Rules(Rules.With(("\"tests\": []",
-            $"\"tests\": [{{ \"name\": \"Two risks\", \"given\": {{ {inputs} }}, \"holds\": [\"abs(conservative(annualTotalCost) - 360000) < 1\"] }}]")));
+            $"\"tests\": [{{ \"name\": \"Two risks\", \"given\": {{ {inputs} }}, "
+            + "\"holds\": [\"abs(conservative(annualTotalCost) - 360000) < 1\"] }]")));
         Assert.Empty(desk.Messages(RuleTests.Run(rules).SelectMany(test => test.Problems)));
     }
 

@@ -24,8 +24,8 @@ public sealed class EvidenceRaiseTests : IDisposable
             + """ "source": "Our trial", "evidence": "measured" }] } } """,
             "downtimeReduction where site.criticality == 'high' from benchmark to measured" },
         { """ "factors": { "downtimeReduction": { "evidence": "measured" }, "qualityReduction": { "evidence": "estimated" } } """,
-            "downtimeReduction from benchmark to measured, by its word alone: figure and source stay; of qualityReduction from benchmark to "
-                + "estimated, by its word alone: figure and source stay" },
+            "downtimeReduction from benchmark to measured, by its word alone: figure and source stay; of qualityReduction from "
+                + "benchmark to estimated, by its word alone: figure and source stay" },
     };
 
     [Theory, MemberData(nameof(Raises))]
@@ -54,8 +54,8 @@ public sealed class EvidenceRaiseTests : IDisposable
 
     private RuleComparison Compared(string content)
     {
-        var layer = desk.Put("new.json", "{ \"id\": \"new\", \"version\": \"1.0.0\", \"title\": \"New\", \"extends\": \"manufacturing-ai\", "
-            + content + " }");
+        var layer = desk.Put("new.json", "{ \"id\": \"new\", \"version\": \"1.0.0\", \"title\": \"New\", "
+            + "\"extends\": \"manufacturing-ai\", " + content + " }");
         var loaded = ComparisonRun.Run(new("manufacturing-ai", layer, Desk.Few));
         Assert.Empty(desk.Messages(loaded.Problems));
         return loaded.Value!;

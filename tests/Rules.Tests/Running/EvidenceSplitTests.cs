@@ -189,7 +189,8 @@ public sealed class EvidenceSplitTests : IDisposable
         Assert.Equal(shares.Select(share => share[0]), parts.Select(part => part.Grade));
         foreach (var (share, part) in shares.Zip(parts))
         {
-            var numbers = share[1].Split('/').Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
+            var numbers = share[1].Split('/')
+                .Select(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture)).ToArray();
             Assert.Equal(numbers[0] / (numbers.Length > 1 ? numbers[1] : 1), part.Share, tolerance);
         }
     }
