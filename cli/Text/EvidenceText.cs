@@ -13,7 +13,8 @@ internal static class EvidenceText
 
     /// <summary>What the two splits by grade are.</summary>
     public const string MeaningOfSplits = "Each split adds up to 100 % of the mean benefit. Each product counts by its weakest input: "
-        + "hours times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and claims carry no grade.";
+        + "hours times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and "
+        + "claims carry no grade.";
 
     /// <summary>A grade of evidence, or "not stated".</summary>
     public static string Grade(string? grade) => grade ?? "not stated";
