@@ -32,7 +32,7 @@ internal sealed class ChartArea
         width = ChartStyle.Width - left - right;
         var room = ChartStyle.Width - 2 * ChartStyle.Margin;
         var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
-        var verdicts = " · " + Verdicts(analysis);
+        var verdicts = " · " + Sentences.Verdicts(analysis);
         var name = Font.Fit(analysis.Title, ChartStyle.SmallSize, room - NoticeWidth - Font.Width(verdicts, ChartStyle.SmallSize));
         frame = new ChartFrame(
             Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room), name + verdicts,
@@ -50,9 +50,6 @@ internal sealed class ChartArea
 
     /// <summary>The height of the data of every chart, in pixels.</summary>
     public const float DataHeight = ChartStyle.Height - TopPadding - BottomPadding;
-
-    /// <summary>The verdicts on a case, as the foot of a chart shows them.</summary>
-    public static string Verdicts(Analysis analysis) => Sentences.Verdicts(analysis);
 
     /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();
