@@ -41,6 +41,6 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     [
         .. rules.Drivers.Where(driver => driver.Formula.Names.Contains(name)).Select(driver => driver.Id.Value),
         .. rules.Inputs.InFileOrder.Where(input => input.Value.Formula?.Names.Contains(name) == true).Select(input => input.Name),
-        .. rules.Checks.Where(check => check.Expect.Names.Contains(name)).Select(check => check.Id.Value),
+        .. rules.Checks.Where(check => check.Expect.Uses.Contains(name)).Select(check => check.Id.Value),
     ];
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
@@ -54,9 +53,9 @@ internal static class RemovedEntries
             yield return "driver " + driver.Id.Value;
         foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula.Names)))
             yield return "input " + input.Name;
-        foreach (var check in file.Checks.Where(check => Uses(check.Expect.Names)))
+        foreach (var check in file.Checks.Where(check => Uses(check.Expect.Uses)))
             yield return "check " + check.Id.Value;
 
-        bool Uses(ImmutableArray<string> names) => names.Contains(name);
+        bool Uses(IEnumerable<string> names) => names.Contains(name);
     }
 }

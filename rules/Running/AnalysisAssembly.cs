@@ -26,6 +26,7 @@ internal static class AnalysisAssembly
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
             Version = version,
             Title = scenario.Title,
+            Prepared = scenario.Prepared is { } prepared ? new(prepared.By, Text(prepared.On), prepared.Version, prepared.Status) : null,
             Currency = scenario.Currency,
             Site = new(scenario.Case.Site.Deployment, scenario.Case.Site.Criticality, scenario.Case.Site.Scale,
                 scenario.Case.Site.Industry),
@@ -36,7 +37,7 @@ internal static class AnalysisAssembly
             Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
             Findings = findings,
             Verdict = VerdictOf(findings),
-            WorstEvent = WorstEventOf(scenario.Case, bound, result),
+            WorstEvent = WorstEventOf(scenario, bound, result),
             Assumptions = assumptions,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
@@ -88,15 +89,21 @@ internal static class AnalysisAssembly
         }
     }
 
-    private static WorstEvent? WorstEventOf(ScenarioCase scenario, BoundCase bound, SimulationResult result)
+    private static WorstEvent? WorstEventOf(ScenarioFile scenario, BoundCase bound, SimulationResult result)
     {
-        if (bound.WorstEventCost is not { } column || scenario.WorstEvent?.Value is not { } worst)
+        if (bound.WorstEventCost is not { } column || scenario.Case.WorstEvent?.Value is not { } worst)
             return null;
         return new(
-            worst.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), worst.Line?.Value, worst.Hours?.Value,
+            worst.Date is { } date ? Text(date.Value) : null, worst.Line?.Value, worst.Hours?.Value,
             result[BoundCase.ObservableOf(column)], result[BoundCase.ObservableOf(Names.Cash.ImplementationCost)],
-            result[CaseBinder.WorstEventCovers].Mean ?? 0);
+            result[CaseBinder.WorstEventCovers].Mean ?? 0)
+        {
+            IsOfLastYear = worst.Date is { } day && scenario.Prepared is { } prepared ? day.Value > prepared.On.AddYears(-1) : null,
+            Damage = worst.Damage is { } damage ? new(damage.Cost.Value, damage.What) : null,
+        };
     }
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ImmutableArray<Assumption> Assumptions(
         BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative) =>

@@ -19,6 +19,8 @@ internal static class ConsoleReport
     {
         ConsolePage page = new(console);
         page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
+        if (Sentences.Prepared(analysis) is { Length: > 0 } prepared)
+            page.Write(prepared + ".", style: Quiet);
         page.Space();
         page.Write(Sentences.VerdictSentence(analysis), Sentences.VerdictWord(analysis.Verdict).ToUpperInvariant() + "  ",
             new(ConsoleFindings.ColorOf(analysis.Verdict), decoration: Decoration.Bold));

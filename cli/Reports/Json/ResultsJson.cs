@@ -33,6 +33,7 @@ internal static class ResultsJson
         RunId: analysis.RunId,
         Version: analysis.Version,
         Title: analysis.Title,
+        Prepared: analysis.Prepared is { } prepared ? new(prepared.By, prepared.On, prepared.Version, prepared.Status) : null,
         Currency: analysis.Currency,
         Trials: analysis.Options.Trials,
         Seed: analysis.Options.Seed,
