@@ -104,7 +104,8 @@ internal static class Sentences
     /// event".</summary>
     /// <param name="worst">The event.</param>
     /// <param name="worstOf">What it is the most of: "most expensive event".</param>
-    public static string NameOf(WorstEvent worst, string worstOf) => worst.IsOfLastYear == true ? $"Last year's {worstOf}" : $"The {worstOf}";
+    public static string NameOf(WorstEvent worst, string worstOf) =>
+        worst.IsOfLastYear == true ? $"Last year's {worstOf}" : $"The {worstOf}";
 
     /// <summary>The most expensive event compared with the implementation cost.</summary>
     public static string WorstEvent(Analysis analysis)

@@ -48,7 +48,8 @@ internal sealed class CheckBinder(
     private string? Unstated(string name)
     {
         if (name == Names.ClaimsStated)
-            return binder.IsAnyFactorClaimable ? null : "no driver that is claimed uses a factor that a vendor's claim could be held against";
+            return binder.IsAnyFactorClaimable ? null
+                : "no driver that is claimed uses a factor that a vendor's claim could be held against";
         var isOfHours = name is Names.WorstEventHours or Names.WorstEventCostPerHour;
         var isOfLine = ExpectRule.InputAtWorstEvent(name) is not null;
         if (!isOfHours && !isOfLine && name != Names.WorstEventCost)
@@ -57,7 +58,9 @@ internal sealed class CheckBinder(
             return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
         if (isOfHours && worst.Hours is not { Value: > 0 })
             return "missing: add the \"hours\" of the most expensive downtime event (\"worstEvent\") first";
-        return isOfLine && worst.Line is null ? "missing: add the \"line\" of the most expensive downtime event (\"worstEvent\") first" : null;
+        return isOfLine && worst.Line is null
+            ? "missing: add the \"line\" of the most expensive downtime event (\"worstEvent\") first"
+            : null;
     }
 
     private List<string> Missing(CheckRule rule, string line) =>

@@ -72,6 +72,10 @@ internal sealed class Names
 
     private bool IsTaken(string name) => fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || stated.ContainsKey(name);
 
+    /// <summary>Whether an input of the cash flow has another unit than it must have; that is reported once, at its declaration.</summary>
+    public bool HasWrongUnit(string name) => CashUnits.Any(cash => cash.Name == name)
+        && rules.Inputs.Find(name) is { } input && input.Value.Unit != CashUnits.First(cash => cash.Name == name).Unit;
+
     /// <summary>Reports names that are declared twice or reserved, and inputs of the cash flow that are missing.</summary>
     public void Check(Problems problems)
     {
@@ -81,11 +85,12 @@ internal sealed class Names
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
             if (IsTaken(entry.Name))
-                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome, a fact of the "
+                    + "scenario or a term of finance");
         foreach (var entry in rules.Factors.InFileOrder)
             if (IsTakenForFactor(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an "
-                    + "outcome or a term of finance");
+                    + "outcome, a fact of the scenario or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
             if (rules.Unread.Contains(name))

@@ -56,7 +56,8 @@ internal sealed record ScenarioCase(
     internal static Func<Row, ScenarioCase> Declare(Fields fields)
     {
         var site = fields.Required("site", SiteEntry.Reader, "What is bought, and for what kind of plant");
-        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader, "The single most expensive downtime event, best of last year");
+        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader,
+            "The single most expensive downtime event, best of last year");
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
             "Numbers of the whole site, by the names that the rules declare");
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");

@@ -54,7 +54,8 @@ internal sealed class PossibleValues
         return name switch
         {
             Names.WorstEventHours or Names.ClaimsStated => Interval.NotNegative,
-            Names.WorstEventCost or Names.WorstEventCostPerHour => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative
+            Names.WorstEventCost or Names.WorstEventCostPerHour => rules.Inputs.Find(Names.HourlyCost) is null
+                || Of(new Reference(Names.HourlyCost)).IsNotNegative
                 ? Interval.NotNegative : Interval.Any,
             Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
                 (one, other) => Interval.Of(BinaryOperator.Add, one, other)),

@@ -44,7 +44,7 @@ internal static class RuleProof
         foreach (var check in rules.Checks)
         {
             NoteCondition(check.When);
-            if (!check.Expect.Uses.Any(rules.Unread.Contains))
+            if (!check.Expect.Uses.Any(name => rules.Unread.Contains(name) || names.HasWrongUnit(name)))
                 bound.Expectation(check.Expect, problems);
         }
         // An invalid entry may use a factor.

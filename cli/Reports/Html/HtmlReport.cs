@@ -46,7 +46,8 @@ internal sealed class HtmlReport : IReport<Analysis>
         HtmlRun.Create(analysis),
     ]);
 
-    private static string Prepared(Analysis analysis) => Sentences.Prepared(analysis) is { Length: > 0 } prepared ? prepared + ". " : "";
+    private static string Prepared(Analysis analysis) =>
+        Sentences.Prepared(analysis) is { Length: > 0 } prepared ? prepared + ". " : "";
 
     /// <summary>Creates a page about a run in the common style.</summary>
     /// <param name="analysis">The analysis whose run id the foot names.</param>

@@ -16,6 +16,7 @@ internal static partial class SampleAnalysis
     public static Analysis Odd => Replaced(Ordinary with
     {
         Title = Markup,
+        Prepared = new Prepared(Markup, "2026-04-02", Markup, "final"),
         Currency = "EUR",
         WorstEvent = null,
         Claims = [],

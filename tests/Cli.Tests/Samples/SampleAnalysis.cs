@@ -22,6 +22,7 @@ internal static partial class SampleAnalysis
         RunId = "9f3a61c07be24d15",
         Version = "0.1.0",
         Title = "Northfield bottling: condition monitoring on the fillers",
+        Prepared = new Prepared("A. Analyst", "2026-04-02", "3", "draft"),
         Currency = "USD",
         Site = new Site("predictive-maintenance", "high", "mid-size", "beverage"),
         Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
@@ -77,7 +78,8 @@ internal static partial class SampleAnalysis
         ],
         Verdict = Verdict.Recheck,
         WorstEvent = new WorstEvent("2026-03-14", "Filler 1", 31, Statistics("worstEventCost", Flat(480_000)),
-            Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015),
+            Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015)
+        { IsOfLastYear = true },
         Assumptions =
         [
             Assumption("Filler 1/downtimeHours", "Filler 1: Unplanned downtime", AssumptionKind.Input, "h/yr",
