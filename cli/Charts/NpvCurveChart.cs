@@ -12,7 +12,7 @@ internal static class NpvCurveChart
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
-        var share = Sentences.ShareOfNpvAboveZero(analysis);
+        var share = ResultSentences.ShareOfNpvAboveZero(analysis);
         var p50 = analysis[Outcomes.Npv].Statistics.Percentile(50);
         var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)}";
         return analysis.Result.Model.IsDeterministic ? $"NPV is {money} with every input fixed"
@@ -23,7 +23,7 @@ internal static class NpvCurveChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"S-shaped curve of the share of trials at or below each net present value, with a line at zero. {Sentences.Npv(analysis)}";
+        $"S-shaped curve of the share of trials at or below each net present value, with a line at zero. {ResultSentences.Npv(analysis)}";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
@@ -68,7 +68,7 @@ internal static class NpvCurveChart
 
     private static void Zero(ChartArea area, Analysis analysis)
     {
-        var share = Sentences.ShareOfNpvAboveZero(analysis);
+        var share = ResultSentences.ShareOfNpvAboveZero(analysis);
         var text = analysis.Result.Model.IsDeterministic ? "Zero" : $"Above zero: {Format.Share(share)} of trials";
         var width = (area.Font.Width(text, ChartStyle.LabelSize, true) + 30) * area.PixelX;
         var isLeft = width > area.Right;

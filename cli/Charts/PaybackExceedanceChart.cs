@@ -24,7 +24,7 @@ internal static class PaybackExceedanceChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"Rising curve of the chance of having paid back by each month. {Sentences.Payback(analysis)}";
+        $"Rising curve of the chance of having paid back by each month. {ResultSentences.Payback(analysis)}";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)

@@ -21,7 +21,8 @@ internal static class RoiDistributionChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"Histogram of run-rate ROI over all trials. {Sentences.Roi(analysis)} Below zero: {Format.Share(ShareBelowZero(analysis))} of "
+        $"Histogram of run-rate ROI over all trials. {ResultSentences.Roi(analysis)} Below zero: "
+            + $"{Format.Share(ShareBelowZero(analysis))} of "
             + "trials.";
 
     /// <summary>Lays the chart out.</summary>

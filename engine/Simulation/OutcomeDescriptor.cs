@@ -53,6 +53,9 @@ public sealed record OutcomeDescriptor
     /// <summary>Whether it is one of the main outcomes for a decision to buy, which reports highlight. False by default.</summary>
     public bool IsMain { get; init; }
 
+    /// <summary>Whether reports in short leave it to the full ones. False by default.</summary>
+    public bool IsDetail { get; init; }
+
     /// <summary>The values that it can have in every scenario; any by default.</summary>
     public OutcomeSign Sign { get; init; }
 }

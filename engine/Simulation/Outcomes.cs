@@ -85,17 +85,20 @@ public static class Outcomes
         new(FirstYearBenefit, OutcomeUnit.Money, CashFlowOutcome.FirstYearBenefit)
         {
             Title = _ => "First-year benefit",
+            IsDetail = true,
             MustBeFinite = true,
             Sign = OutcomeSign.AsTotalBenefit,
         },
         new(FirstYearRoi, OutcomeUnit.Fraction, CashFlowOutcome.FirstYearRoi)
         {
             Title = _ => "First-year ROI",
+            IsDetail = true,
             Definitions = [YearlyAndHorizonRoi],
         },
         new(HorizonRoi, OutcomeUnit.Fraction, CashFlowOutcome.HorizonRoi)
         {
             Title = terms => Invariant($"Horizon ROI ({terms.HorizonMonths} months)"),
+            IsDetail = true,
             Definitions = [YearlyAndHorizonRoi],
         },
         new(Payback, OutcomeUnit.Months, CashFlowOutcome.Payback)
@@ -110,6 +113,7 @@ public static class Outcomes
         new(DiscountedPayback, OutcomeUnit.Months, CashFlowOutcome.DiscountedPayback)
         {
             Title = _ => "Discounted payback",
+            IsDetail = true,
             Definitions = [CashFlow, PlainAndDiscountedPayback],
             MayBeInfinite = true,
             Sign = OutcomeSign.NotNegative,
