@@ -116,6 +116,10 @@ internal static class Sentences
         : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {prepared.On}"
             + (prepared.Version is { } version ? $", version {version}" : "") + (prepared.Status is { } status ? $", {status}" : "");
 
+    /// <summary>What every report must say of the basis of its numbers, with what is hopeful by default after what is cautious.</summary>
+    public static IEnumerable<string> Disclosures(Analysis analysis) => analysis.Hopeful.Length == 0 ? analysis.Disclosures
+        : [.. analysis.Disclosures.Take(2), $"Hopeful by default: {string.Join("; ", analysis.Hopeful)}.", .. analysis.Disclosures.Skip(2)];
+
     /// <summary>The event in words, as far as the dates bear it out: "Last year's most expensive event", else "The most expensive
     /// event".</summary>
     /// <param name="worst">The event.</param>

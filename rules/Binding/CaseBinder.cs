@@ -75,11 +75,26 @@ internal static class CaseBinder
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             Adjustments = [.. binder.Adjustments],
+            AtNeutral = [.. binder.AtNeutral],
             WorstEventCost = worstEvent,
             IdleCorrelations = idle,
             Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Unneeded = [.. Unneeded(model, boundChecks, binder, given, scenario)],
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
+    }
+
+    /// <summary>Inputs and claims that the scenario gives, and totals derived from them, that nothing needs, in the order of the files.</summary>
+    private static IEnumerable<string> Unneeded(
+        Model model, IEnumerable<BoundCheck> checks, ModelBinder binder, GivenValues given, ScenarioCase scenario)
+    {
+        var needed = InputsBehind.Needed(model, checks);
+        return given.All.Select(value => value.Column)
+            .Concat(binder.Values.Where(value => value.Formula is not null).Select(value => value.Column))
+            .Where(column => !needed.Contains(column))
+            .Concat(scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)
+                .Where(factor => binder.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
+                .Select(factor => $"{RuleKeys.VendorClaims}.{factor}"));
     }
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>

@@ -55,6 +55,9 @@ internal sealed class ModelBinder
     /// <summary>The inputs in use that differ from their neutral values.</summary>
     public List<BoundAdjustment> Adjustments { get; } = [];
 
+    /// <summary>The inputs in use that are at their neutral values.</summary>
+    public List<BoundAdjustment> AtNeutral { get; } = [];
+
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
 
@@ -208,8 +211,9 @@ internal sealed class ModelBinder
             problems.Note(node, "\"neutral\" is a single number, at which the input changes nothing");
             return false;
         }
-        if (!quantity.Distribution.IsConstant || quantity.Distribution.Min != certain.Value)
-            Adjustments.Add(new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
+        var isNeutral = quantity.Distribution.IsConstant && quantity.Distribution.Min == certain.Value;
+        (isNeutral ? AtNeutral : Adjustments).Add(
+            new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
         return true;
     }
 

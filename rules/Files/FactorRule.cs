@@ -26,6 +26,7 @@ internal sealed record FactorRule(
     internal static Reader<FactorRule> Reader { get; } = Form.Object<FactorRule>("a factor", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The factor in words");
         var value = FactorValue.Declare(fields);
         var cases = fields.Optional(RuleKeys.Cases, Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");

@@ -30,6 +30,15 @@ internal sealed record RuleFile(
     /// <summary>Whether a formula may be among what could not be read.</summary>
     internal bool MissesFormulas { get; init; }
 
+    /// <summary>The rules with further names that could not be read.</summary>
+    /// <param name="names">The names, as in <see cref="Unread"/>.</param>
+    /// <param name="missesFormulas">Whether a formula may be among what they name.</param>
+    internal RuleFile Without(IEnumerable<string> names, bool missesFormulas) => this with
+    {
+        Unread = Unread.Union(names).ToHashSet(StringComparer.Ordinal),
+        MissesFormulas = MissesFormulas || missesFormulas,
+    };
+
     /// <summary>The form of a rule file after merging: every part is present.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
     {
@@ -111,12 +120,13 @@ internal sealed record Approval(string By, DateOnly On)
 
 /// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
 internal sealed record InputRule(
-    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice,
-    SourceNode Node)
+    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
+    string? Advice, SourceNode Node)
 {
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
         var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
             "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
@@ -126,15 +136,19 @@ internal sealed record InputRule(
         var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
         var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
             "The value at which it changes nothing: reports show the P50 with and without it");
+        var hopeful = fields.Optional(RuleKeys.Hopeful, Form.Text(150),
+            "What a case takes for granted that leaves it at its neutral value, as in: every recovered hour is sold");
         var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
         return row =>
         {
             if (formula.At(row) is { } both && standard.At(row) is not null)
                 row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
+            if (hopeful.At(row) is { } said && neutral.At(row) is null)
+                row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
             return new(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
-                max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
     });
 }
@@ -145,6 +159,7 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
     internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"),
             "Its outcome is benefit.ID");
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The benefit in words");
@@ -185,6 +200,7 @@ internal sealed record CheckRule(
     internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
             "Unique id of the check");
         var severity = fields.Complete(

@@ -47,11 +47,13 @@ internal static class RuleKeys
     public const string Per = "per";
     public const string Default = "default";
     public const string Neutral = "neutral";
+    public const string Hopeful = "hopeful";
     public const string Max = "max";
     public const string Widen = "widen";
     public const string Given = "given";
     public const string Verdict = "verdict";
     public const string Removed = "removed";
+    public const string Added = "added";
 
     // The terms of finance.
     public const string HorizonMonths = "horizonMonths";
@@ -64,6 +66,7 @@ internal static class RuleKeys
     public const string Rules = "rules";
     public const string Site = "site";
     public const string Lines = "lines";
+    public const string VendorClaims = "vendorClaims";
     public const string Samples = "samples";
     public const string Column = "column";
 }

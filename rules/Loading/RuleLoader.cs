@@ -109,13 +109,14 @@ internal static class RuleLoader
         var named = files[^1].Heading;
         foreach (var layer in layers)
             AddLayer(layer, policy, files, problems);
-        var merged = LayerMerge.Of(null, files[0].Tree, problems);
+        HashSet<string> slips = new(StringComparer.Ordinal);
+        var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
         {
             var below = merged;
-            merged = LayerMerge.Of(below, tree, problems);
+            merged = LayerMerge.Of(below, tree, problems, slips);
             if (heading.TightenOnly)
-                Tightening.Note(below, merged, tree, problems);
+                Tightening.Note(below, merged, tree, slips, problems);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         var rest = file ?? ReadableRules.Read(merged);
@@ -132,7 +133,7 @@ internal static class RuleLoader
             problems.Note(place, message);
         if (rest is not null)
         {
-            var readable = rest with { Outcomes = outcomes, Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) };
+            var readable = rest.Without(missed.Union(slips), slips.Count > 0) with { Outcomes = outcomes };
             RuleProof.Note(readable, files[^1].Tree.Path, new(readable), problems);
         }
         return null;

@@ -77,6 +77,14 @@ public sealed record Analysis
     /// <summary>Sentences that every report must show, on independence, stacked caution and omitted soft benefits.</summary>
     public required ImmutableArray<string> Disclosures { get; init; }
 
+    /// <summary>What the case takes for granted to its own advantage, as clauses without capital letter and full stop: "every recovered hour is
+    /// sold". Each is true of this case.</summary>
+    public ImmutableArray<string> Hopeful { get; init; } = [];
+
+    /// <summary>The names of inputs and claims that the scenario gives, and of totals derived from them, that no formula in use
+    /// needs.</summary>
+    public ImmutableArray<string> Unneeded { get; init; } = [];
+
     /// <summary>The outcome of a name.</summary>
     /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>
     public Outcome this[string name] => Outcomes.First(outcome => outcome.Name == name);

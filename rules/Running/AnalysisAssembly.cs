@@ -20,7 +20,7 @@ internal static class AnalysisAssembly
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
-        var findings = Findings(bound, result);
+        var findings = RecheckOrder.Of(bound, Findings(bound, result));
         return new()
         {
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
@@ -45,6 +45,8 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
+            Hopeful = HopefulDefaults.Of(rules, bound),
+            Unneeded = bound.Unneeded,
         };
     }
 

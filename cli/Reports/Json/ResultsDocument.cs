@@ -29,6 +29,12 @@ internal sealed record ResultsDocument(
     IReadOnlyList<AdjustmentEntry> Adjustments,
     [property: AddedLater] BridgeEntry Bridge,
     [property: AddedLater] EvidenceEntry Evidence,
+    [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
+    IReadOnlyList<string> Disclosures,
+    [property: ItemDescription("What the case takes for granted to its own advantage, in a clause"), AddedLater]
+    IReadOnlyList<string> Hopeful,
+    [property: ItemDescription("An input or claim that is given, or a total derived from such, that no formula in use needs"), AddedLater]
+    IReadOnlyList<string> Unneeded,
     Verdict Verdict) : OutputDocument;
 
 internal sealed record PreparedEntry(

@@ -49,6 +49,9 @@ internal static class ResultsJson
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Evidence: Evidence(analysis.Evidence),
+        Disclosures: analysis.Disclosures,
+        Hopeful: analysis.Hopeful,
+        Unneeded: analysis.Unneeded,
         Verdict: analysis.Verdict);
 
     private static RulesEntry Rules(RulesInForce rules) => new(

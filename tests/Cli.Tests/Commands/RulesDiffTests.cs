@@ -112,8 +112,8 @@ public class RulesDiffTests
         using Scratch scratch = new();
         var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields));
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
-        Assert.EndsWith("1 text changed: factors.downtimeReduction.source. No number rests on them.\n\n--scenario SCENARIO says "
-            + "what the edits are worth.\n", call.Output, StringComparison.Ordinal);
+        Assert.EndsWith("2 texts changed: factors.downtimeReduction.source, factors.downtimeReduction.rationale. No number rests on them."
+            + "\n\n--scenario SCENARIO says what the edits are worth.\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

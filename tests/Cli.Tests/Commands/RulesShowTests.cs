@@ -70,7 +70,8 @@ public class RulesShowTests
     [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [25, 40]",
         "(5,38): a fraction is meant here: write \"25%\" or 0.25, not a bare 25")]
     [InlineData("\"downtimeReduction\"", "\"downtimeReductoin\"",
-        "(5,5): no formula uses a factor \"downtimeReductoin\"; did you mean \"downtimeReduction\"?")]
+        "(5,5): there is no factor \"downtimeReductoin\" below this layer; did you mean \"downtimeReduction\"? "
+        + "A new one says \"added\": true")]
     [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"15%\"",
         "(7,40): the conservative value 15 % is below the lowest value 20 % that the factor can have: lower the range too, or raise it")]
     [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"35%\"",

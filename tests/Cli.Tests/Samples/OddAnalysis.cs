@@ -26,6 +26,8 @@ internal static partial class SampleAnalysis
         Verdict = Verdict.NotCredible,
         Site = new Site("quality", null, null, Markup),
         Disclosures = [Markup],
+        Hopeful = [Markup],
+        Unneeded = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
             .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
         Assumptions = [.. Enumerable.Range(1, 25)

@@ -122,11 +122,13 @@ internal static partial class SampleAnalysis
                 Carries("rampUpMonths", "Ramp-up", 0, 0, null, null),
             ]),
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
+        Hopeful = ["every recovered hour is sold", "the project does not fail"],
+        Unneeded = ["plannedMaintenanceLabour"],
         Disclosures =
         [
             "Implementation cost, downtime hours and reactive hours are taken as independent.",
             "Caution is stacked: share kept of the vendor's claim, cap by the rules' range, ramp-up.",
-            "Soft benefits enter no number.",
+            "Soft benefits, in no number: Calmer night shifts; Better audit trail for food safety.",
         ],
     };
 

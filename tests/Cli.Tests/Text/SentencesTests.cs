@@ -42,6 +42,18 @@ public class SentencesTests
         }));
 
     [Fact]
+    public void What_is_hopeful_stands_beside_what_is_cautious_and_is_not_said_of_a_case_without_it()
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        Assert.Equal(
+        [
+            analysis.Disclosures[0], analysis.Disclosures[1],
+            "Hopeful by default: every recovered hour is sold; the project does not fail.", analysis.Disclosures[2],
+        ], Sentences.Disclosures(analysis));
+        Assert.Equal(analysis.Disclosures, Sentences.Disclosures(analysis with { Hopeful = [] }));
+    }
+
+    [Fact]
     public void Who_prepared_the_case_is_said_as_far_as_it_is_known()
     {
         Assert.Equal("Prepared by A. Analyst on 2026-04-02, version 3, draft", Sentences.Prepared(SampleAnalysis.Ordinary));

@@ -107,7 +107,7 @@ public sealed class WorstEventTests : IDisposable
     public void What_the_scenario_states_is_no_name_for_an_input() => Assert.Equal(
         "layer.json(2,13): the name \"claimsStated\" is taken: it stands for an outcome, a fact of the scenario or a term of finance",
         desk.Problems(Plant.Scenario, Plant.Layer(
-            "\"inputs\": { \"claimsStated\": { \"title\": \"Claims\", \"unit\": \"money\", \"default\": 0 } }"))[0]);
+            "\"inputs\": { \"claimsStated\": { \"title\": \"Claims\", \"unit\": \"money\", \"default\": 0, \"added\": true } }"))[0]);
 
     public void Dispose() => desk.Dispose();
 

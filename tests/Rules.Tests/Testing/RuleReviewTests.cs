@@ -19,8 +19,10 @@ public sealed class RuleReviewTests : IDisposable
         return desk.Messages(review.Warnings.Where(warning => warning.Path == desk.PathOf("layer.json")));
     }
 
-    private static string Check(string more) =>
-        $$"""{ "id": "own", "severity": "info", {{more}}, "message": "It does not hold.", "advice": "Look again.", "source": "Us" }""";
+    private static string Check(string more) => $$"""
+        { "id": "own", "severity": "info", {{more}}, "message": "It does not hold.", "advice": "Look again.", "source": "Us",
+          "added": true }
+        """;
 
     [Fact]
     public void The_rules_that_ship_have_no_problems_and_no_warnings()
@@ -111,7 +113,7 @@ public sealed class RuleReviewTests : IDisposable
         ],
         Warnings("""
             "drivers": [{ "id": "yield", "title": "Yield", "when": "site.deployment == 'quality' and site.deployment != 'quality'",
-              "formula": "scrapCost" }],
+              "formula": "scrapCost", "added": true }],
             "checks": [
 
             """ + Check("\"when\": \"site.industry == 'food' and site.industry == 'feed'\", \"expect\": \"p50(roi) > 0\"") + "]"));
@@ -125,9 +127,9 @@ public sealed class RuleReviewTests : IDisposable
         ],
         Warnings("""
             "inputs": {
-            "steam": { "title": "Steam", "unit": "t/year" },
-            "parts": { "title": "Parts", "unit": "money/yr" },
-            "whole": { "title": "Reports show what is derived", "unit": "money/yr", "formula": "2 * parts" } }
+            "steam": { "title": "Steam", "unit": "t/year", "added": true },
+            "parts": { "title": "Parts", "unit": "money/yr", "added": true },
+            "whole": { "title": "Reports show what is derived", "unit": "money/yr", "formula": "2 * parts", "added": true } }
             """));
 
     [Fact]
