@@ -153,6 +153,16 @@ internal static class Format
     public static string Shorten(string text, int characters) =>
         text.Length <= characters ? text : text[..Math.Max(characters - 1, 1)].TrimEnd() + "…";
 
+    /// <summary>The first sentences of a text that fit into so many characters; its shortened first sentence where not even that
+    /// fits.</summary>
+    public static string FirstSentences(string text, int characters)
+    {
+        if (text.Length <= characters)
+            return text;
+        var end = text.LastIndexOf(". ", characters - 1, StringComparison.Ordinal);
+        return end < 0 ? Shorten(text, characters) : text[..(end + 1)];
+    }
+
     private static double Finest(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : 1;
 
     private static string Missing(double value, OutcomeUnit unit, int? horizonMonths) =>

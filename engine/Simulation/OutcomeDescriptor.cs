@@ -40,6 +40,9 @@ public sealed record OutcomeDescriptor
     /// listed with each of them and written once.</summary>
     public ImmutableArray<DefinedTerm> Definitions { get; init; } = [];
 
+    /// <summary>Whether a lower value is better for the buyer, as with costs and months. False by default.</summary>
+    public bool IsBetterLower { get; init; }
+
     /// <summary>Whether an infinite value is legal: "never" in months, "none" for a rate. Comparisons then include such trials, and
     /// reports give their share. False by default.</summary>
     public bool MayBeInfinite { get; init; }

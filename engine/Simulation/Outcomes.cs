@@ -69,6 +69,7 @@ public static class Outcomes
             Title = _ => "Annual total cost",
             Definitions = [new("Annual total cost", (terms, number) =>
                 $"Annual running cost plus the implementation cost spread over {number(terms.AmortisationYears)} years.")],
+            IsBetterLower = true,
             MustBeFinite = true,
             Sign = OutcomeSign.NotNegative,
         },
@@ -105,6 +106,7 @@ public static class Outcomes
         {
             Title = _ => "Payback",
             Definitions = [CashFlow, PlainAndDiscountedPayback],
+            IsBetterLower = true,
             MayBeInfinite = true,
             KeepsCurve = true,
             IsMain = true,
@@ -115,6 +117,7 @@ public static class Outcomes
             Title = _ => "Discounted payback",
             IsDetail = true,
             Definitions = [CashFlow, PlainAndDiscountedPayback],
+            IsBetterLower = true,
             MayBeInfinite = true,
             Sign = OutcomeSign.NotNegative,
         },

@@ -86,6 +86,12 @@ internal sealed class GivenValues
         if (form.Read(node, problems)?.Value is not { } quantity)
             return null;
         var number = rule.Unit.IsNone ? ShapeNumber.Fraction : ShapeNumber.Amount;
+        if (quantity.Conservative > rule.Max)
+        {
+            problems.Note(node, $"the conservative value of {name} is {Text(quantity.Conservative.Value)}; at most "
+                + $"{number.Text(rule.Max)} is possible");
+            return null;
+        }
         if (quantity.Within(rule.Max, number.Text(rule.Max)) is { } possible)
             return possible;
         problems.Note(node, double.IsInfinity(quantity.Reach)

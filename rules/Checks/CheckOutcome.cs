@@ -2,13 +2,14 @@ using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
+using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
 
-/// <summary>Decides checks on a finished run, and shows the observed values.</summary>
+/// <summary>Decides checks and hurdles on a finished run, and shows the observed values.</summary>
 internal static class CheckOutcome
 {
     /// <summary>Decides all checks in one workflow; gives a finding for each check, in order.</summary>
@@ -36,7 +37,7 @@ internal static class CheckOutcome
         {
             Id = rule.Id.Value,
             Title = rule.Title ?? rule.Id.Value,
-            Severity = rule.Severity,
+            Severity = (rule as CheckRule)?.Severity,
             Verdict = check.NotApplicable is null ? CheckVerdict.Pass : CheckVerdict.NotApplicable,
             Expect = rule.Expect.Text,
             Observed = [],

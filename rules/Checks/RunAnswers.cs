@@ -11,7 +11,7 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
 {
     /// <summary>The conservative case, computed only where a check uses it.</summary>
     private readonly Lazy<IReadOnlyDictionary<string, double>> conservative = new(
-        () => Simulator.Evaluate(bound.Model, bound.Conservative));
+        () => bound.ConservativeColumns ?? Simulator.Evaluate(bound.Model, bound.Conservative));
 
     /// <summary>The statistics of a column.</summary>
     public OutcomeStatistics this[string column] => result[column];

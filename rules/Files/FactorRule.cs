@@ -79,7 +79,7 @@ internal sealed record FactorValue(Quantity Quantity, double Conservative, Sourc
                 Evidence = quantity.Evidence ?? evidence.At(row)?.Value,
             };
             return new(
-                quantity, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
+                quantity, conservative.At(row)?.Value ?? quantity.Conservative ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
         };
     }
 

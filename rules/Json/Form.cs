@@ -85,6 +85,12 @@ internal static class Form
     /// <param name="variants">The forms, the first that recognises a value reads it.</param>
     public static Reader<T> OneOf<T>(string expected, params Reader<T>[] variants) => new OneOfForm<T>(expected, variants);
 
+    /// <summary>A form with advice on what people write in its place.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="mistake">The place and the message for a value that is such a mistake; null for any other.</param>
+    public static Reader<T> Advised<T>(Reader<T> form, Func<SourceNode, (SourceNode Place, string Message)?> mistake) =>
+        new AdvisedForm<T>(form, mistake);
+
     /// <summary>A form under a name of its own in the schema.</summary>
     /// <param name="name">Unique in the schema.</param>
     /// <param name="declaration">Gives the form; called once, at first use.</param>

@@ -62,7 +62,7 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
     private static double Hundredth(double number) => number / 100;
 
     /// <summary>The fraction that a percentage stands for, in the nearest double; null where the text is none.</summary>
-    private static double? Percentage(string text)
+    internal static double? Percentage(string text)
     {
         var trimmed = text.AsSpan().Trim();
         if (trimmed.IsEmpty || trimmed[^1] != '%')

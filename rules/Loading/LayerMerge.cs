@@ -5,9 +5,9 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Loading;
 
 /// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
-/// <remarks>Inputs and factors merge by name, drivers, checks and tests by id; entries that a layer does not mention stay. A factor that
-/// gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value, cases, source, rationale and
-/// evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
+/// <remarks>Inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not mention stay. A
+/// factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value, cases, source,
+/// rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
 /// </remarks>
 internal sealed class LayerMerge
 {
@@ -15,11 +15,8 @@ internal sealed class LayerMerge
     private static readonly KeyedPart[] Keyed =
     [
         new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"), new(RuleKeys.Drivers, "a driver", RuleKeys.Id),
-        new(RuleKeys.Checks, "a check", RuleKeys.Id),
+        new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
     ];
-
-    private static readonly string[] Parts = [.. Keyed.Select(part => part.Key), RuleKeys.VendorShareKept, RuleKeys.Evidence,
-        RuleKeys.Finance, RuleKeys.Tests];
 
     /// <summary>What a factor's new value or range replaces.</summary>
     private static readonly string[] Ranges = [RuleKeys.Value, RuleKeys.Range, RuleKeys.Shape, RuleKeys.Conservative, RuleKeys.Cases,
@@ -48,7 +45,7 @@ internal sealed class LayerMerge
         if (layer.Members is not { } members)
             return layer;
         var parts = SourceNode.ObjectAt(layer, members.Select(member => member with { Value = Part(member.Name, member.Value) }));
-        return below is null ? parts : Merged(below, parts, (key, lower, upper) => Parts.Contains(key) ? upper : lower,
+        return below is null ? parts : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
             member => !Removal.IsAskedBy(member.Value));
     }
 
@@ -98,7 +95,7 @@ internal sealed class LayerMerge
         if (isAdded && known.Contains(name))
             NoteNotNew(mark!.Key, $"{part.Noun} {Quoted.Of(name)}", part.Members(lower)!.First(other => other.Name == name).Key,
                 $"; a new one needs {(part.Id is null ? "a name" : "an id")} of its own");
-        if (isAdded || known.Contains(name))
+        if (isAdded || known.Contains(name) || IsOfOtherKind(part, name))
             return true;
         var near = Suggestion.Nearest(name, known);
         problems.Note(entry.Key, $"there is no {part.Noun[(part.Noun.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {Quoted.Of(name)} "
@@ -107,6 +104,11 @@ internal sealed class LayerMerge
             slips.Add(part.Key == RuleKeys.Drivers ? Outcomes.Benefit(name) : name);
         return near is null;
     }
+
+    /// <summary>Whether a check has the id of a hurdle below, or a hurdle that of a check: reported once the layers are merged.</summary>
+    private bool IsOfOtherKind(KeyedPart part, string name) =>
+        (part.Key switch { RuleKeys.Checks => RuleKeys.Hurdles, RuleKeys.Hurdles => RuleKeys.Checks, _ => null }) is { } other
+        && below?.Find(other)?.Value.Items?.Any(entry => Id(entry, RuleKeys.Id) == name) == true;
 
     /// <summary>The share kept of claims, which has no name: with a mark it is refused where there is one below.</summary>
     private SourceNode Share(SourceNode upper, SourceNode lower)

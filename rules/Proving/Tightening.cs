@@ -6,7 +6,7 @@ namespace Roi.Rules.Proving;
 
 /// <summary>Compares a layer that may only tighten with the rules below it, with one judge for each kind of entry.</summary>
 /// <remarks>The table in rules/README.md says what tightens. Changes that cannot be judged are refused. A layer that passes raises no
-/// benefit, lowers no cost, and makes no term and no check easier. Texts, percentiles and tests may change freely.
+/// benefit, lowers no cost, and makes no term, no check and no hurdle easier. Texts, percentiles and tests may change freely.
 /// </remarks>
 internal static class Tightening
 {

@@ -63,17 +63,28 @@ public static class AnalysisRun
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
         CancellationToken cancellation = default) =>
-        Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, cancellation)
-            is var (bound, result)
+        Simulate(
+            scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, bound => bound.Placed(),
+            cancellation) is var (bound, result)
             ? problems.Loaded(AnalysisAssembly.Run(
                 scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
             : problems.Loaded<Analysis>(null);
 
     /// <summary>Binds and simulates a case; null where problems were reported.</summary>
+    /// <param name="scenario">The case of the scenario.</param>
+    /// <param name="currency">The scenario's currency; null treats each bound in money as in the same currency.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="precision">The relative error to reach; null for the number of trials of the options.</param>
+    /// <param name="progress">Receives the completed share of trials. May be null.</param>
+    /// <param name="observables">Gives the further observables; null for none.</param>
+    /// <param name="prepared">What to ask of the run beyond what checks need; null for nothing.</param>
+    /// <param name="cancellation">Cancels the simulation.</param>
     internal static (BoundCase Bound, SimulationResult Result)? Simulate(
         ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
-        CancellationToken cancellation = default)
+        Func<BoundCase, BoundCase>? prepared = null, CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
@@ -84,6 +95,7 @@ public static class AnalysisRun
             if (problems.Any)
                 return null;
         }
+        bound = prepared?.Invoke(bound) ?? bound;
         var result = precision is { } target
             ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
             : Simulator.Run(bound.Model, options, progress, cancellation);

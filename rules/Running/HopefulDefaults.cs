@@ -29,7 +29,8 @@ internal static class HopefulDefaults
         string? WordsOf(BoundAdjustment input) => rules.File.Inputs.Find(input.Name)!.Value.Hopeful;
         var refuted = bound.Adjustments.Select(WordsOf).ToHashSet(StringComparer.Ordinal);
         return bound.AtNeutral.DistinctBy(input => input.Name, StringComparer.Ordinal)
-            .Select(input => WordsOf(input) is { } words && !refuted.Contains(words) ? words : TitleAndValue(input)).Distinct(StringComparer.Ordinal);
+            .Select(input => WordsOf(input) is { } words && !refuted.Contains(words) ? words : TitleAndValue(input))
+            .Distinct(StringComparer.Ordinal);
     }
 
     private static string TitleAndValue(BoundAdjustment input) => $"{char.ToLowerInvariant(input.Title[0])}{input.Title[1..]}: "

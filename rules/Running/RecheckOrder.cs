@@ -32,17 +32,17 @@ internal sealed class RecheckOrder
         without = left.Zip(trials.Skip(1)).ToDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);
     }
 
-    /// <summary>The findings of a case, with what to recheck in this order where a check fails or cannot be decided.</summary>
+    /// <summary>The findings, with what to recheck in this order where a check fails or cannot be decided.</summary>
     /// <param name="bound">The case.</param>
-    /// <param name="findings">The finding of each of its checks, in order.</param>
-    public static ImmutableArray<Finding> Of(BoundCase bound, ImmutableArray<Finding> findings)
+    /// <param name="checks">Checks or hurdles of the case.</param>
+    /// <param name="findings">The finding of each, in order.</param>
+    public static ImmutableArray<Finding> Of(BoundCase bound, ImmutableArray<BoundCheck> checks, ImmutableArray<Finding> findings)
     {
-        var open = bound.Checks.Zip(findings).Where(pair => pair.Second is { Verdict: CheckVerdict.Fail or CheckVerdict.Error })
-            .Select(pair => pair.Second).ToList();
+        var open = findings.Where(finding => finding is { Verdict: CheckVerdict.Fail or CheckVerdict.Error }).ToList();
         if (open.All(finding => finding.Recheck.Length < 2))
             return findings;
         RecheckOrder order = new(bound, [.. open.SelectMany(finding => finding.Recheck).Select(place => place.Name).Distinct()]);
-        return [.. bound.Checks.Zip(findings, (check, finding) => !open.Contains(finding) ? finding
+        return [.. checks.Zip(findings, (check, finding) => !open.Contains(finding) ? finding
             : finding with { Recheck = order.Ordered(check, finding.Recheck) })];
     }
 

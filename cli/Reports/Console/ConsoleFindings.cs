@@ -30,7 +30,7 @@ internal static class ConsoleFindings
         var notes = analysis.Findings.Where(Sentences.IsNote).ToList();
         foreach (var finding in notes.Take(MostNotes))
             page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {Found(finding, analysis)}"
-                : $"{Format.Shorten(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
+                : $"{Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
                 Head(finding), StyleOf(finding));
         WriteFurther([.. notes.Skip(MostNotes)], page);
         WritePassed(analysis, page);
@@ -49,7 +49,7 @@ internal static class ConsoleFindings
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
         page.Write(finding.Title, Head(finding), StyleOf(finding));
-        page.Write(Format.Shorten(Sentences.AsSentence(finding.Message), LongestText), Indent);
+        page.Write(Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText), Indent);
         page.Write(Found(finding, analysis), Indent + "Found    ");
         WriteRecheck(finding, page);
     }

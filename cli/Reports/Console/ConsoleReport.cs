@@ -47,6 +47,8 @@ internal static class ConsoleReport
             table.Add([outcome.Title, Format.Unit(outcome.Unit, analysis.Currency)], [.. Cells(outcome, isFixed)]);
         table.Write(page);
         page.Write(Convention(analysis, isFixed), style: Quiet);
+        if (ConservativeText.BetterThanP50(analysis.Outcomes.Where(outcome => !IsDetail(analysis, outcome))) is { Length: > 0 } better)
+            page.Write(better);
         page.Space();
     }
 
@@ -55,7 +57,7 @@ internal static class ConsoleReport
 
     private static IEnumerable<Cell> Cells(Outcome outcome, bool isFixed)
     {
-        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit), ConservativeText.Rank(outcome));
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
             : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
@@ -77,7 +79,7 @@ internal static class ConsoleReport
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "P10: one trial in ten is lower. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
+            : "P14: 14 % of trials are lower. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)

@@ -54,5 +54,6 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
-        $"Run {analysis.RunId}. roi {analysis.Version}. {Prepared(analysis)}Before tax, in nominal {analysis.Currency}, no residual value.");
+        $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. "
+            + $"Before tax, in nominal {analysis.Currency}, no residual value.");
 }

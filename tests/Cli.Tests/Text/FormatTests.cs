@@ -95,4 +95,12 @@ public class FormatTests
         Assert.Equal("1 check", Format.Count(1, "check"));
         Assert.Equal("131,072 trials", Format.Count(131_072, "trial"));
     }
+
+    [Theory]
+    [InlineData("One sentence.", 20, "One sentence.")]
+    [InlineData("One sentence. And a second one.", 20, "One sentence.")]
+    [InlineData("One. Two. And a third one.", 12, "One. Two.")]
+    [InlineData("A first sentence that is long. Two.", 12, "A first sen…")]
+    public void A_long_text_ends_with_a_whole_sentence(string text, int characters, string expected) =>
+        Assert.Equal(expected, Format.FirstSentences(text, characters));
 }

@@ -146,7 +146,7 @@ public sealed class RuleBindingTests : IDisposable
                 + "write \"50%\" or 0.5, not a bare 50" },
         { "\"tests\": [{ \"name\": \"t\", \"given\": { \"site\": { \"deployment\": \"quality\" }, \"inputs\": {} }, \"expect\": { "
             + "\"savings-mid-size\": \"pass\" } }]",
-            "layer.json(2,102): there is no check \"savings-mid-size\"; did you mean \"savings-mid-size-low\"?" },
+            "layer.json(2,102): there is no check or hurdle \"savings-mid-size\"; did you mean \"savings-mid-size-low\"?" },
         { "\"finance\": { \"horizonMonths\": 6 }", "layer.json(2,31): expected a whole number from 12 to 600, found the number 6" },
     };
 

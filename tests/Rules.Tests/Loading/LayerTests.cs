@@ -392,6 +392,70 @@ public sealed class LayerTests : IDisposable
             desk.WrongRules(Extending("rules", "manufacturing-al", "\"owner\": \"x\"")));
     }
 
+    [Theory]
+    [InlineData("base.json@2.1.0")]
+    [InlineData("in @1.0.0/base.json@2.1.0")]
+    [InlineData("in @1.0.0/base.json")]
+    [InlineData("in @1.0.0/a@9.9.9.json")]
+    public void A_layer_may_name_the_version_of_its_base_and_a_path_may_hold_an_at(string extends)
+    {
+        Directory.CreateDirectory(desk.PathOf("in @1.0.0"));
+        foreach (var path in (string[])["base.json", "in @1.0.0/base.json", "in @1.0.0/a@9.9.9.json"])
+            desk.Put(path, Base.With(("\"version\": \"1.0.0\"", "\"version\": \"2.1.0\"")));
+        Assert.Equal(["base", "top"], desk.Rules(Extending("top", extends, "\"owner\": \"x\"")).Layers.Select(layer => layer.Id));
+    }
+
+    [Theory]
+    [InlineData("base.json@2.0.0", "this layer is made for version 2.0.0 of \"base.json\", and what is here is version 1.0.0: see that it "
+        + "is still right on top of that one, then name that version, or none")]
+    [InlineData("base.json@2", "after \"@\" stands the version that this layer is made for, such as base.json@1.0.0; found \"2\"")]
+    [InlineData("base.json@", "after \"@\" stands the version that this layer is made for, such as base.json@1.0.0; found \"\"")]
+    public void Any_other_version_of_the_base_is_refused_whichever_way_the_layer_comes(string extends, string told)
+    {
+        desk.Put("base.json", Base);
+        Assert.Equal([$"rules.json(2,13): {told}"], desk.WrongRules(Extending("top", extends, "\"owner\": \"x\"")));
+        Problems problems = new();
+        Assert.Null(RuleLoader.Load(Source.OfFile(desk.PathOf("base.json")),
+            [desk.Put("top.json", Extending("top", extends, "\"owner\": \"x\""))], SourceFiles.All, problems));
+        Assert.Equal([$"top.json(2,13): {told}"], desk.Messages(problems.InOrder()));
+    }
+
+    [Fact]
+    public void A_base_of_the_library_is_pinned_by_its_id_and_old_versions_are_not_kept()
+    {
+        var here = desk.Rules(Extending("top", "manufacturing-ai", "\"owner\": \"x\"")).Layers[0].Version;
+        desk.Rules(Extending("top", $"manufacturing-ai@{here}", "\"owner\": \"x\""));
+        Assert.Equal(
+            [$"rules.json(2,13): this layer is made for version 0.9.0 of \"manufacturing-ai\", and what is here is version {here}: see "
+            + "that it is still right on top of that one, then name that version, or none"],
+            desk.WrongRules(Extending("top", "manufacturing-ai@0.9.0", "\"owner\": \"x\"")));
+    }
+
+    /// <summary>What a layer on the base states, and whether it changes it.</summary>
+    [Theory]
+    [InlineData("\"owner\": \"x\"", true)]
+    [InlineData("\"finance\": { \"discountRate\": 0.10, \"horizonMonths\": 60.0 }", true)]
+    [InlineData("\"inputs\": { \"goLiveMonths\": { \"max\": 120 } }", true)]
+    [InlineData("\"drivers\": [{ \"title\": \"One\", \"id\": \"one\", \"formula\": \"volume*saving\" }]", true)]
+    [InlineData("\"vendorShareKept\": { \"range\": [0.5, 0.6] }", true)]
+    [InlineData("\"tests\": [{ \"name\": \"t\", \"removed\": true }]", true)]
+    [InlineData("\"inputs\": { \"goLiveMonths\": { \"advice\": \"Ask them.\" } }", false)]
+    [InlineData("\"finance\": { \"discountRate\": \"10.1%\" }", false)]
+    [InlineData("\"checks\": [{ \"id\": \"a\", \"removed\": true }]", false)]
+    [InlineData("\"factors\": { \"saving\": { \"range\": [\"10%\", \"30%\"] } }", false)]
+    public void A_layer_that_says_what_stands_below_already_changes_nothing(string content, bool changesNothing)
+    {
+        var rules = Layered(content, """{ "id": "top", "version": "1.0.0", "title": "Top", "finance": { "horizonMonths": 48 } }""");
+        Assert.Equal([false, changesNothing, false], rules.Layers.Select(layer => layer.ChangesNothing));
+        Assert.Equal(changesNothing ? ["The layer layer changes nothing: all that it states, the rules below it say already."] : [],
+            rules.InForce.WithoutEffect);
+    }
+
+    [Fact]
+    public void An_analysis_says_that_a_layer_changes_nothing() => Assert.Contains(
+        "The layer layer changes nothing: all that it states, the rules below it say already.",
+        desk.Analysis(Plant.Scenario, Layer("\"finance\": { \"discountRate\": \"10%\" }")).Disclosures);
+
     [Fact]
     public void A_chain_of_more_than_16_files_is_refused()
     {

@@ -48,6 +48,9 @@ public sealed class TighteningTests : IDisposable
             { "id": "spread", "severity": "warning", "expect": "sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < 0)",
               "message": "m", "advice": "d", "source": "s" }
           ],
+          "hurdles": [
+            { "id": "pays", "title": "Pays", "when": "site.scale == 'large'", "expect": "probability(npv > 0) >= 80%", "source": "s" }
+          ],
           "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "cost": "pass" } }]
         }
         """;
@@ -166,6 +169,30 @@ public sealed class TighteningTests : IDisposable
                 + "(set in rules.json, line 22); keep the formula and lower its factor, or narrow its \"when\"" },
         { "check added", """ "checks": [{ "id": "new", "severity": "error", "expect": "p50(npv) > 0", "message": "m","""
             + """ "advice": "d", "source": "s", "added": true }] """, "" },
+        { "hurdle added", """ "hurdles": [{ "id": "new", "added": true, "title": "N", "expect": "p50(payback) <= 24","""
+            + """ "source": "s" }] """, "" },
+        { "hurdle removed", """ "hurdles": [{ "id": "pays", "removed": true }] """,
+            $"layer1.json(2,14): {Loose}the hurdle \"pays\" would be gone (set in rules.json, line 39)" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 90%", "source": "s" }] """,
+            "" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 70%", "source": "s" }] """,
+            $"layer1.json(2,54): {Loose}the hurdle \"pays\" would become easier to keep to: from \"probability(npv > 0) >= 80%\" to "
+                + "\"probability(npv > 0) >= 70%\" (set in rules.json, line 39)" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "p50(payback) <= 24", "source": "s" }] """,
+            $"layer1.json(2,54): {Unsure}what \"pays\" expects would change: from \"probability(npv > 0) >= 80%\" to "
+                + "\"p50(payback) <= 24\" (set in rules.json, line 39); accepted is the same condition with a harder "
+                + "bound; what is to hold besides can be a hurdle of its own" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """, "" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale == 'small'", "expect":"""
+            + """ "probability(npv > 0) >= 90%", "source": "s" }] """,
+            $"layer1.json(2,52): {Loose}the hurdle \"pays\" would no longer concern sites where site.scale is \"large\": from "
+                + "\"site.scale == 'large'\" to \"site.scale == 'small'\" (set in rules.json, line 39)" },
+        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "Q", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """,
+            "" },
+        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "P", "currency": "EUR", "expect": "probability(npv > 0) >= 90%","""
+            + """ "source": "s" }] """,
+            $"layer1.json(2,56): {Unsure}the currency of \"pays\" "
+                + "would change from any to EUR (set in rules.json, line 39); keep the currency, and add a hurdle of its own for another" },
         { "check removed", """ "checks": [{ "id": "tail", "removed": true }] """,
             $"layer1.json(2,13): {Loose}the check \"tail\" would be gone (set in rules.json, line 31)" },
         { "check: severity", """ "checks": [{ "id": "cost", "severity": "error", "expect": "p50(totalBenefit) <= 100% *"""
@@ -376,14 +403,15 @@ public sealed class TighteningTests : IDisposable
     /// <summary>Whoever adds a key decides here whether a layer could loosen something with it, and judges it if so.</summary>
     [Theory]
     [InlineData("", "$schema id version title owner approved extends tightenOnly inputs factors vendorShareKept evidence "
-        + "drivers finance checks tests")]
-    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral max advice")]
+        + "drivers finance checks hurdles tests")]
+    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral hopeful max advice")]
     [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]
     [InlineData("drivers/items", "removed added id title when formula source")]
     [InlineData("finance", "horizonMonths discountRate amortisationYears outlay percentiles")]
     [InlineData("checks/items", "removed added id severity title when currency expect message holds advice source")]
+    [InlineData("hurdles/items", "removed added id title when currency expect message holds advice source")]
     public void Every_key_of_a_rule_file_is_judged_or_known_to_be_free(string part, string keys)
     {
         var schema = System.Text.Json.Nodes.JsonNode.Parse(Schemas.Rules)!;

@@ -5,7 +5,8 @@ using Roi.Tests;
 
 namespace Roi.Rules.Tests.Running;
 
-/// <summary>What every report must say beside the numbers: caution and hope, what the vendor did not claim, and what nothing needs.</summary>
+/// <summary>What every report must say beside the numbers: caution and hope, what the vendor did not claim, what nothing
+/// needs.</summary>
 public sealed class DisclosureTests : IDisposable
 {
     private const string Claims = "\"vendorClaims\": { \"downtimeReduction\": \"40%\" }, \"lines\":";
@@ -17,8 +18,8 @@ public sealed class DisclosureTests : IDisposable
     {
         var (without, with) = (desk.Analysis(Plant.Scenario), desk.Analysis(Plant.Scenario.With(("\"lines\":", Claims))));
         Assert.Contains("No vendor claim is stated: the rules' own ranges count in full.", without.Disclosures);
-        Assert.Contains("No vendor claim is stated of Reduction of scrap and rework, Reactive work shifted to planned, Reduction of emergency "
-            + "spare parts: there the rules' own ranges count in full.", with.Disclosures);
+        Assert.Contains("No vendor claim is stated of Reduction of scrap and rework, Reactive work shifted to planned, Reduction of "
+            + "emergency spare parts: there the rules' own ranges count in full.", with.Disclosures);
         Assert.Equal((CheckVerdict.Fail, CheckVerdict.Pass), (Stated(without).Verdict, Stated(with).Verdict));
         Assert.Equal(Severity.Info, Stated(without).Severity);
         Assert.Null(Stated(without).ShareBroken);
@@ -33,8 +34,8 @@ public sealed class DisclosureTests : IDisposable
         var text = File.ReadAllText(Repository.PathOf("examples/vendor-model/scenario.json"));
         var claims = text.Split('\n').Single(line => line.Contains("\"vendorClaims\"", StringComparison.Ordinal));
         var finding = desk.Analysis(text.With((claims, ""))).Findings.Single(finding => finding.Id == "vendor-claim-stated");
-        Assert.Equal((CheckVerdict.Fail, "No claim of the vendor is stated, so the rules' own ranges count in full: a claim could only have "
-            + "lowered them."), (finding.Verdict, finding.Message));
+        Assert.Equal((CheckVerdict.Fail, "No claim of the vendor is stated, so the rules' own ranges count in full: a claim could only "
+            + "have lowered them."), (finding.Verdict, finding.Message));
     }
 
     [Fact]
@@ -70,7 +71,8 @@ public sealed class DisclosureTests : IDisposable
         var analysis = desk.Analysis(Plant.Scenario.With(
             ("\"scrapCost\"", "\"plannedMaintenanceLabour\": 300000, \"scrapCost\""), ("\"full-platform\"", "\"quality\""),
             ("\"downtimeHours\": 420, \"costPerHour\": 5200 } }]", """
-                "downtimeHours": 420, "lostContributionMargin": 3600, "idleLabour": 640, "recoveryOvertime": 410, "emergencyPremium": 550 } },
+                "downtimeHours": 420, "lostContributionMargin": 3600, "idleLabour": 640, "recoveryOvertime": 410,
+                "emergencyPremium": 550 } },
                 { "name": "Line 2", "inputs": { "downtimeHours": 100 } }]
                 """)));
         Assert.Equal(
@@ -91,7 +93,7 @@ public sealed class DisclosureTests : IDisposable
 
     [Fact]
     public void What_is_hopeful_at_the_neutral_value_needs_one() => Assert.Equal(
-        ["layer.json(2,40): \"hopeful\" says what the \"neutral\" value takes for granted, and there is none"],
+        ["layer.json(2,42): \"hopeful\" says what the \"neutral\" value takes for granted, and there is none"],
         desk.Problems(Plant.Scenario, Plant.Layer("\"inputs\": { \"rampUpMonths\": { \"hopeful\": \"it goes fast\" } }")));
 
     public void Dispose() => desk.Dispose();

@@ -30,7 +30,7 @@ public sealed class RuleReviewTests : IDisposable
         var review = RuleReview.Run(["manufacturing-ai"])[0];
         Assert.Empty(review.Problems);
         Assert.Empty(review.Warnings);
-        Assert.Equal((4, 3, 15), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks));
+        Assert.Equal((4, 3, 15, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
     }
 
     [Theory]
@@ -133,6 +133,18 @@ public sealed class RuleReviewTests : IDisposable
             """));
 
     [Fact]
+    public void A_layer_that_changes_nothing_is_told_unless_it_is_there_for_its_tests()
+    {
+        const string Nothing = "\"finance\": { \"horizonMonths\": 60 }";
+        Assert.Equal(["layer.json: this layer changes nothing: all that it states, the rules below it say already"], Warnings(Nothing));
+        Assert.Empty(Warnings(Nothing + """
+            , "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": { "implementationCost": 100,
+              "annualRunningCost": 0, "goLiveMonths": 0, "rampUpMonths": 0, "scrapCost": 0, "reworkCost": 0 } },
+              "holds": ["p50(scrapCost) == 0"] }]
+            """));
+    }
+
+    [Fact]
     public void A_check_without_a_test_that_makes_it_fail_is_told() => Assert.Equal(
         ["layer.json(3,20): no test makes the check \"own\" fail: add one that expects \"fail\" of it"],
         Warnings($"\"checks\": [{Check("\"expect\": \"p50(npv) > 0\"")}]"));
@@ -182,8 +194,8 @@ public sealed class RuleReviewTests : IDisposable
     [Fact]
     public void Two_files_of_one_id_are_told()
     {
-        var (one, two) = (desk.Put("one.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")),
-            desk.Put("two.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")));
+        const string Content = """ "extends": "manufacturing-ai", "finance": { "horizonMonths": 48 } """;
+        var (one, two) = (desk.Put("one.json", Plant.Layer(Content)), desk.Put("two.json", Plant.Layer(Content)));
         Assert.Equal(
             ["two.json: the id \"layer\" is that of \"one.json\" too; reports could not tell the two apart"],
             desk.Messages(RuleReview.Run([one, two, one]).SelectMany(review => review.Warnings)));
