@@ -109,7 +109,7 @@ internal static class ResultSentences
     }
 
     /// <summary>Whether every trial has the same value, up to rounding.</summary>
-    private static bool IsOneValue(OutcomeStatistics statistics) => statistics.StandardDeviation <= 1e-12 * Math.Abs(statistics.P50);
+    internal static bool IsOneValue(OutcomeStatistics statistics) => statistics.StandardDeviation <= 1e-12 * Math.Abs(statistics.P50);
 
     private static string Percent(PercentileEstimate estimate) => Format.Percent(estimate.Value, estimate.StandardError);
 }

@@ -26,8 +26,8 @@ public abstract record Distribution
     /// <summary>Whether every draw is the same value.</summary>
     public bool IsConstant => Min == Max;
 
-    /// <summary>The mean of single values with a probability each (Bernoulli, discrete, Poisson), truncated or not; null for other
-    /// distributions.</summary>
+    /// <summary>The mean of single values with a probability each (Bernoulli, discrete, Poisson, resampled), truncated or not; null for
+    /// other distributions.</summary>
     public double? MeanOfAtoms => MeanOfAtomsWithin(Min, Max);
 
     /// <summary>Computes the draws of a column of uniforms, faster than a call of <see cref="Quantile"/> for each.</summary>

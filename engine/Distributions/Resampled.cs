@@ -62,6 +62,15 @@ public sealed record Resampled : Distribution
         return first <= last ? (Samples[first], Samples[last]) : (low, double.NegativeInfinity);
     }
 
+    internal override double? MeanOfAtomsWithin(double low, double high)
+    {
+        var (first, last) = (CountBelow(low, orAt: false), CountBelow(high, orAt: true));
+        var sum = 0.0;
+        for (var i = first; i < last; i++)
+            sum += Samples[i];
+        return sum / (last - first);
+    }
+
     /// <summary>The first sample at which the share of samples reaches p. The product may round up to a whole number where p lies on a
     /// step or just below it; the quotient, which is also the CDF, decides.</summary>
     private static double At(ReadOnlySpan<double> samples, double p)

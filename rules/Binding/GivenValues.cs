@@ -109,6 +109,8 @@ internal sealed class GivenValues
         if (rules.Factors.Find(name) is not null)
             return $"{Quoted.Of(name)} is a factor, which finance sets in the rules; what a vendor promises of "
                 + "it stands in \"vendorClaims\"";
+        if (KeyPlaces.Of(name) is { } place)
+            return $"the rules know no input {Quoted.Of(name)}; it belongs {place}";
         return "the rules know no input "
             + $"{Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
     }

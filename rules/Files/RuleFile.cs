@@ -69,7 +69,7 @@ internal sealed record RuleFile(
                 [.. (hurdles.At(row)?.Value ?? []).Select(hurdle => hurdle.Value)],
                 [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 
     /// <summary>The drivers, checks, hurdles and tests with the id or name of an earlier entry, whatever else is wrong with the
     /// file.</summary>
@@ -113,7 +113,7 @@ internal sealed record RuleHeading(
         foreach (var part in RuleKeys.Parts)
             fields.Optional(part, Form.Anything, "");
         return heading;
-    });
+    }, KeyPlaces.Of);
 
     internal static Func<Row, RuleHeading> Declare(Fields fields)
     {
@@ -141,7 +141,7 @@ internal sealed record Approval(string By, DateOnly On)
         var by = fields.Required("by", Form.Text(200), "Who approved");
         var on = fields.Required("on", Form.Date, "The day of the approval");
         return row => new(by.Of(row), on.Of(row));
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
@@ -176,7 +176,7 @@ internal sealed record InputRule(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>A driver: one of the separate sources of benefit.</summary>
@@ -194,7 +194,7 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
             "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
         return row => new(id.At(row), title.Of(row), when.At(row)?.Value, formula.Of(row), source.At(row)?.Value, row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The terms of finance that turn costs and benefits into ROI, payback and NPV.</summary>
@@ -215,5 +215,5 @@ internal sealed record FinanceRule(int HorizonMonths, double DiscountRate, doubl
         return row => new(
             horizon.Of(row), rate.Of(row), years.Of(row), outlay.Of(row),
             [.. (percentiles.At(row)?.Value ?? []).Select(percent => percent.Value).Concat([10, 50, 90]).Distinct().Order()]);
-    });
+    }, KeyPlaces.Of);
 }

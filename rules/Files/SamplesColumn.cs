@@ -27,6 +27,10 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
     /// <summary>Whether the line that the reader stands on has a problem of its quotes, which is reported.</summary>
     private bool isMalformed;
 
+    /// <summary>The first value with exactly three zeros behind the point, which may be meant in thousands; null where there is
+    /// none.</summary>
+    public string? Thousands { get; private set; }
+
     /// <summary>The values, in the order of the file: at least two. Null where a problem was reported.</summary>
     public double[]? Read(byte[] content)
     {
@@ -146,7 +150,11 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
         else if (value < 0)
             Note(csv, index, $"expected 0 or more in column {Quoted.Of(column)}, found {Quoted.Of(cell)}");
         else
+        {
+            if (Thousands is null && MeantNumber.MayBeThousands(cell))
+                Thousands = cell;
             return value;
+        }
         return null;
     }
 

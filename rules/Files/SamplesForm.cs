@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roi.Engine.Distributions;
 using Roi.Rules.Json;
 
@@ -16,17 +17,19 @@ internal static class SamplesForm
         var isSmoothed = fields.Default(RuleKeys.Smoothed, Form.Flag, false,
             "Whether values between the measured ones occur too; the mean is then no longer that of the data");
         ShapeLimits limits = new(fields, number);
-        return row => Values(file.Of(row), column.Of(row), file.At(row).Node, number, row.Problems) is { } values
-            ? limits.Of(row, () => isSmoothed.Of(row)
-                ? (new Empirical(values), "smoothed between " + Words(values.Length, file.Of(row), column.Of(row)))
-                : (new Resampled(values), "resampled from " + Words(values.Length, file.Of(row), column.Of(row))))
+        return row => Column(file.Of(row), column.Of(row), file.At(row).Node, number, row.Problems) is var (values, remark)
+            ? limits.Of(row, () =>
+            {
+                var words = Invariant($"{values.Length:N0} measured values of {file.Of(row)}, column {column.Of(row)}{remark}");
+                return isSmoothed.Of(row) ? (new Empirical(values), "smoothed between " + words)
+                    : (new Resampled(values), "resampled from " + words);
+            })
             : null!; // Problems of the file are reported.
     });
 
-    private static string Words(int count, string file, string column) =>
-        Invariant($"{count:N0} measured values of {file}, column {column}");
-
-    private static double[]? Values(string file, string column, SourceNode place, ShapeNumber number, Problems problems)
+    /// <summary>The values of a column, and what has to be said of how they were read; null where a problem was reported.</summary>
+    private static (double[] Values, string Remark)? Column(
+        string file, string column, SourceNode place, ShapeNumber number, Problems problems)
     {
         if (Load(place, file, out var problem) is not { } content)
         {
@@ -38,7 +41,10 @@ internal static class SamplesForm
             problems.Note(place, $"the file {Quoted.Of(file)} {other}");
             return null;
         }
-        return new SamplesColumn(place.Source.PathOf(file), column, place, number, problems).Read(content);
+        SamplesColumn samples = new(place.Source.PathOf(file), column, place, number, problems);
+        return samples.Read(content) is not { } values ? null
+            : (values, samples.Thousands is { } odd
+                ? Invariant($" ({odd} read as {double.Parse(odd, CultureInfo.InvariantCulture)})") : "");
     }
 
     /// <summary>Loads the bytes of a file of samples, or gives the reason why there are none.</summary>

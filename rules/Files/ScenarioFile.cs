@@ -24,7 +24,7 @@ internal sealed record ScenarioFile(
                     + Invariant($"{on:yyyy-MM-dd} (\"prepared\")"));
             return file;
         };
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>Who prepared a case, when, and how far it has come.</summary>
@@ -40,7 +40,7 @@ internal sealed record PreparedEntry(string? By, DateOnly On, string? Version, s
         var version = fields.Optional("version", Form.Text(50), "Which version of the case this is");
         var status = fields.Optional("status", Form.Word([.. Statuses]), "How far it has come");
         return row => new(by.At(row)?.Value, on.Of(row), version.At(row)?.Value, status.At(row)?.Value);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The case of a scenario or of a rule file's test.</summary>
@@ -51,7 +51,7 @@ internal sealed record ScenarioCase(
     private const int MostLines = 1000;
 
     /// <summary>The form of a test's <c>given</c>.</summary>
-    public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare);
+    public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare, KeyPlaces.Of);
 
     internal static Func<Row, ScenarioCase> Declare(Fields fields)
     {
@@ -73,11 +73,19 @@ internal sealed record ScenarioCase(
 
     private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
     {
+        foreach (var alike in lines.DistinctBy(line => line.Value.Name.Value, StringComparer.Ordinal)
+            .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
+            foreach (var other in alike.Skip(1))
+                row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
+                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks or capitals alone; give one of them another name");
         foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
             row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
                 + "line needs a name of its own");
         return [.. lines.Select(line => line.Value)];
     }
+
+    /// <summary>A name with single blanks: names that are the same then are not told apart when read.</summary>
+    private static string Alike(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The purchase and the kind of plant.</summary>
@@ -99,7 +107,7 @@ internal sealed record SiteEntry(string Deployment, string? Criticality, string?
         var scale = fields.Optional("scale", Form.Word([.. Scales]), "The size of the plant");
         var industry = fields.Optional("industry", Form.Text(100), "Free text");
         return row => new(deployment.Of(row), criticality.At(row)?.Value, scale.At(row)?.Value, industry.At(row)?.Value);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
@@ -123,7 +131,7 @@ internal sealed record WorstEventEntry(
                     + Invariant($"and {part.Cost.Value:#,0.######} is more than the whole, {whole.Value:#,0.######}"));
             return new(date.At(row), line.At(row), hours.At(row), cost.At(row), damage.At(row)?.Value);
         };
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>What an event cost beside the lost hours.</summary>
@@ -136,7 +144,7 @@ internal sealed record DamageEntry(Placed<double> Cost, string What)
         var cost = fields.Required("cost", Form.Number(0), "In money; a part of the event's cost");
         var what = fields.Required("what", Form.Text(200), "What was paid for: parts, scrap, clean-up, penalties");
         return row => new(cost.At(row), what.Of(row));
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>A production line and its own numbers.</summary>
@@ -148,7 +156,7 @@ internal sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, So
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
             "The line's numbers, by the names that the rules declare per line");
         return row => new(name.At(row), inputs.Of(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>Two inputs that move together.</summary>
@@ -159,5 +167,5 @@ internal sealed record CorrelationEntry(Placed<string> First, Placed<string> Sec
         var between = fields.Required("between", Form.ListOf(Form.Text(210), 2, 2), "Two inputs, \"line/input\" for one of a line");
         var rank = fields.Required("rank", Form.Number(-1, 1), "Spearman's rank correlation, from -1 to 1");
         return row => new(between.Of(row)[0], between.Of(row)[1], rank.At(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }

@@ -42,5 +42,5 @@ internal sealed record TestRule(
             return new(name.At(row), given.Of(row), expect.At(row)?.Value ?? new([]),
                 [.. (holds.At(row)?.Value ?? []).Select(hold => hold.Value)], verdict.At(row), decision.At(row), row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 }

@@ -78,7 +78,10 @@ internal static class Form
     /// <summary>An object with declared keys: the declaration lists the fields and returns the construction of the value.</summary>
     /// <param name="expected">The object in words, such as <c>an event</c>.</param>
     /// <param name="declare">Declares each field, and returns the construction.</param>
-    public static Reader<T> Object<T>(string expected, Func<Fields, Func<Row, T>> declare) => new ObjectForm<T>(expected, declare);
+    /// <param name="elsewhere">Where an unknown key belongs, to follow "it belongs"; null where it is known nowhere.</param>
+    public static Reader<T> Object<T>(
+        string expected, Func<Fields, Func<Row, T>> declare, Func<string, string?>? elsewhere = null) =>
+        new ObjectForm<T>(expected, declare, elsewhere);
 
     /// <summary>One of several forms, distinguished by the kind of value or by the telling keys of an object.</summary>
     /// <param name="expected">All of them in words.</param>

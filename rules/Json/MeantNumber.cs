@@ -39,6 +39,13 @@ internal static partial class MeantNumber
         return Of(text) is { } meant ? $"; without quotes, write {meant}" : "";
     }
 
+    /// <summary>Whether a number has exactly three zeros behind its point, such as 118.000: who writes a point between thousands means
+    /// another one.</summary>
+    public static bool MayBeThousands(string number) => Thousands().IsMatch(number);
+
+    [GeneratedRegex(@"^[1-9][0-9]{0,2}\.000\z")]
+    private static partial Regex Thousands();
+
     /// <summary>A number in JSON.</summary>
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$")]
     internal static partial Regex JsonNumber();

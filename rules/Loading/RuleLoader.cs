@@ -141,6 +141,13 @@ internal static class RuleLoader
         return null;
     }
 
+    /// <summary>Whether the file of a name or path is a scenario; false where it cannot be read.</summary>
+    public static bool IsScenario(string name, SourceFiles files) =>
+        SourceReader.Load(RuleLibrary.Find(name, files).Source ?? Source.OfFile(name, files), new()) is { } tree && IsScenario(tree);
+
+    private static bool IsScenario(SourceNode tree) =>
+        tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null;
+
     private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
 
     private static RuleLayer Layer(RuleHeading heading, string path, bool changesNothing) => new(
@@ -224,7 +231,7 @@ internal static class RuleLoader
     {
         if (SourceReader.Load(source, problems) is not { } tree)
             return null;
-        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
+        if (IsScenario(tree))
         {
             problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
             return null;

@@ -10,6 +10,7 @@ internal static class Disclosures
 {
     public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound) =>
     [
+        .. ThousandsPoints.Note(scenario.Node, rules.Merged),
         Independence(bound),
         Caution(bound),
         .. Widened(bound),

@@ -85,7 +85,7 @@ internal static class ConsoleReport
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
         foreach (var disclosure in Sentences.Disclosures(analysis))
-            page.Write(Format.Shorten(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
+            page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         page.Write(Run(analysis));
         page.Write("--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
     }

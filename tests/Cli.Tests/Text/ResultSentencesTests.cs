@@ -48,8 +48,8 @@ public class ResultSentencesTests
     [Theory]
     [InlineData(1_812_000, "NPV is USD 1,812,000; all inputs are fixed.")]
     [InlineData(-700_000, "NPV is USD −700,000, a loss; all inputs are fixed.")]
-    [InlineData(0.2, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
-    [InlineData(-0.2, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
+    [InlineData(0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
+    [InlineData(-0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
     public void With_every_input_fixed_nothing_is_said_of_trials(double npv, string expected) =>
         Same(expected, ResultSentences.Npv(SampleAnalysis.FixedWith("npv", npv)));
 

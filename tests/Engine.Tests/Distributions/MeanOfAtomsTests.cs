@@ -12,6 +12,8 @@ public sealed class MeanOfAtomsTests
         { new Discrete((10, 3), (50, 1)), 20 },
         { new Discrete((7, 1)), 7 },
         { new Poisson(3.5), 3.5 },
+        { new Resampled(0, 0, 0, 12), 3 },
+        { new Truncated(new Resampled(0, 0, 10, 20, 90), max: 60), 7.5 },
         { new Poisson(0), 0 },
         { new Truncated(new Bernoulli(0.2), min: 1), 1 },
         { new Truncated(new Discrete((10, 3), (50, 1), (90, 1)), max: 60), 20 },

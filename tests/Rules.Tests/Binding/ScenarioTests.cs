@@ -104,6 +104,16 @@ public sealed class ScenarioTests : IDisposable
             "scenario.json(1,1): \"lines\" is missing: a driver's formula is added up over the production lines, and needs at least one" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
             "scenario.json(9,96): there are two lines named \"Line 1\"; every line needs a name of its own" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1 \", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"Line 1 \" in blanks or capitals alone; give one of "
+                + "them another name" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"LINE  1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"LINE  1\" in blanks or capitals alone; give one of "
+                + "them another name" },
+        { "\"rampUpMonths\": 6,", "\"rampUpMonths\": 6, \"discountRate\": \"8%\",",
+            "scenario.json(5,102): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
+        { "\"currency\": \"USD\"", "\"currency\": \"USD\", \"discountRate\": \"8%\"",
+            "scenario.json(2,49): unknown key \"discountRate\"; it belongs in \"finance\" of a rule file" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": {} },",
             "scenario.json(9,43): \"costPerHour\" of line \"Line 2\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
                 + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"|"

@@ -134,8 +134,7 @@ public sealed class HurdleTests : IDisposable
     [Fact]
     public void What_is_wrong_with_a_hurdle_is_told_at_its_place() => Assert.Equal(
         [
-            "layer.json(2,44): unknown key \"severity\"; the keys here are \"removed\", \"added\", \"id\", \"title\", \"when\", "
-                + "\"currency\", \"expect\", \"message\", \"holds\", \"advice\" and \"source\"",
+            "layer.json(2,44): unknown key \"severity\"; it belongs in an entry of \"checks\" of a rule file",
             "layer.json(2,94): unknown name \"nvp\"; did you mean \"npv\"?",
         ],
         desk.Problems(Case("200000"), Plant.Layer(

@@ -44,6 +44,16 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Two_scenarios_are_refused_in_one_sentence()
+    {
+        using Desk desk = new();
+        var (old, @new) = (desk.Put("north.json", Plant.Scenario), desk.Put("south.json", Plant.Scenario));
+        Assert.Equal([$"north.json: this is a scenario, and so is {@new}; only rules can be held against each other: run roi analyse for "
+            + "each scenario"], desk.Messages(ComparisonRun.Run(new(old, @new, Few)).Problems)
+            .Select(message => message.Replace("south.json;", @new + ";", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_edit_alone_is_the_whole_and_leaves_nothing_to_interact()
     {
         var scenario = Compared("", """ "finance": { "amortisationYears": 4 } """);

@@ -41,6 +41,14 @@ public sealed class SamplesTests : IDisposable
     }
 
     [Fact]
+    public void A_value_that_may_be_meant_in_thousands_is_noted()
+    {
+        desk.Put("cost.csv", "cost\n90\n118.000\n120.000\n");
+        Assert.Equal("resampled from 3 measured values of cost.csv, column cost (118.000 read as 118)",
+            Read("""{"samples": "cost.csv", "column": "cost"}""").Value!.Shape);
+    }
+
+    [Fact]
     public void Fractions_may_be_measured_in_percent()
     {
         desk.Put("scrap.csv", "scrap\n7%\n0.05\n0\n1\n");

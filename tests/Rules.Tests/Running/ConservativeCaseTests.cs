@@ -93,6 +93,18 @@ public sealed class ConservativeCaseTests : IDisposable
     }
 
     [Theory]
+    [InlineData("service", "[0, 0, 0, 12]", "0\n0\n0\n12\n", 3)]
+    [InlineData("service", "[0, 6, 6, 12]", "0\n6\n6\n12\n", 6)]
+    [InlineData("saving", "[0, 0, 0, 12]", "0\n0\n0\n12\n", 0)]
+    public void Resampled_values_are_at_the_worse_of_mean_and_P50_too(string name, string values, string rows, double conservative)
+    {
+        desk.Put("values.csv", "money\n" + rows);
+        var analysis = Analysed(Scenario.With(($"\"{name}\": {(name == "saving" ? "900000" : "100000")}",
+            $"\"{name}\": {{ \"samples\": \"values.csv\", \"column\": \"money\" }}")));
+        Assert.Equal((values, conservative), (values, analysis.Assumptions.Single(value => value.Name == name).Conservative));
+    }
+
+    [Theory]
     [InlineData("saving * reduction * (1 - 0.5 * risk1)", 0.2)]
     [InlineData("saving * reduction * if(risk1 > 0.5, 0.5, 1)", 0.2)]
     [InlineData("saving * reduction * if(risk1 > 0.5, 1, 0.5)", 0)]
