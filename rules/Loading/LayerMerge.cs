@@ -1,20 +1,22 @@
 using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
 /// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
-/// <remarks>Inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not mention stay. A
-/// factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value, cases, source,
-/// rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
+/// <remarks>Facts of a site, inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not
+/// mention stay. A factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value,
+/// cases, source, rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
 /// </remarks>
 internal sealed class LayerMerge
 {
     /// <summary>The parts whose entries have names or ids, in the order of a rule file. A new entry of them says so in a layer.</summary>
     private static readonly KeyedPart[] Keyed =
     [
-        new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"), new(RuleKeys.Drivers, "a driver", RuleKeys.Id),
+        new(RuleKeys.Site, "a fact of the site"), new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"),
+        new(RuleKeys.Drivers, "a driver", RuleKeys.Id),
         new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
     ];
 
@@ -28,7 +30,7 @@ internal sealed class LayerMerge
     private readonly ISet<string> slips;
 
     private LayerMerge(SourceNode? below, SourceNode layer, Problems problems, ISet<string> slips) =>
-        (this.below, this.layer, this.problems, this.slips) = (below, layer, problems, slips);
+        (this.below, this.layer, this.problems, this.slips) = (below is null ? null : WithFacts(below, layer), layer, problems, slips);
 
     /// <summary>Merges a layer into the rules below it. Reports entries that are removed and do not exist, that are new and do not say so,
     /// and that say so and are not new.</summary>
@@ -62,6 +64,11 @@ internal sealed class LayerMerge
             _ => upper,
         };
     }
+
+    /// <summary>The rules below; where they declare no facts of a site and the layer does, with the standard ones.</summary>
+    private static SourceNode WithFacts(SourceNode rules, SourceNode layer) =>
+        layer.Find(RuleKeys.Site) is not { } site || rules.Find(RuleKeys.Site) is not null || rules.Members is not { } members ? rules
+        : SourceNode.ObjectAt(rules, [.. members, site with { Value = SiteFactRule.StandardTree }]);
 
     private SourceNode Entries(KeyedPart part, SourceNode lower, SourceNode upper)
     {
@@ -101,7 +108,12 @@ internal sealed class LayerMerge
         problems.Note(entry.Key, $"there is no {part.Noun[(part.Noun.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {Quoted.Of(name)} "
             + $"below this layer; {(near is null ? "a" : $"did you mean {Quoted.Of(near)}? A")} new one says \"added\": true");
         if (near is not null)
-            slips.Add(part.Key == RuleKeys.Drivers ? Outcomes.Benefit(name) : name);
+            slips.Add(part.Key switch
+            {
+                RuleKeys.Drivers => Outcomes.Benefit(name),
+                RuleKeys.Site => SiteFacts.NameOf(name),
+                _ => name,
+            });
         return near is null;
     }
 

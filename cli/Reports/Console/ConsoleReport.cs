@@ -68,7 +68,7 @@ internal static class ConsoleReport
         var value = statistic.Value(outcome.Statistics) ?? double.NaN;
         return isFixed || statistic.StandardError(outcome.Statistics) is not (not 0 and var error)
             ? new(Format.Bare(value, outcome.Unit))
-            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit));
+            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit, value));
     }
 
     private static string Convention(Analysis analysis, bool isFixed)
