@@ -30,7 +30,7 @@ internal sealed class LayerMerge
     private readonly ISet<string> slips;
 
     private LayerMerge(SourceNode? below, SourceNode layer, Problems problems, ISet<string> slips) =>
-        (this.below, this.layer, this.problems, this.slips) = (below is null ? null : WithFacts(below, layer), layer, problems, slips);
+        (this.below, this.layer, this.problems, this.slips) = (below, layer, problems, slips);
 
     /// <summary>Merges a layer into the rules below it. Reports entries that are removed and do not exist, that are new and do not say so,
     /// and that say so and are not new.</summary>
@@ -47,7 +47,7 @@ internal sealed class LayerMerge
         if (layer.Members is not { } members)
             return layer;
         var parts = SourceNode.ObjectAt(layer, members.Select(member => member with { Value = Part(member.Name, member.Value) }));
-        return below is null ? parts : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
+        return below is null ? WithFacts(parts) : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
             member => !Removal.IsAskedBy(member.Value));
     }
 
@@ -65,10 +65,9 @@ internal sealed class LayerMerge
         };
     }
 
-    /// <summary>The rules below; where they declare no facts of a site and the layer does, with the standard ones.</summary>
-    private static SourceNode WithFacts(SourceNode rules, SourceNode layer) =>
-        layer.Find(RuleKeys.Site) is not { } site || rules.Find(RuleKeys.Site) is not null || rules.Members is not { } members ? rules
-        : SourceNode.ObjectAt(rules, [.. members, site with { Value = SiteFactRule.StandardTree }]);
+    /// <summary>The first file; where it declares no facts of a site, with the standard ones.</summary>
+    private static SourceNode WithFacts(SourceNode first) => first.Find(RuleKeys.Site) is not null ? first
+        : SourceNode.ObjectAt(first, [.. first.Members!, new(TextAt(first, RuleKeys.Site), SiteFactRule.StandardTree)]);
 
     private SourceNode Entries(KeyedPart part, SourceNode lower, SourceNode upper)
     {
