@@ -47,7 +47,9 @@ internal static class Sentences
         $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
             ? $"({Format.Number(precision.Target * 100)} % asked for)"
             : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows "
-                + "more)");
+                + "more)")
+        + (precision.Unstated.IsEmpty ? ""
+            : $" apart from the {string.Join(", ", precision.Unstated)}, whose error more trials do not narrow");
 
     /// <summary>A value that a check observed, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
