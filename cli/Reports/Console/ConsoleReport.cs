@@ -67,7 +67,7 @@ internal static class ConsoleReport
         var value = statistic.Value(outcome.Statistics) ?? double.NaN;
         return isFixed || statistic.StandardError(outcome.Statistics) is not (not 0 and var error)
             ? new(Format.Bare(value, outcome.Unit))
-            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit));
+            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit, value));
     }
 
     private static string Convention(Analysis analysis, bool isFixed)
@@ -85,7 +85,7 @@ internal static class ConsoleReport
     {
         page.Write("What this rests on:");
         foreach (var disclosure in analysis.Disclosures)
-            page.Write(Format.Shorten(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
+            page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         if (analysis.SoftBenefits.Length > 0)
         {
             page.Write(string.Join("; ", analysis.SoftBenefits) + ".", "Soft benefits, in no number: ");

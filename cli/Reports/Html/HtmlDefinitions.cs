@@ -23,7 +23,8 @@ internal static class HtmlDefinitions
                 + "A factor without a claim is drawn from the rules' range throughout. A step is the difference of two medians. ROI there "
                 + "is (benefit − annual total cost) ÷ annual total cost at every stage; the horizon ROI differs, as it sets the same "
                 + "benefit against what is really paid. A step binds in a trial where it lowers some claim, or takes time."),
-            Term("What the benefit rests on",
+            Term("What the benefit rests on", EvidenceText.MeaningOfSplits),
+            Term("Without one assumption",
                 "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual total "
                 + "cost. Shares overlap and do not add up. Vendor claims and the share kept of them are left out."),
             Term("Percentiles", "From the bottom: P10 is the value that one trial in ten lies below. Hyndman and Fan's type 7, as "

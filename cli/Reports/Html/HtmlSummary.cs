@@ -39,16 +39,14 @@ internal static class HtmlSummary
 
     private static string Message(Finding finding) => finding.Message.Length > 0 ? finding.Message + " " : finding.Id + ": ";
 
-    private static IEnumerable<string> Site(Site site)
+    /// <summary>The facts that the scenario states, in words; one that the rules declare of their own with its title.</summary>
+    private static IEnumerable<string> Site(Site site) => site.Facts.Where(fact => fact.Value is not null).Select(fact => fact.Name switch
     {
-        yield return site.Deployment;
-        if (site.Criticality is { } criticality)
-            yield return criticality + " criticality";
-        if (site.Scale is { } scale)
-            yield return scale + " plant";
-        if (site.Industry is { } industry)
-            yield return industry;
-    }
+        "deployment" or "industry" => fact.Value!,
+        "criticality" => fact.Value + " criticality",
+        "scale" => fact.Value + " plant",
+        _ => $"{fact.Title}: {fact.Value}",
+    });
 
     private static string Tone(Verdict verdict) => verdict switch
     {

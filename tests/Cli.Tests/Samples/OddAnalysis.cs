@@ -23,7 +23,8 @@ internal static partial class SampleAnalysis
         Evidence = new(16_384, null, [new(null, 25, double.NaN, 0.5)], [Carries("odd", Markup, double.NaN, 0.5, null, Markup)]),
         SoftBenefits = [Markup],
         Verdict = Verdict.NotCredible,
-        Site = new Site("quality", null, null, Markup),
+        Site = new Site([new("deployment", "What is bought", "quality"), new("industry", "Industry", Markup),
+            new("region", Markup, Markup)]),
         Disclosures = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
             .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],

@@ -23,7 +23,8 @@ internal static partial class SampleAnalysis
         Version = "0.1.0",
         Title = "Northfield bottling: condition monitoring on the fillers",
         Currency = "USD",
-        Site = new Site("predictive-maintenance", "high", "mid-size", "beverage"),
+        Site = new Site([new("deployment", "What is bought", "predictive-maintenance"), new("criticality", "Criticality", "high"),
+            new("scale", "Size", "mid-size"), new("industry", "Industry", "beverage")]),
         Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
         [
             new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null),
@@ -118,7 +119,11 @@ internal static partial class SampleAnalysis
                 Carries("reactiveHours", "Reactive maintenance", 0.114, 0, null, null),
                 Carries("implementationCost", "Implementation cost", 0, 0.57, "vendor", "Offer of 3 February"),
                 Carries("rampUpMonths", "Ramp-up", 0, 0, null, null),
-            ]),
+            ])
+        {
+            Baseline = [new("notStated", 1)],
+            Reduction = [new("benchmark", 0.886), new("notStated", 0.114)],
+        },
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [

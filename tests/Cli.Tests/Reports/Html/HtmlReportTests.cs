@@ -73,7 +73,8 @@ public partial class HtmlReportTests
     [InlineData("by M. Okafor, controller on 2026-02-11")]
     [InlineData("roi analyse examples/northfield/scenario.json --trials 100000 --seed 1 --sampling sobol")]
     [InlineData("Of USD 1,421,000 a year that the vendor claims, USD 689,900 a year is credible: 48.5 % (P50).")]
-    [InlineData("88.6 % of P50 benefit rests on benchmark-grade evidence (1 value).")]
+    [InlineData("Mean benefit by weakest input. Loss today: not stated 100 %. Reduction: benchmark 89 %, not stated 11 %.")]
+    [InlineData("benchmark 0 % 89 % not stated 100 % 11 % Together 100 % 100 %")]
     [InlineData("Carrying neither benefit at full rate nor annual cost: Ramp-up.")]
     [InlineData("70.0 % 38.5 % 40.0 % 36.6 % 61.4 %")]
     public void The_page_tells(string text) =>
