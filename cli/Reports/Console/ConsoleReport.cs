@@ -21,9 +21,9 @@ internal static class ConsoleReport
     {
         ConsolePage page = new(console);
         page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
-        page.Space();
-        page.Write(Sentences.VerdictSentence(analysis), Sentences.VerdictWord(analysis.Verdict).ToUpperInvariant() + "  ",
-            new(ConsoleFindings.ColorOf(analysis.Verdict), decoration: Decoration.Bold));
+        page.Write($"{Sentences.DecisionSentence(analysis)} {Sentences.VerdictSentence(analysis)}",
+            Sentences.Verdicts(analysis).ToUpperInvariant() + "  ",
+            new(ConsoleFindings.ColorOf(Tones.Of(analysis)), decoration: Decoration.Bold));
         page.Space();
         page.Write(Sentences.WorstEvent(analysis));
         page.Space();
