@@ -136,6 +136,6 @@ internal static class CheckOutcome
 
     /// <summary>The unit in which people read a value; a named quantity without a unit is a fraction.</summary>
     private static OutcomeUnit? UnitOf(Aggregate aggregate) => OutcomeUnits.Of(aggregate.Unit)
-        ?? (aggregate.Unit.IsNone && (aggregate.Statistic.IsOfCondition || aggregate.Of is Reference)
+        ?? (aggregate.Unit.IsFraction && (aggregate.Statistic.IsOfCondition || aggregate.Of is Reference)
             ? OutcomeUnit.Fraction : null);
 }

@@ -22,7 +22,12 @@ internal abstract record ScopeName;
 /// <param name="IsFixed"> Whether it is one number for the whole run, such as the horizon. Only such names may occur in <c>expect</c>
 /// outside of aggregates such as <c>p50(…)</c>.
 /// </param>
-internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false) : ScopeName;
+internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false) : ScopeName
+{
+    /// <summary>Whether the scenario states it as one number, the same in every trial. It needs no aggregate in <c>expect</c>, and is shown
+    /// among the values that a check used.</summary>
+    public bool IsStated { get; init; }
+}
 
 /// <summary>A name that stands for a text, to be compared in <c>when</c>.</summary>
 /// <param name="Words">The possible texts; empty where any text is possible.</param>
