@@ -78,11 +78,10 @@ internal sealed class GivenValues
         }
     }
 
-    /// <summary>Reads a value as an amount or a fraction, by the unit that the rules declare, and checks its bound.</summary>
+    /// <summary>Reads a value as an amount, a fraction or a plain number, by the unit that the rules declare, and checks its bound.</summary>
     public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
     {
-        var form = rule.Unit.IsNone ? QuantityForm.Fraction : QuantityForm.Amount;
-        if (form.Read(node, problems)?.Value is not { } quantity)
+        if (QuantityForm.Of(rule.Unit).Read(node, problems)?.Value is not { } quantity)
             return null;
         if (quantity.Distribution.Max <= rule.Max)
             return quantity;

@@ -40,7 +40,7 @@ internal sealed class SiteDecisions
         var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Checks.Select(check => check.When)).OfType<Expression>()
             .Concat(factors.SelectMany(factor => factor.Rule.Cases).Select(entry => entry.When)).Distinct().ToList();
         var decided = RuleWorkflow.Decide([.. whens.Select(when => new WorkflowQuestion(
-            ruleSet.Bound.Condition(when)!, input => facts[input.Text], _ => 0))]);
+            ruleSet.Bound.Condition(when)!, input => facts[input.Text], formula => FormulaBounds.Fixed(formula) ?? 0))]);
         var holds = whens.Zip(decided).ToDictionary(pair => pair.First, pair => pair.Second);
         return new(holds, factors.ToDictionary(
             factor => factor.Name,

@@ -39,7 +39,7 @@ public class SiteSpaceTests
         var space = SiteSpace.Of([when]);
         var decision = when.BindDecision(SiteFacts.Scope, new())!;
         var decided = RuleWorkflow.Decide([.. space.Sites.Select(site => new WorkflowQuestion(
-            decision, input => SiteFacts.Of(site)[input.Text], input => Engine.Formulas.Interpreter.Evaluate(input.Formula, _ => 0)))]);
+            decision, input => SiteFacts.Of(site)[input.Text], formula => Engine.Formulas.Interpreter.Evaluate(formula, _ => 0)))]);
         Assert.Equal(decided, space.Where(when));
         Assert.Contains(true, decided);
         Assert.Contains(false, decided);
