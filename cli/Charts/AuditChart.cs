@@ -12,13 +12,18 @@ internal static class AuditChart
     private const float NameWidth = 640;
 
     /// <summary>The chart of an audit.</summary>
-    public static Chart Of(Audit audit) => new(
-        "audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit), () => Create(audit));
+    public static Chart Of(Audit audit)
+    {
+        DrawableNames names = new();
+        var drawn = names.Of(audit);
+        return new("audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit), () => Create(drawn), names.Marks);
+    }
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Audit audit)
     {
-        var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Uncertain.FirstOrDefault() ?? audit.Rows[0];
+        var rows = Rows(audit);
+        var main = rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? rows.FirstOrDefault() ?? audit.Rows[0];
         var where = main.Place switch
         {
             AuditPlace.BelowAll => " came in lower than every trial",
@@ -43,7 +48,7 @@ internal static class AuditChart
         var rows = Rows(audit);
         var left = audit.Uncertain.Count() - rows.Length;
         var area = new ChartArea(audit.Expected, Title(audit),
-            "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
+            "Each figure's percentile among the trials: 8 of 10 lie in the band, P10 to P90, if the ranges were right (blue)",
             left: NameWidth, right: 260, note: left > 0 ? $"{Format.Count(left)} more figures are left out." : "");
         var height = Math.Max(rows.Length, 4);
         area.Limits(-4, 104, -height, 0);
@@ -54,19 +59,25 @@ internal static class AuditChart
             var (row, y) = (rows[i], -i - 0.5);
             var isWithin = row.Place == AuditPlace.Within;
             area.Line(-4, y, 104, y, ChartStyle.Grid, 2);
-            area.Dot(row.Rank * 100, y, isWithin ? ChartStyle.Main : ChartStyle.Loss, 30);
+            area.Dot(row.Rank * 100, y, isWithin ? ChartStyle.Main : ChartStyle.Ink, 30);
             area.Name(y, area.Font.Wrap(row.Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24, 2));
-            area.NameRight(y, Short(audit, row), isWithin ? null : ChartStyle.Loss);
+            area.NameRight(y, Short(audit, row), isWithin ? ChartStyle.Main : null);
         }
         if (rows.Length == 0)
             area.Label(50, -height / 2.0, "No figure was given as a range.", Alignment.MiddleCenter, ChartStyle.Muted);
         area.NoVertical();
         area.Horizontal("Percentile among the trials: 0 is lower than all, 100 higher than all", [0, 10, 25, 50, 75, 90, 100],
-            value => Format.Number(value), grid: false);
+            TickText.Number);
         return area.Plot;
     }
 
-    private static AuditRow[] Rows(Audit audit) => [.. audit.Uncertain.Take(MostRows)];
+    /// <summary>The rows that are drawn: the first ones, and the total in any case, since the title is about it.</summary>
+    private static AuditRow[] Rows(Audit audit)
+    {
+        AuditRow[] all = [.. audit.Uncertain];
+        var total = Array.FindIndex(all, row => row.Kind == AuditKind.Total);
+        return total < MostRows ? [.. all.Take(MostRows)] : [.. all.Take(MostRows - 1), all[total]];
+    }
 
     private static string Short(Audit audit, AuditRow row) => row.Unit switch
     {

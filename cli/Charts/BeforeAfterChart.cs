@@ -39,12 +39,12 @@ internal static class BeforeAfterChart
         ChartArea area = new(scenario.After, Title(scenario),
             isFixed ? "Old rules and new, each outcome on a scale of its own"
                 : "Old rules and new: bar from P10 to P90, mark at P50, each outcome on a scale of its own",
-            left: NameWidth, right: TextWidth, note: $"Before: run {scenario.Before.RunId}.");
+            left: NameWidth, right: TextWidth, note: $"Before: {ChartArea.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
         area.Limits(-0.02, 1.02, -9, 0);
         for (var group = 0; group < Names.Length; group++)
             Group(area, scenario, scenario[Names[group]], -3 * group);
         area.NoVertical();
-        area.Horizontal("", [], _ => "");
+        area.Horizontal("", [], _ => []);
         area.Plot.Axes.Bottom.IsVisible = false;
         return area.Plot;
     }
@@ -65,8 +65,8 @@ internal static class BeforeAfterChart
         {
             // Never lies at the right end, apart from the latest month.
             high += (high - low) * 0.15;
-            area.Line(1, top - 2.5, 1, top - 0.5, ChartStyle.Muted, 2);
-            area.Label(1, top - 2.5, change.After.Unit == OutcomeUnit.Months ? "never" : "none", Alignment.UpperRight, ChartStyle.Muted);
+            area.Line(1, top - 2.5, 1, top - 0.5, ChartStyle.Loss, 2);
+            area.Label(1, top - 2.5, change.After.Unit == OutcomeUnit.Months ? "never" : "none", Alignment.UpperRight, ChartStyle.Loss);
         }
         area.Line(X(0), top - 2.5, X(0), top - 0.5, ChartStyle.Ink, 3);
         area.Label(X(0), top - 2.5, "0", Alignment.UpperCenter, ChartStyle.Muted);
@@ -75,8 +75,12 @@ internal static class BeforeAfterChart
             var (isAfter, y) = (side == 1, top - 1 - side);
             var (p10, p50, p90) = (X(Of(change, 0, isAfter)), X(Of(change, 1, isAfter)), X(Of(change, 2, isAfter)));
             area.Name(y, [$"{Name(change, scenario)}, {(isAfter ? "after" : "before")}"]);
-            area.Box(p10, p90, y - 0.3, y + 0.3, isAfter ? ChartStyle.Main : ChartStyle.Light, ChartStyle.Main);
-            area.Line(p50, y - 0.42, p50, y + 0.42, isAfter ? ChartStyle.Loss : ChartStyle.Ink, 7);
+            var zero = Math.Clamp(X(0), p10, p90);
+            if (zero > p10)
+                area.Box(p10, zero, y - 0.3, y + 0.3, isAfter ? ChartStyle.Loss : ChartStyle.LossLight, ChartStyle.Loss);
+            area.Box(zero, p90, y - 0.3, y + 0.3, isAfter ? ChartStyle.Main : ChartStyle.Light, ChartStyle.Main);
+            area.Line(p50, y - 0.42, p50, y + 0.42, Colors.White, 13);
+            area.Line(p50, y - 0.42, p50, y + 0.42, ChartStyle.Ink, 7);
             area.NameRight(y, area.Font.Fit(Text(change, isAfter), ChartStyle.LabelSize, TextWidth - 60, bold: true));
         }
 

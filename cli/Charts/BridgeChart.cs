@@ -13,11 +13,11 @@ internal static class BridgeChart
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
         if (!(first.Benefit.P50 > 0) || !double.IsFinite(last.Benefit.P50))
             return "There is no benefit to bridge";
-        var amounts = Rounded(analysis);
+        var amounts = BridgeTable.Rows(analysis.Bridge).Where(row => row.Step is null).Select(row => row.Amount).ToArray();
+        var earned = $"{analysis.Currency} {Format.ShortMoney(amounts[^1])}";
         return first.Kind == BridgeStageKind.Claimed
-            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {analysis.Currency} "
-                + $"{Format.ShortMoney(amounts[^1])} is credible"
-            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {Format.ShortMoney(amounts[^1])} is earned "
+            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {earned} is credible"
+            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {earned} is earned "
                 + $"over {analysis.Bridge.HorizonMonths} months";
     }
 
@@ -29,13 +29,14 @@ internal static class BridgeChart
     public static Plot Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
-        var bars = Bars(analysis, isFixed);
         var area = new ChartArea(analysis, Title(analysis),
             isFixed ? "Total benefit per year, from what is claimed to what is credible"
                 : "Total benefit per year at P50, from what is claimed to what is credible; line: P10 to P90",
-            left: RangeBars.NameWidth, note: "Amounts are rounded so that they add up.");
+            left: RangeBars.NameWidth, note: "Amounts are those of the table.");
+        var bars = Bars(analysis, isFixed, area.Font);
         var (low, high) = (Math.Min(0, bars.Min(bar => bar.Low)), Math.Max(0, bars.Max(bar => bar.High)));
-        if (high - low <= 0)
+        var isEmpty = high <= low;
+        if (isEmpty)
             high = 1;
         var (plotWidth, right) = (ChartStyle.Width - RangeBars.NameWidth - 70, high);
         foreach (var bar in bars)
@@ -48,13 +49,14 @@ internal static class BridgeChart
         for (var i = 0; i < bars.Count; i++)
             Draw(area, bars[i], -i - 0.5, i < bars.Count - 1);
         area.NoVertical();
-        area.Horizontal($"Benefit ({analysis.Currency} per year)", ChartStyle.RoundValues(low, high, 5), value => Format.ShortMoney(value),
-            grid: true);
+        area.Horizontal($"Benefit ({analysis.Currency} per year)", low, isEmpty ? 0 : high, 5, TickText.Money, grid: true);
         return area.Plot;
     }
 
     /// <summary>Half the height of a bar; rows are 1 apart.</summary>
     private const double Half = 0.34;
+
+    private const float WidestText = 640;
 
     /// <summary>One bar of the waterfall.</summary>
     /// <param name="Name">The text at the left.</param>
@@ -70,27 +72,34 @@ internal static class BridgeChart
         public double High => HasValue ? Math.Max(Math.Max(From, To), Range?.P90 ?? To) : 0;
     }
 
-    private static List<Bar> Bars(Analysis analysis, bool isFixed)
+    /// <summary>The bars with the figures of the table; with short ones where a figure of the table has no room.</summary>
+    private static List<Bar> Bars(Analysis analysis, bool isFixed, ChartFont font)
     {
-        var (bridge, amounts, last) = (analysis.Bridge, Rounded(analysis), analysis.Bridge.Stages[^1].Benefit);
+        var bars = Bars(analysis, isFixed, isShort: false);
+        return bars.Max(bar => font.Width(bar.Text, ChartStyle.LabelSize)) > WidestText ? Bars(analysis, isFixed, isShort: true) : bars;
+    }
+
+    private static List<Bar> Bars(Analysis analysis, bool isFixed, bool isShort)
+    {
+        var (rows, last) = (BridgeTable.Rows(analysis.Bridge), analysis.Bridge.Stages[^1].Benefit);
         List<Bar> bars = [];
-        for (var i = 0; i < amounts.Length; i++)
+        var level = 0.0;
+        foreach (var row in rows)
         {
-            if (i > 0)
-            {
-                var bound = isFixed ? "" : $" (binds in {Format.Share(bridge.Steps[i - 1].ShareBound)} of trials)";
-                bars.Add(new("   " + BridgeTable.Title(bridge.Steps[i - 1].Kind), amounts[i - 1], amounts[i],
-                    Format.ShortMoney(amounts[i] - amounts[i - 1]) + bound, IsStep: true));
-            }
-            bars.Add(new(BridgeTable.Title(bridge, bridge.Stages[i].Kind), 0, amounts[i], Format.ShortMoney(amounts[i]), IsStep: false));
+            var amount = isShort ? Format.ShortMoney(row.Amount) : row.Benefit;
+            if (row.Step is not null)
+                bars.Add(new("   " + row.Title, level, level + row.Amount,
+                    amount + (isFixed ? "" : $" (binds in {row.Bound} of trials)"), IsStep: true));
+            else
+                bars.Add(new(row.Title, 0, level = row.Amount, amount, IsStep: false));
         }
         if (!isFixed && last.P90 > last.P10)
-            bars[^1] = bars[^1] with
-            {
-                Range = (last.P10, last.P90),
-                Text = $"{bars[^1].Text} ({Format.ShortMoney(last.P10, Place(analysis))} to "
-                    + $"{Format.ShortMoney(last.P90, Place(analysis))})",
-            };
+        {
+            var place = BridgeTable.Error(analysis.Bridge, stage => stage.Benefit);
+            var range = isShort ? $"{Format.ShortMoney(last.P10, place)} to {Format.ShortMoney(last.P90, place)}"
+                : $"{rows[^1].P10} to {rows[^1].P90}";
+            bars[^1] = bars[^1] with { Range = (last.P10, last.P90), Text = $"{bars[^1].Text} ({range})" };
+        }
         return bars;
     }
 
@@ -104,7 +113,7 @@ internal static class BridgeChart
         }
         if (isFollowed)
             area.Line(bar.To, y - 1 + Half, bar.To, y, ChartStyle.Muted, 2);
-        var (fill, edge) = bar.IsStep ? (ChartStyle.LossLight, ChartStyle.Loss)
+        var (fill, edge) = bar.To < bar.From ? (ChartStyle.LossLight, ChartStyle.Loss)
             : (isFollowed ? ChartStyle.Light : ChartStyle.Main, ChartStyle.Main);
         area.Box(Math.Min(bar.From, bar.To), Math.Max(bar.From, bar.To), y - Half, y + Half, fill, edge);
         if (bar.Range is var (p10, p90))
@@ -120,16 +129,4 @@ internal static class BridgeChart
         area.Label(Math.Max(bar.High, 0) + 16 * area.PixelX, y, bar.Text, Alignment.MiddleLeft, bold: !bar.IsStep && !isFollowed,
             backed: true);
     }
-
-    /// <summary>The medians, all rounded to one place, so that steps add up: three digits of the largest, or fewer where the errors are
-    /// large.</summary>
-    private static double[] Rounded(Analysis analysis)
-    {
-        var place = Place(analysis);
-        return [.. analysis.Bridge.Stages.Select(stage => Math.Round(stage.Benefit.P50 / place, MidpointRounding.AwayFromZero) * place)];
-    }
-
-    private static double Place(Analysis analysis) => Format.ShortStep(
-        analysis.Bridge.Stages.Select(stage => Math.Abs(stage.Benefit.P50)).Where(double.IsFinite).DefaultIfEmpty(0).Max(),
-        BridgeTable.Error(analysis.Bridge, stage => stage.Benefit));
 }

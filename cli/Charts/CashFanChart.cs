@@ -15,7 +15,7 @@ internal static class CashFanChart
         var risk = isFixed ? deepest.P50 : deepest.P10;
         var money = $"{analysis.Currency} {Format.ShortMoney(-risk)}";
         return risk >= 0 ? $"Cash never goes below zero{(isFixed ? " with every input fixed" : " in 9 of 10 trials")}"
-            : isFixed ? $"Cash out reaches {money} at its deepest" : $"Cash out stays within {money} in 9 of 10 trials";
+            : isFixed || IsOne(deepest) ? $"Cash out reaches {money} at its deepest" : $"Cash out stays within {money} in 9 of 10 trials";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
@@ -33,14 +33,20 @@ internal static class CashFanChart
     {
         var fan = analysis.Result.CashFan;
         var isFixed = analysis.Result.Model.IsDeterministic;
+        var low = Math.Min(Math.Min(fan.P10.Min(), fan.DeepestExposure.P10), 0);
+        var high = Math.Max(fan.P90.Max(), 0);
+        var span = high > low ? high - low : 1;
+        var ticks = ChartStyle.RoundValues(low - span * 0.05, high + span * 0.05, 6);
+        var depths = isFixed || IsOne(fan.DeepestExposure) ? new[] { ("Deepest ", fan.DeepestExposure.P50) }
+            : [("Deepest P10 ", fan.DeepestExposure.P10), ("Deepest P50 ", fan.DeepestExposure.P50)];
+        (string, double)[] ends = isFixed ? [("", fan.P50[^1])] : [("P10 ", fan.P10[^1]), ("P50 ", fan.P50[^1]), ("P90 ", fan.P90[^1])];
         var area = new ChartArea(analysis, Title(analysis),
             isFixed ? "Cumulative cash at the end of each month, before tax, undiscounted"
                 : "Cumulative cash at the end of each month, before tax, undiscounted: P50 with P10 to P90",
-            right: 340, note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
+            left: Math.Max(190, Widest(TickText.Money(ticks), bold: false) + 100),
+            right: Math.Max(340, Widest([.. depths.Concat(ends).Select(Text)], bold: true) + 48),
+            note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
         var months = Enumerable.Range(0, fan.P50.Length).Select(m => (double)m).ToArray();
-        var low = Math.Min(Math.Min(fan.P10.Min(), fan.DeepestExposure.P10), 0);
-        var high = Math.Max(fan.P90.Max(), 0);
-        var span = Math.Max(high - low, 1);
         area.Limits(0, Math.Max(months[^1], 1), low - span * 0.07, high + span * 0.07);
         area.Band(months, [.. fan.P10], [.. fan.P90], ChartStyle.Light);
         area.Line(0, 0, months[^1], 0, ChartStyle.Ink, 3);
@@ -50,23 +56,28 @@ internal static class CashFanChart
             area.Curve(months, [.. fan.P90], ChartStyle.Main, 3, LinePattern.Dashed);
         }
         area.Curve(months, [.. fan.P50], ChartStyle.Main, 6);
-        var depths = isFixed ? new[] { ("Deepest ", fan.DeepestExposure.P50) }
-            : [("Deepest P10 ", fan.DeepestExposure.P10), ("Deepest P50 ", fan.DeepestExposure.P50)];
-        foreach (var (_, depth) in depths)
+        foreach (var (_, depth) in depths.Where(depth => depth.Item2 < 0))
             area.Line(0, depth, months[^1], depth, ChartStyle.Loss, 3, LinePattern.Dotted);
-        Ends(area, isFixed ? [("", fan.P50[^1])] : [("P10 ", fan.P10[^1]), ("P50 ", fan.P50[^1]), ("P90 ", fan.P90[^1])], depths);
-        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(months[^1]), value => Format.Number(value));
-        area.Vertical($"Cumulative cash ({analysis.Currency})", ChartStyle.RoundValues(low - span * 0.05, high + span * 0.05, 6),
-            value => Format.ShortMoney(value));
+        Ends(area, [.. depths.Where(depth => depth.Item2 < 0), .. ends]);
+        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(months[^1]), TickText.Number);
+        area.Vertical($"Cumulative cash ({analysis.Currency})", ticks, TickText.Money);
         return area.Plot;
     }
 
     /// <summary>Labels the lines at their right ends; the labels do not overlap.</summary>
-    private static void Ends(ChartArea area, (string Name, double Value)[] ends, (string Name, double Value)[] depths)
+    private static void Ends(ChartArea area, (string Name, double Value)[] ends)
     {
-        (string Name, double Value)[] all = [.. depths, .. ends];
-        var places = area.Apart([.. all.Select(end => end.Value)]);
-        for (var i = 0; i < all.Length; i++)
-            area.NameRight(places[i], all[i].Name + Format.ShortMoney(all[i].Value), i < depths.Length ? ChartStyle.Loss : null);
+        var places = area.Apart([.. ends.Select(end => end.Value)]);
+        for (var i = 0; i < ends.Length; i++)
+            area.NameRight(places[i], Text(ends[i]), ends[i].Value < 0 ? ChartStyle.Loss : null);
     }
+
+    private static string Text((string Name, double Value) end) => end.Name + Format.ShortMoney(end.Value);
+
+    private static float Widest(string[] texts, bool bold) =>
+        texts.Max(text => ChartFont.Install().Width(text, ChartStyle.LabelSize, bold));
+
+    /// <summary>Whether the deepest point is one sum whatever else varies, such as an outlay that is fixed.</summary>
+    private static bool IsOne((double P10, double P50, double P90) deepest) =>
+        deepest.P90 - deepest.P10 <= 1e-12 * Math.Abs(deepest.P10);
 }

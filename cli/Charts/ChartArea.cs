@@ -10,16 +10,16 @@ namespace Roi.Cli.Charts;
 internal sealed class ChartArea
 {
     private const float TopPadding = 158;
-    private const float BottomPadding = 158;
+    private const float BottomPadding = 174;
+    private const float NoticeWidth = 740;
     private const float LinePixels = 35;
     private readonly ChartFrame frame;
     private readonly float right;
     private readonly float width;
-    private readonly float height = ChartStyle.Height - TopPadding - BottomPadding;
     private (double Left, double Right, double Bottom, double Top) limits;
 
     /// <summary>Creates an empty chart with heading and foot.</summary>
-    /// <param name="analysis">The analysis whose run id and number of trials the foot shows.</param>
+    /// <param name="analysis">The analysis whose title, verdicts, number of trials and run id the foot shows.</param>
     /// <param name="title">The message of the chart.</param>
     /// <param name="subtitle">The quantity that is shown.</param>
     /// <param name="left">Pixels left of the data, for labels.</param>
@@ -32,10 +32,12 @@ internal sealed class ChartArea
         width = ChartStyle.Width - left - right;
         var room = ChartStyle.Width - 2 * ChartStyle.Margin;
         var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
+        var verdicts = " · " + Verdicts(analysis);
+        var name = Font.Fit(analysis.Title, ChartStyle.SmallSize, room - NoticeWidth - Font.Width(verdicts, ChartStyle.SmallSize));
         frame = new ChartFrame(
-            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
-            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 380),
-                Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 360));
+            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room), name + verdicts,
+            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 290),
+            Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 280));
         Plot.Axes.AddPanel(frame);
         Plot.Layout.Fixed(new PixelPadding(left, right, BottomPadding, TopPadding));
         Plot.FigureBackground.Color = Colors.White;
@@ -45,6 +47,12 @@ internal sealed class ChartArea
         Plot.Grid.MajorLineColor = ChartStyle.Grid;
         Plot.Grid.MajorLineWidth = 2;
     }
+
+    /// <summary>The height of the data of every chart, in pixels.</summary>
+    public const float DataHeight = ChartStyle.Height - TopPadding - BottomPadding;
+
+    /// <summary>The verdicts on a case, as the foot of a chart shows them.</summary>
+    public static string Verdicts(Analysis analysis) => Sentences.VerdictWord(analysis.Verdict);
 
     /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();
@@ -65,7 +73,7 @@ internal sealed class ChartArea
     public double PixelX => (limits.Right - limits.Left) / width;
 
     /// <summary>The height of one pixel in units of the vertical axis.</summary>
-    public double PixelY => (limits.Top - limits.Bottom) / height;
+    public double PixelY => (limits.Top - limits.Bottom) / DataHeight;
 
     /// <summary>Sets the limits of both axes.</summary>
     public void Limits(double left, double right, double bottom, double top)
@@ -74,18 +82,34 @@ internal sealed class ChartArea
         Plot.Axes.SetLimits(left, right, bottom, top);
     }
 
-    /// <summary>Draws the horizontal axis, with a title that names the unit, and labelled ticks.</summary>
-    public void Horizontal(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = false)
+    /// <summary>Draws the horizontal axis with ticks at round values.</summary>
+    /// <param name="title">The quantity and its unit.</param>
+    /// <param name="low">The least value at which a tick may stand.</param>
+    /// <param name="high">The largest value at which a tick may stand.</param>
+    /// <param name="atMost">The largest number of steps; there are fewer where the labels need more room.</param>
+    /// <param name="labels">The labels of all ticks.</param>
+    /// <param name="grid">Whether a line marks each tick.</param>
+    public void Horizontal(string title, double low, double high, int atMost, Func<double[], string[]> labels, bool grid = false)
     {
-        var positions = ticks.ToArray();
-        Axis(Plot.Axes.Bottom, title, positions, label);
+        var ticks = ChartStyle.RoundValues(low, high, atMost);
+        while (atMost > 1 && ticks.Length > 1
+            && labels(ticks).Max(label => Font.Width(label, ChartStyle.LabelSize)) + 20 > (ticks[1] - ticks[0]) / PixelX)
+            ticks = ChartStyle.RoundValues(low, high, --atMost);
+        Horizontal(title, ticks, labels, grid);
+    }
+
+    /// <summary>Draws the horizontal axis with given ticks.</summary>
+    /// <inheritdoc cref="Horizontal(string, double, double, int, Func{double[], string[]}, bool)"/>
+    public void Horizontal(string title, double[] ticks, Func<double[], string[]> labels, bool grid = false)
+    {
+        Axis(Plot.Axes.Bottom, title, ticks, labels);
         Plot.Grid.XAxisStyle.IsVisible = grid;
     }
 
     /// <summary>Draws the vertical axis, with a title that names the unit, and labelled ticks.</summary>
-    public void Vertical(string title, IEnumerable<double> ticks, Func<double, string> label, bool grid = true)
+    public void Vertical(string title, double[] ticks, Func<double[], string[]> labels, bool grid = true)
     {
-        Axis(Plot.Axes.Left, title, ticks.ToArray(), label);
+        Axis(Plot.Axes.Left, title, ticks, labels);
         Plot.Axes.Left.FrameLineStyle.Width = 0;
         Plot.Axes.Left.MajorTickStyle.Length = 0;
         Plot.Axes.Left.MajorTickStyle.Width = 0;
@@ -95,7 +119,7 @@ internal sealed class ChartArea
     /// <summary>Hides the vertical axis; <see cref="Name"/> labels the rows instead.</summary>
     public void NoVertical()
     {
-        Vertical("", [], _ => "", grid: false);
+        Vertical("", [], _ => [], grid: false);
     }
 
     /// <summary>Writes the label of a row left of the data.</summary>
@@ -198,9 +222,9 @@ internal sealed class ChartArea
         return placed;
     }
 
-    private static void Axis(IAxis axis, string title, double[] ticks, Func<double, string> label)
+    private static void Axis(IAxis axis, string title, double[] ticks, Func<double[], string[]> labels)
     {
-        axis.TickGenerator = new NumericManual(ticks, [.. ticks.Select(label)]);
+        axis.TickGenerator = new NumericManual(ticks, labels(ticks));
         axis.Label.Text = title;
         axis.Label.Bold = false;
         axis.Label.FontName = axis.TickLabelStyle.FontName = ChartFont.Family;

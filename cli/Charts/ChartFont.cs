@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using ScottPlot;
 using SkiaSharp;
 
@@ -32,6 +34,9 @@ internal sealed class ChartFont : IFontResolver
         }
     }
 
+    /// <summary>Whether the font has a character; control characters and marks of direction, which show nothing, count as drawn.</summary>
+    public bool Draws(Rune rune) => rune.Value is > 0 and <= '~' || IsSilent(rune) || regular.ContainsGlyph(rune.Value);
+
     /// <summary>The width of a text in pixels.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">Font size in pixels.</param>
@@ -42,7 +47,8 @@ internal sealed class ChartFont : IFontResolver
         return font.MeasureText(text);
     }
 
-    /// <summary>The text, or as much of it as fits, ended by an ellipsis. Control characters become spaces.</summary>
+    /// <summary>The text, or as much of it as fits, ended by an ellipsis. Control characters become spaces, and what the font lacks a
+    /// question mark: <see cref="DrawableNames"/> leaves nothing of that kind.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">Font size in pixels.</param>
     /// <param name="pixels">The available width in pixels.</param>
@@ -99,14 +105,13 @@ internal sealed class ChartFont : IFontResolver
         return bytes;
     }
 
-    private static string Cut(string text, int length) =>
-        (length > 0 && char.IsHighSurrogate(text[length - 1]) ? text[..(length - 1)] : text[..length]).TrimEnd() + "…";
+    private static string Cut(string text, int length) => text[..length].TrimEnd() + "…";
 
-    private static string Plain(string text) =>
-        text.Any(IsUnfit) ? string.Concat(text.Select(c => IsUnfit(c) ? ' ' : c)) : text;
+    private string Plain(string text) => text.All(c => c is >= ' ' and <= '~') ? text
+        : string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : IsSilent(rune) ? ""
+            : rune.Value <= char.MaxValue && rune != Rune.ReplacementChar && Draws(rune) ? rune.ToString() : "?"));
 
-    // Surrogates go too: Inter has no glyph outside the basic plane, and half a pair is not a character.
-    private static bool IsUnfit(char c) => char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF';
+    private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 
     private static SKTypeface Load(string name)
     {

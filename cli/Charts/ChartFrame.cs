@@ -2,14 +2,20 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>Draws the texts around the data: title, subtitle, row labels, note and run id.</summary>
-internal sealed class ChartFrame(string title, string subtitle, string note, string runId) : IPanel
+/// <summary>Draws the texts around the data: title, subtitle, row labels, and the foot with case, verdicts, note and run id.</summary>
+internal sealed class ChartFrame(string title, string subtitle, string analysed, string note, string runId) : IPanel
 {
+    private const string Notice = "A name in [ ] has letters that this font lacks: the report spells it out.";
+
     /// <summary>Texts left of the data, one line each; Y is the middle of the text in pixels.</summary>
     public List<(float Y, string Text)> Names { get; } = [];
 
     /// <summary>Texts right of the data, one line each; X is the left end and Y the middle of the text in pixels.</summary>
     public List<(float X, float Y, string Text, Color Color)> RightNames { get; } = [];
+
+    /// <summary>All texts that may hold a name.</summary>
+    public IEnumerable<string> Texts =>
+        [title, subtitle, analysed, note, .. Names.Select(name => name.Text), .. RightNames.Select(name => name.Text)];
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -31,15 +37,20 @@ internal sealed class ChartFrame(string title, string subtitle, string note, str
     /// <inheritdoc/>
     public void Render(RenderPack rp, float size, float offset)
     {
-        const float bottom = ChartStyle.Height - 24;
+        const float bottom = ChartStyle.Height - 20;
+        const float second = bottom - 30;
+        const float right = ChartStyle.Width - ChartStyle.Margin;
         Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, ChartStyle.TitleSize, ChartStyle.Ink, bold: true);
         Write(rp, subtitle, ChartStyle.Margin, 90, Alignment.UpperLeft, ChartStyle.SubtitleSize, ChartStyle.Muted);
+        Write(rp, analysed, ChartStyle.Margin, second, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Ink);
         Write(rp, note, ChartStyle.Margin, bottom, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Muted);
+        if (Texts.Any(DrawableNames.IsMarked))
+            Write(rp, Notice, right, second, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
         foreach (var (y, name) in Names)
             Write(rp, name, ChartStyle.Margin, y, Alignment.MiddleLeft, ChartStyle.LabelSize, ChartStyle.Ink);
         foreach (var (x, y, name, color) in RightNames)
             Write(rp, name, x, y, Alignment.MiddleLeft, ChartStyle.LabelSize, color, bold: true);
-        Write(rp, runId, ChartStyle.Width - ChartStyle.Margin, bottom, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
+        Write(rp, runId, right, bottom, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
     }
 
     private static void Write(RenderPack rp, string text, float x, float y, Alignment alignment, float size, Color color, bool bold = false)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using ScottPlot;
+using ScottPlot.Rendering.RenderActions;
 using SkiaSharp;
 
 namespace Roi.Cli.Charts;
@@ -11,7 +12,9 @@ namespace Roi.Cli.Charts;
 /// <param name="Title">Gives the title: the message in one line.</param>
 /// <param name="Alt">Gives the alternative text: the content in words.</param>
 /// <param name="Create">Lays the chart out.</param>
-internal sealed record Chart(string Name, string Caption, Func<string> Title, Func<string> Alt, Func<Plot> Create);
+/// <param name="Marks">What stands in the drawing for names that its font lacks.</param>
+internal sealed record Chart(
+    string Name, string Caption, Func<string> Title, Func<string> Alt, Func<Plot> Create, ImmutableArray<NameMark> Marks);
 
 /// <summary>The file formats in which a chart is drawn.</summary>
 [Flags]
@@ -34,7 +37,8 @@ internal enum ChartForms
 /// <param name="Alt">The alternative text.</param>
 /// <param name="Png">The PNG file, 1600 by 900 pixels; empty where it was not requested.</param>
 /// <param name="Svg">The SVG element without its font, which a page embeds once for all charts; empty where it was not requested.</param>
-internal sealed record ChartImage(string Name, string Caption, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg)
+/// <param name="Key">What the marks in the drawing stand for, in sentences; empty where it has none.</param>
+internal sealed record ChartImage(string Name, string Caption, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg, string Key)
 {
     /// <summary>The SVG as a file, with the font embedded.</summary>
     public string StandaloneSvg => SvgPicture.WithFont(Svg);
@@ -67,16 +71,27 @@ internal sealed record ChartImage(string Name, string Caption, string Title, str
     {
         using var plot = chart.Create();
         using var picture = Record(plot);
-        var (title, alt) = (chart.Title(), chart.Alt());
+        var key = string.Join(" ", chart.Marks.Where(mark => IsDrawn(plot, mark)).Select(mark => $"{mark.Mark} stands for {mark.Text}."));
+        var (title, alt) = (chart.Title(), $"{chart.Alt()} {key}".TrimEnd());
         return new(chart.Name, chart.Caption, title, alt, forms.HasFlag(ChartForms.Png) ? ToPng(picture) : default,
-            forms.HasFlag(ChartForms.Svg) ? ToSvg(picture, chart.Name, title, alt) : "");
+            forms.HasFlag(ChartForms.Svg) ? ToSvg(picture, chart.Name, title, alt) : "", key);
     }
+
+    private static bool IsDrawn(Plot plot, NameMark mark) => plot.Axes.GetPanels().OfType<ChartFrame>()
+        .Any(frame => frame.Texts.Any(text => text.Contains(mark.Mark, StringComparison.Ordinal)));
 
     private static SKPicture Record(Plot plot)
     {
         using var recorder = new SKPictureRecorder();
         var canvas = recorder.BeginRecording(SKRect.Create(ChartStyle.Width, ChartStyle.Height));
-        plot.Render(canvas, new PixelRect(0, ChartStyle.Width, ChartStyle.Height, 0));
+        // Plot.Render draws twice, and clears the canvas before each: an SVG would hold both drawings over a black rectangle.
+        RenderPack pack = new(plot, new PixelRect(0, ChartStyle.Width, ChartStyle.Height, 0), canvas);
+        foreach (var action in plot.RenderManager.RenderActions.Where(action => action is not ClearCanvas))
+        {
+            canvas.Save();
+            action.Render(pack);
+            canvas.Restore();
+        }
         return recorder.EndRecording();
     }
 

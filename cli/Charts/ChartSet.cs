@@ -16,7 +16,12 @@ internal sealed record ChartKind(
     Func<Analysis, bool> Applies)
 {
     /// <summary>The chart of one analysis.</summary>
-    public Chart Of(Analysis analysis) => new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(analysis));
+    public Chart Of(Analysis analysis)
+    {
+        DrawableNames names = new();
+        var drawn = names.Of(analysis);
+        return new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(drawn), names.Marks);
+    }
 }
 
 /// <summary>The charts of an analysis, in the order of the report.</summary>

@@ -5,7 +5,8 @@ namespace Roi.Cli.Charts;
 /// <summary>Sizes and colours of all charts, and the positions of their ticks.</summary>
 /// <remarks>
 /// Texts are large enough to read where a chart is half as wide as an A4 page. Dark blue, light blue and orange differ in lightness, so
-/// that they are told apart in grey print and by colour-blind readers; shapes, line patterns and labels repeat the distinction.
+/// that they are told apart in grey print and by colour-blind readers; shapes, line patterns and labels repeat the distinction. Orange
+/// has one meaning in all charts: a value below zero, one that never comes, or what lowers a result. All else is blue or ink.
 /// </remarks>
 internal static class ChartStyle
 {
@@ -34,17 +35,19 @@ internal static class ChartStyle
     public static readonly Color Main = Color.FromHex("#1D4F7C");
     /// <summary>Colour of the data: areas.</summary>
     public static readonly Color Light = Color.FromHex("#B5CDE2");
-    /// <summary>Colour of losses, of never and of values below zero: lines and text.</summary>
+    /// <summary>Colour of values below zero, of never and of what lowers a result: lines and text.</summary>
     public static readonly Color Loss = Color.FromHex("#B4490F");
-    /// <summary>Colour of losses, of never and of values below zero: areas.</summary>
+    /// <summary>Colour of values below zero, of never and of what lowers a result: areas.</summary>
     public static readonly Color LossLight = Color.FromHex("#F6D3BA");
 
     /// <summary>The round values from a lower to an upper end, at steps of 1, 2 or 5 times a power of ten.</summary>
     /// <param name="low">The lower end.</param>
-    /// <param name="high">The upper end, above the lower.</param>
+    /// <param name="high">The upper end; where it is the lower one, that is the only value.</param>
     /// <param name="atMost">The largest number of steps.</param>
     public static double[] RoundValues(double low, double high, int atMost)
     {
+        if (high <= low)
+            return [low];
         var step = RoundStep(high - low, atMost);
         var first = Math.Ceiling(low / step - 1e-9);
         var count = (int)(Math.Floor(high / step + 1e-9) - first) + 1;
@@ -58,7 +61,7 @@ internal static class ChartStyle
         var power = 1.0;
         while (power * atMost < span)
             power *= 10;
-        while (power / 10 * atMost >= span && power > 1e-12)
+        while (power / 10 * atMost >= span && power > 1e-300)
             power /= 10;
         return power / 5 * atMost >= span ? power / 5 : power / 2 * atMost >= span ? power / 2 : power;
     }

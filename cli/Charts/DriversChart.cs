@@ -13,9 +13,10 @@ internal static class DriversChart
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
-        var claimed = Drivers(analysis).Where(driver => driver.IsClaimed && !driver.Statistics.IsUndefined).ToArray();
+        var claimed = Drivers(analysis).Where(IsDefined).ToArray();
         if (claimed.Length == 0 || claimed.Max(driver => driver.Statistics.P50) <= 0)
-            return "No driver brings a benefit";
+            return claimed.Any(driver => driver.Statistics.P90 > 0) ? "No driver brings a benefit in half of the trials"
+                : "No driver brings a benefit";
         var best = claimed.MaxBy(driver => driver.Statistics.P50)!;
         var p50 = best.Statistics.Percentile(50);
         var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)} a year";
@@ -24,42 +25,71 @@ internal static class DriversChart
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
-    public static string Alt(Analysis analysis) => "Bars of the annual benefit of each driver. "
-        + string.Join(" ", Drivers(analysis).Select(driver =>
-        !driver.IsClaimed ? $"{driver.Title}: not claimed." : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
-        : $"{driver.Title}: P50 {Money(driver.Statistics.Percentile(50))}, P10 {Money(driver.Statistics.Percentile(10))}, P90 "
-            + $"{Money(driver.Statistics.Percentile(90))}."));
+    public static string Alt(Analysis analysis)
+    {
+        var (drawn, others) = Split(analysis);
+        return "Bars of the annual benefit of each driver. " + string.Join(" ", drawn.Select(driver =>
+            !driver.IsClaimed ? $"{driver.Title}: not claimed." : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
+            : $"{driver.Title}: P50 {Money(driver, 50)}, P10 {Money(driver, 10)}, P90 {Money(driver, 90)}."))
+            + (others.Count > 0 ? $" {Capital(More(others))}: {Remark(others)}." : "");
+    }
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
-        var drivers = Drivers(analysis);
         var isFixed = analysis.Result.Model.IsDeterministic;
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? "Annual benefit of each driver at full run rate"
-                : "Annual benefit of each driver at full run rate: bar to P50, line from P10 to P90",
+            isFixed ? "Annual benefit of each driver at full run rate, the largest first"
+                : "Annual benefit of each driver at full run rate, the largest first: bar to P50, line from P10 to P90",
             left: RangeBars.NameWidth,
             note: isFixed ? "" : "Percentiles of drivers do not add up.");
-        var rows = drivers.Take(drivers.Count > MostRows ? MostRows - 1 : MostRows).Select(driver =>
+        var (drawn, others) = Split(analysis);
+        var rows = drawn.Select(driver =>
             !driver.IsClaimed ? new RangeBar(driver.Title, null, 0, 0, "not claimed: technology not bought")
             : driver.Statistics.IsUndefined ? new RangeBar(driver.Title, null, 0, 0, Format.NotDefined)
-            : new RangeBar(driver.Title, driver.Statistics.P10, driver.Statistics.P50, driver.Statistics.P90, null)
-            {
-                Error = driver.Statistics.Percentile(50).StandardError,
-            }).ToList();
-        if (drivers.Count > rows.Count)
-            rows.Add(new RangeBar($"and {drivers.Count - rows.Count} more", null, 0, 0, "see the table of numbers"));
+            : RangeBar.Of(driver.Title, driver.Statistics)).ToList();
+        if (others.Count > 0)
+            rows.Add(new RangeBar(More(others), null, 0, 0, Remark(others)));
         if (rows.Count == 0)
             rows.Add(new RangeBar("No driver", null, 0, 0, "the rules declare none"));
         RangeBars.Draw(area, rows, $"Benefit ({analysis.Currency} per year)");
         return area.Plot;
     }
 
+    /// <summary>The drivers that are drawn, and those that share the last row: all but the largest where there are too many.</summary>
+    private static (List<Outcome> Drawn, List<Outcome> Others) Split(Analysis analysis)
+    {
+        var drivers = Drivers(analysis);
+        var bySize = drivers.OrderByDescending(driver => IsDefined(driver) ? Math.Abs(driver.Statistics.P50) : -1).ToList();
+        var drawn = bySize.Take(drivers.Count > MostRows ? MostRows - 1 : MostRows).ToHashSet();
+        return ([.. drivers.Where(drawn.Contains)], [.. drivers.Where(driver => !drawn.Contains(driver))]);
+    }
+
+    /// <summary>All drivers, the largest P50 first, then those that have none.</summary>
     private static List<Outcome> Drivers(Analysis analysis)
     {
         var names = analysis.Result.Model.Drivers.Select(driver => Outcomes.Benefit(driver.Id)).ToHashSet(StringComparer.Ordinal);
-        return [.. analysis.Outcomes.Where(outcome => names.Contains(outcome.Name))];
+        return [.. analysis.Outcomes.Where(outcome => names.Contains(outcome.Name))
+            .OrderByDescending(driver => IsDefined(driver) ? driver.Statistics.P50 : double.NegativeInfinity)];
     }
 
-    private static string Money(PercentileEstimate estimate) => Format.ShortMoney(estimate.Value, estimate.StandardError);
+    private static bool IsDefined(Outcome driver) => driver.IsClaimed && !driver.Statistics.IsUndefined;
+
+    private static string More(List<Outcome> others) => $"and {Format.Count(others.Count)} more";
+
+    /// <summary>What the drivers that are not drawn bring, in a few words.</summary>
+    private static string Remark(List<Outcome> others)
+    {
+        var most = others.Where(IsDefined).MaxBy(driver => Math.Abs(driver.Statistics.P50));
+        return most is null ? "not claimed or not defined" : most.Statistics.P50 == 0 ? "none moves the benefit at P50"
+            : $"none larger than {Money(most, 50)} at P50";
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
+    private static string Money(Outcome driver, double percent)
+    {
+        var estimate = driver.Statistics.Percentile(percent);
+        return Format.ShortMoney(estimate.Value, estimate.StandardError);
+    }
 }

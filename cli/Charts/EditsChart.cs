@@ -16,7 +16,7 @@ internal static class EditsChart
     {
         var whole = scenario.Whole.Npv;
         var edits = scenario.Effects.Sum(effect => effect.Edits.Length) == 1 ? "The edit" : "The edits";
-        return whole == 0 ? $"{edits} leave{(edits == "The edit" ? "s" : "")} the median NPV as it is"
+        return Format.ShortMoney(whole) == "0" ? $"{edits} leave{(edits == "The edit" ? "s" : "")} the median NPV as it is"
             : $"{edits} {(whole < 0 ? "lower" : "raise")}{(edits == "The edit" ? "s" : "")} the median NPV by {scenario.After.Currency} "
                 + $"{Format.ShortMoney(Math.Abs(whole))}";
     }
@@ -35,12 +35,14 @@ internal static class EditsChart
         var (start, end) = (scenario["npv"].Percentiles[1].Before, scenario["npv"].Percentiles[1].After);
         ChartArea area = new(scenario.After, Title(scenario),
             "What each edit does alone to the P50 of NPV, and what they do together beyond that",
-            left: NameWidth, right: TextWidth, note: $"Before: run {scenario.Before.RunId}.");
+            left: NameWidth, right: TextWidth, note: $"Before: {ChartArea.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
         List<double> levels = [start];
         foreach (var step in steps)
             levels.Add(levels[^1] + step.Size);
         var (low, high) = (levels.Append(end).Min(), levels.Append(end).Max());
-        var span = high > low ? high - low : Math.Max(Math.Abs(high) * 0.1, 1);
+        // A narrower axis would need more digits at its ticks than there is room for.
+        var least = Math.Max(Math.Abs(high), Math.Abs(low)) * 1e-5;
+        var span = high - low > least ? high - low : least > 0 ? least : 1;
         var rows = steps.Count + 2;
         area.Limits(low - 0.08 * span, high + 0.08 * span, -rows, 0);
         Level(area, "Under the old rules", start, 0);
@@ -57,8 +59,7 @@ internal static class EditsChart
         Level(area, "Under the new rules", end, rows - 1);
         area.NoVertical();
         area.Horizontal($"Median NPV ({scenario.After.Currency}){(low > 0 || high < 0 ? "; the axis does not show zero" : "")}",
-            ChartStyle.RoundValues(low - 0.06 * span, high + 0.06 * span, 5),
-            value => Format.ShortMoney(value), grid: true);
+            low - 0.06 * span, high + 0.06 * span, 5, TickText.Money, grid: true);
         return area.Plot;
     }
 
@@ -84,7 +85,7 @@ internal static class EditsChart
         return steps;
     }
 
-    private static string Text(double size) => size == 0 ? "0" : (size > 0 ? "+" : "") + Format.ShortMoney(size);
+    private static string Text(double size) => (size > 0 && Format.ShortMoney(size) != "0" ? "+" : "") + Format.ShortMoney(size);
 
     /// <summary>The fields without the prefix "factors.", to save space.</summary>
     private static string Short(string fields) => fields.Replace("factors.", "", StringComparison.Ordinal);

@@ -17,6 +17,7 @@ internal static class PaybackExceedanceChart
         return analysis.Result.Model.IsDeterministic
             ? double.IsFinite(p50.Value) ? $"Pays back after {Format.Months(p50.Value)} with every input fixed"
                 : $"Does not pay back within {horizon} months with every input fixed"
+            : ResultSentences.IsOneValue(payback) ? $"Pays back after {Format.Months(p50.Value)} in every trial"
             : double.IsFinite(p90.Value) ? $"Pays back within {Format.Months(p90.Value, null, p90.StandardError)} in 9 of 10 trials"
             : payback.ShareAboveAll >= 1 ? $"No trial pays back within {horizon} months"
             : $"{Format.Share(payback.ShareAboveAll)} of trials do not pay back within {horizon} months";
@@ -24,7 +25,7 @@ internal static class PaybackExceedanceChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"Rising curve of the chance of having paid back by each month. {Sentences.Payback(analysis)}";
+        $"Rising curve of the chance of having paid back by each month. {ResultSentences.Payback(analysis)}";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
@@ -39,16 +40,8 @@ internal static class PaybackExceedanceChart
 
         var area = new ChartArea(analysis, Title(analysis), "Chance of having paid back for good within so many months, undiscounted");
         area.Limits(0, end * 1.0001, 0, 1.1);
-        var xs = new List<double> { 0 };
-        var ys = new List<double> { 0 };
-        for (var i = 0; i < finite; i += i % 5 == 0 && i + 5 < finite ? 5 : 1)
-        {
-            xs.Add(curve[i]);
-            ys.Add(Math.Min(i / (curve.Length - 1.0), 1 - never));
-        }
-        if (finite > 0)
-            ys[^1] = 1 - never;
-        (double[] months, double[] shares) = ([.. xs, end], [.. ys, finite > 0 ? 1 - never : 0]);
+        var (months, shares) = StepCurve.Of(curve.AsSpan()[..finite], curve.Length, 0, end, 1 - never);
+        (months, shares) = StepCurve.Thinned(months, shares, area.PixelX, area.PixelY);
         area.Band(months, new double[months.Length], shares, ChartStyle.Light);
         if (never > 0)
             area.Box(0, end, 1 - never, 1, ChartStyle.LossLight);
@@ -56,8 +49,8 @@ internal static class PaybackExceedanceChart
         area.Curve(months, shares, ChartStyle.Main);
         Marks(area, analysis, end);
         Never(area, never, horizon, analysis.Result.Model.IsDeterministic);
-        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(end), value => Format.Number(value));
-        area.Vertical("Trials that have paid back (%)", [0, 0.25, 0.5, 0.75, 1], value => Format.Number(value * 100));
+        area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(end), TickText.Number);
+        area.Vertical("Trials that have paid back (%)", [0, 0.25, 0.5, 0.75, 1], TickText.Percent);
         return area.Plot;
     }
 

@@ -51,7 +51,7 @@ internal static class PercentileMarks
     }
 
     /// <summary>The fraction of the height of the data area that the labels need.</summary>
-    public static double Headroom(int[] rows) => rows.Length == 0 ? 0 : (rows.Max() + 1) * RowPixels / (ChartStyle.Height - 316);
+    public static double Headroom(int[] rows) => rows.Length == 0 ? 0 : (rows.Max() + 1) * RowPixels / ChartArea.DataHeight;
 
     /// <summary>Draws the labels, and the lines from zero up to them.</summary>
     public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows)

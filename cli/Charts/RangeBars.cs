@@ -1,4 +1,5 @@
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
@@ -11,11 +12,14 @@ namespace Roi.Cli.Charts;
 /// <param name="Remark">The text at the right; null for one with the three percentiles.</param>
 internal sealed record RangeBar(string Name, double? P10, double P50, double P90, string? Remark)
 {
-    /// <summary>Standard error of the P50, in money; null where there is none.</summary>
-    public double? Error { get; init; }
+    /// <summary>Standard errors of the three, in money; null where there are none.</summary>
+    public (double? P10, double? P50, double? P90) Errors { get; init; }
 
-    /// <summary>Whether the amount is a cost or a loss.</summary>
-    public bool IsCost { get; init; }
+    /// <summary>The row of an amount.</summary>
+    public static RangeBar Of(string name, OutcomeStatistics amount) => new(name, amount.P10, amount.P50, amount.P90, null)
+    {
+        Errors = (amount.Percentile(10).StandardError, amount.Percentile(50).StandardError, amount.Percentile(90).StandardError),
+    };
 }
 
 /// <summary>Draws horizontal bars to the P50, each with a line from P10 to P90 and a text with all three.</summary>
@@ -33,7 +37,8 @@ internal static class RangeBars
         var texts = rows.Select(Text).ToArray();
         var low = Math.Min(0, rows.Min(row => row.P10 is { } p10 ? Math.Min(p10, row.P50) : 0));
         var high = Math.Max(rows.Max(row => row.P10 is null ? 0 : Math.Max(row.P90, row.P50)), 0);
-        if (high - low <= 0)
+        var isEmpty = high <= low;
+        if (isEmpty)
             high = 1;
         var plotWidth = ChartStyle.Width - NameWidth - 70;
         var right = high;
@@ -47,8 +52,7 @@ internal static class RangeBars
             Row(area, rows[i], texts[i], -i - 0.5, low);
         area.Line(0, -rows.Count, 0, 0, ChartStyle.Ink, 3);
         area.NoVertical();
-        area.Horizontal(axis, rows.All(row => row.P10 is null or 0 && row.P90 == 0) ? [0] : ChartStyle.RoundValues(low, high, 5),
-            value => Format.ShortMoney(value), grid: true);
+        area.Horizontal(axis, low, isEmpty ? 0 : high, 5, TickText.Money, grid: true);
     }
 
     private static void Row(ChartArea area, RangeBar row, string text, double y, double low)
@@ -57,7 +61,7 @@ internal static class RangeBars
         area.Name(y, lines);
         if (row.P10 is { } p10)
         {
-            var (fill, edge) = row.IsCost ? (ChartStyle.LossLight, ChartStyle.Loss) : (ChartStyle.Light, ChartStyle.Main);
+            var (fill, edge) = row.P50 < 0 ? (ChartStyle.LossLight, ChartStyle.Loss) : (ChartStyle.Light, ChartStyle.Main);
             var half = Math.Min(0.32, 48 * area.PixelY);
             area.Box(Math.Min(0, row.P50), Math.Max(0, row.P50), y - half, y + half, fill, edge);
             if (row.P90 > p10)
@@ -74,6 +78,7 @@ internal static class RangeBars
     private static double End(RangeBar row) => row.P10 is null ? 0 : Math.Max(0, Math.Max(row.P50, row.P90));
 
     private static string Text(RangeBar row) => row.Remark ?? (row.P10 is { } p10 && row.P90 > p10
-        ? $"{Format.ShortMoney(row.P50, row.Error)} ({Format.ShortMoney(p10, row.Error)} to {Format.ShortMoney(row.P90, row.Error)})"
-        : Format.ShortMoney(row.P50, row.Error));
+        ? $"{Format.ShortMoney(row.P50, row.Errors.P50)} ({Format.ShortMoney(p10, row.Errors.P10)} to "
+            + $"{Format.ShortMoney(row.P90, row.Errors.P90)})"
+        : Format.ShortMoney(row.P50, row.Errors.P50));
 }

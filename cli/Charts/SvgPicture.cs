@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 
 namespace Roi.Cli.Charts;
@@ -21,7 +22,6 @@ internal static class SvgPicture
         ShareClips(root, name);
         foreach (var text in root.Descendants(Svg + "text"))
             Straighten(text);
-        root.Elements(Svg + "rect").FirstOrDefault(rect => rect.Attribute("fill") is null)?.Remove();
         var size = (Width: (string?)root.Attribute("width"), Height: (string?)root.Attribute("height"));
         root.ReplaceAttributes(
             new XAttribute("viewBox", $"0 0 {size.Width} {size.Height}"), new XAttribute("role", "img"),
@@ -81,5 +81,7 @@ internal static class SvgPicture
         text.SetAttributeValue("font-family", ChartFont.Family + ", Helvetica, Arial, sans-serif");
     }
 
-    private static string Plain(string text) => string.Concat(text.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? ' ' : c));
+    /// <summary>The text with a space for each control character, and for half a pair of surrogates.</summary>
+    private static string Plain(string text) => string.Concat(text.EnumerateRunes()
+        .Select(rune => Rune.IsControl(rune) || rune == Rune.ReplacementChar || rune.Value is 0xFFFE or 0xFFFF ? " " : rune.ToString()));
 }

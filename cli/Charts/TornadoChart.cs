@@ -12,12 +12,15 @@ internal static class TornadoChart
     private const int MostRows = 12;
     private const float NameWidth = 640;
     private const int LineCharacters = 16;
+    private const string NoInput = "No uncertain input moves NPV";
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
         if (analysis.Result.Tornado.Inputs is not [var first, ..])
-            return "Nothing moves NPV: all inputs are fixed";
+            return analysis.Result.Model.IsDeterministic ? "Nothing moves NPV: all inputs are fixed" : NoInput;
+        if (Math.Round(first.Coefficient, 2) == 0)
+            return NoInput;
         var tail = $" moves NPV most ({Coefficient(first.Coefficient)})";
         return Format.Shorten(Name(analysis, first.Input), 62 - tail.Length) + tail;
     }
@@ -34,7 +37,9 @@ internal static class TornadoChart
         var all = analysis.Result.Tornado.Inputs;
         var inputs = all.Take(MostRows).ToArray();
         var area = new ChartArea(analysis, Title(analysis),
-            "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
+            inputs.Any(input => input.Coefficient < 0)
+                ? "Rank correlation of each uncertain input with NPV; orange: the more of it, the lower is NPV"
+                : "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
             left: NameWidth, note: inputs.Length == 0 ? "" : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
                 + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : ""));
         var rows = Math.Max(inputs.Length, 4);
@@ -52,11 +57,10 @@ internal static class TornadoChart
             area.Name(y, [area.Font.Fit(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24)]);
         }
         if (inputs.Length == 0)
-            area.Label(0, -rows / 2.0, "  All inputs are fixed.", Alignment.MiddleLeft, ChartStyle.Muted);
+            area.Label(0, -rows / 2.0, "  " + Title(analysis) + ".", Alignment.MiddleLeft, ChartStyle.Muted);
         area.Line(0, -rows, 0, 0, ChartStyle.Ink, 3);
         area.NoVertical();
-        area.Horizontal("Rank correlation with NPV (no unit)", ChartStyle.RoundValues(low, high, 6),
-            value => Format.Number(Math.Round(value, 6)), grid: true);
+        area.Horizontal("Rank correlation with NPV (no unit)", low, high, 6, TickText.Number, grid: true);
         return area.Plot;
     }
 

@@ -16,7 +16,7 @@ internal static class WorstEventChart
             return Missing;
         var (cost, implementation) = (worst.Cost.P50, worst.ImplementationCost.P50);
         return implementation <= 0 ? $"Last year's worst event cost {analysis.Currency} {Format.ShortMoney(cost)}"
-            : cost > implementation ? $"Preventing last year's worst event once pays {Times(cost / implementation)} for it all"
+            : cost > implementation ? $"Last year's worst event cost {Times(cost / implementation)} the implementation"
             : $"Last year's worst event equals {Format.Percent(cost / implementation, 0.01)} of the implementation cost";
     }
 
@@ -44,14 +44,11 @@ internal static class WorstEventChart
         var where = string.Join(", ", known.Where(part => part.Length > 0).Select(part => Format.Shorten(part, 22)));
         RangeBars.Draw(area,
         [
-            Row(where.Length > 0 ? $"Worst event: {where}" : "Last year's worst event", worst.Cost) with { IsCost = true },
-            Row("Implementation cost", worst.ImplementationCost),
+            RangeBar.Of(where.Length > 0 ? $"Worst event: {where}" : "Last year's worst event", worst.Cost),
+            RangeBar.Of("Implementation cost", worst.ImplementationCost),
         ], $"Cost ({analysis.Currency})");
         return area.Plot;
     }
 
-    private static RangeBar Row(string name, Engine.Simulation.OutcomeStatistics cost) =>
-        new(name, cost.P10, cost.P50, cost.P90, null) { Error = cost.Percentile(50).StandardError };
-
-    private static string Times(double ratio) => ratio < 1.05 ? "once" : $"{Format.Number(Math.Round(ratio, 1))} times";
+    private static string Times(double ratio) => ratio < 1.05 ? "as much as" : $"{Format.Number(Math.Round(ratio, 1))} times";
 }

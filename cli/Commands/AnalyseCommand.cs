@@ -87,8 +87,7 @@ internal static class AnalyseCommand
         return value switch
         {
             null => $"--precision {Quoted.Of(text)} is not a percentage; write one such as 0.5%.",
-            > CoarsestPrecision when !isPercent =>
-                Invariant($"--precision {text} may mean {text}% or a fraction; write a percentage such as 0.5%."),
+            { } bare when !isPercent => Invariant($"--precision {text}: {text}% or {bare * 100:0.####}%? Write it with a percent sign."),
             < FinestPrecision or > CoarsestPrecision =>
                 Invariant($"--precision must be from {FinestPrecision * 100:0.####}% to {CoarsestPrecision * 100}%."),
             _ => null,

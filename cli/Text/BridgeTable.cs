@@ -12,7 +12,11 @@ namespace Roi.Cli.Text;
 /// <param name="P10">The P10 of a stage, in money per year; empty for a step.</param>
 /// <param name="P90">The P90 of a stage, in money per year; empty for a step.</param>
 /// <param name="Bound">The share of trials in which the step lowered something; empty for a stage.</param>
-internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound);
+internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound)
+{
+    /// <summary>What <see cref="Benefit"/> prints, as a number: rounded, in money per year; NaN or infinite where not defined.</summary>
+    public required double Amount { get; init; }
+}
 
 /// <summary>The texts of the bridge, the same in every report.</summary>
 /// <remarks>All stages are rounded to the place of the largest standard error among them. A step is the difference of the rounded stages,
@@ -35,10 +39,10 @@ internal static class BridgeTable
             {
                 var step = bridge.Steps[i - 1];
                 rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "",
-                    Format.Share(step.ShareBound)));
+                    Format.Share(step.ShareBound)) { Amount = money[i] - money[i - 1] });
             }
             rows.Add(new(Title(bridge, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
-                Money(stage.Benefit.P90), ""));
+                Money(stage.Benefit.P90), "") { Amount = money[i] });
         }
         return [.. rows];
 

@@ -51,6 +51,10 @@ internal static class DifferenceText
     public static string Words(RulesInForce rules) => rules.Layers.Length < 2 ? $"{rules.Id} {rules.Version}"
         : $"{rules.Id} {rules.Version}, on {string.Join(" + ", rules.Layers.SkipLast(1).Select(layer => $"{layer.Id} {layer.Version}"))}";
 
+    /// <summary>A sentence on each layer of either side that changes nothing.</summary>
+    public static IEnumerable<string> LayersWithoutEffect(RuleComparison comparison) =>
+        comparison.Old.WithoutEffect.Union(comparison.New.WithoutEffect, StringComparer.Ordinal);
+
     /// <summary>An old or new value in at most 120 characters; "none" where there is none.</summary>
     public static string Shown(string? value) => value is null ? "none" : Format.Shorten(value, 120);
 

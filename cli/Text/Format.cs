@@ -6,8 +6,8 @@ namespace Roi.Cli.Text;
 
 /// <summary>Formats numbers for people, the same in every report and every culture.</summary>
 /// <remarks>
-/// With a standard error, the last printed place is that of the error's first digit. Money is never finer than one unit of currency,
-/// percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space.
+/// With a standard error, the last printed place is that of the error's first digit. Money is never finer than one unit of currency, or
+/// than a hundredth of it below 10; percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space.
 /// </remarks>
 internal static class Format
 {
@@ -21,22 +21,32 @@ internal static class Format
     public static string Money(double value, string currency, double? error = null) =>
         double.IsFinite(value) ? $"{currency} {Bare(value, OutcomeUnit.Money, error)}" : NotDefined;
 
-    /// <summary>An amount in at most three digits: "482 k", "1.73 M", "2.1 bn" (thousand, million, thousand million).</summary>
+    /// <summary>An amount in at most three digits: "482 k", "1.73 M", "2.1 bn", "4 tn" (10³, 10⁶, 10⁹, 10¹²).</summary>
     /// <param name="value">The amount in the currency; the text does not name the currency.</param>
     /// <param name="error">Standard error in the currency; null where there is none.</param>
     public static string ShortMoney(double value, double? error = null)
     {
         if (!double.IsFinite(value))
             return NotDefined;
-        var step = ShortStep(value, error);
+        var step = Math.Max(Place(error, FinestMoney(value)), Place(Math.Abs(value), 1) / 100);
         var rounded = Math.Abs(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
-        var (unit, suffix) = rounded >= 1e9 ? (1e9, " bn") : rounded >= 1e6 ? (1e6, " M") : rounded >= 1e3 ? (1e3, " k") : (1, "");
-        var digits = (rounded / unit).ToString(rounded < 1 && rounded > 0 ? "0.##" : "#,0.##", CultureInfo.InvariantCulture);
+        var (unit, suffix) = MoneyUnit(rounded);
+        var digits = (rounded / unit).ToString("#,0.##", CultureInfo.InvariantCulture);
         return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
     }
 
-    /// <summary>The step to which <see cref="ShortMoney"/> rounds an amount of this size, in the currency.</summary>
-    public static double ShortStep(double value, double? error = null) => Math.Max(Place(error, 1), Place(Math.Abs(value), 0.01) / 100);
+    /// <summary>The largest of 1, 10³, 10⁶, 10⁹ and 10¹² that is not above an amount, and its sign after a space: " k", " M", " bn",
+    /// " tn"; from 10¹⁶ on a power of ten: "e20".</summary>
+    /// <param name="amount">The amount, not negative; below 1 it has the unit 1.</param>
+    public static (double Unit, string Suffix) MoneyUnit(double amount) => amount switch
+    {
+        >= 1e16 => PowerOfTen(amount),
+        >= 1e12 => (1e12, " tn"),
+        >= 1e9 => (1e9, " bn"),
+        >= 1e6 => (1e6, " M"),
+        >= 1e3 => (1e3, " k"),
+        _ => (1, ""),
+    };
 
     /// <summary>A value rounded as <see cref="Bare"/> prints it; infinite values and NaN are returned unchanged.</summary>
     /// <param name="value">The value in <paramref name="unit"/>.</param>
@@ -45,7 +55,7 @@ internal static class Format
     public static double Rounded(double value, OutcomeUnit unit, double? error)
     {
         var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
-        return double.IsFinite(value) ? RoundedTo(Place(error * scale, Finest(unit)), value * scale) / scale : value;
+        return double.IsFinite(value) ? RoundedTo(Place(error * scale, Finest(unit, value)), value * scale) / scale : value;
     }
 
     /// <summary>A fraction in percent: 1.117 is "111.7 %".</summary>
@@ -98,7 +108,7 @@ internal static class Format
         if (!double.IsFinite(value))
             return Missing(value, unit, horizonMonths);
         var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
-        return Digits(value * scale, Place(error * scale, Finest(unit)));
+        return Digits(value * scale, Place(error * scale, Finest(unit, value)));
     }
 
     /// <summary>A standard error beside a number of the same unit: "± 3,000". It is rounded up to one digit.</summary>
@@ -153,7 +163,30 @@ internal static class Format
     public static string Shorten(string text, int characters) =>
         text.Length <= characters ? text : text[..Math.Max(characters - 1, 1)].TrimEnd() + "…";
 
+    /// <summary>The first sentences of a text that fit into so many characters; its shortened first sentence where not even that
+    /// fits.</summary>
+    public static string FirstSentences(string text, int characters)
+    {
+        if (text.Length <= characters)
+            return text;
+        var end = text.LastIndexOf(". ", characters - 1, StringComparison.Ordinal);
+        return end < 0 ? Shorten(text, characters) : text[..(end + 1)];
+    }
+
     private static double Finest(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : 1;
+
+    private static double Finest(OutcomeUnit unit, double value) =>
+        unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
+
+    private static (double Unit, string Suffix) PowerOfTen(double amount)
+    {
+        var (unit, exponent) = (1e16, 16);
+        while (amount / unit >= 10)
+            (unit, exponent) = (unit * 10, exponent + 1);
+        return (unit, "e" + exponent.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static double FinestMoney(double value) => Math.Abs(value) < 10 ? 0.01 : 1;
 
     private static string Missing(double value, OutcomeUnit unit, int? horizonMonths) =>
         double.IsNaN(value) || unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear ? NotDefined
@@ -170,13 +203,13 @@ internal static class Format
         return place;
     }
 
-    /// <summary>The multiple of <paramref name="place"/> nearest to a value; a place below 1 stands for 0.1.</summary>
+    /// <summary>The multiple of <paramref name="place"/> nearest to a value; the place is 0.01, 0.1 or a power of ten from 1 on.</summary>
     private static double RoundedTo(double place, double value) => place >= 0.99
         ? Math.Round(value / place, MidpointRounding.AwayFromZero) * place
-        : Math.Round(value, 1, MidpointRounding.AwayFromZero);
+        : Math.Round(value, place >= 0.099 ? 1 : 2, MidpointRounding.AwayFromZero);
 
     private static string Digits(double value, double place) =>
-        Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : "#,0.0", CultureInfo.InvariantCulture));
+        Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : place >= 0.099 ? "#,0.0" : "#,0.##", CultureInfo.InvariantCulture));
 
     private static string Sign(string digits) =>
         digits is "-0" or "-0.0" ? digits[1..] : digits.Replace('-', '−');

@@ -32,6 +32,10 @@ internal static class Sentences
         return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
     }
 
+    /// <summary>A phrase inside a sentence: its capital letter is small, unless a further one follows it.</summary>
+    public static string Continued(string phrase) => phrase.Length > 1 && !char.IsUpper(phrase[1])
+        ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
+
     /// <summary>Whether a finding is a note: a failed check of severity info, which does not affect the verdict.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
 
@@ -72,21 +76,33 @@ internal static class Sentences
     /// <summary>The verdict in a sentence.</summary>
     public static string VerdictSentence(Analysis analysis)
     {
-        var findings = analysis.Findings;
-        var errors = findings.Count(f => f is { Verdict: CheckVerdict.Error, Severity: not Severity.Info });
-        var failed = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Error);
-        var warnings = findings.Count(f => f.Verdict == CheckVerdict.Fail && f.Severity == Severity.Warning);
-        return analysis.Verdict switch
+        var weighed = analysis.Findings.Where(finding => finding.Severity != Severity.Info).ToList();
+        var errors = weighed.Count(finding => finding.Verdict == CheckVerdict.Error);
+        var failed = weighed.Count(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Error });
+        var warnings = weighed.Count(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning });
+        var passed = weighed.Count(finding => finding.Verdict == CheckVerdict.Pass);
+        return (analysis.Verdict, failed, passed) switch
         {
-            Verdict.Credible => "Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
-            Verdict.Recheck =>
-                $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the inputs before the case "
-                    + "goes on.",
-            _ when failed == 0 => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
+            (Verdict.Credible, _, 0) => "No check that can change this verdict applies, so nothing was tested." + Notes(analysis),
+            (Verdict.Credible, _, 1) => "The one check that can change this verdict passes." + Notes(analysis),
+            (Verdict.Credible, _, 2) => "Both checks that can change this verdict pass." + Notes(analysis),
+            (Verdict.Credible, _, _) => $"All {Format.Count(passed, "check")} that can change this verdict pass." + Notes(analysis),
+            (Verdict.Recheck, _, _) => $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the "
+                + "inputs before the case goes on.",
+            (_, 0, _) => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
             _ => $"{Format.Count(failed, "check")} that a credible case must pass {(failed == 1 ? "fails" : "fail")}"
                 + (errors == 0 ? "." : $"; {Format.Count(errors, "more check")} could not be decided."),
         };
     }
+
+    /// <summary>The number of notes beside a verdict that they do not change, in a sentence; empty where there are none.</summary>
+    private static string Notes(Analysis analysis) => analysis.Findings.Count(
+        finding => finding is { Severity: Severity.Info, Verdict: CheckVerdict.Fail or CheckVerdict.Error }) switch
+    {
+        0 => "",
+        1 => " 1 note is worth reading.",
+        var notes => $" {Format.Count(notes, "note")} are worth reading.",
+    };
 
     /// <summary>The findings behind the verdict: failed checks of severity warning or error, and undecided checks; the most severe
     /// first.</summary>
@@ -111,60 +127,6 @@ internal static class Sentences
             + CoveredByEvent(analysis, worst);
     }
 
-    /// <summary>The payback at P90, P50 or P10, whichever is finite first, and the share of trials that never pay back.</summary>
-    public static string Payback(Analysis analysis)
-    {
-        var payback = analysis[Outcomes.Payback].Statistics;
-        var horizon = analysis.Result.Model.Terms.HorizonMonths;
-        var never = payback.ShareAboveAll;
-        if (payback.IsUndefined)
-            return "Payback is not defined.";
-        if (analysis.Result.Model.IsDeterministic)
-            return never > 0 ? $"The purchase does not pay back within {horizon} months; all inputs are fixed."
-                : $"The purchase pays back after {Format.Months(payback.P50)}; all inputs are fixed.";
-        if (never >= 1)
-            return $"No trial pays back within {horizon} months.";
-        var tail = $"never within {horizon} months: {Format.Share(never)} of trials.";
-        (double Percent, string Words)[] sentences =
-            [(90, "9 in 10 trials pay"), (50, "Half of the trials pay"), (10, "1 in 10 trials pays")];
-        foreach (var (percent, words) in sentences)
-        {
-            var estimate = payback.Percentile(percent);
-            if (double.IsFinite(estimate.Value))
-                return $"{words} back within {Format.Months(estimate.Value, null, estimate.StandardError)}; {tail}";
-        }
-        return $"Fewer than 1 in 10 trials pay back; {tail}";
-    }
-
-    /// <summary>The run-rate ROI at P10 and P50.</summary>
-    public static string Roi(Analysis analysis)
-    {
-        var roi = analysis[Outcomes.Roi].Statistics;
-        if (roi.IsUndefined)
-            return "Run-rate ROI is not defined.";
-        return analysis.Result.Model.IsDeterministic
-            ? $"Run-rate ROI is {Format.Percent(roi.P50)}; all inputs are fixed."
-            : $"9 in 10 trials have a run-rate ROI of at least {Percent(roi.Percentile(10))}; half have at least "
-                + $"{Percent(roi.Percentile(50))}.";
-    }
-
-    /// <summary>The share of trials with an NPV above zero, and the P50.</summary>
-    public static string Npv(Analysis analysis)
-    {
-        var npv = analysis[Outcomes.Npv].Statistics;
-        if (npv.IsUndefined)
-            return "NPV is not defined.";
-        var p50 = npv.Percentile(50);
-        return analysis.Result.Model.IsDeterministic
-            ? $"NPV is {Format.Money(p50.Value, analysis.Currency)}; all inputs are fixed."
-            : $"NPV is above zero in {Format.Share(ShareOfNpvAboveZero(analysis))} of trials; half have at least "
-                + $"{Format.Money(p50.Value, analysis.Currency, p50.StandardError)}.";
-    }
-
-    /// <summary>The share of trials with an NPV above zero, in [0, 1].</summary>
-    public static double ShareOfNpvAboveZero(Analysis analysis) =>
-        QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
-
     private static string CoveredByEvent(Analysis analysis, WorstEvent worst) =>
         analysis.Result.Model.IsDeterministic || worst.ShareCovered is 0 or 1
             ? worst.ShareCovered > 0 ? "Preventing it once pays for the implementation, whatever else the purchase brings."
@@ -175,6 +137,4 @@ internal static class Sentences
     private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
 
     private static PercentileEstimate P50(OutcomeStatistics statistics) => statistics.Percentile(50);
-
-    private static string Percent(PercentileEstimate estimate) => Format.Percent(estimate.Value, estimate.StandardError);
 }

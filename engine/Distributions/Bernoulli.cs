@@ -54,5 +54,7 @@ public sealed record Bernoulli : Distribution
     internal override (double Low, double High) Ends(double low, double high) =>
         (Math.Max(low <= 0 ? 0 : low <= 1 ? 1 : low, Min), Math.Min(high >= 1 ? 1 : high >= 0 ? 0 : high, Max));
 
+    internal override double? MeanOfAtomsWithin(double low, double high) => low == high ? low : Probability;
+
     private double At(double p) => p > 1 - Probability ? 1 : 0;
 }

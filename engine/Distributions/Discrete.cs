@@ -89,6 +89,14 @@ public sealed record Discrete : Distribution
         return first <= last ? (Values[first], Values[last]) : (low, double.NegativeInfinity);
     }
 
+    internal override double? MeanOfAtomsWithin(double low, double high)
+    {
+        var (sum, weight) = (0.0, 0.0);
+        for (var i = CountBelow(low, false); i < CountBelow(high, true); i++)
+            (sum, weight) = (sum + Values[i] * Shares[i], weight + Shares[i]);
+        return sum / weight;
+    }
+
     private double ShareOfFirst(int count) => count == 0 ? 0 : guide.Value.Cumulative(count - 1);
 
     private double ShareFrom(int index)

@@ -26,6 +26,10 @@ public abstract record Distribution
     /// <summary>Whether every draw is the same value.</summary>
     public bool IsConstant => Min == Max;
 
+    /// <summary>The mean of single values with a probability each (Bernoulli, discrete, Poisson, resampled), truncated or not; null for
+    /// other distributions.</summary>
+    public double? MeanOfAtoms => MeanOfAtomsWithin(Min, Max);
+
     /// <summary>Computes the draws of a column of uniforms, faster than a call of <see cref="Quantile"/> for each.</summary>
     /// <param name="uniforms">Probabilities strictly between 0 and 1.</param>
     /// <param name="draws">Receives one draw per uniform, with the same bits as <see cref="Quantile"/>; may be the same memory as
@@ -49,6 +53,10 @@ public abstract record Distribution
 
     /// <summary>The lowest and the highest value that can occur between two bounds, both of them included.</summary>
     internal virtual (double Low, double High) Ends(double low, double high) => (Math.Max(low, Min), Math.Min(high, Max));
+
+    /// <summary>The mean of the atoms within two bounds that occur themselves, both included; null where it is no distribution of
+    /// atoms.</summary>
+    internal virtual double? MeanOfAtomsWithin(double low, double high) => null;
 
     /// <summary>Throws if a number is not a probability.</summary>
     private protected static void RequireProbability(double p)

@@ -1,29 +1,17 @@
 using System.Collections.Immutable;
-using static System.FormattableString;
 
 namespace Roi.Engine.Distributions;
 
-/// <summary>An empirical distribution: observed samples, with linear interpolation between them.</summary>
+/// <summary>A smoothed empirical distribution: measured samples, with linear interpolation between them.</summary>
 /// <remarks>The quantile interpolates linearly between the sorted samples at the position (n - 1) p (Hyndman-Fan type 7, as a
-/// spreadsheet's PERCENTILE.INC). Two are equal if their sorted samples are.</remarks>
+/// spreadsheet's PERCENTILE.INC). The mean is not that of the samples where they are far apart: <see cref="Resampled"/> keeps it. Two are
+/// equal if their sorted samples are.</remarks>
 public sealed record Empirical : Distribution
 {
     /// <summary>Creates the distribution of samples.</summary>
     /// <param name="samples">At least one, finite, in any order; a single one is a constant.</param>
     /// <exception cref="ArgumentException">There are none, or one is not finite.</exception>
-    public Empirical(params ReadOnlySpan<double> samples)
-    {
-        if (samples.IsEmpty)
-            throw new ArgumentException("Needs at least one sample.");
-        foreach (var sample in samples)
-            if (!double.IsFinite(sample))
-                throw new ArgumentException(Invariant($"Needs finite samples, got {sample}."));
-        var sorted = samples.ToArray();
-        Array.Sort(sorted);
-        if (!double.IsFinite(sorted[^1] - sorted[0]))
-            throw new ArgumentException(Invariant($"Needs samples closer together than {sorted[0]} and {sorted[^1]}."));
-        Samples = ImmutableArray.Create(sorted);
-    }
+    public Empirical(params ReadOnlySpan<double> samples) => Samples = SortedSamples.Of(samples);
 
     /// <summary>The samples, ascending.</summary>
     public ImmutableArray<double> Samples { get; }
@@ -81,15 +69,7 @@ public sealed record Empirical : Distribution
         var samples = Samples.AsSpan();
         if (double.IsNaN(x) || x < Min || x > Max || samples.Length == 1 || (last ? x == Max : x == Min))
             return double.IsNaN(x) ? x : x < Min || !last && x == Min ? 0 : 1;
-        var (low, high) = (0, samples.Length); // the number of samples below x, or at most x
-        while (low < high)
-        {
-            var middle = (low + high) >> 1;
-            if (samples[middle] < x || last && samples[middle] == x)
-                low = middle + 1;
-            else
-                high = middle;
-        }
+        var low = SortedSamples.CountBelow(samples, x, last);
         var step = samples[low] - samples[low - 1];
         return (low - 1 + (step > 0 ? (x - samples[low - 1]) / step : 0)) / (samples.Length - 1);
     }

@@ -80,6 +80,10 @@ public sealed record Poisson : Distribution
     internal override (double Low, double High) Ends(double low, double high) =>
         (Math.Max(Math.Ceiling(low), 0), Math.Min(Math.Floor(high), Max));
 
+    /// <remarks>k · P(k) = mean · P(k − 1), so the truncated mean is the mean times the share of the range one lower.</remarks>
+    internal override double? MeanOfAtomsWithin(double low, double high) => low == 0 && high == Max ? Mean
+        : Math.Clamp(Mean * KeptShare.Of(this, low - 1, high - 1).Share / KeptShare.Of(this, low, high).Share, low, high);
+
     private double At(double p)
     {
         var (first, guide) = table.Value;

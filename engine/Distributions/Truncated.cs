@@ -98,6 +98,9 @@ public sealed record Truncated : Distribution
 
     internal override bool HasAtoms => Inner.HasAtoms;
 
+    internal override double? MeanOfAtomsWithin(double low, double high) =>
+        Inner.MeanOfAtomsWithin(Math.Max(low, Min), Math.Min(high, Max));
+
     internal override double CdfBelow(double x) => !HasAtoms ? Cdf(x) : x <= Min ? 0 : x > Max ? 1
         : Math.Clamp((Inner.CdfBelow(x) - kept.Below) / kept.Share, 0, Cdf(x));
 

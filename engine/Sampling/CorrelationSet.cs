@@ -1,16 +1,22 @@
 using System.Collections.Immutable;
+using Roi.Engine.Distributions;
 
 namespace Roi.Engine.Sampling;
 
 /// <summary>A set of correlations connected by common inputs, and the search for the one that contradicts the others.</summary>
 /// <param name="Members">The inputs in ordinal order.</param>
 /// <param name="Pairs">The correlations in ordinal order of (first, second), first before second.</param>
-internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableArray<Correlation> Pairs)
+/// <param name="Shapes">The distributions of inputs, by name; one that is missing is taken as continuous.</param>
+internal sealed record CorrelationSet(
+    ImmutableArray<string> Members, ImmutableArray<Correlation> Pairs, IReadOnlyDictionary<string, Distribution>? Shapes)
 {
+    private readonly Dictionary<(string, string), RankCurve?> curves = [];
+
     private const int FewEnoughToTryEach = 24;
 
     /// <summary>Divides correlations into sets that share no input, in ordinal order of each set's first name.</summary>
-    public static IEnumerable<CorrelationSet> Components(IReadOnlyList<Correlation> ordered)
+    public static IEnumerable<CorrelationSet> Components(
+        IReadOnlyList<Correlation> ordered, IReadOnlyDictionary<string, Distribution>? shapes)
     {
         var root = new Dictionary<string, string>(StringComparer.Ordinal);
         string Root(string name)
@@ -31,7 +37,7 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
             .Select(set => new CorrelationSet(
                 [.. set.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal)
                     .Order(StringComparer.Ordinal)],
-                [.. set]));
+                [.. set], shapes));
     }
 
     /// <summary>The normal correlations of the first pairs; pairs after them are 0.</summary>
@@ -41,7 +47,7 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         for (var i = 0; i < Members.Length; i++)
             matrix[i, i] = 1;
         foreach (var pair in Pairs[..pairs])
-            Set(matrix, pair, pair.Rank);
+            Set(matrix, pair, pair.Normal ?? CorrelationMatrix.OfRank(pair.Rank));
         return matrix;
     }
 
@@ -86,7 +92,9 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
             var inward = (pair.Rank > bound ? Math.Floor(bound * unit) : Math.Ceiling(bound * unit)) / unit;
             foreach (var rank in new[] { Math.Round(bound * unit) / unit, inward })
             {
-                Set(matrix, pair, rank);
+                if (NormalOf(pair, rank) is not { } normal)
+                    continue;
+                Set(matrix, pair, normal);
                 if (CorrelationMatrix.Factor(matrix) is not null)
                     return new(pair.First, pair.Second, pair.Rank, rank + 0.0, withAllOthers);
             }
@@ -107,10 +115,24 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
                 moved[row, column] = matrix[order[row], order[column]];
         if (CorrelationMatrix.Interval(moved) is not { } interval)
             return null;
-        return (RankOf(interval.Low, up: true), RankOf(interval.High, up: false));
+        return CurveOf(pair) is { } curve
+            ? (curve.RankOf(interval.Low), curve.RankOf(interval.High))
+            : (RankOf(interval.Low, up: true), RankOf(interval.High, up: false));
     }
 
-    /// <summary>The rank with a given normal correlation, rounded up or down to a double.</summary>
+    /// <summary>The normal correlation that gives a rank; null where none does.</summary>
+    private double? NormalOf(Correlation pair, double rank) =>
+        CurveOf(pair) is { } curve ? curve.NormalOf(rank) : CorrelationMatrix.OfRank(rank);
+
+    private RankCurve? CurveOf(Correlation pair)
+    {
+        if (!curves.TryGetValue((pair.First, pair.Second), out var curve))
+            curves[(pair.First, pair.Second)] = curve = Shapes is { } known && known.TryGetValue(pair.First, out var first)
+                && known.TryGetValue(pair.Second, out var second) ? RankCurve.Of(first, second) : null;
+        return curve;
+    }
+
+    /// <summary>The rank of continuous inputs with a given normal correlation, rounded up or down to a double.</summary>
     private static double RankOf(double correlation, bool up)
     {
         var (low, high) = (-1.0, 1.0);
@@ -127,9 +149,9 @@ internal sealed record CorrelationSet(ImmutableArray<string> Members, ImmutableA
         return up ? high : low;
     }
 
-    private void Set(double[,] matrix, Correlation pair, double rank)
+    private void Set(double[,] matrix, Correlation pair, double normal)
     {
         var (i, j) = (Members.BinarySearch(pair.First, StringComparer.Ordinal), Members.BinarySearch(pair.Second, StringComparer.Ordinal));
-        matrix[i, j] = matrix[j, i] = CorrelationMatrix.OfRank(rank);
+        matrix[i, j] = matrix[j, i] = normal;
     }
 }

@@ -11,8 +11,10 @@ internal static class ColumnSummary
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="replicates">The number of replicates.</param>
     /// <param name="withErrors">Whether to give standard errors.</param>
+    /// <param name="threshold">A value whose place to give; null for none.</param>
     public static OutcomeStatistics Of(
-        string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true)
+        string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true,
+        Threshold? threshold = null)
     {
         if (Tally.AnyNaN(column))
             return Undefined(name);
@@ -35,6 +37,8 @@ internal static class ColumnSummary
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
             IsUndefined = false,
             Minimum = Tally.Least(column),
+            Threshold = threshold?.Count(column) is var (below, equal)
+                ? new((double)below / column.Length, (double)equal / column.Length) : null,
             Replicates = withErrors ? new(means, [.. errors.OfType<ReplicatePercentile>()]) : null,
         };
     }

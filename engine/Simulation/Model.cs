@@ -76,11 +76,29 @@ public sealed record Model
     /// <summary>Additional formulas whose statistics a run gives. They may refer to inputs, definitions and outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];
 
+    /// <summary>Values whose place among the trials statistics give, by outcome or observable; none by default. They change no other
+    /// number.</summary>
+    public ImmutableDictionary<string, double> Thresholds { get; init; } = ImmutableDictionary<string, double>.Empty;
+
     /// <summary>The percentiles that statistics give, in percent, ascending; P10, P50 and P90 are among them.</summary>
     public ImmutableArray<double> Percents { get; init; } = [10, 50, 90];
 
     /// <summary>The declaration of an outcome; null where the model has none of that name.</summary>
     public OutcomeDescriptor? FindOutcome(string name) => AllOutcomes.FirstOrDefault(outcome => outcome.Name == name);
+
+    /// <summary>The correlations with the normal ones that give their ranks, where equal values are likely; the same list where there are
+    /// none such, or they are known.</summary>
+    internal ImmutableArray<Correlation> PinnedCorrelations() =>
+        Correlations.IsEmpty ? Correlations : Copula.Pinned(Correlations, Shapes());
+
+    /// <summary>The distribution of each input, by name.</summary>
+    internal Dictionary<string, Distribution> Shapes()
+    {
+        Dictionary<string, Distribution> shapes = new(StringComparer.Ordinal);
+        foreach (var input in Inputs)
+            shapes[input.Name] = input.Distribution;
+        return shapes;
+    }
 
     /// <summary>Whether all trials are equal, because no input is uncertain.</summary>
     public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);

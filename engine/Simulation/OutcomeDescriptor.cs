@@ -40,6 +40,9 @@ public sealed record OutcomeDescriptor
     /// listed with each of them and written once.</summary>
     public ImmutableArray<DefinedTerm> Definitions { get; init; } = [];
 
+    /// <summary>Whether a lower value is better for the buyer, as with costs and months. False by default.</summary>
+    public bool IsBetterLower { get; init; }
+
     /// <summary>Whether an infinite value is legal: "never" in months, "none" for a rate. Comparisons then include such trials, and
     /// reports give their share. False by default.</summary>
     public bool MayBeInfinite { get; init; }
@@ -56,6 +59,9 @@ public sealed record OutcomeDescriptor
 
     /// <summary>Whether it is one of the main outcomes for a decision to buy, which reports highlight. False by default.</summary>
     public bool IsMain { get; init; }
+
+    /// <summary>Whether reports in short leave it to the full ones. False by default.</summary>
+    public bool IsDetail { get; init; }
 
     /// <summary>The values that it can have in every scenario; any by default.</summary>
     public OutcomeSign Sign { get; init; }

@@ -41,6 +41,10 @@ public sealed record OutcomeStatistics
     /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
     public required double Minimum { get; init; }
 
+    /// <summary>The place of <see cref="Model.Thresholds"/> among the trials; null where the column has none, or any trial is not a
+    /// number.</summary>
+    public ThresholdPlace? Threshold { get; init; }
+
     /// <summary>The statistics of each replicate, from which the error of a difference to another run on the same draws is computed;
     /// null where standard errors were not requested.</summary>
     internal ReplicateStatistics? Replicates { get; init; }

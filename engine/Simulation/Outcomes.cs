@@ -69,6 +69,7 @@ public static class Outcomes
             Title = _ => "Annual total cost",
             Definitions = [new("Annual total cost", (terms, number) =>
                 $"Annual running cost plus the implementation cost spread over {number(terms.AmortisationYears)} years.")],
+            IsBetterLower = true,
             MustBeFinite = true,
             Sign = OutcomeSign.NotNegative,
         },
@@ -85,23 +86,27 @@ public static class Outcomes
         new(FirstYearBenefit, OutcomeUnit.Money, CashFlowOutcome.FirstYearBenefit)
         {
             Title = _ => "First-year benefit",
+            IsDetail = true,
             MustBeFinite = true,
             Sign = OutcomeSign.AsTotalBenefit,
         },
         new(FirstYearRoi, OutcomeUnit.Fraction, CashFlowOutcome.FirstYearRoi)
         {
             Title = _ => "First-year ROI",
+            IsDetail = true,
             Definitions = [YearlyAndHorizonRoi],
         },
         new(HorizonRoi, OutcomeUnit.Fraction, CashFlowOutcome.HorizonRoi)
         {
             Title = terms => Invariant($"Horizon ROI ({terms.HorizonMonths} months)"),
+            IsDetail = true,
             Definitions = [YearlyAndHorizonRoi],
         },
         new(Payback, OutcomeUnit.Months, CashFlowOutcome.Payback)
         {
             Title = _ => "Payback",
             Definitions = [CashFlow, PlainAndDiscountedPayback],
+            IsBetterLower = true,
             MayBeInfinite = true,
             KeepsCurve = true,
             IsMain = true,
@@ -110,7 +115,9 @@ public static class Outcomes
         new(DiscountedPayback, OutcomeUnit.Months, CashFlowOutcome.DiscountedPayback)
         {
             Title = _ => "Discounted payback",
+            IsDetail = true,
             Definitions = [CashFlow, PlainAndDiscountedPayback],
+            IsBetterLower = true,
             MayBeInfinite = true,
             Sign = OutcomeSign.NotNegative,
         },

@@ -14,7 +14,8 @@ public static class Simulator
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="ArgumentException">The model refers to an unknown name, has two columns of the same name, correlates a column
     /// that is not an input, or has percentiles that do not ascend within (0, 100).</exception>
-    /// <exception cref="ImpossibleCorrelationsException">No inputs can have the model's correlations.</exception>
+    /// <exception cref="UnreachableRankException">Two inputs cannot have the rank correlation between them.</exception>
+    /// <exception cref="ImpossibleCorrelationsException">No inputs can have the model's correlations together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options ask for fewer trials than 1 or more than
     /// <see cref="SimulationOptions.MaxTrials"/>, or for fewer threads than 1.</exception>
     public static SimulationResult Run(

@@ -57,6 +57,8 @@ internal sealed class StreamedColumn
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
             IsUndefined = false,
             Minimum = tallies.Min(tally => tally.Minimum) + 0.0,
+            Threshold = tallies[0].Threshold is null ? null
+                : new((double)tallies.Sum(tally => tally.BelowThreshold) / trials, (double)tallies.Sum(tally => tally.AtThreshold) / trials),
             Replicates = withErrors ? new(moments.Mean is null ? null : means, [.. ofReplicates]) : null,
         };
     }

@@ -129,8 +129,9 @@ internal sealed class StreamingStatistics
         var memory = rented[replicate * scheduler.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
         for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
-            tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch)
-                : new(columns[i].Brackets, memory, start, Room(columns[i]));
+            var threshold = Threshold.Of(program.Model.Thresholds, columns[i].Name);
+            tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch) { Threshold = threshold }
+                : new(columns[i].Brackets, memory, start, Room(columns[i])) { Threshold = threshold };
             start += Room(columns[i]);
             columns[i].Tallies[replicate * (scheduler.Parts + 1) + part + 1] = tallies[i];
         }
@@ -206,8 +207,9 @@ internal sealed class StreamingStatistics
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
             var own = pilot.Columns[name].AsSpan(replicate * pilot.Length, pilot.Length);
-            ColumnTally tally = cells is not null ? new(cells, replicate, scratch, 0, room)
-                : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room);
+            var threshold = Threshold.Of(program.Model.Thresholds, name);
+            ColumnTally tally = cells is not null ? new(cells, replicate, scratch, 0, room) { Threshold = threshold }
+                : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room) { Threshold = threshold };
             tally.Add(own);
             column.Tallies[replicate * (scheduler.Parts + 1)] = tally;
         }

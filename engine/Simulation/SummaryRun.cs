@@ -128,7 +128,9 @@ internal static class SummaryRun
         var (withErrors, withCurves) = (options.Parts.HasFlag(RunParts.StandardErrors), options.Parts.HasFlag(RunParts.Curves));
         Parallel.ForEach(request.Kept, parallel, name =>
         {
-            var summary = ColumnSummary.Of(name, pilot.Columns[name], request.Percents, SimulationOptions.Replicates, withErrors);
+            var summary = ColumnSummary.Of(
+                name, pilot.Columns[name], request.Percents, SimulationOptions.Replicates, withErrors,
+                Threshold.Of(program.Model.Thresholds, name));
             statistics[name] = summary;
             if (withCurves && program.Columns.Curves.Contains(name) && !summary.IsUndefined)
                 curves[name] = [.. QuantileCurve.Of(pilot.Columns[name], SimulationResult.CurvePoints)];

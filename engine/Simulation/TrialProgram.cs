@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
@@ -18,6 +19,7 @@ internal sealed class TrialProgram
     private readonly Kernel beforeCashFlow;
     private readonly Kernel? afterCashFlow;
     private readonly TrialEconomics economics;
+    private readonly ImmutableArray<Correlation> correlations;
     private readonly Copula copula;
     private readonly int[][] copulaColumns;
     private (CashFlowOutcome Outcome, int Place)[] computed;
@@ -46,7 +48,8 @@ internal sealed class TrialProgram
         if (requested is not null)
             Restrict(requested);
         economics = reused?.Model.Terms == model.Terms ? reused.economics : new(model.Terms);
-        copula = reused?.Model.Correlations == model.Correlations ? reused.copula : new(model.Correlations);
+        correlations = model.PinnedCorrelations();
+        copula = reused?.correlations == correlations ? reused.copula : new(correlations, model.Shapes());
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
         sets = new int[Columns.Inputs.Count];
         Array.Fill(sets, Constant);

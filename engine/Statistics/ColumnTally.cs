@@ -49,6 +49,15 @@ internal sealed class ColumnTally
     /// <summary>Whether any value is not a number.</summary>
     public bool AnyNaN { get; private set; }
 
+    /// <summary>A value whose place is counted; null for none.</summary>
+    public Threshold? Threshold { get; init; }
+
+    /// <summary>Values below the threshold; 0 without one.</summary>
+    public long BelowThreshold { get; private set; }
+
+    /// <summary>Values equal to the threshold; 0 without one.</summary>
+    public long AtThreshold { get; private set; }
+
     /// <summary>Values at positive infinity, where there is no NaN.</summary>
     public long AboveAll { get; private set; }
 
@@ -81,6 +90,11 @@ internal sealed class ColumnTally
                 continue;
             below[i] += Tally.Below(block, brackets.Lows[i]);
             atMostHigh[i] += Tally.AtMost(block, brackets.Highs[i]);
+        }
+        if (Threshold is { } threshold)
+        {
+            var (under, equal) = threshold.Count(block);
+            (BelowThreshold, AtThreshold) = (BelowThreshold + under, AtThreshold + equal);
         }
         if (cells is null)
             return;

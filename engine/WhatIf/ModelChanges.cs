@@ -119,6 +119,7 @@ public static class ModelChanges
         Require(model, inputs);
         return model with
         {
+            Correlations = model.PinnedCorrelations(),
             Inputs = [.. model.Inputs.Select(input =>
                 inputs.Contains(input.Name) ? input with { Distribution = change(input.Distribution) } : input)],
         };

@@ -19,6 +19,12 @@ internal sealed record BoundCase
     /// <summary>The checks in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Checks { get; init; }
 
+    /// <summary>The hurdles in the order of the rules.</summary>
+    public required ImmutableArray<BoundCheck> Hurdles { get; init; }
+
+    /// <summary>The conditions of <see cref="PayConditions"/>, in their order; empty where the rules have no hurdles.</summary>
+    public required ImmutableArray<BoundCheck> PayConditions { get; init; }
+
     /// <summary>The values that the run uses.</summary>
     public required ImmutableArray<BoundValue> Values { get; init; }
 
@@ -34,8 +40,27 @@ internal sealed record BoundCase
     /// <summary>Every input at its value in the conservative case, by column.</summary>
     public required ImmutableDictionary<string, double> Conservative { get; init; }
 
+    /// <summary>Every column of the model in the conservative case, where a run was prepared to place it among the trials; else
+    /// null.</summary>
+    public IReadOnlyDictionary<string, double>? ConservativeColumns { get; init; }
+
+    /// <summary>The case with a run that places each outcome of the conservative case among the trials.</summary>
+    public BoundCase Placed()
+    {
+        var columns = Simulator.Evaluate(Model, Conservative);
+        var outcomes = Model.AllOutcomes.ToImmutableDictionary(outcome => outcome.Name, outcome => columns[outcome.Name]);
+        return this with { ConservativeColumns = columns, Model = Model with { Thresholds = outcomes } };
+    }
+
+    /// <summary>The discrete risks that the conservative case takes at their P50, because it is not known whether more of them lowers or
+    /// raises NPV, by column.</summary>
+    public ImmutableArray<string> OfUnknownSign { get; init; } = [];
+
     /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
     public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
+
+    /// <summary>The correlations in effect, and the rank that each reaches.</summary>
+    public required ImmutableArray<RankReach> Correlations { get; init; }
 
     /// <summary>The correlations without effect: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }

@@ -4,14 +4,14 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>A bound check, to be decided after the run.</summary>
-/// <param name="Rule">The check in the rule file.</param>
+/// <summary>A bound check or hurdle, to be decided after the run.</summary>
+/// <param name="Rule">The check or hurdle in the rule file.</param>
 /// <param name="NotApplicable">The reason why it does not apply to this scenario; null where it applies.</param>
 /// <param name="Parts">One decision; or one for each line where the check uses inputs of lines: all must hold.</param>
 /// <param name="HoldsColumn">The observable that is 1 in trials where it holds for all parts; null where it is not about trials.</param>
 /// <param name="Unchecked">A sentence on the lines that lack inputs; empty where there are none.</param>
 internal sealed record BoundCheck(
-    CheckRule Rule, string? NotApplicable, ImmutableArray<BoundCheckPart> Parts, string? HoldsColumn = null, string Unchecked = "")
+    JudgedRule Rule, string? NotApplicable, ImmutableArray<BoundCheckPart> Parts, string? HoldsColumn = null, string Unchecked = "")
 {
     /// <summary>The columns of given inputs that it depends on.</summary>
     public ImmutableArray<string> Reached { get; init; } = [];

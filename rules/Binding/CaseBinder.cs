@@ -37,6 +37,8 @@ internal static class CaseBinder
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
+        var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
+        var payConditions = hurdles.IsEmpty ? [] : PayConditions.All.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         if (problems.Any)
@@ -63,21 +65,26 @@ internal static class CaseBinder
             Outcomes = rules.File.Outcomes,
             Cash = Names.Cash,
             Terms = new(finance.HorizonMonths, finance.DiscountRate, finance.AmortisationYears, finance.Outlay),
-            Correlations = correlations,
+            Correlations = [.. correlations.Select(reach => reach.Pinned)],
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
+        var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
         return Widening.Of(new()
         {
             Model = model,
             Drivers = drivers,
             Checks = [.. boundChecks.Select(check => check with { Reached = InputsBehind.Of(check, model, given) })],
+            Hurdles = [.. hurdles.Select(hurdle => hurdle with { Reached = InputsBehind.Of(hurdle, model, given) })],
+            PayConditions = payConditions,
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             Adjustments = [.. binder.Adjustments],
             WorstEventCost = worstEvent,
+            Correlations = correlations,
             IdleCorrelations = idle,
-            Conservative = binder.Conservative.ToImmutableDictionary(StringComparer.Ordinal),
+            Conservative = conservative.Values,
+            OfUnknownSign = conservative.Undecided,
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }
@@ -138,7 +145,7 @@ internal static class CaseBinder
                     binder.Ensure(input.Name, line);
     }
 
-    private static (ImmutableArray<Correlation> Used, ImmutableArray<Correlation> Idle) Correlations(
+    private static (ImmutableArray<RankReach> Used, ImmutableArray<Correlation> Idle) Correlations(
         ScenarioCase scenario, RuleFile rules, GivenValues given, ModelBinder binder, Names names, Problems problems)
     {
         List<(Correlation Correlation, CorrelationEntry Entry)> all = [];
@@ -156,17 +163,23 @@ internal static class CaseBinder
                 all.Add((new(first, second, entry.Rank.Value), entry));
         }
         // A fixed or unused value cannot be correlated. Its entry may stay, so that a range can be narrowed to a point without removing it.
-        var uncertain = binder.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        var used = all.Where(pair => uncertain.Contains(pair.Correlation.First) && uncertain.Contains(pair.Correlation.Second)).ToList();
-        if (!problems.Any && Copula.Impossibility([.. used.Select(pair => pair.Correlation)]) is { } impossible)
+        var shapes = binder.Inputs.Where(input => !input.Distribution.IsConstant)
+            .ToDictionary(input => input.Name, input => input.Distribution, StringComparer.Ordinal);
+        var used = all.Where(pair => shapes.ContainsKey(pair.Correlation.First) && shapes.ContainsKey(pair.Correlation.Second)).ToList();
+        var reaches = used.Select(pair =>
+            RankReach.Of(pair.Correlation, shapes[pair.Correlation.First], shapes[pair.Correlation.Second])).ToImmutableArray();
+        foreach (var (reach, pair) in reaches.Zip(used).Where(each => each.First.Normal is null))
+            problems.Note(pair.Entry.Rank.Node, Invariant(
+                $"a rank correlation of {reach.Asked.Rank} between {Quoted.Of(reach.Asked.First)} and {Quoted.Of(reach.Asked.Second)} ")
+                + $"cannot be reached: with these shapes, since values repeat, it lies between {reach.LowestText} and {reach.HighestText}");
+        if (!problems.Any && Copula.Impossibility(reaches.Select(reach => reach.Pinned), shapes) is { } impossible)
         {
             var at = used.First(pair => IsPair(pair.Correlation, impossible.First, impossible.Second)).Entry;
             problems.Note(at.Rank.Node, Invariant(
                 $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot ")
                 + Invariant($"hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
         }
-        return ([.. used.Select(pair => pair.Correlation)], [.. all.Except(used).Select(pair => pair.Correlation)]);
+        return (reaches, [.. all.Except(used).Select(pair => pair.Correlation)]);
 
         string? Column(Placed<string> name)
         {

@@ -7,7 +7,7 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Binds checks: finds those that do not apply to the scenario, and the observables of the others.</summary>
+/// <summary>Binds checks and hurdles: finds those that do not apply to the scenario, and the observables of the others.</summary>
 internal sealed class CheckBinder(
     ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
     IReadOnlyList<string> unclaimed)
@@ -15,7 +15,7 @@ internal sealed class CheckBinder(
     /// <summary>The observables that the checks need.</summary>
     public Observables Observables { get; } = new();
 
-    public BoundCheck Bind(CheckRule rule)
+    public BoundCheck Bind(JudgedRule rule)
     {
         if (Obstacle(rule) is { } obstacle)
             return new(rule, obstacle, []);
@@ -31,7 +31,7 @@ internal sealed class CheckBinder(
             : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
     }
 
-    private string? Obstacle(CheckRule rule)
+    private string? Obstacle(JudgedRule rule)
     {
         if (!site.Holds(rule.When))
             return $"it concerns only sites where {rule.When!.Text}{site.Unknown(rule.When)}";
@@ -44,12 +44,12 @@ internal sealed class CheckBinder(
             : null;
     }
 
-    private List<string> Missing(CheckRule rule, string line) =>
+    private List<string> Missing(JudgedRule rule, string line) =>
         [.. rule.Expect.Names.SelectMany(name => binder.Missing(name, line)).Distinct(StringComparer.Ordinal)];
 
     private static string MissingText(List<string> missing) => $"missing: add {Quoted.List(missing)} first";
 
-    private BoundCheck Bound(CheckRule rule, IReadOnlyList<string> lines, string notChecked)
+    private BoundCheck Bound(JudgedRule rule, IReadOnlyList<string> lines, string notChecked)
     {
         var parts = lines.Select(line => Part(rule, line)).OfType<BoundCheckPart>().ToImmutableArray();
         var trials = parts.Select(part => TrialCondition(part.Decision)).ToList();
@@ -87,7 +87,7 @@ internal sealed class CheckBinder(
         };
     }
 
-    private BoundCheckPart? Part(CheckRule rule, string line)
+    private BoundCheckPart? Part(JudgedRule rule, string line)
     {
         if (binder.Expectation(rule.Expect, line) is not { } decision)
             return null;

@@ -78,17 +78,29 @@ internal sealed class GivenValues
         }
     }
 
-    /// <summary>Reads a value as an amount, a fraction or a plain number, by the unit that the rules declare, and checks its bound.</summary>
+    /// <summary>Reads a value as an amount, a fraction or a plain number, by the unit that the rules declare, and holds it to its bound: a
+    /// shape without a highest value is cut off there where next to nothing lies beyond.</summary>
     public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
     {
         if (QuantityForm.Of(rule.Unit).Read(node, problems)?.Value is not { } quantity)
             return null;
-        if (quantity.Distribution.Max <= rule.Max)
-            return quantity;
-        problems.Note(node, double.IsInfinity(quantity.Distribution.Max)
-            ? Invariant($"{name} has no highest value here, and can be at most {rule.Max:#,0.######} {rule.Unit}: add \"max\": {rule.Max}")
-            : Invariant($"{name} reaches {quantity.Distribution.Max:#,0.######} {rule.Unit}; at most {rule.Max:#,0.######} is possible"));
+        var number = rule.Unit.IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
+        if (quantity.Conservative > rule.Max)
+        {
+            problems.Note(node, $"the conservative value of {name} is {Text(quantity.Conservative.Value)}; at most "
+                + $"{number.Text(rule.Max)} is possible");
+            return null;
+        }
+        if (quantity.Within(rule.Max, number.Text(rule.Max)) is { } possible)
+            return possible;
+        problems.Note(node, double.IsInfinity(quantity.Reach)
+            ? $"{name} has no highest value here, and can be at most {Text(rule.Max)}: add \"max\": {Written(rule.Max)}"
+            : $"{name} reaches {Text(quantity.Reach)}; at most {number.Text(rule.Max)} is possible");
         return null;
+
+        string Text(double value) => rule.Unit.IsNone ? number.Text(value) : $"{number.Text(value)} {rule.Unit}";
+
+        string Written(double value) => rule.Unit.IsFraction ? Invariant($"\"{value * 100:0.######}%\"") : Invariant($"{value}");
     }
 
     private static string Unknown(string name, RuleFile rules)
@@ -96,6 +108,8 @@ internal sealed class GivenValues
         if (rules.Factors.Find(name) is not null)
             return $"{Quoted.Of(name)} is a factor, which finance sets in the rules; what a vendor promises of "
                 + "it stands in \"vendorClaims\"";
+        if (KeyPlaces.Of(name) is { } place)
+            return $"the rules know no input {Quoted.Of(name)}; it belongs {place}";
         return "the rules know no input "
             + $"{Quoted.Of(name)}{Suggestion.Ending(name, [.. rules.Inputs.InNameOrder.Select(input => input.Name)], "they know")}";
     }

@@ -180,7 +180,7 @@ internal sealed class ModelBinder
         if (!NoteAdjustment(column, name, rule, quantity))
             return false;
         Inputs.Add(new(column, quantity.Distribution) { Line = line });
-        Conservative[column] = quantity.Distribution.Quantile(0.5);
+        Conservative[column] = quantity.Conservative ?? quantity.Distribution.Quantile(0.5);
         Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit,
             quantity, null, PlaceOf(place), layer));
         return true;
@@ -218,7 +218,7 @@ internal sealed class ModelBinder
                 factors[ShareKept], ShareKept);
         var claimed = "claim of " + name;
         Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
-        Conservative[claimed] = claim.Value.Distribution.Quantile(0.5);
+        Conservative[claimed] = claim.Value.Conservative ?? claim.Value.Distribution.Quantile(0.5);
         Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, Unit.None, claim.Value, null,
             PlaceOf(claim.Node), null));
         var afterShare = claimed + ", share kept";

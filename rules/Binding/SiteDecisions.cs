@@ -37,7 +37,7 @@ internal sealed class SiteDecisions
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
         if (rules.VendorShareKept is { } kept)
             factors.Add((ModelBinder.ShareKept, kept));
-        var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Checks.Select(check => check.When)).OfType<Expression>()
+        var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Judged.Select(rule => rule.When)).OfType<Expression>()
             .Concat(factors.SelectMany(factor => factor.Rule.Cases).Select(entry => entry.When)).Distinct().ToList();
         var decided = RuleWorkflow.Decide([.. whens.Select(when => new WorkflowQuestion(
             ruleSet.Bound.Condition(when)!, input => facts[input.Text], formula => FormulaBounds.Fixed(formula) ?? 0))]);

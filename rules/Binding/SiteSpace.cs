@@ -45,7 +45,7 @@ internal sealed class SiteSpace
 
     /// <summary>Every <c>when</c> of a rule file, in the order of its parts.</summary>
     public static IEnumerable<Expression> Conditions(RuleFile rules) => rules.Drivers.Select(driver => driver.When)
-        .Concat(rules.Checks.Select(check => check.When)).OfType<Expression>()
+        .Concat(rules.Judged.Select(rule => rule.When)).OfType<Expression>()
         .Concat(rules.Factors.InFileOrder.Select(factor => factor.Value).Append(rules.VendorShareKept).OfType<FactorRule>()
             .SelectMany(factor => factor.Cases).Select(entry => entry.When));
 

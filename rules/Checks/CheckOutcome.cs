@@ -2,13 +2,14 @@ using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
+using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
 
-/// <summary>Decides checks on a finished run, and shows the observed values.</summary>
+/// <summary>Decides checks and hurdles on a finished run, and shows the observed values.</summary>
 internal static class CheckOutcome
 {
     /// <summary>Decides all checks in one workflow; gives a finding for each check, in order.</summary>
@@ -36,7 +37,7 @@ internal static class CheckOutcome
         {
             Id = rule.Id.Value,
             Title = rule.Title ?? rule.Id.Value,
-            Severity = rule.Severity,
+            Severity = (rule as CheckRule)?.Severity,
             Verdict = check.NotApplicable is null ? CheckVerdict.Pass : CheckVerdict.NotApplicable,
             Expect = rule.Expect.Text,
             Observed = [],
@@ -96,7 +97,7 @@ internal static class CheckOutcome
         return isNeverPossible && !run[column].IsUndefined
             ? $"{text} does not exist, because some trials have no finite value (never, or none), so this cannot be "
             + "decided: ask for a percentile."
-            : $"{text} is not a finite number, so this cannot be decided: a formula divides by zero, or its numbers are too large.";
+            : $"{text} cannot be decided: {Reason(aggregate, run)}.";
     }
 
     /// <summary>The reason why the sides of its comparisons, each computed from usable values, decide nothing; null where they can be
@@ -105,11 +106,23 @@ internal static class CheckOutcome
     {
         var values = Answers(part, run);
         var isNever = part.Decision.Aggregates.Any(aggregate => !aggregate.IsMagnitude && double.IsInfinity(values[aggregate.Text]));
-        return Comparisons.Sides(part.Decision.Condition!).Select(side => Interpreter.Evaluate(side, name => values[name]))
-            .Any(value => double.IsNaN(value) || (double.IsInfinity(value) && !isNever))
-            ? $"{(part.Line.Length == 0 ? "" : part.Line + ": ")}{part.Decision.Text} compares something that is not a finite number, so "
-            + "this cannot be decided: it divides by zero."
-            : null;
+        var lost = Comparisons.Sides(part.Decision.Condition!).FirstOrDefault(side =>
+            Interpreter.Evaluate(side, name => values[name]) is var value
+            && (double.IsNaN(value) || (double.IsInfinity(value) && !isNever)));
+        return lost is null ? null : $"{(part.Line.Length == 0 ? "" : part.Line + ": ")}{part.Decision.Text} cannot be decided: it "
+            + $"{LostValue.HowOf(lost, name => values[name]) ?? "compares what is not a number"}.";
+    }
+
+    /// <summary>Why an aggregate is not a number: the step of its own formula, or of a formula of the rules with its place.</summary>
+    private static string Reason(Aggregate aggregate, RunAnswers run)
+    {
+        if (run.Lost(aggregate.Of) is not { } lost)
+            return "it is not a finite number";
+        if (lost.Definition is not { } definition)
+            return "it " + lost.How;
+        var place = run.PlaceOf(definition);
+        return $"the formula of {LostValue.Parse(definition).Name}"
+            + (place is null ? "" : Invariant($", line {place.Line} of {Path.GetFileName(place.Path)},")) + $" {lost.How}";
     }
 
     private static WorkflowQuestion Question(BoundCheckPart part, RunAnswers run)

@@ -13,28 +13,31 @@ namespace Roi.Rules.Checks;
 /// <param name="Counts">The unit in the expression language, such as <c>money/h</c>; none for a plain number.</param>
 public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit, Unit Counts = default);
 
-/// <summary>The finding of one check for a run.</summary>
+/// <summary>The finding of one check or hurdle for a run.</summary>
 public sealed record Finding
 {
-    /// <summary>The check's id in the rule file.</summary>
+    /// <summary>Its id in the rule file.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The title of the check; its id where the rule file gives none.</summary>
+    /// <summary>Its title; its id where the rule file gives none.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The severity of a failure.</summary>
-    public required Severity Severity { get; init; }
+    /// <summary>The severity of a failure; null for a hurdle, which has none.</summary>
+    public required Severity? Severity { get; init; }
 
-    /// <summary>The verdict of the check.</summary>
+    /// <summary>Whether it is the finding of a hurdle.</summary>
+    public bool IsHurdle => Severity is null;
+
+    /// <summary>How it ends.</summary>
     public required CheckVerdict Verdict { get; init; }
 
     /// <summary>The expected condition, as in the rule file.</summary>
     public required string Expect { get; init; }
 
-    /// <summary>The values that the check used.</summary>
+    /// <summary>The values that it used.</summary>
     public required ImmutableArray<Observed> Observed { get; init; }
 
-    /// <summary>The meaning of the verdict in a sentence; for a check that does not apply, the reason.</summary>
+    /// <summary>The meaning of the verdict in a sentence; where it does not apply, the reason.</summary>
     public required string Message { get; init; }
 
     /// <summary>The advice of the rule file; empty where there is none.</summary>
@@ -46,9 +49,13 @@ public sealed record Finding
     /// <summary>The share of trials in which the condition fails, from 0 to 1; null where it is not a statement about trials.</summary>
     public required double? ShareBroken { get; init; }
 
+    /// <summary>The share of trials in which the condition holds for the trial's own values, from 0 to 1: the chance of a hurdle; null
+    /// where it is not a statement about trials.</summary>
+    public double? ShareHolding => 1 - ShareBroken;
+
     /// <summary>The inputs behind the observed values, with file and line.</summary>
     public required ImmutableArray<(string Name, Place Place)> Recheck { get; init; }
 
-    /// <summary>The place of the check in the rules.</summary>
+    /// <summary>Its place in the rules.</summary>
     public required Place Place { get; init; }
 }

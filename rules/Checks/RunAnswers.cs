@@ -1,6 +1,8 @@
+using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Checks;
 
@@ -11,13 +13,22 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
 {
     /// <summary>The conservative case, computed only where a check uses it.</summary>
     private readonly Lazy<IReadOnlyDictionary<string, double>> conservative = new(
-        () => Simulator.Evaluate(bound.Model, bound.Conservative));
+        () => bound.ConservativeColumns ?? Simulator.Evaluate(bound.Model, bound.Conservative));
 
     /// <summary>The statistics of a column.</summary>
     public OutcomeStatistics this[string column] => result[column];
 
     /// <summary>Whether a column is an outcome that may be infinite; "never" and "none" can be compared.</summary>
     public bool MayBeInfinite(string column) => bound.Model.FindOutcome(column) is { MayBeInfinite: true };
+
+    /// <summary>Why a formula of a check has no finite value in some trials; null where that cannot be told.</summary>
+    public LostValue? Lost(Formula formula) => LostValue.Find(
+        bound, result, formula is Indicator indicator ? [.. Comparisons.Sides(indicator.Condition)] : [formula]);
+
+    /// <summary>The place of the formula of a derived quantity; null for any other name.</summary>
+    public Place? PlaceOf(string definition) => LostValue.Parse(definition) is var (name, line) ? bound.Values.FirstOrDefault(value =>
+        value.Formula is not null && (value.Column == definition || value.Column == new ColumnName(line, name).ToString()
+            || value.Column == name))?.Place : null;
 
     /// <summary>The value of an aggregate; NaN where it is undefined.</summary>
     /// <param name="aggregate">The aggregate.</param>

@@ -41,7 +41,7 @@ public sealed record ScenarioComparison
     /// <summary>The share of trials that pay back within the target.</summary>
     public required ShareChange WithinTarget { get; init; }
 
-    /// <summary>The checks whose verdict differs, or that only one side has.</summary>
+    /// <summary>The checks, then the hurdles, whose verdict differs, or that only one side has.</summary>
     public required ImmutableArray<CheckFlip> Flips { get; init; }
 
     /// <summary>The effect of each edit alone; empty where there are more edits than <see cref="MostEffects"/>.</summary>
@@ -89,16 +89,26 @@ public sealed record ShareChange(double Before, double After, double StandardErr
     public double Difference => After - Before;
 }
 
-/// <summary>A check whose verdict differs.</summary>
-/// <param name="Before">The finding under the old rules; null where they lack the check.</param>
-/// <param name="After">The finding under the new rules; null where they lack the check.</param>
+/// <summary>A check or hurdle whose verdict differs.</summary>
+/// <param name="Before">The finding under the old rules; null where they lack it.</param>
+/// <param name="After">The finding under the new rules; null where they lack it.</param>
 public sealed record CheckFlip(Finding? Before, Finding? After)
 {
-    /// <summary>The check's id.</summary>
+    /// <summary>The id of the check or hurdle.</summary>
     public string Id => (After ?? Before)!.Id;
 
-    /// <summary>The checks of two runs whose verdict differs, in the order of the new rules, then those that the new rules lack.</summary>
-    public static ImmutableArray<CheckFlip> Between(ImmutableArray<Finding> before, ImmutableArray<Finding> after) =>
+    /// <summary>Whether it is a hurdle.</summary>
+    public bool IsHurdle => (After ?? Before)!.IsHurdle;
+
+    /// <summary>The checks of two runs whose verdict differs, then the hurdles.</summary>
+    /// <param name="before">The first run.</param>
+    /// <param name="checks">The checks of the other.</param>
+    /// <param name="hurdles">The hurdles of the other.</param>
+    public static ImmutableArray<CheckFlip> Between(Analysis before, ImmutableArray<Finding> checks, ImmutableArray<Finding> hurdles) =>
+        [.. Between(before.Findings, checks), .. Between(before.Hurdles, hurdles)];
+
+    /// <summary>Those whose verdict differs, in the order of the new rules, then those that the new rules lack.</summary>
+    private static ImmutableArray<CheckFlip> Between(ImmutableArray<Finding> before, ImmutableArray<Finding> after) =>
     [
         .. after.Select(finding => new CheckFlip(before.FirstOrDefault(old => old.Id == finding.Id), finding))
         .Where(flip => flip.Before?.Verdict != flip.After!.Verdict),
@@ -110,7 +120,7 @@ public sealed record CheckFlip(Finding? Before, Finding? After)
 /// <param name="Edits">One edit, or several that need each other.</param>
 /// <param name="Own">The effect on the medians.</param>
 /// <param name="ConservativeNpv">The effect on NPV in the conservative case, in money.</param>
-/// <param name="Flips">The checks whose verdict the edit changes.</param>
+/// <param name="Flips">The checks and hurdles whose verdict the edit changes.</param>
 public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own, double ConservativeNpv, ImmutableArray<CheckFlip> Flips)
 {
     /// <summary>Whether the edit changes the conservative case and no median.</summary>

@@ -6,7 +6,7 @@ namespace Roi.Rules.Differences;
 /// <summary>The kind of an edit of a rule file.</summary>
 public enum EditKind
 {
-    /// <summary>A number or a check; it may change results.</summary>
+    /// <summary>A number, a check or a hurdle; it may change results.</summary>
     Value,
     /// <summary>A text; no number depends on it.</summary>
     Text,

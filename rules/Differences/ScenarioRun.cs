@@ -58,7 +58,7 @@ internal sealed class ScenarioRun(
             After = after,
             Outcomes = [.. PairedTrials.Names.Select(name => Change(before, after, name, trials))],
             WithinTarget = trials.PaidBackWithin(request.TargetMonths),
-            Flips = CheckFlip.Between(before.Findings, after.Findings),
+            Flips = CheckFlip.Between(before, after.Findings, after.Hurdles),
             Effects = WorksOutEffects ? Effects(before, after, done, cancellation) : [],
         };
 
@@ -94,7 +94,7 @@ internal sealed class ScenarioRun(
         return [.. groups.Zip(results, (group, result) => new EditEffect(
             [.. group.Select(edit => edits[edit])], MedianEffect.Between(start, result.Medians),
             MedianEffect.Difference(before[Outcomes.Npv].Conservative, result.ConservativeNpv),
-                CheckFlip.Between(before.Findings, result.Findings)))];
+                CheckFlip.Between(before, result.Checks, result.Hurdles)))];
 
         List<EditResult>? Runs(ImmutableArray<ImmutableArray<int>> groups)
         {
@@ -127,7 +127,7 @@ internal sealed class ScenarioRun(
         var results = new EditResult?[groups.Length];
         Parallel.For(0, groups.Length, parallel, i => results[i] =
             bound[i] is { } edited ? Result(edited, varied[places[i]].Result)
-            : IsWhole(groups[i]) ? new(Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings) : null);
+            : IsWhole(groups[i]) ? new(Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings, after.Hurdles) : null);
         return results;
     }
 
@@ -135,9 +135,10 @@ internal sealed class ScenarioRun(
     {
         Problems problems = new();
         AnalysisRun.NoteUndefined(edited, result, scenario.Case, problems);
-        return problems.Any ? null
-            : new(Medians.Of(result), Simulator.Evaluate(edited.Model, edited.Conservative)[Outcomes.Npv],
-            AnalysisAssembly.Findings(edited, result));
+        if (problems.Any)
+            return null;
+        var judged = AnalysisAssembly.Judge(edited, result);
+        return new(Medians.Of(result), Simulator.Evaluate(edited.Model, edited.Conservative)[Outcomes.Npv], judged.Checks, judged.Hurdles);
     }
 
     private bool IsWhole(ImmutableArray<int> group) => group.Length == edits.Length;
@@ -164,6 +165,8 @@ internal sealed class ScenarioRun(
 
     /// <param name="Medians">The medians with the edits applied.</param>
     /// <param name="ConservativeNpv">The NPV of the conservative case, in money.</param>
-    /// <param name="Findings">The findings of the checks.</param>
-    private sealed record EditResult(Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Findings);
+    /// <param name="Checks">The findings of the checks.</param>
+    /// <param name="Hurdles">The findings of the hurdles.</param>
+    private sealed record EditResult(
+        Medians Medians, double ConservativeNpv, ImmutableArray<Finding> Checks, ImmutableArray<Finding> Hurdles);
 }

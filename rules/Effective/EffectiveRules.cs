@@ -15,11 +15,13 @@ namespace Roi.Rules.Effective;
 /// <param name="Terms">The terms of finance.</param>
 /// <param name="Drivers">The drivers in the order of the rules.</param>
 /// <param name="Checks">The checks in the order of the rules.</param>
+/// <param name="Hurdles">The hurdles in the order of the rules.</param>
 /// <param name="Inputs">The values that the scenario gives, that the rules derive or take by default, and the vendor's claims.</param>
 public sealed record EffectiveRules(
     string Title, string Currency, Site Site, RulesInForce Rules,
     ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
-    ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveInput> Inputs);
+    ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveCheck> Hurdles,
+    ImmutableArray<EffectiveInput> Inputs);
 
 /// <summary>Where a value is set.</summary>
 /// <param name="Layer">The rule file, with its approval; null for the scenario.</param>
@@ -65,10 +67,10 @@ public sealed record EffectiveTerm(string Name, string Title, string Value, doub
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveDriver(string Id, string Title, string Formula, string? When, bool IsClaimed, string? Source, Origin SetBy);
 
-/// <summary>A check.</summary>
+/// <summary>A check or a hurdle.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Title">In words; its id where the rules say nothing.</param>
-/// <param name="Severity">The severity of a failure.</param>
+/// <param name="Severity">The severity of a failure; null for a hurdle.</param>
 /// <param name="Expect">The condition that must hold.</param>
 /// <param name="When">The condition on the sites that it applies to; null for all sites.</param>
 /// <param name="Currency">The currency of its bound; null where it has none.</param>
@@ -76,7 +78,7 @@ public sealed record EffectiveDriver(string Id, string Title, string Formula, st
 /// <param name="Source">The source of the bound.</param>
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveCheck(
-    string Id, string Title, Severity Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source,
+    string Id, string Title, Severity? Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source,
     Origin SetBy);
 
 /// <summary>A value of the scenario.</summary>

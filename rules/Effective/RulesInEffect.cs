@@ -39,10 +39,13 @@ public static class RulesInEffect
             [.. bound.Drivers.Select(driver => new EffectiveDriver(
                 driver.Rule.Id.Value, driver.Rule.Title, driver.Rule.Formula.Text, driver.Rule.When?.Text, driver.IsClaimed,
                 driver.Rule.Source, OriginOf(driver.Rule.Node)))],
-            [.. bound.Checks.Select(check => new EffectiveCheck(
-                check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, check.Rule.Severity, check.Rule.Expect.Text,
-                check.Rule.When?.Text, check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node)))],
+            [.. bound.Checks.Select(Judged)],
+            [.. bound.Hurdles.Select(Judged)],
             [.. Inputs(), .. Unused()]);
+
+        EffectiveCheck Judged(BoundCheck check) => new(
+            check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, (check.Rule as CheckRule)?.Severity, check.Rule.Expect.Text,
+            check.Rule.When?.Text, check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node));
 
         EffectiveFactor Factor(string name, FactorRule rule, FactorValue value) => new(
             name, rule.Title, Value(value.Quantity), rule.Cases.Where(entry => ReferenceEquals(entry.Value, value))

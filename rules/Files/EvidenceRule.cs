@@ -17,7 +17,7 @@ internal sealed record EvidenceRule(double Widen, string? Source, SourceNode Nod
             "The share by which each value of the grade is widened both ways: a triangular draw around 1 times the value");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the figure comes from");
         return row => new(widen.Of(row), source.At(row)?.Value, row.Node);
-    });
+    }, KeyPlaces.Of);
 
     /// <summary>The form of a grade in a rule file.</summary>
     internal static Reader<string> Grade { get; } = Form.Word([.. EvidenceGrades.All, EvidenceGrades.NotStated]);

@@ -21,11 +21,12 @@ internal sealed record FactorRule(
         var when = fields.Required(RuleKeys.When, Expression.Form, "Which sites it concerns, such as site.criticality == 'high'");
         var value = FactorValue.Declare(fields);
         return row => (when.Of(row), value(row));
-    });
+    }, KeyPlaces.Of);
 
     internal static Reader<FactorRule> Reader { get; } = Form.Object<FactorRule>("a factor", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The factor in words");
         var value = FactorValue.Declare(fields);
         var cases = fields.Optional(RuleKeys.Cases, Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
@@ -34,7 +35,7 @@ internal sealed record FactorRule(
         return row => new(
             title.At(row)?.Value ?? "", value(row), [.. (cases.At(row)?.Value ?? []).Select(entry => entry.Value)],
             rationale.At(row)?.Value, advice.At(row)?.Value, row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The distribution of a factor and its value in the conservative case.</summary>
@@ -78,7 +79,8 @@ internal sealed record FactorValue(Quantity Quantity, double Conservative, Sourc
                 Evidence = quantity.Evidence ?? evidence.At(row)?.Value,
             };
             return new(
-                quantity, conservative.At(row)?.Value ?? quantity.Distribution.Min, node, conservative.At(row)?.Node ?? node);
+                quantity, conservative.At(row)?.Value ?? quantity.Conservative ?? quantity.Distribution.Min, node,
+                conservative.At(row)?.Node ?? node);
         };
     }
 

@@ -7,10 +7,11 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
-/// <summary>The rules of finance after merging the layers: inputs, factors, evidence, drivers, terms, checks and tests.</summary>
+/// <summary>The rules of finance after merging the layers: inputs, factors, evidence, drivers, terms, checks, hurdles and tests.</summary>
 internal sealed record RuleFile(
     RuleHeading Heading, Map<InputRule> Inputs, Map<FactorRule> Factors, FactorRule? VendorShareKept, Map<EvidenceRule>? Evidence,
-    IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks, IReadOnlyList<TestRule> Tests, SourceNode Node)
+    IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks,
+    IReadOnlyList<HurdleRule> Hurdles, IReadOnlyList<TestRule> Tests, SourceNode Node)
 {
     private static readonly Reader<string> Name = Form.Matching(
         "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
@@ -27,8 +28,20 @@ internal sealed record RuleFile(
     internal IEnumerable<OutcomeDescriptor> AllOutcomes =>
         Drivers.Select(driver => Engine.Simulation.Outcomes.OfDriver(driver.Id.Value, driver.Title)).Concat(Outcomes);
 
+    /// <summary>What is judged of a run: the checks, then the hurdles.</summary>
+    internal IEnumerable<JudgedRule> Judged => [.. Checks, .. Hurdles];
+
     /// <summary>Whether a formula may be among what could not be read.</summary>
     internal bool MissesFormulas { get; init; }
+
+    /// <summary>The rules with further names that could not be read.</summary>
+    /// <param name="names">The names, as in <see cref="Unread"/>.</param>
+    /// <param name="missesFormulas">Whether a formula may be among what they name.</param>
+    internal RuleFile Without(IEnumerable<string> names, bool missesFormulas) => this with
+    {
+        Unread = Unread.Union(names).ToHashSet(StringComparer.Ordinal),
+        MissesFormulas = MissesFormulas || missesFormulas,
+    };
 
     /// <summary>The form of a rule file after merging: every part is present.</summary>
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
@@ -42,7 +55,9 @@ internal sealed record RuleFile(
         var drivers = fields.Complete(RuleKeys.Drivers, Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");
         var finance = fields.Complete(RuleKeys.Finance, FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional(RuleKeys.Checks, Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
-        var tests = fields.Optional(RuleKeys.Tests, Form.ListOf(TestRule.Reader), "Small scenarios with the checks they must pass or fail");
+        var hurdles = fields.Optional(RuleKeys.Hurdles, Form.ListOf(HurdleRule.Reader), "What a purchase has to reach to pay");
+        var tests = fields.Optional(RuleKeys.Tests, Form.ListOf(TestRule.Reader),
+            "Small scenarios with the checks and hurdles they must pass or fail");
         return row =>
         {
             foreach (var (place, message) in Repeated(row.Node))
@@ -51,46 +66,66 @@ internal sealed record RuleFile(
                 heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value, evidence.At(row)?.Value,
                 [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
                 [.. (checks.At(row)?.Value ?? []).Select(check => check.Value)],
+                [.. (hurdles.At(row)?.Value ?? []).Select(hurdle => hurdle.Value)],
                 [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 
-    /// <summary>The drivers, checks and tests with the id or name of an earlier entry, whatever else is wrong with the file.</summary>
+    /// <summary>The drivers, checks, hurdles and tests with the id or name of an earlier entry, whatever else is wrong with the
+    /// file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
-        from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id),
-        (RuleKeys.Tests, RuleKeys.Name)]
-        from same in (tree.Find(part.List)?.Value.Items ?? []).Select(entry => entry.Find(part.Key)?.Value)
-        .Where(id => id?.Text is not null).GroupBy(id => id!.Text, StringComparer.Ordinal)
-        from twice in same.Skip(1)
-        select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs "
-        + $"{(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own");
+        (from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id),
+         (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
+         from same in Names(tree, part.List, part.Key).GroupBy(id => id.Text, StringComparer.Ordinal)
+         from twice in same.Skip(1)
+         select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs "
+         + $"{(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own")).Concat(SharedIds(tree));
+
+    /// <summary>The ids that a check and a hurdle share, at the one that an upper layer gives.</summary>
+    private static IEnumerable<(SourceNode Place, string Message)> SharedIds(SourceNode tree)
+    {
+        foreach (var check in Names(tree, RuleKeys.Checks, RuleKeys.Id))
+            if (Names(tree, RuleKeys.Hurdles, RuleKeys.Id).FirstOrDefault(id => id.Text == check.Text) is { } hurdle)
+                yield return hurdle.Path == tree.Path && check.Path != tree.Path ? Shared(check, RuleKeys.Checks, hurdle, RuleKeys.Hurdles)
+                    : Shared(hurdle, RuleKeys.Hurdles, check, RuleKeys.Checks);
+
+        static (SourceNode, string) Shared(SourceNode place, string part, SourceNode other, string otherPart) => (place,
+            Invariant($"{Quoted.Of(place.Text!)} stands in \"{otherPart}\" too ({Quoted.Escaped(Path.GetFileName(other.Path))}, line ")
+            + Invariant($"{other.Line}): move it there, or give this entry of \"{part}\" an id of its own"));
+    }
+
+    private static IEnumerable<SourceNode> Names(SourceNode tree, string list, string key) =>
+        (tree.Find(list)?.Value.Items ?? []).Select(entry => entry.Find(key)?.Value).OfType<SourceNode>().Where(id => id.Text is not null);
 }
 
 /// <summary>The heading of a rule file.</summary>
 internal sealed record RuleHeading(
     string Id, string Version, string Title, string? Owner, Approval? Approved, Placed<string>? Extends, bool TightenOnly)
 {
+    /// <summary>A version, as a regular expression.</summary>
+    internal const string VersionPattern = "[0-9]+\\.[0-9]+\\.[0-9]+";
+
     /// <summary>The heading of one file; its parts are read once the layers are merged.</summary>
     internal static Reader<RuleHeading> OfFile { get; } = Form.Object<RuleHeading>("a rule file", fields =>
     {
         // First, as for a whole file, so that an unknown key gives the same message and is reported once.
         var heading = Declare(fields);
-        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Evidence, RuleKeys.Drivers,
-            RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Tests])
+        foreach (var part in RuleKeys.Parts)
             fields.Optional(part, Form.Anything, "");
         return heading;
-    });
+    }, KeyPlaces.Of);
 
     internal static Func<Row, RuleHeading> Declare(Fields fields)
     {
         var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
             "Unique id, as scenarios name it");
-        var version = fields.Required(RuleKeys.Version, Form.Matching("[0-9]+\\.[0-9]+\\.[0-9]+", "a version such as 1.0.0"),
+        var version = fields.Required(RuleKeys.Version, Form.Matching(VersionPattern, "a version such as 1.0.0"),
             "Raised with every change");
         var title = fields.Required(RuleKeys.Title, Form.Text(200), "What the rules are for");
         var owner = fields.Optional(RuleKeys.Owner, Form.Text(200), "Who answers for the rules");
         var approved = fields.Optional(RuleKeys.Approved, Approval.Reader, "Who approved the rules, and when");
-        var extends = fields.Optional(RuleKeys.Extends, Form.Text(500), "Id or path of the rule file that this one is a layer on");
+        var extends = fields.Optional(RuleKeys.Extends, Form.Text(500),
+            "Id or path of the rule file that this one is a layer on; with @ and a version after it, for that version alone");
         var tightenOnly = fields.Default(RuleKeys.TightenOnly, Form.Flag, false, "Whether this layer may only tighten");
         return row => new(
             id.Of(row), version.Of(row), title.Of(row), owner.At(row)?.Value, approved.At(row)?.Value, extends.At(row),
@@ -106,7 +141,7 @@ internal sealed record Approval(string By, DateOnly On)
         var by = fields.Required("by", Form.Text(200), "Who approved");
         var on = fields.Required("on", Form.Date, "The day of the approval");
         return row => new(by.Of(row), on.Of(row));
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
@@ -117,6 +152,7 @@ internal sealed record InputRule(
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
         var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
             "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
@@ -136,7 +172,7 @@ internal sealed record InputRule(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>A driver: one of the separate sources of benefit.</summary>
@@ -145,6 +181,7 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
     internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
     {
         Removal.Declare(fields);
+        Addition.Declare(fields);
         var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"),
             "Its outcome is benefit.ID");
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The benefit in words");
@@ -153,7 +190,7 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
             "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
         return row => new(id.At(row), title.Of(row), when.At(row)?.Value, formula.Of(row), source.At(row)?.Value, row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The terms of finance that turn costs and benefits into ROI, payback and NPV.</summary>
@@ -174,34 +211,5 @@ internal sealed record FinanceRule(int HorizonMonths, double DiscountRate, doubl
         return row => new(
             horizon.Of(row), rate.Of(row), years.Of(row), outlay.Of(row),
             [.. (percentiles.At(row)?.Value ?? []).Select(percent => percent.Value).Concat([10, 50, 90]).Distinct().Order()]);
-    });
-}
-
-/// <summary>A check: a condition that a credible result must meet.</summary>
-internal sealed record CheckRule(
-    Placed<string> Id, Severity Severity, string? Title, Expression? When, string? Currency, ExpectRule Expect,
-    string Message, string? Holds, string Advice, string Source, SourceNode Node)
-{
-    internal static Reader<CheckRule> Reader { get; } = Form.Object<CheckRule>("a check", fields =>
-    {
-        Removal.Declare(fields);
-        var id = fields.Required(RuleKeys.Id, Form.Matching("[a-z0-9][a-z0-9-]*", "an id of small letters, digits and hyphens"),
-            "Unique id of the check");
-        var severity = fields.Complete(
-            RuleKeys.Severity, Form.Choice(("info", Severity.Info), ("warning", Severity.Warning), ("error", Severity.Error)),
-            "What a failure means: worth knowing, recheck, or not credible");
-        var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The check in words");
-        var when = fields.Optional(RuleKeys.When, Expression.Form, "Which sites it concerns; left out, all");
-        var currency = fields.Optional(RuleKeys.Currency, Form.Matching("[A-Z]{3}", "a currency code such as USD"),
-            "The currency of a bound in money; the check concerns no other");
-        var expect = fields.Complete(RuleKeys.Expect, ExpectRule.Form,
-            "What has to hold, such as p50(payback) <= 24, or a group of such conditions");
-        var message = fields.Complete(RuleKeys.Message, Form.Text(1000), "What it means that this does not hold");
-        var holds = fields.Optional(RuleKeys.Holds, Form.Text(1000), "What it means that this holds");
-        var advice = fields.Complete(RuleKeys.Advice, Form.Text(1000), "What to do about it");
-        var source = fields.Complete(RuleKeys.Source, Form.Text(1000), "Where the bound comes from");
-        return row => new(
-            id.At(row), severity.Of(row), title.At(row)?.Value, when.At(row)?.Value, currency.At(row)?.Value, expect.Of(row),
-            message.Of(row), holds.At(row)?.Value, advice.Of(row), source.Of(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }

@@ -24,7 +24,12 @@ internal static class RuleKeys
     public const string Drivers = "drivers";
     public const string Finance = "finance";
     public const string Checks = "checks";
+    public const string Hurdles = "hurdles";
     public const string Tests = "tests";
+
+    /// <summary>The parts of a rule file: everything but its heading.</summary>
+    public static IReadOnlyList<string> Parts { get; } = [Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks, Hurdles,
+        Tests];
 
     // An entry of a rule file.
     public const string Name = "name";
@@ -51,7 +56,9 @@ internal static class RuleKeys
     public const string Widen = "widen";
     public const string Given = "given";
     public const string Verdict = "verdict";
+    public const string Decision = "decision";
     public const string Removed = "removed";
+    public const string Added = "added";
 
     // The terms of finance.
     public const string HorizonMonths = "horizonMonths";
@@ -66,4 +73,5 @@ internal static class RuleKeys
     public const string Lines = "lines";
     public const string Samples = "samples";
     public const string Column = "column";
+    public const string Smoothed = "smoothed";
 }

@@ -16,7 +16,7 @@ internal sealed record ScenarioFile(
         var rules = fields.Required("rules", Form.Text(500), "Id of a rule file in the library, or the path of one");
         var content = ScenarioCase.Declare(fields);
         return row => new(title.Of(row), currency.Of(row), rules.At(row), content(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The case of a scenario or of a rule file's test.</summary>
@@ -27,7 +27,7 @@ internal sealed record ScenarioCase(
     private const int MostLines = 1000;
 
     /// <summary>The form of a test's <c>given</c>.</summary>
-    public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare);
+    public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare, KeyPlaces.Of);
 
     internal static Func<Row, ScenarioCase> Declare(Fields fields)
     {
@@ -48,11 +48,19 @@ internal sealed record ScenarioCase(
 
     private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
     {
+        foreach (var alike in lines.DistinctBy(line => line.Value.Name.Value, StringComparer.Ordinal)
+            .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
+            foreach (var other in alike.Skip(1))
+                row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
+                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks or capitals alone; give one of them another name");
         foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
             row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
                 + "line needs a name of its own");
         return [.. lines.Select(line => line.Value)];
     }
+
+    /// <summary>A name with single blanks: names that are the same then are not told apart when read.</summary>
+    private static string Alike(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
 /// <summary>The purchase and the kind of plant.</summary>
@@ -74,7 +82,7 @@ internal sealed record SiteEntry(string Deployment, string? Criticality, string?
         var scale = fields.Optional("scale", Form.Word([.. Scales]), "The size of the plant");
         var industry = fields.Optional("industry", Form.Text(100), "Free text");
         return row => new(deployment.Of(row), criticality.At(row)?.Value, scale.At(row)?.Value, industry.At(row)?.Value);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
@@ -92,7 +100,7 @@ internal sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Pla
                 row.Note("an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out");
             return new(date.At(row)?.Value, line.At(row), hours.At(row), cost.At(row));
         };
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>A production line and its own numbers.</summary>
@@ -104,7 +112,7 @@ internal sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, So
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
             "The line's numbers, by the names that the rules declare per line");
         return row => new(name.At(row), inputs.Of(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }
 
 /// <summary>Two inputs that move together.</summary>
@@ -115,5 +123,5 @@ internal sealed record CorrelationEntry(Placed<string> First, Placed<string> Sec
         var between = fields.Required("between", Form.ListOf(Form.Text(210), 2, 2), "Two inputs, \"line/input\" for one of a line");
         var rank = fields.Required("rank", Form.Number(-1, 1), "Spearman's rank correlation, from -1 to 1");
         return row => new(between.Of(row)[0], between.Of(row)[1], rank.At(row), row.Node);
-    });
+    }, KeyPlaces.Of);
 }

@@ -8,7 +8,7 @@ namespace Roi.Rules.Files;
 internal static class ShapeForms
 {
     /// <summary>A bare number, or any shape.</summary>
-    public static Reader<Quantity> All(string name, ShapeNumber number) => Form.Named(name + "Shape", () => Form.OneOf(
+    public static Reader<Quantity> All(string name, ShapeNumber number) => Form.Named(name + "Shape", () => Form.Advised(Form.OneOf(
         number.Expected,
         Fixed(number),
         Shape(number, "uniform", "[low, high]: every value between them is as likely", Points(number, 2, "low, high"),
@@ -35,7 +35,7 @@ internal static class ShapeForms
             p => (new Bernoulli(p), $"1 with a chance of {Plain(p * 100)} %, else 0")),
         Shape(number, "discrete", "[[value, weight], ..]: the weights are taken relative to their sum", Form.ListOf(Weighted(number), 1),
             values => (new Discrete([.. values.Select(value => value.Value)]), $"one of {values.Count} values")),
-        SamplesForm.Of(number)));
+        SamplesForm.Of(number)), ShapeAdvice.OfNoShape));
 
     private static Reader<Quantity> Fixed(ShapeNumber number) => number.Form.Then<Quantity>((value, problems) =>
         value.Value < 0
@@ -63,13 +63,14 @@ internal static class ShapeForms
         });
     });
 
-    private static Reader<Func<(Distribution, string)>> LognormalParameters(ShapeNumber number) => Form.OneOf(
+    private static Reader<Func<(Distribution, string)>> LognormalParameters(ShapeNumber number) => Form.Advised(Form.OneOf(
         "{\"p10\": .., \"p90\": ..} or {\"mean\": .., \"sd\": ..}",
         Pair(number, "p10", "One outcome in ten is lower", "p90", "One outcome in ten is higher").As<Func<(Distribution, string)>>(
             p => () => (Lognormal.FromPercentiles(p.First, p.Second),
             $"lognormal, P10 {number.Text(p.First)}, P90 {number.Text(p.Second)}")),
         Pair(number, "mean", "Its mean", "sd", "Its standard deviation").As<Func<(Distribution, string)>>(
-            p => () => (Lognormal.FromMean(p.First, p.Second), $"lognormal, mean {number.Text(p.First)}, sd {number.Text(p.Second)}")));
+            p => () => (Lognormal.FromMean(p.First, p.Second), $"lognormal, mean {number.Text(p.First)}, sd {number.Text(p.Second)}"))),
+        node => ShapeAdvice.OfLognormal(node, number));
 
     private static Reader<Func<(Distribution, string)>> MetalogParameters(ShapeNumber number) =>
         Form.Object<Func<(Distribution, string)>>("its percentiles", fields =>
@@ -99,7 +100,7 @@ internal static class ShapeForms
 
     /// <summary>A list of ascending numbers.</summary>
     private static Reader<IReadOnlyList<double>> Points(ShapeNumber number, int count, string names) =>
-        Form.ListOf(number.Form, count, count).Then<IReadOnlyList<double>>((list, problems) =>
+        PointList(number, count, names).Then<IReadOnlyList<double>>((list, problems) =>
         {
             var values = list.Value.Select(item => item.Value).ToList();
             for (var i = 1; i < values.Count; i++)
@@ -108,6 +109,9 @@ internal static class ShapeForms
                         $"{number.Text(values[i])} is below {number.Text(values[i - 1])} before it: write [{names}] in ascending order"));
             return new(values, list.Node);
         });
+
+    private static Reader<IReadOnlyList<Placed<double>>> PointList(ShapeNumber number, int count, string names) =>
+        Form.Advised(Form.ListOf(number.Form, count, count), node => ShapeAdvice.OfPoints(node, names));
 
     private static Reader<(double First, double Second)> Pair(
         ShapeNumber number, string first, string firstMeans, string second, string secondMeans, bool firstIsPlain = false) =>

@@ -32,9 +32,11 @@ internal sealed class ShapeLimits
             }
             if (shape.Min < 0)
                 row.Note(Invariant($"the shape reaches below 0{Reach(shape.Min)}, which an input cannot be: add \"min\": 0"));
-            if (shape.Max > number.Highest)
-                row.Note(Invariant($"the shape reaches above {number.Text(number.Highest)}{Reach(shape.Max)}: add \"max\": \"100%\""));
-            return new(shape, words);
+            Quantity quantity = new(shape, words);
+            if (quantity.Within(number.Highest, number.Text(number.Highest)) is { } possible)
+                return possible;
+            row.Note(Invariant($"the shape reaches above {number.Text(number.Highest)}{Reach(shape.Max)}: add \"max\": \"100%\""));
+            return quantity;
         }
         catch (ArgumentException refusal)
         {

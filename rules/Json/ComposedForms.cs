@@ -32,8 +32,11 @@ internal sealed class OneOfForm<T>(string expected, Reader<T>[] variants) : Read
             return problems.Note(node, $"expected an object with one of the keys {Quoted.List(keys, "or")}, found one with "
                 + $"{Quoted.List(members.Select(member => member.Name))}");
         }
-        return Mismatch(node, problems);
+        return Mismatch(node, problems, Advice(node));
     }
+
+    public override string Advice(SourceNode node) =>
+        variants.Select(variant => variant.Advice(node)).FirstOrDefault(advice => advice.Length > 0) ?? "";
 
     public override JsonObject Schema(Definitions definitions) =>
         new() { ["anyOf"] = new JsonArray([.. variants.Select(variant => (JsonNode?)variant.Schema(definitions))]) };
@@ -57,6 +60,25 @@ internal sealed class ConvertedForm<TFrom, T>(Reader<TFrom> form, Func<Placed<TF
     public override JsonObject Schema(Definitions definitions) => form.Schema(definitions);
 
     public override bool Recognises(SourceNode node) => form.Recognises(node);
+
+    public override string Advice(SourceNode node) => form.Advice(node);
+}
+
+/// <summary>A form that knows what people write in its place, and says what to write instead.</summary>
+internal sealed class AdvisedForm<T>(Reader<T> form, Func<SourceNode, (SourceNode Place, string Message)?> mistake) : Reader<T>
+{
+    public override string Expected => form.Expected;
+
+    public override IReadOnlyList<string> TellingKeys => form.TellingKeys;
+
+    public override Placed<T>? Read(SourceNode node, Problems problems) =>
+        mistake(node) is var (place, message) ? problems.Note(place, message) : form.Read(node, problems);
+
+    public override JsonObject Schema(Definitions definitions) => form.Schema(definitions);
+
+    public override bool Recognises(SourceNode node) => form.Recognises(node) || mistake(node) is not null;
+
+    public override string Advice(SourceNode node) => form.Advice(node);
 }
 
 /// <summary>A form with a name in the schema. It is created at first use, so it may contain itself and be declared in any order.</summary>
@@ -76,6 +98,8 @@ internal sealed class NamedForm<T> : Reader<T>
     public override JsonObject Schema(Definitions definitions) => definitions.Refer(name, form.Value.Schema);
 
     public override bool Recognises(SourceNode node) => form.Value.Recognises(node);
+
+    public override string Advice(SourceNode node) => form.Value.Advice(node);
 
     public override JsonNode? Written(T value) => form.Value.Written(value);
 }

@@ -81,12 +81,21 @@ internal static class Form
     /// <summary>An object with declared keys: the declaration lists the fields and returns the construction of the value.</summary>
     /// <param name="expected">The object in words, such as <c>an event</c>.</param>
     /// <param name="declare">Declares each field, and returns the construction.</param>
-    public static Reader<T> Object<T>(string expected, Func<Fields, Func<Row, T>> declare) => new ObjectForm<T>(expected, declare);
+    /// <param name="elsewhere">Where an unknown key belongs, to follow "it belongs"; null where it is known nowhere.</param>
+    public static Reader<T> Object<T>(
+        string expected, Func<Fields, Func<Row, T>> declare, Func<string, string?>? elsewhere = null) =>
+        new ObjectForm<T>(expected, declare, elsewhere);
 
     /// <summary>One of several forms, distinguished by the kind of value or by the telling keys of an object.</summary>
     /// <param name="expected">All of them in words.</param>
     /// <param name="variants">The forms, the first that recognises a value reads it.</param>
     public static Reader<T> OneOf<T>(string expected, params Reader<T>[] variants) => new OneOfForm<T>(expected, variants);
+
+    /// <summary>A form with advice on what people write in its place.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="mistake">The place and the message for a value that is such a mistake; null for any other.</param>
+    public static Reader<T> Advised<T>(Reader<T> form, Func<SourceNode, (SourceNode Place, string Message)?> mistake) =>
+        new AdvisedForm<T>(form, mistake);
 
     /// <summary>A form under a name of its own in the schema.</summary>
     /// <param name="name">Unique in the schema.</param>

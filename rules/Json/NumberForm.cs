@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
@@ -14,6 +13,8 @@ internal sealed class NumberForm(double min, double max) : Reader<double>
             return new(number, node);
         return Mismatch(node, problems, Advice(node));
     }
+
+    public override string Advice(SourceNode node) => MeantNumber.Advice(node);
 
     public override JsonObject Schema(Definitions definitions)
     {
@@ -37,12 +38,6 @@ internal sealed class NumberForm(double min, double max) : Reader<double>
         (false, true) => Invariant($" of at most {max}"),
         _ => "",
     };
-
-    /// <summary>What to do about a number in quotes.</summary>
-    internal static string Advice(SourceNode node) =>
-        double.TryParse(node.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var quoted) && double.IsFinite(quoted)
-            ? "; write it without quotes"
-            : "";
 }
 
 /// <summary>Reads a whole number within bounds; 12.0 and 1e3 are whole.</summary>
@@ -55,8 +50,10 @@ internal sealed class WholeNumberForm(int min, int max) : Reader<int>
     {
         if (node.Number is { } number && number >= min && number <= max && number == Math.Floor(number))
             return new((int)number, node);
-        return Mismatch(node, problems, NumberForm.Advice(node));
+        return Mismatch(node, problems, Advice(node));
     }
+
+    public override string Advice(SourceNode node) => MeantNumber.Advice(node);
 
     public override JsonObject Schema(Definitions definitions)
     {
@@ -87,9 +84,12 @@ internal static class CommaNumber
             && IsGroup(parts[^1].Split('.')[0], Group);
         if (areGroups)
             return parts.Count == 2 && !parts[1].Contains('.')
-                ? $"{joined} for {written}, or {parts[0]}.{parts[1]} where the comma is a decimal point" : $"{joined} for {written}";
-        return parts.Count == 2 && parts.All(part => IsGroup(part, 1, int.MaxValue)) ? $"{parts[0]}.{parts[1]} for {written}" : null;
+                ? $"{joined} for {written}, or {Decimal(parts)} where the comma is a decimal point" : $"{joined} for {written}";
+        return parts.Count == 2 && parts.All(part => IsGroup(part, 1, int.MaxValue)) ? $"{Decimal(parts)} for {written}" : null;
     }
+
+    /// <summary>The number whose decimals stand behind the comma; zeros alone are left out, since 118.000 looks like 118,000.</summary>
+    private static string Decimal(IReadOnlyList<string> parts) => parts[1].Trim('0').Length == 0 ? parts[0] : $"{parts[0]}.{parts[1]}";
 
     private static bool IsGroup(string part, int least, int most = Group) =>
         part.Length >= least && part.Length <= most && part.All(char.IsAsciiDigit);

@@ -7,10 +7,12 @@ internal sealed class ObjectForm<T> : Reader<T>
 {
     private readonly IReadOnlyList<Field> fields;
     private readonly Func<Row, T> construct;
+    private readonly Func<string, string?>? elsewhere;
     private readonly string[] keys;
 
-    public ObjectForm(string expected, Func<Fields, Func<Row, T>> declare)
+    public ObjectForm(string expected, Func<Fields, Func<Row, T>> declare, Func<string, string?>? elsewhere)
     {
+        this.elsewhere = elsewhere;
         Fields declaration = new();
         construct = declare(declaration);
         (Expected, fields) = (expected, declaration.Declared);
@@ -30,9 +32,7 @@ internal sealed class ObjectForm<T> : Reader<T>
         foreach (var member in members)
         {
             if (!keys.Contains(member.Name) && !(member.Name == "$schema" && node.Parent is null))
-                problems.Note(member.Key,
-                    $"unknown key {Quoted.Of(member.Name)}"
-                    + (problems.IsFull ? "" : Suggestion.Ending(member.Name, keys, "the keys here are")));
+                problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}" + (problems.IsFull ? "" : Ending(member.Name)));
         }
         var values = new object?[fields.Count];
         var isComplete = true;
@@ -55,6 +55,11 @@ internal sealed class ObjectForm<T> : Reader<T>
         var value = construct(row);
         return row.HasProblems || value is null ? null : new(value, node);
     }
+
+    /// <summary>What to do about an unknown key: it belongs elsewhere, or is meant for another.</summary>
+    private string Ending(string name) =>
+        keys.All(key => !key.Equals(name, StringComparison.OrdinalIgnoreCase)) && elsewhere?.Invoke(name) is { } place
+            ? $"; it belongs {place}" : Suggestion.Ending(name, keys, "the keys here are");
 
     public override JsonObject Schema(Definitions definitions)
     {

@@ -23,6 +23,10 @@ internal abstract class Reader<T>
     /// <summary>The keys that distinguish an object of this form from other forms; empty where the kind of value does.</summary>
     public virtual IReadOnlyList<string> TellingKeys => [];
 
+    /// <summary>What to do about a value that is not of this form, to end a message, such as <c>; write it without quotes: 7</c>; empty
+    /// where nothing is known.</summary>
+    public virtual string Advice(SourceNode node) => "";
+
     /// <summary>The value as JSON, for the default of a schema; null where a schema does not show it.</summary>
     public virtual JsonNode? Written(T value) => null;
 

@@ -38,14 +38,18 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
             return (at, $"expected the end of the file, found {Found(at)}");
         if (At(at) is (byte)'"' && EndOfText(at) is var (end, wrong))
         {
+            var isKey = wrong is null && !expectsSeparator && key is null && inside?.Kind == SourceKind.Object;
+            var line = wrong is null ? end : LineEnd(at);
+            if ((isKey || line > end) && CurlyQuotes.In(utf8[at..line]) is var curly and >= 0)
+                return (at + curly, "a curly quote does not close a text: write a straight one");
             if (wrong is not null)
                 return (end, wrong);
             var next = SkipBlanks(end);
-            if (!expectsSeparator && key is null && inside?.Kind == SourceKind.Object)
+            if (isKey)
                 return next >= utf8.Length ? (next, FileEnds())
                     : (next, $"expected a colon after the key {Found(at)}, found {Found(next)}");
         }
-        if (!expectsSeparator && (key is not null || inside?.Kind == SourceKind.List) && Number().IsMatch(Word(at)))
+        if (!expectsSeparator && (key is not null || inside?.Kind == SourceKind.List) && MeantNumber.JsonNumber().IsMatch(Word(at)))
         {
             var next = SkipBlanks(at + Word(at).Length);
             if (next >= utf8.Length)
@@ -58,6 +62,8 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
         return At(at) switch
         {
             (byte)',' => (at, $"a comma too many: expected {expected}"),
+            _ when CurlyQuotes.LengthAt(utf8[at..]) > 0 =>
+                (at, $"curly quotes are not those of JSON: write {Quoted.Of(CurlyQuotes.Content(utf8[at..]))} in straight ones"),
             (byte)'\'' => (at, $"expected {expected}; keys and texts stand in double quotes"),
             (byte)'}' or (byte)']' => (at, $"expected {expected}, found {Found(at)}"),
             _ when Word(at) is { Length: > 0 } word => (at, WrongWord(word, expected, expectsSeparator)),
@@ -67,8 +73,12 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
 
     private string WrongWord(string word, string expected, bool expectsSeparator)
     {
+        if (expectsSeparator && Last?.NumberText is { } digits && Groups().IsMatch(digits) && Group().IsMatch(word))
+            return $"blanks do not group the digits of a number: write {digits}{word}";
         if (expectsSeparator)
-            return $"expected {expected}, found {Quoted.Shortened(word)}";
+            return $"expected {expected}, found {Quoted.Shortened(word)}"
+                + (Last?.Text is { } text && CurlyQuotes.AreIn(text)
+                    ? "; a curly quote does not close the text before it: write a straight one" : "");
         if (key is null && inside is { Members: [.., { Value.NumberText: { } before }] } && CommaNumber.Meant(before, word) is { } number)
             return $"a comma ends a number: write {number}";
         if (key is null && inside?.Kind == SourceKind.Object)
@@ -77,10 +87,16 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
             return $"numbers must be finite, found {word}";
         if (Literals.FirstOrDefault(literal => literal.Equals(word, StringComparison.OrdinalIgnoreCase)) is { } meant)
             return $"write {meant} in small letters, found {word}";
+        if (MeantNumber.Of(word) is { } meantNumber)
+            return $"write {meantNumber}";
         return char.IsAsciiDigit(word[0]) || word[0] is '-' or '+' or '.'
             ? $"expected a number such as 1200, 0.5 or 1e6, found {Quoted.Shortened(word)}"
             : $"expected {expected}, found {Quoted.Shortened(word)}; texts stand in double quotes";
     }
+
+    /// <summary>The last value of what is open; null where there is none.</summary>
+    private SourceNode? Last =>
+        inside switch { { Members: [.., var member] } => member.Value, { Items: [.., var item] } => item, _ => null };
 
     private string Expected(bool expectsSeparator) => (inside?.Kind, key) switch
     {
@@ -118,8 +134,13 @@ internal readonly ref partial struct SyntaxMistake(ReadOnlySpan<byte> utf8, Sour
         return (start, "the file ends before this text is closed");
     }
 
-    [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$")]
-    private static partial Regex Number();
+    [GeneratedRegex("^[1-9][0-9]{0,2}$")]
+    private static partial Regex Groups();
+
+    [GeneratedRegex(@"^[0-9]{3}(?:\.[0-9]+)?$")]
+    private static partial Regex Group();
+
+    private int LineEnd(int at) => utf8[at..].IndexOfAny((byte)'\n', (byte)'\r') is var end and >= 0 ? at + end : utf8.Length;
 
     private byte At(int offset) => offset < utf8.Length ? utf8[offset] : (byte)0;
 

@@ -18,7 +18,7 @@ internal static class ReadableRules
             return null;
         HashSet<string> unread = new(StringComparer.Ordinal);
         var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
-        // A check or a test may refer to a driver whose id is missing.
+        // A check, a hurdle or a test may refer to a driver whose id is missing.
         var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
             new("", "", "", Owner: null, Approved: null, Extends: null, TightenOnly: false),
@@ -29,6 +29,8 @@ internal static class ReadableRules
                 : new(60, 0.1, 3, Outlay.AtStart, []),
             Entries(isNameless ? [] : Part(tree, RuleKeys.Checks)?.Items ?? [], CheckRule.Reader,
                 check => unread.Add(Text(check, RuleKeys.Id) ?? "")),
+            Entries(isNameless ? [] : Part(tree, RuleKeys.Hurdles)?.Items ?? [], HurdleRule.Reader,
+                hurdle => unread.Add(Text(hurdle, RuleKeys.Id) ?? "")),
             Entries(isNameless ? [] : Part(tree, RuleKeys.Tests)?.Items ?? [], TestRule.Reader, _ => { }), tree)
         {
             Unread = unread,

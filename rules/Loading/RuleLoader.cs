@@ -109,13 +109,16 @@ internal static class RuleLoader
         var named = files[^1].Heading;
         foreach (var layer in layers)
             AddLayer(layer, policy, files, problems);
-        var merged = LayerMerge.Of(null, files[0].Tree, problems);
+        HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
+        var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
         {
             var below = merged;
-            merged = LayerMerge.Of(below, tree, problems);
+            merged = LayerMerge.Of(below, tree, problems, slips);
+            if (LayerEffect.IsNone(below, merged, tree))
+                idle.Add(tree.Path);
             if (heading.TightenOnly)
-                Tightening.Note(below, merged, tree, problems);
+                Tightening.Note(below, merged, tree, slips, problems);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         var rest = file ?? ReadableRules.Read(merged);
@@ -123,8 +126,8 @@ internal static class RuleLoader
             : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            RuleSet rules = new(file with { Outcomes = outcomes }, named, [.. files.Select(part => Layer(part.Heading, part.Tree.Path))],
-                merged);
+            RuleSet rules = new(file with { Outcomes = outcomes }, named,
+                [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)))], merged);
             Prove(rules, problems);
             return rules;
         }
@@ -132,31 +135,45 @@ internal static class RuleLoader
             problems.Note(place, message);
         if (rest is not null)
         {
-            var readable = rest with { Outcomes = outcomes, Unread = rest.Unread.Union(missed).ToHashSet(StringComparer.Ordinal) };
+            var readable = rest.Without(missed.Union(slips), slips.Count > 0) with { Outcomes = outcomes };
             RuleProof.Note(readable, files[^1].Tree.Path, new(readable), problems);
         }
         return null;
     }
 
+    /// <summary>Whether the file of a name or path is a scenario; false where it cannot be read.</summary>
+    public static bool IsScenario(string name, SourceFiles files) =>
+        SourceReader.Load(RuleLibrary.Find(name, files).Source ?? Source.OfFile(name, files), new()) is { } tree && IsScenario(tree);
+
+    private static bool IsScenario(SourceNode tree) =>
+        tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null;
+
     private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
 
-    private static RuleLayer Layer(RuleHeading heading, string path) => new(
-        heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+    private static RuleLayer Layer(RuleHeading heading, string path, bool changesNothing) => new(
+        heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    {
+        ChangesNothing = changesNothing,
+    };
 
     /// <summary>Adds a file after everything that it extends.</summary>
     private static void AddChain(Source source, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
     {
         List<(SourceNode Tree, RuleHeading Heading)> chain = [];
         HashSet<string> seen = new(StringComparer.Ordinal);
+        Placed<string>? by = null;
         for (var next = source; ;)
         {
             seen.Add(Path.GetFullPath(next.Name));
             if (Read(next, problems) is not { } file)
                 return;
             chain.Add(file);
+            if (by is not null)
+                BaseName.Of(by.Value).Note(by.Node, file.Heading.Version, problems);
+            by = file.Heading.Extends;
             if (file.Heading.Extends is not { } extends)
                 break;
-            var (found, problem) = RuleLibrary.FindFrom(next, extends.Value);
+            var (found, problem) = RuleLibrary.FindFrom(next, BaseName.Of(extends.Value).Name);
             if (found is null)
             {
                 problems.Note(extends.Node, problem);
@@ -185,9 +202,8 @@ internal static class RuleLoader
         }
         if (Read(source, problems) is not { } layer)
             return;
-        if (layer.Heading.Extends is { } extends && !IsAmong(files, extends.Value, source))
-            problems.Note(extends.Node, $"this layer is made for {Quoted.Of(extends.Value)}, which is not among the rules in force: "
-                + string.Join(", ", files.Select(file => file.Heading.Id)));
+        if (layer.Heading.Extends is { } extends)
+            NoteExtended(extends, source, files, problems);
         if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
             problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
                 ? "this rule file is in force already; give it once"
@@ -196,16 +212,26 @@ internal static class RuleLoader
         files.Add(layer);
     }
 
-    private static bool IsAmong(List<(SourceNode Tree, RuleHeading Heading)> files, string extends, Source layer) =>
-        RuleLibrary.FindFrom(layer, extends).Source is { } source
-        && files.Any(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(source.Name));
+    /// <summary>Reports a layer whose base is not among the rules in force, or is of another version.</summary>
+    private static void NoteExtended(
+        Placed<string> extends, Source layer, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
+    {
+        var named = BaseName.Of(extends.Value);
+        var below = RuleLibrary.FindFrom(layer, named.Name).Source is { } source
+            ? files.FirstOrDefault(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(source.Name)) : default;
+        if (below.Heading is { } heading)
+            named.Note(extends.Node, heading.Version, problems);
+        else
+            problems.Note(extends.Node, $"this layer is made for {Quoted.Of(named.Name)}, which is not among the rules in force: "
+                + string.Join(", ", files.Select(file => file.Heading.Id)));
+    }
 
     /// <summary>Reads a file and its heading; an invalid heading is replaced by an empty one where the rest can still be checked.</summary>
     private static (SourceNode Tree, RuleHeading Heading)? Read(Source source, Problems problems)
     {
         if (SourceReader.Load(source, problems) is not { } tree)
             return null;
-        if (tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null)
+        if (IsScenario(tree))
         {
             problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
             return null;

@@ -2,20 +2,16 @@ using Roi.Engine.Formulas;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Judges checks. A check tightens where its bound becomes harder to meet, its severity rises, or it applies to more sites.
-/// Checks may be added, not removed.
+/// <summary>Judges checks and hurdles. One tightens where its bound becomes harder to meet, its severity rises, or it applies to more
+/// sites. They may be added, not removed.
 /// </summary>
 internal static class CheckTightening
 {
-    private const string Part = RuleKeys.Checks;
-
-    private const string Accepted =
-        "accepted is the same condition with a harder bound; what is to hold besides can be a check of its own";
-
     private const string AcceptedOfGroup = "accepted are the same conditions with harder bounds, more of them in an "
         + "\"all\", fewer in an \"any\"";
 
@@ -23,13 +19,13 @@ internal static class CheckTightening
     {
         var formulas = comparison.Formulas;
         var values = comparison.ValuesBelow;
-        var kept = comparison.Above.Checks.ToDictionary(check => check.Id.Value, StringComparer.Ordinal);
-        foreach (var before in comparison.Below.Checks)
+        var kept = comparison.Above.Judged.ToDictionary(rule => (rule.Part, rule.Id.Value));
+        foreach (var before in comparison.Below.Judged)
         {
             var id = before.Id.Value;
-            if (!kept.TryGetValue(id, out var after))
+            if (!kept.TryGetValue((before.Part, id), out var after))
             {
-                comparison.Loosens(null, Part, id, $"the check {Quoted.Of(id)} would be gone", before.Id.Node);
+                comparison.Loosens(null, before.Part, id, $"the {before.Noun} {Quoted.Of(id)} would be gone", before.Id.Node);
                 continue;
             }
             JudgeReach(comparison, before, after);
@@ -37,25 +33,26 @@ internal static class CheckTightening
         }
     }
 
-    private static void JudgeReach(LayerComparison comparison, CheckRule before, CheckRule after)
+    private static void JudgeReach(LayerComparison comparison, JudgedRule before, JudgedRule after)
     {
-        var id = after.Id.Value;
-        if (after.Severity < before.Severity)
-            comparison.Loosens(after.Node.Find(RuleKeys.Severity)?.Value, Part, id,
-                $"the severity of {Quoted.Of(id)} would fall from {Word(before.Severity)} to {Word(after.Severity)}",
+        var (id, part) = (after.Id.Value, after.Part);
+        if ((before, after) is (CheckRule { Severity: var old }, CheckRule { Severity: var now }) && now < old)
+            comparison.Loosens(after.Node.Find(RuleKeys.Severity)?.Value, part, id,
+                $"the severity of {Quoted.Of(id)} would fall from {Word(old)} to {Word(now)}",
                     before.Node.Find(RuleKeys.Severity)?.Value);
         if (after.Currency != before.Currency)
-            comparison.CannotJudge(after.Node.Find(RuleKeys.Currency)?.Value ?? after.Node, Part, id,
+            comparison.CannotJudge(after.Node.Find(RuleKeys.Currency)?.Value ?? after.Node, part, id,
                 $"the currency of {Quoted.Of(id)} would change from {before.Currency ?? "any"} to {after.Currency ?? "any"}",
-                "keep the currency, and add a check of its own for another", before.Node.Find(RuleKeys.Currency)?.Value ?? before.Node);
-        if (comparison.Where(before.When) is not { } old || comparison.Where(after.When) is not { } now)
+                $"keep the currency, and add a {after.Noun} of its own for another",
+                before.Node.Find(RuleKeys.Currency)?.Value ?? before.Node);
+        if (comparison.Where(before.When) is not { } concerned || comparison.Where(after.When) is not { } concerns)
             return;
-        for (var site = 0; site < old.Length; site++)
+        for (var site = 0; site < concerned.Length; site++)
         {
-            if (!old[site] || now[site])
+            if (!concerned[site] || concerns[site])
                 continue;
-            comparison.Loosens(after.When!.Node, Part, id,
-                $"the check {Quoted.Of(id)} would no longer concern sites where "
+            comparison.Loosens(after.When!.Node, part, id,
+                $"the {after.Noun} {Quoted.Of(id)} would no longer concern sites where "
                     + $"{comparison.Describe(site, [before.When, after.When])}: from "
                     + $"{ChangeText.Condition(before.When)} to {ChangeText.Condition(after.When)}",
                 before.When?.Node ?? before.Node);
@@ -63,22 +60,24 @@ internal static class CheckTightening
         }
     }
 
-    private static void JudgeBound(LayerComparison comparison, Formulas formulas, PossibleValues values, CheckRule before, CheckRule after)
+    private static void JudgeBound(LayerComparison comparison, Formulas formulas, PossibleValues values, JudgedRule before,
+        JudgedRule after)
     {
         if (formulas.DecisionBelow(before.Expect) is not { } below || formulas.DecisionAbove(after.Expect) is not { } above)
             return;
         var id = after.Id.Value;
         var isRewritten = before.Expect.Text != after.Expect.Text;
-        var (place, part, entry) = isRewritten ? (after.Expect.Node, Part, id) : (Term(comparison, after), RuleKeys.Finance, "");
+        var (place, part, entry) = isRewritten ? (after.Expect.Node, after.Part, id) : (Term(comparison, after), RuleKeys.Finance, "");
         var words = isRewritten
             ? $"from {Quoted.Of(before.Expect.Text)} to {Quoted.Of(after.Expect.Text)}"
             : $"{Quoted.Of(after.Expect.Text)} with the terms of this layer";
-        var accepted = !isRewritten ? "leave the terms that it uses" : before.Expect.Condition is null ? AcceptedOfGroup : Accepted;
+        var accepted = !isRewritten ? "leave the terms that it uses" : before.Expect.Condition is null ? AcceptedOfGroup
+            : $"accepted is the same condition with a harder bound; what is to hold besides can be a {after.Noun} of its own";
         switch (new GroupComparison(values).Of(below, above))
         {
             case Direction.NeverFalls:
                 comparison.Loosens(
-                    place, part, entry, $"the check {Quoted.Of(id)} would become easier to keep to: {words}", before.Expect.Node);
+                    place, part, entry, $"the {after.Noun} {Quoted.Of(id)} would become easier to keep to: {words}", before.Expect.Node);
                 break;
             case Direction.Unknown:
                 comparison.CannotJudge(
@@ -88,7 +87,7 @@ internal static class CheckTightening
     }
 
     /// <summary>The term of finance that changes a bound whose text stays the same.</summary>
-    private static SourceNode? Term(LayerComparison comparison, CheckRule check) => check.Expect.Names
+    private static SourceNode? Term(LayerComparison comparison, JudgedRule rule) => rule.Expect.Names
         .Select(name => comparison.Own(comparison.Above.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value))
         .FirstOrDefault(node => node is not null);
 

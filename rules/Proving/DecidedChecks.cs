@@ -5,7 +5,7 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Finds checks whose verdict is the same for all values, so that they guard nothing.</summary>
+/// <summary>Finds checks and hurdles whose verdict is the same for all values, so that they guard nothing.</summary>
 /// <remarks>Decided from the bounds of all names: sound, not complete.</remarks>
 internal static class DecidedChecks
 {
@@ -15,7 +15,7 @@ internal static class DecidedChecks
     {
         PossibleValues values = new(rules.File, rules.Bound);
         List<string> decided = [];
-        foreach (var check in rules.File.Checks)
+        foreach (var check in rules.File.Judged)
         {
             if (rules.Bound.Expectation(check.Expect) is not { Condition: { } condition } decision)
                 continue;
@@ -25,7 +25,7 @@ internal static class DecidedChecks
                 continue;
             decided.Add(check.Id.Value);
             warnings.Note(check.Expect.Node,
-                $"the check {Quoted.Of(check.Id.Value)} can never {(holds ? "fail" : "pass")}: {check.Expect.Text} "
+                $"the {check.Noun} {Quoted.Of(check.Id.Value)} can never {(holds ? "fail" : "pass")}: {check.Expect.Text} "
                 + $"{(holds ? "holds" : "does not hold")} whatever the numbers");
         }
         return decided;

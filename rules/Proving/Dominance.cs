@@ -1,4 +1,5 @@
 using Roi.Engine.Distributions;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
@@ -6,7 +7,7 @@ namespace Roi.Rules.Proving;
 internal static class Dominance
 {
     /// <summary>The relative difference that counts as rounding, also for levels of probability.</summary>
-    public const double Tolerance = 1e-12;
+    public const double Tolerance = FormulaComparison.Tolerance;
 
     private const int GridPoints = 2000;
 
@@ -61,7 +62,8 @@ internal static class Dominance
     {
         Truncated cut => Corners(cut.Inner).Where(corner => corner >= cut.Min && corner <= cut.Max),
         Discrete discrete => discrete.Values,
-        Empirical measured => measured.Samples.Distinct(),
+        Resampled measured => measured.Samples.Distinct(),
+        Empirical smoothed => smoothed.Samples.Distinct(),
         Triangular triangle => [triangle.Likely],
         Bernoulli or Poisson => [0, 1],
         _ => [],

@@ -18,10 +18,10 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     /// <summary>A formula bound to the rules with the layer; null where it does not bind.</summary>
     public Formula? Above(Expression formula) => above.Formula(formula)?.Formula;
 
-    /// <summary>The expectation of a check, bound to the rules below the layer.</summary>
+    /// <summary>The expectation of a check or hurdle, bound to the rules below the layer.</summary>
     public Decision? DecisionBelow(ExpectRule expect) => below.Expectation(expect);
 
-    /// <summary>The expectation of a check, bound to the rules with the layer.</summary>
+    /// <summary>The expectation of a check or hurdle, bound to the rules with the layer.</summary>
     public Decision? DecisionAbove(ExpectRule expect) => above.Expectation(expect);
 
     /// <summary>Whether two formulas are equal, however they are written; a formula that does not bind is reported elsewhere.</summary>
@@ -36,11 +36,11 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     /// <summary>The name in the rules of a column of a formula.</summary>
     public static string NameOf(string column) => ColumnName.Parse(column).Input;
 
-    /// <summary>The users of a name with the layer on top: ids of drivers and checks, and names of derived inputs.</summary>
+    /// <summary>The users of a name with the layer on top: ids of drivers, checks and hurdles, and names of derived inputs.</summary>
     public IReadOnlyList<string> UsersAbove(string name) =>
     [
         .. rules.Drivers.Where(driver => driver.Formula.Names.Contains(name)).Select(driver => driver.Id.Value),
         .. rules.Inputs.InFileOrder.Where(input => input.Value.Formula?.Names.Contains(name) == true).Select(input => input.Name),
-        .. rules.Checks.Where(check => check.Expect.Names.Contains(name)).Select(check => check.Id.Value),
+        .. rules.Judged.Where(rule => rule.Expect.Names.Contains(name)).Select(rule => rule.Id.Value),
     ];
 }

@@ -54,7 +54,7 @@ internal static class InputTightening
             return false;
         Problems ignored = new();
         var (old, now) = (GivenValues.Read(before.Default, name, before, ignored), GivenValues.Read(after.Default, name, after, ignored));
-        return old is not null && old.Distribution.Equals(now?.Distribution);
+        return old is not null && old.Distribution.Equals(now?.Distribution) && old.Conservative == now?.Conservative;
     }
 
     private static string Times(InputRule rule) => rule.IsPerLine ? "for each line" : "once for the site";

@@ -54,8 +54,8 @@ internal static class RemovedEntries
             yield return "driver " + driver.Id.Value;
         foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula.Names)))
             yield return "input " + input.Name;
-        foreach (var check in file.Checks.Where(check => Uses(check.Expect.Names)))
-            yield return "check " + check.Id.Value;
+        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Names)))
+            yield return $"{rule.Noun} {rule.Id.Value}";
 
         bool Uses(ImmutableArray<string> names) => names.Contains(name);
     }

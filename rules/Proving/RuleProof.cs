@@ -41,23 +41,23 @@ internal static class RuleProof
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases)
             .Concat(rules.VendorShareKept?.Cases ?? []))
             NoteCondition(when);
-        foreach (var check in rules.Checks)
+        foreach (var judged in rules.Judged)
         {
-            NoteCondition(check.When);
-            if (!check.Expect.Names.Any(rules.Unread.Contains))
-                bound.Expectation(check.Expect, problems);
+            NoteCondition(judged.When);
+            if (!judged.Expect.Names.Any(rules.Unread.Contains))
+                bound.Expectation(judged.Expect, problems);
         }
         // An invalid entry may use a factor.
         if (!rules.MissesFormulas)
             NoteUnusedFactors(rules, names, problems);
         NoteIndustries(rules, problems);
-        // A layer may have removed a check that a test of a file below names; in the topmost file it is a mistake.
+        // A layer may have removed a check or hurdle that a test of a file below names; in the topmost file it is a mistake.
         foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
         {
             foreach (var id in test.Expect.InFileOrder.Where(
-                id => !rules.Unread.Contains(id.Name) && rules.Checks.All(check => check.Id.Value != id.Name)))
-                problems.Note(id.Key, "there is no check "
-                + $"{Quoted.Of(id.Name)}{Suggestion.Ending(id.Name, [.. rules.Checks.Select(check => check.Id.Value)], "the checks are")}");
+                id => !rules.Unread.Contains(id.Name) && rules.Judged.All(rule => rule.Id.Value != id.Name)))
+                problems.Note(id.Key, $"there is no check or hurdle {Quoted.Of(id.Name)}"
+                    + Suggestion.Ending(id.Name, [.. rules.Judged.Select(rule => rule.Id.Value)], "the checks and hurdles are"));
             foreach (var hold in test.Holds.Where(IsProvable))
                 bound.Expectation(hold, problems);
         }

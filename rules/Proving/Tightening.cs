@@ -6,7 +6,7 @@ namespace Roi.Rules.Proving;
 
 /// <summary>Compares a layer that may only tighten with the rules below it, with one judge for each kind of entry.</summary>
 /// <remarks>The table in rules/README.md says what tightens. Changes that cannot be judged are refused. A layer that passes raises no
-/// benefit, lowers no cost, and makes no term and no check easier. Texts, percentiles and tests may change freely.
+/// benefit, lowers no cost, and makes no term, no check and no hurdle easier. Texts, percentiles and tests may change freely.
 /// </remarks>
 internal static class Tightening
 {
@@ -22,10 +22,11 @@ internal static class Tightening
     /// <param name="below">The merged tree of the rules below the layer.</param>
     /// <param name="above">The tree of the same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
+    /// <param name="slips">The names of misspelt entries that merging has reported and left out.</param>
     /// <param name="problems">Receives a problem for each loosening, and every problem of either set of rules.</param>
-    public static void Note(SourceNode below, SourceNode above, SourceNode layer, Problems problems)
+    public static void Note(SourceNode below, SourceNode above, SourceNode layer, IReadOnlySet<string> slips, Problems problems)
     {
-        if (Read(below, below, problems) is not { } lower || Read(above, layer, problems) is not { } upper)
+        if (Read(below, below, slips, problems) is not { } lower || Read(above, layer, slips, problems) is not { } upper)
             return;
         LayerComparison comparison = new(lower, upper, layer, problems);
         if (comparison.Sites.Sites.Length * (long)SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above))
@@ -49,12 +50,13 @@ internal static class Tightening
                 + "nothing below it to be tightened");
     }
 
-    private static (RuleFile, BoundRules)? Read(SourceNode tree, SourceNode top, Problems problems)
+    private static (RuleFile, BoundRules)? Read(SourceNode tree, SourceNode top, IReadOnlySet<string> slips, Problems problems)
     {
         if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)
             return null;
         BoundRules bound = new(rules);
-        RuleProof.Note(rules with { Unread = RemovedEntries.Note(rules, [top], problems) }, top.Path, bound, problems);
+        var missed = RemovedEntries.Note(rules, [top], problems);
+        RuleProof.Note(rules.Without(missed.Union(slips), slips.Count > 0), top.Path, bound, problems);
         return (rules, bound);
     }
 }

@@ -9,16 +9,16 @@ namespace Roi.Rules.Proving;
 internal static class UnreachedCases
 {
     /// <summary>Warns of each at its condition.</summary>
-    /// <returns>The ids of the checks among them.</returns>
+    /// <returns>The ids of the checks and hurdles among them.</returns>
     public static IReadOnlyList<string> Note(RuleFile rules, Problems warnings)
     {
         var space = SiteSpace.Of(rules);
         foreach (var driver in rules.Drivers.Where(driver => IsNowhere(driver.When)))
             warnings.Note(driver.When!.Node,
                 $"no site meets this condition, so the driver {Quoted.Of(driver.Id.Value)} is never claimed: {driver.When.Text}");
-        var checks = rules.Checks.Where(check => IsNowhere(check.When)).ToList();
+        var checks = rules.Judged.Where(check => IsNowhere(check.When)).ToList();
         foreach (var check in checks)
-            warnings.Note(check.When!.Node, $"no site meets this condition, so the check {Quoted.Of(check.Id.Value)} never "
+            warnings.Note(check.When!.Node, $"no site meets this condition, so the {check.Noun} {Quoted.Of(check.Id.Value)} never "
                 + $"concerns anyone: {check.When.Text}");
         foreach (var (name, factor) in rules.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value))
             .Concat(rules.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept)] : []))

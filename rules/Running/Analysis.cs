@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
@@ -46,14 +47,23 @@ public sealed record Analysis
     /// <summary>The finding of each check, in the order of the rule file.</summary>
     public required ImmutableArray<Finding> Findings { get; init; }
 
-    /// <summary>The overall verdict that follows from the findings.</summary>
+    /// <summary>Whether the case can be believed: the verdict that follows from the findings.</summary>
     public required Verdict Verdict { get; init; }
+
+    /// <summary>The finding of each hurdle, in the order of the rule file; they have no severity.</summary>
+    public ImmutableArray<Finding> Hurdles { get; init; } = [];
+
+    /// <summary>Whether the purchase pays: the decision that follows from the hurdles and NPV.</summary>
+    public PayDecision Decision { get; init; } = PayDecision.NotJudged;
 
     /// <summary>Last year's most expensive event; null where the scenario names none.</summary>
     public required WorstEvent? WorstEvent { get; init; }
 
     /// <summary>Inputs, factors and claims with their sources, in the order of the files.</summary>
     public required ImmutableArray<Assumption> Assumptions { get; init; }
+
+    /// <summary>The rank correlations in effect, and the rank that each reaches; empty where inputs are independent.</summary>
+    public ImmutableArray<RankReach> Correlations { get; init; } = [];
 
     /// <summary>The effect of each vendor claim; empty without claims.</summary>
     public required ImmutableArray<ClaimEffect> Claims { get; init; }
@@ -99,7 +109,18 @@ public sealed record Site(string Deployment, string? Criticality, string? Scale,
 /// <param name="Conservative">The value in the conservative case; infinite for "never", NaN where undefined.</param>
 /// <param name="IsClaimed">False for a driver whose technology is not bought: it is zero.</param>
 public sealed record Outcome(
-    string Name, string Title, OutcomeUnit Unit, OutcomeStatistics Statistics, double Conservative, bool IsClaimed = true);
+    string Name, string Title, OutcomeUnit Unit, OutcomeStatistics Statistics, double Conservative, bool IsClaimed = true)
+{
+    /// <summary>Whether a lower value is better for the buyer.</summary>
+    public bool IsBetterLower { get; init; }
+
+    /// <summary>The place of the conservative value among the trials; null where it was not asked for or is not a number.</summary>
+    public ThresholdPlace? Place => Statistics.Threshold;
+
+    /// <summary>The share of trials that do worse than the conservative case, half of those equal to it included; in [0, 1], null where
+    /// its place is not known.</summary>
+    public double? ShareWorse => Place is { } place ? IsBetterLower ? place.ShareAbove + 0.5 * place.ShareEqual : place.Rank : null;
+}
 
 /// <summary>Last year's most expensive downtime event, compared with the implementation cost.</summary>
 /// <param name="Date">The date as the scenario gives it; null where it gives none.</param>

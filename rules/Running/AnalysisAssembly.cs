@@ -15,12 +15,12 @@ internal static class AnalysisAssembly
     public static Analysis Run(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
         PrecisionReached? precision, CancellationToken cancellation)
     {
-        var conservative = Simulator.Evaluate(bound.Model, bound.Conservative);
+        var conservative = bound.ConservativeColumns ?? Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
-        var findings = Findings(bound, result);
+        var judgement = Judge(bound, result);
         return new()
         {
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
@@ -34,10 +34,13 @@ internal static class AnalysisAssembly
             Result = result,
             Precision = precision,
             Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
-            Findings = findings,
-            Verdict = VerdictOf(findings),
+            Findings = judgement.Checks,
+            Verdict = judgement.Verdict,
+            Hurdles = judgement.Hurdles,
+            Decision = judgement.Decision,
             WorstEvent = WorstEventOf(scenario.Case, bound, result),
             Assumptions = assumptions,
+            Correlations = bound.Correlations,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),
@@ -47,12 +50,9 @@ internal static class AnalysisAssembly
         };
     }
 
-    /// <summary>The finding of each check, in the order of the rules.</summary>
-    public static ImmutableArray<Finding> Findings(BoundCase bound, SimulationResult result)
-    {
-        var places = Places(bound, result);
-        return [.. CheckOutcome.Decide(bound.Checks, new(bound, result), places)];
-    }
+    /// <summary>Decides the checks and hurdles.</summary>
+    public static Judgement Judge(BoundCase bound, SimulationResult result) =>
+        Judgement.Of(bound, new(bound, result), Places(bound, result));
 
     /// <summary>The place of each given value; the value with the largest effect on NPV first, so that it is rechecked first.</summary>
     private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)
@@ -61,16 +61,6 @@ internal static class AnalysisAssembly
             input => input.Input, input => Math.Abs(input.Coefficient), StringComparer.Ordinal);
         return [.. bound.Values.OrderByDescending(value => strength.GetValueOrDefault(value.Column))
             .Select(value => (value.Column, value.Place))];
-    }
-
-    /// <summary>The findings in one word.</summary>
-    public static Verdict VerdictOf(IReadOnlyCollection<Finding> findings)
-    {
-        if (findings.Any(finding => finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info }
-            or { Verdict: CheckVerdict.Fail, Severity: Severity.Error }))
-            return Verdict.NotCredible;
-        return findings.Any(finding => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Warning }) ? Verdict.Recheck
-            : Verdict.Credible;
     }
 
     /// <summary>The outcomes of the model, with the percentiles that the rules request.</summary>
@@ -84,7 +74,10 @@ internal static class AnalysisAssembly
             var statistics = result[outcome.Name];
             var asked = statistics.Percentiles.Where(estimate => rules.Finance.Percentiles.Contains(estimate.Percent));
             yield return new(outcome.Name, outcome.Title(bound.Model.Terms), outcome.Unit, statistics with { Percentiles = [.. asked] },
-                conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name));
+                conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name))
+            {
+                IsBetterLower = outcome.IsBetterLower,
+            };
         }
     }
 

@@ -63,17 +63,28 @@ public static class AnalysisRun
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
         CancellationToken cancellation = default) =>
-        Simulate(scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, cancellation)
-            is var (bound, result)
+        Simulate(
+            scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, bound => bound.Placed(),
+            cancellation) is var (bound, result)
             ? problems.Loaded(AnalysisAssembly.Run(
                 scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
             : problems.Loaded<Analysis>(null);
 
     /// <summary>Binds and simulates a case; null where problems were reported.</summary>
+    /// <param name="scenario">The case of the scenario.</param>
+    /// <param name="currency">The scenario's currency; null treats each bound in money as in the same currency.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="precision">The relative error to reach; null for the number of trials of the options.</param>
+    /// <param name="progress">Receives the completed share of trials. May be null.</param>
+    /// <param name="observables">Gives the further observables; null for none.</param>
+    /// <param name="prepared">What to ask of the run beyond what checks need; null for nothing.</param>
+    /// <param name="cancellation">Cancels the simulation.</param>
     internal static (BoundCase Bound, SimulationResult Result)? Simulate(
         ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
-        CancellationToken cancellation = default)
+        Func<BoundCase, BoundCase>? prepared = null, CancellationToken cancellation = default)
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
@@ -84,10 +95,11 @@ public static class AnalysisRun
             if (problems.Any)
                 return null;
         }
+        bound = prepared?.Invoke(bound) ?? bound;
         var result = precision is { } target
             ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
             : Simulator.Run(bound.Model, options, progress, cancellation);
-        NoteUndefined(bound, result, scenario, problems);
+        NoteUndefined(bound, result, scenario, problems, rules.File);
         return problems.Any ? null : (bound, result);
     }
 
@@ -97,28 +109,59 @@ public static class AnalysisRun
     private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
         target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
 
-    /// <summary>Reports results that no report could show: a benefit that is not finite, a total cost of zero.</summary>
-    internal static void NoteUndefined(BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems)
+    /// <summary>Reports results that no report could show: a benefit or a cost that is not finite, a total cost of zero.</summary>
+    /// <param name="bound">The case.</param>
+    /// <param name="result">Its run.</param>
+    /// <param name="scenario">The scenario, for the place of its inputs.</param>
+    /// <param name="problems">Receives every problem.</param>
+    /// <param name="rules">The rules, which name the formula that is to blame; null where nobody reads the messages.</param>
+    internal static void NoteUndefined(
+        BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems, RuleFile? rules = null)
     {
         foreach (var (rule, _) in bound.Drivers)
         {
-            var statistics = result[Outcomes.Benefit(rule.Id.Value)];
-            if (IsNotFinite(statistics))
+            if (!IsNotFinite(result[Outcomes.Benefit(rule.Id.Value)]))
+                continue;
+            Formula[] terms = [.. bound.Model.Drivers.First(driver => driver.Id == rule.Id.Value).Terms
+                .Select(term => new Reference(term.Name))];
+            if (rules is null || !NoteLost(bound, result, terms, rules, problems))
                 problems.Note(rule.Formula.Node,
-                    $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: a formula divides by zero, "
-                    + "or its numbers are too large");
+                    $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: its numbers are too large");
         }
         if (problems.Any)
             return;
         var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
+        var cash = bound.Model.Cash;
+        Formula[] costs = [.. ((string[])[cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths])
+            .Select(name => new Reference(name))];
         // A ratio may divide by zero, and payback or IRR may not exist; every other outcome must be finite.
         var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
         if (finite.FirstOrDefault(IsNotFinite) is { } broken)
-            problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
+        {
+            if (rules is null || !NoteLost(bound, result, costs, rules, problems))
+                problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
+        }
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
             problems.Note(inputs,
                 "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or "
                     + "\"annualRunningCost\" a value above 0");
+    }
+
+    /// <summary>Reports the formula of the rules that loses the value of some column, at its place; false where none does.</summary>
+    private static bool NoteLost(
+        BoundCase bound, SimulationResult result, IReadOnlyList<Formula> columns, RuleFile rules, Problems problems)
+    {
+        if (LostValue.Find(bound, result, columns) is not { Definition: { } definition } lost)
+            return false;
+        var (name, line) = LostValue.Parse(definition);
+        var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
+        if (rules.Inputs.Find(name)?.Value.Formula is { } derived)
+            problems.Note(derived.Node, $"the formula of {name}{of} {lost.How}");
+        else if (rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver)
+            problems.Note(driver.Formula.Node, $"the formula of driver {Quoted.Of(driver.Id.Value)} {lost.How}");
+        else
+            return false;
+        return true;
     }
 
     private static bool IsNotFinite(OutcomeStatistics statistics) =>

@@ -10,9 +10,13 @@ internal static class Disclosures
 {
     public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound) =>
     [
+        .. ThousandsPoints.Note(scenario.Node, rules.Merged),
         Independence(bound),
         Caution(rules, bound),
         .. Widened(bound),
+        .. OfUnknownSign(bound),
+        .. rules.InForce.WithoutEffect,
+        .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
@@ -27,7 +31,7 @@ internal static class Disclosures
 
     private static string Independence(BoundCase bound)
     {
-        var correlated = bound.Model.Correlations;
+        var correlated = bound.Correlations;
         var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name))
             .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
@@ -36,8 +40,9 @@ internal static class Disclosures
                 : "All inputs are fixed but for the rules' widening.";
         if (uncertain.Count == 1)
             return $"One input is uncertain: {uncertain[0]}.";
-        var alone = uncertain.Where(name => correlated.All(pair => pair.First != name && pair.Second != name)).ToList();
-        var pairs = string.Join("; ", correlated.Select(pair => Invariant($"{pair.First} with {pair.Second} ({pair.Rank})")));
+        var alone = uncertain.Where(name => correlated.All(pair => pair.Asked.First != name && pair.Asked.Second != name)).ToList();
+        var pairs = string.Join("; ", correlated.Select(pair =>
+            Invariant($"{pair.Asked.First} with {pair.Asked.Second} ({Math.Round(pair.Reached ?? 0, 4)})")));
         if (pairs.Length == 0)
             return $"Taken as independent of each other: {string.Join(", ", alone)}.";
         return alone.Count == 0
@@ -51,6 +56,18 @@ internal static class Disclosures
         .Select(group => Invariant(
         $"Widened by ±{group.Key.By * 100:0.###} % each, for their grade of evidence (rules {group.Key.Layer}): ")
             + string.Join(", ", group.Select(value => value.Key).Order(StringComparer.Ordinal)) + ".");
+
+    private static IEnumerable<string> OfUnknownSign(BoundCase bound) => bound.OfUnknownSign.IsEmpty ? []
+        : ["Whether more is better or worse for NPV is not known of "
+            + $"{string.Join(", ", bound.OfUnknownSign.Order(StringComparer.Ordinal))}: the conservative case takes the P50."];
+
+    /// <summary>How many measured values each input of samples has, and what is made of them.</summary>
+    private static IEnumerable<string> Measured(BoundCase bound)
+    {
+        var measured = bound.Values.Where(value => value.Quantity?.IsMeasured == true)
+            .Select(value => $"{value.Column}, {value.Quantity!.Shape}").ToList();
+        return measured.Count == 0 ? [] : [$"Taken from data: {string.Join("; ", measured)}."];
+    }
 
     private static string Caution(RuleSet rules, BoundCase bound)
     {

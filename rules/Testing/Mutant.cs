@@ -9,7 +9,7 @@ namespace Roi.Rules.Testing;
 /// <param name="Old">The bound as it is written.</param>
 /// <param name="New">The replacement.</param>
 /// <param name="Name">The bound in words: <c>the high end of downtimeReduction</c>.</param>
-/// <param name="Check">The id of the only check that the change can affect; null where it may affect any.</param>
+/// <param name="Check">The id of the only check or hurdle that the change can affect; null where it may affect any.</param>
 internal sealed record Mutant(SourceNode Node, int Offset, string Old, string New, string Name, string? Check)
 {
     /// <summary>The relative change of a bound: large enough to matter to finance, small enough that only a test near the bound detects

@@ -9,9 +9,9 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Rules.Testing;
 
 /// <summary>Lists the mutants of a rule file: every bound that it sets, a little higher and a little lower.</summary>
-/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks and formulas, and of values that stand
-/// in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above them are
-/// refused before any test runs, and so are the percentiles to report, which decide nothing.
+/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks, hurdles and formulas, and of values
+/// that stand in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above
+/// them are refused before any test runs, and so are the percentiles to report, which decide nothing.
 /// </remarks>
 internal static class Mutants
 {
@@ -43,7 +43,7 @@ internal static class Mutants
         foreach (var term in tree.Find(RuleKeys.Finance)!.Value.Members!.Where(term => term.Name != RuleKeys.Percentiles))
             foreach (var mutant in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
                 yield return mutant;
-        foreach (var mutant in file.Checks.SelectMany(check => OfCheck(check, checks)))
+        foreach (var mutant in file.Judged.SelectMany(rule => OfJudged(rule, checks)))
             yield return mutant;
     }
 
@@ -66,18 +66,18 @@ internal static class Mutants
         }
     }
 
-    private static IEnumerable<Mutant> OfCheck(CheckRule check, Scope scope)
+    private static IEnumerable<Mutant> OfJudged(JudgedRule rule, Scope scope)
     {
-        var id = check.Id.Value;
-        foreach (var (condition, comparison) in check.Expect.Conditions.SelectMany(
+        var id = rule.Id.Value;
+        foreach (var (condition, comparison) in rule.Expect.Conditions.SelectMany(
             condition => condition.Root.Descend().OfType<ComparisonSyntax>().Select(comparison => (condition, comparison))))
             foreach (var (side, other) in ((SyntaxNode, SyntaxNode)[])[(comparison.Left, comparison.Right), (
             comparison.Right, comparison.Left)])
                 foreach (var number in Numbers(side))
-                    foreach (var mutant in InText(condition, number, "the bound of check " + id, id, ReferenceEquals(number, side)
+                    foreach (var mutant in InText(condition, number, $"the bound of {rule.Noun} {id}", id, ReferenceEquals(number, side)
                         && IsMonths(other, scope)))
                         yield return mutant;
-        if (check.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
+        if (rule.Node.Find(RuleKeys.Severity)?.Value is not { } severity)
             yield break;
         var rank = Array.IndexOf(Severities, severity.Text);
         foreach (var near in Severities.Where((_, i) => Math.Abs(i - rank) == 1))

@@ -55,16 +55,15 @@ public sealed record MutationRun(int Killed, ImmutableArray<Problem> Survivors)
             ? Fate.Killed : Fate.Survived;
     }
 
-    /// <summary>Whether a test detects the change of one check; the findings of the other checks stay the same.</summary>
+    /// <summary>Whether a test detects the change of one check or hurdle; the findings of the others stay the same.</summary>
     private static bool Notices(TestRule test, TestResult result, RuleSet mutated, string id)
     {
-        if (test.Expect.Find(id) is null && test.Verdict is null)
+        var rule = mutated.File.Judged.First(rule => rule.Id.Value == id);
+        if (test.Expect.Find(id) is null && (rule is CheckRule ? test.Verdict is null : test.Decision is null))
             return false;
         Problems problems = new();
-        var findings = RuleTests.Findings(test, mutated, [mutated.File.Checks.First(check => check.Id.Value == id)], problems);
-        return problems.Any || RuleTests.Expectations(
-            test, [.. result.Findings.Select(finding => finding.Id == id ? findings[0] : finding)])
-            .Any(expectation => expectation.Broken is not null);
+        return RuleTests.Judge(test, mutated, [rule], problems) is not { } judged
+            || RuleTests.Expectations(test, result.Judgement!.With(judged.All[0])).Any(expectation => expectation.Broken is not null);
     }
 
     private static Problem Survived(Mutant mutant) =>

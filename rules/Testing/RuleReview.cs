@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -44,15 +45,16 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         var (file, path) = (rules.File, rules.Layers[^1].Path);
         RuleContent content = new(
             rules.Layers[^1].Id, path, file.Inputs.InFileOrder.Count, file.Factors.InFileOrder.Count, file.Drivers.Count,
-            file.Checks.Count, rules.OwnTests.Count());
+            file.Checks.Count, file.Hurdles.Count, rules.OwnTests.Count());
         UnitWords.Note(file, warnings);
         Tightening.NoteIdle(rules, warnings);
+        NoteWithoutEffect(rules, warnings);
         if (!problems.Any)
         {
             UnusedEntries.Note(file, warnings);
             HashSet<string> idle = [.. UnreachedCases.Note(file, warnings), .. DecidedChecks.Note(rules, warnings)];
             var tests = RuleTests.Run(rules);
-            NoteUntested(file.Checks.Where(check => !idle.Contains(check.Id.Value)), rules.OwnTests.Zip(tests), warnings);
+            NoteUntested(file.Judged.Where(rule => !idle.Contains(rule.Id.Value)), rules.OwnTests.Zip(tests), warnings);
             foreach (var problem in tests.SelectMany(test => test.Problems))
                 problems.Add(problem);
         }
@@ -65,15 +67,23 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         ]);
     }
 
-    /// <summary>Warns of every check that no test makes fail: it may never fail at all.</summary>
-    private static void NoteUntested(IEnumerable<CheckRule> checks, IEnumerable<(TestRule First, TestResult Second)> tests,
+    /// <summary>Warns of a layer that changes nothing, unless tests are all that it is for.</summary>
+    private static void NoteWithoutEffect(RuleSet rules, Problems warnings)
+    {
+        if (rules.Layers[^1].ChangesNothing && !rules.OwnTests.Any())
+            warnings.Note(rules.Layers[^1].Path, "this layer changes nothing: all that it states, the rules below it say already");
+    }
+
+    /// <summary>Warns of every check and every hurdle that no test makes fail: it may never fail at all.</summary>
+    private static void NoteUntested(IEnumerable<JudgedRule> rules, IEnumerable<(TestRule First, TestResult Second)> tests,
         Problems warnings)
     {
         var failing = tests.Where(pair => pair.Second.Holds)
             .SelectMany(pair => pair.First.Expect.InFileOrder.Where(expected => expected.Value == CheckVerdict.Fail))
             .Select(expected => expected.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var check in checks.Where(check => !failing.Contains(check.Id.Value)))
-            warnings.Note(check.Id.Node, $"no test makes the check {Quoted.Of(check.Id.Value)} fail: add one that expects \"fail\" of it");
+        foreach (var rule in rules.Where(rule => !failing.Contains(rule.Id.Value)))
+            warnings.Note(rule.Id.Node,
+                $"no test makes the {rule.Noun} {Quoted.Of(rule.Id.Value)} fail: add one that expects \"fail\" of it");
     }
 
     private static Problem SameId(string path, string id, string other) =>
@@ -87,5 +97,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
 /// <param name="Factors">The number of factors.</param>
 /// <param name="Drivers">The number of drivers.</param>
 /// <param name="Checks">The number of checks.</param>
+/// <param name="Hurdles">The number of hurdles.</param>
 /// <param name="Tests">The number of tests in the file itself.</param>
-public sealed record RuleContent(string Id, string Path, int Inputs, int Factors, int Drivers, int Checks, int Tests);
+public sealed record RuleContent(string Id, string Path, int Inputs, int Factors, int Drivers, int Checks, int Hurdles,
+    int Tests);

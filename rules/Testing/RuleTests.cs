@@ -33,43 +33,70 @@ internal static class RuleTests
     {
         TestResult result = new(test.Name.Value, test.Node.Line, [], [], []);
         Problems obstacles = new();
-        var findings = Findings(test, rules, [.. rules.File.Checks, .. test.Holds.Select(Check)], obstacles);
-        if (obstacles.Any)
+        if (Judge(test, rules, [.. rules.File.Judged, .. test.Holds.Select(Check)], obstacles) is not { } judged)
             return result with { Obstacles = [.. obstacles.InOrder()] };
-        var own = findings[..rules.File.Checks.Count];
+        var own = judged with { Checks = judged.Checks[..rules.File.Checks.Count] };
         return result with
         {
-            Findings = own,
+            Findings = own.All,
+            Judgement = own,
             Expectations = [.. Expectations(test, own),
-            .. test.Holds.Zip(findings[own.Length..], (hold, finding) => OfHold(test, hold, finding))]
+            .. test.Holds.Zip(judged.Checks[rules.File.Checks.Count..], (hold, finding) => OfHold(test, hold, finding))]
         };
     }
 
-    /// <summary>The findings of some checks for a test's scenario; empty where problems were reported.</summary>
-    public static ImmutableArray<Finding> Findings(TestRule test, RuleSet rules, IReadOnlyList<CheckRule> checks, Problems problems) =>
-        AnalysisRun.Simulate(test.Given, currency: null, rules with { File = rules.File with { Checks = checks, Tests = [] } }, Options,
-        problems) is var (bound, result)
-            ? AnalysisAssembly.Findings(bound, result) : [];
+    /// <summary>Decides some checks and hurdles for a test's scenario; null where problems were reported.</summary>
+    public static Judgement? Judge(TestRule test, RuleSet rules, IReadOnlyCollection<JudgedRule> judged, Problems problems)
+    {
+        var file = rules.File with { Checks = [.. judged.OfType<CheckRule>()], Hurdles = [.. judged.OfType<HurdleRule>()], Tests = [] };
+        return AnalysisRun.Simulate(test.Given, currency: null, rules with { File = file }, Options, problems) is var (bound, result)
+            ? AnalysisAssembly.Judge(bound, result) : null;
+    }
 
-    /// <summary>Compares the expectations of a test with the findings.</summary>
-    public static IEnumerable<Expectation> Expectations(TestRule test, IReadOnlyCollection<Finding> findings)
+    /// <summary>Compares the expectations of a test with what the rules say of its scenario.</summary>
+    public static IEnumerable<Expectation> Expectations(TestRule test, Judgement judged)
     {
         foreach (var expected in test.Expect.InFileOrder)
         {
-            var found = findings.First(finding => finding.Id == expected.Name);
+            var found = judged.All.First(finding => finding.Id == expected.Name);
             yield return Of(test, expected.Key, expected.Name, Word(expected.Value), Word(found.Verdict), Reason(found),
                 $"expects {Word(expected.Value)} of {Quoted.Of(expected.Name)}, which ends as {Word(found.Verdict)}: {Reason(found)}");
         }
-        if (test.Verdict is not { } verdict)
-            yield break;
-        var all = AnalysisAssembly.VerdictOf(findings);
-        var behind = string.Join(", ", findings.Where(finding => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error)
-            .Select(finding => $"{finding.Id} ({Word(finding.Severity)}) "
-            + $"{(finding.Verdict == CheckVerdict.Fail ? "fails" : "cannot be decided")}"));
-        behind = behind.Length == 0 ? "every check passes" : behind;
-        yield return Of(test, verdict.Node, RuleKeys.Verdict, Word(verdict.Value), Word(all), behind,
-            $"expects the verdict {Word(verdict.Value)}, which is {Word(all)}: {behind}");
+        if (test.Verdict is { } verdict)
+            yield return Overall(test, RuleKeys.Verdict, verdict.Node, Word(verdict.Value), Word(judged.Verdict),
+                BehindVerdict(judged.Checks));
+        if (test.Decision is { } decision)
+            yield return Overall(test, RuleKeys.Decision, decision.Node, Word(decision.Value), Word(judged.Decision),
+                BehindDecision(judged));
     }
+
+    private static Expectation Overall(TestRule test, string key, SourceNode place, string expected, string found, string behind) =>
+        Of(test, place, key, expected, found, behind, $"expects the {key} {expected}, which is {found}: {behind}");
+
+    private static string BehindVerdict(IEnumerable<Finding> checks)
+    {
+        var behind = string.Join(", ", checks.Where(IsFailedOrUndecided)
+            .Select(finding => $"{finding.Id} ({Word(finding.Severity!.Value)}) {Ending(finding)}"));
+        return behind.Length == 0 ? "every check passes" : behind;
+    }
+
+    private static string BehindDecision(Judgement judged)
+    {
+        if (judged.Hurdles.All(hurdle => hurdle.Verdict == CheckVerdict.NotApplicable))
+            return judged.Hurdles.IsEmpty ? "the rules have no hurdle" : "no hurdle applies";
+        IEnumerable<string> behind = judged.Hurdles.Where(IsFailedOrUndecided).Select(hurdle => $"{hurdle.Id} {Ending(hurdle)}");
+        if (!behind.Any())
+            behind = ["every hurdle holds"];
+        if (judged.MeanIsNegative)
+            behind = behind.Append("the mean NPV is below zero");
+        if (judged.LosesInHalf)
+            behind = behind.Append("NPV is below zero in at least half of the trials");
+        return string.Join(", ", behind);
+    }
+
+    private static bool IsFailedOrUndecided(Finding finding) => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error;
+
+    private static string Ending(Finding finding) => finding.Verdict == CheckVerdict.Fail ? "fails" : "cannot be decided";
 
     private static Expectation OfHold(TestRule test, Expression hold, Finding found) => Of(
         test, hold.Node, hold.Text, Word(CheckVerdict.Pass), Word(found.Verdict), Reason(found),

@@ -38,6 +38,7 @@ internal static class InputCosts
             ("poisson", Input(new Poisson(4)), 1),
             ("discrete of 3", Input(new Discrete((1, 1), (2, 1), (3, 2))), 1),
             ("discrete of 40", Input(new Discrete([.. Enumerable.Range(1, 40).Select(i => ((double)i, (double)(i % 7 + 1)))])), 1),
+            ("resampled from 500", Input(new Resampled(samples)), 1),
             ("empirical of 500", Input(new Empirical(samples)), 1),
             .. new[] { 2, 4, 8, 16 }.Select(size => ($"correlated, {size} together", Correlated(plain, size), size)),
         ];

@@ -21,6 +21,8 @@ internal static class ConsoleDifference
         ConsolePage page = new(console);
         page.Write(DifferenceText.Words(comparison.Old), "Old rules  ", Bold);
         page.Write(DifferenceText.Words(comparison.New), "New rules  ", Bold);
+        foreach (var idle in DifferenceText.LayersWithoutEffect(comparison))
+            page.Write(idle);
         page.Space();
         if (comparison.Edits.IsEmpty)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
 using Roi.Rules.Language;
@@ -24,7 +25,8 @@ internal static class ConsoleEffectiveRules
         page.Space();
         page.Write("RULE FILES, THE BASE FIRST", style: Bold);
         foreach (var layer in rules.Rules.Layers)
-            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}", $"  {layer.Id}  ");
+            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}"
+                + (layer.ChangesNothing ? "; changes nothing: all that it states, the rules below it say already" : ""), $"  {layer.Id}  ");
         page.Space();
         page.Write("FACTORS", style: Bold);
         foreach (var factor in rules.Factors)
@@ -38,16 +40,24 @@ internal static class ConsoleEffectiveRules
                 ["= " + driver.Formula, (driver.IsClaimed ? "Claimed" : "Not claimed")
                     + (driver.When is { } when ? $": claimed where {when}" : ", as on every site")],
                 driver.Source ?? "", driver.SetBy);
-        page.Write("CHECKS", style: Bold);
-        foreach (var check in rules.Checks)
-            WriteEntry(page, check.Id, check.Title, [$"{Word(check.Severity)}: {check.Expect}", Concerns(check)], check.Source,
-                check.SetBy);
+        WriteJudged("CHECKS", rules.Checks, page);
+        WriteJudged("HURDLES", rules.Hurdles, page);
         page.Write("INPUTS OF THE SCENARIO", style: Bold);
         foreach (var input in rules.Inputs)
             WriteEntry(page, input.Name, input.Title,
                 [Value(input, rules.Currency) + (input.IsUsed ? "" : "; nothing in force needs it")],
                 input.Formula is not null ? null
                     : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
+    }
+
+    private static void WriteJudged(string title, ImmutableArray<EffectiveCheck> judged, ConsolePage page)
+    {
+        page.Write(judged.IsEmpty ? title + ": NONE" : title, style: Bold);
+        if (judged.IsEmpty)
+            page.Space();
+        foreach (var rule in judged)
+            WriteEntry(page, rule.Id, rule.Title,
+                [(rule.Severity is { } severity ? Word(severity) + ": " : "") + rule.Expect, Concerns(rule)], rule.Source, rule.SetBy);
     }
 
     private static void WriteFactor(EffectiveFactor factor, ConsolePage page)

@@ -3,28 +3,22 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Writes the shares of evidence to a console: by grade, and for the assumptions with the largest shares.</summary>
+/// <summary>Writes to a console what the benefit rests on: by grade of evidence, then the assumptions that carry most.</summary>
 internal static class ConsoleEvidence
 {
-    private const int MostRows = 6;
+    private const int MostAssumptions = 3;
 
-    /// <summary>Writes the sentences and the table.</summary>
+    /// <summary>Writes the sentences.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
-        foreach (var sentence in EvidenceText.Sentences(analysis))
-            page.Write(sentence);
-        var carrying = EvidenceText.Carrying(analysis).ToList();
+        var grades = analysis.Evidence.Grades.Where(grade => grade.Benefit > 0).OrderByDescending(grade => grade.Benefit)
+            .Select(grade => $"{EvidenceText.Share(grade.Benefit, analysis.Evidence)} {EvidenceText.Grade(grade.Grade)}").ToList();
+        page.Write(grades.Count == 0 ? string.Join(' ', EvidenceText.Sentences(analysis))
+            : $"P50 benefit rests on evidence of these grades: {string.Join(", ", grades)}.");
+        var carrying = EvidenceText.Carrying(analysis).Take(MostAssumptions)
+            .Select(share => $"{share.Title} ({string.Join(", ", share.Grades.Select(EvidenceText.Grade))})").ToList();
         if (carrying.Count > 0)
-        {
-            ConsoleTable table = new(["Without this assumption", ""], ["Benefit less by", "Cost less by"]);
-            foreach (var share in carrying.Take(MostRows))
-                table.Add([share.Title, string.Join(", ", share.Grades.Select(EvidenceText.Grade))],
-                    [new(EvidenceText.Share(share.Benefit, analysis.Evidence)), new(EvidenceText.Share(share.Cost, analysis.Evidence))]);
-            table.Write(page);
-            if (carrying.Count > MostRows)
-                page.Write($"and {Format.Count(carrying.Count - MostRows)} more that carry less.");
-        }
-        page.Write($"{EvidenceText.Meaning} {EvidenceText.Basis(analysis)}");
+            page.Write($"{string.Join("; ", carrying)}.", "It is carried most by ");
         page.Space();
     }
 }

@@ -6,22 +6,36 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Writes the findings of the checks to a console: in full where one needs attention, else in short.</summary>
+/// <summary>Writes the findings of the checks to a console: what needs attention first, and the rest by name.</summary>
 internal static class ConsoleFindings
 {
-    private const int MostPlaces = 6;
+    /// <summary>The most findings that are written with their numbers; further ones are named.</summary>
+    private const int MostInFull = 3;
+    private const int MostNotes = 2;
+    private const int MostPlaces = 3;
+    private const int MostLines = 2;
+
+    /// <summary>The most characters of a text of the rules; the page has it whole.</summary>
+    private const int LongestText = 150;
+    private const int LongestList = 110;
     private const string Indent = "      ";
 
     /// <summary>Writes the findings in this order: those that need attention, notes, passed checks, checks that do not apply.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
-        foreach (var finding in Sentences.NeedAttention(analysis))
+        var attention = Sentences.NeedAttention(analysis);
+        foreach (var finding in attention.Take(MostInFull))
             WriteInFull(finding, analysis, page);
-        foreach (var finding in analysis.Findings.Where(Sentences.IsNote))
-            WriteInFull(finding, analysis, page);
-        foreach (var finding in analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.Pass))
-            WriteInShort(finding, analysis, page);
-        WriteNotApplicable(analysis, page);
+        WriteFurther([.. attention.Skip(MostInFull)], page);
+        var notes = analysis.Findings.Where(Sentences.IsNote).ToList();
+        foreach (var finding in notes.Take(MostNotes))
+            page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {Found(finding, analysis)}"
+                : $"{Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
+                Head(finding), StyleOf(finding));
+        WriteFurther([.. notes.Skip(MostNotes)], page);
+        WritePassed(analysis, page);
+        if (analysis.Findings.Length > 0)
+            page.Space();
     }
 
     /// <summary>The colour of a verdict.</summary>
@@ -34,46 +48,33 @@ internal static class ConsoleFindings
 
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
-        WriteHead(finding, page);
-        if (finding.Message.Length > 0)
-            page.Write(finding.Message, Indent);
-        page.Write(finding.Expect, Indent + "Expected  ");
-        page.Write(Found(finding, analysis), Indent + "Found     ");
-        if (finding.Advice.Length > 0)
-            page.Write(finding.Advice, Indent + "Advice    ");
-        if (!Sentences.IsNote(finding))
-            WriteRecheck(finding, page);
-        page.Space();
+        page.Write(finding.Title, Head(finding), StyleOf(finding));
+        page.Write(Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText), Indent);
+        page.Write(Found(finding, analysis), Indent + "Found    ");
+        WriteRecheck(finding, page);
     }
 
-    private static void WriteInShort(Finding finding, Analysis analysis, ConsolePage page)
+    /// <summary>Writes how many findings follow those that are written with their numbers, and their titles.</summary>
+    private static void WriteFurther(IReadOnlyList<Finding> findings, ConsolePage page)
     {
-        WriteHead(finding, page);
-        if (finding.Message.Length > 0)
-            page.Write(finding.Message, Indent);
-        page.Write(Found(finding, analysis), Indent);
-        page.Space();
+        if (findings.Count > 0)
+            page.Write(Format.Shorten($"and {Format.Count(findings.Count)} more: "
+                + string.Join("; ", findings.Select(finding => finding.Title)), LongestList) + ".", Indent);
     }
 
-    /// <summary>Writes the checks that do not apply, grouped by reason: their titles, then the reason.</summary>
-    private static void WriteNotApplicable(Analysis analysis, ConsolePage page)
+    private static void WritePassed(Analysis analysis, ConsolePage page)
     {
-        var groups = analysis.Findings.Where(finding => finding.Verdict == CheckVerdict.NotApplicable)
-            .GroupBy(finding => finding.Message, StringComparer.Ordinal).ToList();
-        if (groups.Count == 0)
-            return;
-        page.Write(Sentences.VerdictWord(CheckVerdict.NotApplicable), style: new(decoration: Decoration.Bold));
-        foreach (var group in groups)
-        {
-            foreach (var finding in group)
-                page.Write(finding.Title, Indent);
-            page.Write(Sentences.AsSentence(group.Key), Indent + "  ");
-        }
-        page.Space();
+        int Count(CheckVerdict verdict) => analysis.Findings.Count(finding => finding.Verdict == verdict);
+        var (passed, idle) = (Count(CheckVerdict.Pass), Count(CheckVerdict.NotApplicable));
+        if (passed + idle > 0)
+            page.Write(Format.Count(passed, "check")
+                + (idle > 0 ? $"; {Format.Count(idle)} {(idle == 1 ? "does" : "do")} not apply." : "."),
+                "Pass".PadRight(Indent.Length), new(passed > 0 ? Color.Green : Color.Default, decoration: Decoration.Bold));
     }
 
-    private static void WriteHead(Finding finding, ConsolePage page) => page.Write(finding.Title,
-        Sentences.VerdictWord(finding).PadRight(Indent.Length), new(ColorOf(finding), decoration: Decoration.Bold));
+    private static string Head(Finding finding) => Sentences.VerdictWord(finding).PadRight(Indent.Length - 1) + " ";
+
+    private static Style StyleOf(Finding finding) => new(ColorOf(finding), decoration: Decoration.Bold);
 
     private static string Found(Finding finding, Analysis analysis)
     {
@@ -81,9 +82,13 @@ internal static class ConsoleFindings
         // A value of a production line reads "Press 1: p50(costPerHour)"; the prefix is printed once for all its values.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
-            .Select(group => group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ",
-                group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))));
-        return string.Join("; ", observed.Append(Broken(finding, analysis)).Where(part => part.Length > 0)) + ".";
+            .Select(group => (IsLine: group.Key.Length > 0, Text: group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ",
+                group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))))).ToList();
+        var lines = observed.Count(group => group.IsLine);
+        var further = lines > MostLines ? $"{Format.Count(lines - MostLines, "more line")}" : "";
+        return string.Join("; ", observed.Where(group => !group.IsLine)
+            .Concat(observed.Where(group => group.IsLine).Take(MostLines)).Select(group => group.Text)
+            .Append(further).Append(Broken(finding, analysis)).Where(part => part.Length > 0)) + ".";
     }
 
     private static string LineOf(string expression) =>
@@ -101,17 +106,18 @@ internal static class ConsoleFindings
         { } share => $"broken in {Format.Share(share)} of trials",
     };
 
-    /// <summary>Writes the inputs to recheck, the most influential first. Each has its own line, so that a terminal can link to the
-    /// place.</summary>
+    /// <summary>Writes the first values to recheck and their places, then how many more there are.</summary>
     private static void WriteRecheck(Finding finding, ConsolePage page)
     {
-        var places = finding.Recheck.Take(MostPlaces)
-            .Select(input => (Place: Invariant($"{FilePath.Shown(input.Place.Path)}:{input.Place.Line}"), input.Name)).ToList();
-        var width = places.Select(place => place.Place.Length).DefaultIfEmpty(0).Max();
-        for (var i = 0; i < places.Count; i++)
-            page.WriteUnwrapped($"{Indent}{(i == 0 ? "Recheck   " : "          ")}{places[i].Place.PadRight(width)}  {places[i].Name}");
-        if (finding.Recheck.Length > MostPlaces)
-            page.WriteUnwrapped($"{Indent}          and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}");
+        if (finding.Recheck.Length == 0)
+            return;
+        // A path is written once; further places in the same file give their line.
+        var first = finding.Recheck.Take(MostPlaces).Select((input, i) => i > 0 && input.Place.Path == finding.Recheck[i - 1].Place.Path
+            ? Invariant($"{input.Name} (line {input.Place.Line})")
+            : Invariant($"{input.Name} ({FilePath.Shown(input.Place.Path)}:{input.Place.Line})"));
+        var more = finding.Recheck.Length > MostPlaces
+            ? $" and {Format.Count(finding.Recheck.Length - MostPlaces)} more" : "";
+        page.Write(string.Join(", ", first) + more + ".", Indent + "Recheck  ");
     }
 
     private static Color ColorOf(Finding finding) => finding.Verdict switch

@@ -10,6 +10,8 @@ namespace Roi.Cli.Reports.Console;
 /// colour.</summary>
 internal static class ConsoleReport
 {
+    /// <summary>The most characters of a disclosure; the page has it whole.</summary>
+    private const int LongestDisclosure = 236;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
@@ -26,12 +28,10 @@ internal static class ConsoleReport
         page.Write(Sentences.WorstEvent(analysis));
         page.Space();
         WriteNumbers(analysis, page);
-        foreach (var sentence in (string[])[Sentences.Payback(analysis), Sentences.Roi(analysis), Sentences.Npv(analysis)])
+        foreach (var sentence in ResultSentences.All(analysis))
             page.Write(sentence);
         page.Space();
         ConsoleFindings.Write(analysis, page);
-        WriteClaims(analysis, page);
-        WriteAdjustments(analysis, page);
         ConsoleBridge.Write(analysis, page);
         ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);
@@ -42,19 +42,21 @@ internal static class ConsoleReport
         var isFixed = analysis.Result.Model.IsDeterministic;
         ConsoleTable table = new(["", ""],
             [.. RunStatistics.InTables.Select(statistic => statistic.Title), RunStatistics.Conservative.Title]);
-        foreach (var outcome in analysis.Outcomes)
-            table.Add([outcome.Title, outcome.IsClaimed ? Format.Unit(outcome.Unit, analysis.Currency) : ""], [.. Cells(outcome, isFixed)]);
+        foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.IsClaimed && !IsDetail(analysis, outcome)))
+            table.Add([outcome.Title, Format.Unit(outcome.Unit, analysis.Currency)], [.. Cells(outcome, isFixed)]);
         table.Write(page);
-        page.Space();
         page.Write(Convention(analysis, isFixed), style: Quiet);
+        if (ConservativeText.BetterThanP50(analysis.Outcomes.Where(outcome => !IsDetail(analysis, outcome))) is { Length: > 0 } better)
+            page.Write(better);
         page.Space();
     }
 
+    private static bool IsDetail(Analysis analysis, Outcome outcome) =>
+        analysis.Result.Model.FindOutcome(outcome.Name) is { IsDetail: true };
+
     private static IEnumerable<Cell> Cells(Outcome outcome, bool isFixed)
     {
-        if (!outcome.IsClaimed)
-            return [new("not claimed"), new(""), new(""), new("")];
-        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit));
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit), ConservativeText.Rank(outcome));
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
             : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
@@ -70,56 +72,26 @@ internal static class ConsoleReport
 
     private static string Convention(Analysis analysis, bool isFixed)
     {
-        var months = analysis.Outcomes.Where(outcome => outcome.Unit == OutcomeUnit.Months && !outcome.Statistics.IsUndefined);
+        var months = analysis.Outcomes.Where(outcome => outcome.Unit == OutcomeUnit.Months && !IsDetail(analysis, outcome)
+            && !outcome.Statistics.IsUndefined);
         var never = months.Any(outcome => !double.IsFinite(outcome.Conservative) || !double.IsFinite(outcome.Statistics.P90))
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "Percentiles are counted from the bottom: P10 is the value that one trial in ten stays below. ± is one standard error of the "
-                + "simulation. The conservative case is a single calculation. Percentiles of drivers do not add up." + never;
-    }
-
-    private static void WriteClaims(Analysis analysis, ConsolePage page)
-    {
-        if (analysis.Claims.Length == 0)
-            return;
-        ConsoleTable table = new(["Vendor's claims, at P50"], ["Promised", "Kept of it", "Rules alone", "Used", "Capped by the claim"]);
-        foreach (var claim in analysis.Claims)
-            table.Add([claim.Title], [new(Format.Percent(claim.Claim)), new(Format.Percent(claim.Kept)), new(Format.Percent(claim.Range)),
-                new(Format.Percent(claim.Used)), new(Format.Share(claim.ShareCapped) + " of trials")]);
-        table.Write(page);
-        page.Space();
-    }
-
-    private static void WriteAdjustments(Analysis analysis, ConsolePage page)
-    {
-        if (analysis.Adjustments.Length == 0)
-            return;
-        ConsoleTable table = new(["P50 with and without"], ["Taken as",
-            "Benefit " + Format.Unit(OutcomeUnit.MoneyPerYear, analysis.Currency), "without", "NPV " + analysis.Currency, "without"]);
-        foreach (var adjustment in analysis.Adjustments)
-            table.Add([adjustment.Title], [new(Sentences.AdjustedValue(adjustment)),
-                new(Format.Bare(adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear)),
-                    new(Format.Bare(adjustment.Without.TotalBenefit, OutcomeUnit.MoneyPerYear)),
-                new(Format.Bare(adjustment.With.Npv, OutcomeUnit.Money)), new(Format.Bare(adjustment.Without.Npv, OutcomeUnit.Money))]);
-        table.Write(page);
-        page.Space();
+            : "P14: 14 % of trials are lower. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
         page.Write("What this rests on:");
         foreach (var disclosure in analysis.Disclosures)
-            page.Write(disclosure, "- ", Quiet, Quiet);
-        page.Space();
+            page.Write(Format.Shorten(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         if (analysis.SoftBenefits.Length > 0)
         {
-            page.Write("Soft benefits:");
-            foreach (var benefit in analysis.SoftBenefits)
-                page.Write(benefit, "- ");
-            page.Space();
+            page.Write(string.Join("; ", analysis.SoftBenefits) + ".", "Soft benefits, in no number: ");
         }
         page.Write(Run(analysis));
+        page.Write("--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
     }
 
     private static string Run(Analysis analysis)

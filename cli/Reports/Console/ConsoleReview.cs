@@ -51,7 +51,7 @@ internal static class ConsoleReview
         return review.Content is not { } content ? $"{review.Name}: {found}"
             : $"{FilePath.Shown(content.Path)}: {Format.Count(content.Inputs, "input")}, {Format.Count(content.Factors, "factor")}, "
                 + $"{Format.Count(content.Drivers, "driver")}, {Format.Count(content.Checks, "check")}, "
-                + $"{Format.Count(content.Tests, "test")}: {found}";
+                + $"{Format.Count(content.Hurdles, "hurdle")}, {Format.Count(content.Tests, "test")}: {found}";
     }
 
     private static string Counted(int count, string noun) => count == 0 ? $"no {noun}s" : Format.Count(count, noun);

@@ -31,7 +31,8 @@ internal sealed class HtmlAudit : IReport<Audit>
     [
         Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"),
             Element("p", AuditSentences.Summary(audit))),
-        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg), Element("figcaption", chart.Caption + "."))),
+        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg),
+            Element("figcaption", HtmlFrame.Caption(chart)))),
         Section("figures", "The figures",
             Table("", "Each figure that came in, beside what was expected",
                 ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],

@@ -47,7 +47,7 @@ internal static class HtmlChecks
     private static XElement Article(Analysis analysis, Finding finding, int index) => Element("article.check",
         Attribute("id", Anchor(index)),
         Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
-            Element("span.quiet", $" · {finding.Severity.ToString().ToLowerInvariant()} · "), Element("span", finding.Title)),
+            Element("span.quiet", $" · {finding.Severity.ToString()!.ToLowerInvariant()} · "), Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
             Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),

@@ -32,7 +32,7 @@ internal static class HtmlDefinitions
                 + "of the trials. It says how exact the calculation is, not how sure the inputs are. In simple terms: another seed moves "
                 + "the number by about that much."),
             Term("Conservative case", "Every factor at its conservative value, vendor claims at the low end of the share kept, uncertain "
-                + "inputs at their P50: one calculation, no trials."),
+                + "inputs at their P50, discrete risks at the worse of mean and P50: one calculation, no trials."),
             Term("Verdict", "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error fails, or a "
                 + "check could not be decided.")));
     }

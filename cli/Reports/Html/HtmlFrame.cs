@@ -29,7 +29,10 @@ internal static class HtmlFrame
     /// <summary>Creates numbered figures of charts, side by side.</summary>
     public static XElement Figures(IEnumerable<ChartImage> charts) => Element("div.figures", charts.Select((chart, i) => Element("figure",
         XElement.Parse(chart.Svg),
-        Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {chart.Caption}."))));
+        Element("figcaption", Element("b", $"Figure {Format.Count(i + 1)}."), $" {Caption(chart)}"))));
+
+    /// <summary>The kind of chart, and what the marks in it stand for.</summary>
+    public static string Caption(ChartImage chart) => $"{chart.Caption}. {chart.Key}".TrimEnd();
 
     private static string Style(string runId)
     {

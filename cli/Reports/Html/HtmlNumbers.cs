@@ -14,13 +14,13 @@ internal static class HtmlNumbers
     public static XElement Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
-        var conservative = $"#{RunStatistics.Conservative.Title} case";
+        string[] conservative = [$"#{RunStatistics.Conservative.Title} case", .. isFixed ? (string[])[] : ["#Trials that do worse"]];
         return Section("numbers", "The numbers",
             isFixed ? Table(".fixed-numbers", "All inputs are fixed: each outcome has one value",
-                ["Outcome", "Unit", "#Value", conservative],
+                ["Outcome", "Unit", "#Value", .. conservative],
                     [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [RunStatistics.P50]))])
                 : Table(".numbers", "Each outcome over all trials, with its Monte Carlo error",
-                    ["Outcome", "Unit", .. RunStatistics.InTables.Select(statistic => "#" + statistic.Title), conservative],
+                    ["Outcome", "Unit", .. RunStatistics.InTables.Select(statistic => "#" + statistic.Title), .. conservative],
                     [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, RunStatistics.InTables))]),
             Element("p.note", isFixed
                 ? "All inputs fixed: there is nothing to draw, so there are no percentiles and no Monte Carlo errors."
@@ -29,16 +29,18 @@ internal static class HtmlNumbers
             isFixed ? null : Element("p.note",
                 "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same "
                     + "trial."),
-            Element("p.note", "The conservative case is one single calculation: every factor at its conservative value, claims at the low "
-                + "end of the share kept, uncertain inputs at their P50."));
+            Element("p.note", ConservativeText.Meaning + (isFixed ? ""
+                : " Beside each of its numbers stands the share of trials that do worse; those equal to it count half.")),
+            ConservativeText.BetterThanP50(analysis.Outcomes) is { Length: > 0 } better ? Element("p", better) : null);
     }
 
     private static XElement Row(Analysis analysis, Outcome outcome, ImmutableArray<StatisticDescriptor> shown)
     {
+        var isFixed = analysis.Result.Model.IsDeterministic;
         var unit = Element("td.unit", Format.Unit(outcome.Unit, analysis.Currency));
         if (!outcome.IsClaimed)
             return Element("tr", RowHead(outcome.Title), unit,
-                Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + 1)), "not claimed: technology not bought"));
+                Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + (isFixed ? 1 : 2))), "not claimed: technology not bought"));
         var statistics = outcome.Statistics;
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
         var isMain = analysis.Result.Model.FindOutcome(outcome.Name) is { IsMain: true };
@@ -50,11 +52,12 @@ internal static class HtmlNumbers
                 var (error, isNumber) = (statistic.StandardError(statistics), double.IsFinite(value));
                 return Element(isNumber ? "td.number" : "td.number.words",
                     Unwrapped(Format.Bare(value, outcome.Unit, error, horizon), isNumber),
-                    isNumber && !analysis.Result.Model.IsDeterministic
+                    isNumber && !isFixed
                         ? Element("span.error", " " + Unbroken(Format.Error(error, outcome.Unit))) : null);
             }),
             Element(double.IsFinite(outcome.Conservative) ? "td.number.conservative" : "td.number.words",
-                Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))));
+                Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))),
+            isFixed ? null : Element("td.number", Unbroken(ConservativeText.ShareWorse(outcome))));
     }
 
     private static string Unwrapped(string text, bool isNumber) => isNumber ? Unbroken(text) : text;

@@ -27,10 +27,7 @@ internal static class HtmlSummary
                 Why(analysis)));
         yield return Section("in-short", "In short",
             Element("p.event", Sentences.WorstEvent(analysis)),
-            Element("ul.sentences",
-                Element("li", Sentences.Payback(analysis)),
-                Element("li", Sentences.Roi(analysis)),
-                Element("li", Sentences.Npv(analysis))));
+            Element("ul.sentences", ResultSentences.All(analysis).Select(sentence => Element("li", sentence))));
     }
 
     private static XElement? Why(Analysis analysis)

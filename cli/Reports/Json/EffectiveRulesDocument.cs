@@ -15,6 +15,7 @@ internal sealed record EffectiveRulesDocument(
     [property: Description("Terms of finance")] IReadOnlyList<EffectiveTermEntry> Finance,
     [property: Description("Sources of benefit")] IReadOnlyList<EffectiveDriverEntry> Drivers,
     [property: Description("Credibility checks")] IReadOnlyList<EffectiveCheckEntry> Checks,
+    [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<EffectiveHurdleEntry> Hurdles,
     [property: Description("Numbers of the scenario, given, derived or by default, and claims of the vendor")]
     IReadOnlyList<EffectiveInputEntry> Inputs) : OutputDocument;
 
@@ -35,7 +36,8 @@ internal sealed record EffectiveLayerEntry(
     [property: Description("Its version")] string Version,
     [property: Description("The file")] string Path,
     [property: Description("Who approved it")] string? ApprovedBy,
-    [property: Description("When, as yyyy-MM-dd")] string? ApprovedOn);
+    [property: Description("When, as yyyy-MM-dd")] string? ApprovedOn,
+    [property: Description("Whether it leaves the rules below it as they are"), AddedLater] bool ChangesNothing);
 
 internal sealed record EffectiveFactorEntry(
     [property: Description("As formulas know it")] string Name,
@@ -82,6 +84,16 @@ internal sealed record EffectiveCheckEntry(
     [property: Description("The currency of its bound")] string? Currency,
     [property: Description("Why it does not concern this scenario; null where it does")] string? NotApplicable,
     [property: Description("Where the bound comes from")] string Source,
+    [property: Description("Where it is set")] OriginEntry? SetBy);
+
+internal sealed record EffectiveHurdleEntry(
+    [property: Description("Its id")] string Id,
+    [property: Description("In words")] string Title,
+    [property: Description("What has to hold")] string Expect,
+    [property: Description("Which sites it concerns; null for all")] string? When,
+    [property: Description("The currency of its bound")] string? Currency,
+    [property: Description("Why it does not concern this scenario; null where it does")] string? NotApplicable,
+    [property: Description("Who sets the bound, and where that is written")] string Source,
     [property: Description("Where it is set")] OriginEntry? SetBy);
 
 internal sealed record EffectiveInputEntry(

@@ -25,13 +25,13 @@ internal static class EffectiveRulesJson
         new(rules.Site.Deployment, rules.Site.Criticality, rules.Site.Scale, rules.Site.Industry),
         Rules(rules.Rules),
         [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
-        [.. rules.Checks.Select(Check)], [.. rules.Inputs.Select(Input)]);
+        [.. rules.Checks.Select(Check)], [.. rules.Hurdles.Select(Hurdle)], [.. rules.Inputs.Select(Input)]);
 
     private static EffectiveRulesEntry Rules(RulesInForce rules) =>
         new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
 
     private static EffectiveLayerEntry Layer(RuleLayer layer) =>
-        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn);
+        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
         factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
@@ -43,8 +43,11 @@ internal static class EffectiveRulesJson
         new(driver.Id, driver.Title, driver.Formula, driver.When, driver.IsClaimed, driver.Source, Place(driver.SetBy));
 
     private static EffectiveCheckEntry Check(EffectiveCheck check) => new(
-        check.Id, check.Title, check.Severity, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,
+        check.Id, check.Title, check.Severity!.Value, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,
         Place(check.SetBy));
+
+    private static EffectiveHurdleEntry Hurdle(EffectiveCheck hurdle) => new(
+        hurdle.Id, hurdle.Title, hurdle.Expect, hurdle.When, hurdle.Currency, hurdle.NotApplicable, hurdle.Source, Place(hurdle.SetBy));
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
         input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,

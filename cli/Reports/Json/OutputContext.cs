@@ -19,6 +19,7 @@ namespace Roi.Cli.Reports.Json;
     Converters =
     [
         typeof(WordConverter<Verdict>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<Severity>),
+        typeof(WordConverter<PayDecision>),
         typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<EditKind>),
         typeof(WordConverter<AuditPlace>),
     ])]

@@ -22,13 +22,18 @@ internal sealed record ResultsDocument(
     RulesEntry Rules,
     IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
     [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
+    [property: ItemDescription("Share of trials that do worse than the conservative case, ties half; null where not defined"), AddedLater]
+    IReadOnlyDictionary<string, double?> WorseThanConservative,
     IReadOnlyList<CheckEntry> Checks,
+    [property: Description("Inputs that move together"), AddedLater] IReadOnlyList<StatedCorrelationEntry> Correlations,
     [property: AddedLater] RankCorrelationsEntry RankCorrelations,
     [property: Description("P50s with and without each input that stands away from its neutral value, and without all of them"), AddedLater]
     IReadOnlyList<AdjustmentEntry> Adjustments,
     [property: AddedLater] BridgeEntry Bridge,
     [property: AddedLater] EvidenceEntry Evidence,
-    Verdict Verdict) : OutputDocument;
+    [property: Description("Whether it can be believed, by the checks")] Verdict Verdict,
+    [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<HurdleEntry> Hurdles,
+    [property: Description("Whether it pays, by the hurdles"), AddedLater] PayDecision Decision) : OutputDocument;
 
 internal sealed record RulesEntry(
     [property: Description("Id of the rules")] string Id,
@@ -65,6 +70,22 @@ internal sealed record CheckEntry(
     [property: Description("What has to hold")] string Expect,
     [property: Description("Share of trials in which it does not hold; null where it is not about trials"), AddedLater] double? ShareBroken,
     [property: Description("What the verdict means")] string Message);
+
+internal sealed record HurdleEntry(
+    [property: Description("Id of the hurdle")] string Id,
+    CheckVerdict Verdict,
+    [property: ItemDescription("A value that the hurdle looked at, by its expression")] IReadOnlyDictionary<string, double?> Observed,
+    [property: Description("What has to hold")] string Expect,
+    [property: Description("Share of trials in which it holds for the trial's own values; null where it is not about trials")]
+    double? Chance,
+    [property: Description("Share of trials in which it does not hold; null where it is not about trials")] double? ShareBroken,
+    [property: Description("What the verdict means")] string Message);
+
+/// <summary>A rank correlation that the scenario states.</summary>
+internal sealed record StatedCorrelationEntry(
+    [property: ItemDescription("Name of an input, with its line")] IReadOnlyList<string> Between,
+    [property: Description("The rank correlation (Spearman) that the scenario asks for")] double Asked,
+    [property: Description("The one that the inputs have, equal values given the mean of their ranks")] double? Reached);
 
 internal sealed record RankCorrelationsEntry(
     [property: Description("What the inputs are correlated with")] string Outcome,

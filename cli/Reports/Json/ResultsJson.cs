@@ -41,14 +41,19 @@ internal static class ResultsJson
         Rules: Rules(analysis.Rules),
         Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
+        WorseThanConservative: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.ShareWorse ?? double.NaN),
         Checks: [.. analysis.Findings.Select(Check)],
+        Correlations: [.. analysis.Correlations.Select(pair =>
+            new StatedCorrelationEntry([pair.Asked.First, pair.Asked.Second], pair.Asked.Rank, Finite(pair.Reached)))],
         RankCorrelations: new(
             analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
             Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient)),
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Evidence: Evidence(analysis.Evidence),
-        Verdict: analysis.Verdict);
+        Verdict: analysis.Verdict,
+        Hurdles: [.. analysis.Hurdles.Select(Hurdle)],
+        Decision: analysis.Decision);
 
     private static RulesEntry Rules(RulesInForce rules) => new(
         rules.Id, rules.Version,
@@ -75,9 +80,14 @@ internal static class ResultsJson
     }
 
     private static CheckEntry Check(Finding finding) => new(
-        finding.Id, finding.Severity, finding.Verdict,
+        finding.Id, finding.Severity!.Value, finding.Verdict,
         Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
         finding.Expect, Finite(finding.ShareBroken), finding.Message);
+
+    private static HurdleEntry Hurdle(Finding finding) => new(
+        finding.Id, finding.Verdict,
+        Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
+        finding.Expect, Finite(finding.ShareHolding), Finite(finding.ShareBroken), finding.Message);
 
     private static AdjustmentEntry Adjustment(Adjustment adjustment) =>
         new(adjustment.Names, Finite(adjustment.Taken), Finite(adjustment.Neutral), Medians(adjustment.With), Medians(adjustment.Without));

@@ -107,13 +107,25 @@ public class RulesDiffTests
     }
 
     [Fact]
+    public void A_layer_that_changes_nothing_is_told()
+    {
+        using Scratch scratch = new();
+        var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("same.json", """
+            { "id": "same", "version": "1.0.0", "title": "Same", "extends": "manufacturing-ai", "finance": { "horizonMonths": 60 } }
+            """));
+        Assert.EndsWith("\nThe layer same changes nothing: all that it states, the rules below it say already.\n\nNo difference.\n", call.Output,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Without_a_scenario_it_says_how_to_have_the_money()
     {
         using Scratch scratch = new();
         var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("ours.json", ThreeFields));
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
-        Assert.EndsWith("1 text changed: factors.downtimeReduction.source. No number rests on them.\n\n--scenario SCENARIO says "
-            + "what the edits are worth.\n", call.Output, StringComparison.Ordinal);
+        Assert.EndsWith("4 texts changed: factors.downtimeReduction.source, factors.downtimeReduction.rationale, "
+            + "factors.reactiveShift.source,\nfactors.reactiveShift.rationale. No number rests on them."
+            + "\n\n--scenario SCENARIO says what the edits are worth.\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,6 +44,19 @@ public class RulesShowTests
         Assert.All(call.Output.Split('\n'), line => Assert.InRange(line.Length, 0, 120));
     }
 
+    [Fact]
+    public void A_layer_that_changes_nothing_is_told_beside_its_file()
+    {
+        using Scratch scratch = new();
+        var layer = scratch.Write("same.json", """{ "id": "same", "version": "1.0.0", "title": "Same", "finance": { "horizonMonths": 60 } }""");
+        Assert.Contains("not approved; changes nothing: all that it states, the rules below it say already",
+            string.Join(' ', Call.Of("rules", "show", Example, "--layer", layer).Output.Split([' ', '\n'],
+            StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Call.Of("rules", "show", Example, "--json", "--layer", layer).Output);
+        Assert.Equal([false, true], json.RootElement.GetProperty("rules").GetProperty("layers").EnumerateArray()
+            .Select(file => file.GetProperty("changesNothing").GetBoolean()));
+    }
+
     [Theory]
     [InlineData("predictive-maintenance")]
     [InlineData("full-platform")]
@@ -70,7 +83,8 @@ public class RulesShowTests
     [InlineData("\"range\": [\"25%\", \"40%\"]", "\"range\": [25, 40]",
         "(5,38): a fraction is meant here: write \"25%\" or 0.25, not a bare 25")]
     [InlineData("\"downtimeReduction\"", "\"downtimeReductoin\"",
-        "(5,5): no formula uses a factor \"downtimeReductoin\"; did you mean \"downtimeReduction\"?")]
+        "(5,5): there is no factor \"downtimeReductoin\" below this layer; did you mean \"downtimeReduction\"? "
+        + "A new one says \"added\": true")]
     [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"15%\"",
         "(7,40): the conservative value 15 % is below the lowest value 20 % that the factor can have: lower the range too, or raise it")]
     [InlineData("\"conservative\": \"20%\"", "\"conservative\": \"35%\"",

@@ -1,21 +1,26 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 
 namespace Roi.Cli.Tests.Files;
 
 /// <summary>Parses comma-separated values as another program would.</summary>
 internal sealed record CsvFile(IReadOnlyList<string> Header, IReadOnlyList<string[]> Rows)
 {
-    /// <summary>Reads a file; a misplaced quote throws.</summary>
+    /// <summary>Reads a file; a misplaced quote or a line with more or fewer cells than the first throws.</summary>
     public static CsvFile Read(string path)
     {
-        using StreamReader text = new(path);
-        using CsvParser parser = new(text, new CsvConfiguration(CultureInfo.InvariantCulture) { Mode = CsvMode.RFC4180, NewLine = "\r\n" });
+        using var csv = CsvReader.FromFile(path, new()
+        {
+            Separator = ',',
+            MalformedData = CsvMalformedDataHandling.Throw,
+            FieldCountMismatch = CsvFieldCountHandling.Throw,
+        });
+        csv.ReadHeader();
+        var header = csv.Headers.ToArray();
         List<string[]> rows = [];
-        while (parser.Read())
-            rows.Add(parser.Record!);
-        return new(rows[0], [.. rows.Skip(1)]);
+        while (csv.Read())
+            rows.Add(csv.Current.ToArray());
+        return new(header, rows);
     }
 
     /// <summary>The numbers of a column; an empty cell is infinite.</summary>

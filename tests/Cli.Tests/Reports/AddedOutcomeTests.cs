@@ -112,7 +112,7 @@ public class AddedOutcomeTests
             {
               "id": "own", "version": "1.0.0", "title": "Own checks", "extends": "manufacturing-ai",
               "checks": [ {
-                "id": "index", "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
+                "id": "index", "added": true, "severity": "warning", "message": "Too low.", "advice": "Recheck.", "source": "Policy",
                 "expect": "p50(sampleIndex) >= 1 and conservative(paybackFromGoLive) <= 600"
               } ]
             }

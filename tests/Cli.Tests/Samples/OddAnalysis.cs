@@ -80,6 +80,14 @@ internal static partial class SampleAnalysis
         ["benefit.maintenance"] = Flat(0),
     }, result => result with { CashFan = Fan((-700_000, 0), (-700_000, 0), (-700_000, 0)) }, outcome => outcome);
 
+    /// <summary>The ordinary sample with other trials of one outcome.</summary>
+    public static Analysis With(string outcome, ImmutableArray<double> curve) =>
+        Replaced(Ordinary, new() { [outcome] = curve }, result => result, other => other);
+
+    /// <summary>The sample with fixed inputs and another value of one outcome.</summary>
+    public static Analysis FixedWith(string outcome, double value) =>
+        Replaced(Fixed, new() { [outcome] = Flat(value) }, result => result, other => other);
+
     /// <summary>All sample analyses by name.</summary>
     public static ImmutableDictionary<string, Analysis> All => ImmutableDictionary<string, Analysis>.Empty
         .Add(nameof(Ordinary), Ordinary).Add(nameof(Odd), Odd).Add(nameof(Fixed), Fixed).Add(nameof(FixedAndHopeless), FixedAndHopeless);

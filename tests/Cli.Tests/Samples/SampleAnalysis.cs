@@ -211,7 +211,11 @@ internal static partial class SampleAnalysis
         Source = source }], benefit, cost);
 
     private static Outcome Outcome(string name, string title, OutcomeUnit unit, double conservative) =>
-        new(name, title, unit, Statistics(name, Curves[name]), conservative);
+        new(name, title, unit, Statistics(name, Curves[name]) with
+        {
+            Threshold = new(Curves[name].Count(value => value < conservative) / 1001.0, Curves[name].Count(conservative.Equals) / 1001.0),
+        }, conservative)
+        { IsBetterLower = name is "annualTotalCost" or "payback" or "discountedPayback" };
 
     private static Finding Finding(
         string id, Severity severity, CheckVerdict verdict, string expect, ImmutableArray<Observed> observed, string message,

@@ -12,7 +12,12 @@ public class FormatTests
     [InlineData(1_728_484.008, 0.4, "USD 1,728,484")]       // never finer than one unit of currency
     [InlineData(-655_200, null, "USD −655,200")]
     [InlineData(3_000, 20_000.0, "USD 0")]                  // nothing is known of it
-    [InlineData(-0.2, null, "USD 0")]                       // no negative zero
+    [InlineData(-0.002, null, "USD 0")]                     // no negative zero
+    [InlineData(12.6, null, "USD 13")]
+    [InlineData(0.5, null, "USD 0.5")]                      // below 10, never finer than a hundredth
+    [InlineData(-9.876, null, "USD −9.88")]
+    [InlineData(9.876, 0.4, "USD 9.9")]
+    [InlineData(3, null, "USD 3")]
     [InlineData(double.NaN, null, "not defined")]
     [InlineData(double.PositiveInfinity, null, "not defined")]
     public void Money_has_separators_a_currency_and_no_digit_beyond_its_error(double value, double? error, string text) =>
@@ -20,7 +25,9 @@ public class FormatTests
 
     [Theory]
     [InlineData(0, null, "0")]
-    [InlineData(0.5, null, "1")]
+    [InlineData(0.5, null, "0.5")]
+    [InlineData(-52.5, null, "−53")]                        // as the table prints it
+    [InlineData(9.9, 2.0, "10")]
     [InlineData(950, null, "950")]
     [InlineData(482_300, null, "482 k")]
     [InlineData(999_600, null, "1 M")]                      // rounds into the next unit
@@ -28,6 +35,7 @@ public class FormatTests
     [InlineData(1_734_000, 200_000.0, "1.7 M")]
     [InlineData(-250_000, null, "−250 k")]
     [InlineData(12_340_000_000, null, "12.3 bn")]
+    [InlineData(-1e12, null, "−1 tn")]
     public void Short_money_keeps_three_digits_at_most(double value, double? error, string text) =>
         Assert.Equal(text, Format.ShortMoney(value, error));
 
@@ -95,4 +103,12 @@ public class FormatTests
         Assert.Equal("1 check", Format.Count(1, "check"));
         Assert.Equal("131,072 trials", Format.Count(131_072, "trial"));
     }
+
+    [Theory]
+    [InlineData("One sentence.", 20, "One sentence.")]
+    [InlineData("One sentence. And a second one.", 20, "One sentence.")]
+    [InlineData("One. Two. And a third one.", 12, "One. Two.")]
+    [InlineData("A first sentence that is long. Two.", 12, "A first sen…")]
+    public void A_long_text_ends_with_a_whole_sentence(string text, int characters, string expected) =>
+        Assert.Equal(expected, Format.FirstSentences(text, characters));
 }

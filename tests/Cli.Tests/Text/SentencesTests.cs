@@ -1,5 +1,6 @@
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Text;
 
@@ -11,9 +12,6 @@ public class SentencesTests
         var analysis = SampleAnalysis.Ordinary;
         Assert.Equal("Recheck", Sentences.VerdictWord(analysis.Verdict));
         Assert.Equal("1 warning asks for a second look at the inputs before the case goes on.", Sentences.VerdictSentence(analysis));
-        Assert.Equal("9 in 10 trials pay back within 23.0 months; never within 60 months: 0.4 % of trials.", Sentences.Payback(analysis));
-        Assert.Equal("9 in 10 trials have a run-rate ROI of at least 70.1 %; half have at least 116.2 %.", Sentences.Roi(analysis));
-        Assert.Equal("NPV is above zero in 99.7 % of trials; half have at least USD 1,812,000.", Sentences.Npv(analysis));
         Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation "
             + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase "
             + "brings.",
@@ -22,26 +20,35 @@ public class SentencesTests
     }
 
     [Fact]
-    public void Never_is_said_at_the_percentile_that_still_pays_back()
+    public void A_case_without_an_event_is_asked_for_one()
     {
-        Assert.Equal("Fewer than 1 in 10 trials pay back; never within 60 months: 91.9 % of trials.",
-            Sentences.Payback(SampleAnalysis.Odd));
         Assert.Equal("2 checks that a credible case must pass fail; 1 more check could not be decided.",
             Sentences.VerdictSentence(SampleAnalysis.Odd));
         Assert.Equal("No worst event is given. Add last year's single most expensive downtime event: what preventing it is worth is the "
             + "most reliable test of the case.", Sentences.WorstEvent(SampleAnalysis.Odd));
     }
 
-    [Fact]
-    public void With_every_input_fixed_nothing_is_said_of_trials()
+    [Theory]
+    [InlineData("pass,pass", "Both checks that can change this verdict pass.")]
+    [InlineData("pass,notApplicable", "The one check that can change this verdict passes.")]
+    [InlineData("pass,note", "The one check that can change this verdict passes. 1 note is worth reading.")]
+    [InlineData("pass,pass,pass,note,note", "All 3 checks that can change this verdict pass. 2 notes are worth reading.")]
+    [InlineData("notApplicable,note",
+        "No check that can change this verdict applies, so nothing was tested. 1 note is worth reading.")]
+    [InlineData("", "No check that can change this verdict applies, so nothing was tested.")]
+    public void A_credible_case_is_not_praised_beyond_its_checks(string findings, string expected)
     {
-        Assert.Equal("The purchase pays back after 18.2 months; all inputs are fixed.", Sentences.Payback(SampleAnalysis.Fixed));
-        Assert.Equal("Run-rate ROI is 116.2 %; all inputs are fixed.", Sentences.Roi(SampleAnalysis.Fixed));
-        Assert.Equal("NPV is USD 1,812,000; all inputs are fixed.", Sentences.Npv(SampleAnalysis.Fixed));
-        Assert.Equal("The purchase does not pay back within 60 months; all inputs are fixed.",
-            Sentences.Payback(SampleAnalysis.FixedAndHopeless));
-        Assert.Equal("Every check passes: the assumptions can be believed. Whether the purchase pays is what the numbers say.",
-            Sentences.VerdictSentence(SampleAnalysis.Fixed));
+        var ordinary = SampleAnalysis.Ordinary.Findings[2];
+        var analysis = SampleAnalysis.Ordinary with
+        {
+            Verdict = Verdict.Credible,
+            Findings = [.. findings.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(word => ordinary with
+            {
+                Severity = word == "note" ? Severity.Info : Severity.Warning,
+                Verdict = word switch { "pass" => CheckVerdict.Pass, "note" => CheckVerdict.Fail, _ => CheckVerdict.NotApplicable },
+            })],
+        };
+        Assert.Equal(expected, Sentences.VerdictSentence(analysis));
     }
 
     [Fact]

@@ -97,6 +97,46 @@ public class ClosedFormTests
     }
 
     [Fact]
+    public void Resampled_is_the_list_of_its_values_with_their_counts_for_weights()
+    {
+        Random random = new(3);
+        foreach (var count in (int[])[1, 2, 3, 7, 10, 12, 49, 100, 1000, 4096])
+        {
+            var samples = Enumerable.Range(0, count).Select(_ => (double)random.Next(1 + count / 2)).ToArray();
+            Resampled shape = new(samples);
+            Discrete list = new([.. samples.CountBy(sample => sample).Select(pair => (pair.Key, (double)pair.Value))]);
+            foreach (var x in list.Values.SelectMany(value => new[] { value - 0.5, value, value + 0.5 }))
+            {
+                Assert.Equal(list.Cdf(x), shape.Cdf(x), 1e-14);
+                Assert.Equal(list.Survival(x), shape.Survival(x), 1e-14);
+                Assert.Equal(list.CdfBelow(x), shape.CdfBelow(x), 1e-14);
+                Assert.Equal(list.SurvivalFrom(x), shape.SurvivalFrom(x), 1e-14);
+            }
+            for (var rank = 1; rank <= count; rank++)
+            {
+                var sorted = shape.Samples[rank - 1];
+                Assert.Equal(sorted, shape.Quantile((rank - 0.5) / count));
+                // Each step belongs to the value that it completes, to the bit of the CDF.
+                Assert.Equal(sorted, shape.Quantile((double)rank / count));
+                Assert.Equal(shape.Samples[Math.Min(rank, count - 1)], shape.Quantile(Math.Min(Math.BitIncrement(1.0 * rank / count), 1)));
+                Assert.True(shape.Quantile(shape.Cdf(sorted)) == sorted);
+            }
+        }
+    }
+
+    [Fact]
+    public void Resampled_keeps_the_mean_of_the_data_and_its_median_is_a_measured_value()
+    {
+        Resampled rare = new([.. Enumerable.Repeat(0.0, 11), 100_000]);
+        Assert.Equal((0, 0, 100_000), (rare.Quantile(0.5), rare.Quantile(11.0 / 12), rare.Quantile(0.92)));
+        Assert.Equal((11.0 / 12, 1.0 / 12, 1.0 / 12), (rare.Cdf(50), rare.Survival(50), rare.SurvivalFrom(100_000)));
+        Assert.Equal(20, new Resampled(10, 20, 30, 40).Quantile(0.5));
+        Assert.Equal(new Resampled(0.0, 1), new Resampled(1, -0.0));
+        Assert.Equal(1, 1 / new Resampled(-0.0, 1).Quantile(1));
+        Assert.Equal(double.PositiveInfinity, 1 / new Resampled(-0.0, 1).Min);
+    }
+
+    [Fact]
     public void Discrete_steps_where_the_shares_add_up()
     {
         Discrete shape = new((5, 1), (1, 2), (3, 1), (1, 0), (9, 0)); // a half, a quarter, a quarter

@@ -106,6 +106,10 @@ public sealed class LimitTests
         {
             Correlations = [new("scrap", "shift", 0.9), new("shift", "rampUp", 0.9), new("rampUp", "scrap", -0.9)],
         }, Few));
+        Assert.Throws<UnreachableRankException>(() => Simulator.Run(model.With("scrap", new Bernoulli(0.1)) with
+        {
+            Correlations = [new("scrap", "shift", 0.9)],
+        }, Few));
     }
 
     [Theory]

@@ -28,6 +28,15 @@ public sealed class ModelChangesTests
             AssertSame(Draws(Base), Draws(model), except: [input]);
     }
 
+    /// <summary>A coin that is fixed has no ranks any more, but what is correlated with it keeps its draws.</summary>
+    [Fact]
+    public void A_changed_input_with_equal_values_leaves_the_draws_of_those_correlated_with_it_as_they_were()
+    {
+        var coin = Base.With("scrap", new Bernoulli(0.3));
+        foreach (var model in new[] { coin.Fixed(1, "scrap"), coin.Scaled("scrap", 3), coin.WithinQuantiles("scrap", 0.6, 0.9) })
+            AssertSame(Draws(coin), Draws(model), except: ["scrap"]);
+    }
+
     [Fact]
     public void Shifted_scaled_and_fixed_compose_in_their_order()
     {

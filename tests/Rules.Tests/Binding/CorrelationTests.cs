@@ -72,9 +72,37 @@ public sealed class CorrelationTests : IDisposable
             pair.Item1 == match.Groups[2].Value && pair.Item2 == match.Groups[3].Value ? (pair.Item1, pair.Item2, nearest) : pair)]));
     }
 
+    private static readonly string Events = Uncertain.With(
+        ("\"reworkCost\": { \"uniform\": [1, 2] }", "\"reworkCost\": { \"discrete\": [[0, 9], [50000, 1]] }"),
+        ("\"scrapMaterial\": { \"uniform\": [1, 2] }", "\"scrapMaterial\": { \"bernoulli\": { \"p\": \"10%\" } }"),
+        ("\"reactiveHours\": 3200", "\"reactiveHours\": { \"poisson\": { \"mean\": 2 } }"));
+
+    [Fact]
+    public void A_rank_between_inputs_with_equal_values_is_reached_and_every_report_has_it()
+    {
+        var analysis = desk.Analysis(Correlated(Events, ("scrapMaterial", "reworkCost", 0.8), ("reactiveHours", "scrapProcessing", 0.8)));
+        Assert.Equal([("scrapMaterial", "reworkCost", 0.8), ("reactiveHours", "scrapProcessing", 0.8)],
+            analysis.Correlations.Select(pair => (pair.Asked.First, pair.Asked.Second, Math.Round(pair.Reached!.Value, 4))));
+        Assert.StartsWith("Rank correlations: scrapMaterial with reworkCost (0.8); reactiveHours with scrapProcessing (0.8). ",
+            analysis.Disclosures[0]);
+        var trials = Roi.Engine.WhatIf.Variations.Run(analysis.Result.Model, new() { RequestedTrials = 1 << 17 }, [], [],
+            ["scrapMaterial", "reworkCost", "reactiveHours", "scrapProcessing"]).Base.Columns;
+        Assert.Equal(0.8, Roi.Engine.Statistics.Ranks.Correlation(trials["scrapMaterial"], trials["reworkCost"])!.Value, 0.01);
+        Assert.Equal(0.8, Roi.Engine.Statistics.Ranks.Correlation(trials["reactiveHours"], trials["scrapProcessing"])!.Value, 0.01);
+    }
+
+    [Fact]
+    public void A_rank_that_two_shapes_cannot_have_is_refused_with_the_range_that_they_can_have() => Assert.Equal(
+        ["scenario.json(9,74): a rank correlation of -0.8 between \"scrapMaterial\" and \"reworkCost\" cannot be reached: with these "
+            + "shapes, since values repeat, it lies between -0.111 and 1"],
+        desk.Problems(Correlated(Events, ("scrapMaterial", "reworkCost", -0.8))));
+
     public void Dispose() => desk.Dispose();
 
-    private static string Correlated(params (string First, string Second, double Rank)[] pairs) => Uncertain.With(("  \"lines\":",
+    private static string Correlated(params (string First, string Second, double Rank)[] pairs) => Correlated(Uncertain, pairs);
+
+    private static string Correlated(
+        string scenario, params (string First, string Second, double Rank)[] pairs) => scenario.With(("  \"lines\":",
         "  \"correlations\": [" + string.Join(", ", pairs.Select(pair => FormattableString.Invariant(
             $"{{ \"between\": [\"{pair.First}\", \"{pair.Second}\"], \"rank\": {pair.Rank} }}"))) + "], \"lines\":"));
 }

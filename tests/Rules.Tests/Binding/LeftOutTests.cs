@@ -17,7 +17,8 @@ public sealed class LeftOutTests : IDisposable
     [Fact]
     public void A_factor_of_a_layer_that_no_formula_uses_is_taken_for_a_misspelt_one()
     {
-        var told = desk.Problems(Plant.Scenario, Plant.Layer("\"factors\": { \"downtimReduction\": { \"range\": [\"10%\", \"15%\"] } }"));
+        var told = desk.Problems(Plant.Scenario, Plant.Layer(
+            "\"factors\": { \"downtimReduction\": { \"range\": [\"10%\", \"15%\"], \"added\": true } }"));
         Assert.Equal(
             ["layer.json(2,14): no formula uses a factor \"downtimReduction\"; did you mean \"downtimeReduction\"?"], told);
     }

@@ -18,13 +18,13 @@ public sealed class RuleBindingTests : IDisposable
             ("\"goLiveMonths\"", "\"energyPrice\": 0.2, \"goLiveMonths\"")),
             Plant.Layer("""
                 "inputs": {
-                  "energyUse": { "title": "Energy", "unit": "kWh/yr", "per": "line" },
-                  "energyPrice": { "title": "Price of energy", "unit": "money/kWh" },
-                  "standby": { "title": "Standby share", "unit": "fraction", "default": "50%" }
+                  "energyUse": { "title": "Energy", "unit": "kWh/yr", "per": "line", "added": true },
+                  "energyPrice": { "title": "Price of energy", "unit": "money/kWh", "added": true },
+                  "standby": { "title": "Standby share", "unit": "fraction", "default": "50%", "added": true }
                 },
-                "factors": { "energyReduction": { "title": "Reduction of energy", "value": "10%" } },
+                "factors": { "energyReduction": { "title": "Reduction of energy", "value": "10%", "added": true } },
                 "drivers": [{ "id": "energy", "title": "Energy cost avoidance",
-                  "formula": "energyUse * energyPrice * standby * energyReduction" }]
+                  "formula": "energyUse * energyPrice * standby * energyReduction", "added": true }]
                 """));
         Assert.Equal(1000, analysis["benefit.energy"].Statistics.P50, 1e-9);
         Assert.Equal(["benefit.downtime", "benefit.quality", "benefit.maintenance", "benefit.energy", "totalBenefit"],
@@ -37,7 +37,8 @@ public sealed class RuleBindingTests : IDisposable
     public void A_quantity_of_the_site_may_be_added_up_over_lines_by_a_formula()
     {
         const string layer = """
-            "inputs": { "lostOutput": { "title": "Lost output", "unit": "money/yr", "formula": "downtimeHours * costPerHour" } },
+            "inputs": { "lostOutput": { "title": "Lost output", "unit": "money/yr", "formula": "downtimeHours * costPerHour",
+              "added": true } },
             "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "lostOutput * 10%" }]
             """;
         var twoLines = Plant.Scenario.With(("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": "
@@ -89,59 +90,61 @@ public sealed class RuleBindingTests : IDisposable
 
     public static TheoryData<string, string> Wrong => new()
     {
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours * costPerHuor\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours * costPerHuor\", \"added\": true }]",
             "layer.json(2,68): unknown name \"costPerHuor\"; did you mean \"costPerHour\"?" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours + scrapCost\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours + scrapCost\", \"added\": true }]",
             "layer.json(2,66): \"downtimeHours + scrapCost\" adds money/yr to h/yr" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"costPerHour * 2\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"costPerHour * 2\", \"added\": true }]",
             "layer.json(2,51): a driver's formula must come out in money/yr, this one comes out in money/h" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours * costPerHour + scrapCost\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"downtimeHours * costPerHour + scrapCost\", \"added\": true }]",
             "layer.json(2,82): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once "
                 + "for each: multiply it by something of the line, or make a formula of its own of it" },
         { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'quality'\", \"formula\": \"downtimeHours * "
-            + "costPerHour + scrapCost\" }]",
+            + "costPerHour + scrapCost\", \"added\": true }]",
             "layer.json(2,122): \"scrapCost\" belongs to the whole site, but this formula is added up over lines, so it would count once "
                 + "for each: multiply it by something of the line, or make a formula of its own of it" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'qualty'\", \"formula\": \"scrapCost\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"when\": \"site.deployment == 'qualty'\", \"formula\": \"scrapCost\", "
+            + "\"added\": true }]",
             "layer.json(2,68): site.deployment is never \"qualty\"; did you mean \"quality\"?" },
-        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"scrapCost / 0\" }]",
+        { "\"drivers\": [{ \"id\": \"x\", \"title\": \"X\", \"formula\": \"scrapCost / 0\", \"added\": true }]",
             "layer.json(2,62): \"scrapCost / 0\" divides by zero" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"1\", \"formula\": \"b + 1\" }, \"b\": { \"title\": \"B\", \"unit\": "
-            + "\"1\", \"formula\": \"a + 1\" } }",
-            "layer.json(2,114): \"a\" is made of itself: this formula leads back to it" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"formula\": \"scrapCost\" } }",
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"1\", \"formula\": \"b + 1\", \"added\": true }, \"b\": { "
+            + "\"title\": \"B\", \"unit\": \"1\", \"formula\": \"a + 1\", \"added\": true } }",
+            "layer.json(2,129): \"a\" is made of itself: this formula leads back to it" },
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"formula\": \"scrapCost\", \"added\": true } }",
             "layer.json(2,62): the formula of a must come out in money, this one comes out in money/yr" },
-        { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\" } }",
+        { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\", \"added\": true } }",
             "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome or a term of finance" },
-        { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }",
+        { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1, \"added\": true } }",
             "layer.json(2,13): the name \"and\" is taken: it is a word of the expression language" },
-        { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1 } }",
+        { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1, \"added\": true } }",
             "layer.json(2,13): the name \"p50\" is taken: it is a word of the expression language" },
-        { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\" } }",
+        { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\", \"added\": true } }",
             "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome or a term of finance" },
-        { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\" } }",
+        { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\", \"added\": true } }",
             "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome or a term of finance" },
-        { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\" } }",
+        { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\", \"added\": true } }",
             "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome or a term of finance" },
         { "\"inputs\": { \"goLiveMonths\": { \"unit\": \"yr\" } }", "layer.json(2,39): \"goLiveMonths\" must be in month, not in yr" },
         { "\"inputs\": { \"goLiveMonths\": { \"per\": \"line\" } }",
             "layer.json(2,38): \"goLiveMonths\" must be given once for the site, not for each line" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": -3 } }",
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": -3, \"added\": true } }",
             "layer.json(2,62): expected 0 or more, found the number -3" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 3, \"formula\": \"implementationCost\" } }",
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 3, \"formula\": \"implementationCost\", "
+            + "\"added\": true } }",
             "layer.json(2,76): an input has a \"formula\" or a \"default\", not both" },
-        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money//h\" } }",
+        { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money//h\", \"added\": true } }",
             "layer.json(2,42): a word is missing in the unit; write a unit such as money/h, h/yr, month or 1" },
         { "\"factors\": { \"downtimeReduction\": { \"cases\": [{ \"when\": \"site.size == 'large'\", \"value\": \"3%\" }] } }",
             "layer.json(2,58): unknown name \"site.size\"; did you mean \"site.scale\"?" },
-        { "\"factors\": { \"x\": { \"value\": \"3%\", \"range\": [\"1%\", \"2%\"] } }",
+        { "\"factors\": { \"x\": { \"value\": \"3%\", \"range\": [\"1%\", \"2%\"], \"added\": true } }",
             "layer.json(2,19): a factor needs its \"range\" or its \"value\", and only one of them" },
-        { "\"factors\": { \"x\": { \"range\": [30, 50] } }",
+        { "\"factors\": { \"x\": { \"range\": [30, 50], \"added\": true } }",
             "layer.json(2,31): a fraction is meant here: write \"30%\" or 0.3, not a bare 30|layer.json(2,35): a fraction is meant here: "
                 + "write \"50%\" or 0.5, not a bare 50" },
         { "\"tests\": [{ \"name\": \"t\", \"given\": { \"site\": { \"deployment\": \"quality\" }, \"inputs\": {} }, \"expect\": { "
             + "\"savings-mid-size\": \"pass\" } }]",
-            "layer.json(2,102): there is no check \"savings-mid-size\"; did you mean \"savings-mid-size-low\"?" },
+            "layer.json(2,102): there is no check or hurdle \"savings-mid-size\"; did you mean \"savings-mid-size-low\"?" },
         { "\"finance\": { \"horizonMonths\": 6 }", "layer.json(2,31): expected a whole number from 12 to 600, found the number 6" },
     };
 
@@ -160,10 +163,11 @@ public sealed class RuleBindingTests : IDisposable
     public void Formulas_that_fan_out_into_each_other_take_no_time_and_deep_chains_are_refused()
     {
         string Chain(int length) => "\"inputs\": {" + string.Join(",", Enumerable.Range(0, length).Select(i =>
-            $"\"x{i}\": {{ \"title\": \"X\", \"unit\": \"1\", \"formula\": \"x{i + 1} + x{i + 1} * y{i} + y{i}\" }}, \"y{i}\": {{ "
-            + $"\"title\": \"Y\", \"unit\": \"1\", \"formula\": \"x{i + 1} * 2\" }}"))
-            + $", \"x{length}\": {{ \"title\": \"X\", \"unit\": \"1\" }} }}, \"drivers\": [{{ \"id\": \"x\", \"title\": \"X\", "
-            + $"\"formula\": \"scrapCost * x0\" }}]";
+            $"\"x{i}\": {{ \"added\": true, \"title\": \"X\", \"unit\": \"1\", \"formula\": \"x{i + 1} + x{i + 1} * y{i} + y{i}\" }}, "
+            + $"\"y{i}\": {{ \"added\": true, \"title\": \"Y\", \"unit\": \"1\", \"formula\": \"x{i + 1} * 2\" }}"))
+            + $", \"x{length}\": {{ \"added\": true, \"title\": \"X\", \"unit\": \"1\" }} }}, "
+            + "\"drivers\": [{ \"id\": \"x\", \"added\": true, \"title\": \"X\", "
+            + "\"formula\": \"scrapCost * x0\" }]";
         Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a plain number), a part of \"x0\""],
             desk.Problems(Plant.Scenario, Plant.Layer(Chain(45))));
         Assert.Contains("more than 100 formulas lead to this one; put some of them together",
@@ -181,13 +185,13 @@ public sealed class RuleBindingTests : IDisposable
     [InlineData("fraction", "{ \"uniform\": [0, 0.5], \"max\": 1 }", null)]
     [InlineData("fraction", "0", null)]
     [InlineData("fraction", "1", "a fraction is meant here: write \"100%\" or \"1%\", not a bare 1")]
-    [InlineData("fraction", "\"1\"", "expected a fraction such as \"30%\" or 0.3, found \"1\"; write \"100%\" or \"1%\"")]
+    [InlineData("fraction", "\"1\"", "expected a fraction such as \"30%\" or 0.3, found the text \"1\"; write \"100%\" or \"1%\"")]
     [InlineData("fraction", "12", "a fraction is meant here: write \"12%\" or 0.12, not a bare 12")]
     [InlineData("fraction", "{ \"uniform\": [0, 1] }", "a fraction is meant here: write \"100%\" or \"1%\", not a bare 1")]
     public void A_plain_number_may_be_of_any_size_and_a_fraction_is_written_as_one(string unit, string value, string? problem)
     {
-        var layer = Plant.Layer($"\"inputs\": {{ \"own\": {{ \"title\": \"Own\", \"unit\": \"{unit}\" }} }}, "
-            + "\"drivers\": [{ \"id\": \"own\", \"title\": \"Own\", \"formula\": \"own * scrapCost\" }]");
+        var layer = Plant.Layer($"\"inputs\": {{ \"own\": {{ \"added\": true, \"title\": \"Own\", \"unit\": \"{unit}\" }} }}, "
+            + "\"drivers\": [{ \"id\": \"own\", \"added\": true, \"title\": \"Own\", \"formula\": \"own * scrapCost\" }]");
         var scenario = Plant.Scenario.With(("\"goLiveMonths\": 2,", $"\"goLiveMonths\": 2, \"own\": {value},"));
         if (problem is null)
             Assert.NotNull(desk.Analysis(scenario, layer));

@@ -19,6 +19,52 @@ public sealed class ScenarioTests : IDisposable
             (derived.Shape, derived.P50, derived.Layer));
     }
 
+    /// <summary>Shapes without a highest value, of which less than one outcome in a million lies above what is possible.</summary>
+    public static TheoryData<string, string, string, double> Cut => new()
+    {
+        { "Line 1/downtimeHours", "{ \"lognormal\": { \"p10\": 300, \"p90\": 600 } }", "lognormal, P10 300, P90 600, cut at 8,784", 8784 },
+        { "Line 1/downtimeHours", "{ \"gamma\": { \"shape\": 4, \"scale\": 100 }, \"min\": 24 }",
+            "gamma, shape 4, scale 100, at least 24, cut at 8,784", 8784 },
+        { "goLiveMonths", "{ \"value\": { \"poisson\": { \"mean\": 3 } }, \"source\": \"Vendor\" }", "Poisson, mean 3, cut at 120", 120 },
+        { "stopScrapShare", "{ \"lognormal\": { \"p10\": \"1%\", \"p90\": \"4%\" } }", "lognormal, P10 1 %, P90 4 %, cut at 50 %", 0.5 },
+    };
+
+    [Theory, MemberData(nameof(Cut))]
+    public void A_shape_without_an_end_is_cut_at_the_highest_possible_value_and_says_so(
+        string name, string shape, string words, double highest)
+    {
+        var analysis = desk.Analysis(Given(name, shape), Plant.Layer(HalfAtMost));
+        Assert.Equal(words, analysis.Assumptions.Single(assumption => assumption.Name == name).Shape);
+        Assert.Equal(highest, analysis.Result.Model.Inputs.Single(input => input.Name == name).Distribution.Max);
+    }
+
+    /// <summary>Of an exponential exp(-120 / mean) lies beyond 120: one in a million where the mean is 8.686.</summary>
+    [Fact]
+    public void More_than_one_in_a_million_beyond_the_highest_possible_value_is_refused()
+    {
+        var cut = desk.Analysis(Given("goLiveMonths", "{ \"exponential\": { \"mean\": 8.68 } }"));
+        Assert.Equal("exponential, mean 8.68, cut at 120",
+            cut.Assumptions.Single(assumption => assumption.Name == "goLiveMonths").Shape);
+        Assert.Equal(
+            ["scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 month: add \"max\": 120"],
+            desk.Problems(Given("goLiveMonths", "{ \"exponential\": { \"mean\": 8.69 } }")));
+    }
+
+    [Fact]
+    public void A_share_below_100_percent_that_may_exceed_its_own_highest_value_is_refused_as_it_is_written() => Assert.Equal(
+        ["scenario.json(5,101): stopScrapShare has no highest value here, and can be at most 50 %: add \"max\": \"50%\""],
+        desk.Problems(
+            Given("stopScrapShare", "{ \"lognormal\": { \"p10\": \"10%\", \"p90\": \"20%\" } }"), Plant.Layer(HalfAtMost)));
+
+    private const string HalfAtMost = "\"inputs\": { \"stopScrapShare\": { \"max\": 0.5 } }";
+
+    private static string Given(string name, string shape) => Plant.Scenario.With(name switch
+    {
+        "Line 1/downtimeHours" => ("\"downtimeHours\": 420", $"\"downtimeHours\": {shape}"),
+        "goLiveMonths" => ("\"goLiveMonths\": 2", $"\"goLiveMonths\": {shape}"),
+        _ => ("\"goLiveMonths\": 2", $"\"goLiveMonths\": 2, \"{name}\": {shape}"),
+    });
+
     public static TheoryData<string, string, string> Wrong => new()
     {
         { "\"costPerHour\": 5200", "\"costPerHour\": 5200, \"idleLabour\": 640",
@@ -51,13 +97,23 @@ public sealed class ScenarioTests : IDisposable
                 + "it stands in \"vendorClaims\"" },
         { "\"downtimeHours\": 420", "\"downtimeHours\": 9000",
             "scenario.json(9,62): downtimeHours reaches 9,000 h/yr; at most 8,784 is possible" },
-        { "\"goLiveMonths\": 2", "\"goLiveMonths\": { \"exponential\": { \"mean\": 3 } }",
+        { "\"goLiveMonths\": 2", "\"goLiveMonths\": { \"exponential\": { \"mean\": 30 } }",
             "scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 month: add \"max\": 120" },
         { "\"downtimeHours\": 420", "\"downtimeHours\": -1", "scenario.json(9,62): expected 0 or more, found the number -1" },
         { "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }]", "\"softBenefits\": []",
             "scenario.json(1,1): \"lines\" is missing: a driver's formula is added up over the production lines, and needs at least one" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
             "scenario.json(9,96): there are two lines named \"Line 1\"; every line needs a name of its own" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1 \", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"Line 1 \" in blanks or capitals alone; give one of "
+                + "them another name" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"LINE  1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"LINE  1\" in blanks or capitals alone; give one of "
+                + "them another name" },
+        { "\"rampUpMonths\": 6,", "\"rampUpMonths\": 6, \"discountRate\": \"8%\",",
+            "scenario.json(5,102): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
+        { "\"currency\": \"USD\"", "\"currency\": \"USD\", \"discountRate\": \"8%\"",
+            "scenario.json(2,49): unknown key \"discountRate\"; it belongs in \"finance\" of a rule file" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": {} },",
             "scenario.json(9,43): \"costPerHour\" of line \"Line 2\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
                 + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"|"

@@ -55,18 +55,21 @@ public sealed class CheckTests : IDisposable
     [InlineData("mean(payback) <= 24", "mean(payback) does not exist, because some trials have no finite value (never, or none), so this "
         + "cannot be decided: ask for a percentile.")]
     [InlineData("p50(payback) / p90(payback) <= 1",
-        "p50(payback) / p90(payback) <= 1 compares something that is not a finite number, so this cannot be decided: it divides by zero.")]
-    [InlineData("p50(npv) / sd(npv) >= 2", "p50(npv) / sd(npv) >= 2 compares something that is not a finite number, so this cannot be "
-        + "decided: it divides by zero.")]
+        "p50(payback) / p90(payback) <= 1 cannot be decided: it divides infinity by infinity (never, or none).")]
+    [InlineData("p90(payback) - p50(payback) <= 3",
+        "p90(payback) - p50(payback) <= 3 cannot be decided: it takes infinity from infinity (never, or none).")]
+    [InlineData("p50(payback - discountedPayback) <= 3",
+        "p50(payback - discountedPayback) cannot be decided: it takes infinity from infinity in some trials (never, or none).")]
+    [InlineData("p50(npv) / sd(npv) >= 2", "p50(npv) / sd(npv) >= 2 cannot be decided: it divides by zero, since sd(npv) is 0.")]
     [InlineData("p50(informalCostPerHour / emergencyPremium) >= 2",
-        "Line 1: p50(informalCostPerHour / emergencyPremium) is not a finite number, so this cannot be decided: a formula divides by "
-        + "zero, or its numbers are too large.")]
+        "Line 1: p50(informalCostPerHour / emergencyPremium) cannot be decided: it divides by zero in some trials, since Line "
+        + "1/emergencyPremium is 0 there.")]
     [InlineData("probability(informalCostPerHour / emergencyPremium >= 2) >= 10%",
-        "Line 1: probability(informalCostPerHour / emergencyPremium >= 2) is not a finite number, so this cannot be decided: a formula "
-        + "divides by zero, or its numbers are too large.")]
+        "Line 1: probability(informalCostPerHour / emergencyPremium >= 2) cannot be decided: it divides by zero in some trials, since "
+        + "Line 1/emergencyPremium is 0 there.")]
     [InlineData("mean(ln(emergencyPremium / recoveryOvertime)) < 1",
-        "Line 1: mean(ln(emergencyPremium / recoveryOvertime)) is not a finite number, so this cannot be decided: a formula divides by "
-        + "zero, or its numbers are too large.")]
+        "Line 1: mean(ln(emergencyPremium / recoveryOvertime)) cannot be decided: it takes the logarithm of a number that is not above "
+        + "zero in some trials.")]
     public void What_is_no_number_is_an_error_never_a_silent_no(string expect, string message)
     {
         var finding = Own(
@@ -237,8 +240,7 @@ public sealed class CheckTests : IDisposable
 
     [Fact]
     public void A_group_is_an_error_where_one_of_its_conditions_cannot_be_decided() => Assert.Equal(
-        (CheckVerdict.Error, "p50(npv) > 0 or mean(roi) / sd(roi) > 1 compares something that is not a finite number, so this cannot be "
-        + "decided: it divides by zero."),
+        (CheckVerdict.Error, "p50(npv) > 0 or mean(roi) / sd(roi) > 1 cannot be decided: it divides by zero, since sd(roi) is 0."),
         (Grouped(Plant.Scenario, """{ "any": ["p50(npv) > 0", "mean(roi) / sd(roi) > 1"] }""") is var finding ? finding.Verdict : default,
             finding.Message));
 

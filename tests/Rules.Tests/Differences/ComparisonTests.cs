@@ -44,6 +44,16 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void Two_scenarios_are_refused_in_one_sentence()
+    {
+        using Desk desk = new();
+        var (old, @new) = (desk.Put("north.json", Plant.Scenario), desk.Put("south.json", Plant.Scenario));
+        Assert.Equal([$"north.json: this is a scenario, and so is {@new}; only rules can be held against each other: run roi analyse for "
+            + "each scenario"], desk.Messages(ComparisonRun.Run(new(old, @new, Few)).Problems)
+            .Select(message => message.Replace("south.json;", @new + ";", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void An_edit_alone_is_the_whole_and_leaves_nothing_to_interact()
     {
         var scenario = Compared("", """ "finance": { "amortisationYears": 4 } """);
@@ -58,7 +68,7 @@ public class ComparisonTests
     {
         const string idle = """
             , "checks": [{ "id": "own", "severity": "warning", "expect": "probability(irr > 5%) >= 99.5%", "message": "m",
-              "advice": "a", "source": "s" }],
+              "advice": "a", "source": "s", "added": true }],
             "inputs": { "goLiveMonths": { "max": 60 } }
             """;
         var (with, without) = (
@@ -102,10 +112,10 @@ public class ComparisonTests
     public void An_edit_that_cannot_be_read_alone_is_joined_with_those_that_it_needs_and_with_no_other()
     {
         var scenario = Compared("", """
-            "inputs": { "adoption": { "title": "Adoption", "unit": "fraction", "default": "90%" } },
+            "inputs": { "adoption": { "title": "Adoption", "unit": "fraction", "default": "90%", "added": true } },
             "drivers": [{ "id": "downtime", "title": "Downtime",
               "formula": "downtimeHours * costPerHour * downtimeReduction * adoption * careful" }],
-            "factors": { "careful": { "value": "95%", "source": "Us" } },
+            "factors": { "careful": { "value": "95%", "source": "Us", "added": true } },
             "finance": { "discountRate": "12%" }
             """);
         Assert.Equal(["inputs.adoption + factors.careful + drivers.downtime.formula", "drivers.downtime.when", "finance.discountRate"],
@@ -116,9 +126,9 @@ public class ComparisonTests
     [Fact]
     public void An_edit_that_alone_divides_by_zero_is_joined_too()
     {
-        const string before = """ "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "100%" } } """;
+        const string before = """ "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "100%", "added": true } } """;
         var scenario = Compared(before, """
-            "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "50%" } },
+            "inputs": { "part": { "title": "Part", "unit": "fraction", "default": "50%", "added": true } },
             "drivers": [{ "id": "quality", "title": "Quality cost avoidance", "when": "site.deployment != 'predictive-maintenance'",
               "formula": "(scrapCost + reworkCost) * qualityReduction / (1 - part)" }],
             "finance": { "discountRate": "12%" }

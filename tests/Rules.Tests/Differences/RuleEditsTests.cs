@@ -58,7 +58,7 @@ public class RuleEditsTests
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
     {
         static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message":"""
-            + $$""" "m", "advice": "a", "source": "s" }] }""");
+            + $$""" "m", "advice": "a", "source": "s", "added": true }] }""");
         Assert.Empty(Edits(With("""{ "all": ["p50(roi)>0", "p50(npv) > 0"] }"""), With("\"p50(roi) > 0 and p50(npv) > 0\"")));
         Assert.Equal(
             ["checks.own.expect: p50(roi) > 0 and p50(npv) > 0 -> p50(roi) > 0 and (p50(npv) > 0 or p50(irr) > 5%)"],
@@ -69,9 +69,10 @@ public class RuleEditsTests
     [Fact]
     public void Entries_that_come_and_go_are_one_edit_each()
     {
-        const string own =
-            """[{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s" }]""";
-        const string energy = """{ "energyUse": { "title": "Energy", "unit": "kWh/yr" } }""";
+        const string own = """
+            [{ "id": "own", "severity": "info", "expect": "p50(roi)>0", "message": "m", "advice": "a", "source": "s", "added": true }]
+            """;
+        const string energy = """{ "energyUse": { "title": "Energy", "unit": "kWh/yr", "added": true } }""";
         var (without, with) = (Of("{}"), Of($$"""{ "inputs": {{energy}}, "checks": {{own}} }"""));
         Assert.Equal(["inputs.energyUse: none -> kWh/yr", "checks.own: none -> p50(roi) > 0"], Edits(without, with));
         Assert.Equal(["inputs.energyUse: kWh/yr -> none", "checks.own: p50(roi) > 0 -> none"], Edits(with, without));

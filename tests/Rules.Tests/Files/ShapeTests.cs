@@ -66,6 +66,13 @@ public class ShapeTests
             JsonText.Value(QuantityForm.Amount, "{\"value\": 3}").Evidence));
     }
 
+    [Fact]
+    public void A_share_without_a_highest_value_is_cut_at_100_percent_where_next_to_nothing_lies_above()
+    {
+        var share = JsonText.Value(QuantityForm.Fraction, """{"lognormal": {"p10": "2%", "p90": "5%"}}""");
+        AssertSame(new Truncated(Lognormal.FromPercentiles(0.02, 0.05), max: 1), "lognormal, P10 2 %, P90 5 %, cut at 100 %", share);
+    }
+
     public static TheoryData<string, double> ZeroWidth => new()
     {
         { """{"uniform": [40, 40]}""", 40 },
@@ -88,13 +95,41 @@ public class ShapeTests
         Assert.All((double[])[0.001, 0.5, 0.999], p => Assert.Equal(value, distribution.Quantile(p), 1e-9));
     }
 
+    private const string NoNumber = "1,1): expected a number or a shape such as {\"pert\": [min, likely, max]}, found ";
+
+    private const string NoShape = "1,1): expected a shape, found its parameters alone: write ";
+
     public static TheoryData<string, string> WrongAmounts => new()
     {
         { """{"uniform": [50, 30]}""", "1,18): 30 is below 50 before it: write [low, high] in ascending order" },
         { """{"pert": [300, 620, 600]}""", "1,21): 600 is below 620 before it: write [min, likely, max] in ascending order" },
         { "-420", "1,1): expected 0 or more, found the number -420" },
-        { "\"420\"", "1,1): expected a number or a shape such as {\"pert\": [min, likely, max]}, found the text \"420\"" },
-        { "null", "1,1): expected a number or a shape such as {\"pert\": [min, likely, max]}, found null" },
+        { "\"420\"", NoNumber + "the text \"420\"; write it without quotes: 420" },
+        { "\"118000\"", NoNumber + "the text \"118000\"; write it without quotes: 118000" },
+        { "\"118,000\"", NoNumber + "the text \"118,000\"; without quotes, write 118000 for 118,000, or 118 where the comma is a "
+            + "decimal point" },
+        { "\"118k\"", NoNumber + "the text \"118k\"; without quotes, write 118000 for 118k" },
+        { "\"1.2M\"", NoNumber + "the text \"1.2M\"; without quotes, write 1200000 for 1.2M" },
+        { "\"118 000\"", NoNumber + "the text \"118 000\"; without quotes, write 118000 for 118 000" },
+        { "\"USD 118,000\"", NoNumber + "the text \"USD 118,000\"; without quotes, write 118000 for 118,000, or 118 where the comma "
+            + "is a decimal point" },
+        { "\"1.234.567,89\"", NoNumber + "the text \"1.234.567,89\"; without quotes, write 1234567.89 for 1.234.567,89" },
+        { "\"many\"", NoNumber + "the text \"many\"" },
+        { "118k", "1,1): write 118000 for 118k" },
+        { """{"uniform": [118k, 120k]}""", "1,14): write 118000 for 118k" },
+        { """{"min": 300, "likely": 420, "max": 600}""", NoShape + "{\"pert\": [300, 420, 600]}" },
+        { """{"low": 30, "high": 50}""", NoShape + "{\"uniform\": [30, 50]}" },
+        { "[300, 420, 600]", NoShape + "{\"pert\": [300, 420, 600]}" },
+        { "[30, 50]", NoShape + "{\"uniform\": [30, 50]}" },
+        { """{"p10": 1, "p90": 9}""", NoShape + "{\"lognormal\": {\"p10\": 1, \"p90\": 9}}" },
+        { """{"p10": 1, "p50": 2, "p90": 9}""", NoShape + "{\"metalog\": {\"p10\": 1, \"p50\": 2, \"p90\": 9, \"lower\": 0}}" },
+        { """{"mean": 10, "sd": 2, "source": "CMMS"}""", NoShape + "{\"normal\": {\"mean\": 10, \"sd\": 2}, \"min\": 0}" },
+        { """{"pert": {"min": 300, "likely": 420, "max": 600}}""",
+            "1,10): expected a list [min, likely, max], found an object: write [300, 420, 600]" },
+        { """{"uniform": {"min": 30, "max": 50}}""", "1,13): expected a list [low, high], found an object: write [30, 50]" },
+        { """{"lognormal": {"p10": 100, "p50": 200, "p90": 400}}""", "1,28): a lognormal is given by its P10 and P90 alone: write "
+            + "{\"metalog\": {\"p10\": 100, \"p50\": 200, \"p90\": 400, \"lower\": 0}} for a curve through all three" },
+        { "null", NoNumber + "null" },
         { """{"uniform": [-5, 30]}""", "1,1): the shape reaches below 0 (to -5), which an input cannot be: add \"min\": 0" },
         { """{"normal": {"mean": 10, "sd": 10}}""", "1,1): the shape reaches below 0, which an input cannot be: add \"min\": 0" },
         { """{"metalog": {"p10": 15, "p50": 40, "p90": 75}}""",
@@ -138,6 +173,9 @@ public class ShapeTests
         { """{"uniform": [30, "50%"]}""", "1,14): a fraction is meant here: write \"30%\" or 0.3, not a bare 30" },
         { """{"uniform": ["50%", "30%"]}""", "1,21): 30 % is below 50 % before it: write [low, high] in ascending order" },
         { """{"normal": {"mean": "90%", "sd": "10%"}, "min": 0}""", "1,1): the shape reaches above 100 %: add \"max\": \"100%\"" },
+        { """{"min": "30%", "likely": "40%", "max": "50%"}""", NoShape + "{\"pert\": [\"30%\", \"40%\", \"50%\"]}" },
+        { """{"lognormal": {"p50": "20%"}}""", "1,16): a lognormal is given by its P10 and P90 alone: write {\"metalog\": {\"p10\": .., "
+            + "\"p50\": \"20%\", \"p90\": .., \"lower\": 0, \"upper\": \"100%\"}} for a curve through all three" },
         { """{"poisson": {"mean": 1}}""", "1,1): the shape reaches above 100 %: add \"max\": \"100%\"" },
     };
 

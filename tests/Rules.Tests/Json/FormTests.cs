@@ -58,7 +58,7 @@ public class FormTests
             "f.json(1,1): the key \"line\" is missing: the line that stood still",
             "f.json(1,11): expected a date such as \"2026-03-14\", found the text \"14.3.2026\"",
             "f.json(1,24): unknown key \"huors\"; did you mean \"hours\"?",
-            "f.json(1,45): expected a number from 0 to 8760, found the text \"31\"; write it without quotes",
+            "f.json(1,45): expected a number from 0 to 8760, found the text \"31\"; write it without quotes: 31",
             "f.json(1,60): a fraction is meant here: write \"30%\" or 0.3, not a bare 30",
             "f.json(1,64): unknown key \"colour\"; the keys here are \"date\", \"line\", \"hours\" and \"share\"",
         ],

@@ -74,7 +74,7 @@ public class FormulaTests
         { "downtimeHour * costPerHor + Roi", ["2: unknown name \"downtimeHour\"; did you mean \"downtimeHours\"?",
             "17: unknown name \"costPerHor\"; did you mean \"costPerHour\"?", "30: unknown name \"Roi\"; did you mean \"roi\"?"] },
         { "energy", ["2: unknown name \"energy\"; the names here are \"benefit.downtime\", \"costPerHour\", \"downtimeHours\", "
-            + "\"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
+            + "\"heads\", \"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
         { "1/0", ["3: \"1 / 0\" divides by zero"] },
         { "scrapCost * ln(0)", ["14: \"ln(0)\" has no finite value"] },
         { "10^400 - 10^400", ["4: \"10^400\" has no finite value", "13: \"10^400\" has no finite value"] },

@@ -1,5 +1,5 @@
 using CsCheck;
-using Roi.Rules.Proving;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Tests.Laws;
 

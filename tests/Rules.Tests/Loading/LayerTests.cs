@@ -83,13 +83,14 @@ public sealed class LayerTests : IDisposable
             "layer1.json(2,1): unknown key \"finanse\"; did you mean \"finance\"?",
             "layer1.json(3,13): the key \"advice\" is missing: What to do about it",
             "layer1.json(4,21): there are two checks with the id \"c\"; every one needs an id of its own",
-            "layer1.json(5,14): no formula uses a factor \"savign\"; did you mean \"saving\"?",
+            "layer1.json(6,14): there is no factor \"savign\" below this layer; did you mean \"saving\"? A new one says \"added\": true",
         ],
         desk.WrongRules(Base, """
             { "id": "layer", "version": "1.0.0", "title": "L",
             "finanse": {},
-            "checks": [ { "id": "c", "severity": "info", "expect": "p50(npv) > 0", "message": "m", "source": "s" },
-                        { "id": "c", "severity": "info", "expect": "p50(npv) > 1", "message": "m", "advice": "a", "source": "s" } ],
+            "checks": [ { "id": "c", "severity": "info", "expect": "p50(npv) > 0", "message": "m", "source": "s", "added": true },
+                        { "id": "c", "severity": "info", "expect": "p50(npv) > 1", "message": "m", "advice": "a", "source": "s",
+                          "added": true } ],
             "factors": { "savign": { "range": ["1%", "2%"], "source": "s" } } }
             """));
 
@@ -97,7 +98,7 @@ public sealed class LayerTests : IDisposable
     public void Inputs_and_terms_merge_field_by_field()
     {
         var rules = Layered("""
-            "inputs": { "goLiveMonths": { "max": 24 }, "energy": { "title": "Energy", "unit": "kWh/yr" } },
+            "inputs": { "goLiveMonths": { "max": 24 }, "energy": { "title": "Energy", "unit": "kWh/yr", "added": true } },
             "finance": { "discountRate": "12%" }
             """).File;
         var goLive = rules.Inputs.Find("goLiveMonths")!.Value;
@@ -118,7 +119,8 @@ public sealed class LayerTests : IDisposable
         var rule = Layered($"\"factors\": {{ \"saving\": {factor} }}").File.Factors.Find("saving")!.Value;
         Assert.Equal((shape, conservative), (rule.Standard.Quantity.Shape, rule.Standard.Conservative));
         Assert.Empty(rule.Cases);
-        Assert.Equal(("Saving", "Why", "How"), (rule.Title, rule.Rationale, rule.Advice));
+        Assert.Equal(("Saving", null, "How"), (rule.Title, rule.Rationale, rule.Advice));
+        Assert.Equal(("not stated by layer", null), (rule.Standard.Quantity.Source, rule.Standard.Quantity.Evidence));
     }
 
     /// <summary>So that the low end, which is the conservative value where none is given, is always a number.</summary>
@@ -165,7 +167,7 @@ public sealed class LayerTests : IDisposable
     public void Drivers_checks_and_tests_of_the_same_id_are_replaced_whole_and_in_place_and_new_ones_follow()
     {
         var rules = Layered("""
-            "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%" }, { "id": "one", "title": "Uno",
+            "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%", "added": true }, { "id": "one", "title": "Uno",
               "formula": "volume" }],
             "checks": [{ "id": "b", "severity": "info", "expect": "p50(npv) > 2", "message": "m", "advice": "d", "source": "s" }],
             "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "b": "fail" } }]
@@ -176,11 +178,131 @@ public sealed class LayerTests : IDisposable
         Assert.Equal("b", rules.Tests.Single().Expect.InFileOrder.Single().Name);
     }
 
+    /// <summary>Part by part: an entry whose id is nearly that of one below, and what is told of it.</summary>
+    [Theory]
+    [InlineData("inputs", """{ "volumes": { "max": 5 } }""", 13,
+        "there is no input \"volumes\" below this layer; did you mean \"volume\"?")]
+    [InlineData("factors", """{ "savings": { "range": ["5%", "15%"] } }""", 14,
+        "there is no factor \"savings\" below this layer; did you mean \"saving\"?")]
+    [InlineData("drivers", """[{ "id": "oen", "title": "One", "formula": "volume * saving" }]""", 21,
+        "there is no driver \"oen\" below this layer; did you mean \"one\"?")]
+    [InlineData("checks", """[{ "id": "B", "severity": "error", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }]""",
+        20, "there is no check \"B\" below this layer; did you mean \"b\"?")]
+    public void A_misspelt_id_adds_nothing_beside_the_entry_that_was_meant(string part, string entries, int column, string told)
+    {
+        Assert.Equal([$"layer1.json(2,{column}): {told} A new one says \"added\": true"],
+            desk.WrongRules(Base, Layer($"\"{part}\": {entries}")));
+        desk.Put("base.json", Base);
+        Assert.Equal([$"rules.json(3,{column + 1}): {told} A new one says \"added\": true"],
+            desk.WrongRules(Extending("rules", "base.json", $"\"{part}\": {entries}")));
+    }
+
+    [Fact]
+    public void A_misspelt_driver_claims_no_second_benefit() => Assert.Equal(
+        ["layer.json(2,21): there is no driver \"downtme\" below this layer; did you mean \"downtime\"? A new one says \"added\": true"],
+        desk.Problems(Plant.Scenario, Layer("""
+            "drivers": [{ "id": "downtme", "title": "Downtime", "formula": "downtimeHours * costPerHour * 1%" }]
+            """)));
+
+    [Fact]
+    public void What_uses_a_misspelt_entry_is_not_told_of_too() => Assert.Equal(
+        ["layer1.json(2,21): there is no driver \"oen\" below this layer; did you mean \"one\"? A new one says \"added\": true"],
+        desk.WrongRules(Base, """
+            { "id": "layer", "version": "1.0.0", "title": "L", "tightenOnly": true,
+            "drivers": [{ "id": "oen", "title": "One", "formula": "volume * saving" }],
+            "checks": [{ "id": "own", "added": true, "severity": "info", "expect": "p50(benefit.oen) > 0", "message": "m", "advice": "a",
+              "source": "s" }] }
+            """));
+
+    [Fact]
+    public void A_new_entry_that_does_not_say_so_is_told_with_all_that_is_wrong_with_it() => Assert.Equal(
+        [
+            "layer1.json(2,13): there is no input \"steamUse\" below this layer; a new one says \"added\": true",
+            "layer1.json(2,25): the key \"unit\" is missing: Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...",
+        ],
+        desk.WrongRules(Base, Layer("\"inputs\": { \"steamUse\": { \"title\": \"Steam\" } }")));
+
+    [Fact]
+    public void What_says_that_it_is_new_must_not_be_there_since_it_would_replace_it_unseen() => Assert.Equal(
+        [
+            "layer1.json(2,25): there is an input \"volume\" below this layer (rules.json, line 8): to change that one, leave out "
+            + "\"added\"; a new one needs a name of its own",
+            "layer1.json(3,26): there is a factor \"saving\" below this layer (rules.json, line 11): to change that one, leave out "
+            + "\"added\"; a new one needs a name of its own",
+            "layer1.json(4,28): there is a driver \"one\" below this layer (rules.json, line 19): to change that one, leave out \"added\"; "
+            + "a new one needs an id of its own",
+            "layer1.json(5,25): there is a check \"b\" below this layer (rules.json, line 25): to change that one, leave out \"added\"; "
+            + "a new one needs an id of its own",
+            "layer1.json(6,22): there is a share kept of claims below this layer (rules.json, line 17): to change that one, leave out "
+            + "\"added\"",
+        ],
+        desk.WrongRules(Base, Layer("""
+            "inputs": { "volume": { "added": true, "max": 5 } },
+            "factors": { "saving": { "added": true, "value": "5%" } },
+            "drivers": [{ "id": "one", "added": true, "title": "One", "formula": "volume" }],
+            "checks": [{ "id": "b", "added": true, "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }],
+            "vendorShareKept": { "added": true, "range": ["40%", "50%"] }
+            """)));
+
+    [Fact]
+    public void What_a_layer_between_has_removed_is_new_again_and_nothing_is_both()
+    {
+        const string Gone = """ "drivers": [{ "id": "two", "removed": true }] """;
+        const string Again = """
+            { "id": "top", "version": "1.0.0", "title": "Top",
+              "drivers": [{ "id": "two", "title": "Two", "formula": "volume * 1%", "added": true }] }
+            """;
+        Assert.Equal(["one", "two"], Layered(Gone, Again).File.Drivers.Select(driver => driver.Id.Value));
+        Assert.Equal(["layer2.json(2,23): there is no driver \"two\" below this layer; a new one says \"added\": true"],
+            desk.WrongRules(Base, Layer(Gone), Again.With((", \"added\": true", ""))));
+        Assert.Equal(["layer1.json(2,46): an entry is \"removed\" or \"added\", not both"],
+            desk.WrongRules(Base, Layer(Gone.With(("\"removed\": true", "\"removed\": true, \"added\": true")))));
+    }
+
+    /// <summary>In the first file everything is new, so the mark says what is so, and no more than that.</summary>
+    [Fact]
+    public void A_mark_may_stand_in_a_first_file_and_is_no_part_of_the_merged_rules()
+    {
+        var first = desk.Rules(Base.With(("\"id\": \"one\",", "\"id\": \"one\", \"added\": true,"))).Merged;
+        Assert.Null(first.Find("drivers")!.Value.Items![0].Find("added"));
+        var layered = Layered("""
+            "inputs": { "part": { "added": true, "title": "P", "unit": "money/yr" } }
+            """).Merged;
+        Assert.Equal(["title", "unit"], layered.Find("inputs")!.Value.Find("part")!.Value.Members!.Select(member => member.Name));
+    }
+
+    [Theory]
+    [InlineData("""{ "range": ["5%", "15%"] }""", "not stated by layer")]
+    [InlineData("""{ "value": "8%" }""", "not stated by layer")]
+    [InlineData("""{ "range": ["10%", "30%"] }""", "not stated by layer")]
+    [InlineData("""{ "range": ["5%", "15%"], "source": "Us" }""", "Us")]
+    [InlineData("""{ "value": { "value": "8%", "source": "Pilot" } }""", "Pilot")]
+    [InlineData("""{ "conservative": "11%" }""", "Base")]
+    [InlineData("""{ "advice": "Other" }""", "Base")]
+    public void A_source_speaks_of_its_own_range_alone(string factor, string source) => Assert.Equal(
+        source, Layered($"\"factors\": {{ \"saving\": {factor} }}").File.Factors.Find("saving")!.Value.Standard.Quantity.Source);
+
+    [Fact]
+    public void The_source_of_a_share_kept_and_of_a_width_goes_with_them_too()
+    {
+        const string Widened = """ "evidence": { "vendor": { "widen": "25%", "source": "Offers" }, "estimated": { "widen": "5%" } } """;
+        var file = Layered(
+            Widened + """, "vendorShareKept": { "range": ["40%", "50%"], "source": "Offers" } """,
+            """
+            { "id": "top", "version": "1.0.0", "title": "Top",
+              "evidence": { "vendor": { "widen": "30%" }, "estimated": { "widen": "6%" } },
+              "vendorShareKept": { "range": ["40%", "45%"] } }
+            """).File;
+        Assert.Equal(("not stated by top", null),
+            (file.Evidence!.Find("vendor")!.Value.Source, file.Evidence.Find("estimated")!.Value.Source));
+        Assert.Equal("not stated by top", file.VendorShareKept!.Standard.Quantity.Source);
+    }
+
     [Fact]
     public void Removed_drops_an_entry()
     {
         var rules = Layered("""
-            "inputs": { "energy": { "title": "E", "unit": "1" } }, "factors": { "saving": { "removed": true } },
+            "inputs": { "energy": { "title": "E", "unit": "1", "added": true } }, "factors": { "saving": { "removed": true } },
             "drivers": [{ "id": "one", "removed": true }, { "id": "two", "title": "Two", "formula": "volume" }],
             "checks": [{ "id": "a", "removed": true }], "tests": [{ "name": "t", "removed": true }]
             """, """
@@ -212,11 +334,11 @@ public sealed class LayerTests : IDisposable
     [Fact]
     public void Two_entries_of_one_id_are_refused_in_any_layer() => Assert.Equal(
         [
-            "layer1.json(2,120): there are two checks with the id \"z\"; every one needs an id of its own",
+            "layer1.json(3,9): there are two checks with the id \"z\"; every one needs an id of its own",
         ],
         desk.WrongRules(Base, Layer("""
-            "checks": [{ "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }, { "id": "z",
-              "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s" }]
+            "checks": [{ "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s", "added": true },
+            { "id": "z", "severity": "info", "expect": "1 > 0", "message": "m", "advice": "d", "source": "s", "added": true }]
             """)));
 
     [Fact]
@@ -269,6 +391,70 @@ public sealed class LayerTests : IDisposable
             + "of your own is named by its path, such as my-rules.json"],
             desk.WrongRules(Extending("rules", "manufacturing-al", "\"owner\": \"x\"")));
     }
+
+    [Theory]
+    [InlineData("base.json@2.1.0")]
+    [InlineData("in @1.0.0/base.json@2.1.0")]
+    [InlineData("in @1.0.0/base.json")]
+    [InlineData("in @1.0.0/a@9.9.9.json")]
+    public void A_layer_may_name_the_version_of_its_base_and_a_path_may_hold_an_at(string extends)
+    {
+        Directory.CreateDirectory(desk.PathOf("in @1.0.0"));
+        foreach (var path in (string[])["base.json", "in @1.0.0/base.json", "in @1.0.0/a@9.9.9.json"])
+            desk.Put(path, Base.With(("\"version\": \"1.0.0\"", "\"version\": \"2.1.0\"")));
+        Assert.Equal(["base", "top"], desk.Rules(Extending("top", extends, "\"owner\": \"x\"")).Layers.Select(layer => layer.Id));
+    }
+
+    [Theory]
+    [InlineData("base.json@2.0.0", "this layer is made for version 2.0.0 of \"base.json\", and what is here is version 1.0.0: see that it "
+        + "is still right on top of that one, then name that version, or none")]
+    [InlineData("base.json@2", "after \"@\" stands the version that this layer is made for, such as base.json@1.0.0; found \"2\"")]
+    [InlineData("base.json@", "after \"@\" stands the version that this layer is made for, such as base.json@1.0.0; found \"\"")]
+    public void Any_other_version_of_the_base_is_refused_whichever_way_the_layer_comes(string extends, string told)
+    {
+        desk.Put("base.json", Base);
+        Assert.Equal([$"rules.json(2,13): {told}"], desk.WrongRules(Extending("top", extends, "\"owner\": \"x\"")));
+        Problems problems = new();
+        Assert.Null(RuleLoader.Load(Source.OfFile(desk.PathOf("base.json")),
+            [desk.Put("top.json", Extending("top", extends, "\"owner\": \"x\""))], SourceFiles.All, problems));
+        Assert.Equal([$"top.json(2,13): {told}"], desk.Messages(problems.InOrder()));
+    }
+
+    [Fact]
+    public void A_base_of_the_library_is_pinned_by_its_id_and_old_versions_are_not_kept()
+    {
+        var here = desk.Rules(Extending("top", "manufacturing-ai", "\"owner\": \"x\"")).Layers[0].Version;
+        desk.Rules(Extending("top", $"manufacturing-ai@{here}", "\"owner\": \"x\""));
+        Assert.Equal(
+            [$"rules.json(2,13): this layer is made for version 0.9.0 of \"manufacturing-ai\", and what is here is version {here}: see "
+            + "that it is still right on top of that one, then name that version, or none"],
+            desk.WrongRules(Extending("top", "manufacturing-ai@0.9.0", "\"owner\": \"x\"")));
+    }
+
+    /// <summary>What a layer on the base states, and whether it changes it.</summary>
+    [Theory]
+    [InlineData("\"owner\": \"x\"", true)]
+    [InlineData("\"finance\": { \"discountRate\": 0.10, \"horizonMonths\": 60.0 }", true)]
+    [InlineData("\"inputs\": { \"goLiveMonths\": { \"max\": 120 } }", true)]
+    [InlineData("\"drivers\": [{ \"title\": \"One\", \"id\": \"one\", \"formula\": \"volume*saving\" }]", true)]
+    [InlineData("\"vendorShareKept\": { \"range\": [0.5, 0.6] }", true)]
+    [InlineData("\"tests\": [{ \"name\": \"t\", \"removed\": true }]", true)]
+    [InlineData("\"inputs\": { \"goLiveMonths\": { \"advice\": \"Ask them.\" } }", false)]
+    [InlineData("\"finance\": { \"discountRate\": \"10.1%\" }", false)]
+    [InlineData("\"checks\": [{ \"id\": \"a\", \"removed\": true }]", false)]
+    [InlineData("\"factors\": { \"saving\": { \"range\": [\"10%\", \"30%\"] } }", false)]
+    public void A_layer_that_says_what_stands_below_already_changes_nothing(string content, bool changesNothing)
+    {
+        var rules = Layered(content, """{ "id": "top", "version": "1.0.0", "title": "Top", "finance": { "horizonMonths": 48 } }""");
+        Assert.Equal([false, changesNothing, false], rules.Layers.Select(layer => layer.ChangesNothing));
+        Assert.Equal(changesNothing ? ["The layer layer changes nothing: all that it states, the rules below it say already."] : [],
+            rules.InForce.WithoutEffect);
+    }
+
+    [Fact]
+    public void An_analysis_says_that_a_layer_changes_nothing() => Assert.Contains(
+        "The layer layer changes nothing: all that it states, the rules below it say already.",
+        desk.Analysis(Plant.Scenario, Layer("\"finance\": { \"discountRate\": \"10%\" }")).Disclosures);
 
     [Fact]
     public void A_chain_of_more_than_16_files_is_refused()

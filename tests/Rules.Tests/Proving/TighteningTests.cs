@@ -48,6 +48,9 @@ public sealed class TighteningTests : IDisposable
             { "id": "spread", "severity": "warning", "expect": "sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < 0)",
               "message": "m", "advice": "d", "source": "s" }
           ],
+          "hurdles": [
+            { "id": "pays", "title": "Pays", "when": "site.scale == 'large'", "expect": "probability(npv > 0) >= 80%", "source": "s" }
+          ],
           "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "cost": "pass" } }]
         }
         """;
@@ -101,11 +104,11 @@ public sealed class TighteningTests : IDisposable
             $"layer1.json(2,36): {Loose}the conservative value of saving would rise from 20 % to 35 % where site.criticality == 'high' "
                 + $"(set in rules.json, line 15)\nlayer1.json(2,36): {Loose}the lowest value of saving would rise from 20 % to 30 % where "
                 + "site.criticality == 'high' (set in rules.json, line 15)" },
-        { "factor added", """ "factors": { "extra": { "value": "20%" } }, "inputs": { "twice": { "title": "T", "unit": "fraction","""
-            + """ "formula": "2 * extra" } } """, "" },
-        { "factor added", """ "factors": { "extra": { "value": "20%" } }, "drivers": [{ "id": "two", "title": "Two", "formula":"""
-            + """ "volume * yield * extra" }] """,
-            $"layer1.json(2,100): {Unsure}the formula of driver \"two\" would change from \"volume * yield * waste\" to \"volume * yield "
+        { "factor added", """ "factors": { "extra": { "value": "20%", "added": true } }, "inputs": { "twice": { "title": "T","""
+            + """ "unit": "fraction", "formula": "2 * extra", "added": true } } """, "" },
+        { "factor added", """ "factors": { "extra": { "value": "20%", "added": true } }, "drivers": [{ "id": "two", "title": "Two","""
+            + """ "formula": "volume * yield * extra" }] """,
+            $"layer1.json(2,115): {Unsure}the formula of driver \"two\" would change from \"volume * yield * waste\" to \"volume * yield "
                 + "* extra\" (set in rules.json, line 23); keep the formula and lower its factor, or narrow its \"when\"" },
         { "factor removed", """ "factors": { "yield": { "removed": true }, "waste": { "removed": true } }, "drivers": [{"""
             + """ "id": "two", "removed": true }] """, "" },
@@ -146,7 +149,7 @@ public sealed class TighteningTests : IDisposable
             $"layer1.json(2,37): {Unsure}values of the grade vendor would be widened by another share, from 0 % to 25 %; leave it as it "
                 + "is, or say it in a layer that need not tighten" },
         { "finance: percentiles", """ "finance": { "percentiles": [25, 75] } """, "" },
-        { "driver added", """ "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%" }] """,
+        { "driver added", """ "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%", "added": true }] """,
             $"layer1.json(2,22): {Loose}the driver \"three\" would add a benefit that the rules below do not count" },
         { "driver removed", """ "drivers": [{ "id": "two", "removed": true }] """, "" },
         { "driver: when", """ "drivers": [{ "id": "two", "title": "Two", "when": "site.scale != 'small'", "formula":"""
@@ -165,7 +168,31 @@ public sealed class TighteningTests : IDisposable
             $"layer1.json(2,96): {Unsure}the formula of driver \"one\" would change from \"volume * saving\" to \"0.5 * volume * saving\" "
                 + "(set in rules.json, line 22); keep the formula and lower its factor, or narrow its \"when\"" },
         { "check added", """ "checks": [{ "id": "new", "severity": "error", "expect": "p50(npv) > 0", "message": "m","""
-            + """ "advice": "d", "source": "s" }] """, "" },
+            + """ "advice": "d", "source": "s", "added": true }] """, "" },
+        { "hurdle added", """ "hurdles": [{ "id": "new", "added": true, "title": "N", "expect": "p50(payback) <= 24","""
+            + """ "source": "s" }] """, "" },
+        { "hurdle removed", """ "hurdles": [{ "id": "pays", "removed": true }] """,
+            $"layer1.json(2,14): {Loose}the hurdle \"pays\" would be gone (set in rules.json, line 39)" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 90%", "source": "s" }] """,
+            "" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 70%", "source": "s" }] """,
+            $"layer1.json(2,54): {Loose}the hurdle \"pays\" would become easier to keep to: from \"probability(npv > 0) >= 80%\" to "
+                + "\"probability(npv > 0) >= 70%\" (set in rules.json, line 39)" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "p50(payback) <= 24", "source": "s" }] """,
+            $"layer1.json(2,54): {Unsure}what \"pays\" expects would change: from \"probability(npv > 0) >= 80%\" to "
+                + "\"p50(payback) <= 24\" (set in rules.json, line 39); accepted is the same condition with a harder "
+                + "bound; what is to hold besides can be a hurdle of its own" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """, "" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale == 'small'", "expect":"""
+            + """ "probability(npv > 0) >= 90%", "source": "s" }] """,
+            $"layer1.json(2,52): {Loose}the hurdle \"pays\" would no longer concern sites where site.scale is \"large\": from "
+                + "\"site.scale == 'large'\" to \"site.scale == 'small'\" (set in rules.json, line 39)" },
+        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "Q", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """,
+            "" },
+        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "P", "currency": "EUR", "expect": "probability(npv > 0) >= 90%","""
+            + """ "source": "s" }] """,
+            $"layer1.json(2,56): {Unsure}the currency of \"pays\" "
+                + "would change from any to EUR (set in rules.json, line 39); keep the currency, and add a hurdle of its own for another" },
         { "check removed", """ "checks": [{ "id": "tail", "removed": true }] """,
             $"layer1.json(2,13): {Loose}the check \"tail\" would be gone (set in rules.json, line 31)" },
         { "check: severity", """ "checks": [{ "id": "cost", "severity": "error", "expect": "p50(totalBenefit) <= 100% *"""
@@ -222,7 +249,7 @@ public sealed class TighteningTests : IDisposable
             + """ p10(roi) < -1%)", "message": "m", "advice": "d", "source": "s" }] """,
             $"layer1.json(2,64): {Loose}the check \"spread\" would become easier to keep to: from \"sd(npv) < 500 and (mean(roi) > 20% or "
                 + "not p10(roi) < 0)\" to \"sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < -1%)\" (set in rules.json, line 35)" },
-        { "input added", """ "inputs": { "energy": { "title": "Energy", "unit": "money/yr", "default": 5 } } """, "" },
+        { "input added", """ "inputs": { "energy": { "title": "Energy", "unit": "money/yr", "default": 5, "added": true } } """, "" },
         { "input removed", """ "inputs": { "spare": { "removed": true } } """, "" },
         { "input removed", """ "inputs": { "licence": { "removed": true } } """,
             $"layer1.json(2,14): {Loose}the input \"licence\" would be gone, which \"annualRunningCost\" needs (set in rules.json, line "
@@ -339,7 +366,7 @@ public sealed class TighteningTests : IDisposable
             $"layer1.json(2,52): {Loose}the discount rate would fall from 10 % to 9 % (set in rules.json, line 25)",
             $"layer1.json(2,93): {Loose}the conservative value of yield would rise from 20 % to 21 % (set in rules.json, line 17)",
             $"layer1.json(2,93): {Loose}the lowest value of yield would rise from 20 % to 21 % (set in rules.json, line 17)",
-            "layer1.json(2,102): no formula uses a factor \"yeild\"; did you mean \"yield\"?",
+            "layer1.json(2,102): there is no factor \"yeild\" below this layer; did you mean \"yield\"? A new one says \"added\": true",
         ],
         Loosenings(Layer(""" "finance": { "horizonMonths": 72, "discountRate": "9%" }, "factors": { "yield": { "value": "21%" },"""
             + """ "yeild": { "value": "1%" } } """)));
@@ -376,13 +403,15 @@ public sealed class TighteningTests : IDisposable
     /// <summary>Whoever adds a key decides here whether a layer could loosen something with it, and judges it if so.</summary>
     [Theory]
     [InlineData("", "$schema id version title owner approved extends tightenOnly inputs factors vendorShareKept evidence "
-        + "drivers finance checks tests")]
-    [InlineData("inputs/additionalProperties", "removed title unit per formula default neutral max advice")]
-    [InlineData("factors/additionalProperties", "removed title range shape value conservative source evidence cases rationale advice")]
+        + "drivers finance checks hurdles tests")]
+    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral max advice")]
+    [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
+        + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]
-    [InlineData("drivers/items", "removed id title when formula source")]
+    [InlineData("drivers/items", "removed added id title when formula source")]
     [InlineData("finance", "horizonMonths discountRate amortisationYears outlay percentiles")]
-    [InlineData("checks/items", "removed id severity title when currency expect message holds advice source")]
+    [InlineData("checks/items", "removed added id severity title when currency expect message holds advice source")]
+    [InlineData("hurdles/items", "removed added id title when currency expect message holds advice source")]
     public void Every_key_of_a_rule_file_is_judged_or_known_to_be_free(string part, string keys)
     {
         var schema = System.Text.Json.Nodes.JsonNode.Parse(Schemas.Rules)!;

@@ -113,9 +113,17 @@ public sealed class BaseRulesTests : IDisposable
     }
 
     [Fact]
+    public void Its_one_hurdle_is_a_policy_that_finance_sets()
+    {
+        var hurdle = Assert.Single(rules.File.Hurdles);
+        Assert.Equal(("npv-positive", "probability(npv > 0) >= 80%"), (hurdle.Id.Value, hurdle.Expect.Text));
+        Assert.StartsWith("A policy, which finance sets", hurdle.Source, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_figure_or_name_of_the_rules_is_in_the_code()
     {
-        string[] words = [.. rules.File.Checks.Select(check => check.Id.Value),
+        string[] words = [.. rules.File.Judged.Select(rule => rule.Id.Value),
             .. rules.File.Factors.InFileOrder.Select(factor => factor.Name),
             "LeanQubit", "downtimeHours", "scrapCost", "reworkCost", "reactiveHours", "benefit.downtime\"", "0.55", "2000000", "2_000_000"];
         var sources = ((string[])["engine", "rules"])

@@ -58,7 +58,7 @@ public sealed class HostileFileTests : IDisposable
         File.ReadAllText(Repository.PathOf("rules", "library", "manufacturing-ai.json")), 4, text =>
         {
             Problems problems = new();
-            if (Tree(text, problems) is { } tree && LayerMerge.Of(null, tree, problems) is var merged
+            if (Tree(text, problems) is { } tree && LayerMerge.Of(null, tree, problems, new HashSet<string>()) is var merged
                 && RuleFile.Reader.Read(merged, problems)?.Value is { } file && !problems.Any)
             {
                 RuleProof.Note(file, file.Node.Path, new(file), problems);
@@ -79,7 +79,10 @@ public sealed class HostileFileTests : IDisposable
         {
             Problems problems = new();
             if (Tree(text, problems) is { } tree && RuleHeading.OfFile.Read(tree, problems) is not null)
-                Assert.True(RuleFile.Reader.Read(LayerMerge.Of(below, tree, problems), problems) is not null || problems.Any, text);
+            {
+                var merged = LayerMerge.Of(below, tree, problems, new HashSet<string>());
+                Assert.True(RuleFile.Reader.Read(merged, problems) is not null || problems.Any, text);
+            }
             else
                 Assert.True(problems.Any, text);
         });

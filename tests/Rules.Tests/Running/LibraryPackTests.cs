@@ -20,19 +20,19 @@ public sealed class LibraryPackTests : IDisposable
         Assert.Equal(["energy", "finance-strict", "full-platform", "manufacturing-ai", "quality-inspection"], RuleLibrary.Ids);
 
     [Theory, MemberData(nameof(Packs))]
-    public void Its_tests_hold_and_each_check_of_its_own_is_made_to_pass_and_to_fail(string id)
+    public void Its_tests_hold_and_each_check_and_hurdle_of_its_own_is_made_to_pass_and_to_fail(string id)
     {
         Problems problems = new();
         var rules = Load(id, problems);
-        var own = rules.File.Checks.Where(check => rules.LayerOf(check.Node) == id).Select(check => check.Id.Value).ToArray();
+        var own = rules.File.Judged.Where(rule => rules.LayerOf(rule.Node) == id).Select(rule => rule.Id.Value).ToArray();
         var tests = RuleTests.Run(rules);
         var ended = tests.SelectMany(test => test.Findings).ToLookup(finding => finding.Id, finding => finding.Verdict);
         Assert.Empty(desk.Messages(tests.SelectMany(test => test.Problems)));
         Assert.NotEmpty(own);
-        Assert.All(own, check =>
+        Assert.All(own, rule =>
         {
-            Assert.Contains(CheckVerdict.Pass, ended[check]);
-            Assert.Contains(CheckVerdict.Fail, ended[check]);
+            Assert.Contains(CheckVerdict.Pass, ended[rule]);
+            Assert.Contains(CheckVerdict.Fail, ended[rule]);
         });
     }
 
@@ -51,7 +51,7 @@ public sealed class LibraryPackTests : IDisposable
         var rules = Load(id, problems);
         Assert.InRange(File.ReadLines(RuleLibrary.Find(id, SourceFiles.All).Source!.Name).Count(), 20, 150);
         Assert.All(rules.File.Factors.InFileOrder, factor => Assert.NotEmpty(factor.Value.Standard.Quantity.Source!));
-        Assert.All(rules.File.Checks, check => Assert.NotEmpty(check.Source));
+        Assert.All(rules.File.Judged, rule => Assert.NotEmpty(rule.Source));
         Assert.All(rules.File.Drivers, driver => Assert.NotEmpty(driver.Source!));
     }
 

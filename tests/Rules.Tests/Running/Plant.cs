@@ -45,6 +45,6 @@ internal static class Plant
     public static string Check(string expect, string more = "\"severity\": \"warning\"") => Layer(
         $$"""
         "checks": [{ "id": "own", {{more}}, "expect": "{{expect}}", "message": "It does not hold.", "advice": "Look again.",
-          "source": "Us" }]
+          "source": "Us", "added": true }]
         """);
 }

@@ -71,7 +71,7 @@ public sealed class RunIdTests : IDisposable
     [Fact]
     public void An_input_may_be_named_as_a_key_of_a_shape_is() => desk.Analysis(
         Plant.Scenario.With(("\"goLiveMonths\"", "\"samples\": \"30%\", \"goLiveMonths\"")),
-        Plant.Layer("\"inputs\": { \"samples\": { \"title\": \"Samples\", \"unit\": \"fraction\" } }"));
+        Plant.Layer("\"inputs\": { \"samples\": { \"title\": \"Samples\", \"unit\": \"fraction\", \"added\": true } }"));
 
     public void Dispose() => desk.Dispose();
 

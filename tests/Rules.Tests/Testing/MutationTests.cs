@@ -27,7 +27,8 @@ public sealed class MutationTests : IDisposable
     }
 
     private static string Layer(int payback) => $$"""
-        "checks": [{ "id": "own", "severity": "error", "expect": "p50(payback) <= 10", "message": "m", "advice": "a", "source": "s" }],
+        "checks": [{ "id": "own", "severity": "error", "expect": "p50(payback) <= 10", "message": "m", "advice": "a", "source": "s",
+          "added": true }],
         "tests": [{ "name": "Near the bound", "given": {
           "site": { "deployment": "quality" }, "inputs": { "implementationCost": {{payback * 100}}, "annualRunningCost": 0,
             "goLiveMonths": 0,

@@ -19,8 +19,10 @@ public sealed class RuleReviewTests : IDisposable
         return desk.Messages(review.Warnings.Where(warning => warning.Path == desk.PathOf("layer.json")));
     }
 
-    private static string Check(string more) =>
-        $$"""{ "id": "own", "severity": "info", {{more}}, "message": "It does not hold.", "advice": "Look again.", "source": "Us" }""";
+    private static string Check(string more) => $$"""
+        { "id": "own", "severity": "info", {{more}}, "message": "It does not hold.", "advice": "Look again.", "source": "Us",
+          "added": true }
+        """;
 
     [Fact]
     public void The_rules_that_ship_have_no_problems_and_no_warnings()
@@ -28,7 +30,7 @@ public sealed class RuleReviewTests : IDisposable
         var review = RuleReview.Run(["manufacturing-ai"])[0];
         Assert.Empty(review.Problems);
         Assert.Empty(review.Warnings);
-        Assert.Equal((4, 3, 10), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks));
+        Assert.Equal((4, 3, 10, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
     }
 
     [Theory]
@@ -111,7 +113,7 @@ public sealed class RuleReviewTests : IDisposable
         ],
         Warnings("""
             "drivers": [{ "id": "yield", "title": "Yield", "when": "site.deployment == 'quality' and site.deployment != 'quality'",
-              "formula": "scrapCost" }],
+              "formula": "scrapCost", "added": true }],
             "checks": [
 
             """ + Check("\"when\": \"site.industry == 'food' and site.industry == 'feed'\", \"expect\": \"p50(roi) > 0\"") + "]"));
@@ -125,10 +127,22 @@ public sealed class RuleReviewTests : IDisposable
         ],
         Warnings("""
             "inputs": {
-            "steam": { "title": "Steam", "unit": "t/year" },
-            "parts": { "title": "Parts", "unit": "money/yr" },
-            "whole": { "title": "Reports show what is derived", "unit": "money/yr", "formula": "2 * parts" } }
+            "steam": { "title": "Steam", "unit": "t/year", "added": true },
+            "parts": { "title": "Parts", "unit": "money/yr", "added": true },
+            "whole": { "title": "Reports show what is derived", "unit": "money/yr", "formula": "2 * parts", "added": true } }
             """));
+
+    [Fact]
+    public void A_layer_that_changes_nothing_is_told_unless_it_is_there_for_its_tests()
+    {
+        const string Nothing = "\"finance\": { \"horizonMonths\": 60 }";
+        Assert.Equal(["layer.json: this layer changes nothing: all that it states, the rules below it say already"], Warnings(Nothing));
+        Assert.Empty(Warnings(Nothing + """
+            , "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": { "implementationCost": 100,
+              "annualRunningCost": 0, "goLiveMonths": 0, "rampUpMonths": 0, "scrapCost": 0, "reworkCost": 0 } },
+              "holds": ["p50(scrapCost) == 0"] }]
+            """));
+    }
 
     [Fact]
     public void A_check_without_a_test_that_makes_it_fail_is_told() => Assert.Equal(
@@ -180,8 +194,8 @@ public sealed class RuleReviewTests : IDisposable
     [Fact]
     public void Two_files_of_one_id_are_told()
     {
-        var (one, two) = (desk.Put("one.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")),
-            desk.Put("two.json", Plant.Layer("\"extends\": \"manufacturing-ai\"")));
+        const string Content = """ "extends": "manufacturing-ai", "finance": { "horizonMonths": 48 } """;
+        var (one, two) = (desk.Put("one.json", Plant.Layer(Content)), desk.Put("two.json", Plant.Layer(Content)));
         Assert.Equal(
             ["two.json: the id \"layer\" is that of \"one.json\" too; reports could not tell the two apart"],
             desk.Messages(RuleReview.Run([one, two, one]).SelectMany(review => review.Warnings)));

@@ -84,7 +84,7 @@ public partial class HtmlReportTests
     {
         var row = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants("tr")
             .Single(tr => tr.Value.StartsWith("Total annual benefit", StringComparison.Ordinal));
-        Assert.Equal("Total annual benefit USD/yr 744,800 ± 500 918,400 ± 500 1,092,000 ± 500 755,200", Words(row));
+        Assert.Equal("Total annual benefit USD/yr 744,800 ± 500 918,400 ± 500 1,092,000 ± 500 755,200 11 %", Words(row));
     }
 
     [Fact]

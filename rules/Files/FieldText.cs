@@ -1,9 +1,8 @@
 using System.Globalization;
-using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 
-namespace Roi.Rules.Differences;
+namespace Roi.Rules.Files;
 
 /// <summary>Writes values of a rule file as text: canonically, to compare them, and for people.</summary>
 internal static class FieldText

@@ -1,7 +1,6 @@
 using Roi.Engine.Formulas;
-using Roi.Rules.Language;
 
-namespace Roi.Rules.Proving;
+namespace Roi.Rules.Language;
 
 /// <summary>Compares two formulas of the same structure: the direction of the second relative to the first, in every trial.</summary>
 /// <remarks>Sound, not complete: it answers <see cref="Direction.Unknown"/> where it cannot prove a direction. The signs of operands
@@ -11,6 +10,9 @@ namespace Roi.Rules.Proving;
 /// <param name="intervalOf">The bounds of a reference in every trial, under both formulas.</param>
 internal sealed class FormulaComparison(Func<Reference, Reference, Direction> ofReferences, Func<Reference, Interval> intervalOf)
 {
+    /// <summary>The relative difference that counts as rounding.</summary>
+    public const double Tolerance = 1e-12;
+
     /// <summary>The direction of the second formula relative to the first.</summary>
     public Direction Of(Formula before, Formula after) => (before, after) switch
     {
@@ -19,8 +21,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         (Reference one, Reference other) => ofReferences(one, other),
         (Unary one, Unary other) when one.Operator == other.Operator => OfUnary(one, other),
         (Binary one, Binary other) when one.Operator == other.Operator => OfBinary(one, other),
-        (Choice one, Choice other) when Of(one.Condition, other.Condition) == Direction.Same =>
-            Of(one.Then, other.Then).With(Of(one.Else, other.Else)),
+        (Choice one, Choice other) => OfChoice(one, other),
         (Indicator one, Indicator other) => Of(one.Condition, other.Condition),
         _ => Direction.Unknown,
     };
@@ -37,7 +38,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
 
     /// <summary>The direction of a number relative to another; a difference within rounding is none.</summary>
     public static Direction OfNumbers(double before, double after) =>
-        before.Equals(after) || Math.Abs(after - before) <= Dominance.Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
+        before.Equals(after) || Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
         ? Direction.Same
         : after > before ? Direction.NeverFalls : Direction.NeverRises;
 
@@ -57,6 +58,19 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         Binary { Operator: BinaryOperator.Multiply } product => LargestOperand(product.Left) * LargestOperand(product.Right),
         _ => Math.Abs(FormulaBounds.Fixed(number) ?? double.PositiveInfinity),
     };
+
+    /// <summary>The change of a choice: of its sides, and of a step from one side to the other where the condition changes.</summary>
+    private Direction OfChoice(Choice before, Choice after)
+    {
+        var sides = Of(before.Then, after.Then).With(Of(before.Else, after.Else));
+        var condition = Of(before.Condition, after.Condition);
+        if (condition is Direction.Same or Direction.Unknown)
+            return condition == Direction.Same ? sides : condition;
+        // A condition that may hold after and did not before takes the second formula's side in place of the first formula's other side.
+        var (left, joined) = condition == Direction.NeverFalls ? (before.Else, after.Then) : (before.Then, after.Else);
+        var (from, to) = (IntervalOf(left), IntervalOf(joined));
+        return sides.With(to.Low >= from.High ? Direction.NeverFalls : to.High <= from.Low ? Direction.NeverRises : Direction.Unknown);
+    }
 
     private Interval IntervalOf(Formula formula) => FormulaBounds.Of(formula, intervalOf);
 

@@ -1,4 +1,4 @@
-namespace Roi.Rules.Proving;
+namespace Roi.Rules.Language;
 
 /// <summary>The direction of one number relative to another, in every trial of every scenario.</summary>
 internal enum Direction

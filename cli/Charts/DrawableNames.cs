@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Roi.Rules.Audits;
+using Roi.Rules.Differences;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Charts;
+
+/// <summary>A text of a result that a chart cannot draw, and the mark in its place.</summary>
+/// <param name="Mark">The mark: "[name 1]", or "[sign 1]" for a text without letters, such as an emoji.</param>
+/// <param name="Text">The text that it stands for.</param>
+internal sealed record NameMark(string Mark, string Text);
+
+/// <summary>Replaces what the charts' font lacks, such as Chinese, Arabic and emoji, by numbered marks.</summary>
+/// <remarks>A picture must look the same on every machine, so no font of the machine may fill the gap, and a box or a blank would say
+/// nothing. All charts of a result share the numbers; beside the charts, the page says what they stand for.</remarks>
+internal sealed class DrawableNames
+{
+    private const string Name = "[name ";
+    private const string Sign = "[sign ";
+    private readonly ChartFont font = ChartFont.Install();
+    private readonly List<NameMark> marks = [];
+
+    /// <summary>The marks in use, in the order of their numbers.</summary>
+    public ImmutableArray<NameMark> Marks => [.. marks];
+
+    /// <summary>Whether a text contains a mark.</summary>
+    public static bool IsMarked(string text) =>
+        text.Contains(Name, StringComparison.Ordinal) || text.Contains(Sign, StringComparison.Ordinal);
+
+    /// <summary>The text with a mark in place of each piece that the font lacks; equal pieces have equal marks.</summary>
+    public string Of(string text)
+    {
+        if (!text.Any(c => c > '~') || text.EnumerateRunes().All(font.Draws))
+            return text;
+        StringBuilder drawn = new(), piece = new();
+        var gap = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (!font.Draws(rune) || (piece.Length > 0 && gap == 0 && Joins(rune)))
+            {
+                piece.Append(' ', gap).Append(rune);
+                gap = 0;
+            }
+            else if (piece.Length > 0 && rune.Value == ' ')
+                gap++;
+            else
+            {
+                Close();
+                drawn.Append(rune);
+            }
+        }
+        Close();
+        return drawn.ToString();
+
+        void Close()
+        {
+            if (piece.Length > 0)
+                drawn.Append(MarkOf(piece.ToString()));
+            drawn.Append(' ', gap);
+            piece.Clear();
+            gap = 0;
+        }
+    }
+
+    /// <summary>The analysis with names that can be drawn.</summary>
+    public Analysis Of(Analysis analysis) => analysis with
+    {
+        Title = Of(analysis.Title),
+        Outcomes = [.. analysis.Outcomes.Select(outcome => outcome with { Title = Of(outcome.Title) })],
+        Assumptions = [.. analysis.Assumptions.Select(one => one with { Name = Of(one.Name), Title = Of(one.Title) })],
+        WorstEvent = analysis.WorstEvent is not { } worst ? null
+            : worst with { Line = worst.Line is { } line ? Of(line) : null, Date = worst.Date is { } date ? Of(date) : null },
+        Result = analysis.Result with
+        {
+            Tornado = analysis.Result.Tornado with
+            {
+                Inputs = [.. analysis.Result.Tornado.Inputs.Select(input => input with { Input = Of(input.Input) })],
+            },
+        },
+    };
+
+    /// <summary>The comparison with names that can be drawn.</summary>
+    public ScenarioComparison Of(ScenarioComparison scenario) => scenario with
+    {
+        Before = Of(scenario.Before),
+        After = Of(scenario.After),
+        Outcomes = [.. scenario.Outcomes.Select(change => change with
+        {
+            Before = change.Before with { Title = Of(change.Before.Title) },
+            After = change.After with { Title = Of(change.After.Title) },
+        })],
+        Effects = [.. scenario.Effects.Select(effect => effect with
+        {
+            Edits = [.. effect.Edits.Select(edit => edit with { Field = Of(edit.Field) })],
+        })],
+    };
+
+    /// <summary>The audit with names that can be drawn.</summary>
+    public Audit Of(Audit audit) => audit with
+    {
+        Title = Of(audit.Title),
+        Rows = [.. audit.Rows.Select(row => row with { Title = Of(row.Title) })],
+        Expected = Of(audit.Expected),
+    };
+
+    private string MarkOf(string piece)
+    {
+        if (marks.Find(mark => mark.Text == piece) is { } known)
+            return known.Mark;
+        var kind = piece.EnumerateRunes().Any(Rune.IsLetter) ? Name : Sign;
+        marks.Add(new($"{kind}{(marks.Count + 1).ToString(CultureInfo.InvariantCulture)}]", piece));
+        return marks[^1].Mark;
+    }
+
+    /// <summary>Whether a character belongs to the one before it: an accent, or what joins two emoji.</summary>
+    private static bool Joins(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+}

@@ -1,0 +1,21 @@
+using System.Collections.Immutable;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>What the decision whether a purchase pays asks of NPV beside the hurdles of the rules.</summary>
+/// <remarks>In the language of the rules and decided as hurdles are, so that a bound that is met exactly is met here too.</remarks>
+internal static class PayConditions
+{
+    /// <summary>In this order: whether the mean NPV is not negative; whether NPV is below zero in at least half of the trials.</summary>
+    public static ImmutableArray<HurdleRule> All { get; } = [Of("mean(npv) >= 0"), Of("probability(npv < 0) >= 50%")];
+
+    private static HurdleRule Of(string condition)
+    {
+        SourceNode node = new(null, Source.OfText("", condition), 1, 1, SourceKind.Text, condition) { Text = condition };
+        return new(new(condition, node), Title: null, When: null, Currency: null, ExpectRule.Of(Expression.Parse(node, new())!),
+            Message: "", Holds: null, Advice: "", Source: "", node);
+    }
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Roi.Cli.Tests.Samples;
+using Roi.Cli.Text;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Tests.Text;
+
+/// <summary>The table of phrases: for each sentence, the ordinary case and the degenerate ones.</summary>
+public class ResultSentencesTests
+{
+    [Theory]
+    [InlineData(1_812_000, 310_000,
+        "NPV is above zero in 99.7 % of trials; half of the trials gain at least USD 1,812,000, 9 in 10 gain at least USD 1,131,000.")]
+    [InlineData(200_000, 200_000,
+        "NPV is above zero in 73.1 % of trials; half of the trials gain at least USD 200,000, 1 in 10 loses at least USD 239,000.")]
+    [InlineData(-200_000, 200_000,
+        "NPV is above zero in 26.9 % of trials; half of the trials lose at least USD 200,000, 1 in 10 gains at least USD 239,000.")]
+    [InlineData(-281_790, 10_000,
+        "NPV is above zero in no trial; half of the trials lose at least USD 281,790, 9 in 10 lose at least USD 259,820.")]
+    [InlineData(900_000, 10_000,
+        "NPV is above zero in every trial; half of the trials gain at least USD 900,000, 9 in 10 gain at least USD 878,030.")]
+    [InlineData(1e15, 1e14,
+        "NPV is above zero in every trial; half of the trials gain at least USD 1,000,000,000,000,000, 9 in 10 gain at least "
+            + "USD 780,300,000,000,000.")]
+    public void A_gain_has_a_floor_and_a_loss_a_size(double median, double scale, string expected) =>
+        Same(expected, ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Logistic(median, scale))));
+
+    [Theory]
+    [InlineData(1.162, 0.21, "half of the trials have at least 116.2 %, 9 in 10 have at least 70.1 %.")]
+    [InlineData(0.1, 0.1, "half of the trials have at least 10.0 %, 1 in 10 has −12.0 % or less.")]
+    [InlineData(-0.1, 0.1, "half of the trials have −10.0 % or less, 1 in 10 has at least 12.0 %.")]
+    [InlineData(-0.4, 0.1, "half of the trials have −40.0 % or less, 9 in 10 have −18.0 % or less.")]
+    public void One_ROI_is_named_to_quote(double median, double scale, string expected) =>
+        Same("Run-rate ROI, the one to quote: " + expected,
+            ResultSentences.Roi(SampleAnalysis.With("roi", SampleAnalysis.Logistic(median, scale))));
+
+    [Fact]
+    public void One_value_in_every_trial_has_no_percentiles()
+    {
+        Same("NPV is USD −281,790, a loss, in every trial.",
+            ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(-281_790))));
+        Same("NPV is USD 0, neither gain nor loss, in every trial.",
+            ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(0))));
+        Same("Run-rate ROI, the one to quote: −100.0 % in every trial.",
+            ResultSentences.Roi(SampleAnalysis.With("roi", SampleAnalysis.Flat(-1))));
+    }
+
+    [Theory]
+    [InlineData(1_812_000, "NPV is USD 1,812,000; all inputs are fixed.")]
+    [InlineData(-700_000, "NPV is USD −700,000, a loss; all inputs are fixed.")]
+    [InlineData(0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
+    [InlineData(-0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
+    public void With_every_input_fixed_nothing_is_said_of_trials(double npv, string expected) =>
+        Same(expected, ResultSentences.Npv(SampleAnalysis.FixedWith("npv", npv)));
+
+    [Theory]
+    [InlineData(1.162, "Run-rate ROI, the one to quote, is 116.2 %; all inputs are fixed.")]
+    [InlineData(-1, "Run-rate ROI, the one to quote, is −100.0 %; all inputs are fixed.")]
+    public void With_every_input_fixed_ROI_is_one_figure(double roi, string expected) =>
+        Same(expected, ResultSentences.Roi(SampleAnalysis.FixedWith("roi", roi)));
+
+    [Theory]
+    [InlineData(0, "9 in 10 trials pay back within 23.0 months; every trial does so within 60 months.")]
+    [InlineData(4, "9 in 10 trials pay back within 23.0 months; 0.4 % of trials do not within 60 months.")]
+    [InlineData(200, "Half of the trials pay back within 18.2 months; 20.0 % of trials do not within 60 months.")]
+    [InlineData(600, "1 in 10 trials pays back within 13.4 months; 59.9 % of trials do not within 60 months.")]
+    [InlineData(950, "Fewer than 1 in 10 trials pay back; 94.9 % of trials do not within 60 months.")]
+    [InlineData(1001, "No trial pays back within 60 months.")]
+    public void Payback_is_told_at_the_percentile_that_still_has_one(int never, string expected)
+    {
+        ImmutableArray<double> curve = [.. SampleAnalysis.Logistic(18.2, 2.2)
+            .Select((months, i) => i > 1000 - never ? double.PositiveInfinity : months)];
+        Same(expected, ResultSentences.Payback(SampleAnalysis.With("payback", curve)));
+    }
+
+    [Fact]
+    public void A_purchase_that_is_never_out_of_pocket_has_no_payback_to_wait_for()
+    {
+        Same("In 9 of 10 trials the purchase is never out of pocket; every trial pays back.",
+            ResultSentences.Payback(SampleAnalysis.With("payback", SampleAnalysis.Flat(0))));
+        Same("The purchase is never out of pocket: payback is 0 months; all inputs are fixed.",
+            ResultSentences.Payback(SampleAnalysis.FixedWith("payback", 0)));
+    }
+
+    [Fact]
+    public void A_fixed_payback_is_told_as_it_is()
+    {
+        Same("The purchase pays back after 18.2 months; all inputs are fixed.", ResultSentences.Payback(SampleAnalysis.Fixed));
+        Same("The purchase does not pay back within 60 months; all inputs are fixed.",
+            ResultSentences.Payback(SampleAnalysis.FixedAndHopeless));
+    }
+
+    [Theory]
+    [InlineData("npv", "NPV is not defined.")]
+    [InlineData("roi", "Run-rate ROI is not defined.")]
+    [InlineData("payback", "Payback is not defined.")]
+    public void What_is_not_defined_is_said_to_be_so(string outcome, string expected)
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        analysis = analysis with
+        {
+            Outcomes = [.. analysis.Outcomes.Select(
+                o => o.Name == outcome ? o with { Statistics = o.Statistics with { IsUndefined = true } } : o)],
+        };
+        Same(expected, outcome switch
+        {
+            "npv" => ResultSentences.Npv(analysis),
+            "roi" => ResultSentences.Roi(analysis),
+            _ => ResultSentences.Payback(analysis),
+        });
+    }
+
+    /// <summary>No sentence on a loss has a floor, whatever the case.</summary>
+    [Fact]
+    public void No_sentence_puts_a_floor_under_a_loss()
+    {
+        for (var median = -1e6; median <= 1e6; median += 12_345)
+        {
+            var analysis = SampleAnalysis.With("npv", SampleAnalysis.Logistic(median, 200_000));
+            Assert.DoesNotContain("at least USD −", ResultSentences.Npv(analysis), StringComparison.Ordinal);
+            analysis = SampleAnalysis.With("roi", SampleAnalysis.Logistic(median / 1e6, 0.2));
+            Assert.DoesNotContain("at least −", ResultSentences.Roi(analysis), StringComparison.Ordinal);
+        }
+    }
+
+    private static void Same(string expected, string actual) => Assert.Equal(expected, actual);
+}
