@@ -231,7 +231,8 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         };
     }
 
-    /// <summary>The magnitude of a statistic: the mean over trials of that of what it is asked of. Null where it is its own value.</summary>
+    /// <summary>The magnitude of a statistic: the mean over trials of that of what it is asked of; null where it is its own
+    /// value.</summary>
     private Formula? MagnitudeOf(string text, StatisticDescriptor statistic, BoundNumber of, Unit unit)
     {
         var inTrial = of.Magnitude ?? (statistic.IsSpread ? Tolerance.Size(of.Formula) : null);

@@ -49,7 +49,8 @@ internal static class FormulaBounds
     {
         var (left, right) = (Of(comparison.Left, reference), Of(comparison.Right, reference));
         var exact = Truth(comparison.Operator, left, right);
-        var ofEqual = comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal;
+        var ofEqual =
+            comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal;
         return comparison.Tolerance is null || exact is null || exact == ofEqual || AreApart(comparison, left, right, reference)
             ? exact : null;
     }

@@ -73,7 +73,8 @@ public class InterpreterTests
             Assert.NotEqual(Holds(ComparisonOperator.LessOrEqual), Holds(ComparisonOperator.Greater));
             Assert.NotEqual(Holds(ComparisonOperator.GreaterOrEqual), Holds(ComparisonOperator.Less));
             Assert.NotEqual(Holds(ComparisonOperator.Equal), Holds(ComparisonOperator.NotEqual));
-            Assert.Equal(Holds(ComparisonOperator.Equal), Holds(ComparisonOperator.LessOrEqual) && Holds(ComparisonOperator.GreaterOrEqual));
+            Assert.Equal(
+                Holds(ComparisonOperator.Equal), Holds(ComparisonOperator.LessOrEqual) && Holds(ComparisonOperator.GreaterOrEqual));
             equal += Holds(ComparisonOperator.Equal) ? 1 : 0;
         }
         Assert.InRange(equal, 1000, 9000);

@@ -18,7 +18,8 @@ public class LanguageLawTests
 
     [Fact]
     public void A_formula_that_is_written_is_read_as_it_was_meant() => RandomFormulas.OfTheLanguage.Sample(
-        formula => Assert.Equal(RandomFormulas.Exact(formula), RandomFormulas.Exact(Bound(RandomFormulas.TextOf(formula)))), iter: Cases, print: RandomFormulas.TextOf);
+        formula => Assert.Equal(RandomFormulas.Exact(formula), RandomFormulas.Exact(Bound(RandomFormulas.TextOf(formula)))),
+        iter: Cases, print: RandomFormulas.TextOf);
 
     [Fact]
     public void The_canonical_text_means_the_same_and_is_its_own_canonical_text() => RandomFormulas.OfTheLanguage.Sample(
