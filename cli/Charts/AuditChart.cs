@@ -48,7 +48,7 @@ internal static class AuditChart
         var rows = Rows(audit);
         var left = audit.Uncertain.Count() - rows.Length;
         var area = new ChartArea(audit.Expected, Title(audit),
-            "Each figure's percentile among the trials: 8 of 10 lie in the band, P10 to P90, if the ranges were right (blue)",
+            "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
             left: NameWidth, right: 260, note: left > 0 ? $"{Format.Count(left)} more figures are left out." : "");
         var height = Math.Max(rows.Length, 4);
         area.Limits(-4, 104, -height, 0);

@@ -11,6 +11,8 @@ internal static class BeforeAfterChart
     private const float NameWidth = 400;
     private const float TextWidth = 530;
 
+    private const string BeforeAndAfter = ", before and after";
+
     private static readonly string[] Names = ["npv", "roi", "payback"];
 
     /// <summary>The title of the chart: its message in one line.</summary>
@@ -18,10 +20,16 @@ internal static class BeforeAfterChart
     {
         var payback = scenario["payback"].Percentiles[1];
         var (before, after, _) = DifferenceText.Texts(payback.Before, payback.After, OutcomeUnit.Months, payback.StandardError);
-        return before == after ? $"Half of the trials pay back within {after} months, before and after"
-            : double.IsFinite(payback.After) && double.IsFinite(payback.Before)
-                ? $"The median payback moves from {before} to {after} months"
-            : $"The median payback moves from {Months(before)} to {Months(after)}";
+        var isFixed = scenario.After.Result.Model.IsDeterministic;
+        var subject = isFixed ? "Payback" : "The median payback";
+        return (double.IsFinite(payback.Before), double.IsFinite(payback.After)) switch
+        {
+            (false, false) => (isFixed ? "The purchase never pays back" : "Half of the trials or more never pay back") + BeforeAndAfter,
+            (true, true) when before == after => (isFixed ? $"Payback takes {after} months"
+                : $"Half of the trials pay back within {after} months") + BeforeAndAfter,
+            (true, true) => $"{subject} moves from {before} to {after} months",
+            _ => $"{subject} moves from {Months(before)} to {Months(after)}",
+        };
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>

@@ -4,7 +4,7 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>A waterfall from the claimed to the credible benefit: stages and steps, the first at the top.</summary>
+/// <summary>A waterfall from the claimed to the counted benefit: stages and steps, the first at the top.</summary>
 internal static class BridgeChart
 {
     /// <summary>The title of the chart: its message in one line.</summary>
@@ -13,25 +13,25 @@ internal static class BridgeChart
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
         if (!(first.Benefit.P50 > 0) || !double.IsFinite(last.Benefit.P50))
             return "There is no benefit to bridge";
-        var amounts = BridgeTable.Rows(analysis.Bridge).Where(row => row.Step is null).Select(row => row.Amount).ToArray();
+        var amounts = BridgeTable.Rows(analysis).Where(row => row.Step is null).Select(row => row.Amount).ToArray();
         var earned = $"{analysis.Currency} {Format.ShortMoney(amounts[^1])}";
         return first.Kind == BridgeStageKind.Claimed
-            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {earned} is credible"
+            ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {earned} is {Sentences.Counted(analysis)}"
             : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {earned} is earned "
                 + $"over {analysis.Bridge.HorizonMonths} months";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "A waterfall of the total benefit a year at P50. "
-        + string.Join(", ", BridgeTable.Rows(analysis.Bridge).Select(row => $"{row.Title} {row.Benefit}")) + ".";
+        + string.Join(", ", BridgeTable.Rows(analysis).Select(row => $"{row.Title} {row.Benefit}")) + ".";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? "Total benefit per year, from what is claimed to what is credible"
-                : "Total benefit per year at P50, from what is claimed to what is credible; line: P10 to P90",
+            isFixed ? $"Total benefit per year, from what is claimed to what is {Sentences.Counted(analysis)}"
+                : $"Total benefit per year at P50, from what is claimed to what is {Sentences.Counted(analysis)}; line: P10 to P90",
             left: RangeBars.NameWidth, note: "Amounts are those of the table.");
         var bars = Bars(analysis, isFixed, area.Font);
         var (low, high) = (Math.Min(0, bars.Min(bar => bar.Low)), Math.Max(0, bars.Max(bar => bar.High)));
@@ -81,7 +81,7 @@ internal static class BridgeChart
 
     private static List<Bar> Bars(Analysis analysis, bool isFixed, bool isShort)
     {
-        var (rows, last) = (BridgeTable.Rows(analysis.Bridge), analysis.Bridge.Stages[^1].Benefit);
+        var (rows, last) = (BridgeTable.Rows(analysis), analysis.Bridge.Stages[^1].Benefit);
         List<Bar> bars = [];
         var level = 0.0;
         foreach (var row in rows)

@@ -52,7 +52,7 @@ internal sealed class ChartArea
     public const float DataHeight = ChartStyle.Height - TopPadding - BottomPadding;
 
     /// <summary>The verdicts on a case, as the foot of a chart shows them.</summary>
-    public static string Verdicts(Analysis analysis) => Sentences.VerdictWord(analysis.Verdict);
+    public static string Verdicts(Analysis analysis) => Sentences.Verdicts(analysis);
 
     /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();

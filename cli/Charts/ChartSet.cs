@@ -35,7 +35,7 @@ internal static class ChartSet
         new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
             RoiDistributionChart.Create, _ => true),
         new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
-        new("bridge", "From claim to credible", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
+        new("bridge", "From claim to counted benefit", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
         new("drivers", "What each driver brings", DriversChart.Title, DriversChart.Alt, DriversChart.Create, _ => true),
         new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
         new("worst-event", "The most expensive event against the implementation cost",

@@ -67,7 +67,7 @@ internal static class EditsChart
     {
         area.Dot(npv, -row - 0.5, ChartStyle.Main, 26);
         area.Name(-row - 0.5, [name]);
-        area.NameRight(-row - 0.5, Format.ShortMoney(npv));
+        area.NameRight(-row - 0.5, Format.ShortMoney(npv), npv < 0 ? ChartStyle.Loss : null);
     }
 
     /// <summary>The largest effects in the order of the table, the sum of the others, then the interaction.</summary>

@@ -39,7 +39,7 @@ internal static class WorstEventChart
             isFixed ? "Last year's most expensive downtime event against the implementation cost"
                 : "Last year's most expensive downtime event against the implementation cost: bar to P50, line P10 to P90",
             left: RangeBars.NameWidth,
-            note: isFixed ? "" : $"The event alone costs more in {Format.Share(worst.ShareCovered)} of them.");
+            note: worst.ShareCovered is 0 or 1 ? "" : $"The event alone costs more in {Format.Share(worst.ShareCovered)} of them.");
         string[] known = [worst.Line ?? "", worst.Date ?? ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0).Select(part => Format.Shorten(part, 22)));
         RangeBars.Draw(area,

@@ -3,7 +3,6 @@ using System.Globalization;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Commands;
 
@@ -27,6 +26,9 @@ internal static class AnalyseCommand
           roi analyse plant.json --layer finance-2026.json --fail-on warning
             With finance's own rule file on top; exit code 3 if a check of severity warning or error fails.
 
+          roi analyse plant.json --fail-on error --fail-on hurdle
+            Exit code 3 if the case is not credible, and also if the purchase does not pay.
+
           roi analyse plant.json --json --precision 0.2% > results.json
             The unrounded numbers for another program, as exact as asked for.
 
@@ -44,8 +46,9 @@ internal static class AnalyseCommand
         var precision = ExplainedOption.Create<double?>("--precision", "0.5%",
             "Run ever more trials, up to --trials, until every percentile is this exact, relative to the larger of itself and P90 - P10",
             ReadPrecision);
-        var failOn = ExplainedOption.Create<Severity?>("--fail-on", "warning|error",
-            "End with exit code 3 if a check of this severity or a higher one fails", ReadSeverity);
+        var failOn = ExplainedOption.CreateRepeated<FailOn>("--fail-on", FailOn.Words,
+            "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay; may be given "
+            + "several times", FailOn.Read);
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
@@ -57,25 +60,18 @@ internal static class AnalyseCommand
         // On another thread, so that an interruption is handled while the run is under way.
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
-            var (target, severity) = (args.GetValue(precision), args.GetValue(failOn));
-            var call = report.Read(args) with { ExitCodeOf = analysis => Fails(analysis, severity) ? ExitCode.FailOn : ExitCode.Done };
+            var target = args.GetValue(precision);
+            FailOn[] conditions = args.GetResult(failOn) is null ? [] : [.. args.GetValue(failOn)];
+            var call = report.Read(args) with
+            {
+                ExitCodeOf = analysis => conditions.Any(condition => condition.IsMet(analysis)) ? ExitCode.FailOn : ExitCode.Done,
+            };
             var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
             var request = scenario.Read(args, simulation) with { Precision = target };
             return call.Run((progress, stop) => AnalysisRun.Run(request, progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;
-    }
-
-    /// <summary>Whether a check of at least this severity fails, or a check that is not only informative cannot be decided.</summary>
-    private static bool Fails(Analysis analysis, Severity? least) => least is not null && analysis.Findings.Any(finding =>
-        finding is { Verdict: CheckVerdict.Error, Severity: not Severity.Info }
-        || (finding.Verdict == CheckVerdict.Fail && finding.Severity >= least));
-
-    private static string? ReadSeverity(string text, out Severity? value)
-    {
-        value = text switch { "warning" => Severity.Warning, "error" => Severity.Error, _ => null };
-        return value is null ? ExplainedOption.NotKnown("--fail-on", text, ["warning", "error"]) : null;
     }
 
     private static string? ReadPrecision(string text, out double? value)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Roi.Rules.Json;
 
@@ -29,6 +30,28 @@ internal static class ExplainedOption
             return default!;
         },
     };
+
+    /// <summary>Creates an option that may be given several times, with one value each.</summary>
+    /// <inheritdoc cref="Create"/>
+    public static Option<ImmutableArray<T>> CreateRepeated<T>(string name, string value, string description, ReadValue<T?> read)
+        where T : class => new(name)
+        {
+            HelpName = value,
+            Description = description,
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = argument =>
+            {
+                List<T> values = [];
+                foreach (var token in argument.Tokens)
+                {
+                    if (read(token.Value, out var result) is { } refusal)
+                        argument.AddError(refusal);
+                    else
+                        values.Add(result!);
+                }
+                return [.. values];
+            },
+        };
 
     /// <summary>A parser that accepts every text but a blank one.</summary>
     /// <param name="option">The option as it is typed.</param>

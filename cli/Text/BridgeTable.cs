@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
@@ -27,8 +28,9 @@ internal static class BridgeTable
     public const string Rounding = "Each step is the difference of the two rounded amounts beside it, so that what is printed adds up.";
 
     /// <summary>The rows from top to bottom.</summary>
-    public static ImmutableArray<BridgeRow> Rows(Bridge bridge)
+    public static ImmutableArray<BridgeRow> Rows(Analysis analysis)
     {
+        var bridge = analysis.Bridge;
         var money = Rounded(bridge, stage => stage.Benefit, OutcomeUnit.MoneyPerYear, out var moneyError);
         var roi = Rounded(bridge, stage => stage.Roi, OutcomeUnit.Fraction, out var roiError);
         List<BridgeRow> rows = [];
@@ -41,7 +43,7 @@ internal static class BridgeTable
                 rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "",
                     Format.Share(step.ShareBound)) { Amount = money[i] - money[i - 1] });
             }
-            rows.Add(new(Title(bridge, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
+            rows.Add(new(Title(analysis, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
                 Money(stage.Benefit.P90), "") { Amount = money[i] });
         }
         return [.. rows];
@@ -50,13 +52,17 @@ internal static class BridgeTable
         string Percent(double value) => Format.Bare(value, OutcomeUnit.Fraction, roiError);
     }
 
+    /// <summary>The title of the bridge: "From claim to credible", or "counted" where the case is not credible.</summary>
+    public static string Title(Analysis analysis) => $"From claim to {Sentences.Counted(analysis)}";
+
     /// <summary>A stage in words.</summary>
-    public static string Title(Bridge bridge, BridgeStageKind kind) => kind switch
+    public static string Title(Analysis analysis, BridgeStageKind kind) => kind switch
     {
-        BridgeStageKind.Claimed => bridge.Claimed.Length == 1 ? "Vendor's claim" : "Vendor's claims",
+        BridgeStageKind.Claimed => analysis.Bridge.Claimed.Length == 1 ? "Vendor's claim" : "Vendor's claims",
         BridgeStageKind.Kept => "Kept of it",
         BridgeStageKind.FullRate => "At full rate",
-        _ => $"Credible: earned a year over {bridge.HorizonMonths} months",
+        _ => $"{(analysis.Verdict == Verdict.Credible ? "Credible" : "Counted")}: earned a year over "
+            + Invariant($"{analysis.Bridge.HorizonMonths} months"),
     };
 
     /// <summary>A step in words.</summary>
@@ -74,7 +80,7 @@ internal static class BridgeTable
         var place = Error(analysis.Bridge, stage => stage.Benefit);
         string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
         var what = first.Kind == BridgeStageKind.Claimed ? "that the vendor claims" : "at full rate";
-        return $"Of {Money(first)} a year {what}, {Money(last)} a year is credible"
+        return $"Of {Money(first)} a year {what}, {Money(last)} a year is {Sentences.Counted(analysis)}"
             + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}"
                 : "") + AtP50(analysis) + ".";
     }

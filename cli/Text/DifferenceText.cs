@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Differences;
@@ -37,11 +38,11 @@ internal static class DifferenceText
     public static (string Before, string After, string Difference) Texts(ShareChange share) =>
         Texts(share.Before, share.After, OutcomeUnit.Fraction, share.StandardError);
 
-    /// <summary>The verdict of a check before and after: "npv-positive: pass → fail".</summary>
+    /// <summary>The verdict of a check or hurdle before and after: "npv-positive: pass → fail".</summary>
     public static string Words(CheckFlip flip) => $"{flip.Id}: " + flip switch
     {
         { Before: null, After: { } added } => $"new, {Ending(added)}",
-        { Before: { } removed, After: null } => $"{Ending(removed)} → no longer checked",
+        { Before: { } removed, After: null } => $"{Ending(removed)} → {(flip.IsHurdle ? "no longer a hurdle" : "no longer checked")}",
         _ => $"{Ending(flip.Before!)} → {Ending(flip.After!)}",
     };
 
@@ -65,16 +66,28 @@ internal static class DifferenceText
     /// <summary>The title of the share of trials that pay back within the target.</summary>
     public static string TargetTitle(RuleComparison comparison) => $"Paid back in {Format.Number(comparison.TargetMonths)} months";
 
-    /// <summary>The verdicts before and after in a sentence.</summary>
-    public static string Verdict(ScenarioComparison scenario)
+    /// <summary>Both verdicts before and after, in two sentences.</summary>
+    public static string Verdicts(ScenarioComparison scenario) =>
+        Answer("Does it pay?", Sentences.DecisionWord(scenario.Before.Decision), Sentences.DecisionWord(scenario.After.Decision)) + " "
+        + Answer("Can it be believed?", Sentences.VerdictWord(scenario.Before.Verdict), Sentences.VerdictWord(scenario.After.Verdict));
+
+    private static string Answer(string question, string before, string after) => before == after ? $"{question} {after} before and after."
+        : $"{question} {before} before, {after.ToLowerInvariant()} after.";
+
+    /// <summary>How many checks and hurdles end differently: "2 checks, 1 hurdle"; empty for none.</summary>
+    public static string Count(ImmutableArray<CheckFlip> flips)
     {
-        var (before, after) = (Sentences.VerdictWord(scenario.Before.Verdict), Sentences.VerdictWord(scenario.After.Verdict));
-        return before == after ? $"Verdict: {after.ToLowerInvariant()} before and after."
-            : $"Verdict: {before.ToLowerInvariant()} before, {after.ToLowerInvariant()} after.";
+        var hurdles = flips.Count(flip => flip.IsHurdle);
+        string[] parts = [flips.Length > hurdles ? Format.Count(flips.Length - hurdles, "check") : "",
+            hurdles > 0 ? Format.Count(hurdles, "hurdle") : ""];
+        return string.Join(", ", parts.Where(part => part.Length > 0));
     }
 
-    /// <summary>The cells of a scenario in the table of all scenarios: P50 of NPV, ROI and payback, and the checks whose verdict
-    /// changes.</summary>
+    /// <summary>The headings of the table of all scenarios.</summary>
+    public static ImmutableArray<string> OverviewColumns { get; } = ["NPV", "Run-rate ROI, %", "Payback, months", "Pays", "Turned"];
+
+    /// <summary>The cells of a scenario in the table of all scenarios: P50 of NPV, ROI and payback, the decision, and the checks and
+    /// hurdles whose verdict changes.</summary>
     public static string[] Overview(ScenarioComparison scenario)
     {
         return
@@ -85,7 +98,9 @@ internal static class DifferenceText
                 var texts = Texts(p50.Before, p50.After, change.After.Unit, p50.StandardError);
                 return $"{texts.Before} → {texts.After}";
             }),
-            scenario.Flips switch { [] => "none", [var only] => only.Id, var flips => Format.Count(flips.Length, "check") },
+            Sentences.DecisionWord(scenario.Before.Decision) is var old && Sentences.DecisionWord(scenario.After.Decision) is var now
+                && old == now ? now : $"{old} → {now}",
+            scenario.Flips switch { [] => "none", [var only] => only.Id, var flips => Count(flips) },
         ];
     }
 

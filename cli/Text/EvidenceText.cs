@@ -1,28 +1,38 @@
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
 /// <summary>The texts about shares of evidence, the same in every report.</summary>
 internal static class EvidenceText
 {
-    /// <summary>The sentences that explain the shares.</summary>
-    public const string Meaning = "The share of the P50 that vanishes when these values are set to 0. Shares overlap, since benefits are "
-        + "products: they do not add up. Vendor claims can only lower a benefit, so nothing rests on them.";
+    /// <summary>What the shares of assumptions are.</summary>
+    public const string MeaningOfLeftOut = "The share of the P50 that vanishes when these values are set to 0. These shares overlap, since "
+        + "benefits are products: they do not add up. Vendor claims can only lower a benefit, so nothing rests on them.";
+
+    /// <summary>What the two splits by grade are.</summary>
+    public const string MeaningOfSplits = "Each split adds up to 100 % of the mean benefit. Each product counts by its weakest input: hours "
+        + "times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and claims carry no grade.";
 
     /// <summary>A grade of evidence, or "not stated".</summary>
     public static string Grade(string? grade) => grade ?? "not stated";
 
-    /// <summary>One sentence for each grade with a share of the benefit, the largest share first.</summary>
-    public static IEnumerable<string> Sentences(Analysis analysis)
+    /// <summary>The grade of a part of the benefit in words.</summary>
+    public static string Grade(EvidencePart part) => part.Grade switch
     {
-        var grades = analysis.Evidence.Grades.Where(grade => grade.Benefit > 0).OrderByDescending(grade => grade.Benefit).ToList();
-        if (grades.Count == 0)
-            return ["No benefit rests on any value that could be taken away."];
-        return grades.Select(grade => $"{Share(grade.Benefit, analysis.Evidence)} of P50 benefit rests on "
-            + (grade.Grade is null ? "values without a stated grade of evidence" : $"{grade.Grade}-grade evidence")
-            + $" ({Format.Count(grade.Values, "value")}).");
-    }
+        EvidenceGrades.NotStated => Grade((string?)null),
+        EvidenceGrades.NoInput => "no input",
+        var grade => grade,
+    };
+
+    /// <summary>What the mean benefit rests on, in a line: the loss of today, then what is taken off it.</summary>
+    public static string Splits(EvidenceShares evidence) => evidence.Baseline.IsEmpty
+        ? "There is no benefit on average that could rest on evidence."
+        : $"Mean benefit by weakest input. Loss today: {Parts(evidence.Baseline)}. Reduction: {Parts(evidence.Reduction)}.";
+
+    private static string Parts(IReadOnlyList<EvidencePart> parts) => parts is [{ Grade: EvidenceGrades.NoInput }] ? "no input"
+        : string.Join(", ", parts.Zip(RoundedShares.Texts([.. parts.Select(part => part.Share)]), (part, share) => $"{Grade(part)} {share}"));
 
     /// <summary>A share in percent, rounded to the place of its standard error.</summary>
     public static string Share(double share, EvidenceShares evidence) =>

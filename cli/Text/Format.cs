@@ -114,12 +114,13 @@ internal static class Format
     /// <summary>A standard error beside a number of the same unit: "± 3,000". It is rounded up to one digit.</summary>
     /// <param name="error">The standard error in <paramref name="unit"/>; null, infinite or NaN gives an empty text.</param>
     /// <param name="unit">The unit of the error; a fraction is printed in percentage points.</param>
-    public static string Error(double? error, OutcomeUnit unit)
+    /// <param name="of">The number beside which it stands, in <paramref name="unit"/>; an amount below 10 has a finer error.</param>
+    public static string Error(double? error, OutcomeUnit unit, double of = double.PositiveInfinity)
     {
         if (error is not { } size || !double.IsFinite(size))
             return "";
         size *= unit == OutcomeUnit.Fraction ? 100 : 1;
-        var finest = Finest(unit);
+        var finest = Finest(unit, of);
         if (size > 0 && size < finest)
             return "± <" + Digits(finest, finest);
         var place = Place(size, finest);
@@ -173,7 +174,9 @@ internal static class Format
         return end < 0 ? Shorten(text, characters) : text[..(end + 1)];
     }
 
-    private static double Finest(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : 1;
+    /// <summary>A text in at most so many characters; a longer one ends after a whole word, with an ellipsis.</summary>
+    public static string ShortenToWords(string text, int characters) => text.Length <= characters ? text
+        : text.LastIndexOf(' ', characters - 1) is > 0 and var end ? text[..end].TrimEnd(',', ';', ':') + " …" : Shorten(text, characters);
 
     private static double Finest(OutcomeUnit unit, double value) =>
         unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : FinestMoney(value);

@@ -17,6 +17,24 @@ internal static class Sentences
         _ => "Not credible",
     };
 
+    /// <summary>The decision in a word or two.</summary>
+    public static string DecisionWord(PayDecision decision) => decision switch
+    {
+        PayDecision.Pays => "Pays",
+        PayDecision.Marginal => "Marginal",
+        PayDecision.DoesNotPay => "Does not pay",
+        _ => "Not judged",
+    };
+
+    /// <summary>Both verdicts side by side: "Pays · Credible".</summary>
+    public static string Verdicts(Analysis analysis) => $"{DecisionWord(analysis.Decision)} · {VerdictWord(analysis.Verdict)}";
+
+    /// <summary>Whether it pays, in a sentence.</summary>
+    public static string DecisionSentence(Analysis analysis) => DecisionSentences.Of(analysis);
+
+    /// <summary>The word for a benefit that the rules leave: it is called credible only where the case is.</summary>
+    public static string Counted(Analysis analysis) => analysis.Verdict == Verdict.Credible ? "credible" : "counted";
+
     /// <summary>The result of a check in a word or two.</summary>
     public static string VerdictWord(CheckVerdict verdict) => verdict switch
     {
@@ -48,6 +66,20 @@ internal static class Sentences
             ? $"({Format.Number(precision.Target * 100)} % asked for)"
             : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows "
                 + "more)");
+
+    /// <summary>A value that a check or hurdle observed: "p50(payback) = 14.2 months". With all inputs fixed a probability is no share of
+    /// trials: "npv &gt; 0 holds".</summary>
+    /// <param name="observed">The value.</param>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="expression">The expression, with or without its line.</param>
+    public static (string Expression, string Value) Found(Observed observed, Analysis analysis, string expression)
+    {
+        const string asked = "probability(";
+        var condition = expression.StartsWith(asked, StringComparison.Ordinal) ? expression[asked.Length..^1] : null;
+        return analysis.Result.Model.IsDeterministic && condition is not null
+            ? (condition, observed.Value == 1 ? " holds" : " does not hold")
+            : (expression, " = " + Value(observed, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths));
+    }
 
     /// <summary>A value that a check observed, with its unit.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
@@ -88,7 +120,7 @@ internal static class Sentences
             (Verdict.Credible, _, 2) => "Both checks that can change this verdict pass." + Notes(analysis),
             (Verdict.Credible, _, _) => $"All {Format.Count(passed, "check")} that can change this verdict pass." + Notes(analysis),
             (Verdict.Recheck, _, _) => $"{Format.Count(warnings, "warning")} {(warnings == 1 ? "asks" : "ask")} for a second look at the "
-                + "inputs before the case goes on.",
+                + "inputs.",
             (_, 0, _) => $"{Format.Count(errors, "check")} could not be decided, so the case cannot be believed as it stands.",
             _ => $"{Format.Count(failed, "check")} that a credible case must pass {(failed == 1 ? "fails" : "fail")}"
                 + (errors == 0 ? "." : $"; {Format.Count(errors, "more check")} could not be decided."),

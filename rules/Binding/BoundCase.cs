@@ -52,6 +52,10 @@ internal sealed record BoundCase
         return this with { ConservativeColumns = columns, Model = Model with { Thresholds = outcomes } };
     }
 
+    /// <summary>The grades behind the total benefit, each with the observable of what rests on them; empty unless a run was prepared to
+    /// give them.</summary>
+    public ImmutableArray<(TermGrade Grade, string Observable)> Grades { get; init; } = [];
+
     /// <summary>The discrete risks that the conservative case takes at their P50, because it is not known whether more of them lowers or
     /// raises NPV, by column.</summary>
     public ImmutableArray<string> OfUnknownSign { get; init; } = [];

@@ -22,6 +22,9 @@ internal sealed class BoundRules(RuleFile file)
     /// <summary>The meanings of the names of the file.</summary>
     public Names Names { get; } = new(file);
 
+    /// <summary>The names of a condition on sites.</summary>
+    public Scope SiteScope { get; } = SiteFacts.ScopeOf(file.Site);
+
     /// <summary>The names of a formula, for any line.</summary>
     public Scope FormulaScope => formulaScope ??= Names.OfFormula(AnyLine);
 
@@ -42,7 +45,7 @@ internal sealed class BoundRules(RuleFile file)
 
     /// <summary>A condition about a site; null where it does not bind.</summary>
     public Decision? Condition(Expression expression, Problems? problems = null) =>
-        Once(conditions, expression, problems, own => expression.BindDecision(SiteFacts.Scope, own));
+        Once(conditions, expression, problems, own => expression.BindDecision(SiteScope, own));
 
     private T? Once<T>(Dictionary<Expression, (T?, Problems)> known, Expression expression, Problems? problems, Func<Problems, T?> bind)
         where T : class

@@ -22,10 +22,10 @@ internal static class CaseBinder
         var names = rules.Bound.Names;
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
-        var site = SiteDecisions.Decide(rules, scenario.Site);
+        var site = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Site, rules.File, problems));
         ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems);
 
-        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When))).ToImmutableArray();
+        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
             : [])
@@ -40,6 +40,8 @@ internal static class CaseBinder
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
         var payConditions = hurdles.IsEmpty ? [] : PayConditions.All.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
+        UndecidedMoney.Note(scenario.Site, rules.File, site,
+            binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         if (problems.Any)
             return null;

@@ -33,8 +33,11 @@ internal sealed class CheckBinder(
 
     private string? Obstacle(JudgedRule rule)
     {
-        if (!site.Holds(rule.When))
-            return $"it concerns only sites where {rule.When!.Text}{site.Unknown(rule.When)}";
+        if (site.Holds(rule.When) is null)
+            return $"the scenario does not state {string.Join(" and ", site.NotStated(rule.When!))}, and it concerns only sites where "
+                + rule.When!.Text;
+        if (site.Holds(rule.When) == false)
+            return $"it concerns only sites where {rule.When!.Text}";
         if (rule.Currency is { } own && currency is not null && own != currency)
             return $"its bound is in {own}, and this scenario is in {currency}";
         if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)

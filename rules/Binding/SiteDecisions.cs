@@ -1,6 +1,5 @@
 using Roi.Rules.Deciding;
 using Roi.Rules.Files;
-using Roi.Rules.Json;
 using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
@@ -8,44 +7,55 @@ namespace Roi.Rules.Binding;
 /// <summary>The decisions on the conditions of a rule file for one site.</summary>
 internal sealed class SiteDecisions
 {
-    private readonly Dictionary<Expression, bool> holds;
+    private readonly Dictionary<Expression, bool?> holds;
 
-    private readonly IReadOnlyDictionary<string, string> facts;
-
-    private SiteDecisions(
-        Dictionary<Expression, bool> holds, IReadOnlyDictionary<string, FactorValue> factors, IReadOnlyDictionary<string, string> facts) =>
-        (this.holds, Factors, this.facts) = (holds, factors, facts);
-
-    /// <summary>A clause on the facts that a condition uses and the scenario does not give; empty where there are none.</summary>
-    public string Unknown(Expression when)
+    private SiteDecisions(Dictionary<Expression, bool?> holds, SiteFacts facts, IReadOnlyList<(string Name, FactorRule Rule)> factors)
     {
-        var missing = when.Names.Where(name => facts.GetValueOrDefault(name) is "").ToList();
-        return missing.Count == 0 ? "" : $"; the scenario does not give {Quoted.List(missing)}";
+        (this.holds, Facts) = (holds, facts);
+        Dictionary<string, FactorValue> values = new(StringComparer.Ordinal);
+        Dictionary<string, Expression> undecided = new(StringComparer.Ordinal);
+        foreach (var (name, rule) in factors)
+        {
+            var (when, value) = rule.Cases.FirstOrDefault(entry => holds[entry.When] != false);
+            if (when is not null && holds[when] is null)
+                undecided[name] = when;
+            values[name] = when is null || holds[when] is null ? rule.Standard : value;
+        }
+        (Factors, Undecided) = (values, undecided);
     }
+
+    /// <summary>The facts of the site.</summary>
+    public SiteFacts Facts { get; }
 
     /// <summary>The value of each factor, and of the share kept: the first case that applies to the site, else the standard
     /// value.</summary>
     public IReadOnlyDictionary<string, FactorValue> Factors { get; }
 
-    /// <summary>Whether a condition holds; without one, always.</summary>
-    public bool Holds(Expression? when) => when is null || holds[when];
+    /// <summary>The factors whose value depends on a fact that the scenario does not state, each with the case that does. Their value
+    /// among the <see cref="Factors"/> is not to be used.</summary>
+    public IReadOnlyDictionary<string, Expression> Undecided { get; }
+
+    /// <summary>Whether a condition holds; without one, always. Null where that depends on a fact that the scenario does not
+    /// state.</summary>
+    public bool? Holds(Expression? when) => when is null ? true : holds[when];
+
+    /// <summary>The names in a condition that the scenario does not state.</summary>
+    public IReadOnlyList<string> NotStated(Expression when) => [.. when.Names.Where(name => Facts[name] is null)];
 
     /// <summary>Decides every <c>when</c> of the rules in one run of the workflow.</summary>
-    public static SiteDecisions Decide(RuleSet ruleSet, SiteEntry site)
+    public static SiteDecisions Decide(RuleSet ruleSet, SiteFacts facts)
     {
-        var (rules, facts) = (ruleSet.File, SiteFacts.Of(site));
+        var rules = ruleSet.File;
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
         if (rules.VendorShareKept is { } kept)
             factors.Add((ModelBinder.ShareKept, kept));
-        var whens = rules.Drivers.Select(driver => driver.When).Concat(rules.Judged.Select(rule => rule.When)).OfType<Expression>()
-            .Concat(factors.SelectMany(factor => factor.Rule.Cases).Select(entry => entry.When)).Distinct().ToList();
-        var decided = RuleWorkflow.Decide([.. whens.Select(when => new WorkflowQuestion(
-            ruleSet.Bound.Condition(when)!, input => facts[input.Text], formula => FormulaBounds.Fixed(formula) ?? 0))]);
-        var holds = whens.Zip(decided).ToDictionary(pair => pair.First, pair => pair.Second);
-        return new(holds, factors.ToDictionary(
-            factor => factor.Name,
-            factor => factor.Rule.Cases.Where(entry => holds[entry.When]).Select(entry => entry.Value).FirstOrDefault()
-                ?? factor.Rule.Standard,
-            StringComparer.Ordinal), facts);
+        var whens = SiteSpace.Conditions(rules).Distinct().ToLookup(
+            when => SiteCondition.Holds(when.Root, name => facts[name], ruleSet.Bound.SiteScope) is not null);
+        var decided = RuleWorkflow.Decide([.. whens[true].Select(when => new WorkflowQuestion(
+            ruleSet.Bound.Condition(when)!, input => facts[input.Text] ?? "", formula => FormulaBounds.Fixed(formula) ?? 0))]);
+        var holds = whens[true].Zip(decided).ToDictionary(pair => pair.First, bool? (pair) => pair.Second);
+        foreach (var open in whens[false])
+            holds[open] = null;
+        return new(holds, facts, factors);
     }
 }

@@ -1,46 +1,41 @@
 using System.Collections.Immutable;
-using Roi.Engine.Formulas;
 using Roi.Rules.Files;
+using Roi.Rules.Json;
 using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Every site that the conditions of rules can distinguish: all words of each fact and its absence, and for the industry every
-/// text that a condition names and one that none does. A condition that holds on all of them holds on every possible site.
-/// </summary>
-/// <remarks>Conditions are decided here by direct evaluation; a run decides them with RulesEngine, with equal results.</remarks>
+/// <summary>Every site that the conditions of rules can distinguish: all combinations of the values of the facts that they ask for. A
+/// condition that holds on all of them holds on every possible site.</summary>
 internal sealed class SiteSpace
 {
-    /// <summary>The most industries that the conditions of a rule file may name, so that all sites can be enumerated.</summary>
-    public const int MostIndustries = 200;
+    /// <summary>The most sites that the conditions of a rule file may tell apart, so that all can be gone through.</summary>
+    public const int MostSites = 100_000;
 
-    private const string Industry = "site.industry";
+    private readonly ImmutableArray<(string Name, ImmutableArray<string?> Values)> facts;
+    private readonly Scope scope;
 
-    private readonly ImmutableArray<IReadOnlyDictionary<string, string>> facts;
-
-    private SiteSpace(ImmutableArray<SiteEntry> sites) => (Sites, facts) = (sites, [.. sites.Select(SiteFacts.Of)]);
-
-    /// <summary>The sites, in a fixed order. A fact that no condition uses is given on none of them.</summary>
-    public ImmutableArray<SiteEntry> Sites { get; }
-
-    /// <summary>The space of all conditions of some rules: of one file, or of two that are to be compared.</summary>
-    public static SiteSpace Of(params IEnumerable<RuleFile> rules) => Of(rules.SelectMany(Conditions));
-
-    /// <summary>The space of some conditions.</summary>
-    public static SiteSpace Of(IEnumerable<Expression> conditions)
+    private SiteSpace(SiteWords words)
     {
-        var all = conditions.ToList();
-        var asked = all.SelectMany(condition => condition.Names).ToHashSet(StringComparer.Ordinal);
-        return new(
-        [
-            .. from deployment in SiteEntry.Deployments.Take(asked.Contains("site.deployment") ? SiteEntry.Deployments.Count : 1)
-               from criticality in Words("site.criticality", SiteEntry.Criticalities)
-               from scale in Words("site.scale", SiteEntry.Scales)
-               from industry in asked.Contains(Industry) ? [null, .. Industries(all)] : (string?[])[null]
-               select new SiteEntry(deployment, criticality, scale, industry),
-        ]);
+        (facts, scope) = (words.Facts(), words.Scope);
+        Count = CountOf(facts);
+    }
 
-        IEnumerable<string?> Words(string fact, IReadOnlyList<string> words) => asked.Contains(fact) ? words.Prepend(null) : [null];
+    /// <summary>The number of sites; where there are more than <see cref="MostSites"/>, a number above it.</summary>
+    public int Count { get; }
+
+    /// <summary>The space of all conditions of some rules.</summary>
+    public static SiteSpace Of(RuleFile rules) => Of(Conditions(rules), rules.Site);
+
+    /// <summary>The space of some conditions, which must bind.</summary>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="declared">The facts that their rules declare.</param>
+    public static SiteSpace Of(IEnumerable<Expression> conditions, params IReadOnlyList<Map<SiteFactRule>> declared)
+    {
+        SiteWords words = new(declared);
+        foreach (var condition in conditions)
+            words.Add(condition);
+        return new(words);
     }
 
     /// <summary>Every <c>when</c> of a rule file, in the order of its parts.</summary>
@@ -49,58 +44,57 @@ internal sealed class SiteSpace
         .Concat(rules.Factors.InFileOrder.Select(factor => factor.Value).Append(rules.VendorShareKept).OfType<FactorRule>()
             .SelectMany(factor => factor.Cases).Select(entry => entry.When));
 
-    /// <summary>The texts that a condition compares an industry with.</summary>
-    public static IEnumerable<string> IndustriesOf(Expression condition) => condition.Names.Contains(Industry)
-        ? condition.Root.Descend().OfType<TextSyntax>().Select(text => text.Content) : [];
-
-    /// <summary>Whether a condition holds on each of the <see cref="Sites"/>, in their order; true where there is no condition.</summary>
-    /// <remarks>The condition must bind.</remarks>
-    public ImmutableArray<bool> Where(Expression? when)
+    /// <summary>The value of a fact on a site; null where it is not stated there, or where no condition asks for it.</summary>
+    /// <param name="site">The site, from 0.</param>
+    /// <param name="name">The name in conditions.</param>
+    public string? Fact(int site, string name)
     {
+        for (var i = facts.Length - 1; i >= 0; site /= facts[i].Values.Length, i--)
+            if (facts[i].Name == name)
+                return facts[i].Values[site % facts[i].Values.Length];
+        return null;
+    }
+
+    /// <summary>Whether a condition holds on each site, in their order; true everywhere where there is no condition.</summary>
+    /// <remarks>It does not where that cannot be decided. The condition must bind.</remarks>
+    public ImmutableArray<bool> Where(Expression? when) => [.. Decide(when).Select(holds => holds == true)];
+
+    /// <summary>The same; null where it cannot be decided, since the site does not state what it depends on.</summary>
+    public ImmutableArray<bool?> Decide(Expression? when)
+    {
+        var answers = new bool?[Count];
         if (when is null)
-            return [.. facts.Select(_ => true)];
-        // Sites that differ only in facts that the condition does not use have equal results.
-        Dictionary<string, bool> known = new(StringComparer.Ordinal);
-        return [.. facts.Select(site =>
         {
-            var key = string.Join('\n', when.Names.Select(name => site[name]));
-            return known.TryGetValue(key, out var holds) ? holds : known[key] = Holds(when.Root, site);
-        })];
+            Array.Fill(answers, true);
+            return [.. answers];
+        }
+        // Sites that differ only in facts that the condition does not use have equal answers.
+        var used = facts.Select(fact => when.Names.Contains(fact.Name)).ToArray();
+        Dictionary<int, bool?> known = [];
+        for (var site = 0; site < answers.Length; site++)
+        {
+            var (rest, key, scale) = (site, 0, 1);
+            for (var i = facts.Length - 1; i >= 0; rest /= facts[i].Values.Length, i--)
+            {
+                if (!used[i])
+                    continue;
+                key += rest % facts[i].Values.Length * scale;
+                scale *= facts[i].Values.Length;
+            }
+            if (!known.TryGetValue(key, out answers[site]))
+            {
+                var asked = site;
+                known[key] = answers[site] = SiteCondition.Holds(when.Root, name => Fact(asked, name), scope);
+            }
+        }
+        return [.. answers];
     }
 
-    /// <summary>The named industries; where a condition compares two facts, also the words of the others; and one that is none of
-    /// them.</summary>
-    private static IEnumerable<string> Industries(List<Expression> conditions)
+    private static int CountOf(IEnumerable<(string Name, ImmutableArray<string?> Values)> facts)
     {
-        HashSet<string> named = new(conditions.SelectMany(IndustriesOf).Where(text => text.Length > 0), StringComparer.Ordinal);
-        if (conditions.SelectMany(condition => condition.Root.Descend())
-            .Any(node => node is ComparisonSyntax { Left: NameSyntax, Right: NameSyntax }))
-            named.UnionWith([.. SiteEntry.Deployments, .. SiteEntry.Criticalities, .. SiteEntry.Scales]);
-        var other = "another";
-        while (named.Contains(other))
-            other += " one";
-        return [.. named.Order(StringComparer.Ordinal), other];
-    }
-
-    private static bool Holds(SyntaxNode node, IReadOnlyDictionary<string, string> site) => node switch
-    {
-        NotSyntax not => !Holds(not.Operand, site),
-        JunctionSyntax { IsAnd: true } both => Holds(both.Left, site) && Holds(both.Right, site),
-        JunctionSyntax either => Holds(either.Left, site) || Holds(either.Right, site),
-        ComparisonSyntax comparison when TextComparison.IsOne(comparison, SiteFacts.Scope) =>
-            string.Equals(Text(comparison.Left, site), Text(comparison.Right, site), StringComparison.Ordinal) == (
-            comparison.Operator == ComparisonOperator.Equal),
-        ComparisonSyntax comparison => Compares(comparison),
-        _ => throw new ArgumentOutOfRangeException(nameof(node), node, "Not a condition."),
-    };
-
-    private static string Text(SyntaxNode node, IReadOnlyDictionary<string, string> site) =>
-        node is NameSyntax name ? site[name.Name] : ((TextSyntax)node).Content;
-
-    /// <summary>Decides a comparison of numbers, which are fixed in a condition on sites.</summary>
-    private static bool Compares(ComparisonSyntax comparison)
-    {
-        var bound = new Binder(SiteFacts.Scope, isPerTrial: false, []).Condition(comparison)!.Condition!;
-        return Interpreter.Evaluate(new Indicator(bound), name => throw new ArgumentException($"{name} is not fixed.")) == 1;
+        var count = 1L;
+        foreach (var (_, values) in facts)
+            count = Math.Min(count * values.Length, MostSites + 1);
+        return (int)count;
     }
 }

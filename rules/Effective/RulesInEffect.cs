@@ -26,14 +26,14 @@ public static class RulesInEffect
 
     private static EffectiveRules Of(ScenarioFile scenario, RuleSet rules, BoundCase bound)
     {
-        var site = scenario.Case.Site;
-        var decisions = SiteDecisions.Decide(rules, site);
+        // Binding the case has read the facts without a problem.
+        var decisions = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Case.Site, rules.File, new()));
         var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
         var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
         if (rules.File.VendorShareKept is { } kept)
             factors = factors.Append((ModelBinder.ShareKept, kept));
         return new(
-            scenario.Title, scenario.Currency, new(site.Deployment, site.Criticality, site.Scale, site.Industry), rules.InForce,
+            scenario.Title, scenario.Currency, Site.Of(decisions.Facts), rules.InForce,
             [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
             [.. Terms()],
             [.. bound.Drivers.Select(driver => new EffectiveDriver(

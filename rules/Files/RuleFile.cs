@@ -21,6 +21,9 @@ internal sealed record RuleFile(
     /// </summary>
     internal IReadOnlySet<string> Unread { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>The facts of a site that the rules declare; the standard ones where they declare none.</summary>
+    internal Map<SiteFactRule> Site { get; init; } = SiteFactRule.Standard;
+
     /// <summary>The outcomes of every case apart from the benefits of the drivers: the standard ones by default.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
@@ -47,6 +50,8 @@ internal sealed record RuleFile(
     public static Reader<RuleFile> Reader { get; } = Form.Object<RuleFile>("a rule file", fields =>
     {
         var heading = RuleHeading.Declare(fields);
+        var site = fields.Optional(RuleKeys.Site, SiteFactRule.MapReader,
+            "The facts of a site that conditions may ask for, by name; left out: deployment, criticality, scale and industry");
         var inputs = fields.Complete(RuleKeys.Inputs, Form.MapOf(InputRule.Reader, Name), "What the plant is asked for, by name");
         var factors = fields.Complete(RuleKeys.Factors, Form.MapOf(FactorRule.Reader, Name), "What the technology takes off, by name");
         var kept = fields.Optional(RuleKeys.VendorShareKept, FactorRule.Reader, "The share kept of a vendor's claim");
@@ -62,12 +67,18 @@ internal sealed record RuleFile(
         {
             foreach (var (place, message) in Repeated(row.Node))
                 row.Note(place, message);
+            if (site.At(row) is { } declared && declared.Value.Find(SiteFactRule.Deployment) is null)
+                row.Note(declared.Node,
+                    $"\"site\" declares no {Quoted.Of(SiteFactRule.Deployment)}: what is bought is a fact of every site");
             return new(
                 heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value, evidence.At(row)?.Value,
                 [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
                 [.. (checks.At(row)?.Value ?? []).Select(check => check.Value)],
                 [.. (hurdles.At(row)?.Value ?? []).Select(hurdle => hurdle.Value)],
-                [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node);
+                [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node)
+            {
+                Site = site.At(row)?.Value ?? SiteFactRule.Standard,
+            };
         };
     }, KeyPlaces.Of);
 

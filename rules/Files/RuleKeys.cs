@@ -16,7 +16,8 @@ internal static class RuleKeys
     public const string Extends = "extends";
     public const string TightenOnly = "tightenOnly";
 
-    // The parts of a rule file.
+    // The parts of a rule file; a scenario has a site, too.
+    public const string Site = "site";
     public const string Inputs = "inputs";
     public const string Factors = "factors";
     public const string VendorShareKept = "vendorShareKept";
@@ -28,8 +29,8 @@ internal static class RuleKeys
     public const string Tests = "tests";
 
     /// <summary>The parts of a rule file: everything but its heading.</summary>
-    public static IReadOnlyList<string> Parts { get; } = [Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks, Hurdles,
-        Tests];
+    public static IReadOnlyList<string> Parts { get; } = [Site, Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks,
+        Hurdles, Tests];
 
     // An entry of a rule file.
     public const string Name = "name";
@@ -48,6 +49,7 @@ internal static class RuleKeys
     public const string Holds = "holds";
     public const string Severity = "severity";
     public const string Currency = "currency";
+    public const string Values = "values";
     public const string Unit = "unit";
     public const string Per = "per";
     public const string Default = "default";
@@ -69,7 +71,6 @@ internal static class RuleKeys
 
     // A scenario, and measured values.
     public const string Rules = "rules";
-    public const string Site = "site";
     public const string Lines = "lines";
     public const string Samples = "samples";
     public const string Column = "column";

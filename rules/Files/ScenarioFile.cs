@@ -63,28 +63,6 @@ internal sealed record ScenarioCase(
     private static string Alike(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
 
-/// <summary>The purchase and the kind of plant.</summary>
-internal sealed record SiteEntry(string Deployment, string? Criticality, string? Scale, string? Industry)
-{
-    /// <summary>The words for what is bought.</summary>
-    public static IReadOnlyList<string> Deployments { get; } = ["predictive-maintenance", "quality", "full-platform"];
-
-    /// <summary>The words for the criticality of the equipment.</summary>
-    public static IReadOnlyList<string> Criticalities { get; } = ["low", "medium", "high"];
-
-    /// <summary>The words for the size of the plant.</summary>
-    public static IReadOnlyList<string> Scales { get; } = ["small", "mid-size", "large"];
-
-    internal static Reader<SiteEntry> Reader { get; } = Form.Object<SiteEntry>("a site", fields =>
-    {
-        var deployment = fields.Required("deployment", Form.Word([.. Deployments]), "What is bought");
-        var criticality = fields.Optional("criticality", Form.Word([.. Criticalities]), "How much depends on the equipment");
-        var scale = fields.Optional("scale", Form.Word([.. Scales]), "The size of the plant");
-        var industry = fields.Optional("industry", Form.Text(100), "Free text");
-        return row => new(deployment.Of(row), criticality.At(row)?.Value, scale.At(row)?.Value, industry.At(row)?.Value);
-    }, KeyPlaces.Of);
-}
-
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
 internal sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost)
 {

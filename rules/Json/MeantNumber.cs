@@ -34,7 +34,7 @@ internal static partial class MeantNumber
         ArgumentNullException.ThrowIfNull(node);
         if (node.Text is not { } text)
             return "";
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var quoted) && double.IsFinite(quoted))
+        if (JsonNumber().IsMatch(text.Trim()) && double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture)))
             return $"; write it without quotes: {text.Trim()}";
         return Of(text) is { } meant ? $"; without quotes, write {meant}" : "";
     }

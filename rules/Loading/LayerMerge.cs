@@ -1,20 +1,22 @@
 using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
 /// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
-/// <remarks>Inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not mention stay. A
-/// factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value, cases, source,
-/// rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
+/// <remarks>Facts of a site, inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not
+/// mention stay. A factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value,
+/// cases, source, rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
 /// </remarks>
 internal sealed class LayerMerge
 {
     /// <summary>The parts whose entries have names or ids, in the order of a rule file. A new entry of them says so in a layer.</summary>
     private static readonly KeyedPart[] Keyed =
     [
-        new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"), new(RuleKeys.Drivers, "a driver", RuleKeys.Id),
+        new(RuleKeys.Site, "a fact of the site"), new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"),
+        new(RuleKeys.Drivers, "a driver", RuleKeys.Id),
         new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
     ];
 
@@ -45,7 +47,7 @@ internal sealed class LayerMerge
         if (layer.Members is not { } members)
             return layer;
         var parts = SourceNode.ObjectAt(layer, members.Select(member => member with { Value = Part(member.Name, member.Value) }));
-        return below is null ? parts : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
+        return below is null ? WithFacts(parts) : Merged(below, parts, (key, lower, upper) => RuleKeys.Parts.Contains(key) ? upper : lower,
             member => !Removal.IsAskedBy(member.Value));
     }
 
@@ -62,6 +64,10 @@ internal sealed class LayerMerge
             _ => upper,
         };
     }
+
+    /// <summary>The first file; where it declares no facts of a site, with the standard ones.</summary>
+    private static SourceNode WithFacts(SourceNode first) => first.Find(RuleKeys.Site) is not null ? first
+        : SourceNode.ObjectAt(first, [.. first.Members!, new(TextAt(first, RuleKeys.Site), SiteFactRule.StandardTree)]);
 
     private SourceNode Entries(KeyedPart part, SourceNode lower, SourceNode upper)
     {
@@ -101,7 +107,12 @@ internal sealed class LayerMerge
         problems.Note(entry.Key, $"there is no {part.Noun[(part.Noun.IndexOf(' ', StringComparison.Ordinal) + 1)..]} {Quoted.Of(name)} "
             + $"below this layer; {(near is null ? "a" : $"did you mean {Quoted.Of(near)}? A")} new one says \"added\": true");
         if (near is not null)
-            slips.Add(part.Key == RuleKeys.Drivers ? Outcomes.Benefit(name) : name);
+            slips.Add(part.Key switch
+            {
+                RuleKeys.Drivers => Outcomes.Benefit(name),
+                RuleKeys.Site => SiteFacts.NameOf(name),
+                _ => name,
+            });
         return near is null;
     }
 

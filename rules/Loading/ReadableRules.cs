@@ -1,5 +1,6 @@
 using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 
@@ -34,6 +35,7 @@ internal static class ReadableRules
             Entries(isNameless ? [] : Part(tree, RuleKeys.Tests)?.Items ?? [], TestRule.Reader, _ => { }), tree)
         {
             Unread = unread,
+            Site = Part(tree, RuleKeys.Site)?.Members is { } facts ? Facts(facts, unread) : SiteFactRule.Standard,
             MissesFormulas = readable.Count < drivers.Count || inputs.Any(input => unread.Contains(input.Name)),
         };
     }
@@ -41,6 +43,14 @@ internal static class ReadableRules
     private static SourceNode? Part(SourceNode tree, string key) => tree.Find(key)?.Value;
 
     private static string? Text(SourceNode entry, string key) => entry.Find(key)?.Value.Text;
+
+    private static Map<SiteFactRule> Facts(IReadOnlyList<SourceMember> members, HashSet<string> unread)
+    {
+        HashSet<string> unreadable = new(StringComparer.Ordinal);
+        var facts = Map(members, SiteFactRule.Reader, unreadable);
+        unread.UnionWith(unreadable.Select(SiteFacts.NameOf));
+        return facts;
+    }
 
     private static Map<T> Map<T>(IReadOnlyList<SourceMember> members, Reader<T> reader, HashSet<string> unread)
     {

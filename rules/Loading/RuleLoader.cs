@@ -146,7 +146,8 @@ internal static class RuleLoader
         SourceReader.Load(RuleLibrary.Find(name, files).Source ?? Source.OfFile(name, files), new()) is { } tree && IsScenario(tree);
 
     private static bool IsScenario(SourceNode tree) =>
-        tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null;
+        tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null
+        && tree.Find(RuleKeys.Factors) is null && tree.Find(RuleKeys.Drivers) is null && tree.Find(RuleKeys.Checks) is null;
 
     private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
 

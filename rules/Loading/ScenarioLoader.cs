@@ -39,7 +39,11 @@ internal static class ScenarioLoader
         var scenario = node is null ? null : ScenarioFile.Reader.Read(node, problems)?.Value;
         // Problems of values are reported together with the one that makes the scenario invalid.
         if (scenario is null && node is not null && rules is not null)
+        {
             GivenValues.Note(node, rules.File, problems);
+            if (node.Find(RuleKeys.Site)?.Value is { } site && SiteEntry.Reader.Read(site, new())?.Value is { } entry)
+                SiteFacts.Of(entry, rules.File, problems);
+        }
         return scenario;
     }
 

@@ -61,18 +61,19 @@ internal static class FactorTightening
     {
         if (OnSites(comparison, before) is not { } old || OnSites(comparison, after) is not { } now)
             return [];
-        return [.. old.Zip(now).Distinct()];
+        return [.. old.Zip(now).Where(pair => pair.First is not null && pair.Second is not null)
+            .Select(pair => (pair.First!, pair.Second!)).Distinct()];
     }
 
-    /// <summary>The value on each site: that of the first case that applies, else the standard value; null where a case cannot be
-    /// decided.</summary>
-    private static List<FactorValue>? OnSites(LayerComparison comparison, FactorRule rule)
+    /// <summary>The value on each site: that of the first case that applies, else the standard value; null on a site that does not state
+    /// what a case depends on, since such a scenario is refused. Null where a case does not bind.</summary>
+    private static List<FactorValue?>? OnSites(LayerComparison comparison, FactorRule rule)
     {
-        var cases = rule.Cases.Select(entry => (Where: comparison.Where(entry.When), entry.Value)).ToList();
-        if (cases.Any(entry => entry.Where is null))
+        var cases = rule.Cases.Select(entry => (Holds: comparison.Decide(entry.When), entry.Value)).ToList();
+        if (cases.Any(entry => entry.Holds is null))
             return null;
-        return [.. comparison.Sites.Sites.Select((_, site) => cases.Where(entry => entry.Where!.Value[site]).Select(entry => entry.Value)
-            .FirstOrDefault() ?? rule.Standard)];
+        return [.. Enumerable.Range(0, comparison.Sites.Count).Select(site => cases.FindIndex(entry => entry.Holds!.Value[site] != false)
+            is var first and >= 0 ? cases[first].Holds!.Value[site] == true ? cases[first].Value : null : rule.Standard)];
     }
 
     /// <summary>A clause on the sites where both values apply, by their cases; empty where there are no cases.</summary>

@@ -23,7 +23,7 @@ internal sealed class LayerComparison
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
         (this.below, this.above) = (below.Bound, above.Bound);
         Formulas = new(Above, this.below, this.above);
-        Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound));
+        Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound), Above.Site, Below.Site);
     }
 
     /// <summary>The rules below the layer.</summary>
@@ -45,7 +45,7 @@ internal sealed class LayerComparison
     public SiteSpace Sites { get; }
 
     /// <summary>Whether a condition can be decided; one that cannot is reported as a problem of its file.</summary>
-    private bool IsSound(Expression? when) => when is null || below.Condition(when) is not null;
+    private bool IsSound(Expression? when) => when is null || below.Condition(when) is not null || above.Condition(when) is not null;
 
     /// <summary>Reports a loosening.</summary>
     /// <param name="place">The value that loosens, or a part of the entry that does.</param>
@@ -73,13 +73,16 @@ internal sealed class LayerComparison
     /// <summary>A site in words, by the facts that some conditions use.</summary>
     public string Describe(int site, IEnumerable<Expression?> conditions)
     {
-        var facts = SiteFacts.Of(Sites.Sites[site]);
         return string.Join(" and ", conditions.OfType<Expression>().SelectMany(when => when.Names).Distinct(StringComparer.Ordinal)
-            .Select(name => facts[name].Length == 0 ? $"{name} is not given" : $"{name} is {Quoted.Of(facts[name])}"));
+            .Select(name => Sites.Fact(site, name) is { } fact ? $"{name} is {Quoted.Of(fact)}" : $"{name} is not stated"));
     }
 
     /// <summary>The sites on which a condition holds; null where it cannot be decided.</summary>
     public ImmutableArray<bool>? Where(Expression? when) => IsSound(when) ? Sites.Where(when) : null;
+
+    /// <summary>Whether a condition holds on each site, null where the site does not state what it depends on; null where it does not
+    /// bind.</summary>
+    public ImmutableArray<bool?>? Decide(Expression? when) => IsSound(when) ? Sites.Decide(when) : null;
 
     private static string SetIn(SourceNode? before) =>
         before is null ? "" : Invariant($" (set in {Quoted.Escaped(Path.GetFileName(before.Path))}, line {before.Line})");

@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
@@ -32,13 +33,14 @@ internal static class RemovedEntries
         return missed;
     }
 
-    /// <summary>The inputs, factors and drivers that a layer removes; a driver by the name of its benefit.</summary>
+    /// <summary>The facts, inputs, factors and drivers that a layer removes; a fact as conditions write it, a driver by the name of its
+    /// benefit.</summary>
     private static IEnumerable<(string Name, SourceNode Place)> Of(SourceNode layer)
     {
-        foreach (var part in (string[])[RuleKeys.Inputs, RuleKeys.Factors])
+        foreach (var part in (string[])[RuleKeys.Site, RuleKeys.Inputs, RuleKeys.Factors])
             foreach (var member in layer.Find(part)?.Value.Members ?? [])
                 if (Removal.IsAskedBy(member.Value))
-                    yield return (member.Name, member.Value.Find(Removal.Key)!.Key);
+                    yield return (part == RuleKeys.Site ? SiteFacts.NameOf(member.Name) : member.Name, member.Value.Find(Removal.Key)!.Key);
         foreach (var driver in layer.Find(RuleKeys.Drivers)?.Value.Items ?? [])
             if (Removal.IsAskedBy(driver) && driver.Find(RuleKeys.Id)?.Value.Text is { } id)
                 yield return (Outcomes.Benefit(id), driver.Find(Removal.Key)!.Key);
@@ -46,17 +48,24 @@ internal static class RemovedEntries
 
     /// <summary>Whether a higher layer has added the entry again.</summary>
     private static bool IsThere(RuleFile file, string name) => file.Inputs.Find(name) is not null || file.Factors.Find(name) is not null
+        || file.Site.InFileOrder.Any(fact => SiteFacts.NameOf(fact.Name) == name)
         || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
 
     private static IEnumerable<string> UsersOf(string name, RuleFile file)
     {
-        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula.Names)))
+        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula.Names) || Asks(driver.When)))
             yield return "driver " + driver.Id.Value;
         foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula.Names)))
             yield return "input " + input.Name;
-        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Names)))
+        foreach (var factor in file.Factors.InFileOrder.Where(factor => factor.Value.Cases.Any(entry => Asks(entry.When))))
+            yield return "factor " + factor.Name;
+        if (file.VendorShareKept?.Cases.Any(entry => Asks(entry.When)) == true)
+            yield return RuleKeys.VendorShareKept;
+        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Names) || Asks(rule.When)))
             yield return $"{rule.Noun} {rule.Id.Value}";
 
         bool Uses(ImmutableArray<string> names) => names.Contains(name);
+
+        bool Asks(Expression? when) => when?.Names.Contains(name) == true;
     }
 }

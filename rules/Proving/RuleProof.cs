@@ -50,7 +50,7 @@ internal static class RuleProof
         // An invalid entry may use a factor.
         if (!rules.MissesFormulas)
             NoteUnusedFactors(rules, names, problems);
-        NoteIndustries(rules, problems);
+        NoteSites(rules, bound, problems);
         // A layer may have removed a check or hurdle that a test of a file below names; in the topmost file it is a mistake.
         foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
         {
@@ -58,13 +58,14 @@ internal static class RuleProof
                 id => !rules.Unread.Contains(id.Name) && rules.Judged.All(rule => rule.Id.Value != id.Name)))
                 problems.Note(id.Key, $"there is no check or hurdle {Quoted.Of(id.Name)}"
                     + Suggestion.Ending(id.Name, [.. rules.Judged.Select(rule => rule.Id.Value)], "the checks and hurdles are"));
+            SiteFacts.Of(test.Given.Site, rules, problems);
             foreach (var hold in test.Holds.Where(IsProvable))
                 bound.Expectation(hold, problems);
         }
 
         void NoteCondition(Expression? when)
         {
-            if (when is not null)
+            if (when is not null && IsProvable(when))
                 bound.Condition(when, problems);
         }
 
@@ -84,18 +85,21 @@ internal static class RuleProof
                 "the factors in use are"));
     }
 
-    private static void NoteIndustries(RuleFile rules, Problems problems)
+    /// <summary>Reports the condition with which the rules tell more sites apart than can be gone through.</summary>
+    private static void NoteSites(RuleFile rules, BoundRules bound, Problems problems)
     {
-        HashSet<string> named = new(StringComparer.Ordinal);
-        foreach (var condition in SiteSpace.Conditions(rules))
-        {
-            var before = named.Count;
-            named.UnionWith(SiteSpace.IndustriesOf(condition));
-            if (named.Count > SiteSpace.MostIndustries && before <= SiteSpace.MostIndustries)
-                problems.Note(condition.Node,
-                    Invariant($"more than {SiteSpace.MostIndustries} industries are named by the conditions up to here; ")
-                    + "put some of them together");
-        }
+        var conditions = SiteSpace.Conditions(rules).Where(condition => bound.Condition(condition) is not null).ToList();
+        if (!TellsTooMany(conditions.Count))
+            return;
+        // Conditions only add to what those before them tell apart.
+        var (few, many) = (0, conditions.Count);
+        while (many - few > 1)
+            (few, many) = TellsTooMany((few + many) / 2) ? (few, (few + many) / 2) : ((few + many) / 2, many);
+        problems.Note(conditions[many - 1].Node,
+            Invariant($"the conditions up to here tell more than {SiteSpace.MostSites:N0} kinds of site apart, which cannot all be gone ")
+            + "through; ask for fewer facts, or put some of their words together");
+
+        bool TellsTooMany(int first) => SiteSpace.Of(conditions.Take(first), rules.Site).Count > SiteSpace.MostSites;
     }
 
     private static void NoteCircles(RuleFile rules, Problems problems)

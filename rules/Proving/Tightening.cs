@@ -12,8 +12,8 @@ internal static class Tightening
 {
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
     private static readonly Action<LayerComparison>[] Judges =
-        [InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge,
-        EffectTightening.Judge, CheckTightening.Judge];
+        [SiteTightening.Judge, InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FinanceTightening.Judge,
+        EvidenceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge];
 
     /// <summary>The most decisions: conditions times sites.</summary>
     private const long MostDecisions = 20_000_000;
@@ -29,8 +29,8 @@ internal static class Tightening
         if (Read(below, below, slips, problems) is not { } lower || Read(above, layer, slips, problems) is not { } upper)
             return;
         LayerComparison comparison = new(lower, upper, layer, problems);
-        if (comparison.Sites.Sites.Length * (long)SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above))
-            .Count() > MostDecisions)
+        var conditions = SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above)).Count();
+        if (comparison.Sites.Count > SiteSpace.MostSites || (long)comparison.Sites.Count * conditions > MostDecisions)
         {
             problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these "
                 + "rules tell too many sites apart");

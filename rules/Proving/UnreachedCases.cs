@@ -30,18 +30,19 @@ internal static class UnreachedCases
 
     private static void NoteCases(string name, FactorRule factor, SiteSpace space, Problems warnings)
     {
-        var free = space.Sites.Select(_ => true).ToArray();
+        var free = space.Where(null).ToArray();
         List<(Expression When, bool[] Takes)> before = [];
         foreach (var (when, _) in factor.Cases)
         {
-            bool[] takes = [.. space.Where(when)];
+            var decided = space.Decide(when);
+            bool[] takes = [.. decided.Select(holds => holds == true)];
             if (!takes.Contains(true))
                 warnings.Note(when.Node, $"no site meets this condition, so this case of {Quoted.Of(name)} is never used: {when.Text}");
             else if (!takes.Where((holds, i) => holds && free[i]).Any())
                 warnings.Note(when.Node, $"this case of {Quoted.Of(name)} is never used, since {Taker(takes, before)} {when.Text}; the "
                     + "first case that holds counts");
             for (var i = 0; i < free.Length; i++)
-                free[i] &= !takes[i];
+                free[i] &= decided[i] == false; // Where a case is undecided the scenario is refused.
             before.Add((when, takes));
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -98,8 +99,22 @@ public sealed record PrecisionReached(double Target, double Reached)
     public bool IsMet => Reached <= Target;
 }
 
-/// <summary>The purchase and the kind of plant; null where the scenario does not say.</summary>
-public sealed record Site(string Deployment, string? Criticality, string? Scale, string? Industry);
+/// <summary>The purchase and the kind of plant.</summary>
+/// <param name="Facts">The facts that the rules declare, in their order.</param>
+public sealed record Site(ImmutableArray<SiteFact> Facts)
+{
+    /// <summary>The value of a fact; null where the scenario does not state it, or where the rules declare none of this name.</summary>
+    public string? this[string name] => Facts.FirstOrDefault(fact => fact.Name == name)?.Value;
+
+    internal static Site Of(SiteFacts facts) => new([.. facts.Declared.InFileOrder.Select(
+        fact => new SiteFact(fact.Name, fact.Value.Title, facts[SiteFacts.NameOf(fact.Name)]))]);
+}
+
+/// <summary>A fact of a site.</summary>
+/// <param name="Name">Its name in scenarios: <c>criticality</c>.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Value">The value; null where the scenario does not state it.</param>
+public sealed record SiteFact(string Name, string Title, string? Value);
 
 /// <summary>An outcome with its title, unit, statistics and conservative value.</summary>
 /// <param name="Name">Name in expressions and results.json, such as <c>benefit.downtime</c>.</param>

@@ -19,7 +19,7 @@ internal static class AnalysisAssembly
         var assumptions = Assumptions(bound, result, conservative);
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
-        var evidence = Task.Run(() => EvidenceRun.Run(bound, result.Options, rules.File, assumptions, cancellation), cancellation);
+        var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
         var judgement = Judge(bound, result);
         return new()
         {
@@ -27,8 +27,7 @@ internal static class AnalysisAssembly
             Version = version,
             Title = scenario.Title,
             Currency = scenario.Currency,
-            Site = new(scenario.Case.Site.Deployment, scenario.Case.Site.Criticality, scenario.Case.Site.Scale,
-                scenario.Case.Site.Industry),
+            Site = Site.Of(SiteFacts.Of(scenario.Case.Site, rules.File, new())),
             Rules = rules.InForce,
             Options = result.Options,
             Result = result,

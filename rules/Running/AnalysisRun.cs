@@ -64,7 +64,7 @@ public static class AnalysisRun
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
         CancellationToken cancellation = default) =>
         Simulate(
-            scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, bound => bound.Placed(),
+            scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables, bound => bound.Graded(rules.File).Placed(),
             cancellation) is var (bound, result)
             ? problems.Loaded(AnalysisAssembly.Run(
                 scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))

@@ -13,22 +13,19 @@ internal static class EvidenceRun
     /// <summary>Gives shares exact to a tenth of a percent or so, at a limited milliseconds.</summary>
     private const int MostTrials = 16_384;
 
-    /// <summary>The rank of a grade: 0 for the most certain; values without a grade rank last.</summary>
-    public static int Rank(string? grade) => grade is null ? EvidenceGrades.All.Count : EvidenceGrades.All.ToList()
-        .IndexOf(grade);
-
     /// <param name="bound">The case.</param>
-    /// <param name="options">The options of the main run.</param>
+    /// <param name="result">The main run.</param>
     /// <param name="rules">The rules in force.</param>
     /// <param name="assumptions">The assumptions of the run.</param>
     /// <param name="cancellation">Cancels the run.</param>
     public static EvidenceShares Run(
-        BoundCase bound, SimulationOptions options, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
+        BoundCase bound, SimulationResult result, RuleFile rules, ImmutableArray<Assumption> assumptions, CancellationToken cancellation)
     {
+        var options = result.Options;
         var inputs = bound.Model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         var values = assumptions.Where(value => value.Kind is AssumptionKind.Input or AssumptionKind.Factor && inputs.Contains(value.Name)
             && rules.Inputs.Find(RuleName(value.Name))?.Value.Neutral is null).ToList();
-        var grades = values.GroupBy(value => value.Evidence).OrderBy(group => Rank(group.Key)).ToList();
+        var grades = values.GroupBy(value => value.Evidence).OrderBy(group => EvidenceGrades.Rank(group.Key)).ToList();
         var names = values.GroupBy(value => RuleName(value.Name), StringComparer.Ordinal).ToList();
         List<string[]> taken = [.. grades.Concat(names).Select(group => (string[])[.. group.Select(value => value.Name)])];
         var limited = options with { RequestedTrials = Math.Min(options.Trials, MostTrials) };
@@ -47,7 +44,25 @@ internal static class EvidenceRun
                     group.Key, Title(group.Key, group.First(), rules), [.. group], shares[grades.Count + i].Benefit,
                     shares[grades.Count + i].Cost))
                 .OrderByDescending(share => Order(share.Benefit)).ThenByDescending(share => Order(share.Cost))
-                .ThenBy(share => share.Name, StringComparer.Ordinal)]);
+                .ThenBy(share => share.Name, StringComparer.Ordinal)])
+        {
+            Baseline = Split(bound, result, grade => grade.Baseline),
+            Reduction = Split(bound, result, grade => grade.Reduction),
+        };
+    }
+
+    /// <summary>The shares of the mean benefit by one of the two grades, the most certain first; empty without a benefit above 0 on
+    /// average. What is negative altogether takes from all others in proportion.</summary>
+    private static ImmutableArray<EvidencePart> Split(BoundCase bound, SimulationResult result, Func<TermGrade, int?> grade)
+    {
+        if (!(result[Outcomes.TotalBenefit].Mean > 0))
+            return [];
+        var amounts = bound.Grades.GroupBy(term => grade(term.Grade))
+            .Select(same => (Rank: same.Key, Mean: same.Sum(term => result[term.Observable].Mean ?? 0))).Where(amount => amount.Mean > 0)
+            .OrderBy(amount => amount.Rank ?? int.MaxValue).ToList();
+        var all = amounts.Sum(amount => amount.Mean);
+        return [.. amounts.Select(amount => new EvidencePart(
+            amount.Rank is { } rank ? EvidenceGrades.Ranked[rank] : EvidenceGrades.NoInput, amount.Mean / all))];
     }
 
     /// <summary>Simulates total benefit and annual total cost as they are, then with each set of inputs fixed at 0.</summary>

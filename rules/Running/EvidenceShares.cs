@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
 
@@ -16,7 +17,23 @@ namespace Roi.Rules.Running;
 /// out.</param>
 /// <param name="Assumptions">The shares by assumption: the largest share of the benefit first, then of the cost, then by name.</param>
 public sealed record EvidenceShares(int Trials, double? Error,
-    ImmutableArray<GradeShare> Grades, ImmutableArray<AssumptionShare> Assumptions);
+    ImmutableArray<GradeShare> Grades, ImmutableArray<AssumptionShare> Assumptions)
+{
+    /// <summary>The shares of the mean benefit by the weakest evidence of what is lost today: the inputs that are no factor. They add up to
+    /// 1; the most certain first. Empty where the mean benefit is not above 0.</summary>
+    /// <remarks>Each product counts by its weakest input; sums are expanded, and what is subtracted is netted against what it is subtracted
+    /// from. Claims carry no grade, and no more do inputs at their neutral value.</remarks>
+    public ImmutableArray<EvidencePart> Baseline { get; init; } = [];
+
+    /// <summary>The same by the weakest evidence of what is taken off the loss: factors, and inputs that multiply as a share.</summary>
+    public ImmutableArray<EvidencePart> Reduction { get; init; } = [];
+}
+
+/// <summary>A part of the mean benefit, by the weakest evidence that it rests on.</summary>
+/// <param name="Grade">measured, estimated, benchmark, vendor, <see cref="EvidenceGrades.NotStated"/>, or
+/// <see cref="EvidenceGrades.NoInput"/> where it rests on no input.</param>
+/// <param name="Share">In (0, 1].</param>
+public sealed record EvidencePart(string Grade, double Share);
 
 /// <summary>The shares that depend on all values of one grade.</summary>
 /// <param name="Grade">measured, estimated, benchmark or vendor; null for values without a grade.</param>
@@ -34,5 +51,5 @@ public sealed record GradeShare(string? Grade, int Values, double Benefit, doubl
 public sealed record AssumptionShare(string Name, string Title, ImmutableArray<Assumption> Values, double Benefit, double Cost)
 {
     /// <summary>The grades of the values, the most certain first; null for values without a grade.</summary>
-    public IEnumerable<string?> Grades => Values.Select(value => value.Evidence).Distinct().OrderBy(EvidenceRun.Rank);
+    public IEnumerable<string?> Grades => Values.Select(value => value.Evidence).Distinct().OrderBy(EvidenceGrades.Rank);
 }

@@ -116,7 +116,7 @@ ROWS = {
     "variations-four": "main outcomes of the same",
     "truncated": "all inputs truncated",
     "discrete": "all inputs discrete",
-    "empirical": "all inputs measured samples",
+    "empirical": "all inputs smoothed samples",
     "correlated": "all inputs correlated",
 }
 

@@ -11,7 +11,7 @@ internal static class ConsoleBridge
     /// <summary>Writes the first and last stage of the bridge with the steps between them, then a sentence for each adjustment.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
-        var steps = BridgeTable.Rows(analysis.Bridge).Where(row => row.Step is not null)
+        var steps = BridgeTable.Rows(analysis).Where(row => row.Step is not null)
             .Select((row, i) => $"{(i == 0 ? row.Title : Sentences.Continued(row.Title))} {row.Benefit}");
         page.Write($"{BridgeTable.Sentence(analysis)} {string.Join(", ", steps)}.");
         foreach (var adjustment in analysis.Adjustments.Take(MostAdjustments))

@@ -56,10 +56,11 @@ internal static class ConsoleDifference
         }
     }
 
-    /// <summary>Writes a row for each scenario: median NPV, ROI and payback, and the checks whose verdict changes.</summary>
+    /// <summary>Writes a row for each scenario: median NPV, ROI and payback, the decision, and the checks and hurdles whose verdict
+    /// changes.</summary>
     private static void WriteOverview(RuleComparison comparison, ConsolePage page)
     {
-        ConsoleTable table = new(["Before → after, at P50"], ["NPV", "ROI, %", "Payback, months", "Checks turned"]);
+        ConsoleTable table = new(["Before → after, at P50"], [.. DifferenceText.OverviewColumns]);
         foreach (var scenario in comparison.Scenarios)
             table.Add([scenario.After.Title], [.. DifferenceText.Overview(scenario).Select(text => new Cell(text))]);
         table.Write(page);
@@ -69,11 +70,11 @@ internal static class ConsoleDifference
     private static void WriteScenario(ScenarioComparison scenario, RuleComparison comparison, ConsolePage page)
     {
         page.Write(scenario.After.Title, style: Bold);
-        page.Write(DifferenceText.Verdict(scenario));
+        page.Write(DifferenceText.Verdicts(scenario));
         page.Space();
         WriteOutcomes(scenario, comparison, page);
         foreach (var flip in scenario.Flips)
-            page.Write(DifferenceText.Words(flip), "Check  ", Bold);
+            page.Write(DifferenceText.Words(flip), flip.IsHurdle ? "Hurdle  " : "Check  ", Bold);
         if (scenario.Flips.Length > 0)
             page.Space();
         WriteEffects(scenario, page);
@@ -116,7 +117,7 @@ internal static class ConsoleDifference
             [.. EffectTable.Columns.Select(column => $"{column.Title}, {EffectTable.Unit(column.Unit, scenario.After.Currency)}")]);
         foreach (var line in EffectTable.Lines(scenario))
         {
-            var turned = line.Effect is { Flips.Length: > 0 and var flips } ? $" (turns {Format.Count(flips, "check")})" : "";
+            var turned = line.Effect is { Flips: { Length: > 0 } flips } ? $" (turns {DifferenceText.Count(flips)})" : "";
             var remark = line.Effect is { } effect && EffectTable.Remark(effect, scenario.After.Currency) is { } words ? $" ({words})" : "";
             table.Add([line.Name + turned + remark], [.. line.Cells.Select(cell => new Cell(cell))]);
         }

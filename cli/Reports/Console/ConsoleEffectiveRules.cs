@@ -93,12 +93,11 @@ internal static class ConsoleEffectiveRules
     private static string Approval(RuleLayer layer) => layer.ApprovedBy is { } by ? $"approved by {by} on {layer.ApprovedOn}"
         : "not approved";
 
-    private static string Site(Site site) => string.Join(", ", new[]
+    private static string Site(Site site)
     {
-        $"Deployment {site.Deployment}", Fact("criticality", site.Criticality), Fact("scale", site.Scale), Fact("industry", site.Industry),
-    });
-
-    private static string Fact(string name, string? value) => $"{name} {value ?? "not given"}";
+        var facts = string.Join(", ", site.Facts.Select(fact => $"{fact.Name} {fact.Value ?? "not given"}"));
+        return facts[..1].ToUpperInvariant() + facts[1..];
+    }
 
     private static string Value(EffectiveInput input, string currency) =>
         input.Formula is { } formula ? "= " + formula

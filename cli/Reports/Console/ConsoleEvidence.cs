@@ -11,10 +11,7 @@ internal static class ConsoleEvidence
     /// <summary>Writes the sentences.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
-        var grades = analysis.Evidence.Grades.Where(grade => grade.Benefit > 0).OrderByDescending(grade => grade.Benefit)
-            .Select(grade => $"{EvidenceText.Share(grade.Benefit, analysis.Evidence)} {EvidenceText.Grade(grade.Grade)}").ToList();
-        page.Write(grades.Count == 0 ? string.Join(' ', EvidenceText.Sentences(analysis))
-            : $"P50 benefit rests on evidence of these grades: {string.Join(", ", grades)}.");
+        page.Write(EvidenceText.Splits(analysis.Evidence));
         var carrying = EvidenceText.Carrying(analysis).Take(MostAssumptions)
             .Select(share => $"{share.Title} ({string.Join(", ", share.Grades.Select(EvidenceText.Grade))})").ToList();
         if (carrying.Count > 0)

@@ -6,11 +6,12 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Writes the findings of the checks to a console: what needs attention first, and the rest by name.</summary>
+/// <summary>Writes the findings of the hurdles and checks to a console: what needs attention first, and the rest by name.</summary>
 internal static class ConsoleFindings
 {
     /// <summary>The most findings that are written with their numbers; further ones are named.</summary>
     private const int MostInFull = 3;
+    private const int MostHurdles = 2;
     private const int MostNotes = 2;
     private const int MostPlaces = 3;
     private const int MostLines = 2;
@@ -20,9 +21,14 @@ internal static class ConsoleFindings
     private const int LongestList = 110;
     private const string Indent = "      ";
 
-    /// <summary>Writes the findings in this order: those that need attention, notes, passed checks, checks that do not apply.</summary>
+    /// <summary>Writes the findings in this order: missed hurdles, checks that need attention, notes, what passes, what does not
+    /// apply.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
+        var missed = analysis.Hurdles.Where(hurdle => hurdle.Verdict is CheckVerdict.Fail or CheckVerdict.Error).ToList();
+        foreach (var hurdle in missed.Take(MostHurdles))
+            WriteMissed(hurdle, analysis, page);
+        WriteFurther([.. missed.Skip(MostHurdles)], page);
         var attention = Sentences.NeedAttention(analysis);
         foreach (var finding in attention.Take(MostInFull))
             WriteInFull(finding, analysis, page);
@@ -31,24 +37,31 @@ internal static class ConsoleFindings
         foreach (var finding in notes.Take(MostNotes))
             page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {Found(finding, analysis)}"
                 : $"{Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
-                Head(finding), StyleOf(finding));
+                Head(finding), StyleOf(finding, analysis));
         WriteFurther([.. notes.Skip(MostNotes)], page);
         WritePassed(analysis, page);
-        if (analysis.Findings.Length > 0)
+        if (analysis.Findings.Length + analysis.Hurdles.Length > 0)
             page.Space();
     }
 
-    /// <summary>The colour of a verdict.</summary>
-    public static Color ColorOf(Verdict verdict) => verdict switch
+    /// <summary>The colour of a tone.</summary>
+    public static Color ColorOf(Tone tone) => tone switch
     {
-        Verdict.Credible => Color.Green,
-        Verdict.Recheck => Color.Yellow,
+        Tone.Good => Color.Green,
+        Tone.Doubt => Color.Yellow,
         _ => Color.Red,
     };
 
+    private static void WriteMissed(Finding hurdle, Analysis analysis, ConsolePage page)
+    {
+        page.Write($"Hurdle: {hurdle.Title}", Head(hurdle), StyleOf(hurdle, analysis));
+        var message = hurdle.Message.Length == 0 ? "" : Format.FirstSentences(Sentences.AsSentence(hurdle.Message), LongestText) + " ";
+        page.Write(message + Found(hurdle, analysis), Indent);
+    }
+
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
-        page.Write(finding.Title, Head(finding), StyleOf(finding));
+        page.Write(finding.Title, Head(finding), StyleOf(finding, analysis));
         page.Write(Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText), Indent);
         page.Write(Found(finding, analysis), Indent + "Found    ");
         WriteRecheck(finding, page);
@@ -64,26 +77,28 @@ internal static class ConsoleFindings
 
     private static void WritePassed(Analysis analysis, ConsolePage page)
     {
-        int Count(CheckVerdict verdict) => analysis.Findings.Count(finding => finding.Verdict == verdict);
-        var (passed, idle) = (Count(CheckVerdict.Pass), Count(CheckVerdict.NotApplicable));
-        if (passed + idle > 0)
-            page.Write(Format.Count(passed, "check")
-                + (idle > 0 ? $"; {Format.Count(idle)} {(idle == 1 ? "does" : "do")} not apply." : "."),
-                "Pass".PadRight(Indent.Length), new(passed > 0 ? Color.Green : Color.Default, decoration: Decoration.Bold));
+        var (passed, idle) = (Of(CheckVerdict.Pass), Of(CheckVerdict.NotApplicable));
+        if (passed.Hurdles + passed.Checks + idle.Hurdles + idle.Checks > 0)
+            page.Write((passed.Hurdles == 0 ? "" : $"{Format.Count(passed.Hurdles, "hurdle")} and ") + Format.Count(passed.Checks, "check")
+                + (idle.Hurdles + idle.Checks is > 0 and var all ? $"; {Format.Count(all)} {(all == 1 ? "does" : "do")} not apply." : "."),
+                "Pass".PadRight(Indent.Length),
+                new(passed.Hurdles + passed.Checks > 0 ? PassColor(analysis) : Color.Default, decoration: Decoration.Bold));
+
+        (int Hurdles, int Checks) Of(CheckVerdict verdict) => (analysis.Hurdles.Count(finding => finding.Verdict == verdict),
+            analysis.Findings.Count(finding => finding.Verdict == verdict));
     }
 
     private static string Head(Finding finding) => Sentences.VerdictWord(finding).PadRight(Indent.Length - 1) + " ";
 
-    private static Style StyleOf(Finding finding) => new(ColorOf(finding), decoration: Decoration.Bold);
+    private static Style StyleOf(Finding finding, Analysis analysis) => new(ColorOf(finding, analysis), decoration: Decoration.Bold);
 
     private static string Found(Finding finding, Analysis analysis)
     {
-        var horizon = analysis.Result.Model.Terms.HorizonMonths;
         // A value of a production line reads "Press 1: p50(costPerHour)"; the prefix is printed once for all its values.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
             .Select(group => (IsLine: group.Key.Length > 0, Text: group.Key + string.Join(group.Key.Length > 0 ? ", " : "; ",
-                group.Select(value => ValueOf(value.Value, group.Key, analysis.Currency, horizon))))).ToList();
+                group.Select(value => ValueOf(value.Value, group.Key, analysis))))).ToList();
         var lines = observed.Count(group => group.IsLine);
         var further = lines > MostLines ? $"{Format.Count(lines - MostLines, "more line")}" : "";
         return string.Join("; ", observed.Where(group => !group.IsLine)
@@ -94,8 +109,8 @@ internal static class ConsoleFindings
     private static string LineOf(string expression) =>
         expression.LastIndexOf(": ", StringComparison.Ordinal) is > 0 and var end ? expression[..(end + 2)] : "";
 
-    private static string ValueOf(Observed value, string line, string currency, int horizon) =>
-        $"{value.Expression[line.Length..]} = {Sentences.Value(value, currency, horizon)}";
+    private static string ValueOf(Observed value, string line, Analysis analysis) =>
+        Sentences.Found(value, analysis, value.Expression[line.Length..]) is var (expression, found) ? expression + found : "";
 
     private static string Broken(Finding finding, Analysis analysis) => finding.ShareBroken switch
     {
@@ -120,11 +135,14 @@ internal static class ConsoleFindings
         page.Write(string.Join(", ", first) + more + ".", Indent + "Recheck  ");
     }
 
-    private static Color ColorOf(Finding finding) => finding.Verdict switch
+    /// <summary>Green only where both verdicts are good.</summary>
+    private static Color PassColor(Analysis analysis) => Tones.Of(analysis) == Tone.Good ? Color.Green : Color.Default;
+
+    private static Color ColorOf(Finding finding, Analysis analysis) => finding.Verdict switch
     {
-        CheckVerdict.Pass => Color.Green,
+        CheckVerdict.Pass => PassColor(analysis),
         CheckVerdict.Fail when finding.Severity == Severity.Info => Color.Default,
-        CheckVerdict.Fail when finding.Severity == Severity.Warning => Color.Yellow,
+        CheckVerdict.Fail when finding.Severity is Severity.Warning or null => Color.Yellow,
         _ => Color.Red,
     };
 }

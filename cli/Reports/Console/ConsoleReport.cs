@@ -21,9 +21,9 @@ internal static class ConsoleReport
     {
         ConsolePage page = new(console);
         page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
-        page.Space();
-        page.Write(Sentences.VerdictSentence(analysis), Sentences.VerdictWord(analysis.Verdict).ToUpperInvariant() + "  ",
-            new(ConsoleFindings.ColorOf(analysis.Verdict), decoration: Decoration.Bold));
+        page.Write($"{Sentences.DecisionSentence(analysis)} {Sentences.VerdictSentence(analysis)}",
+            Sentences.Verdicts(analysis).ToUpperInvariant() + "  ",
+            new(ConsoleFindings.ColorOf(Tones.Of(analysis)), decoration: Decoration.Bold));
         page.Space();
         page.Write(Sentences.WorstEvent(analysis));
         page.Space();
@@ -67,7 +67,7 @@ internal static class ConsoleReport
         var value = statistic.Value(outcome.Statistics) ?? double.NaN;
         return isFixed || statistic.StandardError(outcome.Statistics) is not (not 0 and var error)
             ? new(Format.Bare(value, outcome.Unit))
-            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit));
+            : new(Format.Bare(value, outcome.Unit, error), Format.Error(error, outcome.Unit, value));
     }
 
     private static string Convention(Analysis analysis, bool isFixed)
@@ -85,7 +85,7 @@ internal static class ConsoleReport
     {
         page.Write("What this rests on:");
         foreach (var disclosure in analysis.Disclosures)
-            page.Write(Format.Shorten(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
+            page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         if (analysis.SoftBenefits.Length > 0)
         {
             page.Write(string.Join("; ", analysis.SoftBenefits) + ".", "Soft benefits, in no number: ");

@@ -5,7 +5,7 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The section on the bridge from claimed to credible benefit: stages, steps, and the rules behind each step.</summary>
+/// <summary>The section on the bridge from claimed to counted benefit: stages, steps, and the rules behind each step.</summary>
 internal static class HtmlBridge
 {
     /// <summary>Creates the section.</summary>
@@ -13,16 +13,16 @@ internal static class HtmlBridge
     {
         var bridge = analysis.Bridge;
         var isFixed = analysis.Result.Model.IsDeterministic;
-        return Section("from-claim", "From claim to credible",
+        return Section("from-claim", BridgeTable.Title(analysis),
             Element("p", BridgeTable.Sentence(analysis)),
             Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value" : "Total benefit and ROI at P50, stage by stage",
                 ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %",
                     .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
-                [.. BridgeTable.Rows(bridge).Select(row => Row(row, isFixed))]),
-            Claims(bridge),
+                [.. BridgeTable.Rows(analysis).Select(row => Row(row, isFixed))]),
+            Claims(analysis),
             Table(".assumptions", "The rules behind each step", ["Step", "Rule", "Source and place"],
-                [.. Rules(BridgeTable.Title(bridge, BridgeStageKind.Claimed), bridge.Claimed),
-                    .. BridgeTable.Rows(bridge).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
+                [.. Rules(BridgeTable.Title(analysis, BridgeStageKind.Claimed), bridge.Claimed),
+                    .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
             bridge.Unclaimed.Length > 0 ? Element("p.note",
                 $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
             Element("p.note", BridgeTable.Rounding + " Percentiles of stages are those of their trials: P10 and P90 do not add up."));
@@ -35,9 +35,9 @@ internal static class HtmlBridge
         Element("td.number", row.Bound.Length > 0 ? Unbroken(row.Bound + " of trials") : ""));
 
     /// <summary>The share of trials in which each step lowered each claim; null where no step has several claims.</summary>
-    private static XElement? Claims(Bridge bridge)
+    private static XElement? Claims(Analysis analysis)
     {
-        var steps = BridgeTable.Rows(bridge).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();
+        var steps = BridgeTable.Rows(analysis).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();
         return steps.Length == 0 ? null : Element("ul", steps.Select(row => Element("li", $"{row.Title.Trim()} binds "
             + string.Join("; ", row.Step!.Claims.Select(claim => $"{claim.Title} in {Unbroken(Format.Share(claim.ShareBound))} of trials"))
                 + ".")));

@@ -7,20 +7,24 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The section on the credibility checks: expectation, observed values, verdict and advice of each.</summary>
+/// <summary>The sections on the hurdles and on the credibility checks: expectation, observed values, verdict and advice of each.</summary>
 internal static class HtmlChecks
 {
     private const int MostPlaces = 12;
 
-    /// <summary>Creates the section.</summary>
+    /// <summary>Creates the section on the checks.</summary>
     public static XElement Create(Analysis analysis) => Section("checks", "Credibility checks",
         Element("p", Counts(analysis)),
-        analysis.Findings.Select((finding, i) => Article(analysis, finding, i)));
+        analysis.Findings.Select(finding => Article(analysis, finding)));
+
+    /// <summary>Creates the section on the hurdles.</summary>
+    public static XElement Hurdles(Analysis analysis) => Section("hurdles", "Hurdles",
+        Element("p", Sentences.DecisionSentence(analysis)),
+        analysis.Hurdles.Select(hurdle => Article(analysis, hurdle)));
 
     /// <summary>The id of the element of a finding.</summary>
-    public static string Anchor(Analysis analysis, Finding finding) => Anchor(analysis.Findings.IndexOf(finding));
-
-    private static string Anchor(int index) => "check-" + Format.Count(index + 1);
+    public static string Anchor(Analysis analysis, Finding finding) => finding.IsHurdle
+        ? "hurdle-" + Format.Count(analysis.Hurdles.IndexOf(finding) + 1) : "check-" + Format.Count(analysis.Findings.IndexOf(finding) + 1);
 
     private static string Counts(Analysis analysis)
     {
@@ -44,17 +48,19 @@ internal static class HtmlChecks
         _ => count == 1 ? "does not apply" : "do not apply",
     };
 
-    private static XElement Article(Analysis analysis, Finding finding, int index) => Element("article.check",
-        Attribute("id", Anchor(index)),
-        Element("h3", HtmlSymbol.Of(finding), Element("span", Sentences.VerdictWord(finding)),
-            Element("span.quiet", $" · {finding.Severity.ToString()!.ToLowerInvariant()} · "), Element("span", finding.Title)),
+    private static XElement Article(Analysis analysis, Finding finding) => Element("article.check",
+        Attribute("id", Anchor(analysis, finding)),
+        Element("h3", HtmlSymbol.Of(finding, Tones.Of(analysis)), Element("span", Sentences.VerdictWord(finding)),
+            Element("span.quiet", finding.Severity is { } severity ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
+            Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
-            Fact("Check", Element("code", finding.Id), " ", Place(finding.Place)),
+            Fact(finding.IsHurdle ? "Hurdle" : "Check", Element("code", finding.Id), " ", Place(finding.Place)),
             Fact("Expects", Element("code", finding.Expect)),
-            finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(observed => Element("li",
-                Element("code", observed.Expression), " = ", Element("b", Unbroken(Value(analysis, observed))))))),
-            finding.ShareBroken is { } share ? Fact("Breaks in", $"{Format.Share(share)} of trials") : null,
+            finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(
+                observed => Seen(Sentences.Found(observed, analysis, observed.Expression))))),
+            finding.ShareBroken is { } share && !analysis.Result.Model.IsDeterministic
+                ? Fact("Breaks in", $"{Format.Share(share)} of trials") : null,
             finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
             finding.Recheck.Length == 0 || finding.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable ? null
@@ -66,8 +72,8 @@ internal static class HtmlChecks
     /// <summary>A file and a line number in it.</summary>
     public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
 
-    private static string Value(Analysis analysis, Observed observed) =>
-        Sentences.Value(observed, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths);
+    private static XElement Seen((string Expression, string Value) found) =>
+        Element("li", Element("code", found.Expression), Element("b", Unbroken(found.Value)));
 
     private static IEnumerable<XElement> Fact(string name, params object?[] content) => [Element("dt", name), Element("dd", content)];
 }

@@ -17,13 +17,14 @@ internal static class HtmlDefinitions
         return Section("definitions", "Definitions", Element("dl.definitions",
             analysis.Result.Model.AllOutcomes.SelectMany(outcome => outcome.Definitions).DistinctBy(defined => defined.Term)
                 .Select(defined => Term(defined.Term, defined.Meaning(terms, Format.Number))),
-            Term("From claim to credible",
+            Term(BridgeTable.Title(analysis),
                 "The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most the "
                 + $"rules' range (the run itself); what is earned a year on average within {horizon} months, go-live and ramp-up included. "
                 + "A factor without a claim is drawn from the rules' range throughout. A step is the difference of two medians. ROI there "
                 + "is (benefit − annual total cost) ÷ annual total cost at every stage; the horizon ROI differs, as it sets the same "
                 + "benefit against what is really paid. A step binds in a trial where it lowers some claim, or takes time."),
-            Term("What the benefit rests on",
+            Term("What the benefit rests on", EvidenceText.MeaningOfSplits),
+            Term("Without one assumption",
                 "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual total "
                 + "cost. Shares overlap and do not add up. Vendor claims and the share kept of them are left out."),
             Term("Percentiles", "From the bottom: P10 is the value that one trial in ten lies below. Hyndman and Fan's type 7, as "
@@ -33,8 +34,11 @@ internal static class HtmlDefinitions
                 + "the number by about that much."),
             Term("Conservative case", "Every factor at its conservative value, vendor claims at the low end of the share kept, uncertain "
                 + "inputs at their P50, discrete risks at the worse of mean and P50: one calculation, no trials."),
-            Term("Verdict", "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error fails, or a "
-                + "check could not be decided.")));
+            Term("Does it pay?", "By the hurdles of the rules. Pays: at least one is judged, all judged ones are cleared, and the mean "
+                + "NPV is not negative. Does not pay: one is missed, and NPV is below zero in at least half of the trials. Not judged: "
+                + "none is judged, or one could not be decided. Marginal: otherwise."),
+            Term("Can it be believed?", "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error "
+                + "fails, or a check could not be decided.")));
     }
 
     private static XElement Term(string term, string meaning) => Element("div", Element("dt", term), Element("dd", meaning));

@@ -56,7 +56,8 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         DifferenceText.WithoutEffect(comparison) is { Length: > 0 } quiet ? Element("p.note", quiet) : null);
 
     private static XElement Overview(RuleComparison comparison) => Section("overview", "All scenarios",
-        Table("", "At P50, before → after", ["Scenario", "#NPV", "#Run-rate ROI, %", "#Payback, months", "Checks turned"],
+        Table("", "At P50, before → after", 
+            ["Scenario", .. DifferenceText.OverviewColumns.Select((column, place) => place < 3 ? "#" + column : column)],
             [.. comparison.Scenarios.Select((scenario, place) => Element("tr",
                 RowHead(Element("a", Attribute("href", "#" + Id(place)), scenario.After.Title)),
                 DifferenceText.Overview(scenario).Select((text, column) => column < 3 ? Number(text) : Element("td", text))))]));
@@ -64,11 +65,11 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
     /// <summary>Creates the section of one scenario.</summary>
     private static XElement Scenario(ScenarioComparison scenario, RuleComparison comparison, ImmutableArray<ChartImage> charts,
         int place) => Section(Id(place), scenario.After.Title,
-        Element("p", DifferenceText.Verdict(scenario)),
+        Element("p", DifferenceText.Verdicts(scenario)),
         Outcomes(scenario, comparison),
         HtmlFrame.Figures(charts),
-        Element("h3", "Checks"),
-        scenario.Flips.IsEmpty ? Element("p", "Every check ends as before.")
+        Element("h3", "Checks and hurdles"),
+        scenario.Flips.IsEmpty ? Element("p", "Every check and every hurdle ends as before.")
             : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
         Element("h3", "What each edit does"),
         Effects(scenario));
@@ -116,7 +117,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         ];
     }
 
-    /// <summary>The checks whose verdict an edit changes, and its effects that no column shows.</summary>
+    /// <summary>The checks and hurdles whose verdict an edit changes, and its effects that no column shows.</summary>
     private static IEnumerable<string> Remarks(EditEffect? effect, string currency) => effect is null ? []
         : [.. effect.Flips.Select(DifferenceText.Words),
             .. EffectTable.Remark(effect, currency) is { } remark ? [remark] : Array.Empty<string>()];

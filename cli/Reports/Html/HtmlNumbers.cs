@@ -53,7 +53,7 @@ internal static class HtmlNumbers
                 return Element(isNumber ? "td.number" : "td.number.words",
                     Unwrapped(Format.Bare(value, outcome.Unit, error, horizon), isNumber),
                     isNumber && !isFixed
-                        ? Element("span.error", " " + Unbroken(Format.Error(error, outcome.Unit))) : null);
+                        ? Element("span.error", " " + Unbroken(Format.Error(error, outcome.Unit, value))) : null);
             }),
             Element(double.IsFinite(outcome.Conservative) ? "td.number.conservative" : "td.number.words",
                 Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))),

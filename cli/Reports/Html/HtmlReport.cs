@@ -33,12 +33,13 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="analysis">The analysis; the same one with the same charts gives the same text.</param>
     /// <param name="charts">The charts of the same analysis, as SVG.</param>
     public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) =>
-        Page(analysis, $"{Sentences.VerdictWord(analysis.Verdict)}: {analysis.Title}",
+        Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.Title}",
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),
         HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
+        HtmlChecks.Hurdles(analysis),
         HtmlChecks.Create(analysis),
         HtmlEvidence.Create(analysis),
         HtmlAssumptions.Create(analysis),

@@ -17,43 +17,38 @@ internal static class HtmlSummary
             Element("p.kicker", "Return on investment, tested"),
             Element("h1", analysis.Title),
             Element("p.site", string.Join(" · ", Site(analysis.Site))));
-        yield return Element("section", Attribute("class", "verdict " + Tone(analysis.Verdict)),
-            Attribute("aria-labelledby", "verdict-title"),
-            HtmlSymbol.Of(analysis.Verdict),
-            Element("div",
-                Element("h2", Attribute("id", "verdict-title"), Element("span.quiet", "Verdict: "),
-                    Sentences.VerdictWord(analysis.Verdict)),
-                Element("p", Sentences.VerdictSentence(analysis)),
-                Why(analysis)));
+        var whole = Tones.Of(analysis);
+        yield return Element("section", Attribute("class", "verdict " + Word(whole)), Attribute("aria-label", "Verdicts"),
+            Half(Tones.Of(analysis.Decision), whole, "Does it pay? ", Sentences.DecisionWord(analysis.Decision),
+                Sentences.DecisionSentence(analysis), Why(analysis, analysis.Hurdles.Where(
+                    hurdle => hurdle.Verdict is CheckVerdict.Fail or CheckVerdict.Error), "See the hurdle")),
+            Half(Tones.Of(analysis.Verdict), whole, "Can it be believed? ", Sentences.VerdictWord(analysis.Verdict),
+                Sentences.VerdictSentence(analysis), Why(analysis, Sentences.NeedAttention(analysis), "See the check")));
         yield return Section("in-short", "In short",
             Element("p.event", Sentences.WorstEvent(analysis)),
             Element("ul.sentences", ResultSentences.All(analysis).Select(sentence => Element("li", sentence))));
     }
 
-    private static XElement? Why(Analysis analysis)
-    {
-        var findings = Sentences.NeedAttention(analysis);
-        return findings.Length == 0 ? null : Element("ul", findings.Select(finding => Element("li", Message(finding),
-            Element("a", Attribute("href", "#" + HtmlChecks.Anchor(analysis, finding)), "See the check"))));
-    }
+    /// <summary>One of the two verdicts, with its reasons.</summary>
+    private static XElement Half(Tone tone, Tone whole, string question, string word, string sentence, XElement? why) =>
+        Element("div", Attribute("class", tone == Tone.Good && whole != Tone.Good ? "calm" : Word(tone)),
+            HtmlSymbol.Of(tone, whole),
+            Element("div", Element("h2", Element("span.quiet", question), word), Element("p", sentence), why));
 
-    private static string Message(Finding finding) => finding.Message.Length > 0 ? finding.Message + " " : finding.Id + ": ";
+    private static XElement? Why(Analysis analysis, IEnumerable<Finding> findings, string link) => !findings.Any() ? null
+        : Element("ul", findings.Select(finding => Element("li", Message(finding),
+            Element("a", Attribute("href", "#" + HtmlChecks.Anchor(analysis, finding)), link))));
 
-    private static IEnumerable<string> Site(Site site)
-    {
-        yield return site.Deployment;
-        if (site.Criticality is { } criticality)
-            yield return criticality + " criticality";
-        if (site.Scale is { } scale)
-            yield return scale + " plant";
-        if (site.Industry is { } industry)
-            yield return industry;
-    }
+    private static string Message(Finding finding) => finding.Message.Length > 0 ? finding.Message + " " : finding.Title + ": ";
 
-    private static string Tone(Verdict verdict) => verdict switch
+    /// <summary>The facts that the scenario states, in words; one that the rules declare of their own with its title.</summary>
+    private static IEnumerable<string> Site(Site site) => site.Facts.Where(fact => fact.Value is not null).Select(fact => fact.Name switch
     {
-        Verdict.Credible => "good",
-        Verdict.Recheck => "doubt",
-        _ => "bad",
-    };
+        "deployment" or "industry" => fact.Value!,
+        "criticality" => fact.Value + " criticality",
+        "scale" => fact.Value + " plant",
+        _ => $"{fact.Title}: {fact.Value}",
+    });
+
+    private static string Word(Tone tone) => tone.ToString().ToLowerInvariant();
 }

@@ -43,6 +43,8 @@ internal sealed record ScenarioEntry(
     [property: Description("npv, totalBenefit, roi and payback")] IReadOnlyDictionary<string, OutcomeChangeEntry> Outcomes,
     ShareChangeEntry PaidBackWithinTarget,
     [property: Description("Checks that end differently")] IReadOnlyList<CheckChangeEntry> Checks,
+    [property: Description("Hurdles that end differently"), AddedLater] IReadOnlyList<HurdleChangeEntry> Hurdles,
+    [property: AddedLater] DecisionsEntry Decision,
     [property: Description("The old rules with one edit alone, less the old rules; empty beyond 200 edits")]
     IReadOnlyList<EffectEntry> Effects,
     [property: Description("The whole less the sum of the effects")] MedianChangesEntry Interaction,
@@ -53,6 +55,8 @@ internal sealed record RunIdsEntry(
     [property: Description("The run id of roi analyse under these rules")] string After);
 
 internal sealed record VerdictsEntry(Verdict Before, Verdict After);
+
+internal sealed record DecisionsEntry(PayDecision Before, PayDecision After);
 
 internal sealed record OutcomeChangeEntry(
     [property: Description("The currency, the currency per year, fraction or months")] string Unit,
@@ -77,11 +81,18 @@ internal sealed record CheckChangeEntry(
     [property: Description("Null where these rules have no such check")] CheckVerdict? Before,
     [property: Description("Null where these rules have no such check")] CheckVerdict? After);
 
+internal sealed record HurdleChangeEntry(
+    [property: Description("Id of the hurdle")] string Id,
+    [property: Description("Null where these rules have no such hurdle")] CheckVerdict? Before,
+    [property: Description("Null where these rules have no such hurdle")] CheckVerdict? After);
+
 internal sealed record EffectEntry(
     [property: Description("One field, or several that cannot be edited without each other")] IReadOnlyList<string> Fields,
     [property: Description("What it does to the P50")] MedianChangesEntry P50,
     [property: Description("What it does to NPV in the conservative case")] double? ConservativeNpv,
-    [property: Description("Checks that it alone turns")] IReadOnlyList<CheckChangeEntry> Checks);
+    [property: Description("Checks that it alone turns")] IReadOnlyList<CheckChangeEntry> Checks,
+    [property: Description("Hurdles that it alone turns"), AddedLater] IReadOnlyList<HurdleChangeEntry> Hurdles);
+
 
 internal sealed record MedianChangesEntry(
     [property: Description("In money")] double? Npv,

@@ -38,6 +38,8 @@ internal static class DifferenceJson
             Finite(scenario.WithinTarget.Before), Finite(scenario.WithinTarget.After),
             Finite(scenario.WithinTarget.Difference), Finite(scenario.WithinTarget.StandardError)),
         Checks: Checks(scenario.Flips),
+        Hurdles: Hurdles(scenario.Flips),
+        Decision: new(scenario.Before.Decision, scenario.After.Decision),
         Effects: [.. scenario.Effects.Select(Effect)],
         Interaction: Medians(scenario.Interaction),
         Whole: Medians(scenario.Whole));
@@ -59,10 +61,14 @@ internal static class DifferenceJson
     }
 
     private static IReadOnlyList<CheckChangeEntry> Checks(IEnumerable<CheckFlip> flips) =>
-        [.. flips.Select(flip => new CheckChangeEntry(flip.Id, flip.Before?.Verdict, flip.After?.Verdict))];
+        [.. flips.Where(flip => !flip.IsHurdle).Select(flip => new CheckChangeEntry(flip.Id, flip.Before?.Verdict, flip.After?.Verdict))];
+
+    private static IReadOnlyList<HurdleChangeEntry> Hurdles(IEnumerable<CheckFlip> flips) =>
+        [.. flips.Where(flip => flip.IsHurdle).Select(flip => new HurdleChangeEntry(flip.Id, flip.Before?.Verdict, flip.After?.Verdict))];
 
     private static EffectEntry Effect(EditEffect effect) => new(
-        [.. effect.Edits.Select(edit => edit.Field)], Medians(effect.Own), Finite(effect.ConservativeNpv), Checks(effect.Flips));
+        [.. effect.Edits.Select(edit => edit.Field)], Medians(effect.Own), Finite(effect.ConservativeNpv), Checks(effect.Flips),
+        Hurdles(effect.Flips));
 
     private static MedianChangesEntry Medians(MedianEffect effect) =>
         new(Finite(effect.Npv), Finite(effect.TotalBenefit), Finite(effect.Roi), Finite(effect.Payback));

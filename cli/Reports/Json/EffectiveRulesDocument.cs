@@ -23,7 +23,13 @@ internal sealed record SiteEntry(
     [property: Description("What is bought")] string Deployment,
     [property: Description("How much depends on the equipment")] string? Criticality,
     [property: Description("The size of the plant")] string? Scale,
-    [property: Description("Free text")] string? Industry);
+    [property: Description("Free text")] string? Industry,
+    [property: Description("Every fact that the rules declare, those above included"), AddedLater] IReadOnlyList<SiteFactEntry> Facts);
+
+internal sealed record SiteFactEntry(
+    [property: Description("As scenarios and conditions know it")] string Name,
+    [property: Description("In words")] string Title,
+    [property: Description("Null where the scenario does not state it")] string? Value);
 
 internal sealed record EffectiveRulesEntry(
     [property: Description("Id of the rules that were named")] string Id,

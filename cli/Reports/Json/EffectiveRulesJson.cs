@@ -22,7 +22,8 @@ internal static class EffectiveRulesJson
 
     private static EffectiveRulesDocument Document(EffectiveRules rules) => new(
         rules.Title, rules.Currency,
-        new(rules.Site.Deployment, rules.Site.Criticality, rules.Site.Scale, rules.Site.Industry),
+        new(rules.Site["deployment"] ?? "", rules.Site["criticality"], rules.Site["scale"], rules.Site["industry"],
+            [.. rules.Site.Facts.Select(fact => new SiteFactEntry(fact.Name, fact.Title, fact.Value))]),
         Rules(rules.Rules),
         [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
         [.. rules.Checks.Select(Check)], [.. rules.Hurdles.Select(Hurdle)], [.. rules.Inputs.Select(Input)]);

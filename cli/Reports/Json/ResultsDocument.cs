@@ -143,6 +143,10 @@ internal sealed record EvidenceEntry(
     [property: Description("Of any share at most; null where no share is a number")] double? StandardError,
     [property: Description("By grade; notStated for values without one. Shares overlap and do not add up")]
     IReadOnlyDictionary<string, GradeEntry> Grades,
+    [property: Description("Of the mean benefit, by the weakest evidence of what is lost today; adds up to 1. None without a benefit")]
+    [property: ItemDescription("Share of the mean benefit"), AddedLater] IReadOnlyDictionary<string, double> Baseline,
+    [property: Description("The same, by the weakest evidence of what is taken off it; noInput where it rests on no input")]
+    [property: ItemDescription("Share of the mean benefit"), AddedLater] IReadOnlyDictionary<string, double> Reduction,
     [property: Description("What carries most of the benefit first")] IReadOnlyList<AssumptionEntry> Assumptions);
 
 internal sealed record GradeEntry(

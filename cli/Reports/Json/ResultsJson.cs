@@ -113,6 +113,7 @@ internal static class ResultsJson
     private static EvidenceEntry Evidence(EvidenceShares evidence) => new(
         evidence.Trials, Finite(evidence.Error),
         Members(evidence.Grades, grade => grade.Grade ?? EvidenceGrades.NotStated, Grade),
+        Members(evidence.Baseline, part => part.Grade, part => part.Share), Members(evidence.Reduction, part => part.Grade, part => part.Share),
         [.. evidence.Assumptions.Select(Assumption)]);
 
     private static GradeEntry Grade(GradeShare grade) => new(grade.Values, Finite(grade.Benefit), Finite(grade.Cost));

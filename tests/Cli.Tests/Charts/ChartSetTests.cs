@@ -20,7 +20,7 @@ public class ChartSetTests
     [InlineData("payback-exceedance", "Pays back within 23.0 months in 9 of 10 trials")]
     [InlineData("roi-distribution", "Run-rate ROI is at least 70.1 % in 9 of 10 trials")]
     [InlineData("npv-s-curve", "NPV is above zero in 99.7 % of trials; half exceed USD 1.81 M")]
-    [InlineData("bridge", "Of USD 1.42 M claimed per year, USD 690 k is credible")]
+    [InlineData("bridge", "Of USD 1.42 M claimed per year, USD 690 k is counted")]
     [InlineData("drivers", "Downtime reduction value brings the most: USD 812 k a year")]
     [InlineData("cash-fan", "Cash out stays within USD 877 k in 9 of 10 trials")]
     [InlineData("worst-event", "Last year's worst event equals 66 % of the implementation cost")]
@@ -31,7 +31,7 @@ public class ChartSetTests
     [Theory]
     [InlineData("payback-exceedance", "91.9 % of trials do not pay back within 60 months")]
     [InlineData("npv-s-curve", "NPV is above zero in 0.1 % of trials; half lie below EUR −412 k")]
-    [InlineData("bridge", "Of EUR 2 M claimed per year, EUR −255 k is credible")]
+    [InlineData("bridge", "Of EUR 2 M claimed per year, EUR −255 k is counted")]
     [InlineData("worst-event", "No worst event is given: add last year's most expensive one")]
     public void A_bad_case_gets_a_title_that_says_so(string name, string title) =>
         Assert.Equal(title, ChartSet.All.Single(kind => kind.Name == name).Title(SampleAnalysis.Odd));

@@ -30,12 +30,12 @@ public class TruePictureTests
     [Fact]
     public void The_bridge_has_the_figures_of_its_table()
     {
-        Assert.Equal(["1,200", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge.Bridge)
+        Assert.Equal(["1,200", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge)
             .Select(row => row.Benefit));
         foreach (var sample in new[] { "FineBridge", "NegativeBridge", "Tiny", "Ordinary" })
         {
             var texts = Drawing.Of(sample, "bridge").Texts.Select(text => text.Split(" (")[0]);
-            Assert.Subset(texts.ToHashSet(), BridgeTable.Rows(Drawing.Analysis(sample).Bridge).Select(row => row.Benefit).ToHashSet());
+            Assert.Subset(texts.ToHashSet(), BridgeTable.Rows(Drawing.Analysis(sample)).Select(row => row.Benefit).ToHashSet());
         }
     }
 
@@ -46,7 +46,7 @@ public class TruePictureTests
     [InlineData("NegativeBridge")]
     public void A_bar_of_the_bridge_is_as_long_as_its_figure_is_large(string sample)
     {
-        var amounts = BridgeTable.Rows(Drawing.Analysis(sample).Bridge).Select(row => Math.Abs(row.Amount)).ToArray();
+        var amounts = BridgeTable.Rows(Drawing.Analysis(sample)).Select(row => Math.Abs(row.Amount)).ToArray();
         var drawing = Drawing.Of(sample, "bridge");
         var widths = new[] { Light, LossLight, Main }.SelectMany(drawing.Boxes).Where(box => box.Height < 100).OrderBy(box => box.Y)
             .Select(box => box.Width).ToArray();

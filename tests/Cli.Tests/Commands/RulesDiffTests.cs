@@ -113,8 +113,8 @@ public class RulesDiffTests
         var call = Call.Of("rules", "diff", "manufacturing-ai", scratch.Write("same.json", """
             { "id": "same", "version": "1.0.0", "title": "Same", "extends": "manufacturing-ai", "finance": { "horizonMonths": 60 } }
             """));
-        Assert.EndsWith("\nThe layer same changes nothing: all that it states, the rules below it say already.\n\nNo difference.\n", call.Output,
-            StringComparison.Ordinal);
+        Assert.EndsWith("\nThe layer same changes nothing: all that it states, the rules below it say already.\n\n"
+            + "No difference.\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

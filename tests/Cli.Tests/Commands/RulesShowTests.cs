@@ -48,7 +48,8 @@ public class RulesShowTests
     public void A_layer_that_changes_nothing_is_told_beside_its_file()
     {
         using Scratch scratch = new();
-        var layer = scratch.Write("same.json", """{ "id": "same", "version": "1.0.0", "title": "Same", "finance": { "horizonMonths": 60 } }""");
+        var layer = scratch.Write("same.json",
+            """{ "id": "same", "version": "1.0.0", "title": "Same", "finance": { "horizonMonths": 60 } }""");
         Assert.Contains("not approved; changes nothing: all that it states, the rules below it say already",
             string.Join(' ', Call.Of("rules", "show", Example, "--layer", layer).Output.Split([' ', '\n'],
             StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);

@@ -35,8 +35,8 @@ public class UsageTests
     [InlineData("--precision 0%", "--precision must be from 0.0001% to 50%.")]
     [InlineData("--precision 80%", "--precision must be from 0.0001% to 50%.")]
     [InlineData("--fail-on warnings", "--fail-on \"warnings\" is not known; did you mean \"warning\"?")]
-    [InlineData("--fail-on info", "--fail-on \"info\" is not known; write \"warning\" or \"error\".")]
-    [InlineData("--fail-on", "--fail-on needs a value: --fail-on warning|error.")]
+    [InlineData("--fail-on info", "--fail-on \"info\" is not known; write \"warning\", \"error\" or \"hurdle\".")]
+    [InlineData("--fail-on", "--fail-on needs a value: --fail-on warning|error|hurdle.")]
     [InlineData("--formats html", "--formats says what to write into the report folder: name the folder with --out.")]
     [InlineData("--out folder --formats htm", "--formats: \"htm\" is not known; did you mean \"html\"?")]
     [InlineData("--out folder --formats pdf,html",

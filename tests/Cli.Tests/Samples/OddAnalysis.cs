@@ -23,7 +23,10 @@ internal static partial class SampleAnalysis
         Evidence = new(16_384, null, [new(null, 25, double.NaN, 0.5)], [Carries("odd", Markup, double.NaN, 0.5, null, Markup)]),
         SoftBenefits = [Markup],
         Verdict = Verdict.NotCredible,
-        Site = new Site("quality", null, null, Markup),
+        Hurdles = [Hurdle(CheckVerdict.Fail, 0, 1) with { Message = Markup, Title = Markup, Advice = Markup, Source = Markup }],
+        Decision = PayDecision.DoesNotPay,
+        Site = new Site([new("deployment", "What is bought", "quality"), new("industry", "Industry", Markup),
+            new("region", Markup, Markup)]),
         Disclosures = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
             .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
@@ -68,7 +71,13 @@ internal static partial class SampleAnalysis
         }, outcome => outcome);
 
     /// <summary>An analysis with fixed inputs that never pays back.</summary>
-    public static Analysis FixedAndHopeless => Replaced(Fixed with { WorstEvent = null, Bridge = Bridge(0, 1, 1) }, new()
+    public static Analysis FixedAndHopeless => Replaced(Fixed with
+    {
+        WorstEvent = null,
+        Bridge = Bridge(0, 1, 1),
+        Hurdles = [Hurdle(CheckVerdict.Fail, 0, 1)],
+        Decision = PayDecision.DoesNotPay,
+    }, new()
     {
         ["payback"] = Flat(double.PositiveInfinity),
         ["discountedPayback"] = Flat(double.PositiveInfinity),

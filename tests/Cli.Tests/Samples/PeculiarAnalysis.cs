@@ -96,8 +96,12 @@ internal static partial class SampleAnalysis
         WorstEvent = Ordinary.WorstEvent! with { Line = "灌装机" },
     };
 
+    /// <summary>The ordinary analysis, or the one with fixed inputs, with other values of some outcomes.</summary>
+    public static Analysis With(bool isFixed, Dictionary<string, ImmutableArray<double>> curves) =>
+        Replaced(isFixed ? Fixed : Ordinary, curves, result => result, outcome => outcome);
+
     /// <summary>The cases above by name.</summary>
-    public static ImmutableDictionary<string, Analysis> Peculiar => ImmutableDictionary<string, Analysis>.Empty
+    public static ImmutableDictionary<string, Analysis> Peculiar { get; } = ImmutableDictionary<string, Analysis>.Empty
         .Add("Tiny", Scaled(1e-6)).Add("Huge", Scaled(1e6)).Add("BeyondWords", Scaled(1e14)).Add(nameof(NegativeBridge), NegativeBridge)
         .Add(nameof(FineBridge), FineBridge).Add(nameof(PaybackWithGaps), PaybackWithGaps).Add(nameof(NpvWithGap), NpvWithGap)
         .Add(nameof(HeavyTails), HeavyTails).Add(nameof(Narrow), Narrow).Add(nameof(Alike), Alike).Add("OneDriver", WithDrivers(1))

@@ -23,7 +23,8 @@ internal static partial class SampleAnalysis
         Version = "0.1.0",
         Title = "Northfield bottling: condition monitoring on the fillers",
         Currency = "USD",
-        Site = new Site("predictive-maintenance", "high", "mid-size", "beverage"),
+        Site = new Site([new("deployment", "What is bought", "predictive-maintenance"), new("criticality", "Criticality", "high"),
+            new("scale", "Size", "mid-size"), new("industry", "Industry", "beverage")]),
         Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
         [
             new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null),
@@ -76,6 +77,8 @@ internal static partial class SampleAnalysis
                 "The benchmark is stated for a full platform; this purchase is predictive maintenance.", "", null, []),
         ],
         Verdict = Verdict.Recheck,
+        Hurdles = [Hurdle(CheckVerdict.Pass, 1, 0)],
+        Decision = PayDecision.Pays,
         WorstEvent = new WorstEvent("2026-03-14", "Filler 1", 31, Statistics("worstEventCost", Flat(480_000)),
             Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015),
         Assumptions =
@@ -118,7 +121,11 @@ internal static partial class SampleAnalysis
                 Carries("reactiveHours", "Reactive maintenance", 0.114, 0, null, null),
                 Carries("implementationCost", "Implementation cost", 0, 0.57, "vendor", "Offer of 3 February"),
                 Carries("rampUpMonths", "Ramp-up", 0, 0, null, null),
-            ]),
+            ])
+        {
+            Baseline = [new("notStated", 1)],
+            Reduction = [new("benchmark", 0.886), new("notStated", 0.114)],
+        },
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
         Disclosures =
         [
@@ -234,6 +241,13 @@ internal static partial class SampleAnalysis
             ShareBroken = broken,
             Recheck = recheck,
         };
+
+    /// <summary>The hurdle of the base rules, as it ends for a share of trials with an NPV above zero.</summary>
+    private static Finding Hurdle(CheckVerdict verdict, double above, double? broken) => Finding("npv-positive", Severity.Info, verdict,
+        "probability(npv > 0) >= 80%", [new("probability(npv > 0)", above, OutcomeUnit.Fraction)],
+        verdict == CheckVerdict.Pass ? "" : "It does not earn more than it costs, or not often enough.", "Renegotiate the price.", broken,
+        []) with
+    { Severity = null, Title = "Earns more than it costs" };
 
     private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
         [new("mean(payback)", double.NaN, OutcomeUnit.Months)], "mean(payback) is not a number: some trials never pay back.",

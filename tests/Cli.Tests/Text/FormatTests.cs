@@ -77,6 +77,13 @@ public class FormatTests
     public void An_error_has_one_digit(double? error, OutcomeUnit unit, string text) => Assert.Equal(text, Format.Error(error, unit));
 
     [Theory]
+    [InlineData(0.13, 0.003, "0.13 ± <0.01")]
+    [InlineData(9.4, 0.21, "9.4 ± 0.3")]
+    [InlineData(12, 0.21, "12 ± <1")]
+    public void A_small_amount_has_a_small_error(double value, double error, string text) => Assert.Equal(text,
+        $"{Format.Bare(value, OutcomeUnit.Money, error)} {Format.Error(error, OutcomeUnit.Money, value)}");
+
+    [Theory]
     [InlineData(0.385, "fraction", "38.5")]
     [InlineData(5_200, "money/h", "5,200")]
     [InlineData(12.345678, "months", "12.35")]
@@ -111,4 +118,12 @@ public class FormatTests
     [InlineData("A first sentence that is long. Two.", 12, "A first sen…")]
     public void A_long_text_ends_with_a_whole_sentence(string text, int characters, string expected) =>
         Assert.Equal(expected, Format.FirstSentences(text, characters));
+
+    [Theory]
+    [InlineData("short", 10, "short")]
+    [InlineData("one, two, three", 11, "one, two …")]
+    [InlineData("one, two, three", 9, "one …")]
+    [InlineData("unbrokentext", 6, "unbro…")]
+    public void A_long_list_ends_with_a_whole_word(string text, int characters, string expected) =>
+        Assert.Equal(expected, Format.ShortenToWords(text, characters));
 }

@@ -11,7 +11,7 @@ public class SentencesTests
     {
         var analysis = SampleAnalysis.Ordinary;
         Assert.Equal("Recheck", Sentences.VerdictWord(analysis.Verdict));
-        Assert.Equal("1 warning asks for a second look at the inputs before the case goes on.", Sentences.VerdictSentence(analysis));
+        Assert.Equal("1 warning asks for a second look at the inputs.", Sentences.VerdictSentence(analysis));
         Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation "
             + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase "
             + "brings.",

@@ -78,7 +78,7 @@ public sealed class RuleBindingTests : IDisposable
     {
         var analysis = desk.Analysis(
             Plant.Scenario.With(("\"full-platform\"",
-            $"\"full-platform\", \"criticality\": \"{criticality}\", \"industry\": \"{industry}\"")),
+            $"\"full-platform\", \"criticality\": \"{criticality}\", \"industry\": \"{industry}\", \"scale\": \"small\"")),
             Plant.Layer("""
                 "factors": { "downtimeReduction": { "cases": [
                   { "when": "site.criticality == 'high'", "range": ["35%", "45%"] },

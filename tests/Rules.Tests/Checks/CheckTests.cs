@@ -104,7 +104,7 @@ public sealed class CheckTests : IDisposable
     public static TheoryData<string, string, string> Silent => new()
     {
         { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"when\": \"site.scale == 'large'\"",
-            "it concerns only sites where site.scale == 'large'; the scenario does not give \"site.scale\"" },
+            "the scenario does not state site.scale, and it concerns only sites where site.scale == 'large'" },
         { "p50(totalBenefit) > 0", "\"severity\": \"error\", \"currency\": \"EUR\"", "its bound is in EUR, and this scenario is in USD" },
         { "p50(worstEventCost) > 0", "\"severity\": \"error\"",
             "missing: add last year's most expensive downtime event (\"worstEvent\") first" },

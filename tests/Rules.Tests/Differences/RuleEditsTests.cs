@@ -87,6 +87,20 @@ public class RuleEditsTests
             + """ "range": ["45%", "55%"] } }""")));
 
     [Fact]
+    public void A_fact_of_a_site_is_one_edit_and_rules_that_declare_none_have_the_standard_ones()
+    {
+        const string declared = """
+            { "site": { "region": { "title": "Region", "values": ["Europe"], "added": true }, "industry": { "values": ["food"] } } }
+            """;
+        var text = File.ReadAllText(RuleLibrary.Find("manufacturing-ai", SourceFiles.All).Source!.Name);
+        var start = text.IndexOf("\"site\": {", StringComparison.Ordinal);
+        var without = text[..start] + text[(text.IndexOf("\n  },", start, StringComparison.Ordinal) + 5)..];
+        Assert.Empty(Edits(without, text));
+        Assert.Equal(["site.industry.values: none -> [food]", "site.region: none -> { title: Region, values: [Europe] }"],
+            Edits(Of("{}"), Of(declared)));
+    }
+
+    [Fact]
     public void Words_and_tests_are_told_from_what_may_move_a_result()
     {
         var edits = All(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "source": "Us", "rationale": "Because" } }, "tests": [{"""

@@ -45,11 +45,12 @@ public class KeyPlacesTests
     public void A_key_in_another_part_of_its_file_is_told_its_own() => Assert.Equal(
         [
             "f.json(2,3): unknown key \"scale\"; it belongs in \"site\" of a scenario",
-            "f.json(2,32): unknown key \"lines\"; it belongs at the top of a scenario",
+            "f.json(2,37): unknown key \"lines\"; it belongs at the top of a scenario",
         ],
         JsonText.Messages(ScenarioFile.Reader, """
             { "title": "t", "currency": "USD", "rules": "r",
-              "scale": "large", "site": {  "lines": [], "deployment": "quality" }, "inputs": {} }
+              "scale": "large", "worstEvent": { "lines": [], "cost": 1 }, "site": { "deployment": "quality" },
+              "inputs": {} }
             """));
 
     [Theory]

@@ -218,6 +218,22 @@ public sealed class SamplesTests : IDisposable
     }
 
     [Fact]
+    public void Any_changed_byte_gives_values_or_problems_and_never_an_exception()
+    {
+        var csv = System.Text.Encoding.UTF8.GetBytes("what,hours\r\n\"a \"\"b\"\", c\",1\r\nStörung, 2.5 \n\nd,\"3\"\n");
+        Random random = new(1);
+        for (var i = 0; i < 3000; i++)
+        {
+            var changed = csv.ToArray();
+            for (var n = random.Next(1, 4); n > 0; n--)
+                changed[random.Next(changed.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)"\",;\r\n 0"[random.Next(7)];
+            File.WriteAllBytes(desk.PathOf("any.csv"), changed[..random.Next(changed.Length + 1)]);
+            var (value, told) = Read("""{"samples": "any.csv", "column": "hours"}""");
+            Assert.True(value is null == told.Length > 0, System.Text.Encoding.Latin1.GetString(changed));
+        }
+    }
+
+    [Fact]
     public void A_file_without_line_ends_is_no_table()
     {
         File.WriteAllBytes(desk.PathOf("blob.csv"), [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 31 % 256))]);

@@ -114,6 +114,11 @@ public class ShapeTests
         { "\"USD 118,000\"", NoNumber + "the text \"USD 118,000\"; without quotes, write 118000 for 118,000, or 118 where the comma "
             + "is a decimal point" },
         { "\"1.234.567,89\"", NoNumber + "the text \"1.234.567,89\"; without quotes, write 1234567.89 for 1.234.567,89" },
+        { "\".5\"", NoNumber + "the text \".5\"; without quotes, write 0.5 for .5" },
+        { "\"+12\"", NoNumber + "the text \"+12\"; without quotes, write 12 for +12" },
+        { "\" 1e3 \"", NoNumber + "the text \" 1e3 \"; write it without quotes: 1e3" },
+        { "\"1e999\"", NoNumber + "the text \"1e999\"" },
+        { "1.234.567", "1,1): write 1234567 for 1.234.567" },
         { "\"many\"", NoNumber + "the text \"many\"" },
         { "118k", "1,1): write 118000 for 118k" },
         { """{"uniform": [118k, 120k]}""", "1,14): write 118000 for 118k" },

@@ -205,6 +205,14 @@ public sealed class LayerTests : IDisposable
             """)));
 
     [Fact]
+    public void A_misspelt_hurdle_leaves_the_one_that_was_meant_in_force_and_is_told() => Assert.Equal(
+        ["layer.json(2,21): there is no hurdle \"npv-positve\" below this layer; did you mean \"npv-positive\"? A new one says "
+        + "\"added\": true"],
+        desk.Problems(Plant.Scenario, Layer("""
+            "hurdles": [{ "id": "npv-positve", "title": "T", "expect": "probability(npv > 0) >= 10%", "source": "s" }]
+            """)));
+
+    [Fact]
     public void What_uses_a_misspelt_entry_is_not_told_of_too() => Assert.Equal(
         ["layer1.json(2,21): there is no driver \"oen\" below this layer; did you mean \"one\"? A new one says \"added\": true"],
         desk.WrongRules(Base, """

@@ -61,8 +61,8 @@ public class ConsoleReportTests
     public void The_verdict_comes_first_then_the_worst_event_then_the_numbers()
     {
         var text = Report(SampleAnalysis.Ordinary, 120);
-        string[] order = ["Northfield bottling", "RECHECK", "Last year's most expensive event", "P10", "9 in 10 trials pay back", "Fail  ",
-            "Note  ", "Pass  ", "that the vendor claims", "Soft benefits", "Run 9f3a61c07be24d15"];
+        string[] order = ["Northfield bottling", "PAYS · RECHECK", "Last year's most expensive event", "P10", "9 in 10 trials pay back",
+            "Fail  ", "Note  ", "Pass  ", "that the vendor claims", "Soft benefits", "Run 9f3a61c07be24d15"];
         var places = order.Select(part => text.IndexOf(part, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);

@@ -51,12 +51,12 @@ public partial class HtmlReportTests
         HtmlReport.Create(SampleAnalysis.Ordinary, ChartImage.Draw(ChartSet.Of(SampleAnalysis.Ordinary), ChartForms.Svg)));
 
     [Fact]
-    public void The_verdict_comes_first_and_the_run_last()
+    public void The_verdicts_come_first_and_the_run_last()
     {
         var headings = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants()
             .Where(element => element.Name.LocalName is "h1" or "h2").Select(heading => heading.Value);
-        Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Verdict: Recheck", "In short", "The numbers",
-            "From claim to credible", "Charts", "Credibility checks",
+        Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Does it pay? Pays", "Can it be believed? Recheck",
+            "In short", "The numbers", "From claim to counted", "Charts", "Hurdles", "Credibility checks",
             "What the benefit rests on", "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions",
             "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
     }
@@ -72,8 +72,9 @@ public partial class HtmlReportTests
     [InlineData("131,072: 100,000 were asked for, rounded up to 16 randomisations of 8,192 trials")]
     [InlineData("by M. Okafor, controller on 2026-02-11")]
     [InlineData("roi analyse examples/northfield/scenario.json --trials 100000 --seed 1 --sampling sobol")]
-    [InlineData("Of USD 1,421,000 a year that the vendor claims, USD 689,900 a year is credible: 48.5 % (P50).")]
-    [InlineData("88.6 % of P50 benefit rests on benchmark-grade evidence (1 value).")]
+    [InlineData("Of USD 1,421,000 a year that the vendor claims, USD 689,900 a year is counted: 48.5 % (P50).")]
+    [InlineData("Mean benefit by weakest input. Loss today: not stated 100 %. Reduction: benchmark 89 %, not stated 11 %.")]
+    [InlineData("benchmark 0 % 89 % not stated 100 % 11 % Together 100 % 100 %")]
     [InlineData("Carrying neither benefit at full rate nor annual cost: Ramp-up.")]
     [InlineData("70.0 % 38.5 % 40.0 % 36.6 % 61.4 %")]
     public void The_page_tells(string text) =>
