@@ -1,7 +1,7 @@
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
-using Roi.Rules.Loading;
 using Roi.Rules.Json;
+using Roi.Rules.Loading;
 using Roi.Rules.Tests.Running;
 using Roi.Rules.Vocabulary;
 
