@@ -47,7 +47,7 @@ internal static class BeforeAfterChart
         ChartArea area = new(scenario.After, Title(scenario),
             isFixed ? "Old rules and new, each outcome on a scale of its own"
                 : "Old rules and new: bar from P10 to P90, mark at P50, each outcome on a scale of its own",
-            left: NameWidth, right: TextWidth, note: $"Before: {ChartArea.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
+            left: NameWidth, right: TextWidth, note: $"Before: {Sentences.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
         area.Limits(-0.02, 1.02, -9, 0);
         for (var group = 0; group < Names.Length; group++)
             Group(area, scenario, scenario[Names[group]], -3 * group);

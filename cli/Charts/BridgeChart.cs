@@ -29,9 +29,10 @@ internal static class BridgeChart
     public static Plot Create(Analysis analysis)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
+        var way = analysis.Bridge.Stages[0].Kind == BridgeStageKind.Claimed
+            ? $"from what is claimed to what is {Sentences.Counted(analysis)}" : "from the full rate to what is earned";
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? $"Total benefit per year, from what is claimed to what is {Sentences.Counted(analysis)}"
-                : $"Total benefit per year at P50, from what is claimed to what is {Sentences.Counted(analysis)}; line: P10 to P90",
+            isFixed ? $"Total benefit per year, {way}" : $"Total benefit per year at P50, {way}; line: P10 to P90",
             left: RangeBars.NameWidth, note: "Amounts are those of the table.");
         var bars = Bars(analysis, isFixed, area.Font);
         var (low, high) = (Math.Min(0, bars.Min(bar => bar.Low)), Math.Max(0, bars.Max(bar => bar.High)));

@@ -32,10 +32,10 @@ internal sealed class ChartArea
         width = ChartStyle.Width - left - right;
         var room = ChartStyle.Width - 2 * ChartStyle.Margin;
         var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
-        var verdicts = " · " + Verdicts(analysis);
-        var name = Font.Fit(analysis.Title, ChartStyle.SmallSize, room - NoticeWidth - Font.Width(verdicts, ChartStyle.SmallSize));
+        var verdicts = " · " + Sentences.Verdicts(analysis);
         frame = new ChartFrame(
-            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room), name + verdicts,
+            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
+            (Case(room), Case(room - NoticeWidth)),
             Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 290),
             Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 280));
         Plot.Axes.AddPanel(frame);
@@ -46,13 +46,13 @@ internal sealed class ChartArea
         Plot.HideLegend();
         Plot.Grid.MajorLineColor = ChartStyle.Grid;
         Plot.Grid.MajorLineWidth = 2;
+
+        string Case(float width) =>
+            Font.Fit(analysis.Title, ChartStyle.SmallSize, width - Font.Width(verdicts, ChartStyle.SmallSize)) + verdicts;
     }
 
     /// <summary>The height of the data of every chart, in pixels.</summary>
     public const float DataHeight = ChartStyle.Height - TopPadding - BottomPadding;
-
-    /// <summary>The verdicts on a case, as the foot of a chart shows them.</summary>
-    public static string Verdicts(Analysis analysis) => Sentences.Verdicts(analysis);
 
     /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();

@@ -3,7 +3,13 @@ using ScottPlot;
 namespace Roi.Cli.Charts;
 
 /// <summary>Draws the texts around the data: title, subtitle, row labels, and the foot with case, verdicts, note and run id.</summary>
-internal sealed class ChartFrame(string title, string subtitle, string analysed, string note, string runId) : IPanel
+/// <param name="title">The message of the chart.</param>
+/// <param name="subtitle">The quantity that is shown.</param>
+/// <param name="analysed">Case and verdicts, in a whole line, and in as much of it as the notice on names leaves.</param>
+/// <param name="note">A text at the foot.</param>
+/// <param name="runId">The run, in words.</param>
+internal sealed class ChartFrame(
+    string title, string subtitle, (string Whole, string BesideNotice) analysed, string note, string runId) : IPanel
 {
     private const string Notice = "A name in [ ] has letters that this font lacks: the report spells it out.";
 
@@ -15,7 +21,7 @@ internal sealed class ChartFrame(string title, string subtitle, string analysed,
 
     /// <summary>All texts that may hold a name.</summary>
     public IEnumerable<string> Texts =>
-        [title, subtitle, analysed, note, .. Names.Select(name => name.Text), .. RightNames.Select(name => name.Text)];
+        [title, subtitle, analysed.Whole, note, .. Names.Select(name => name.Text), .. RightNames.Select(name => name.Text)];
 
     /// <inheritdoc/>
     public bool IsVisible { get; set; } = true;
@@ -42,9 +48,10 @@ internal sealed class ChartFrame(string title, string subtitle, string analysed,
         const float right = ChartStyle.Width - ChartStyle.Margin;
         Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, ChartStyle.TitleSize, ChartStyle.Ink, bold: true);
         Write(rp, subtitle, ChartStyle.Margin, 90, Alignment.UpperLeft, ChartStyle.SubtitleSize, ChartStyle.Muted);
-        Write(rp, analysed, ChartStyle.Margin, second, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Ink);
+        var isMarked = Texts.Any(DrawableNames.IsMarked);
+        Write(rp, isMarked ? analysed.BesideNotice : analysed.Whole, ChartStyle.Margin, second, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Ink);
         Write(rp, note, ChartStyle.Margin, bottom, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Muted);
-        if (Texts.Any(DrawableNames.IsMarked))
+        if (isMarked)
             Write(rp, Notice, right, second, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
         foreach (var (y, name) in Names)
             Write(rp, name, ChartStyle.Margin, y, Alignment.MiddleLeft, ChartStyle.LabelSize, ChartStyle.Ink);

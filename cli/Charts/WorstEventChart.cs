@@ -4,7 +4,7 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The cost of last year's most expensive event beside the implementation cost.</summary>
+/// <summary>The cost of the most expensive event beside the implementation cost.</summary>
 internal static class WorstEventChart
 {
     private const string Missing = "No worst event is given: add last year's most expensive one";
@@ -15,14 +15,15 @@ internal static class WorstEventChart
         if (analysis.WorstEvent is not { } worst)
             return Missing;
         var (cost, implementation) = (worst.Cost.P50, worst.ImplementationCost.P50);
-        return implementation <= 0 ? $"Last year's worst event cost {analysis.Currency} {Format.ShortMoney(cost)}"
-            : cost > implementation ? $"Last year's worst event cost {Times(cost / implementation)} the implementation"
-            : $"Last year's worst event equals {Format.Percent(cost / implementation, 0.01)} of the implementation cost";
+        var name = Sentences.NameOf(worst, "worst event");
+        return implementation <= 0 ? $"{name} cost {analysis.Currency} {Format.ShortMoney(cost)}"
+            : cost > implementation ? $"{name} cost {Times(cost / implementation)} the implementation"
+            : $"{name} equals {Format.Percent(cost / implementation, 0.01)} of the implementation cost";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) =>
-        $"Two bars: the cost of last year's most expensive event and the implementation cost. {Sentences.WorstEvent(analysis)}";
+        $"Two bars: the cost of the most expensive event and the implementation cost. {Sentences.WorstEvent(analysis)}";
 
     /// <summary>Lays the chart out; without an event it says what is missing.</summary>
     public static Plot Create(Analysis analysis)
@@ -30,21 +31,21 @@ internal static class WorstEventChart
         var isFixed = analysis.Result.Model.IsDeterministic;
         if (analysis.WorstEvent is not { } worst)
         {
-            var empty = new ChartArea(analysis, Missing, "Last year's most expensive downtime event against the implementation cost",
+            var empty = new ChartArea(analysis, Missing, "The most expensive downtime event against the implementation cost",
                 left: RangeBars.NameWidth);
-            RangeBars.Draw(empty, [new RangeBar("Last year's worst event", null, 0, 0, "not given")], $"Cost ({analysis.Currency})");
+            RangeBars.Draw(empty, [new RangeBar("Worst event", null, 0, 0, "not given")], $"Cost ({analysis.Currency})");
             return empty.Plot;
         }
         var area = new ChartArea(analysis, Title(analysis),
-            isFixed ? "Last year's most expensive downtime event against the implementation cost"
-                : "Last year's most expensive downtime event against the implementation cost: bar to P50, line P10 to P90",
+            isFixed ? "The most expensive downtime event against the implementation cost"
+                : "The most expensive downtime event against the implementation cost: bar to P50, line P10 to P90",
             left: RangeBars.NameWidth,
             note: worst.ShareCovered is 0 or 1 ? "" : $"The event alone costs more in {Format.Share(worst.ShareCovered)} of them.");
         string[] known = [worst.Line ?? "", worst.Date ?? ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0).Select(part => Format.Shorten(part, 22)));
         RangeBars.Draw(area,
         [
-            RangeBar.Of(where.Length > 0 ? $"Worst event: {where}" : "Last year's worst event", worst.Cost),
+            RangeBar.Of(where.Length > 0 ? $"Worst event: {where}" : "Worst event", worst.Cost),
             RangeBar.Of("Implementation cost", worst.ImplementationCost),
         ], $"Cost ({analysis.Currency})");
         return area.Plot;

@@ -142,29 +142,50 @@ internal static class Sentences
         [.. analysis.Findings.Where(f => f.Verdict == CheckVerdict.Error
             || (f.Verdict == CheckVerdict.Fail && f.Severity != Severity.Info)).OrderByDescending(f => f.Severity)];
 
-    /// <summary>Last year's most expensive event compared with the implementation cost.</summary>
+    /// <summary>Who prepared the case and when: "Prepared by A. Analyst on 2026-10-20, version 2, reviewed"; empty where the scenario does
+    /// not say.</summary>
+    public static string Prepared(Analysis analysis) => analysis.Prepared is not { } prepared ? ""
+        : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {prepared.On}"
+            + (prepared.Version is { } version ? $", version {version}" : "") + (prepared.Status is { } status ? $", {status}" : "");
+
+    /// <summary>What every report must say of the basis of its numbers, with what is hopeful by default after what is cautious.</summary>
+    public static IEnumerable<string> Disclosures(Analysis analysis) => analysis.Hopeful.Length == 0 ? analysis.Disclosures
+        : [.. analysis.Disclosures.Take(2), $"Hopeful by default: {string.Join("; ", analysis.Hopeful)}.", .. analysis.Disclosures.Skip(2)];
+
+    /// <summary>The event in words, as far as the dates bear it out: "Last year's most expensive event", else "The most expensive
+    /// event".</summary>
+    /// <param name="worst">The event.</param>
+    /// <param name="worstOf">What it is the most of: "most expensive event".</param>
+    public static string NameOf(WorstEvent worst, string worstOf) =>
+        worst.IsOfLastYear == true ? $"Last year's {worstOf}" : $"The {worstOf}";
+
+    /// <summary>The most expensive event compared with the implementation cost.</summary>
     public static string WorstEvent(Analysis analysis)
     {
         if (analysis.WorstEvent is not { } worst)
             return "No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
                 + "worth is the most reliable test of the case.";
         var (cost, implementation) = (P50(worst.Cost), P50(worst.ImplementationCost));
-        string[] known = [worst.Date ?? "", worst.Line ?? "",
+        string[] known = [worst.IsOfLastYear == false ? $"of {worst.Date}, not of last year" : worst.Date ?? "", worst.Line ?? "",
             worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0));
         var ratio = implementation.Value > 0 ? $"{Format.Number(Math.Round(cost.Value / implementation.Value, 2))} times " : "against ";
-        return $"Last year's most expensive event{(where.Length > 0 ? $" ({where})" : "")} cost "
-            + $"{Format.Money(cost.Value, analysis.Currency, cost.StandardError)}: {ratio}the implementation cost of "
+        var damage = worst.Damage is { } part
+            ? $", of which {Format.Money(part.Cost, analysis.Currency)} damage ({part.What})" : "";
+        return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost "
+            + $"{Format.Money(cost.Value, analysis.Currency, cost.StandardError)}{damage}: {ratio}the implementation cost of "
             + $"{Format.Money(implementation.Value, analysis.Currency, implementation.StandardError)}{AtP50(analysis)}. "
             + CoveredByEvent(analysis, worst);
     }
 
-    private static string CoveredByEvent(Analysis analysis, WorstEvent worst) =>
-        analysis.Result.Model.IsDeterministic || worst.ShareCovered is 0 or 1
-            ? worst.ShareCovered > 0 ? "Preventing it once pays for the implementation, whatever else the purchase brings."
-                : "Preventing it once does not pay for the implementation on its own, which is no fault of the case."
-            : $"In {Format.Share(worst.ShareCovered)} of trials preventing it once pays for the implementation, whatever else the "
-                + "purchase brings.";
+    private static string CoveredByEvent(Analysis analysis, WorstEvent worst)
+    {
+        if (worst.ShareCovered <= 0)
+            return "Preventing it once does not cover the implementation cost on its own, which is no fault of the case.";
+        var inTrials = analysis.Result.Model.IsDeterministic || worst.ShareCovered >= 1 ? "P"
+            : $"In {Format.Share(worst.ShareCovered)} of trials p";
+        return inTrials + "reventing it once covers the implementation cost, provided that the system would have caught it.";
+    }
 
     private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
 

@@ -47,13 +47,24 @@ public static class Simulator
 
     /// <summary>Computes all columns of one trial from given inputs: definitions, outcomes and observables by name.</summary>
     /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
-    public static IReadOnlyDictionary<string, double> Evaluate(Model model, IReadOnlyDictionary<string, double> inputs)
+    public static IReadOnlyDictionary<string, double> Evaluate(Model model, IReadOnlyDictionary<string, double> inputs) =>
+        Evaluate(model, [inputs]).Single();
+
+    /// <summary>Computes all columns of several trials, each from given inputs, as <see cref="Evaluate(Model,
+    /// IReadOnlyDictionary{string, double})"/> does; the model is compiled once.</summary>
+    /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
+    public static IEnumerable<IReadOnlyDictionary<string, double>> Evaluate(
+        Model model, IEnumerable<IReadOnlyDictionary<string, double>> trials)
     {
+        ArgumentNullException.ThrowIfNull(trials);
         TrialProgram program = new(model);
         var block = program.NewBlock(1);
-        program.Run(block, inputs);
-        return program.Columns.First(program.Columns.Count)
-            .ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
+        foreach (var inputs in trials)
+        {
+            program.Run(block, inputs);
+            yield return program.Columns.First(program.Columns.Count)
+                .ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
+        }
     }
 
     /// <summary>Computes the first trials of each replicate again, block by block, as in <see cref="Run"/>.</summary>

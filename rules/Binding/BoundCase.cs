@@ -34,6 +34,9 @@ internal sealed record BoundCase
     /// <summary>The inputs that differ from their neutral values.</summary>
     public required ImmutableArray<BoundAdjustment> Adjustments { get; init; }
 
+    /// <summary>The inputs in use that are at their neutral values.</summary>
+    public required ImmutableArray<BoundAdjustment> AtNeutral { get; init; }
+
     /// <summary>The column of the worst event's cost; null where the scenario names no event.</summary>
     public required string? WorstEventCost { get; init; }
 
@@ -71,6 +74,9 @@ internal sealed record BoundCase
 
     /// <summary>The columns that the scenario gives and no formula in use needs.</summary>
     public required ImmutableArray<string> Unused { get; init; }
+
+    /// <summary>The inputs and claims that the scenario gives, and totals derived from them, that no outcome and no check needs.</summary>
+    public required ImmutableArray<string> Unneeded { get; init; }
 
     /// <summary>The name of the observable of a column that is not an outcome.</summary>
     /// <remarks>The closing bracket keeps it apart from the columns of lines, which end in the name of an input.</remarks>

@@ -33,7 +33,8 @@ internal static class CaseBinder
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
             Names.Cash.RampUpMonths])
             binder.Ensure(name, "");
-        var worstEvent = WorstEvent(scenario, binder, names, problems);
+        binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
+        var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
@@ -82,13 +83,29 @@ internal static class CaseBinder
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
             Adjustments = [.. binder.Adjustments],
+            AtNeutral = [.. binder.AtNeutral],
             WorstEventCost = worstEvent,
             Correlations = correlations,
             IdleCorrelations = idle,
             Conservative = conservative.Values,
             OfUnknownSign = conservative.Undecided,
+            Unneeded = [.. Unneeded(model, boundChecks.Concat(hurdles), binder, given, scenario)],
             Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
+    }
+
+    /// <summary>Inputs and claims that the scenario gives, and totals derived from them, that nothing needs, in the order of the
+    /// files.</summary>
+    private static IEnumerable<string> Unneeded(
+        Model model, IEnumerable<BoundCheck> checks, ModelBinder binder, GivenValues given, ScenarioCase scenario)
+    {
+        var needed = InputsBehind.Needed(model, checks);
+        return given.All.Select(value => value.Column)
+            .Concat(binder.Values.Where(value => value.Formula is not null).Select(value => value.Column))
+            .Where(column => !needed.Contains(column))
+            .Concat(scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)
+                .Where(factor => binder.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
+                .Select(factor => $"{RuleKeys.VendorClaims}.{factor}"));
     }
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>
@@ -106,36 +123,6 @@ internal static class CaseBinder
                 claims[entry.Name] = claim;
         }
         return claims;
-    }
-
-    /// <summary>Defines the column of the event's cost: the given cost, or its hours times the line's cost per hour.</summary>
-    private static string? WorstEvent(ScenarioCase scenario, ModelBinder binder, Names names, Problems problems)
-    {
-        if (scenario.WorstEvent?.Value is not { } worst)
-            return null;
-        if (worst.Line is { } line && scenario.Lines.All(entry => entry.Name.Value != line.Value))
-        {
-            problems.Note(line.Node, "there is no line "
-                + Quoted.Of(line.Value)
-                + Suggestion.Ending(line.Value, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are"));
-            return null;
-        }
-        if (worst.Cost is { } cost)
-        {
-            binder.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));
-            return Names.WorstEventCost;
-        }
-        if (!names.IsOfLine(Names.HourlyCost))
-        {
-            problems.Note(scenario.WorstEvent.Node, "the rules know no \"costPerHour\" of a line, so an event needs its \"cost\"");
-            return null;
-        }
-        if (!binder.Ensure(Names.HourlyCost, worst.Line!.Value))
-            return null;
-        binder.Definitions.Add(new(Names.WorstEventCost, new Binary(
-            BinaryOperator.Multiply, new Constant(worst.Hours!.Value),
-            new Reference(GivenValues.Column(worst.Line.Value, Names.HourlyCost)))));
-        return Names.WorstEventCost;
     }
 
     /// <summary>Adds derived quantities that no benefit needs but whose parts the scenario gives: reports show them.</summary>

@@ -40,10 +40,29 @@ internal sealed class CheckBinder(
             return $"it concerns only sites where {rule.When!.Text}";
         if (rule.Currency is { } own && currency is not null && own != currency)
             return $"its bound is in {own}, and this scenario is in {currency}";
-        if (rule.Expect.Names.Contains(Names.WorstEventCost) && scenario.WorstEvent is null)
-            return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
+        if (rule.Expect.Names.Select(Unstated).FirstOrDefault(obstacle => obstacle is not null) is { } lacking)
+            return lacking;
         return unclaimed.FirstOrDefault(id => rule.Expect.Names.Contains(Outcomes.Benefit(id))) is { } driver
             ? $"the driver {driver} is not claimed on this site"
+            : null;
+    }
+
+    /// <summary>The reason why the scenario states nothing that a name could stand for; null where it does, or need not.</summary>
+    private string? Unstated(string name)
+    {
+        if (name == Names.ClaimsStated)
+            return binder.IsAnyFactorClaimable ? null
+                : "no driver that is claimed uses a factor that a vendor's claim could be held against";
+        var isOfHours = name is Names.WorstEventHours or Names.WorstEventCostPerHour;
+        var isOfLine = ExpectRule.InputAtWorstEvent(name) is not null;
+        if (!isOfHours && !isOfLine && name != Names.WorstEventCost)
+            return null;
+        if (scenario.WorstEvent?.Value is not { } worst)
+            return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
+        if (isOfHours && worst.Hours is not { Value: > 0 })
+            return "missing: add the \"hours\" of the most expensive downtime event (\"worstEvent\") first";
+        return isOfLine && worst.Line is null
+            ? "missing: add the \"line\" of the most expensive downtime event (\"worstEvent\") first"
             : null;
     }
 
@@ -56,7 +75,10 @@ internal sealed class CheckBinder(
     {
         var parts = lines.Select(line => Part(rule, line)).OfType<BoundCheckPart>().ToImmutableArray();
         var trials = parts.Select(part => TrialCondition(part.Decision)).ToList();
-        var holds = trials.Count > 0 && trials.All(condition => condition is not null)
+        // What the scenario states as one number is the same in every trial, so there is no share of trials to tell.
+        var isAboutTrials = parts.SelectMany(part => part.Decision.Aggregates).Any(aggregate => aggregate.Statistic.Read is null
+            || aggregate.Of is not Reference { Name: Names.WorstEventHours or Names.ClaimsStated });
+        var holds = isAboutTrials && trials.Count > 0 && trials.All(condition => condition is not null)
             ? Observables.NameOf(new Indicator(trials.Aggregate((left, right) => new Both(left!, right!))!))
             : null;
         return new(rule, null, parts, holds, notChecked);
@@ -112,6 +134,6 @@ internal sealed class CheckBinder(
 
     /// <summary>The column of a formula: an outcome's own, else an observable.</summary>
     private string Column(Formula formula) =>
-        formula is Reference { Name: var name } && name != Names.WorstEventCost && names.IsOutcome(name) ? name
+        formula is Reference { Name: var name } && names.IsOutcome(name) ? name
         : Observables.NameOf(formula);
 }

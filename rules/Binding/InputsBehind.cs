@@ -6,15 +6,28 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Finds the values of the scenario that a check depends on, to recheck when it fails.</summary>
+/// <summary>Finds the columns that a result depends on, through any number of formulas.</summary>
 internal static class InputsBehind
 {
+    /// <summary>The values of the scenario that a check depends on, to recheck when it fails.</summary>
     public static ImmutableArray<string> Of(BoundCheck check, Model model, GivenValues given)
+    {
+        var seen = Reached(model, Asked(check));
+        return [.. given.All.Select(value => value.Column).Where(seen.Contains)];
+    }
+
+    /// <summary>The columns that an outcome, a check that applies, or the cost of the worst event depends on.</summary>
+    public static HashSet<string> Needed(Model model, IEnumerable<BoundCheck> checks) =>
+        Reached(model, [.. model.AllOutcomes.Select(outcome => outcome.Name), Names.WorstEventCost, .. checks.SelectMany(Asked)]);
+
+    private static IEnumerable<string> Asked(BoundCheck check) =>
+        check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(aggregate => References.Of(aggregate.Of));
+
+    private static HashSet<string> Reached(Model model, IEnumerable<string> from)
     {
         var behind = Behind(model);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        Stack<string> open = new(check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(
-            aggregate => References.Of(aggregate.Of)));
+        Stack<string> open = new(from);
         while (open.TryPop(out var column))
         {
             if (!seen.Add(column) || !behind.TryGetValue(column, out var next))
@@ -22,7 +35,7 @@ internal static class InputsBehind
             foreach (var name in next)
                 open.Push(name);
         }
-        return [.. given.All.Select(value => value.Column).Where(seen.Contains)];
+        return seen;
     }
 
     private static Dictionary<string, IReadOnlyList<string>> Behind(Model model)

@@ -55,8 +55,14 @@ internal sealed class ModelBinder
     /// <summary>The inputs in use that differ from their neutral values.</summary>
     public List<BoundAdjustment> Adjustments { get; } = [];
 
+    /// <summary>The inputs in use that are at their neutral values.</summary>
+    public List<BoundAdjustment> AtNeutral { get; } = [];
+
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether a vendor's claim could be held against a factor in use so far.</summary>
+    public bool IsAnyFactorClaimable => rules.File.VendorShareKept is not null && Values.Any(value => value.Kind == AssumptionKind.Factor);
 
     /// <summary>The lines in ordinal order of names, so that the order of a file does not change results.</summary>
     public IReadOnlyList<LineEntry> Lines { get; }
@@ -86,8 +92,10 @@ internal sealed class ModelBinder
     /// <summary>Adds everything that a name needs to the model, and reports missing inputs.</summary>
     public bool Ensure(string name, string line)
     {
-        if (names.IsOutcome(name))
+        if (names.IsOutcome(name) || names.IsOfScenario(name))
             return true;
+        if (ExpectRule.InputAtWorstEvent(name) is { } struck)
+            return Ensure(struck, WorstEventLine);
         var isFactor = rules.File.Factors.Find(name) is not null;
         if (!isFactor && rules.File.Inputs.Find(name) is null)
             return true; // A fixed term; unknown names were reported when the formula was bound.
@@ -101,6 +109,8 @@ internal sealed class ModelBinder
     /// <remarks>An input of lines without a named line is needed for all lines.</remarks>
     public IReadOnlyList<string> Missing(string name, string line)
     {
+        if (ExpectRule.InputAtWorstEvent(name) is { } struck)
+            return Missing(struck, WorstEventLine);
         if (missing.TryGetValue((name, line), out var known))
             return known;
         return missing[(name, line)] = [.. Lacking(name, line).Distinct(StringComparer.Ordinal)];
@@ -127,9 +137,13 @@ internal sealed class ModelBinder
         return all ? Substitution.In(rules.Bound.Formula(formula)!.Formula, reference => ColumnOf(reference, line)) : null;
     }
 
-    /// <summary>The column of this case for a reference of the rules: the line's own column, and for a factor with a claim the factor after
-    /// the claim.</summary>
-    private Reference ColumnOf(Reference reference, string line) => ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
+    private string WorstEventLine => scenario.WorstEvent?.Value.Line?.Value ?? "";
+
+    /// <summary>The column of this case for a reference of the rules: the line's own column, that of the worst event's line, and for a
+    /// factor with a claim the factor after the claim.</summary>
+    private Reference ColumnOf(Reference reference, string line) => ExpectRule.InputAtWorstEvent(reference.Name) is { } struck
+        ? new(GivenValues.Column(WorstEventLine, struck))
+        : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
 
@@ -197,8 +211,9 @@ internal sealed class ModelBinder
             problems.Note(node, "\"neutral\" is a single number, at which the input changes nothing");
             return false;
         }
-        if (!quantity.Distribution.IsConstant || quantity.Distribution.Min != certain.Value)
-            Adjustments.Add(new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
+        var isNeutral = quantity.Distribution.IsConstant && quantity.Distribution.Min == certain.Value;
+        (isNeutral ? AtNeutral : Adjustments).Add(
+            new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
         return true;
     }
 

@@ -9,8 +9,17 @@ namespace Roi.Rules.Binding;
 /// <summary>The meanings of names in formulas and checks: inputs, factors, outcomes and terms, with their units.</summary>
 internal sealed class Names
 {
-    /// <summary>The cost of last year's worst event, in money.</summary>
+    /// <summary>The cost of the worst event, in money.</summary>
     public const string WorstEventCost = "worstEventCost";
+
+    /// <summary>How long the worst event lasted, in hours; the same in every trial.</summary>
+    public const string WorstEventHours = "worstEventHours";
+
+    /// <summary>What an hour of the worst event cost, in money per hour, without its damage.</summary>
+    public const string WorstEventCostPerHour = "worstEventCostPerHour";
+
+    /// <summary>How many vendor's claims are stated for factors that the drivers use; the same in every trial.</summary>
+    public const string ClaimsStated = "claimsStated";
 
     /// <summary>The input of lines that prices an hour of an event whose cost is not given.</summary>
     public const string HourlyCost = "costPerHour";
@@ -25,11 +34,18 @@ internal sealed class Names
     ];
 
     /// <summary>The reserved words of the expression language apart from functions.</summary>
-    private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit"];
+    private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit", "worstEventLine"];
 
     private readonly RuleFile rules;
     private readonly Dictionary<string, ScopeName> fixedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScopeName> outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ScopeName> stated = new(StringComparer.Ordinal)
+    {
+        [WorstEventCost] = Column(WorstEventCost, Unit.Money),
+        [WorstEventHours] = Column(WorstEventHours, Unit.Of("h")) with { IsStated = true },
+        [WorstEventCostPerHour] = Column(WorstEventCostPerHour, Unit.Money / Unit.Of("h")),
+        [ClaimsStated] = Column(ClaimsStated, Unit.None.AsPlainNumber) with { IsStated = true },
+    };
 
     public Names(RuleFile rules)
     {
@@ -37,7 +53,6 @@ internal sealed class Names
         fixedNames[RuleKeys.HorizonMonths] = Fixed(rules.Finance.HorizonMonths, Unit.Month);
         fixedNames[RuleKeys.DiscountRate] = Fixed(rules.Finance.DiscountRate, Unit.None, isShare: true);
         fixedNames[RuleKeys.AmortisationYears] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
-        outcomes[WorstEventCost] = Column(WorstEventCost, Unit.Money);
         foreach (var outcome in rules.AllOutcomes)
             outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions(), magnitude: MagnitudeOf(outcome));
     }
@@ -45,12 +60,21 @@ internal sealed class Names
     /// <summary>Whether an input is given for each line.</summary>
     public bool IsOfLine(string name) => rules.Inputs.Find(name)?.Value.IsPerLine == true;
 
-    /// <summary>Whether a name is an outcome of the run, or the worst event's cost.</summary>
+    /// <summary>Whether a name is an outcome of the run.</summary>
     public bool IsOutcome(string name) => outcomes.ContainsKey(name);
+
+    /// <summary>Whether a name stands for what the scenario states of the worst event or of the vendor's claims.</summary>
+    public bool IsOfScenario(string name) => stated.ContainsKey(name);
 
     /// <summary>Whether a factor may not have a name, since the name has another meaning.</summary>
     public bool IsTakenForFactor(string name) =>
-        fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || rules.Inputs.Find(name) is not null || name == ModelBinder.ShareKept;
+        IsTaken(name) || rules.Inputs.Find(name) is not null || name == ModelBinder.ShareKept;
+
+    private bool IsTaken(string name) => fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || stated.ContainsKey(name);
+
+    /// <summary>Whether an input of the cash flow has another unit than it must have; that is reported once, at its declaration.</summary>
+    public bool HasWrongUnit(string name) => CashUnits.Any(cash => cash.Name == name)
+        && rules.Inputs.Find(name) is { } input && input.Value.Unit != CashUnits.First(cash => cash.Name == name).Unit;
 
     /// <summary>Reports names that are declared twice or reserved, and inputs of the cash flow that are missing.</summary>
     public void Check(Problems problems)
@@ -60,12 +84,13 @@ internal sealed class Names
             if (key.Text is { } word && (Function.Find(word) is not null || OtherWords.Contains(word)))
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
-            if (fixedNames.ContainsKey(entry.Name) || outcomes.ContainsKey(entry.Name))
-                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome or a term of finance");
+            if (IsTaken(entry.Name))
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome, a fact of the "
+                    + "scenario or a term of finance");
         foreach (var entry in rules.Factors.InFileOrder)
             if (IsTakenForFactor(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an "
-                    + "outcome or a term of finance");
+                    + "outcome, a fact of the scenario or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
             if (rules.Unread.Contains(name))
@@ -88,12 +113,15 @@ internal sealed class Names
     /// <summary>The names of a formula: inputs, those of lines for one line, and factors.</summary>
     public Scope OfFormula(string line) => new(Inputs(line));
 
-    /// <summary>The names of a check: those of a formula, and all outcomes of the run.</summary>
+    /// <summary>The names of a check: those of a formula, all outcomes of the run, what the scenario states, and the inputs of the line
+    /// that the worst event struck.</summary>
     public Scope OfCheck(string line)
     {
         var names = Inputs(line);
-        foreach (var (name, meaning) in outcomes)
+        foreach (var (name, meaning) in outcomes.Concat(stated))
             names.TryAdd(name, meaning);
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.IsPerLine))
+            names[ExpectRule.AtWorstEvent + input.Name] = Column(ExpectRule.AtWorstEvent + input.Name, input.Value.Unit);
         return new(names, AllowsAggregates: true);
     }
 

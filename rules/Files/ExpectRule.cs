@@ -10,6 +10,10 @@ namespace Roi.Rules.Files;
 /// in all.</remarks>
 internal sealed class ExpectRule
 {
+    /// <summary>The start of a name that stands for an input of the line that the worst event struck:
+    /// <c>worstEventLine.downtimeHours</c>.</summary>
+    public const string AtWorstEvent = "worstEventLine.";
+
     /// <summary>The most levels of nested groups.</summary>
     public const int MostLevels = 3;
 
@@ -53,8 +57,15 @@ internal sealed class ExpectRule
     /// <summary>The names it uses, in order of first occurrence.</summary>
     public ImmutableArray<string> Names { get; }
 
+    /// <summary>The names it uses, with the input itself in place of the input at the worst event's line.</summary>
+    public IEnumerable<string> Uses => Names.Select(name => InputAtWorstEvent(name) ?? name);
+
     /// <summary>Every condition in it, in the order of the file.</summary>
     public IEnumerable<Expression> Conditions => Condition is { } condition ? [condition] : Members.SelectMany(member => member.Conditions);
+
+    /// <summary>The input that a name stands for at the line of the worst event; null for any other name.</summary>
+    public static string? InputAtWorstEvent(string name) =>
+        name.StartsWith(AtWorstEvent, StringComparison.Ordinal) ? name[AtWorstEvent.Length..] : null;
 
     /// <summary>The expectation of a single condition.</summary>
     public static ExpectRule Of(Expression condition)

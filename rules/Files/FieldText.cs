@@ -13,7 +13,7 @@ internal static class FieldText
 
     /// <summary>The fields of text, which no number depends on.</summary>
     private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message,
-        RuleKeys.Holds];
+        RuleKeys.Holds, RuleKeys.Hopeful];
 
     /// <summary>The defaults of fields that are left out.</summary>
     private static readonly Dictionary<string, string> Defaults =

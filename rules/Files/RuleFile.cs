@@ -157,8 +157,8 @@ internal sealed record Approval(string By, DateOnly On)
 
 /// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
 internal sealed record InputRule(
-    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, double Max, string? Advice,
-    SourceNode Node)
+    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
+    string? Advice, SourceNode Node)
 {
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
@@ -173,15 +173,19 @@ internal sealed record InputRule(
         var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
         var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
             "The value at which it changes nothing: reports show the P50 with and without it");
+        var hopeful = fields.Optional(RuleKeys.Hopeful, Form.Text(150),
+            "What a case takes for granted that leaves it at its neutral value, as in: every recovered hour is sold");
         var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
         return row =>
         {
             if (formula.At(row) is { } both && standard.At(row) is not null)
                 row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
+            if (hopeful.At(row) is { } said && neutral.At(row) is null)
+                row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
             return new(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
-                max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
     }, KeyPlaces.Of);
 }

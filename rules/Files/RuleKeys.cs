@@ -54,6 +54,7 @@ internal static class RuleKeys
     public const string Per = "per";
     public const string Default = "default";
     public const string Neutral = "neutral";
+    public const string Hopeful = "hopeful";
     public const string Max = "max";
     public const string Widen = "widen";
     public const string Given = "given";
@@ -72,6 +73,7 @@ internal static class RuleKeys
     // A scenario, and measured values.
     public const string Rules = "rules";
     public const string Lines = "lines";
+    public const string VendorClaims = "vendorClaims";
     public const string Samples = "samples";
     public const string Column = "column";
     public const string Smoothed = "smoothed";

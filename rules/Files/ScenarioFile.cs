@@ -5,7 +5,7 @@ namespace Roi.Rules.Files;
 /// <summary>A scenario file of the analyst: the numbers of a plant and the planned purchase. Values are read after the rules have declared
 /// their units.</summary>
 internal sealed record ScenarioFile(
-    string Title, string Currency, Placed<string> Rules, ScenarioCase Case, SourceNode Node)
+    string Title, string Currency, Placed<string> Rules, PreparedEntry? Prepared, ScenarioCase Case, SourceNode Node)
 {
     /// <summary>The form of the file; its schema is generated from it.</summary>
     public static Reader<ScenarioFile> Reader { get; } = Form.Object<ScenarioFile>("a scenario", fields =>
@@ -14,8 +14,32 @@ internal sealed record ScenarioFile(
         var currency = fields.Required("currency", Form.Matching("[A-Z]{3}", "a currency code such as USD"),
             "The currency of all money in this file");
         var rules = fields.Required("rules", Form.Text(500), "Id of a rule file in the library, or the path of one");
+        var prepared = fields.Optional("prepared", PreparedEntry.Reader, "Who prepared the case and when; every report shows it");
         var content = ScenarioCase.Declare(fields);
-        return row => new(title.Of(row), currency.Of(row), rules.At(row), content(row), row.Node);
+        return row =>
+        {
+            ScenarioFile file = new(title.Of(row), currency.Of(row), rules.At(row), prepared.At(row)?.Value, content(row), row.Node);
+            if (file is { Prepared.On: var on, Case.WorstEvent.Value.Date: { } date } && date.Value > on)
+                row.Note(date.Node, Invariant($"the event is dated {date.Value:yyyy-MM-dd}, after the day on which the case was prepared, ")
+                    + Invariant($"{on:yyyy-MM-dd} (\"prepared\")"));
+            return file;
+        };
+    }, KeyPlaces.Of);
+}
+
+/// <summary>Who prepared a case, when, and how far it has come.</summary>
+internal sealed record PreparedEntry(string? By, DateOnly On, string? Version, string? Status)
+{
+    /// <summary>The words for how far a case has come.</summary>
+    public static IReadOnlyList<string> Statuses { get; } = ["draft", "reviewed", "final"];
+
+    internal static Reader<PreparedEntry> Reader { get; } = Form.Object<PreparedEntry>("who prepared the case, and when", fields =>
+    {
+        var by = fields.Optional("by", Form.Text(200), "Who prepared it");
+        var on = fields.Required("on", Form.Date, "The day on which it was prepared; last year is judged from here");
+        var version = fields.Optional("version", Form.Text(50), "Which version of the case this is");
+        var status = fields.Optional("status", Form.Word([.. Statuses]), "How far it has come");
+        return row => new(by.At(row)?.Value, on.Of(row), version.At(row)?.Value, status.At(row)?.Value);
     }, KeyPlaces.Of);
 }
 
@@ -32,11 +56,12 @@ internal sealed record ScenarioCase(
     internal static Func<Row, ScenarioCase> Declare(Fields fields)
     {
         var site = fields.Required("site", SiteEntry.Reader, "What is bought, and for what kind of plant");
-        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader, "The single most expensive downtime event of last year");
+        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader,
+            "The single most expensive downtime event, best of last year");
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
             "Numbers of the whole site, by the names that the rules declare");
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
-        var claims = fields.Optional("vendorClaims", Form.MapOf(QuantityForm.Unread),
+        var claims = fields.Optional(RuleKeys.VendorClaims, Form.MapOf(QuantityForm.Unread),
             "What the vendor promises, by the name of the factor");
         var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
@@ -64,7 +89,8 @@ internal sealed record ScenarioCase(
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
-internal sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost)
+internal sealed record WorstEventEntry(
+    Placed<DateOnly>? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost, DamageEntry? Damage)
 {
     internal static Reader<WorstEventEntry> Reader { get; } = Form.Object<WorstEventEntry>("an event", fields =>
     {
@@ -72,12 +98,30 @@ internal sealed record WorstEventEntry(DateOnly? Date, Placed<string>? Line, Pla
         var line = fields.Optional("line", Form.Text(100), "The line it struck");
         var hours = fields.Optional("hours", Form.Number(0, 8784), "How long the line stood still, in hours");
         var cost = fields.Optional("cost", Form.Number(0), "What it cost, in money; left out, it is hours times the line's cost per hour");
+        var damage = fields.Optional("damage", DamageEntry.Reader,
+            "The part of the cost that does not depend on how long the line stood still");
         return row =>
         {
             if (cost.At(row) is null && (hours.At(row) is null || line.At(row) is null))
                 row.Note("an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out");
-            return new(date.At(row)?.Value, line.At(row), hours.At(row), cost.At(row));
+            if (damage.At(row)?.Value is { } part && cost.At(row) is { } whole && part.Cost.Value > whole.Value)
+                row.Note(part.Cost.Node, "the damage is a part of the event's cost, "
+                    + Invariant($"and {part.Cost.Value:#,0.######} is more than the whole, {whole.Value:#,0.######}"));
+            return new(date.At(row), line.At(row), hours.At(row), cost.At(row), damage.At(row)?.Value);
         };
+    }, KeyPlaces.Of);
+}
+
+/// <summary>What an event cost beside the lost hours.</summary>
+/// <param name="Cost">In money; a part of the event's cost.</param>
+/// <param name="What">What was paid for, in words.</param>
+internal sealed record DamageEntry(Placed<double> Cost, string What)
+{
+    internal static Reader<DamageEntry> Reader { get; } = Form.Object<DamageEntry>("the damage of an event", fields =>
+    {
+        var cost = fields.Required("cost", Form.Number(0), "In money; a part of the event's cost");
+        var what = fields.Required("what", Form.Text(200), "What was paid for: parts, scrap, clean-up, penalties");
+        return row => new(cost.At(row), what.Of(row));
     }, KeyPlaces.Of);
 }
 

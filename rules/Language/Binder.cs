@@ -91,6 +91,9 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
     {
         switch (scope.Find(name.Name))
         {
+            case NumberName { IsStated: true } stated when !isPerTrial && aggregate is null && scope.AllowsAggregates:
+                aggregates.TryAdd(name.Name, new(name.Name, RunStatistics.Percentile, stated.Formula, 0.5, stated.Unit));
+                return new(new Reference(name.Name), stated.Unit, null);
             case NumberName { IsFixed: false } when !isPerTrial && aggregate is null:
                 return scope.AllowsAggregates
                     ? Note(name, $"{name.Name} differs from trial to trial; say which value is meant, such as p50({name.Name})")

@@ -25,7 +25,12 @@ internal abstract record ScopeName;
 /// <param name="IsShare">Whether it is never above 1.</param>
 /// <param name="Magnitude">The magnitude of its rounding in a trial; null where that is its own value. See <see cref="Tolerance"/>.</param>
 internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false, bool IsShare = false, Formula? Magnitude = null)
-    : ScopeName;
+    : ScopeName
+{
+    /// <summary>Whether the scenario states it as one number, the same in every trial. It needs no aggregate in <c>expect</c>, and is shown
+    /// among the values that a check used.</summary>
+    public bool IsStated { get; init; }
+}
 
 /// <summary>A name that stands for a text, to be compared in <c>when</c>.</summary>
 /// <param name="Words">The possible texts; empty where any text is possible.</param>

@@ -41,6 +41,6 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     [
         .. rules.Drivers.Where(driver => driver.Formula.Names.Contains(name)).Select(driver => driver.Id.Value),
         .. rules.Inputs.InFileOrder.Where(input => input.Value.Formula?.Names.Contains(name) == true).Select(input => input.Name),
-        .. rules.Judged.Where(rule => rule.Expect.Names.Contains(name)).Select(rule => rule.Id.Value),
+        .. rules.Judged.Where(rule => rule.Expect.Uses.Contains(name)).Select(rule => rule.Id.Value),
     ];
 }

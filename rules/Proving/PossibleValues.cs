@@ -25,7 +25,7 @@ internal sealed class PossibleValues
     /// <summary>The bounds of a reference in a trial: a column of an input or a factor, or an outcome.</summary>
     public Interval Of(Reference column)
     {
-        var name = Formulas.NameOf(column.Name);
+        var name = Formulas.NameOf(ExpectRule.InputAtWorstEvent(column.Name) ?? column.Name);
         if (known.TryGetValue(name, out var interval))
             return interval;
         known[name] = Interval.Any; // Circular formulas and long chains have no bounds.
@@ -53,7 +53,9 @@ internal sealed class PossibleValues
             return OfFormula(driver.Formula).Or(default);
         return name switch
         {
-            Names.WorstEventCost => rules.Inputs.Find(Names.HourlyCost) is null || Of(new Reference(Names.HourlyCost)).IsNotNegative
+            Names.WorstEventHours or Names.ClaimsStated => Interval.NotNegative,
+            Names.WorstEventCost or Names.WorstEventCostPerHour => rules.Inputs.Find(Names.HourlyCost) is null
+                || Of(new Reference(Names.HourlyCost)).IsNotNegative
                 ? Interval.NotNegative : Interval.Any,
             Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
                 (one, other) => Interval.Of(BinaryOperator.Add, one, other)),

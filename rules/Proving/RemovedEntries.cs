@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
@@ -61,10 +60,10 @@ internal static class RemovedEntries
             yield return "factor " + factor.Name;
         if (file.VendorShareKept?.Cases.Any(entry => Asks(entry.When)) == true)
             yield return RuleKeys.VendorShareKept;
-        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Names) || Asks(rule.When)))
+        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Uses) || Asks(rule.When)))
             yield return $"{rule.Noun} {rule.Id.Value}";
 
-        bool Uses(ImmutableArray<string> names) => names.Contains(name);
+        bool Uses(IEnumerable<string> names) => names.Contains(name);
 
         bool Asks(Expression? when) => when?.Names.Contains(name) == true;
     }

@@ -44,7 +44,7 @@ internal static class RuleProof
         foreach (var judged in rules.Judged)
         {
             NoteCondition(judged.When);
-            if (!judged.Expect.Names.Any(rules.Unread.Contains))
+            if (!judged.Expect.Uses.Any(name => rules.Unread.Contains(name) || names.HasWrongUnit(name)))
                 bound.Expectation(judged.Expect, problems);
         }
         // An invalid entry may use a factor.

@@ -24,6 +24,9 @@ public sealed record Analysis
     /// <summary>The scenario's title, as the analyst wrote it.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Who prepared the case and when; null where the scenario does not say.</summary>
+    public Prepared? Prepared { get; init; }
+
     /// <summary>The three-letter code of the currency of all amounts.</summary>
     public required string Currency { get; init; }
 
@@ -57,7 +60,7 @@ public sealed record Analysis
     /// <summary>Whether the purchase pays: the decision that follows from the hurdles and NPV.</summary>
     public PayDecision Decision { get; init; } = PayDecision.NotJudged;
 
-    /// <summary>Last year's most expensive event; null where the scenario names none.</summary>
+    /// <summary>The most expensive event; null where the scenario names none.</summary>
     public required WorstEvent? WorstEvent { get; init; }
 
     /// <summary>Inputs, factors and claims with their sources, in the order of the files.</summary>
@@ -84,6 +87,14 @@ public sealed record Analysis
 
     /// <summary>Sentences that every report must show, on independence, stacked caution and omitted soft benefits.</summary>
     public required ImmutableArray<string> Disclosures { get; init; }
+
+    /// <summary>What the case takes for granted to its own advantage, as clauses without capital letter and full stop: "every recovered
+    /// hour is sold". Each is true of this case.</summary>
+    public ImmutableArray<string> Hopeful { get; init; } = [];
+
+    /// <summary>The names of inputs and claims that the scenario gives, and of totals derived from them, that no formula in use
+    /// needs.</summary>
+    public ImmutableArray<string> Unneeded { get; init; } = [];
 
     /// <summary>The outcome of a name.</summary>
     /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>
@@ -137,7 +148,14 @@ public sealed record Outcome(
     public double? ShareWorse => Place is { } place ? IsBetterLower ? place.ShareAbove + 0.5 * place.ShareEqual : place.Rank : null;
 }
 
-/// <summary>Last year's most expensive downtime event, compared with the implementation cost.</summary>
+/// <summary>Who prepared a case, when, and how far it has come.</summary>
+/// <param name="By">Who prepared it; null where the scenario does not say.</param>
+/// <param name="On">The day as the scenario gives it, yyyy-MM-dd.</param>
+/// <param name="Version">The version of the case; null where the scenario does not say.</param>
+/// <param name="Status">draft, reviewed or final; null where the scenario does not say.</param>
+public sealed record Prepared(string? By, string On, string? Version, string? Status);
+
+/// <summary>The most expensive downtime event, compared with the implementation cost.</summary>
 /// <param name="Date">The date as the scenario gives it; null where it gives none.</param>
 /// <param name="Line">The affected line; null where the scenario does not say.</param>
 /// <param name="Hours">The duration in hours; null where the scenario does not say.</param>
@@ -146,7 +164,20 @@ public sealed record Outcome(
 /// <param name="ShareCovered">Share of trials in which the event alone costs more than the implementation.</param>
 public sealed record WorstEvent(
     string? Date, string? Line, double? Hours, OutcomeStatistics Cost, OutcomeStatistics ImplementationCost,
-    double ShareCovered);
+    double ShareCovered)
+{
+    /// <summary>Whether it began in the twelve months up to the day on which the case was prepared, that day included; null where one of
+    /// the two dates is not given.</summary>
+    public bool? IsOfLastYear { get; init; }
+
+    /// <summary>The part of its cost that does not depend on its hours; null where the scenario gives none.</summary>
+    public Damage? Damage { get; init; }
+}
+
+/// <summary>What an event cost beside the lost hours.</summary>
+/// <param name="Cost">In money.</param>
+/// <param name="What">What was paid for.</param>
+public sealed record Damage(double Cost, string What);
 
 /// <summary>A value that the run uses: an input, a factor, a claim or the share kept.</summary>
 /// <param name="Name">Its name: <c>Filler 1/downtimeHours</c>, <c>downtimeReduction</c>.</param>

@@ -26,6 +26,7 @@ internal static class AnalysisAssembly
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
             Version = version,
             Title = scenario.Title,
+            Prepared = scenario.Prepared is { } prepared ? new(prepared.By, Text(prepared.On), prepared.Version, prepared.Status) : null,
             Currency = scenario.Currency,
             Site = Site.Of(SiteFacts.Of(scenario.Case.Site, rules.File, new())),
             Rules = rules.InForce,
@@ -33,11 +34,11 @@ internal static class AnalysisAssembly
             Result = result,
             Precision = precision,
             Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
-            Findings = judgement.Checks,
+            Findings = RecheckOrder.Of(bound, bound.Checks, judgement.Checks),
             Verdict = judgement.Verdict,
-            Hurdles = judgement.Hurdles,
+            Hurdles = RecheckOrder.Of(bound, bound.Hurdles, judgement.Hurdles),
             Decision = judgement.Decision,
-            WorstEvent = WorstEventOf(scenario.Case, bound, result),
+            WorstEvent = WorstEventOf(scenario, bound, result),
             Assumptions = assumptions,
             Correlations = bound.Correlations,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
@@ -46,6 +47,8 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = Disclosures.Of(scenario.Case, rules, bound),
+            Hopeful = HopefulDefaults.Of(rules, bound),
+            Unneeded = bound.Unneeded,
         };
     }
 
@@ -80,15 +83,21 @@ internal static class AnalysisAssembly
         }
     }
 
-    private static WorstEvent? WorstEventOf(ScenarioCase scenario, BoundCase bound, SimulationResult result)
+    private static WorstEvent? WorstEventOf(ScenarioFile scenario, BoundCase bound, SimulationResult result)
     {
-        if (bound.WorstEventCost is not { } column || scenario.WorstEvent?.Value is not { } worst)
+        if (bound.WorstEventCost is not { } column || scenario.Case.WorstEvent?.Value is not { } worst)
             return null;
         return new(
-            worst.Date?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), worst.Line?.Value, worst.Hours?.Value,
+            worst.Date is { } date ? Text(date.Value) : null, worst.Line?.Value, worst.Hours?.Value,
             result[BoundCase.ObservableOf(column)], result[BoundCase.ObservableOf(Names.Cash.ImplementationCost)],
-            result[CaseBinder.WorstEventCovers].Mean ?? 0);
+            result[CaseBinder.WorstEventCovers].Mean ?? 0)
+        {
+            IsOfLastYear = worst.Date is { } day && scenario.Prepared is { } prepared ? day.Value > prepared.On.AddYears(-1) : null,
+            Damage = worst.Damage is { } damage ? new(damage.Cost.Value, damage.What) : null,
+        };
     }
+
+    private static string Text(DateOnly date) => date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static ImmutableArray<Assumption> Assumptions(
         BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative) =>

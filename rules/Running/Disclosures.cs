@@ -12,22 +12,41 @@ internal static class Disclosures
     [
         .. ThousandsPoints.Note(scenario.Node, rules.Merged),
         Independence(bound),
-        Caution(rules, bound),
+        Caution(bound),
         .. Widened(bound),
+        .. Unclaimed(rules, bound),
         .. OfUnknownSign(bound),
         .. rules.InForce.WithoutEffect,
         .. Measured(bound),
-        .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits are listed apart and enter no number."] : [],
+        .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits, in no number: " + string.Join("; ", scenario.SoftBenefits) + "."]
+            : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
             $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
         .. bound.IdleCorrelations.Length > 0
             ? (string[])["Correlations without effect, since one side is fixed or not used: "
             + $"{string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
             : [],
-        .. bound.Unused.Length > 0
-            ? (string[])[$"Given, but needed by no formula in use: {string.Join(", ", bound.Unused)}."]
+        .. bound.Unneeded.Length > 0
+            ? (string[])[$"Given or derived, but needed by no formula in use: {string.Join(", ", ByName(bound.Unneeded))}."]
             : [],
     ];
+
+    /// <summary>Factors in use that no claim of the vendor binds.</summary>
+    private static IEnumerable<string> Unclaimed(RuleSet rules, BoundCase bound)
+    {
+        if (rules.File.VendorShareKept is null)
+            yield break;
+        var unclaimed = bound.Values.Where(value => value.Kind == AssumptionKind.Factor
+            && bound.Claims.All(claim => claim.Factor != value.Column)).Select(value => value.Title).ToList();
+        if (unclaimed.Count > 0)
+            yield return bound.Claims.Length == 0 ? "No vendor claim is stated: the rules' own ranges count in full."
+                : $"No vendor claim is stated of {string.Join(", ", unclaimed)}: there the rules' own ranges count in full.";
+    }
+
+    /// <summary>The names of columns; an input of several lines once, with their number.</summary>
+    private static IEnumerable<string> ByName(IEnumerable<string> columns) => columns
+        .GroupBy(column => ColumnName.Parse(column).Input, StringComparer.Ordinal)
+        .Select(group => group.Count() == 1 ? group.First() : Invariant($"{group.Key} of {group.Count()} lines"));
 
     private static string Independence(BoundCase bound)
     {
@@ -69,13 +88,12 @@ internal static class Disclosures
         return measured.Count == 0 ? [] : [$"Taken from data: {string.Join("; ", measured)}."];
     }
 
-    private static string Caution(RuleSet rules, BoundCase bound)
+    private static string Caution(BoundCase bound)
     {
-        List<string> kinds = ["a straight-line ramp-up after go-live"];
+        List<string> kinds = ["straight-line ramp-up"];
         if (bound.Claims.Length > 0)
-            kinds.AddRange(["only a share of each vendor claim is kept", "no claim lifts a factor above the rules' own range"]);
-        kinds.Add("the conservative column takes every factor at its conservative value");
-        return $"Caution is stacked: {string.Join("; ", kinds)}. Rules: "
-            + $"{string.Join(", ", rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}.";
+            kinds.AddRange(["a share kept of each claim", "no factor above its range"]);
+        kinds.Add("conservative case");
+        return $"Caution is stacked: {string.Join("; ", kinds)}.";
     }
 }

@@ -20,7 +20,8 @@ internal static class ConsoleReport
     public static void Write(Analysis analysis, IAnsiConsole console)
     {
         ConsolePage page = new(console);
-        page.Write(analysis.Title, style: new(decoration: Decoration.Bold));
+        page.Write(analysis.Title + (Sentences.Prepared(analysis) is { Length: > 0 } prepared ? $". {prepared}." : ""),
+            style: new(decoration: Decoration.Bold));
         page.Write($"{Sentences.DecisionSentence(analysis)} {Sentences.VerdictSentence(analysis)}",
             Sentences.Verdicts(analysis).ToUpperInvariant() + "  ",
             new(ConsoleFindings.ColorOf(Tones.Of(analysis)), decoration: Decoration.Bold));
@@ -83,13 +84,8 @@ internal static class ConsoleReport
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
-        page.Write("What this rests on:");
-        foreach (var disclosure in analysis.Disclosures)
+        foreach (var disclosure in Sentences.Disclosures(analysis))
             page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
-        if (analysis.SoftBenefits.Length > 0)
-        {
-            page.Write(string.Join("; ", analysis.SoftBenefits) + ".", "Soft benefits, in no number: ");
-        }
         page.Write(Run(analysis));
         page.Write("--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
     }

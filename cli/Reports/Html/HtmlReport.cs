@@ -47,10 +47,14 @@ internal sealed class HtmlReport : IReport<Analysis>
         HtmlRun.Create(analysis),
     ]);
 
+    private static string Prepared(Analysis analysis) =>
+        Sentences.Prepared(analysis) is { Length: > 0 } prepared ? prepared + ". " : "";
+
     /// <summary>Creates a page about a run in the common style.</summary>
     /// <param name="analysis">The analysis whose run id the foot names.</param>
     /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
-        $"Run {analysis.RunId}. roi {analysis.Version}. Before tax, in nominal {analysis.Currency}, no residual value.");
+        $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. "
+            + $"Before tax, in nominal {analysis.Currency}, no residual value.");
 }

@@ -16,7 +16,8 @@ internal static class HtmlSummary
         yield return Element("header",
             Element("p.kicker", "Return on investment, tested"),
             Element("h1", analysis.Title),
-            Element("p.site", string.Join(" · ", Site(analysis.Site))));
+            Element("p.site", string.Join(" · ", Site(analysis.Site))),
+            Sentences.Prepared(analysis) is { Length: > 0 } prepared ? Element("p.site", prepared) : null);
         var whole = Tones.Of(analysis);
         yield return Element("section", Attribute("class", "verdict " + Word(whole)), Attribute("aria-label", "Verdicts"),
             Half(Tones.Of(analysis.Decision), whole, "Does it pay? ", Sentences.DecisionWord(analysis.Decision),

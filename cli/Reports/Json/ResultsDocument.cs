@@ -14,6 +14,7 @@ internal sealed record ResultsDocument(
     [property: Description("Digest of scenario, rules, layers, seed, trials, sampling and version")] string RunId,
     [property: Description("Version of the program"), AddedLater] string Version,
     [property: Description("Title of the scenario"), AddedLater] string Title,
+    [property: Description("Who prepared the case and when; null where the scenario does not say"), AddedLater] PreparedEntry? Prepared,
     [property: Description("Three-letter code of all money")] string Currency,
     [property: Description("Trials that were run")] long Trials,
     [property: Description("The seed")] ulong Seed,
@@ -31,9 +32,21 @@ internal sealed record ResultsDocument(
     IReadOnlyList<AdjustmentEntry> Adjustments,
     [property: AddedLater] BridgeEntry Bridge,
     [property: AddedLater] EvidenceEntry Evidence,
+    [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
+    IReadOnlyList<string> Disclosures,
+    [property: ItemDescription("What the case takes for granted to its own advantage, in a clause"), AddedLater]
+    IReadOnlyList<string> Hopeful,
+    [property: ItemDescription("An input or claim that is given, or a total derived from such, that no formula in use needs"), AddedLater]
+    IReadOnlyList<string> Unneeded,
     [property: Description("Whether it can be believed, by the checks")] Verdict Verdict,
     [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<HurdleEntry> Hurdles,
     [property: Description("Whether it pays, by the hurdles"), AddedLater] PayDecision Decision) : OutputDocument;
+
+internal sealed record PreparedEntry(
+    [property: Description("Who prepared it; null where the scenario does not say")] string? By,
+    [property: Description("When, as yyyy-MM-dd")] string On,
+    [property: Description("Version of the case; null where the scenario does not say")] string? Version,
+    [property: Description("Null where the scenario does not say"), AllowedValues("draft", "reviewed", "final", null)] string? Status);
 
 internal sealed record RulesEntry(
     [property: Description("Id of the rules")] string Id,

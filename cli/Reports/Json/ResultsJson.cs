@@ -33,6 +33,7 @@ internal static class ResultsJson
         RunId: analysis.RunId,
         Version: analysis.Version,
         Title: analysis.Title,
+        Prepared: analysis.Prepared is { } prepared ? new(prepared.By, prepared.On, prepared.Version, prepared.Status) : null,
         Currency: analysis.Currency,
         Trials: analysis.Options.Trials,
         Seed: analysis.Options.Seed,
@@ -51,6 +52,9 @@ internal static class ResultsJson
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Evidence: Evidence(analysis.Evidence),
+        Disclosures: analysis.Disclosures,
+        Hopeful: analysis.Hopeful,
+        Unneeded: analysis.Unneeded,
         Verdict: analysis.Verdict,
         Hurdles: [.. analysis.Hurdles.Select(Hurdle)],
         Decision: analysis.Decision);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Tests.Samples;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
@@ -52,7 +53,7 @@ public class ComparisonChartTests
     public void The_foot_names_both_runs_and_their_verdicts()
     {
         var texts = Drawing.Of(DifferenceCharts.Of(Compared(false, 1, 2, 18, 20), 0).Last()).Texts;
-        var (before, after) = (ChartArea.Verdicts(SampleAnalysis.Ordinary), ChartArea.Verdicts(SampleAnalysis.Ordinary));
+        var (before, after) = (Sentences.Verdicts(SampleAnalysis.Ordinary), Sentences.Verdicts(SampleAnalysis.Ordinary));
         Assert.Contains($"131,072 trials. Before: {before}, run before.", texts);
         Assert.Contains("Northfield bottling: condition monitoring on the fillers · " + after, texts);
         Assert.Contains("Run after", texts);

@@ -2,6 +2,7 @@ using Roi.Cli.Charts;
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Charts;
 
@@ -217,8 +218,26 @@ public class TruePictureTests
     {
         var texts = Drawing.Of(sample, chart).Texts;
         var title = sample == "ForeignNames" ? "[name 1] Filler" : "Northfield bottling: condition monitoring on the fillers";
-        Assert.Contains($"{title} · {ChartArea.Verdicts(Drawing.Analysis(sample))}", texts);
+        Assert.Contains($"{title} · {Sentences.Verdicts(Drawing.Analysis(sample))}", texts);
         Assert.Contains("Run 9f3a61c07be24d15", texts);
+    }
+
+    [Theory]
+    [InlineData(PayDecision.Pays, Verdict.Credible, "Pays · Credible")]
+    [InlineData(PayDecision.DoesNotPay, Verdict.Credible, "Does not pay · Credible")]
+    [InlineData(PayDecision.Marginal, Verdict.NotCredible, "Marginal · Not credible")]
+    public void Both_verdicts_stand_in_the_foot(PayDecision decision, Verdict verdict, string words) => Assert.Contains(
+        "Northfield bottling: condition monitoring on the fillers · " + words,
+        Drawing.Of(SampleAnalysis.Ordinary with { Decision = decision, Verdict = verdict }, "drivers").Texts);
+
+    [Theory]
+    [InlineData(Verdict.Credible, "credible", "Credible: earned a year")]
+    [InlineData(Verdict.Recheck, "counted", "Counted: earned a year")]
+    public void A_benefit_is_called_credible_only_where_the_case_is(Verdict verdict, string word, string row)
+    {
+        var drawing = Drawing.Of(SampleAnalysis.Ordinary with { Verdict = verdict }, "bridge");
+        Assert.Equal($"Of USD 1.42 M claimed per year, USD 690 k is {word}", drawing.Image.Title);
+        Assert.Contains(row, drawing.Texts);
     }
 
     [Theory, MemberData(nameof(EveryChart))]

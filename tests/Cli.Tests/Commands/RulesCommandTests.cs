@@ -21,8 +21,8 @@ public sealed class RulesCommandTests : IDisposable
 
     [Fact]
     public void Rules_without_fault_are_told_in_a_line() => Assert.Equal(
-        new Call(ExitCode.Done, "library/manufacturing-ai.json: 27 inputs, 4 factors, 3 drivers, 10 checks, 1 "
-        + "hurdle, 16 tests: no problems, no warnings\n", ""),
+        new Call(ExitCode.Done, "library/manufacturing-ai.json: 27 inputs, 4 factors, 3 drivers, 15 checks, 1 "
+        + "hurdle, 28 tests: no problems, no warnings\n", ""),
         Call.Of("rules", "check", "manufacturing-ai", "--strict"));
 
     [Fact]
@@ -30,13 +30,13 @@ public sealed class RulesCommandTests : IDisposable
     {
         var path = Put("layer.json", Failing);
         var problem = $"{path}(4,17): the test \"Too dear\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
-            + "p50(totalBenefit) is 0, p50(implementationCost) is 100\n";
+            + "p50(totalBenefit) is 0, p50(implementationCost) is 100, p50(npv) is -100\n";
         var check = Call.Of("rules", "check", path);
         Assert.Equal((ExitCode.FileProblems, problem), (check.Code, check.Error));
         Assert.EndsWith(": 1 problem, no warnings\n", check.Output, StringComparison.Ordinal);
         var test = Call.Of("rules", "test", path, "--mutate");
         Assert.Equal((ExitCode.FileProblems, problem), (test.Code, test.Error));
-        Assert.Contains("  FAIL  Too dear\n1 test: it fails.\n16 tests of manufacturing-ai speak of the rules below this file and are not "
+        Assert.Contains("  FAIL  Too dear\n1 test: it fails.\n28 tests of manufacturing-ai speak of the rules below this file and are not "
             + "run.\nBounds are not moved while a test fails.\n", test.Output, StringComparison.Ordinal);
     }
 

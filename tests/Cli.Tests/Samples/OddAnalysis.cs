@@ -16,6 +16,7 @@ internal static partial class SampleAnalysis
     public static Analysis Odd => Replaced(Ordinary with
     {
         Title = Markup,
+        Prepared = new Prepared(Markup, "2026-04-02", Markup, "final"),
         Currency = "EUR",
         WorstEvent = null,
         Claims = [],
@@ -28,6 +29,8 @@ internal static partial class SampleAnalysis
         Site = new Site([new("deployment", "What is bought", "quality"), new("industry", "Industry", Markup),
             new("region", Markup, Markup)]),
         Disclosures = [Markup],
+        Hopeful = [Markup],
+        Unneeded = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
             .Select(f => f with { Severity = Severity.Error, Message = Markup, Advice = Markup, Source = Markup, Expect = Markup })],
         Assumptions = [.. Enumerable.Range(1, 25)

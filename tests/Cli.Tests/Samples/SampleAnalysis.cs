@@ -22,6 +22,7 @@ internal static partial class SampleAnalysis
         RunId = "9f3a61c07be24d15",
         Version = "0.1.0",
         Title = "Northfield bottling: condition monitoring on the fillers",
+        Prepared = new Prepared("A. Analyst", "2026-04-02", "3", "draft"),
         Currency = "USD",
         Site = new Site([new("deployment", "What is bought", "predictive-maintenance"), new("criticality", "Criticality", "high"),
             new("scale", "Size", "mid-size"), new("industry", "Industry", "beverage")]),
@@ -80,7 +81,8 @@ internal static partial class SampleAnalysis
         Hurdles = [Hurdle(CheckVerdict.Pass, 1, 0)],
         Decision = PayDecision.Pays,
         WorstEvent = new WorstEvent("2026-03-14", "Filler 1", 31, Statistics("worstEventCost", Flat(480_000)),
-            Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015),
+            Statistics("implementationCost", Logistic(731_288, 52_000)), 0.015)
+        { IsOfLastYear = true },
         Assumptions =
         [
             Assumption("Filler 1/downtimeHours", "Filler 1: Unplanned downtime", AssumptionKind.Input, "h/yr",
@@ -127,11 +129,13 @@ internal static partial class SampleAnalysis
             Reduction = [new("benchmark", 0.886), new("notStated", 0.114)],
         },
         SoftBenefits = ["Calmer night shifts", "Better audit trail for food safety"],
+        Hopeful = ["every recovered hour is sold", "the project does not fail"],
+        Unneeded = ["plannedMaintenanceLabour"],
         Disclosures =
         [
             "Implementation cost, downtime hours and reactive hours are taken as independent.",
             "Caution is stacked: share kept of the vendor's claim, cap by the rules' range, ramp-up.",
-            "Soft benefits enter no number.",
+            "Soft benefits, in no number: Calmer night shifts; Better audit trail for food safety.",
         ],
     };
 

@@ -1,5 +1,6 @@
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
+using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Text;
@@ -13,10 +14,52 @@ public class SentencesTests
         Assert.Equal("Recheck", Sentences.VerdictWord(analysis.Verdict));
         Assert.Equal("1 warning asks for a second look at the inputs.", Sentences.VerdictSentence(analysis));
         Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation "
-            + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once pays for the implementation, whatever else the purchase "
-            + "brings.",
+            + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once covers the implementation cost, provided that the system "
+            + "would have caught it.",
             Sentences.WorstEvent(analysis));
         Assert.Equal(["benefits-vs-implementation"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
+    }
+
+    /// <summary>What is known of the date, the damage and the share of trials, and what is then said of the event.</summary>
+    public static TheoryData<bool?, Damage?, double, string> Events => new()
+    {
+        { true, null, 1, "Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the "
+            + "implementation cost of USD 731,300 (P50). Preventing it once covers the implementation cost, provided that the system would "
+            + "have caught it." },
+        { null, null, 0, "The most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the "
+            + "implementation cost of USD 731,300 (P50). Preventing it once does not cover the implementation cost on its own, which is no "
+            + "fault of the case." },
+        { false, new(370_000, "gearbox"), 0, "The most expensive event (of 2026-03-14, not of last year, Filler 1, 31 hours) cost "
+            + "USD 480,000, of which USD 370,000 damage (gearbox): 0.66 times the implementation cost of USD 731,300 (P50). Preventing "
+            + "it once does not cover the implementation cost on its own, which is no fault of the case." },
+    };
+
+    [Theory, MemberData(nameof(Events))]
+    public void The_event_is_last_years_only_where_the_dates_bear_it_out(bool? isOfLastYear, Damage? damage, double share, string said) =>
+        Assert.Equal(said, Sentences.WorstEvent(SampleAnalysis.Ordinary with
+        {
+            WorstEvent = SampleAnalysis.Ordinary.WorstEvent! with { IsOfLastYear = isOfLastYear, Damage = damage, ShareCovered = share },
+        }));
+
+    [Fact]
+    public void What_is_hopeful_stands_beside_what_is_cautious_and_is_not_said_of_a_case_without_it()
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        Assert.Equal(
+        [
+            analysis.Disclosures[0], analysis.Disclosures[1],
+            "Hopeful by default: every recovered hour is sold; the project does not fail.", analysis.Disclosures[2],
+        ], Sentences.Disclosures(analysis));
+        Assert.Equal(analysis.Disclosures, Sentences.Disclosures(analysis with { Hopeful = [] }));
+    }
+
+    [Fact]
+    public void Who_prepared_the_case_is_said_as_far_as_it_is_known()
+    {
+        Assert.Equal("Prepared by A. Analyst on 2026-04-02, version 3, draft", Sentences.Prepared(SampleAnalysis.Ordinary));
+        Assert.Equal("Prepared on 2026-04-02",
+            Sentences.Prepared(SampleAnalysis.Ordinary with { Prepared = new(null, "2026-04-02", null, null) }));
+        Assert.Equal("", Sentences.Prepared(SampleAnalysis.Ordinary with { Prepared = null }));
     }
 
     [Fact]

@@ -414,7 +414,7 @@ public sealed class TighteningTests : IDisposable
     [InlineData("", "$schema id version title owner approved extends tightenOnly site inputs factors vendorShareKept evidence "
         + "drivers finance checks hurdles tests")]
     [InlineData("site/additionalProperties", "removed added title values")]
-    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral max advice")]
+    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral hopeful max advice")]
     [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]

@@ -33,7 +33,7 @@ public sealed class BaseRulesTests : IDisposable
     {
         var run = MutationRun.Run(rules, RuleTests.Run(rules));
         Assert.Empty(run.Survivors);
-        Assert.InRange(run.Tried, 60, 100);
+        Assert.InRange(run.Tried, 60, 120);
     }
 
     public static TheoryData<string, double, double, double> Factors => new()
@@ -65,8 +65,13 @@ public sealed class BaseRulesTests : IDisposable
 
     public static TheoryData<string, Severity, string> Checks => new()
     {
-        { "benefits-vs-implementation", Severity.Warning, "p50(totalBenefit) <= 100% * p50(implementationCost)" },
+        { "benefits-vs-implementation", Severity.Warning, "p50(totalBenefit) <= 100% * p50(implementationCost) or p50(npv) <= 0" },
         { "worst-event-vs-implementation", Severity.Info, "p50(worstEventCost) > p50(implementationCost)" },
+        { "worst-event-hours", Severity.Warning, "worstEventHours <= p90(worstEventLine.downtimeHours)" },
+        { "worst-event-cost-per-hour-high", Severity.Warning, "p50(worstEventCostPerHour) <= 150% * p50(worstEventLine.costPerHour)" },
+        { "worst-event-cost-per-hour-low", Severity.Warning, "p50(worstEventCostPerHour) >= 50% * p50(worstEventLine.costPerHour)" },
+        { "full-benefit-within-horizon", Severity.Warning, "p90(goLiveMonths + rampUpMonths) <= horizonMonths" },
+        { "vendor-claim-stated", Severity.Info, "claimsStated > 0" },
         { "payback-predictive-maintenance-fast", Severity.Warning, "p50(payback) >= 3" },
         { "payback-predictive-maintenance-slow", Severity.Info, "p50(payback) <= 6" },
         { "payback-full-platform-fast", Severity.Warning, "p50(payback) >= 12" },
@@ -80,8 +85,10 @@ public sealed class BaseRulesTests : IDisposable
     /// <summary>Cases in which the checks of one side fail and those of the other hold.</summary>
     private static readonly string[] Cases =
     [
-        Case("full-platform", implementation: 700_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 1_000, worst: 1),
+        Case("full-platform", implementation: 700_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 1_000, worst: 1, hours: 900),
         Case("full-platform", implementation: 7_000_000, goLive: 6, rampUp: 12, cost: 5_200, informal: 2_000, worst: 8_000_000),
+        Case("full-platform", implementation: 700_000, goLive: 50, rampUp: 12, cost: 5_200, informal: 2_000, worst: 1,
+            more: "\"vendorClaims\": { \"downtimeReduction\": \"70%\" }, "),
         Case("full-platform", implementation: 2_000_000, goLive: 6, rampUp: 6, cost: 50_000, informal: 30_000, worst: 1),
         Case("full-platform", implementation: 300_000, goLive: 2, rampUp: 0, cost: 100, informal: 90, worst: 1),
         Case("predictive-maintenance", implementation: 90_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 2_000, worst: 1),
@@ -139,12 +146,14 @@ public sealed class BaseRulesTests : IDisposable
     public void Dispose() => desk.Dispose();
 
     private static string Case(string deployment, double implementation, double goLive, double rampUp, double cost, double informal,
-        double worst) =>
+        double worst, double hours = 20, string more = "") =>
         Plant.Scenario.With(
             ("\"full-platform\"", $"\"{deployment}\", \"criticality\": \"high\", \"scale\": \"mid-size\""),
             ("\"implementationCost\": 700000", FormattableString.Invariant($"\"implementationCost\": {implementation}")),
             ("\"goLiveMonths\": 2", FormattableString.Invariant($"\"goLiveMonths\": {goLive}")),
             ("\"rampUpMonths\": 6", FormattableString.Invariant($"\"rampUpMonths\": {rampUp}")),
             ("\"costPerHour\": 5200", FormattableString.Invariant($"\"costPerHour\": {cost}, \"informalCostPerHour\": {informal}")),
-            ("\"lines\":", FormattableString.Invariant($"\"worstEvent\": {{ \"cost\": {worst} }}, \"lines\":")));
+            ("\"lines\":",
+                FormattableString.Invariant($"\"worstEvent\": {{ \"line\": \"Line 1\", \"hours\": {hours}, \"cost\": {worst} }}, ")
+                + more + "\"lines\":"));
 }

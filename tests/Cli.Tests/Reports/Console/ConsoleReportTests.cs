@@ -116,7 +116,8 @@ public class ConsoleReportTests
         var text = Report(SampleAnalysis.Ordinary with
         {
             Title = "Bell\u0007 \u001b[31mred\u202e line\nbreak [bold]x[/]",
-            SoftBenefits = ["a\r\nb"],
+            Prepared = null,
+            Disclosures = ["Soft benefits, in no number: a\r\nb."],
         }, 120);
         Assert.StartsWith("Bell\\u0007 \\u001b[31mred\\u202e line\\u000abreak [bold]x[/]\n", text, StringComparison.Ordinal);
         Assert.Contains("in no number: a\\u000d\\u000ab.\n", text, StringComparison.Ordinal);
