@@ -65,7 +65,9 @@ internal static class Sentences
         $"percentiles within {Format.Number(precision.Reached * 100)} % " + (precision.IsMet
             ? $"({Format.Number(precision.Target * 100)} % asked for)"
             : $"(not the {Format.Number(precision.Target * 100)} % asked for: these are the most trials allowed, a larger --trials allows "
-                + "more)");
+                + "more)")
+        + (precision.Unstated.IsEmpty ? ""
+            : $" apart from the {string.Join(", ", precision.Unstated)}, whose error more trials do not narrow");
 
     /// <summary>A value that a check or hurdle observed: "p50(payback) = 14.2 months". With all inputs fixed a probability is no share of
     /// trials: "npv &gt; 0 holds".</summary>

@@ -26,20 +26,22 @@ internal static class ColumnSummary
         else
             Percentile.Of(column, percents.AsSpan(), values);
         var means = moments.Mean is null || !withErrors ? null : StandardError.Means(column, replicates);
+        var factor = means is null ? null
+            : RareTrials.Factor(means, StandardError.ExtremesOf(column, replicates), column.Length / replicates);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = means is null ? null : StandardError.OfAverage(means),
-            Percentiles = [.. percents.Select((percent, i) => new PercentileEstimate(percent, values[i], errors[i]?.StandardError))],
+            MeanStandardError = means is null ? null : StandardError.OfMeans(means, factor),
+            Percentiles = [.. percents.Select((percent, i) => PercentileEstimate.Of(percent, values[i], errors[i]))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
             IsUndefined = false,
             Minimum = Tally.Least(column),
             Threshold = threshold?.Count(column) is var (below, equal)
                 ? new((double)below / column.Length, (double)equal / column.Length) : null,
-            Replicates = withErrors ? new(means, [.. errors.OfType<ReplicatePercentile>()]) : null,
+            Replicates = withErrors ? new(means, factor, [.. errors.OfType<ReplicatePercentile>()]) : null,
         };
     }
 

@@ -8,7 +8,15 @@ namespace Roi.Engine.Simulation;
 /// <param name="Value">The percentile in the unit of the outcome; infinite for "never" and "none".</param>
 /// <param name="StandardError">The standard error of <paramref name="Value"/>; null where that is infinite or standard errors were not
 /// requested.</param>
-public sealed record PercentileEstimate(double Percent, double Value, double? StandardError);
+public sealed record PercentileEstimate(double Percent, double Value, double? StandardError)
+{
+    /// <summary>Whether the percentile lies in a gap between values, which its standard error spans: more trials do not narrow
+    /// it.</summary>
+    public bool IsInGap { get; init; }
+
+    internal static PercentileEstimate Of(double percent, double value, ReplicatePercentile? percentile) =>
+        new(percent, value, percentile?.StandardError) { IsInGap = percentile?.Gap > 0 };
+}
 
 /// <summary>The statistics of one outcome, observable or input over all trials.</summary>
 public sealed record OutcomeStatistics
@@ -22,7 +30,8 @@ public sealed record OutcomeStatistics
     /// <summary>Standard deviation (n - 1); null where the mean is.</summary>
     public required double? StandardDeviation { get; init; }
 
-    /// <summary>Standard error of the mean; null where the mean is.</summary>
+    /// <summary>Standard error of the mean; null where the mean is, where standard errors were not requested, or where the mean rests on
+    /// trials so rare that its error cannot be stated.</summary>
     public required double? MeanStandardError { get; init; }
 
     /// <summary>The requested percentiles, ascending; P10, P50 and P90 are always among them. Empty where any trial is not a

@@ -14,15 +14,23 @@ public static class Precision
     private const int Growth = 4;
 
     /// <summary>Returns the largest relative error of any finite percentile of the columns: 0.005 is half a percent. 0 where there is
-    /// none.</summary>
+    /// none. Those of <see cref="Unstated"/> do not count.</summary>
     public static double Of(SimulationResult result, IEnumerable<string> columns) => columns
         .Select(column => result[column])
         .Where(statistics => !statistics.IsUndefined)
         .SelectMany(statistics => statistics.Percentiles.Select(estimate => RelativeError(estimate, statistics)))
         .DefaultIfEmpty(0).Max();
 
+    /// <summary>Returns the finite percentiles whose precision more trials do not improve: those in a gap between values, and those whose
+    /// error cannot be stated.</summary>
+    public static IEnumerable<(string Column, double Percent)> Unstated(SimulationResult result, IEnumerable<string> columns) =>
+        from column in columns
+        from estimate in result[column].Percentiles
+        where double.IsFinite(estimate.Value) && (estimate.IsInGap || estimate.StandardError is null)
+        select (column, estimate.Percent);
+
     /// <summary>Runs with more and more trials until every percentile has the target precision or the maximum number of trials is
-    /// reached.</summary>
+    /// reached. Percentiles of <see cref="Unstated"/> do not count.</summary>
     /// <param name="model">The model to simulate.</param>
     /// <param name="options">The options of the run; the requested number of trials is the maximum.</param>
     /// <param name="target">The relative error to reach, above 0: 0.005 is half a percent.</param>
@@ -48,7 +56,7 @@ public static class Precision
 
     private static double RelativeError(PercentileEstimate estimate, OutcomeStatistics statistics)
     {
-        if (estimate.StandardError is not { } error || error == 0)
+        if (estimate.StandardError is not { } error || error == 0 || estimate.IsInGap)
             return 0;
         var spread = statistics.P90 - statistics.P10;
         return HalfInterval * error / Math.Max(Math.Abs(estimate.Value), double.IsFinite(spread) ? spread : 0);

@@ -37,29 +37,36 @@ internal sealed class StreamedColumn
                 return null;
         }
         var means = new double[replicates];
+        var extremes = new Extremes[replicates];
         var moments = default(Moments);
         for (var replicate = 0; replicate < replicates; replicate++)
         {
             var own = default(Moments);
+            extremes[replicate] = new();
             foreach (var tally in Of(replicate))
+            {
                 own = Moments.Merge(own, tally.Moments);
+                extremes[replicate].Add(tally.Extremes);
+            }
             means[replicate] = own.Mean ?? 0;
             moments = Moments.Merge(moments, own);
         }
+        var factor = moments.Mean is null || !withErrors ? null : RareTrials.Factor(means, extremes, trials / replicates);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfAverage(means),
+            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfMeans(means, factor),
             Percentiles = [.. estimates],
             ShareAboveAll = (double)tallies.Sum(tally => tally.AboveAll) / trials,
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
             IsUndefined = false,
             Minimum = tallies.Min(tally => tally.Minimum) + 0.0,
             Threshold = tallies[0].Threshold is null ? null
-                : new((double)tallies.Sum(tally => tally.BelowThreshold) / trials, (double)tallies.Sum(tally => tally.AtThreshold) / trials),
-            Replicates = withErrors ? new(moments.Mean is null ? null : means, [.. ofReplicates]) : null,
+                : new(
+                    (double)tallies.Sum(tally => tally.BelowThreshold) / trials, (double)tallies.Sum(tally => tally.AtThreshold) / trials),
+            Replicates = withErrors ? new(moments.Mean is null ? null : means, factor, [.. ofReplicates]) : null,
         };
     }
 
@@ -67,19 +74,21 @@ internal sealed class StreamedColumn
         int bracket, ImmutableArray<double> percents, bool withErrors, PercentileEstimate[] estimates,
         List<ReplicatePercentile> ofReplicates)
     {
-        var ends = new int[replicates + 1];
+        var replicateEnds = new int[replicates + 1];
         var scratch = ArrayPool<double>.Shared.Rent(tallies.Sum(tally => tally.Kept.Length) + Tally.Slack);
         var kept = scratch.AsSpan();
         for (var replicate = 0; replicate < replicates; replicate++)
         {
-            var end = ends[replicate];
+            var end = replicateEnds[replicate];
             foreach (var tally in Of(replicate))
                 end += Tally.Keep(tally.Kept, brackets.Lows[bracket], brackets.Highs[bracket], kept[end..]).Kept;
-            ends[replicate + 1] = end;
+            replicateEnds[replicate + 1] = end;
         }
-        BracketPart pool = new(brackets, bracket, tallies, trials, kept[..ends[^1]]);
+        BracketPart pool = new(brackets, bracket, tallies, trials, kept[..replicateEnds[^1]]);
         Span<double> around = stackalloc double[3];
         Span<double> pooled = stackalloc double[3];
+        Span<double> window = stackalloc double[3];
+        Span<double> ends = stackalloc double[3];
         for (var i = 0; i < percents.Length; i++)
         {
             if (brackets.OfPercents[i] != bracket)
@@ -93,7 +102,7 @@ internal sealed class StreamedColumn
             for (var replicate = 0; replicate < replicates && withErrors && isFinite; replicate++)
             {
                 BracketPart part = new(
-                    brackets, bracket, Of(replicate), trials / replicates, kept[ends[replicate]..ends[replicate + 1]]);
+                    brackets, bracket, Of(replicate), trials / replicates, kept[replicateEnds[replicate]..replicateEnds[replicate + 1]]);
                 if (!part.TryPercentiles(around.Slice(1, 1), own.AsSpan(replicate, 1)))
                     return false;
                 isFinite = double.IsFinite(own[replicate]);
@@ -102,8 +111,14 @@ internal sealed class StreamedColumn
             ReplicatePercentile? percentile = withErrors && isFinite
                 ? new(percents[i], own, shares, StandardError.Slope(pooled, around)) : null;
             if (percentile is not null)
+            {
+                ValueGap.Window(percentile, trials, window);
+                if (!pool.TryAround(window, ends))
+                    return false;
+                percentile = percentile with { Gap = ValueGap.Span(percentile, kept[..replicateEnds[^1]], trials, ends, pooled, around) };
                 ofReplicates.Add(percentile);
-            estimates[i] = new(percents[i], pooled[1], percentile?.StandardError);
+            }
+            estimates[i] = PercentileEstimate.Of(percents[i], pooled[1], percentile);
         }
         ArrayPool<double>.Shared.Return(scratch);
         return true;

@@ -43,6 +43,9 @@ internal sealed class ColumnTally
     /// <summary>Mean and standard deviation of the part.</summary>
     public Moments Moments { get; private set; }
 
+    /// <summary>The highest and the lowest values, where there is no NaN.</summary>
+    public Extremes Extremes { get; } = new();
+
     /// <summary>The lowest value, where there is no NaN.</summary>
     public double Minimum { get; private set; } = double.PositiveInfinity;
 
@@ -113,7 +116,7 @@ internal sealed class ColumnTally
         var (low1, high1) = (Vector512.Create(brackets.Lows[first + 1]), Vector512.Create(brackets.Highs[first + 1]));
         var (low2, high2) = (Vector512.Create(brackets.Lows[first + 2]), Vector512.Create(brackets.Highs[first + 2]));
         var origin = Vector512.Create(source);
-        var (sums, squares, least) = (Vector512<double>.Zero, Vector512<double>.Zero, origin);
+        var (sums, squares, least, greatest) = (Vector512<double>.Zero, Vector512<double>.Zero, origin, origin);
         var (count, count0, count1, count2) = (keptEnd, 0, 0, 0);
         for (var i = 0; i < block.Length; i += 8)
         {
@@ -122,6 +125,7 @@ internal sealed class ColumnTally
             sums += apart;
             squares += apart * apart;
             least = Vector512.MinNative(least, values);
+            greatest = Vector512.MaxNative(greatest, values);
             var below0 = Vector512.LessThanOrEqual(values, low0);
             var below1 = Vector512.LessThanOrEqual(values, low1);
             var below2 = Vector512.LessThanOrEqual(values, low2);
@@ -141,8 +145,11 @@ internal sealed class ColumnTally
             return;
         var moments = Moments.OfLanes(block.Length, source, sums, squares);
         Moments = Moments.Merge(Moments, moments);
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var lane = 0; lane < 8; lane++)
-            Minimum = Math.Min(Minimum, least[lane]);
+            (lowest, highest) = (Math.Min(lowest, least[lane]), Math.Max(highest, greatest[lane]));
+        Minimum = Math.Min(Minimum, lowest);
+        Extremes.Add(block, lowest, highest);
         if (moments.Mean is null)
             CountInfinite(block);
     }

@@ -32,7 +32,10 @@ public static class PairedError
             own[replicate] = after.Own[replicate] - before.Own[replicate];
             shifts[replicate] = after.SharesBelow[replicate] * after.Slope - before.SharesBelow[replicate] * before.Slope;
         }
-        return StandardError.Combined(own, shifts, slope: 1);
+        var smooth = StandardError.Combined(own, shifts, slope: 1);
+        var gap = Math.Max(before.Gap, after.Gap);
+        var isMoved = Math.Abs(after.Gap - before.Gap) <= 1e-9 * gap && before.SharesBelow.AsSpan().SequenceEqual(after.SharesBelow);
+        return smooth == 0 && isMoved ? 0 : Math.Max(smooth, gap);
     }
 
     /// <summary>The standard error of the difference of two means.</summary>

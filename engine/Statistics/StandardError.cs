@@ -10,17 +10,34 @@ namespace Roi.Engine.Statistics;
 /// the two would cover slightly too often. So where a is larger, the error is a - b/2 + b²/(2a): a where b is 0 or equal to a. Where b
 /// is larger, it is b - (b-a)²/(3b): in one dimension, where b is twice a, a twelfth below b.</para>
 /// <para>The density is 2h / (Q(p+h) - Q(p-h)) with Q the pooled percentiles and h = 1 %, or more for few trials (1/√n), at most half
-/// the way to 0 or 1.</para></remarks>
+/// the way to 0 or 1.</para>
+/// <para>The error of a mean is the spread of the replicates' means, made larger, or withheld, where it rests on rare trials: see <see
+/// cref="RareTrials"/>. The error of a percentile at a gap between values spans the gap: see <see cref="ValueGap"/>.</para></remarks>
 public static class StandardError
 {
-    /// <summary>The standard error of the mean of a column; null where any value is infinite or NaN.</summary>
+    /// <summary>The standard error of the mean of a column; null where any value is infinite or NaN, or where it rests on trials so rare
+    /// that it cannot be stated.</summary>
     /// <param name="column">The replicates one after the other.</param>
     /// <param name="replicates">The number of replicates, at least 2; the length of the column is a multiple of it.</param>
     /// <exception cref="ArgumentException">The column is empty, or its length is not a multiple of the number of
     /// replicates.</exception>
     public static double? OfMean(ReadOnlySpan<double> column, int replicates)
     {
-        return Means(column, replicates) is { } means ? OfAverage(means) : null;
+        return Means(column, replicates) is { } means
+            ? OfMeans(means, RareTrials.Factor(means, ExtremesOf(column, replicates), column.Length / replicates)) : null;
+    }
+
+    /// <summary>The standard error of a mean; null without a factor.</summary>
+    internal static double? OfMeans(double[] means, double? factor) => OfAverage(means) * factor;
+
+    /// <summary>The extremes of each replicate.</summary>
+    internal static Extremes[] ExtremesOf(ReadOnlySpan<double> column, int replicates)
+    {
+        var length = Length(column, replicates);
+        var extremes = new Extremes[replicates];
+        for (var replicate = 0; replicate < replicates; replicate++)
+            extremes[replicate] = Extremes.Of(column.Slice(replicate * length, length));
+        return extremes;
     }
 
     /// <summary>The mean of each replicate; null where any value is infinite or NaN.</summary>
@@ -74,9 +91,23 @@ public static class StandardError
         for (var i = 0; i < percents.Length; i++)
         {
             values[i] = pooled[3 * i + 1];
-            found[i] = OfReplicates(column, length, percents[i], pooled.AsSpan(3 * i, 3), around.AsSpan(3 * i, 3));
+            ReadOnlySpan<double> three = pooled.AsSpan(3 * i, 3), theirs = around.AsSpan(3 * i, 3);
+            found[i] = WithGap(column, OfReplicates(column, length, percents[i], three, theirs), three, theirs);
         }
         return found;
+    }
+
+    /// <summary>The percentile with the gap that it may lie in.</summary>
+    private static ReplicatePercentile? WithGap(
+        ReadOnlySpan<double> column, ReplicatePercentile? percentile, ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
+    {
+        if (percentile is null)
+            return null;
+        Span<double> window = stackalloc double[3];
+        Span<double> ends = stackalloc double[3];
+        ValueGap.Window(percentile, column.Length, window);
+        Percentile.Of(column, window, ends);
+        return percentile with { Gap = ValueGap.Span(percentile, column, column.Length, ends, pooled, around) };
     }
 
     private static ReplicatePercentile? OfReplicates(

@@ -6,7 +6,8 @@ namespace Roi.Engine.WhatIf;
 
 /// <summary>The difference of one outcome between two runs on the same draws, with paired standard errors.</summary>
 /// <param name="Mean">The mean of the trial-by-trial differences; null where either mean is.</param>
-/// <param name="MeanStandardError">Its standard error; null where the mean is, or without errors of both runs.</param>
+/// <param name="MeanStandardError">Its standard error; null where the mean is, without errors of both runs, or where either mean rests
+/// on trials so rare that its error cannot be stated.</param>
 /// <param name="Percentiles">The difference of each percentile that both runs give, ascending: infinite where one of them is,
 /// 0 where both are the same; no error where a percentile of any replicate is infinite.</param>
 public sealed record PairedDifference(double? Mean, double? MeanStandardError, ImmutableArray<PercentileEstimate> Percentiles)
@@ -24,12 +25,20 @@ public sealed record PairedDifference(double? Mean, double? MeanStandardError, I
         ArgumentNullException.ThrowIfNull(after);
         return new(
             after.Mean - before.Mean,
-            before.Replicates?.Means is { } means && after.Replicates?.Means is { } others ? PairedError.OfMean(means, others) : null,
+            MeanError(before.Replicates, after.Replicates),
             [.. before.Percentiles.SelectMany(first => after.Percentiles.Where(second => second.Percent == first.Percent)
                 .Select(second => new PercentileEstimate(first.Percent, Less(first.Value, second.Value), Error(first.Percent))))]);
 
         double? Error(double percent) => Of(before, percent) is { } first && Of(after, percent) is { } second
             ? PairedError.OfPercentile(first, second) : null;
+    }
+
+    private static double? MeanError(ReplicateStatistics? before, ReplicateStatistics? after)
+    {
+        if (before?.Means is not { } means || after?.Means is not { } others)
+            return null;
+        var error = PairedError.OfMean(means, others);
+        return error == 0 ? 0 : before.MeanFactor is { } first && after.MeanFactor is { } second ? error * Math.Max(first, second) : null;
     }
 
     private static double Less(double before, double after) => before.Equals(after) ? 0 : after - before;

@@ -106,6 +106,9 @@ public sealed record Analysis
 /// <param name="Reached">The largest relative error of any reported percentile.</param>
 public sealed record PrecisionReached(double Target, double Reached)
 {
+    /// <summary>The percentiles that do not count, since more trials do not narrow their error: "P50 of Payback".</summary>
+    public ImmutableArray<string> Unstated { get; init; } = [];
+
     /// <summary>Whether the requested precision was reached.</summary>
     public bool IsMet => Reached <= Target;
 }

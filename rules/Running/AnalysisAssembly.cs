@@ -21,6 +21,7 @@ internal static class AnalysisAssembly
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
         var judgement = Judge(bound, result);
+        ImmutableArray<Outcome> outcomes = [.. OutcomeList(rules.File, bound, result, conservative)];
         return new()
         {
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
@@ -33,7 +34,7 @@ internal static class AnalysisAssembly
             Options = result.Options,
             Result = result,
             Precision = precision,
-            Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
+            Outcomes = outcomes,
             Findings = RecheckOrder.Of(bound, bound.Checks, judgement.Checks),
             Verdict = judgement.Verdict,
             Hurdles = RecheckOrder.Of(bound, bound.Hurdles, judgement.Hurdles),
@@ -46,7 +47,7 @@ internal static class AnalysisAssembly
             Bridge = bridge.GetAwaiter().GetResult(),
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = Disclosures.Of(scenario.Case, rules, bound),
+            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound), .. ErrorNotes.Of(outcomes, result.Options)],
             Hopeful = HopefulDefaults.Of(rules, bound),
             Unneeded = bound.Unneeded,
         };

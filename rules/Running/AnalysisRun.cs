@@ -6,6 +6,7 @@ using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Running;
 
@@ -107,7 +108,11 @@ public static class AnalysisRun
         [.. bound.Model.AllOutcomes.Select(outcome => outcome.Name)];
 
     private static PrecisionReached? PrecisionReached(BoundCase bound, SimulationResult result, double? target) =>
-        target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound))) : null;
+        target is { } asked ? new(asked, Precision.Of(result, OutcomesOf(bound)))
+        {
+            Unstated = [.. Precision.Unstated(result, OutcomesOf(bound)).Select(left => RunStatistics.PercentileTitle(left.Percent)
+                + $" of {bound.Model.FindOutcome(left.Column)!.Title(bound.Model.Terms)}")],
+        } : null;
 
     /// <summary>Reports results that no report could show: a benefit or a cost that is not finite, a total cost of zero.</summary>
     /// <param name="bound">The case.</param>

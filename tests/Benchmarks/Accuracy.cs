@@ -29,7 +29,8 @@ internal static class Accuracy
                     + Invariant($"{hypercube[answer][i].Error / plain[answer][i].Error:0.000} |"));
 
         output.WriteLine();
-        output.WriteLine(Invariant($"Share of runs within {Student} standard errors; standard error / root mean square error"));
+        output.WriteLine(Invariant($"Share of runs within {Student} standard errors, or whose error cannot be stated; ")
+            + "standard error / root mean square error");
         output.WriteLine("| | P10 | P50 | P90 | mean |");
         output.WriteLine("|---|--:|--:|--:|--:|");
         for (var answer = 0; answer < plant.Length; answer++)
@@ -39,8 +40,10 @@ internal static class Accuracy
     }
 
     private static void WriteCoverage(string name, Score[] scores, TextWriter output) => output.WriteLine(
-        Invariant($"| {name} |")
-        + string.Concat(scores.Select(score => Invariant($" {100 * score.Covered:0.0} %; {score.Claimed / score.Error:0.00} |"))));
+        Invariant($"| {name} |") + string.Concat(scores.Select(score => score.Stated == 0 ? " not stated |"
+            : Invariant($" {100 * score.Covered:0.0} %; {score.Claimed / score.Error:0.00}")
+                + (score.Stated == score.Runs ? " |"
+                    : Invariant($", not stated in {100.0 * (score.Runs - score.Stated) / score.Runs:0} % |")))));
 
     /// <summary>Scores of P10, P50, P90 and the mean of each answer, all answers of one model.</summary>
     private static Score[][] Measure(KnownAnswer[] answers, int seeds, long trials, SamplingMethod sampling)
@@ -56,18 +59,19 @@ internal static class Accuracy
         return scores;
     }
 
-    private readonly record struct Score(int Runs, int Within, double Squares, double ClaimedSquares)
+    private readonly record struct Score(int Runs, int Stated, int Within, double Squares, double StatedSquares, double ClaimedSquares)
     {
         /// <summary>The root mean square of how far the runs are off.</summary>
         public double Error => Math.Sqrt(Squares / Runs);
 
-        /// <summary>The same of the standard errors that they report.</summary>
-        public double Claimed => Math.Sqrt(ClaimedSquares / Runs);
+        /// <summary>The same of the standard errors that they report, relative to runs with one.</summary>
+        public double Claimed => Math.Sqrt(ClaimedSquares / Math.Max(StatedSquares, double.Epsilon)) * Error;
 
-        /// <summary>The share of runs within <see cref="Student"/> standard errors of the truth.</summary>
+        /// <summary>The share of runs within <see cref="Student"/> standard errors of the truth, or without a standard error.</summary>
         public double Covered => (double)Within / Runs;
 
-        public Score With(double off, double error) =>
-            new(Runs + 1, Within + (Math.Abs(off) <= Student * error ? 1 : 0), Squares + off * off, ClaimedSquares + error * error);
+        public Score With(double off, double? error) => new(
+            Runs + 1, Stated + (error is null ? 0 : 1), Within + (error is { } size && Math.Abs(off) > Student * size ? 0 : 1),
+            Squares + off * off, StatedSquares + (error is null ? 0 : off * off), ClaimedSquares + error * error ?? ClaimedSquares);
     }
 }

@@ -23,6 +23,13 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
         yield return One("uniform", new Uniform(100, 400), 250);
         yield return One("lognormal", Lognormal.FromMean(300, 150), 300);
         yield return One("PERT", new Pert(300, 420, 700), (300 + 4 * 420 + 700) / 6.0);
+        foreach (var ratio in new[] { 10, 100, 1_000, 10_000 })
+        {
+            var logSd = Math.Log(ratio) / (2 * Standard.Quantile(0.9));
+            yield return One(Invariant($"lognormal, P90 / P10 = {ratio:N0}"),
+                Lognormal.FromPercentiles(1, ratio), Math.Sqrt(ratio) * Math.Exp(logSd * logSd / 2));
+        }
+        yield return Gap();
         foreach (var (inputs, groups) in new[] { (3, 1), (3, 3), (8, 4) })
         {
             var sds = Enumerable.Range(0, inputs).Select(i => 30.0 + 10 * (i * 5 % 7)).ToArray();
@@ -69,11 +76,28 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
     };
 
     /// <summary>What a run says of P10, P50, P90 and the mean.</summary>
-    public static (double Value, double Error)[] Estimates(OutcomeStatistics outcome) =>
+    public static (double Value, double? Error)[] Estimates(OutcomeStatistics outcome) =>
     [
-        .. outcome.Percentiles.Select(estimate => (estimate.Value, estimate.StandardError!.Value)),
-        (outcome.Mean!.Value, outcome.MeanStandardError!.Value),
+        .. outcome.Percentiles.Select(estimate => (estimate.Value, estimate.StandardError)),
+        (outcome.Mean!.Value, outcome.MeanStandardError),
     ];
+
+    /// <summary>Half of it from 0 to 10 and half from 90 to 110: any value from 10 to 90 is a median.</summary>
+    private static KnownAnswer Gap()
+    {
+        var answer = Many("half 0-10, half 90-110", BinaryOperator.Add, 1, [new Uniform(0, 10), new Bernoulli(0.5)], p => p, 52.5);
+        Formula low = new Reference("x0"), isHigh = new Reference("x1");
+        Formula rise = new Binary(BinaryOperator.Add, new Constant(90), low);
+        return answer with
+        {
+            Model = answer.Model with
+            {
+                Drivers = [new("benefit", [new("term", new Binary(
+                    BinaryOperator.Add, low, new Binary(BinaryOperator.Multiply, isHigh, rise)))])],
+            },
+            Values = [2, 10, 106, 52.5],
+        };
+    }
 
     private static KnownAnswer One(string name, Distribution distribution, double mean) =>
         Many(name, BinaryOperator.Add, 1, [distribution], distribution.Quantile, mean);

@@ -161,6 +161,19 @@ public class AnalyseTests
     }
 
     [Fact]
+    public void A_percentile_that_more_trials_do_not_narrow_is_named_beside_the_precision()
+    {
+        using Scratch scratch = new();
+        scratch.Write("fixed-factors.json", PlantFile.FixedFactors);
+        var plant = scratch.Write("plant.json", PlantFile.Fixed.Replace(
+            "\"scrapCost\": 400000", "\"scrapCost\": { \"discrete\": [[0, 1], [900000, 1]] }", StringComparison.Ordinal));
+        var call = Call.Of("analyse", plant, "--precision", "5%");
+        Assert.Matches(@"16,384 trials, percentiles within [0-9.]+ % \(5 % asked for\) apart from the P50 of Quality cost avoidance, "
+            + @".*whose error more trials do not narrow, seed 1",
+            string.Join(' ', call.Output.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries)));
+    }
+
+    [Fact]
     public void The_worked_example_holds_to_the_last_digits_that_it_states()
     {
         using Scratch scratch = new();

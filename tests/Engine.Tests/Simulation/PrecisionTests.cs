@@ -45,6 +45,25 @@ public class PrecisionTests
         Assert.True(Precision.Of(result, Columns) > 1e-9);
     }
 
+    /// <summary>Half of the benefit is from 0 to 10 and half from 90 to 110: more trials would not narrow its median.</summary>
+    [Fact]
+    public void A_percentile_in_a_gap_is_named_and_does_not_make_the_run_grow_to_the_end()
+    {
+        Formula low = new Reference("low"), rise = new Binary(BinaryOperator.Add, new Constant(90), low);
+        var model = Plant.Only(new Binary(BinaryOperator.Add, low, new Binary(BinaryOperator.Multiply, new Reference("coin"), rise)), 1, 1,
+            new("low", new Uniform(0, 10)), new("coin", new Bernoulli(0.5)));
+        foreach (var target in new[] { 0.05, 0.004 })               // trials that are all stored, and trials that are not
+        {
+            var result = Precision.Run(model, new() { RequestedTrials = 1 << 22 }, target, [Outcomes.TotalBenefit]);
+            Assert.InRange(result.Options.Trials, 16_384, 1 << 20);
+            Assert.InRange(Precision.Of(result, [Outcomes.TotalBenefit]), 1e-6, target);
+            Assert.Equal([(Outcomes.TotalBenefit, 50.0)], Precision.Unstated(result, [Outcomes.TotalBenefit]));
+            var median = result[Outcomes.TotalBenefit].Percentile(50);
+            Assert.True(median.IsInGap);
+            Assert.True(median.Value - 2.14 * median.StandardError <= 10 && median.Value + 2.14 * median.StandardError >= 90);
+        }
+    }
+
     [Fact]
     public void The_last_run_is_the_one_that_its_number_of_trials_gives()
     {

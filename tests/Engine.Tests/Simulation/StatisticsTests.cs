@@ -3,6 +3,7 @@ using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
 using static Roi.Engine.Tests.Simulation.Plant;
 
 namespace Roi.Engine.Tests.Simulation;
@@ -10,6 +11,24 @@ namespace Roi.Engine.Tests.Simulation;
 /// <summary>The statistics of a run against closed forms, and what they say of never, none and not a number.</summary>
 public sealed class StatisticsTests
 {
+    /// <summary>A lognormal whose P90 is ten thousand times its P10: however the trials are stored, the error of its mean is withheld,
+    /// and so is that of its difference to another run.</summary>
+    [Theory]
+    [InlineData(1 << 13)]
+    [InlineData(1 << 17)]
+    public void The_error_of_a_mean_that_rests_on_rare_trials_is_withheld(int trials)
+    {
+        SimulationOptions options = new() { RequestedTrials = trials, Parts = RunParts.StandardErrors };
+        var model = Only(Name("cost"), 1, 1, new Input("cost", Lognormal.FromPercentiles(1, 10_000)));
+        var results = Variations.Run(model, options, [new("twice", model.Scaled("cost", 2))], [Outcomes.TotalBenefit]);
+        var statistics = results.Base[Outcomes.TotalBenefit];
+        Assert.NotNull(statistics.Mean);
+        Assert.Null(statistics.MeanStandardError);
+        Assert.All(statistics.Percentiles, estimate => Assert.True(estimate.StandardError > 0 && !estimate.IsInGap));
+        Assert.Null(results.Variations[0].Differences[Outcomes.TotalBenefit].MeanStandardError);
+        Assert.Equal(statistics.Percentiles, Simulator.Run(model, options)[Outcomes.TotalBenefit].Percentiles);
+    }
+
     public static TheoryData<SamplingMethod> Methods => [.. Enum.GetValues<SamplingMethod>()];
 
     [Theory, MemberData(nameof(Methods))]

@@ -125,8 +125,8 @@ public sealed class VariationTests
             double[] apart = [.. after.Zip(before, (second, first) => second - first)];
             var (difference, scale) = (result.Differences[Outcomes.Npv], Moments.Of(before).StandardDeviation!.Value);
             Assert.Equal(Moments.Of(apart).Mean!.Value, difference.Mean!.Value, 1e-9 * scale);
-            Assert.Equal(StandardError.OfMean(apart, SimulationOptions.Replicates)!.Value, difference.MeanStandardError!.Value,
-                1e-9 * scale);
+            Assert.Equal(StandardError.OfAverage(StandardError.Means(apart, SimulationOptions.Replicates)!),
+                difference.MeanStandardError!.Value, 1e-9 * scale);
             Assert.Equal(Percentile.Of(after, 50) - Percentile.Of(before, 50), difference.P50.Value);
             var error = PairedError.OfPercentile(before, after, SimulationOptions.Replicates, 50)!.Value;
             Assert.InRange(difference.P50.StandardError!.Value, 0.9 * error, 1.1 * error);

@@ -1,3 +1,4 @@
+using Roi.Engine.Simulation;
 using Roi.Rules.Tests.Running;
 
 namespace Roi.Rules.Tests.Binding;
@@ -56,11 +57,32 @@ public sealed class ScenarioTests : IDisposable
         desk.Problems(
             Given("stopScrapShare", "{ \"lognormal\": { \"p10\": \"10%\", \"p90\": \"20%\" } }"), Plant.Layer(HalfAtMost)));
 
+    [Fact]
+    public void A_mean_that_rests_on_rare_trials_is_said_to_have_no_error()
+    {
+        SimulationOptions options = new() { RequestedTrials = 1 << 14 };
+        var wild = desk.Analysis(Given("scrapCost", "{ \"lognormal\": { \"p10\": 100, \"p90\": 1000000 } }"), options);
+        Assert.Null(wild["benefit.quality"].Statistics.MeanStandardError);
+        Assert.Contains("The mean of each of these rests on rare trials; its error cannot be stated: \"Quality cost avoidance\", ",
+            string.Join('\n', wild.Disclosures));
+        Assert.DoesNotContain("cannot be stated", string.Join('\n', desk.Analysis(Plant.Scenario, options).Disclosures));
+    }
+
+    [Fact]
+    public void A_median_in_a_gap_is_said_to_lie_in_one()
+    {
+        SimulationOptions options = new() { RequestedTrials = 1 << 14 };
+        var gap = desk.Analysis(Given("scrapCost", "{ \"discrete\": [[0, 1], [900000, 1]] }"), options);
+        Assert.Contains("Percentiles in a gap between values, where any value of the gap is as good (the ± spans it): "
+            + "P50 of \"Quality cost avoidance\".", gap.Disclosures);
+    }
+
     private const string HalfAtMost = "\"inputs\": { \"stopScrapShare\": { \"max\": 0.5 } }";
 
     private static string Given(string name, string shape) => Plant.Scenario.With(name switch
     {
         "Line 1/downtimeHours" => ("\"downtimeHours\": 420", $"\"downtimeHours\": {shape}"),
+        "scrapCost" => ("\"scrapCost\": 400000", $"\"scrapCost\": {shape}"),
         "goLiveMonths" => ("\"goLiveMonths\": 2", $"\"goLiveMonths\": {shape}"),
         _ => ("\"goLiveMonths\": 2", $"\"goLiveMonths\": 2, \"{name}\": {shape}"),
     });

@@ -35,6 +35,18 @@ public class ResultsJsonTests
         Repository.AssertApproved(call.Output, "tests", "Approved", name + ".json");
     }
 
+    [Theory, MemberData(nameof(Examples))]
+    public void Every_mean_of_every_example_has_an_error_that_can_be_stated(string name, string[] options)
+    {
+        var example = name.Replace("-tightened", "", StringComparison.Ordinal);
+        foreach (var seed in new[] { "1", "2", "3" })
+        {
+            var call = Call.Of(["analyse", $"examples/{example}/scenario.json", "--json", "--seed", seed, .. options]);
+            foreach (var (outcome, statistics) in JsonNode.Parse(call.Output)!["outcomes"]!.AsObject())
+                Assert.True(statistics!["mean"] is null || statistics["standardError"]!["mean"] is not null, $"{name}, {seed}: {outcome}");
+        }
+    }
+
     [Fact]
     public async Task The_schema_refuses_what_is_no_result()
     {
