@@ -64,7 +64,15 @@ public enum BinaryOperator
 public abstract record Condition;
 
 /// <summary>A comparison of two numbers; false where either is NaN, but for <see cref="ComparisonOperator.NotEqual"/>.</summary>
-public sealed record Comparison(ComparisonOperator Operator, Formula Left, Formula Right) : Condition;
+/// <param name="Operator">The comparison.</param>
+/// <param name="Left">The left side.</param>
+/// <param name="Right">The right side.</param>
+public sealed record Comparison(ComparisonOperator Operator, Formula Left, Formula Right) : Condition
+{
+    /// <summary>The difference within which the sides count as equal in a trial: then &lt;=, &gt;= and == hold, and &lt;, &gt; and != do
+    /// not. Null, the default, compares exactly, and so does a value that is infinite or NaN.</summary>
+    public Formula? Tolerance { get; init; }
+}
 
 /// <summary>Holds where both conditions hold.</summary>
 public sealed record Both(Condition Left, Condition Right) : Condition;

@@ -46,8 +46,7 @@ public static class Interpreter
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return condition switch
         {
-            Comparison comparison => Compare(comparison.Operator,
-                Evaluate(comparison.Left, valueOf), Evaluate(comparison.Right, valueOf)),
+            Comparison comparison => Compare(comparison, valueOf),
             Both both => Holds(both.Left, valueOf) && Holds(both.Right, valueOf),
             Either either => Holds(either.Left, valueOf) || Holds(either.Right, valueOf),
             Negation negation => !Holds(negation.Operand, valueOf),
@@ -93,7 +92,19 @@ public static class Interpreter
         _ => throw new ArgumentOutOfRangeException(nameof(binary), binary, "There is no such function."),
     };
 
-    internal static bool Compare(ComparisonOperator comparison, double left, double right) => comparison switch
+    /// <summary>Whether two numbers differ by no more than a finite tolerance. Infinite numbers differ by more than any.</summary>
+    public static bool IsWithin(double left, double right, double tolerance) =>
+        Math.Abs(left - right) <= tolerance && tolerance < double.PositiveInfinity;
+
+    private static bool Compare(Comparison comparison, Func<string, double> valueOf)
+    {
+        var (left, right) = (Evaluate(comparison.Left, valueOf), Evaluate(comparison.Right, valueOf));
+        return comparison.Tolerance is { } tolerance && IsWithin(left, right, Evaluate(tolerance, valueOf))
+            ? comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal
+            : Compare(comparison.Operator, left, right);
+    }
+
+    private static bool Compare(ComparisonOperator comparison, double left, double right) => comparison switch
     {
         ComparisonOperator.Less => left < right,
         ComparisonOperator.LessOrEqual => left <= right,

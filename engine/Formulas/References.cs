@@ -24,12 +24,14 @@ public static class References
         return [.. names];
     }
 
-    private static object[] Parts(object node) => node switch
+    /// <summary>The formulas and conditions directly within one.</summary>
+    internal static object[] Parts(object node) => node switch
     {
         Unary unary => [unary.Operand],
         Binary binary => [binary.Left, binary.Right],
         Choice choice => [choice.Condition, choice.Then, choice.Else],
         Indicator indicator => [indicator.Condition],
+        Comparison { Tolerance: { } tolerance } comparison => [comparison.Left, comparison.Right, tolerance],
         Comparison comparison => [comparison.Left, comparison.Right],
         Both both => [both.Left, both.Right],
         Either either => [either.Left, either.Right],

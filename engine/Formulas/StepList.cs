@@ -68,13 +68,35 @@ internal sealed class StepList
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return condition switch
         {
-            Comparison comparison => Place(new Step(OperationOf(comparison.Operator),
-                Place(comparison.Left, within), Place(comparison.Right, within))),
+            Comparison comparison => Place(comparison, within),
             Both both => Place(new Step(Operation.Both, Place(both.Left, within), Place(both.Right, within))),
             Either either => Place(new Step(Operation.Either, Place(either.Left, within), Place(either.Right, within))),
             Negation negation => Place(new Step(Operation.Negation, Place(negation.Operand, within))),
             _ => throw new ArgumentException($"Not a condition: {condition}.", nameof(condition)),
         };
+    }
+
+    private int Place(Comparison comparison, Definition within)
+    {
+        var (left, right) = (Place(comparison.Left, within), Place(comparison.Right, within));
+        var exact = Place(new Step(OperationOf(comparison.Operator), left, right));
+        if (comparison.Tolerance is not { } tolerance || IsWithin(left, right, Place(tolerance, within)) is not { } near)
+            return exact;
+        return comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal
+            ? Place(new Step(Operation.Either, exact, near))
+            : Place(new Step(Operation.Both, exact, Place(new Step(Operation.Negation, near))));
+    }
+
+    /// <summary>The step of <see cref="Interpreter.IsWithin"/>; null where a constant makes it false.</summary>
+    private int? IsWithin(int left, int right, int tolerance)
+    {
+        var difference = Place(UnaryOperator.Abs, Place(BinaryOperator.Subtract, left, right));
+        foreach (var step in (ReadOnlySpan<int>)[left, right, difference, tolerance])
+            if (Constant(step) is { } value && !double.IsFinite(value))
+                return null;
+        var isNear = Place(new Step(Operation.LessOrEqual, difference, tolerance));
+        return Constant(tolerance) is not null ? isNear : Place(new Step(Operation.Both, isNear,
+            Place(new Step(Operation.Less, tolerance, Place(double.PositiveInfinity)))));
     }
 
     private int Place(UnaryOperator unary, int operand) => Constant(operand) is { } x

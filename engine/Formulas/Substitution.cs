@@ -43,13 +43,21 @@ internal sealed class Substitution(string name, Formula by)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return condition switch
         {
-            Comparison comparison => Same(comparison.Left, out var left) & Same(comparison.Right, out var right)
-                ? comparison : comparison with { Left = left, Right = right },
+            Comparison comparison => In(comparison),
             Both both => Same(both.Left, out var left) & Same(both.Right, out var right) ? both : new(left, right),
             Either either => Same(either.Left, out var left) & Same(either.Right, out var right) ? either : new(left, right),
             Negation negation => Same(negation.Operand, out var operand) ? negation : new(operand),
             _ => condition,
         };
+    }
+
+    private Comparison In(Comparison comparison)
+    {
+        var isSame = Same(comparison.Left, out var left) & Same(comparison.Right, out var right);
+        var tolerance = comparison.Tolerance;
+        if (tolerance is not null)
+            isSame &= Same(tolerance, out tolerance);
+        return isSame ? comparison : comparison with { Left = left, Right = right, Tolerance = tolerance };
     }
 
     private bool Same(Formula formula, out Formula substituted) => ReferenceEquals(substituted = In(formula), formula);

@@ -129,6 +129,7 @@ public static class Outcomes
             MustBeFinite = true,
             KeepsCurve = true,
             IsMain = true,
+            IsSumOfFlows = true,
         },
         new(Irr, OutcomeUnit.Fraction, CashFlowOutcome.Irr)
         {

@@ -33,9 +33,10 @@ internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, U
     public IEnumerable<Definition> Observables =>
     [
         new(Column, Expected),
-        new(Lower, new Indicator(new Comparison(ComparisonOperator.Less, Expected, new Constant(Value)))),
-        new(Higher, new Indicator(new Comparison(ComparisonOperator.Greater, Expected, new Constant(Value)))),
+        new(Lower, new Indicator(Against(ComparisonOperator.Less))), new(Higher, new Indicator(Against(ComparisonOperator.Greater))),
     ];
+
+    private Comparison Against(ComparisonOperator comparison) => Tolerance.Values(comparison, Expected, new Constant(Value));
 }
 
 /// <summary>Reads actual figures in the forms that the rules declare, and finds the expectation of each.</summary>
@@ -73,7 +74,7 @@ internal static class ActualFigures
             else if (!isClaimed)
                 problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, "
                     + "so nothing was expected of it");
-            else if (Number(entry.Value, isFraction: false, problems) is { } value)
+            else if (Number(entry.Value, Unit.MoneyPerYear, problems) is { } value)
             {
                 read.Add((entry.Name, value));
                 yield return new(Outcomes.Benefit(entry.Name), rule.Title + period, AuditKind.Driver, unit, value,
@@ -104,11 +105,11 @@ internal static class ActualFigures
             if (rules.File.Factors.Find(entry.Name) is not null)
             {
                 var used = bound.Claims.FirstOrDefault(claim => claim.Factor == entry.Name)?.Used ?? entry.Name;
-                if (Assumption(entry, entry.Name, used, isFraction: true, bound, problems) is { } factor)
+                if (Assumption(entry, entry.Name, used, Unit.None, bound, problems) is { } factor)
                     yield return factor;
             }
             else if (Known(entry, ofLine: false, rules, problems) is { } rule
-                && Assumption(entry, entry.Name, entry.Name, rule.Unit.IsNone, bound, problems) is { } input)
+                && Assumption(entry, entry.Name, entry.Name, rule.Unit, bound, problems) is { } input)
                 yield return input;
         }
     }
@@ -127,7 +128,7 @@ internal static class ActualFigures
         {
             var column = GivenValues.Column(line.Name.Value, entry.Name);
             if (Known(entry, ofLine: true, rules, problems) is { } rule
-                && Assumption(entry, column, column, rule.Unit.IsNone, bound, problems) is { } figure)
+                && Assumption(entry, column, column, rule.Unit, bound, problems) is { } figure)
                 yield return figure;
         }
     }
@@ -150,7 +151,7 @@ internal static class ActualFigures
         return null;
     }
 
-    private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, bool isFraction, BoundCase bound,
+    private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, Unit unit, BoundCase bound,
         Problems problems)
     {
         if (bound.Values.FirstOrDefault(value => value.Column == name) is not { } value)
@@ -158,13 +159,13 @@ internal static class ActualFigures
             problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is not used in this scenario, so nothing was expected of it");
             return null;
         }
-        return Number(entry.Value, isFraction, problems) is { } actual
+        return Number(entry.Value, unit, problems) is { } actual
             ? new(name, value.Title, AuditKind.Assumption, value.Unit, actual, new Reference(column)) : null;
     }
 
-    private static double? Number(SourceNode node, bool isFraction, Problems problems)
+    private static double? Number(SourceNode node, Unit unit, Problems problems)
     {
-        if ((isFraction ? QuantityForm.Fraction : QuantityForm.Amount).Read(node, problems)?.Value is not { } quantity)
+        if (QuantityForm.Of(unit).Read(node, problems)?.Value is not { } quantity)
             return null;
         if (quantity.Distribution.IsConstant)
             return quantity.Distribution.Min;

@@ -5,6 +5,7 @@ using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
@@ -53,9 +54,9 @@ internal static class CaseBinder
             observables.AddColumn(column);
         foreach (var claim in binder.Claims)
             observables.Add(claim.IsCapped,
-                new Indicator(new Comparison(ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Range))));
+                new Indicator(Tolerance.Ratios(ComparisonOperator.Less, claim.Kept, claim.Range)));
         if (worstEvent is not null)
-            observables.Add(WorstEventCovers, new Indicator(new Comparison(
+            observables.Add(WorstEventCovers, new Indicator(Tolerance.Values(
                 ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Names.Cash.ImplementationCost))));
         var finance = rules.File.Finance;
         EarnedBenefit.Observe(observables, Names.Cash, finance.HorizonMonths);

@@ -78,14 +78,13 @@ internal sealed class GivenValues
         }
     }
 
-    /// <summary>Reads a value as an amount or a fraction, by the unit that the rules declare, and holds it to its bound: a shape without a
-    /// highest value is cut off there where next to nothing lies beyond.</summary>
+    /// <summary>Reads a value as an amount, a fraction or a plain number, by the unit that the rules declare, and holds it to its bound: a
+    /// shape without a highest value is cut off there where next to nothing lies beyond.</summary>
     public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
     {
-        var form = rule.Unit.IsNone ? QuantityForm.Fraction : QuantityForm.Amount;
-        if (form.Read(node, problems)?.Value is not { } quantity)
+        if (QuantityForm.Of(rule.Unit).Read(node, problems)?.Value is not { } quantity)
             return null;
-        var number = rule.Unit.IsNone ? ShapeNumber.Fraction : ShapeNumber.Amount;
+        var number = rule.Unit.IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
         if (quantity.Conservative > rule.Max)
         {
             problems.Note(node, $"the conservative value of {name} is {Text(quantity.Conservative.Value)}; at most "
@@ -101,7 +100,7 @@ internal sealed class GivenValues
 
         string Text(double value) => rule.Unit.IsNone ? number.Text(value) : $"{number.Text(value)} {rule.Unit}";
 
-        string Written(double value) => rule.Unit.IsNone ? Invariant($"\"{value * 100:0.######}%\"") : Invariant($"{value}");
+        string Written(double value) => rule.Unit.IsFraction ? Invariant($"\"{value * 100:0.######}%\"") : Invariant($"{value}");
     }
 
     private static string Unknown(string name, RuleFile rules)

@@ -181,7 +181,7 @@ internal sealed class ModelBinder
             Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
                 .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
         }
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit.AsPlainNumber, null, formula.Text,
+        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, null, formula.Text,
             PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
         return true;
     }
@@ -270,7 +270,7 @@ internal sealed class ModelBinder
             var ofPart = partRule.IsPerLine ? of : "";
             problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
                 $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in "
-                    + $"{(partRule.Unit.IsNone ? "a fraction" : partRule.Unit.ToString())})"
+                    + $"{(partRule.Unit.IsFraction ? "a fraction" : partRule.Unit.InWords())})"
                 + (part == name ? "" : $", a part of {Quoted.Of(name)}"));
         }
     }

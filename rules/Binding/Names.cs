@@ -51,10 +51,10 @@ internal sealed class Names
     {
         this.rules = rules;
         fixedNames[RuleKeys.HorizonMonths] = Fixed(rules.Finance.HorizonMonths, Unit.Month);
-        fixedNames[RuleKeys.DiscountRate] = Fixed(rules.Finance.DiscountRate, Unit.None);
+        fixedNames[RuleKeys.DiscountRate] = Fixed(rules.Finance.DiscountRate, Unit.None, isShare: true);
         fixedNames[RuleKeys.AmortisationYears] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
         foreach (var outcome in rules.AllOutcomes)
-            outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions());
+            outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions(), magnitude: MagnitudeOf(outcome));
     }
 
     /// <summary>Whether an input is given for each line.</summary>
@@ -130,13 +130,21 @@ internal sealed class Names
         Dictionary<string, ScopeName> names = new(fixedNames, StringComparer.Ordinal);
         foreach (var input in rules.Inputs.InFileOrder)
             names[input.Name] = Column(
-                input.Value.IsPerLine ? GivenValues.Column(line, input.Name) : input.Name, input.Value.Unit);
+                input.Value.IsPerLine ? GivenValues.Column(line, input.Name) : input.Name, input.Value.Unit,
+                isShare: input.Value is { Unit.IsFraction: true, Formula: null });
         foreach (var factor in rules.Factors.InFileOrder)
-            names[factor.Name] = Column(factor.Name, Unit.None);
+            names[factor.Name] = Column(factor.Name, Unit.None, isShare: true);
         return names;
     }
 
-    private static NumberName Fixed(double value, Unit unit) => new(unit, new Constant(value), IsFixed: true);
+    private static NumberName Fixed(double value, Unit unit, bool isShare = false) =>
+        new(unit, new Constant(value), IsFixed: true, IsShare: isShare);
 
-    private static NumberName Column(string column, Unit unit) => new(unit, new Reference(column));
+    private static NumberName Column(string column, Unit unit, bool isShare = false, Formula? magnitude = null) =>
+        new(unit, new Reference(column), IsShare: isShare, Magnitude: magnitude);
+
+    /// <summary>The magnitude of the rounding in an outcome; null where that is its own value.</summary>
+    private Formula? MagnitudeOf(OutcomeDescriptor outcome) =>
+        outcome.IsSumOfFlows ? CashVolume.Formula(Cash, rules.Finance.HorizonMonths)
+        : outcome.Unit == OutcomeUnit.Fraction ? new Constant(1) : null;
 }

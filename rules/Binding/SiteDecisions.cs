@@ -52,7 +52,7 @@ internal sealed class SiteDecisions
         var whens = SiteSpace.Conditions(rules).Distinct().ToLookup(
             when => SiteCondition.Holds(when.Root, name => facts[name], ruleSet.Bound.SiteScope) is not null);
         var decided = RuleWorkflow.Decide([.. whens[true].Select(when => new WorkflowQuestion(
-            ruleSet.Bound.Condition(when)!, input => facts[input.Text] ?? "", _ => 0))]);
+            ruleSet.Bound.Condition(when)!, input => facts[input.Text] ?? "", formula => FormulaBounds.Fixed(formula) ?? 0))]);
         var holds = whens[true].Zip(decided).ToDictionary(pair => pair.First, bool? (pair) => pair.Second);
         foreach (var open in whens[false])
             holds[open] = null;

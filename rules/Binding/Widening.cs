@@ -78,7 +78,7 @@ internal static class Widening
         Binary product = new(BinaryOperator.Multiply, new Reference(value.Column), new Reference(DrawOf(value.Column)));
         var highest = value.Quantity!.Distribution.Max;
         var limit = RuleOf(value, rules)?.Max ?? double.PositiveInfinity;
-        if (value.Unit.IsNone)
+        if (value.Unit.IsFraction)
             limit = Math.Min(limit, Math.Max(highest, 1));
         return highest * (1 + by) > limit ? new(BinaryOperator.Min, product, new Constant(limit)) : product;
     }

@@ -81,7 +81,7 @@ internal static class CheckOutcome
 
     private static IEnumerable<Value> Values(BoundCheckPart part, RunAnswers run)
     {
-        foreach (var (aggregate, column) in part.Decision.Aggregates.Zip(part.Columns))
+        foreach (var (aggregate, column) in part.Decision.Aggregates.Zip(part.Columns).Where(pair => !pair.First.IsMagnitude))
         {
             var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
@@ -105,7 +105,7 @@ internal static class CheckOutcome
     private static string? Obstacle(BoundCheckPart part, RunAnswers run)
     {
         var values = Answers(part, run);
-        var isNever = values.Values.Any(double.IsInfinity);
+        var isNever = part.Decision.Aggregates.Any(aggregate => !aggregate.IsMagnitude && double.IsInfinity(values[aggregate.Text]));
         var lost = Comparisons.Sides(part.Decision.Condition!).FirstOrDefault(side =>
             Interpreter.Evaluate(side, name => values[name]) is var value
             && (double.IsNaN(value) || (double.IsInfinity(value) && !isNever)));
@@ -128,13 +128,13 @@ internal static class CheckOutcome
     private static WorkflowQuestion Question(BoundCheckPart part, RunAnswers run)
     {
         var values = Answers(part, run);
-        return new(part.Decision, _ => "", input => Interpreter.Evaluate(input.Formula, name => values[name]));
+        return new(part.Decision, _ => "", formula => Interpreter.Evaluate(formula, name => values[name]));
     }
 
     private static Dictionary<string, double> Answers(BoundCheckPart part, RunAnswers run) => part.Decision.Aggregates.Zip(part.Columns)
         .ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
 
-    /// <summary>The unit in which people read a value; a named quantity without a unit is a fraction.</summary>
+    /// <summary>The unit in which people read a value; a named quantity that is a fraction is read in percent.</summary>
     private static OutcomeUnit? UnitOf(Aggregate aggregate) => OutcomeUnits.Of(aggregate.Unit)
         ?? (aggregate.Unit.IsFraction && (aggregate.Statistic.IsOfCondition || aggregate.Of is Reference)
             ? OutcomeUnit.Fraction : null);

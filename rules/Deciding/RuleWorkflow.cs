@@ -1,3 +1,4 @@
+using Roi.Engine.Formulas;
 using Roi.Rules.Language;
 using RulesEngine.Models;
 
@@ -6,14 +7,14 @@ namespace Roi.Rules.Deciding;
 /// <summary>A decision with the values of its sides.</summary>
 /// <param name="Decision">The bound decision: no text of a file reaches RulesEngine unparsed.</param>
 /// <param name="Text">Gives the text of a name.</param>
-/// <param name="Number">Gives the value of a number; may be infinite.</param>
-internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, string> Text, Func<NumberInput, double> Number);
+/// <param name="Number">Gives the value of a formula; may be infinite.</param>
+internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, string> Text, Func<Formula, double> Number);
 
 /// <summary>Decides questions with RulesEngine: one workflow holds all questions of a case, one rule for each; groups are nested
 /// rules.</summary>
-/// <remarks>The one parameter of a workflow is an array of doubles that holds both sides of every comparison, bounds included; texts are
-/// represented by numbers that are equal where the texts are. A workflow is therefore compiled once for all cases of the same structure:
-/// other values, lines and bounds reuse it.
+/// <remarks>The one parameter of a workflow is an array of doubles that holds the difference of the sides of every comparison, bounds
+/// included, and the tolerance within which they count as equal; texts are represented by numbers that are equal where the texts are. A
+/// workflow is therefore compiled once for all cases of the same structure: other values, lines and bounds reuse it.
 /// </remarks>
 internal static class RuleWorkflow
 {
@@ -39,7 +40,7 @@ internal static class RuleWorkflow
 
     /// <summary>Loads and compiles the code that the first run needs (about 0.3 s), so that this can happen in parallel with other
     /// work.</summary>
-    public static void WarmUp() => Holds([new() { RuleName = "0", Expression = "((it[0] <= it[1]) && (it[2] != it[3]))" }], [0, 1, 0, 0]);
+    public static void WarmUp() => Holds([new() { RuleName = "0", Expression = "((it[0] <= it[1]) && (it[2] < -it[3]))" }], [0, 0, -1, 0]);
 
     /// <summary>Whether each question's condition holds, in order.</summary>
     /// <exception cref="InvalidOperationException">RulesEngine could not evaluate a rule; never for a decision of our language.</exception>
@@ -51,17 +52,26 @@ internal static class RuleWorkflow
         foreach (var question in questions)
         {
             rules.Add(RuleOf(question.Decision, Invariant($"{rules.Count}"), values.Count));
-            values.AddRange(question.Decision.Inputs.Select(input => input switch
+            foreach (var (left, right, tolerance) in question.Decision.Comparisons)
             {
-                NumberInput number => question.Number(number),
-                TextInput name => NumberOf(question.Text(name)),
-                _ => NumberOf(input.Text),
-            }));
+                values.Add(Difference(Value(question, left), Value(question, right)));
+                values.Add(tolerance is not null && question.Number(tolerance) is var within && double.IsFinite(within) ? within : 0);
+            }
         }
         return rules.Count == 0 ? [] : Holds(rules, [.. values]);
 
+        double Value(WorkflowQuestion question, DecisionInput side) => side switch
+        {
+            NumberInput number => question.Number(number.Formula),
+            TextInput name => NumberOf(question.Text(name)),
+            _ => NumberOf(side.Text),
+        };
+
         double NumberOf(string text) => texts.TryGetValue(text, out var known) ? known : texts[text] = texts.Count;
     }
+
+    /// <summary>The difference of two numbers; 0 also where both are infinite alike.</summary>
+    private static double Difference(double left, double right) => left == right ? 0 : left - right;
 
     private static Rule RuleOf(Decision decision, string name, int first)
     {
@@ -71,7 +81,7 @@ internal static class RuleWorkflow
         foreach (var member in decision.Members)
         {
             members.Add(RuleOf(member, Invariant($"{name}.{members.Count}"), first));
-            first += member.Inputs.Length;
+            first += member.Comparisons.Length * LinqText.ValuesOfComparison;
         }
         return new() { RuleName = name, Operator = decision.IsAny ? "Or" : "And", Rules = members };
     }

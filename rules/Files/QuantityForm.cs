@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Roi.Engine.Distributions;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
@@ -48,6 +49,12 @@ internal static class QuantityForm
 {
     /// <summary>A number of any unit but a fraction.</summary>
     public static Reader<Quantity> Amount { get; } = Form.Named("amount", () => Sourced("amount", ShapeNumber.Amount));
+
+    /// <summary>A plain number, which has no unit and is no fraction.</summary>
+    public static Reader<Quantity> Plain { get; } = Form.Named("plain", () => Sourced("plain", ShapeNumber.Plain));
+
+    /// <summary>The form of an input of a unit.</summary>
+    public static Reader<Quantity> Of(Unit unit) => unit.IsFraction ? Fraction : unit.IsNone ? Plain : Amount;
 
     /// <summary>A fraction, written "30%" or 0.3, and shapes of such.</summary>
     public static Reader<Quantity> Fraction { get; } = Form.Named("fraction", () => Sourced("fraction", ShapeNumber.Fraction));

@@ -79,7 +79,7 @@ internal static class ShapeForms
             var p50 = fields.Required("p50", number.Form, "Half of the outcomes are lower");
             var p90 = fields.Required("p90", number.Form, "One outcome in ten is higher");
             var lower = fields.Optional("lower", number.Form, "No outcome is lower");
-            var upper = fields.Optional("upper", number.Form, "No outcome is higher");
+            var upper = fields.Optional("upper", number.HighestForm, "No outcome is higher");
             return row => () => (
                 new Metalog(p10.Of(row), p50.Of(row), p90.Of(row), lower.At(row)?.Value, upper.At(row)?.Value),
                 $"metalog, P10 {number.Text(p10.Of(row))}, P50 {number.Text(p50.Of(row))}, P90 {number.Text(p90.Of(row))}");
@@ -91,7 +91,7 @@ internal static class ShapeForms
             var alpha = fields.Required("alpha", Form.Number(0), "Its alpha");
             var beta = fields.Required("beta", Form.Number(0), "Its beta");
             var min = fields.Default("min", number.Form, 0, "Its lowest value");
-            var max = fields.Default("max", number.Form, 1, "Its highest value");
+            var max = fields.Default("max", number.HighestForm, 1, "Its highest value");
             return row => () => (
                 new Beta(alpha.Of(row), beta.Of(row), min.Of(row), max.Of(row)),
                 $"beta, alpha {Plain(alpha.Of(row))}, beta {Plain(beta.Of(row))}, "

@@ -14,7 +14,7 @@ internal sealed class ShapeLimits
     {
         this.number = number;
         min = fields.Optional("min", number.Form, "Cuts the shape off below this value");
-        max = fields.Optional("max", number.Form, "Cuts the shape off above this value");
+        max = fields.Optional("max", number.HighestForm, "Cuts the shape off above this value");
     }
 
     /// <summary>The shape within its limits; reports invalid parameters and values out of range.</summary>

@@ -46,10 +46,13 @@ internal static class Form
     /// <summary>A whole number within bounds, both included.</summary>
     public static Reader<int> WholeNumber(int min = int.MinValue, int max = int.MaxValue) => new WholeNumberForm(min, max);
 
-    /// <summary>A fraction, written "30%" or 0.3, within bounds, both included.</summary>
+    /// <summary>A fraction, written "30%" or 0.3, within bounds, both included. A bare 1 is refused.</summary>
     /// <param name="min">As a fraction, 0 or more.</param>
     /// <param name="max">As a fraction; what is above 1 can only be written as a percentage.</param>
     public static Reader<double> Fraction(double min = 0, double max = 1) => new FractionForm(min, max);
+
+    /// <summary>The highest value of a fraction, for which a bare 1 may stand too.</summary>
+    public static Reader<double> HighestFraction() => new FractionForm(0, 1, mayBeOne: true);
 
     /// <summary>One of some fixed words.</summary>
     public static Reader<string> Word(params string[] words)

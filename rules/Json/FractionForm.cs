@@ -3,8 +3,12 @@ using System.Text.Json.Nodes;
 
 namespace Roi.Rules.Json;
 
-/// <summary>Reads a fraction written "30%" or 0.3; a bare 30 is refused, since it may mean 30 % or be a mistake.</summary>
-internal sealed class FractionForm(double min, double max) : Reader<double>
+/// <summary>Reads a fraction written "30%" or 0.3; a bare whole number such as 30 or 1 is refused, 0 apart, since it may mean percent or be
+/// a mistake.</summary>
+/// <param name="min">The lowest value, as a fraction.</param>
+/// <param name="max">The highest, likewise.</param>
+/// <param name="mayBeOne">Whether a bare 1 is read as 100 %, as the highest value of a range.</param>
+internal sealed class FractionForm(double min, double max, bool mayBeOne = false) : Reader<double>
 {
     public override string Expected { get; } = min > 0 || max != 1
         ? $"a fraction from {Percent(min)} to {Percent(max)} such as {Example(min, max)}"
@@ -14,9 +18,8 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
     {
         if (node.Number is { } number)
         {
-            return number > 1
-                ? problems.Note(node,
-                Invariant($"a fraction is meant here: write \"{number}%\" or {Hundredth(number)}, not a bare {number}"))
+            return number > 1 || (number == 1 && !mayBeOne)
+                ? problems.Note(node, Invariant($"a fraction is meant here: write {Ways(number)}, not a bare {number}"))
                 : Within(number, Invariant($"{number}"), node, problems);
         }
         if (node.Text is not { } text)
@@ -31,13 +34,18 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
     public override JsonObject Schema(Definitions definitions) => new()
     {
         ["anyOf"] = new JsonArray(
-            new JsonObject { ["type"] = "number", ["minimum"] = Math.Max(min, 0), ["maximum"] = Math.Min(max, 1) },
+            new JsonObject
+            {
+                ["type"] = "number",
+                ["minimum"] = Math.Max(min, 0),
+                [max >= 1 && !mayBeOne ? "exclusiveMaximum" : "maximum"] = Math.Min(max, 1),
+            },
             new JsonObject { ["type"] = "string", ["pattern"] = "^\\s*[0-9]+(\\.[0-9]+)?\\s*%\\s*$" }),
     };
 
     public override bool Recognises(SourceNode node) => node.Kind is SourceKind.Number or SourceKind.Text;
 
-    public override JsonNode? Written(double value) => value <= 1 ? value : Percent(value);
+    public override JsonNode? Written(double value) => value < 1 || (value == 1 && mayBeOne) ? value : Percent(value);
 
     private Placed<double>? Within(double fraction, string written, SourceNode node, Problems problems)
     {
@@ -49,9 +57,12 @@ internal sealed class FractionForm(double min, double max) : Reader<double>
 
     private static string Fix(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) && number >= 0
-            ? number <= 1 ? Invariant($"; write \"{Hundredfold(number)}%\" or {number}")
-            : Invariant($"; write \"{number}%\" or {Hundredth(number)}")
+            ? number < 1 ? Invariant($"; write \"{Hundredfold(number)}%\" or {number}") : $"; write {Ways(number)}"
             : "";
+
+    /// <summary>The ways to write what a bare number may mean: 7 is 7 %, and 1 may be all or one in a hundred.</summary>
+    private static string Ways(double number) => number == 1 ? "\"100%\" or \"1%\""
+        : Invariant($"\"{number}%\" or {Hundredth(number)}");
 
     private static string Percent(double fraction) => Invariant($"{Hundredfold(fraction)}%");
 

@@ -10,6 +10,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
 {
     private readonly Dictionary<string, Aggregate> aggregates = new(StringComparer.Ordinal);
     private readonly Dictionary<SyntaxNode, BoundNumber> numbers = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<ComparisonSyntax, Formula?> tolerances = new(ReferenceEqualityComparer.Instance);
     private string? aggregate;
     private bool isInCall;
 
@@ -18,6 +19,9 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
 
     /// <summary>The engine's form of a part that was bound as a number; null for any other part.</summary>
     public Formula? FormulaOf(SyntaxNode node) => numbers.GetValueOrDefault(node)?.Formula;
+
+    /// <summary>The tolerance of a comparison of numbers that was bound; null where it compares exactly.</summary>
+    public Formula? ToleranceOf(ComparisonSyntax comparison) => tolerances.GetValueOrDefault(comparison);
 
     /// <summary>Binds a number.</summary>
     public BoundNumber? Number(SyntaxNode node)
@@ -62,12 +66,25 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
                 return TextComparison.Mistake(comparison, scope) is { } mistake ? NoteCondition(mistake.Node, mistake.Message)
                     : new(Condition: null);
             case ComparisonSyntax comparison:
-                return Pair(comparison, Symbols.Of(comparison.Operator), comparison.Left, comparison.Right) is var (left, right, _)
-                    ? new(new Comparison(comparison.Operator, left.Formula, right.Formula)) : null;
+                return Pair(comparison, Symbols.Of(comparison.Operator), comparison.Left, comparison.Right) is var (left, right, unit)
+                    ? Compared(comparison, left, right, unit) : null;
             default:
                 return Number(node) is not null
                     ? NoteCondition(node, $"a condition such as x > 0 is expected here, and {Shown(node)} is a number") : null;
         }
+    }
+
+    private BoundCondition? Compared(ComparisonSyntax comparison, BoundNumber left, BoundNumber right, Unit? unit)
+    {
+        foreach (var (number, other, node) in ((BoundNumber, BoundNumber, SyntaxNode)[])[(left, right, comparison.Left),
+            (right, left, comparison.Right)])
+            if (BareFraction.Mistake(number, other, name => aggregates.GetValueOrDefault(name)?.Of) is { } mistake)
+                return NoteCondition(node, $"{Shown(comparison)} {mistake}");
+        var tolerance = Tolerance.Of(left, right, unit);
+        if (tolerance is not null && Tolerance.IsTooLarge(tolerance))
+            return NoteCondition(comparison, "comparisons stand in each other too deep here; split the formula into several inputs");
+        tolerances[comparison] = tolerance;
+        return new(new Comparison(comparison.Operator, left.Formula, right.Formula) { Tolerance = tolerance });
     }
 
     private BoundNumber? Name(NameSyntax name)
@@ -82,7 +99,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
                     ? Note(name, $"{name.Name} differs from trial to trial; say which value is meant, such as p50({name.Name})")
                     : Note(name, $"{name.Name} is not known before the trials are run, so it cannot stand here");
             case NumberName number:
-                return new(number.Formula, number.Unit, null);
+                return new(number.Formula, number.Unit, null, number.Magnitude) { IsShare = number.IsShare };
             case TextName:
                 return Note(name, $"{name.Name} is a text; texts can only be compared with == and !=, as in {name.Name} == '…'");
             default:
@@ -113,7 +130,8 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
     }
 
     private static BoundNumber Joined(BinaryOperator arithmetic, BoundNumber left, BoundNumber right, Unit? unit) =>
-        new(new Binary(arithmetic, left.Formula, right.Formula), unit, FixedValue.Of(arithmetic, left.Fixed, right.Fixed));
+        new(new Binary(arithmetic, left.Formula, right.Formula), unit, FixedValue.Of(arithmetic, left.Fixed, right.Fixed),
+            Tolerance.Of(arithmetic, left, right));
 
     /// <summary>Binds two numbers of the same unit.</summary>
     /// <remarks>An <c>expect</c> may compare an amount per year with an amount, as the first sanity check does: it means the amount of one
@@ -165,7 +183,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
             return null;
         var (unit, wrong) = UnitRules.Of(call.Function, operand.Unit);
         return wrong is null
-            ? new(new Unary(function, operand.Formula), unit, FixedValue.Of(function, operand.Fixed))
+            ? new(new Unary(function, operand.Formula), unit, FixedValue.Of(function, operand.Fixed), Tolerance.Of(function, operand))
             : Note(call, wrong);
     }
 
@@ -174,7 +192,7 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         var condition = Condition(call.Arguments[0]);
         var pair = Pair(call, "if", call.Arguments[1], call.Arguments[2]);
         return condition?.Condition is { } holds && pair is var (then, otherwise, unit)
-            ? new(new Choice(holds, then.Formula, otherwise.Formula), unit, null) : null;
+            ? new(new Choice(holds, then.Formula, otherwise.Formula), unit, null, Tolerance.OfChosen(holds, then, otherwise)) : null;
     }
 
     private BoundNumber? Extreme(CallSyntax call, BinaryOperator extreme)
@@ -210,7 +228,22 @@ internal sealed class Binder(Scope scope, bool isPerTrial, List<Mistake> mistake
         var text = call.ToText();
         var unit = statistic.UnitOf(of.Unit ?? Unit.None);
         aggregates.TryAdd(text, new(text, statistic.General, of.Formula, level, unit));
-        return new(new Reference(text), unit, null);
+        return new(new Reference(text), unit, null, MagnitudeOf(text, statistic, of, unit))
+        {
+            IsShare = statistic.IsOfCondition || of.IsShare,
+        };
+    }
+
+    /// <summary>The magnitude of a statistic: the mean over trials of that of what it is asked of; null where it is its own
+    /// value.</summary>
+    private Formula? MagnitudeOf(string text, StatisticDescriptor statistic, BoundNumber of, Unit unit)
+    {
+        var inTrial = of.Magnitude ?? (statistic.IsSpread ? Tolerance.Size(of.Formula) : null);
+        if (inTrial is null or Constant || unit.IsFraction)
+            return unit.IsFraction ? new Constant(1) : inTrial;
+        var name = "magnitude of " + text;
+        aggregates.TryAdd(name, new(name, RunStatistics.Mean, inTrial, 0, unit) { IsMagnitude = true });
+        return new Reference(name);
     }
 
     /// <summary>The level of a percentile as a share; 0 for what has none, null where it is wrong.</summary>

@@ -29,7 +29,12 @@ internal sealed record BoundFormula(SourceNode Node, string Text, Formula Formul
 /// <param name="Formula">The engine's formula; an aggregate is a <see cref="Reference"/> to its text.</param>
 /// <param name="Unit">The unit; null for literals, which take the unit of the number beside them.</param>
 /// <param name="Fixed">The value where it is made of literals only.</param>
-internal sealed record BoundNumber(Formula Formula, Unit? Unit, double? Fixed);
+/// <param name="Magnitude">The magnitude of its rounding; null where that is its own value. See <see cref="Tolerance"/>.</param>
+internal sealed record BoundNumber(Formula Formula, Unit? Unit, double? Fixed, Formula? Magnitude = null)
+{
+    /// <summary>Whether it is a fraction that is never above 1, such as an input or a probability.</summary>
+    public bool IsShare { get; init; }
+}
 
 /// <summary>A bound condition.</summary>
 /// <param name="Condition">The engine's condition; null where it compares texts, which the engine does not know.</param>

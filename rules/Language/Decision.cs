@@ -8,11 +8,11 @@ namespace Roi.Rules.Language;
 /// <param name="Node">Its place.</param>
 /// <param name="Text">Its canonical text; for a group, its members joined by <c>and</c> or <c>or</c>.</param>
 /// <param name="Root">Its syntax, likewise.</param>
-/// <param name="Inputs">The sides of its comparisons from left to right, each with its formula.</param>
-/// <param name="Aggregates">The aggregates in order of occurrence; the formulas of inputs refer to their texts.</param>
+/// <param name="Comparisons">Its comparisons from left to right.</param>
+/// <param name="Aggregates">The aggregates in order of occurrence; the formulas of comparisons refer to their texts.</param>
 /// <param name="Condition">The engine's condition, with aggregates as references to their texts; null where texts are compared.</param>
 internal sealed record Decision(
-    SourceNode Node, string Text, SyntaxNode Root, ImmutableArray<DecisionInput> Inputs, ImmutableArray<Aggregate> Aggregates,
+    SourceNode Node, string Text, SyntaxNode Root, ImmutableArray<DecisionComparison> Comparisons, ImmutableArray<Aggregate> Aggregates,
     Condition? Condition)
 {
     /// <summary>The members of a group; empty for a single condition.</summary>
@@ -27,7 +27,7 @@ internal sealed record Decision(
     /// <param name="isAny">Whether one member is enough.</param>
     /// <param name="members">At least one.</param>
     internal static Decision Group(SourceNode node, SyntaxNode root, bool isAny, ImmutableArray<Decision> members) => new(
-        node, root.ToText(), root, [.. members.SelectMany(member => member.Inputs)],
+        node, root.ToText(), root, [.. members.SelectMany(member => member.Comparisons)],
         [.. members.SelectMany(member => member.Aggregates).DistinctBy(aggregate => aggregate.Text, StringComparer.Ordinal)],
         members.Select(member => member.Condition).Aggregate((left, right) => left is null || right is null ? null : isAny
             ? new Either(left, right) : new Both(left, right)))
@@ -49,14 +49,20 @@ internal sealed record Decision(
     /// </summary>
     public Condition? PerTrial()
     {
-        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => !a.Statistic.HasValueInTrial))
+        if (Condition is null || Aggregates.IsEmpty || Aggregates.Any(a => !a.Statistic.HasValueInTrial && !a.IsMagnitude))
             return null;
         var inner = Aggregates.ToDictionary(a => a.Text, a => a.Of, StringComparer.Ordinal);
         return Substitution.In(Condition, reference => inner.GetValueOrDefault(reference.Name, reference));
     }
 }
 
-/// <summary>One side of a comparison: an input to the evaluation of a <see cref="Decision"/>.</summary>
+/// <summary>A comparison: an input to the evaluation of a <see cref="Decision"/>.</summary>
+/// <param name="Left">Its left side.</param>
+/// <param name="Right">Its right side.</param>
+/// <param name="Tolerance">The difference within which the sides count as equal; null for none, as with texts.</param>
+internal sealed record DecisionComparison(DecisionInput Left, DecisionInput Right, Formula? Tolerance);
+
+/// <summary>One side of a comparison.</summary>
 /// <param name="Text">The side in canonical text.</param>
 internal abstract record DecisionInput(string Text);
 

@@ -72,7 +72,10 @@ internal sealed class Expression
         Tell(Node, mistakes, problems);
         if (bound is null)
             return null;
-        return new(Node, Text, Root, [.. LinqText.Sides(Root).Select(Input)], [.. binder.Aggregates], bound.Condition);
+        return new(Node, Text, Root, [.. LinqText.Comparisons(Root).Select(Compared)], [.. binder.Aggregates], bound.Condition);
+
+        DecisionComparison Compared(ComparisonSyntax comparison) =>
+            new(Input(comparison.Left), Input(comparison.Right), binder.ToleranceOf(comparison));
 
         DecisionInput Input(SyntaxNode side) => side is TextSyntax text ? new FixedTextInput(text.Content)
             : binder.FormulaOf(side) is { } formula ? new NumberInput(side.ToText(), formula) : new TextInput(side.ToText());

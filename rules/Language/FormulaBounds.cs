@@ -39,9 +39,33 @@ internal static class FormulaBounds
         Either either => Truth(either.Left, reference) | Truth(either.Right, reference),
         Comparison { Left: var left, Right: var right } comparison when left == right => comparison.Operator is
             ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal,
-        Comparison comparison => Truth(comparison.Operator, Of(comparison.Left, reference), Of(comparison.Right, reference)),
+        Comparison comparison => Truth(comparison, reference),
         _ => null,
     };
+
+    /// <summary>A comparison that comes out one way exactly comes out so within its tolerance too, unless it depends on a difference of the
+    /// sides that the tolerance may exceed.</summary>
+    private static bool? Truth(Comparison comparison, Func<Reference, Interval> reference)
+    {
+        var (left, right) = (Of(comparison.Left, reference), Of(comparison.Right, reference));
+        var exact = Truth(comparison.Operator, left, right);
+        var ofEqual =
+            comparison.Operator is ComparisonOperator.LessOrEqual or ComparisonOperator.GreaterOrEqual or ComparisonOperator.Equal;
+        return comparison.Tolerance is null || exact is null || exact == ofEqual || AreApart(comparison, left, right, reference)
+            ? exact : null;
+    }
+
+    /// <summary>Whether the sides of a comparison always differ by more than its tolerance.</summary>
+    /// <remarks>The tolerance of own values grows more slowly than the difference does, so the nearest ends decide.</remarks>
+    private static bool AreApart(Comparison comparison, Interval left, Interval right, Func<Reference, Interval> reference)
+    {
+        var tolerance = comparison.Tolerance == Tolerance.OfValues(comparison.Left, comparison.Right)
+            ? left.High < right.Low ? OfEnds(left.High, right.Low) : OfEnds(left.Low, right.High)
+            : Of(comparison.Tolerance!, reference).High;
+        return Math.Max(right.Low - left.High, left.Low - right.High) > 2 * tolerance; // twice, for its own rounding
+
+        static double OfEnds(double left, double right) => Math.Max(Math.Abs(left), Math.Abs(right)) * Tolerance.Share;
+    }
 
     private static bool? Truth(ComparisonOperator comparison, Interval left, Interval right) => comparison switch
     {

@@ -16,7 +16,8 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
     /// <summary>The direction of the second formula relative to the first.</summary>
     public Direction Of(Formula before, Formula after) => (before, after) switch
     {
-        _ when FormulaBounds.Fixed(before) is { } old && FormulaBounds.Fixed(after) is { } now => OfNumbers(old, now),
+        _ when FormulaBounds.Fixed(before) is { } old && FormulaBounds.Fixed(after) is { } now =>
+            AreRoundedAlike(before, after, old, now) ? OfNumbers(old, now) : Direction.Unknown,
         (Reference one, Reference other) => ofReferences(one, other),
         (Unary one, Unary other) when one.Operator == other.Operator => OfUnary(one, other),
         (Binary one, Binary other) when one.Operator == other.Operator => OfBinary(one, other),
@@ -40,6 +41,23 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         before.Equals(after) || Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
         ? Direction.Same
         : after > before ? Direction.NeverFalls : Direction.NeverRises;
+
+    /// <summary>Whether two fixed numbers give a comparison the same tolerance, or one in proportion to them. An operand that is far larger
+    /// than its sum would widen it without a change of the sum.</summary>
+    private static bool AreRoundedAlike(Formula before, Formula after, double old, double now)
+    {
+        var (one, other) = (LargestOperand(before), LargestOperand(after));
+        return OfNumbers(one, other) == Direction.Same || Math.Max(one, other) <= Math.Max(Math.Abs(old), Math.Abs(now));
+    }
+
+    private static double LargestOperand(Formula number) => number switch
+    {
+        Unary unary => LargestOperand(unary.Operand),
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Min or BinaryOperator.Max } sum =>
+            Math.Max(LargestOperand(sum.Left), LargestOperand(sum.Right)),
+        Binary { Operator: BinaryOperator.Multiply } product => LargestOperand(product.Left) * LargestOperand(product.Right),
+        _ => Math.Abs(FormulaBounds.Fixed(number) ?? double.PositiveInfinity),
+    };
 
     /// <summary>The change of a choice: of its sides, and of a step from one side to the other where the condition changes.</summary>
     private Direction OfChoice(Choice before, Choice after)

@@ -1,11 +1,12 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
 /// <summary>Splits an expression into tokens. Length, nesting and the number of operators are limited here, before parsing.</summary>
-internal sealed class Lexer(string text, List<Mistake> mistakes)
+internal sealed partial class Lexer(string text, List<Mistake> mistakes)
 {
     public const int LongestText = 2_000;
     public const int DeepestNesting = 50;
@@ -31,7 +32,7 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
         {
             if (char.IsWhiteSpace(text[at]))
                 at++;
-            else if (!(Number() || Name() || Punctuation() || Symbol() || Quotation()))
+            else if (!(Date() || Number() || Name() || Punctuation() || Symbol() || Quotation()))
                 UnknownCharacter();
         }
         tokens.Add(new(TokenKind.End, "", text.Length, 0));
@@ -43,6 +44,24 @@ internal sealed class Lexer(string text, List<Mistake> mistakes)
                     + $"{Quoted.Of(token.Text)}{Suggestion.Ending(token.Text, Function.Names, "the functions are")}");
         }
         return tokens;
+    }
+
+    /// <summary>2026-01-31, 31/1/2026 and the like: numbers with operators between them and no blanks, which would be computed.</summary>
+    [GeneratedRegex(@"\G(?:[0-9]{4}(?<sign>[-/])[0-9]{1,2}\k<sign>[0-9]{1,2}|[0-9]{1,2}(?<sign>[-/])[0-9]{1,2}\k<sign>[0-9]{4})(?![\w.%])",
+        RegexOptions.ExplicitCapture)]
+    private static partial Regex DateShape();
+
+    private bool Date()
+    {
+        if (DateShape().Match(text, at) is not { Success: true } date)
+            return false;
+        var sign = date.Groups["sign"].Value[0];
+        var parts = date.Value.Split(sign).Select(part => double.Parse(part, CultureInfo.InvariantCulture)).ToList();
+        var computed = parts.Skip(1).Aggregate(parts[0], (value, part) => sign == '-' ? value - part : value / part);
+        Note(at, Invariant($"there are no dates in expressions, and {date.Value} would be read as ")
+            + Invariant($"{string.Join($" {sign} ", parts)}, which is {computed:0.######}; write it with blanks where that is meant"));
+        Add(TokenKind.Number, date.Value, at + date.Length, computed);
+        return true;
     }
 
     private bool Number()

@@ -50,6 +50,7 @@ public static class RunStatistics
         Read = (statistics, _) => statistics.StandardDeviation,
         Bounds = _ => Interval.NotNegative,
         RisesWithArgument = false,
+        IsSpread = true,
     };
 
     /// <summary>The value in the conservative case, a single calculation; results.json lists it as conservativeCase.</summary>

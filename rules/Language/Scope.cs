@@ -22,7 +22,10 @@ internal abstract record ScopeName;
 /// <param name="IsFixed"> Whether it is one number for the whole run, such as the horizon. Only such names may occur in <c>expect</c>
 /// outside of aggregates such as <c>p50(…)</c>.
 /// </param>
-internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false) : ScopeName
+/// <param name="IsShare">Whether it is never above 1.</param>
+/// <param name="Magnitude">The magnitude of its rounding in a trial; null where that is its own value. See <see cref="Tolerance"/>.</param>
+internal sealed record NumberName(Unit Unit, Formula Formula, bool IsFixed = false, bool IsShare = false, Formula? Magnitude = null)
+    : ScopeName
 {
     /// <summary>Whether the scenario states it as one number, the same in every trial. It needs no aggregate in <c>expect</c>, and is shown
     /// among the values that a check used.</summary>

@@ -42,6 +42,10 @@ public sealed record StatisticDescriptor
     /// <summary>Whether it never falls as what it is asked of rises. True by default.</summary>
     internal bool RisesWithArgument { get; init; } = true;
 
+    /// <summary>Whether it measures how far values lie apart, so that its rounding is that of the values and not its own. False by
+    /// default.</summary>
+    internal bool IsSpread { get; init; }
+
     /// <summary>Whether a condition about it can be asked of a single trial, whose own value takes its place. False by default.</summary>
     internal bool HasValueInTrial { get; init; }
 

@@ -23,7 +23,12 @@ internal static class Substitution
     /// <summary>The condition with each reference replaced.</summary>
     public static Condition In(Condition condition, Func<Reference, Formula> replace) => condition switch
     {
-        Comparison comparison => comparison with { Left = In(comparison.Left, replace), Right = In(comparison.Right, replace) },
+        Comparison comparison => comparison with
+        {
+            Left = In(comparison.Left, replace),
+            Right = In(comparison.Right, replace),
+            Tolerance = comparison.Tolerance is { } tolerance ? In(tolerance, replace) : null,
+        },
         Both both => new Both(In(both.Left, replace), In(both.Right, replace)),
         Either either => new Either(In(either.Left, replace), In(either.Right, replace)),
         Negation negation => new Negation(In(negation.Operand, replace)),

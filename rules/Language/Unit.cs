@@ -2,9 +2,9 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
 
-/// <summary>The unit of a number: words with whole exponents, such as <c>money/yr</c>. The default value is no unit: a plain
-/// number.</summary>
-/// <remarks>Units are compared by their words alone: nothing converts months into years.</remarks>
+/// <summary>The unit of a number: words with whole exponents, such as <c>money/yr</c>. The default value is no unit: a fraction.</summary>
+/// <remarks>Units are compared by their words alone: nothing converts months into years, and a fraction may stand where a plain number
+/// may.</remarks>
 public readonly struct Unit : IEquatable<Unit>
 {
     /// <summary>The largest exponent, up or down, that a power of a unit may come to.</summary>
@@ -17,13 +17,14 @@ public readonly struct Unit : IEquatable<Unit>
 
     private Unit(bool isPlain) => this.isPlain = isPlain;
 
-    private Unit(IEnumerable<Factor> factors)
+    private Unit(IEnumerable<Factor> factors, bool isPlain = false)
     {
         Factor[] ordered = [.. factors.Where(factor => factor.Exponent != 0).OrderBy(factor => factor.Word, StringComparer.Ordinal)];
         this.factors = ordered.Length == 0 ? null : ordered;
+        this.isPlain = isPlain && ordered.Length == 0;
     }
 
-    /// <summary>No unit: shares, counts and plain numbers.</summary>
+    /// <summary>No unit: a fraction, such as a share or a ratio. See <see cref="AsPlainNumber"/> for counts.</summary>
     public static Unit None => default;
 
     /// <summary>Money, in the currency of the scenario.</summary>
@@ -38,10 +39,12 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>Whether there is no unit: a share of one, or a plain number.</summary>
     public bool IsNone => factors is null;
 
-    /// <summary>Whether this is a share of one, which reports show in percent: no unit, and not a <see cref="AsPlainNumber"/>.</summary>
+    /// <summary>Whether this is a fraction, which files write and reports show in percent: no unit, and not a
+    /// <see cref="AsPlainNumber"/>.</summary>
     public bool IsFraction => IsNone && !isPlain;
 
-    /// <summary>The unit itself; where there is none, a plain number that reports do not show in percent. Equal to this unit.</summary>
+    /// <summary>The unit itself; where there is none, a plain number such as a head count, of any size and never in percent. Equal to this
+    /// unit.</summary>
     public Unit AsPlainNumber => IsNone ? new(isPlain: true) : this;
 
     private Factor[] Factors => factors ?? [];
@@ -80,20 +83,20 @@ public readonly struct Unit : IEquatable<Unit>
     {
         if (Factors.Any(factor => Math.Abs((long)factor.Exponent * power) > LargestExponent))
             return null;
-        return new(Factors.Select(factor => factor with { Exponent = factor.Exponent * power }));
+        return new(Factors.Select(factor => factor with { Exponent = factor.Exponent * power }), isPlain);
     }
 
     /// <summary>The unit of a square root; null where an exponent is odd.</summary>
     public Unit? SquareRoot() => Factors.Any(factor => factor.Exponent % 2 != 0)
         ? null
-        : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }));
+        : new(Factors.Select(factor => factor with { Exponent = factor.Exponent / 2 }), isPlain);
 
     /// <summary>The unit as rule files declare it: <c>money/yr</c>; <c>fraction</c> for a share of one, <c>1</c> for a plain
     /// number.</summary>
     public string Declared => IsFraction ? "fraction" : ToString();
 
-    /// <summary>The unit within a sentence: <c>money/yr</c>, or <c>a plain number</c>.</summary>
-    public string InWords() => IsNone ? "a plain number" : ToString();
+    /// <summary>The unit within a sentence: <c>money/yr</c>, <c>a fraction</c> or <c>a plain number</c>.</summary>
+    public string InWords() => IsFraction ? "a fraction" : IsNone ? "a plain number" : ToString();
 
     /// <summary>The unit as <see cref="Parse"/> reads it, words in ordinal order; <c>1</c> for none.</summary>
     public override string ToString()
@@ -112,10 +115,13 @@ public readonly struct Unit : IEquatable<Unit>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(ToString());
 
-    private Unit Combine(Unit other, int sign) => new(Factors
-        .Concat(other.Factors.Select(factor => factor with { Exponent = sign * factor.Exponent }))
-        .GroupBy(factor => factor.Word, StringComparer.Ordinal)
-        .Select(same => new Factor(same.Key, same.Sum(factor => factor.Exponent))));
+    /// <remarks>A count times a share is a count; a count over a count is a share.</remarks>
+    private Unit Combine(Unit other, int sign) => new(
+        Factors
+            .Concat(other.Factors.Select(factor => factor with { Exponent = sign * factor.Exponent }))
+            .GroupBy(factor => factor.Word, StringComparer.Ordinal)
+            .Select(same => new Factor(same.Key, same.Sum(factor => factor.Exponent))),
+        sign > 0 ? isPlain || other.isPlain : isPlain != other.isPlain);
 
     private sealed record Factor(string Word, int Exponent)
     {

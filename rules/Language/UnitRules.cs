@@ -7,9 +7,10 @@ internal static class UnitRules
 {
     private static readonly Unit Year = Unit.Of("yr");
 
-    /// <summary>The unit that two numbers share; <c>Fits</c> is false where they do not.</summary>
+    /// <summary>The unit that two numbers share; <c>Fits</c> is false where they do not. A plain number and a fraction share that of the
+    /// plain number.</summary>
     public static (bool Fits, Unit? Unit) Shared(Unit? left, Unit? right) =>
-        (left is null || right is null || left == right, left ?? right);
+        (left is null || right is null || left == right, left is { IsFraction: true } ? right ?? left : left ?? right);
 
     /// <summary>Whether one unit is the other per year.</summary>
     public static bool IsOfOneYear(Unit? left, Unit? right) =>
@@ -31,7 +32,7 @@ internal static class UnitRules
         if (right.Unit is { IsNone: false } exponent)
             return (null, $"the power has the unit {exponent}; it must be a plain number");
         if (left is not { IsNone: false } unit)
-            return (left is null && right.Unit is null ? null : Unit.None, null);
+            return (left ?? right.Unit, null);
         if (right.Fixed is not { } power || power != Math.Round(power) || Math.Abs(power) > Unit.LargestExponent)
             return (null, $"only a fixed whole power can be taken of {unit}");
         return unit.Power((int)power) is { } raised ? (raised, null) : (null, $"this power of {unit} is out of all proportion");

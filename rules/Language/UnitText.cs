@@ -7,6 +7,7 @@ namespace Roi.Rules.Language;
 internal static class UnitText
 {
     private const int Longest = 60;
+    private const string Plain = "1";
     private const string Example = "write a unit such as money/h, h/yr, month or 1";
 
     public static (Unit? Unit, string Problem) Parse(string text)
@@ -16,7 +17,7 @@ internal static class UnitText
         if (text.Trim() == "%")
             return (null, "a share has the unit fraction, not %");
         var unit = Unit.None;
-        var (at, divides) = (0, false);
+        var (at, divides, isPlain) = (0, false, true);
         while (true)
         {
             var end = text.IndexOfAny(['*', '/'], at) is var next and >= 0 ? next : text.Length;
@@ -24,8 +25,9 @@ internal static class UnitText
             if (factor is not { } known)
                 return (null, problem);
             unit = divides ? unit / known : unit * known;
+            isPlain &= text[at..end].Trim() == Plain;
             if (end == text.Length)
-                return (unit, "");
+                return (isPlain ? unit.AsPlainNumber : unit, "");
             (at, divides) = (end + 1, text[end] == '/');
         }
     }
@@ -38,7 +40,7 @@ internal static class UnitText
         if (caret >= 0 && !(int.TryParse(factor[(caret + 1)..], NumberStyles.Integer, CultureInfo.InvariantCulture, out power)
             && Math.Abs(power) is > 0 and <= 9))
             return (null, $"the power in {Quoted.Of(factor)} is not a whole number from 1 to 9");
-        if (word is "1" or "fraction")
+        if (word is Plain or "fraction")
             return (Unit.None, "");
         if (word.Length == 0)
             return (null, $"a word is missing in the unit; {Example}");

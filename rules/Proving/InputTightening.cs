@@ -27,7 +27,7 @@ internal static class InputTightening
 
     private static void Judge(LayerComparison comparison, Formulas formulas, string name, InputRule before, InputRule after)
     {
-        if (before.Unit != after.Unit)
+        if (before.Unit.Declared != after.Unit.Declared)
             Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
         if (before.IsPerLine != after.IsPerLine)
             Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");

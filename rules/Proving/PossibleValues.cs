@@ -71,7 +71,7 @@ internal sealed class PossibleValues
     /// <summary>The bounds of an input: a given input is never negative; a derived one has the bounds of its formula too.</summary>
     private Interval OfInput(InputRule input)
     {
-        Interval given = new(0, input.Unit.IsNone ? Math.Min(1, input.Max) : input.Max);
+        Interval given = new(0, input.Unit.IsFraction ? Math.Min(1, input.Max) : input.Max);
         return input.Formula is { } formula ? given.Or(OfFormula(formula)) : given;
     }
 

@@ -102,10 +102,10 @@ internal static class BridgeRun
 
     private static ImmutableArray<Definition> Binding(BoundCase bound)
     {
-        var kept = bound.Claims.Select(claim => (Condition)new Comparison(
-            ComparisonOperator.Less, new Reference(claim.Kept), new Reference(claim.Claim))).ToList();
-        var range = bound.Claims.Select(claim => (Condition)new Comparison(
-            ComparisonOperator.Less, new Reference(claim.Range), new Reference(claim.Kept))).ToList();
+        var kept = bound.Claims.Select(claim => (Condition)Tolerance.Ratios(
+            ComparisonOperator.Less, claim.Kept, claim.Claim)).ToList();
+        var range = bound.Claims.Select(claim => (Condition)Tolerance.Ratios(
+            ComparisonOperator.Less, claim.Range, claim.Kept)).ToList();
         return
         [
             .. bound.Claims.Select((claim, i) => new Definition(IsKept(claim), new Indicator(kept[i]))),

@@ -33,7 +33,10 @@ internal static class Build
         1 => new Both(RandomCondition(random, names, depth - 1), RandomCondition(random, names, depth - 1)),
         2 => new Either(RandomCondition(random, names, depth - 1), RandomCondition(random, names, depth - 1)),
         3 => new Negation(RandomCondition(random, names, depth - 1)),
-        _ => new Comparison(Pick<ComparisonOperator>(random), Random(random, names, depth), Random(random, names, depth)),
+        _ => new Comparison(Pick<ComparisonOperator>(random), Random(random, names, depth), Random(random, names, depth))
+        {
+            Tolerance = random.Next(3) switch { 0 => null, 1 => Number(random.Next(4) * 0.5), _ => Random(random, names, depth) },
+        },
     };
 
     private static T Pick<T>(Random random) where T : struct, Enum => Enum.GetValues<T>()[random.Next(Enum.GetValues<T>().Length)];

@@ -33,6 +33,53 @@ public class InterpreterTests
                 Value(new Indicator(new Comparison(comparison, Name("nan"), Name("nan")))));
     }
 
+    [Theory]
+    [InlineData(0.3, 0.30000000000000004, 1e-9, true)]
+    [InlineData(0.3, 0.3, 0, true)]
+    [InlineData(0.3, 0.30000000000000004, 0, false)]
+    [InlineData(-5, 5, 10, true)]
+    [InlineData(-5, 5.1, 10, false)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 1, true)]
+    [InlineData(double.PositiveInfinity, 12, double.PositiveInfinity, false)]   // never, against twelve months
+    [InlineData(11, 12, double.PositiveInfinity, false)]
+    [InlineData(11, 12, double.NaN, false)]
+    [InlineData(11, 12, -5, false)]
+    public void Sides_within_the_tolerance_count_as_equal(double left, double right, double tolerance, bool areEqual)
+    {
+        Assert.Equal(areEqual, Holds(ComparisonOperator.Equal));
+        Assert.Equal(!areEqual, Holds(ComparisonOperator.NotEqual));
+        Assert.Equal(!areEqual && left < right, Holds(ComparisonOperator.Less));
+        Assert.Equal(areEqual || left < right, Holds(ComparisonOperator.LessOrEqual));
+        Assert.Equal(!areEqual && left > right, Holds(ComparisonOperator.Greater));
+        Assert.Equal(areEqual || left > right, Holds(ComparisonOperator.GreaterOrEqual));
+
+        bool Holds(ComparisonOperator comparison) => Interpreter.Holds(
+            new Comparison(comparison, Name("left"), Name("right")) { Tolerance = Name("tolerance") },
+            name => name switch { "left" => left, "right" => right, _ => tolerance });
+    }
+
+    /// <summary>Of any numbers: exactly one of &lt;= and &gt; holds, and == where both &lt;= and &gt;= do.</summary>
+    [Fact]
+    public void Comparisons_within_a_tolerance_contradict_each_other_nowhere()
+    {
+        Random random = new(1);
+        var equal = 0;
+        for (var i = 0; i < 10_000; i++)
+        {
+            var (left, tolerance) = (20 * random.NextDouble() - 10, Math.Pow(10, -random.Next(20)));
+            var right = left + tolerance * random.Next(-2, 3);
+            bool Holds(ComparisonOperator comparison) => Interpreter.Holds(
+                new Comparison(comparison, Number(left), Number(right)) { Tolerance = Number(tolerance) }, _ => double.NaN);
+            Assert.NotEqual(Holds(ComparisonOperator.LessOrEqual), Holds(ComparisonOperator.Greater));
+            Assert.NotEqual(Holds(ComparisonOperator.GreaterOrEqual), Holds(ComparisonOperator.Less));
+            Assert.NotEqual(Holds(ComparisonOperator.Equal), Holds(ComparisonOperator.NotEqual));
+            Assert.Equal(
+                Holds(ComparisonOperator.Equal), Holds(ComparisonOperator.LessOrEqual) && Holds(ComparisonOperator.GreaterOrEqual));
+            equal += Holds(ComparisonOperator.Equal) ? 1 : 0;
+        }
+        Assert.InRange(equal, 1000, 9000);
+    }
+
     [Fact]
     public void A_whole_constant_power_is_a_product()
     {
@@ -53,6 +100,7 @@ public class InterpreterTests
             new Both(new Comparison(ComparisonOperator.Equal, a, a), new Comparison(ComparisonOperator.Less, Number(1), line)));
         Assert.Equal(["Filler 1/hours", "a", "b"], References.Of(condition));
         Assert.Equal(["Filler 1/hours", "a", "b"], References.Of(new Choice(condition, a, new Indicator(condition))));
+        Assert.Equal(["a", "b", "t"], References.Of(new Comparison(ComparisonOperator.Less, a, b) { Tolerance = Name("t") }));
         Assert.Equal(["a"], References.Of(Of(new Unary(UnaryOperator.Abs, a), BinaryOperator.Min, a)));
         Assert.Empty(References.Of(Number(1)));
     }

@@ -28,6 +28,19 @@ public class KernelTests
     }
 
     [Fact]
+    public void Every_comparison_within_a_tolerance_gives_the_interpreters_bits_at_every_pair_of_special_numbers()
+    {
+        Formula[] tolerances = [Number(0), Number(0.5), Name("a"), Name("b"), new Unary(UnaryOperator.Abs, Name("a")),
+            Of(Number(1), BinaryOperator.Divide, Number(0)), Of(Number(0), BinaryOperator.Divide, Number(0))];
+        Assert.Null(TrialByTrial.Difference(["a", "b"],
+            [.. from comparison in Enum.GetValues<ComparisonOperator>()
+                from place in Enumerable.Range(0, tolerances.Length)
+                select new Definition($"{comparison} {place}",
+                    new Indicator(new Comparison(comparison, Name("a"), Name("b")) { Tolerance = tolerances[place] }))],
+            SpecialPairs));
+    }
+
+    [Fact]
     public void Whole_constant_powers_give_the_interpreters_bits() =>
         Assert.Null(TrialByTrial.Difference(["a", "b"],
             [.. Enumerable.Range(-66, 133).Select(n => new Definition($"power {n}", Of(Name("a"), BinaryOperator.Power, Number(n)))),

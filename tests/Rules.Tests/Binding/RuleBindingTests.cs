@@ -170,10 +170,35 @@ public sealed class RuleBindingTests : IDisposable
             + $", \"x{length}\": {{ \"added\": true, \"title\": \"X\", \"unit\": \"1\" }} }}, "
             + "\"drivers\": [{ \"id\": \"x\", \"added\": true, \"title\": \"X\", "
             + "\"formula\": \"scrapCost * x0\" }]";
-        Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a fraction), a part of \"x0\""],
+        Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a plain number), a part of \"x0\""],
             desk.Problems(Plant.Scenario, Plant.Layer(Chain(45))));
         Assert.Contains("more than 100 formulas lead to this one; put some of them together",
             desk.Problems(Plant.Scenario, Plant.Layer(Chain(2000)))[0]);
+    }
+
+    /// <summary>An input of unit 1 is a number of any size; one of unit fraction a share of one.</summary>
+    [Theory]
+    [InlineData("1", "12", null)]
+    [InlineData("1", "1", null)]
+    [InlineData("1", "{ \"uniform\": [3, 40] }", null)]
+    [InlineData("1", "\"30%\"", "a plain number is expected here, found \"30%\": write 0.3; or, where a fraction is meant, declare "
+        + "\"unit\": \"fraction\" in the rules")]
+    [InlineData("fraction", "\"100%\"", null)]
+    [InlineData("fraction", "{ \"uniform\": [0, 0.5], \"max\": 1 }", null)]
+    [InlineData("fraction", "0", null)]
+    [InlineData("fraction", "1", "a fraction is meant here: write \"100%\" or \"1%\", not a bare 1")]
+    [InlineData("fraction", "\"1\"", "expected a fraction such as \"30%\" or 0.3, found the text \"1\"; write \"100%\" or \"1%\"")]
+    [InlineData("fraction", "12", "a fraction is meant here: write \"12%\" or 0.12, not a bare 12")]
+    [InlineData("fraction", "{ \"uniform\": [0, 1] }", "a fraction is meant here: write \"100%\" or \"1%\", not a bare 1")]
+    public void A_plain_number_may_be_of_any_size_and_a_fraction_is_written_as_one(string unit, string value, string? problem)
+    {
+        var layer = Plant.Layer($"\"inputs\": {{ \"own\": {{ \"added\": true, \"title\": \"Own\", \"unit\": \"{unit}\" }} }}, "
+            + "\"drivers\": [{ \"id\": \"own\", \"added\": true, \"title\": \"Own\", \"formula\": \"own * scrapCost\" }]");
+        var scenario = Plant.Scenario.With(("\"goLiveMonths\": 2,", $"\"goLiveMonths\": 2, \"own\": {value},"));
+        if (problem is null)
+            Assert.NotNull(desk.Analysis(scenario, layer));
+        else
+            Assert.EndsWith(problem, Assert.Single(desk.Problems(scenario, layer)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -44,7 +44,7 @@ public class SiteSpaceTests
         var decision = when.BindDecision(SiteFacts.ScopeOf(SiteFactRule.Standard), new())!;
         var decided = RuleWorkflow.Decide([.. Enumerable.Range(0, space.Count).Select(site => new WorkflowQuestion(
             decision, input => space.Fact(site, input.Text) ?? "",
-            input => Engine.Formulas.Interpreter.Evaluate(input.Formula, _ => 0)))]);
+            formula => Engine.Formulas.Interpreter.Evaluate(formula, _ => 0)))]);
         Assert.All(space.Decide(when).Zip(decided), pair => Assert.Equal(pair.First ?? pair.Second, pair.Second));
         Assert.Contains(true, space.Decide(when));
         Assert.Contains(false, space.Decide(when));

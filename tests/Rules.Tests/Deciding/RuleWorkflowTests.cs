@@ -35,5 +35,5 @@ public class RuleWorkflowTests
 
     private static WorkflowQuestion Question(string text, double horizon) => new(
         Text.Decision(text, Text.Cases), input => input.Text == "site.deployment" ? "quality" : input.Text,
-        input => Engine.Formulas.Interpreter.Evaluate(input.Formula, _ => horizon));
+        formula => Engine.Formulas.Interpreter.Evaluate(formula, _ => horizon));
 }

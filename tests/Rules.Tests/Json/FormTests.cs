@@ -80,16 +80,19 @@ public class FormTests
 
     public static TheoryData<string, double> Fractions => new()
     {
-        { "0.3", 0.3 }, { "\"30%\"", 0.3 }, { "\" 12.5 % \"", 0.125 }, { "1", 1 }, { "0", 0 }, { "\"100%\"", 1 }, { "\"7%\"", 0.07 },
+        { "0.3", 0.3 }, { "\"30%\"", 0.3 }, { "\" 12.5 % \"", 0.125 }, { "0", 0 }, { "0.999", 0.999 },
+        { "\"100%\"", 1 }, { "\"7%\"", 0.07 },
     };
 
     [Theory, MemberData(nameof(Fractions))]
-    public void Fractions_are_percentages_or_numbers_up_to_one(string json, double expected) =>
+    public void Fractions_are_percentages_or_numbers_below_one(string json, double expected) =>
         Assert.Equal(expected, JsonText.Value(Form.Fraction(), json));
 
     public static TheoryData<string, string> NotFractions => new()
     {
         { "30", "f.json(1,1): a fraction is meant here: write \"30%\" or 0.3, not a bare 30" },
+        { "1", "f.json(1,1): a fraction is meant here: write \"100%\" or \"1%\", not a bare 1" },
+        { "1.0", "f.json(1,1): a fraction is meant here: write \"100%\" or \"1%\", not a bare 1" },
         { "1.5", "f.json(1,1): a fraction is meant here: write \"1.5%\" or 0.015, not a bare 1.5" },
         { "\"3000%\"", "f.json(1,1): expected at most 100%, found \"3000%\"" },
         { "-0.1", "f.json(1,1): expected at least 0%, found -0.1" },

@@ -21,7 +21,7 @@ public class FormulaTests
         Assert.Equal(new Binary(BinaryOperator.Min, new Binary(BinaryOperator.Min, x, y), new Constant(3)),
             Text.Formula("min(scrapCost, totalBenefit, 3)").Formula);
         Assert.Equal(
-            new Choice(new Both(new Comparison(ComparisonOperator.Less, x, y),
+            new Choice(new Both(Tolerance.Values(ComparisonOperator.Less, x, y),
             new Negation(new Comparison(ComparisonOperator.Equal, x, new Constant(0)))), x, new Unary(UnaryOperator.Negate, y)),
             Text.Formula("if(scrapCost < totalBenefit and not scrapCost == 0, scrapCost, -totalBenefit)").Formula);
         Assert.Equal(new Binary(BinaryOperator.Power, new Reference("roi"), new Binary(
@@ -62,7 +62,7 @@ public class FormulaTests
     public static TheoryData<string, string[]> Mistakes => new()
     {
         { "scrapCost + downtimeHours", ["12: \"scrapCost + downtimeHours\" adds h/yr to money/yr"] },
-        { "scrapCost - reduction", ["12: \"scrapCost - reduction\" subtracts a plain number from money/yr"] },
+        { "scrapCost - reduction", ["12: \"scrapCost - reduction\" subtracts a fraction from money/yr"] },
         { "if(payback > downtimeHours, 1, 0)", ["13: \"payback > downtimeHours\" compares month with h/yr"] },
         { "min(scrapCost, 3, payback)", ["2: min takes numbers of one unit, found money/yr and month"] },
         { "if(roi > 0, scrapCost, payback)", ["2: the two values of if(…) differ in unit: money/yr and month"] },
@@ -74,7 +74,7 @@ public class FormulaTests
         { "downtimeHour * costPerHor + Roi", ["2: unknown name \"downtimeHour\"; did you mean \"downtimeHours\"?",
             "17: unknown name \"costPerHor\"; did you mean \"costPerHour\"?", "30: unknown name \"Roi\"; did you mean \"roi\"?"] },
         { "energy", ["2: unknown name \"energy\"; the names here are \"benefit.downtime\", \"costPerHour\", \"downtimeHours\", "
-            + "\"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
+            + "\"heads\", \"horizon\", \"implementationCost\", \"payback\", \"reduction\", \"roi\", \"scrapCost\" and \"totalBenefit\""] },
         { "1/0", ["3: \"1 / 0\" divides by zero"] },
         { "scrapCost * ln(0)", ["14: \"ln(0)\" has no finite value"] },
         { "10^400 - 10^400", ["4: \"10^400\" has no finite value", "13: \"10^400\" has no finite value"] },

@@ -29,6 +29,21 @@ public class UnitTests
     public void What_is_not_a_unit_is_told(string text, string problem) => Assert.Equal((null, problem), Unit.Parse(text));
 
     [Fact]
+    public void A_plain_number_is_no_fraction_though_one_may_stand_for_the_other()
+    {
+        var (count, share) = (Text.U("1"), Text.U("fraction"));
+        Assert.Equal(count, share);
+        Assert.Equal((false, true, true, false),
+            (count.IsFraction, share.IsFraction, Text.U("h/h").IsFraction, Text.U("1/1").IsFraction));
+        Assert.Equal(("1", "a plain number"), (count.Declared, count.InWords()));
+        Assert.Equal(("fraction", "a fraction"), (share.Declared, share.InWords()));
+        Assert.Equal((false, false, true, false), ((count * share).IsFraction, (share * count).IsFraction, (count / count).IsFraction,
+            (count / share).IsFraction));
+        Assert.False(count.Power(2)!.Value.IsFraction);
+        Assert.False(count.SquareRoot()!.Value.IsFraction);
+    }
+
+    [Fact]
     public void Units_multiply_divide_and_take_powers_and_roots()
     {
         Assert.Equal(Unit.MoneyPerYear, Text.U("h/yr") * Text.U("money/h"));
@@ -41,6 +56,6 @@ public class UnitTests
         Assert.Null(Text.U("m^2/s^3").SquareRoot());
         Assert.Equal(Text.U("m/s"), Text.U("m^2/s^2").SquareRoot());
         Assert.Null(Unit.Money.Power(100));
-        Assert.Equal("a plain number", Unit.None.InWords());
+        Assert.Equal("a fraction", Unit.None.InWords());
     }
 }

@@ -1,5 +1,6 @@
 using CsCheck;
 using Roi.Engine.Formulas;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Tests.Laws;
 
@@ -66,6 +67,25 @@ internal static class RandomFormulas
             _ => formula,
         };
 
+    /// <summary>The formula with exact comparisons, as a text says it without its meaning.</summary>
+    public static Formula Exact(Formula formula) => formula switch
+    {
+        Unary unary => unary with { Operand = Exact(unary.Operand) },
+        Binary binary => binary with { Left = Exact(binary.Left), Right = Exact(binary.Right) },
+        Choice choice => new Choice(Exact(choice.Condition), Exact(choice.Then), Exact(choice.Else)),
+        Indicator indicator => new Indicator(Exact(indicator.Condition)),
+        _ => formula,
+    };
+
+    private static Condition Exact(Condition condition) => condition switch
+    {
+        Comparison comparison => new Comparison(comparison.Operator, Exact(comparison.Left), Exact(comparison.Right)),
+        Both both => new Both(Exact(both.Left), Exact(both.Right)),
+        Either either => new Either(Exact(either.Left), Exact(either.Right)),
+        Negation negation => new Negation(Exact(negation.Operand)),
+        _ => condition,
+    };
+
     /// <summary>The formula as the language writes it, every part in parentheses.</summary>
     public static string TextOf(Formula formula) => formula switch
     {
@@ -109,7 +129,12 @@ internal static class RandomFormulas
     private static Gen<Condition> ConditionsOver(Gen<Formula> formula)
     {
         var comparison = Gen.Select(
-            Gen.OneOf(Comparisons), formula, formula, (operation, left, right) => (Condition)new Comparison(operation, left, right));
+            Gen.OneOf(Comparisons), formula, formula, Gen.Int[0, 2], (operation, left, right, tolerance) => (Condition)(tolerance switch
+            {
+                0 => new Comparison(operation, left, right),
+                1 => new Comparison(operation, left, right) { Tolerance = new Constant(0.25) },
+                _ => Tolerance.Values(operation, left, right),
+            }));
         return Gen.Frequency(
             (5, comparison),
             (1, comparison.Select(operand => (Condition)new Negation(operand))),
@@ -122,7 +147,9 @@ internal static class RandomFormulas
         condition switch
         {
             Comparison one => new Comparison(
-                comparison(one.Operator), one.Left.With(constant, comparison), one.Right.With(constant, comparison)),
+                comparison(one.Operator), one.Left.With(constant, comparison), one.Right.With(constant, comparison)) is var with
+                && one.Tolerance is null or Constant ? with with { Tolerance = one.Tolerance }
+                : Tolerance.Values(with.Operator, with.Left, with.Right),
             Both both => new Both(both.Left.With(constant, comparison), both.Right.With(constant, comparison)),
             Either either => new Either(either.Left.With(constant, comparison), either.Right.With(constant, comparison)),
             Negation negation => new Negation(negation.Operand.With(constant, comparison)),
