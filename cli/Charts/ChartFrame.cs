@@ -49,7 +49,8 @@ internal sealed class ChartFrame(
         Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, ChartStyle.TitleSize, ChartStyle.Ink, bold: true);
         Write(rp, subtitle, ChartStyle.Margin, 90, Alignment.UpperLeft, ChartStyle.SubtitleSize, ChartStyle.Muted);
         var isMarked = Texts.Any(DrawableNames.IsMarked);
-        Write(rp, isMarked ? analysed.BesideNotice : analysed.Whole, ChartStyle.Margin, second, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Ink);
+        Write(rp, isMarked ? analysed.BesideNotice : analysed.Whole, ChartStyle.Margin, second, Alignment.LowerLeft,
+            ChartStyle.SmallSize, ChartStyle.Ink);
         Write(rp, note, ChartStyle.Margin, bottom, Alignment.LowerLeft, ChartStyle.SmallSize, ChartStyle.Muted);
         if (isMarked)
             Write(rp, Notice, right, second, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
