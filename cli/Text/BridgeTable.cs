@@ -41,10 +41,12 @@ internal static class BridgeTable
             {
                 var step = bridge.Steps[i - 1];
                 rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "",
-                    Format.Share(step.ShareBound)) { Amount = money[i] - money[i - 1] });
+                    Format.Share(step.ShareBound))
+                { Amount = money[i] - money[i - 1] });
             }
             rows.Add(new(Title(analysis, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
-                Money(stage.Benefit.P90), "") { Amount = money[i] });
+                Money(stage.Benefit.P90), "")
+            { Amount = money[i] });
         }
         return [.. rows];
 

@@ -56,7 +56,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         DifferenceText.WithoutEffect(comparison) is { Length: > 0 } quiet ? Element("p.note", quiet) : null);
 
     private static XElement Overview(RuleComparison comparison) => Section("overview", "All scenarios",
-        Table("", "At P50, before → after", 
+        Table("", "At P50, before → after",
             ["Scenario", .. DifferenceText.OverviewColumns.Select((column, place) => place < 3 ? "#" + column : column)],
             [.. comparison.Scenarios.Select((scenario, place) => Element("tr",
                 RowHead(Element("a", Attribute("href", "#" + Id(place)), scenario.After.Title)),

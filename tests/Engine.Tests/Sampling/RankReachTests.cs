@@ -112,7 +112,9 @@ public class RankReachTests
         Correlation[] pairs = [new("a", "b", 0.8), new("b", "c", -0.3)];
         var shapes = new Dictionary<string, Distribution>
         {
-            ["a"] = Smooth, ["b"] = Lognormal.FromPercentiles(1, 9), ["c"] = new Empirical([1, 2, 5, 9]),
+            ["a"] = Smooth,
+            ["b"] = Lognormal.FromPercentiles(1, 9),
+            ["c"] = new Empirical([1, 2, 5, 9]),
         };
         Assert.True(new Copula(pairs).Blocks[0].IsSame(new Copula(pairs, shapes).Blocks[0]));
         shapes["a"] = new Certain(3);
