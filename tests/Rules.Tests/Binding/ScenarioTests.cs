@@ -147,7 +147,7 @@ public sealed class ScenarioTests : IDisposable
             "scenario.json(9,95): the name \"Line 1\" differs from that of the line \"line1\" in blanks, capitals or invisible "
                 + "characters alone; give one of them another name" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Li\\u200bne\\u00a01\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
-            "scenario.json(9,107): the name \"Line 1\" differs from that of the line \"Li\\u200bne\\u00a01\" in blanks, capitals or "
+            "scenario.json(9,107): the name \"Line 1\" differs from that of the line \"Li\\u200bne\u00a01\" in blanks, capitals or "
                 + "invisible characters alone; give one of them another name" },
         { "\"rampUpMonths\": 6,", "\"rampUpMonths\": 6, \"discountRate\": \"8%\",",
             "scenario.json(5,102): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
