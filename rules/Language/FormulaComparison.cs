@@ -38,7 +38,8 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
 
     /// <summary>The direction of a number relative to another; a difference within rounding is none.</summary>
     public static Direction OfNumbers(double before, double after) =>
-        before.Equals(after) || Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
+        before.Equals(after) || (double.IsFinite(after - before)
+            && Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after)))
         ? Direction.Same
         : after > before ? Direction.NeverFalls : Direction.NeverRises;
 
