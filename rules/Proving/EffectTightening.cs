@@ -70,7 +70,8 @@ internal static class EffectTightening
         }
     }
 
-    /// <summary>Factors, terms and maxima that the layer changes, with their places. The share kept lowers every factor with a claim.</summary>
+    /// <summary>Factors, terms and maxima that the layer changes, with their places. The share kept lowers every factor with a
+    /// claim.</summary>
     private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerComparison comparison)
     {
         SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);

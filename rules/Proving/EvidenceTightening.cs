@@ -47,7 +47,8 @@ internal static class EvidenceTightening
             if (AreWidenedAlike(comparison, from, to) || EvidenceRaise.IsRise(from, to))
                 continue;
             var (what, accepted) = Regraded(name);
-            comparison.CannotJudge(FactorTightening.Place(comparison, after, FactorTightening.EvidenceOf(after, now)), RuleKeys.Factors, name,
+            var place = FactorTightening.Place(comparison, after, FactorTightening.EvidenceOf(after, now));
+            comparison.CannotJudge(place, RuleKeys.Factors, name,
                 what + FactorTightening.Where(before, after, old, now), accepted, FactorTightening.EvidenceOf(before, old));
         }
     }

@@ -5,8 +5,8 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning and its widening must stay the same. A new input is not used
-/// yet.</summary>
+/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning and its widening must stay the same. A new input is
+/// not used yet.</summary>
 internal static class InputTightening
 {
     private const string Part = RuleKeys.Inputs;

@@ -76,8 +76,8 @@ public sealed class TighteningTests : IDisposable
         { "site: fact added", """ "site": { "region": { "added": true, "title": "Region" } } """, "" },
         { "site: fact removed", """ "site": { "industry": { "removed": true } } """, "" },
         { "site: fact removed", """ "site": { "scale": { "removed": true } } """,
-            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays, hurdle earns still use it; change or remove what "
-                + "uses it too" },
+            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays, hurdle earns still use it; change or "
+                + "remove what uses it too" },
         { "factor: range, value, shape", """ "factors": { "saving": { "value": { "triangular": ["30%", "30%", "50%"] }, "cases": [{"""
             + """ "when": "site.criticality == 'high'", "value": "20%" }] } } """, "" },
         { "factor: range, value, shape", """ "factors": { "saving": { "range": ["25%", "40%"], "cases": [{ "when": "site.criticality =="""
@@ -405,7 +405,8 @@ public sealed class TighteningTests : IDisposable
         { """ "factors": { "saving": { "range": ["30%", "50%"], "conservative": "35%", "evidence": "measured", "cases": ["""
             + """{ "when": "site.criticality == 'high'", "range": ["20%", "40%"], "evidence": "vendor" }] } } """,
             $"layer1.json(2,186): {Unsure}saving would be of another grade of evidence, which is widened by another share where "
-                + "site.criticality == 'high' (set in rules.json, line 15); leave it as it is, or say it in a layer that need not tighten" },
+                + "site.criticality == 'high' (set in rules.json, line 15); leave it as it is, or say it in a layer that "
+                + "need not tighten" },
         { """ "inputs": { "goLiveMonths": { "default": { "value": 3, "evidence": "vendor" } } } """,
             $"layer1.json(2,69): {Unsure}the default of goLiveMonths would be of another grade of evidence, which is widened by another "
                 + "share (set in rules.json, line 6); leave it as it is, or say it in a layer that need not tighten" },
