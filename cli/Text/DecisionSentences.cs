@@ -41,7 +41,8 @@ internal static class DecisionSentences
         if (judged == 1)
             return share is null ? $"The hurdle {title} is {(missed > 0 ? "missed" : "cleared")}{(values.Length > 0 ? ": " : "")}{values}"
                 : isFixed ? $"The hurdle is {(missed > 0 ? "missed" : "cleared")}" : share;
-        return Count(judged, missed) + (share is null ? $": {title}{(values.Length > 0 ? ", " : "")}{values}" : isFixed ? "" : ": " + share);
+        return Count(judged, missed)
+            + (share is null ? $": {title}{(values.Length > 0 ? ", " : "")}{values}" : isFixed ? "" : ": " + share);
     }
 
     private static string Count(int judged, int missed) => (judged, missed) switch

@@ -170,8 +170,8 @@ internal static class Sentences
             worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0));
         if (cost.Value == 0)
-            return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost nothing, so preventing it covers "
-                + "no part of the implementation cost." + ChecksOfEvent(analysis);
+            return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost nothing, so preventing it "
+                + "covers no part of the implementation cost." + ChecksOfEvent(analysis);
         if (cost.IsInGap || implementation.IsInGap)
             return $"The P50 of the cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
                 + $"between values and is not quoted. {CoveredByEvent(analysis, worst)}{ChecksOfEvent(analysis)}";

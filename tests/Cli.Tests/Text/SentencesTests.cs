@@ -52,8 +52,8 @@ public class SentencesTests
         };
         Assert.EndsWith(" provided that the system would have caught it. Its hours or its cost fail a check below.",
             Sentences.WorstEvent(failing), StringComparison.Ordinal);
-        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost nothing, so preventing it covers no part of the "
-            + "implementation cost.",
+        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost nothing, so preventing it covers no part of "
+            + "the implementation cost.",
             Sentences.WorstEvent(analysis with
             {
                 WorstEvent = analysis.WorstEvent! with { Cost = SampleAnalysis.Statistics("cost", SampleAnalysis.Flat(0)) },
