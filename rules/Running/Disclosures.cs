@@ -47,19 +47,21 @@ internal static class Disclosures
     {
         string[] stated = [.. scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)];
         return stated.Length == 0 ? "No vendor claim is stated: "
-            : $"No claim is stated for a factor that counts here ({string.Join(", ", stated)} {(stated.Length == 1 ? "is" : "are")} claimed, "
-                + "but not in use): ";
+            : $"No claim is stated for a factor that counts here ({string.Join(", ", stated)} {(stated.Length == 1 ? "is" : "are")} "
+                + "claimed, but not in use): ";
     }
 
     /// <summary>What is given and what is derived, where no outcome and no check uses it.</summary>
     private static IEnumerable<string> Unneeded(BoundCase bound)
     {
-        var derived = bound.Values.Where(value => value.Formula is not null).Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
-        var (given, shown) = (ByName(bound.Unneeded.Where(column => !derived.Contains(column))), ByName(bound.Unneeded.Where(derived.Contains)));
+        var derived = bound.Values.Where(value => value.Formula is not null).Select(value => value.Column)
+            .ToHashSet(StringComparer.Ordinal);
+        string[] given = [.. ByName(bound.Unneeded.Where(column => !derived.Contains(column)))],
+            shown = [.. ByName(bound.Unneeded.Where(derived.Contains))];
         string[] parts =
         [
-            .. given.Any() ? (string[])[$"Given, but used by nothing: {string.Join(", ", given)}"] : [],
-            .. shown.Any() ? (string[])[$"{(given.Any() ? "d" : "D")}erived, and only shown: {string.Join(", ", shown)}"] : [],
+            .. given.Length > 0 ? (string[])[$"Given, but used by nothing: {string.Join(", ", given)}"] : [],
+            .. shown.Length > 0 ? (string[])[$"{(given.Length > 0 ? "d" : "D")}erived, and only shown: {string.Join(", ", shown)}"] : [],
         ];
         return parts.Length == 0 ? [] : [string.Join("; ", parts) + "."];
     }

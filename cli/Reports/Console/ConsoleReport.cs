@@ -45,7 +45,8 @@ internal static class ConsoleReport
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
         ConsoleTable table = new(["", ""],
-            [.. RunStatistics.InTables.Select(statistic => statistic.Title), RunStatistics.Conservative.Title + (isFixed ? "" : " (worse)")]);
+            [.. RunStatistics.InTables.Select(statistic => statistic.Title),
+                RunStatistics.Conservative.Title + (isFixed ? "" : " (worse)")]);
         foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.IsClaimed && !IsDetail(analysis, outcome)))
             table.Add([outcome.Title, Format.Unit(outcome.Unit, analysis.Currency)], [.. Cells(outcome, isFixed)]);
         table.Write(page);
@@ -60,7 +61,8 @@ internal static class ConsoleReport
 
     private static IEnumerable<Cell> Cells(Outcome outcome, bool isFixed)
     {
-        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit), ConservativeText.Worse(outcome) is { Length: > 0 } worse ? $"({worse})" : "");
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit),
+            ConservativeText.Worse(outcome) is { Length: > 0 } worse ? $"({worse})" : "");
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
             : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
@@ -82,8 +84,8 @@ internal static class ConsoleReport
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the share of trials that do worse; ties count "
-                + "half." + never;
+            : "± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the share of trials that do worse; "
+                + "ties count half." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)

@@ -51,7 +51,8 @@ internal static class HtmlChecks
     private static XElement Article(Analysis analysis, Finding finding) => Element("article.check",
         Attribute("id", Anchor(analysis, finding)),
         Element("h3", HtmlSymbol.Of(finding, analysis), Element("span", Sentences.FindingWord(finding)),
-            Element("span.quiet", finding is { Severity: { } severity, Verdict: not CheckVerdict.Fail } ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
+            Element("span.quiet", finding is { Severity: { } severity, Verdict: not CheckVerdict.Fail }
+                ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
             Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
@@ -60,7 +61,7 @@ internal static class HtmlChecks
             finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(
                 observed => Seen(Sentences.Found(observed, analysis, observed.Expression))))),
             finding.ShareBroken is { } share && !analysis.Result.Model.IsDeterministic
-                ? Fact("Trial by trial", $"{Format.Share(share)} break it") : null,
+                ? Fact("Trial by trial", $"{Format.Share(share)} of trials break it") : null,
             IsOpen(finding) && finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
             finding.Recheck.Length == 0 || !IsOpen(finding) ? null
