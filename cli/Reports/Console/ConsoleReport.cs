@@ -90,7 +90,7 @@ internal static class ConsoleReport
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
-        foreach (var disclosure in Sentences.Disclosures(analysis))
+        foreach (var disclosure in analysis.Disclosures)
             page.Write(Format.ShortenToWords(disclosure, disclosure.StartsWith("Taken as independent", StringComparison.Ordinal)
                 ? LongestList : LongestDisclosure), "- ", Quiet, Quiet);
         page.Write(Run(analysis));
