@@ -26,6 +26,7 @@ internal static class ReportRegistry
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
         ],
         WriteScreen = ConsoleReport.Write,
+        WriteOffer = ConsoleReport.WriteOffer,
         Charts = analysis => [ChartSet.Of(analysis)],
         // Rank correlations order the inputs that a failed check lists.
         Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,

@@ -79,7 +79,10 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     {
         Reports.WriteScreen(result, Terminal.For(output));
         if (Folder is null)
+        {
+            Reports.WriteOffer?.Invoke(Terminal.For(output));
             return;
+        }
         var opens = Chosen.Select(report => report.Opens).FirstOrDefault(file => file is not null);
         output.WriteLine($"Report: {Quoted.Escaped(Path.Combine(Folder, opens ?? ""))}");
         foreach (var remark in Chosen.Select(report => report.Remark(result)).OfType<string>())

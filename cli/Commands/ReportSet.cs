@@ -19,6 +19,9 @@ internal sealed record ReportSet<T>
     /// <summary>Writes the report for the screen.</summary>
     public required Action<T, IAnsiConsole> WriteScreen { get; init; }
 
+    /// <summary>Writes what a folder would hold, after the report for the screen of a call that writes none; null for nothing.</summary>
+    public Action<IAnsiConsole>? WriteOffer { get; init; }
+
     /// <summary>Gives the charts of a result: one list for each run in the result.</summary>
     public required Func<T, IEnumerable<IEnumerable<Chart>>> Charts { get; init; }
 

@@ -9,14 +9,25 @@ namespace Roi.Cli.Text;
 /// <param name="Title">The stage or step in words.</param>
 /// <param name="Step">The step; null for a stage.</param>
 /// <param name="Benefit">The P50 of a stage, or the change by a step, in money per year.</param>
-/// <param name="Roi">The P50 of ROI in percent, or the change by a step in percentage points.</param>
+/// <param name="Roi">The P50 of run-rate ROI in percent, or the change by a step in percentage points; empty beyond the full rate, since
+/// time lowers no full rate.</param>
 /// <param name="P10">The P10 of a stage, in money per year; empty for a step.</param>
 /// <param name="P90">The P90 of a stage, in money per year; empty for a step.</param>
-/// <param name="Bound">The share of trials in which the step lowered something; empty for a stage.</param>
+/// <param name="Bound">The share of trials in which the step lowered something, or <see cref="BridgeTable.LowersNothing"/>; empty for a
+/// stage.</param>
 internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit, string Roi, string P10, string P90, string Bound)
 {
     /// <summary>What <see cref="Benefit"/> prints, as a number: rounded, in money per year; NaN or infinite where not defined.</summary>
     public required double Amount { get; init; }
+
+    /// <summary>In how many trials a step lowers something, in words: "binds in 61 % of trials", "lowers nothing"; empty for a
+    /// stage.</summary>
+    public string Binding => Bound switch
+    {
+        "" => "",
+        BridgeTable.LowersNothing => Bound,
+        _ => $"binds in {Bound} of trials",
+    };
 }
 
 /// <summary>The texts of the bridge, the same in every report.</summary>
@@ -26,6 +37,13 @@ internal static class BridgeTable
 {
     /// <summary>The sentence that explains the rounding.</summary>
     public const string Rounding = "Each step is the difference of the two rounded amounts beside it, so that what is printed adds up.";
+
+    /// <summary>What a step does where there is no benefit that it could lower.</summary>
+    public const string LowersNothing = "lowers nothing";
+
+    /// <summary>The sentence that explains where the ROI ends.</summary>
+    public const string MeaningOfRoi = "ROI is the run-rate one, so it ends at the full rate; what go-live and ramp-up take is in payback "
+        + "and NPV.";
 
     /// <summary>The rows from top to bottom.</summary>
     public static ImmutableArray<BridgeRow> Rows(Analysis analysis)
@@ -40,11 +58,13 @@ internal static class BridgeTable
             if (i > 0)
             {
                 var step = bridge.Steps[i - 1];
-                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]), Percent(roi[i] - roi[i - 1]), "", "",
-                    Format.Share(step.ShareBound))
+                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]),
+                    step.Kind == BridgeStepKind.Timing ? "" : Percent(roi[i] - roi[i - 1]), "", "",
+                    IsNothing(analysis, bridge.Stages[i - 1]) ? LowersNothing : Format.Share(step.ShareBound))
                 { Amount = money[i] - money[i - 1] });
             }
-            rows.Add(new(Title(analysis, stage.Kind), null, Money(money[i]), Percent(roi[i]), Money(stage.Benefit.P10),
+            rows.Add(new(Title(analysis, stage.Kind), null, Money(money[i]),
+                stage.Kind == BridgeStageKind.Earned ? "" : Percent(roi[i]), Money(stage.Benefit.P10),
                 Money(stage.Benefit.P90), "")
             { Amount = money[i] });
         }
@@ -54,8 +74,13 @@ internal static class BridgeTable
         string Percent(double value) => Format.Bare(value, OutcomeUnit.Fraction, roiError);
     }
 
-    /// <summary>The title of the bridge: "From claim to credible", or "counted" where the case is not credible.</summary>
-    public static string Title(Analysis analysis) => $"From claim to {Sentences.Counted(analysis)}";
+    /// <summary>The title of the bridge: "From claim to credible", or "counted" where the case is not credible; without claims "From
+    /// full rate to what is earned".</summary>
+    public static string Title(Analysis analysis) =>
+        HasClaims(analysis) ? $"From claim to {Sentences.Counted(analysis)}" : "From full rate to what is earned";
+
+    /// <summary>Whether the bridge starts at a claim; else it starts at the full rate.</summary>
+    public static bool HasClaims(Analysis analysis) => analysis.Bridge.Stages[0].Kind == BridgeStageKind.Claimed;
 
     /// <summary>A stage in words.</summary>
     public static string Title(Analysis analysis, BridgeStageKind kind) => kind switch
@@ -63,8 +88,8 @@ internal static class BridgeTable
         BridgeStageKind.Claimed => analysis.Bridge.Claimed.Length == 1 ? "Vendor's claim" : "Vendor's claims",
         BridgeStageKind.Kept => "Kept of it",
         BridgeStageKind.FullRate => "At full rate",
-        _ => $"{(analysis.Verdict == Verdict.Credible ? "Credible" : "Counted")}: earned a year over "
-            + Invariant($"{analysis.Bridge.HorizonMonths} months"),
+        _ => (!HasClaims(analysis) ? "Earned" : analysis.Verdict == Verdict.Credible ? "Credible: earned" : "Counted: earned")
+            + Invariant($" a year over {analysis.Bridge.HorizonMonths} months"),
     };
 
     /// <summary>A step in words.</summary>
@@ -79,10 +104,13 @@ internal static class BridgeTable
     public static string Sentence(Analysis analysis)
     {
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
+        if (IsEmpty(analysis))
+            return "No benefit is counted.";
         var place = Error(analysis.Bridge, stage => stage.Benefit);
         string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
-        var what = first.Kind == BridgeStageKind.Claimed ? "that the vendor claims" : "at full rate";
-        return $"Of {Money(first)} a year {what}, {Money(last)} a year is {Sentences.Counted(analysis)}"
+        var (from, to) = HasClaims(analysis) ? ("that the vendor claims", Sentences.Counted(analysis))
+            : ("at full rate", Invariant($"earned over {analysis.Bridge.HorizonMonths} months"));
+        return $"Of {Money(first)} a year {from}, {Money(last)} a year is {to}"
             + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}"
                 : "") + AtP50(analysis) + ".";
     }
@@ -94,6 +122,13 @@ internal static class BridgeTable
     /// <summary>The largest standard error of any stage's median; null where there is none.</summary>
     internal static double? Error(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts) =>
         bridge.Stages.Max(stage => amounts(stage).Error);
+
+    /// <summary>Whether no stage has a benefit in any trial.</summary>
+    public static bool IsEmpty(Analysis analysis) => analysis.Bridge.Stages.All(stage => IsNothing(analysis, stage));
+
+    /// <summary>Whether a stage has no benefit in any trial.</summary>
+    private static bool IsNothing(Analysis analysis, BridgeStage stage) => stage.Benefit is { P10: 0, P50: 0, P90: 0 }
+        && analysis[Outcomes.TotalBenefit].Statistics.Mean == 0;
 
     private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
 

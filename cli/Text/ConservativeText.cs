@@ -9,28 +9,37 @@ internal static class ConservativeText
     public const string Meaning = "The conservative case is one single calculation: every factor at its conservative value, claims at the "
         + "low end of the share kept, uncertain inputs at their P50, and discrete risks at the worse of mean and P50.";
 
-    /// <summary>The percentile of the conservative value, counted from the bottom as every percentile is: "P14", "P&lt;1"; empty where
-    /// every trial is equal to it, or its place is not known.</summary>
-    public static string Rank(Outcome outcome) => outcome is { IsClaimed: true, Place: { IsEverywhere: false } place }
-        ? "P" + Whole(place.Rank) : "";
+    /// <summary>By how many percentage points of the trials a value may be better than the P50 and still not be called so.</summary>
+    private const int NearP50 = 2;
 
-    /// <summary>The share of trials that do worse, in whole percent: "14 %", "less than 1 %"; empty as <see cref="Rank"/> is.</summary>
-    public static string ShareWorse(Outcome outcome) => Rank(outcome).Length == 0 ? "" : Whole(outcome.ShareWorse!.Value) switch
+    /// <summary>The share of trials that do worse than the conservative case, in whole percent, ties counting half: "14 %", "&lt;1 %";
+    /// "none" where nothing can be worse, as of never; empty where every trial is equal to it, or its place is not known.</summary>
+    public static string Worse(Outcome outcome) => outcome is not { IsClaimed: true, Place.IsEverywhere: false } ? ""
+        : IsWorst(outcome) ? "none" : Whole(outcome.ShareWorse!.Value) + " %";
+
+    /// <summary>As <see cref="Worse"/>, in words: "14 %", "less than 1 %", "none worse".</summary>
+    public static string ShareWorse(Outcome outcome) => Worse(outcome) switch
     {
-        "<1" => "less than 1 %",
-        ">99" => "more than 99 %",
-        var whole => whole + " %",
+        "none" => "none worse",
+        "<1 %" => "less than 1 %",
+        ">99 %" => "more than 99 %",
+        var share => share,
     };
 
-    /// <summary>The outcomes in which the conservative case is better than the P50, so that they are not taken for cautious; empty for
-    /// none.</summary>
+    /// <summary>The outcomes in which the conservative case is better than the P50 by more than 2 percentage points of the trials, so
+    /// that they are not taken for cautious; empty for none.</summary>
     public static string BetterThanP50(IEnumerable<Outcome> outcomes)
     {
-        var better = outcomes.Where(outcome => ShareWorse(outcome).Length > 0 && Percent(outcome.ShareWorse!.Value) > 50).ToList();
+        var better = outcomes.Where(outcome => Worse(outcome).Length > 0 && !IsWorst(outcome)
+            && Percent(outcome.ShareWorse!.Value) > 50 + NearP50).ToList();
         return better.Count == 0 ? ""
             : "Not cautious: the conservative case is better than the P50 in "
                 + string.Join(", ", better.Select(outcome => $"{outcome.Title} ({ShareWorse(outcome)} of trials do worse)")) + ".";
     }
+
+    /// <summary>Whether the conservative value is as bad as any can be: never paid back, or no rate of return.</summary>
+    private static bool IsWorst(Outcome outcome) =>
+        outcome.Conservative == (outcome.IsBetterLower ? double.PositiveInfinity : double.NegativeInfinity);
 
     private static string Whole(double share) => (share, Percent(share)) switch
     {

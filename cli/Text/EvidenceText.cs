@@ -16,6 +16,9 @@ internal static class EvidenceText
         + "hours times cost per hour is the loss, and a factor is what is taken off it. What is subtracted is netted, and "
         + "claims carry no grade.";
 
+    /// <summary>The words before the assumptions that carry most.</summary>
+    public const string CarriedMost = "The benefit at full rate is carried most by ";
+
     /// <summary>A grade of evidence, or "not stated".</summary>
     public static string Grade(string? grade) => grade ?? "not stated";
 

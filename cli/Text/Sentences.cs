@@ -57,6 +57,18 @@ internal static class Sentences
     /// <summary>Whether a finding is a note: a failed check of severity info, which does not affect the verdict.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
 
+    /// <summary>How a check or hurdle ends, in a word or two that tells what it does to the verdict: a failure is a note, a warning or
+    /// failed, a hurdle missed.</summary>
+    public static string FindingWord(Finding finding) => finding switch
+    {
+        { Verdict: CheckVerdict.Fail, IsHurdle: true } => "Missed",
+        { Verdict: CheckVerdict.Fail, Severity: Severity.Info } => "Note",
+        { Verdict: CheckVerdict.Fail, Severity: Severity.Warning } => "Warning",
+        { Verdict: CheckVerdict.Fail } => "Failed",
+        { Verdict: CheckVerdict.Error } => "Undecided",
+        _ => VerdictWord(finding.Verdict),
+    };
+
     /// <summary>The result of a check in a word or two; "Note" for a failed check of severity info.</summary>
     public static string VerdictWord(Finding finding) => IsNote(finding) ? "Note" : VerdictWord(finding.Verdict);
 

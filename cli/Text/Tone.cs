@@ -33,6 +33,10 @@ internal static class Tones
         _ => Tone.Doubt,
     };
 
+    /// <summary>The tone of a missed hurdle: that of a purchase that does not pay, where it is one.</summary>
+    public static Tone OfMissedHurdle(Analysis analysis) =>
+        analysis.Decision == PayDecision.DoesNotPay ? Tone.Bad : Tone.Doubt;
+
     /// <summary>The tone of a verdict on credibility by itself.</summary>
     public static Tone Of(Verdict verdict) => verdict switch
     {

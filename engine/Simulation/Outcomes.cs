@@ -76,7 +76,7 @@ public static class Outcomes
         new(Roi, OutcomeUnit.Fraction, CashFlowOutcome.Roi)
         {
             Title = terms => Invariant(
-                $"Run-rate ROI (I over {terms.AmortisationYears} {(terms.AmortisationYears == 1 ? "year" : "years")})"),
+                $"Run-rate ROI (cost over {terms.AmortisationYears} {(terms.AmortisationYears == 1 ? "year" : "years")})"),
             Definitions = [new("Run-rate ROI", (terms, number) =>
                 "(Annual benefit at full run rate − annual total cost) ÷ annual total cost × 100, with the implementation cost spread "
                 + $"over {number(terms.AmortisationYears)} years.")],

@@ -16,7 +16,7 @@ internal static class Disclosures
         Caution(bound),
         .. hopeful.IsEmpty ? (string[])[] : [$"Hopeful by default: {string.Join("; ", hopeful)}."],
         .. Widened(bound),
-        .. Unclaimed(rules, bound),
+        .. Unclaimed(scenario, rules, bound),
         .. OfUnknownSign(bound),
         .. rules.InForce.EvidenceRaised,
         .. rules.InForce.WithoutEffect,
@@ -24,26 +24,48 @@ internal static class Disclosures
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits, in no number: " + string.Join("; ", scenario.SoftBenefits) + "."]
             : [],
         .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
-            $"{driver.Rule.Title} is not claimed: it is for {driver.Rule.When?.Text}."),
+            $"{driver.Rule.Title} is not claimed, since this does not hold here: {driver.Rule.When?.Text}."),
         .. bound.IdleCorrelations.Length > 0
             ? (string[])["Correlations without effect, since one side is fixed or not used: "
             + $"{string.Join("; ", bound.IdleCorrelations.Select(pair => $"{pair.First} with {pair.Second}"))}."]
             : [],
-        .. bound.Unneeded.Length > 0
-            ? (string[])[$"Given or derived, but needed by no formula in use: {string.Join(", ", ByName(bound.Unneeded))}."]
-            : [],
+        .. Unneeded(bound),
     ];
 
     /// <summary>Factors in use that no claim of the vendor binds.</summary>
-    private static IEnumerable<string> Unclaimed(RuleSet rules, BoundCase bound)
+    private static IEnumerable<string> Unclaimed(ScenarioCase scenario, RuleSet rules, BoundCase bound)
     {
         if (rules.File.VendorShareKept is null)
             yield break;
         var unclaimed = bound.Values.Where(value => value.Kind == AssumptionKind.Factor
             && bound.Claims.All(claim => claim.Factor != value.Column)).Select(value => value.Title).ToList();
         if (unclaimed.Count > 0)
-            yield return bound.Claims.Length == 0 ? "No vendor claim is stated: the rules' own ranges count in full."
-                : $"No vendor claim is stated of {string.Join(", ", unclaimed)}: there the rules' own ranges count in full.";
+            yield return bound.Claims.Length == 0 ? ClaimsOfOthers(scenario) + "the rules' own ranges count in full."
+                : $"No vendor claim is stated for {string.Join(", ", unclaimed)}: there the rules' own ranges count in full.";
+    }
+
+    /// <summary>That no claim counts, with the claims that are stated for factors out of use.</summary>
+    private static string ClaimsOfOthers(ScenarioCase scenario)
+    {
+        string[] stated = [.. scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)];
+        return stated.Length == 0 ? "No vendor claim is stated: "
+            : $"No claim is stated for a factor that counts here ({string.Join(", ", stated)} {(stated.Length == 1 ? "is" : "are")} "
+                + "claimed, but not in use): ";
+    }
+
+    /// <summary>What is given and what is derived, where no outcome and no check uses it.</summary>
+    private static IEnumerable<string> Unneeded(BoundCase bound)
+    {
+        var derived = bound.Values.Where(value => value.Formula is not null).Select(value => value.Column)
+            .ToHashSet(StringComparer.Ordinal);
+        string[] given = [.. ByName(bound.Unneeded.Where(column => !derived.Contains(column)))],
+            shown = [.. ByName(bound.Unneeded.Where(derived.Contains))];
+        string[] parts =
+        [
+            .. given.Length > 0 ? (string[])[$"Given, but used by nothing: {string.Join(", ", given)}"] : [],
+            .. shown.Length > 0 ? (string[])[$"{(given.Length > 0 ? "d" : "D")}erived, and only shown: {string.Join(", ", shown)}"] : [],
+        ];
+        return parts.Length == 0 ? [] : [string.Join("; ", parts) + "."];
     }
 
     /// <summary>The names of columns; an input of several lines once, with their number.</summary>

@@ -18,7 +18,7 @@ internal static class HopefulDefaults
             Invariant($"the full benefit lasts to month {bound.Model.Terms.HorizonMonths}"),
             "no price or wage rises",
             "the project does not fail",
-            .. bound.Model.IsDeterministic ? (string[])[] : ["each input keeps one draw for all years"],
+            .. bound.Model.IsDeterministic ? (string[])[] : ["a good year stays good: no year-to-year change"],
         ];
     }
 

@@ -13,12 +13,12 @@ internal static class ConsoleBridge
     {
         var steps = BridgeTable.Rows(analysis).Where(row => row.Step is not null)
             .Select((row, i) => $"{(i == 0 ? row.Title : Sentences.Continued(row.Title))} {row.Benefit}");
-        page.Write($"{BridgeTable.Sentence(analysis)} {string.Join(", ", steps)}.");
+        page.Write(BridgeTable.IsEmpty(analysis) ? BridgeTable.Sentence(analysis)
+            : $"{BridgeTable.Sentence(analysis)} {string.Join(", ", steps)}.");
         foreach (var adjustment in analysis.Adjustments.Take(MostAdjustments))
             page.Write(Sentence(adjustment, analysis));
         if (analysis.Adjustments.Length > MostAdjustments)
             page.Write($"{Format.Count(analysis.Adjustments.Length - MostAdjustments, "more value")} of this kind, in the full report.");
-        page.Space();
     }
 
     private static string Sentence(Adjustment adjustment, Analysis analysis)

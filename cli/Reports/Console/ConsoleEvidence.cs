@@ -14,8 +14,8 @@ internal static class ConsoleEvidence
         page.Write(EvidenceText.Splits(analysis.Evidence));
         var carrying = EvidenceText.Carrying(analysis).Take(MostAssumptions)
             .Select(share => $"{share.Title} ({string.Join(", ", share.Grades.Select(EvidenceText.Grade))})").ToList();
-        if (carrying.Count > 0)
-            page.Write($"{string.Join("; ", carrying)}.", "It is carried most by ");
+        if (carrying.Count > 0 && !analysis.Evidence.Baseline.IsEmpty)
+            page.Write($"{EvidenceText.CarriedMost}{string.Join("; ", carrying)}.");
         page.Space();
     }
 }

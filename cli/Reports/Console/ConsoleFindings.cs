@@ -19,7 +19,7 @@ internal static class ConsoleFindings
     /// <summary>The most characters of a text of the rules; the page has it whole.</summary>
     private const int LongestText = 150;
     private const int LongestList = 110;
-    private const string Indent = "      ";
+    private const string Indent = "         ";
 
     /// <summary>Writes the findings in this order: missed hurdles, checks that need attention, notes, what passes, what does not
     /// apply.</summary>
@@ -33,9 +33,9 @@ internal static class ConsoleFindings
         foreach (var finding in attention.Take(MostInFull))
             WriteInFull(finding, analysis, page);
         WriteFurther([.. attention.Skip(MostInFull)], page);
-        var notes = analysis.Findings.Where(Sentences.IsNote).ToList();
+        var notes = analysis.Findings.Where(Sentences.IsNote).OrderByDescending(finding => finding.ShareBroken ?? 0).ToList();
         foreach (var finding in notes.Take(MostNotes))
-            page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {Found(finding, analysis)}"
+            page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {FoundOrExpected(finding, analysis)}"
                 : $"{Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
                 Head(finding), StyleOf(finding, analysis));
         WriteFurther([.. notes.Skip(MostNotes)], page);
@@ -56,14 +56,15 @@ internal static class ConsoleFindings
     {
         page.Write($"Hurdle: {hurdle.Title}", Head(hurdle), StyleOf(hurdle, analysis));
         var message = hurdle.Message.Length == 0 ? "" : Format.FirstSentences(Sentences.AsSentence(hurdle.Message), LongestText) + " ";
-        page.Write(message + Found(hurdle, analysis), Indent);
+        page.Write(message + FoundOrExpected(hurdle, analysis), Indent);
     }
 
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
         page.Write(finding.Title, Head(finding), StyleOf(finding, analysis));
         page.Write(Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText), Indent);
-        page.Write(Found(finding, analysis), Indent + "Found    ");
+        page.Write(Found(finding, analysis) is { Length: > 0 } found ? found : finding.Expect,
+            Indent + (Found(finding, analysis).Length > 0 ? "Found    " : "Expects  "));
         WriteRecheck(finding, page);
     }
 
@@ -88,12 +89,18 @@ internal static class ConsoleFindings
             analysis.Findings.Count(finding => finding.Verdict == verdict));
     }
 
-    private static string Head(Finding finding) => Sentences.VerdictWord(finding).PadRight(Indent.Length - 1) + " ";
+    private static string Head(Finding finding) => Sentences.FindingWord(finding).PadRight(Indent.Length - 1) + " ";
 
     private static Style StyleOf(Finding finding, Analysis analysis) => new(ColorOf(finding, analysis), decoration: Decoration.Bold);
 
+    private static string FoundOrExpected(Finding finding, Analysis analysis) =>
+        Found(finding, analysis) is { Length: > 0 } found ? found : $"Expected: {finding.Expect}.";
+
+    /// <summary>What was found, as a sentence; empty where the check observed nothing that its message does not say.</summary>
     private static string Found(Finding finding, Analysis analysis)
     {
+        if (finding.Observed is [{ Expression: "claimsStated" }] && finding.Message.Length > 0)
+            return "";
         // A value of a production line reads "Press 1: p50(costPerHour)"; the prefix is printed once for all its values.
         var observed = finding.Observed.Select(value => (Line: LineOf(value.Expression), Value: value))
             .GroupBy(value => value.Line, StringComparer.Ordinal)
@@ -101,9 +108,10 @@ internal static class ConsoleFindings
                 group.Select(value => ValueOf(value.Value, group.Key, analysis))))).ToList();
         var lines = observed.Count(group => group.IsLine);
         var further = lines > MostLines ? $"{Format.Count(lines - MostLines, "more line")}" : "";
-        return string.Join("; ", observed.Where(group => !group.IsLine)
+        var found = string.Join("; ", observed.Where(group => !group.IsLine)
             .Concat(observed.Where(group => group.IsLine).Take(MostLines)).Select(group => group.Text)
-            .Append(further).Append(Broken(finding, analysis)).Where(part => part.Length > 0)) + ".";
+            .Append(further).Append(Broken(finding, analysis)).Where(part => part.Length > 0));
+        return found.Length == 0 ? "" : found + ".";
     }
 
     private static string LineOf(string expression) =>
@@ -118,7 +126,7 @@ internal static class ConsoleFindings
         _ when analysis.Result.Model.IsDeterministic => "",
         0 => "holds in every trial",
         1 => "broken in every trial",
-        { } share => $"broken in {Format.Share(share)} of trials",
+        { } share => $"trial by trial, {Format.Share(share)} break it",
     };
 
     /// <summary>Writes the first values to recheck and their places, then how many more there are.</summary>
@@ -142,7 +150,8 @@ internal static class ConsoleFindings
     {
         CheckVerdict.Pass => PassColor(analysis),
         CheckVerdict.Fail when finding.Severity == Severity.Info => Color.Default,
-        CheckVerdict.Fail when finding.Severity is Severity.Warning or null => Color.Yellow,
+        CheckVerdict.Fail when finding.IsHurdle => ColorOf(Tones.OfMissedHurdle(analysis)),
+        CheckVerdict.Fail when finding.Severity == Severity.Warning => Color.Yellow,
         _ => Color.Red,
     };
 }

@@ -12,6 +12,9 @@ internal static class ConsoleReport
 {
     /// <summary>The most characters of a disclosure; the page has it whole.</summary>
     private const int LongestDisclosure = 236;
+
+    /// <summary>The most characters of a disclosure that lists names only: a line.</summary>
+    private const int LongestList = 116;
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
@@ -42,7 +45,8 @@ internal static class ConsoleReport
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
         ConsoleTable table = new(["", ""],
-            [.. RunStatistics.InTables.Select(statistic => statistic.Title), RunStatistics.Conservative.Title]);
+            [.. RunStatistics.InTables.Select(statistic => statistic.Title),
+                RunStatistics.Conservative.Title + (isFixed ? "" : " (worse)")]);
         foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.IsClaimed && !IsDetail(analysis, outcome)))
             table.Add([outcome.Title, Format.Unit(outcome.Unit, analysis.Currency)], [.. Cells(outcome, isFixed)]);
         table.Write(page);
@@ -57,7 +61,8 @@ internal static class ConsoleReport
 
     private static IEnumerable<Cell> Cells(Outcome outcome, bool isFixed)
     {
-        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit), ConservativeText.Rank(outcome));
+        var conservative = new Cell(Format.Bare(outcome.Conservative, outcome.Unit),
+            ConservativeText.Worse(outcome) is { Length: > 0 } worse ? $"({worse})" : "");
         return outcome.Statistics.IsUndefined
             ? [new(Format.NotDefined), new(""), new(""), conservative]
             : RunStatistics.InTables.Select(statistic => Number(statistic, outcome, isFixed)).Append(conservative);
@@ -79,16 +84,21 @@ internal static class ConsoleReport
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "P14: 14 % of trials are lower. ± one standard error of the simulation. Percentiles of drivers do not add up." + never;
+            : "± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the share of trials that do worse; "
+                + "ties count half." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
         foreach (var disclosure in analysis.Disclosures)
-            page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
+            page.Write(Format.ShortenToWords(disclosure, disclosure.StartsWith("Taken as independent", StringComparison.Ordinal)
+                ? LongestList : LongestDisclosure), "- ", Quiet, Quiet);
         page.Write(Run(analysis));
-        page.Write("--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
     }
+
+    /// <summary>Writes what a folder would hold, for a call that writes none.</summary>
+    public static void WriteOffer(IAnsiConsole console) => new ConsolePage(console).Write(
+        "--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
 
     private static string Run(Analysis analysis)
     {

@@ -15,8 +15,9 @@ internal static class HtmlBridge
         var isFixed = analysis.Result.Model.IsDeterministic;
         return Section("from-claim", BridgeTable.Title(analysis),
             Element("p", BridgeTable.Sentence(analysis)),
-            Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value" : "Total benefit and ROI at P50, stage by stage",
-                ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#ROI %",
+            Table(".bridge", isFixed ? "All inputs are fixed: each stage has one value"
+                : "Total benefit and run-rate ROI at P50, stage by stage",
+                ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#Run-rate ROI %",
                     .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
                 [.. BridgeTable.Rows(analysis).Select(row => Row(row, isFixed))]),
             Claims(analysis),
@@ -25,19 +26,21 @@ internal static class HtmlBridge
                     .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
             bridge.Unclaimed.Length > 0 ? Element("p.note",
                 $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
-            Element("p.note", BridgeTable.Rounding + " Percentiles of stages are those of their trials: P10 and P90 do not add up."));
+            Element("p.note", $"{BridgeTable.Rounding} {BridgeTable.MeaningOfRoi} Percentiles of stages are those of their trials: P10 and "
+                + "P90 do not add up."));
     }
 
     private static XElement Row(BridgeRow row, bool isFixed) => Element(row.Step is null ? "tr.main" : "tr.step",
         RowHead(row.Title),
         Element("td.number", Unbroken(row.Benefit)), Element("td.number", Unbroken(row.Roi)),
         isFixed ? null : Element("td.number", row.P10.Length > 0 ? Unbroken($"{row.P10} to {row.P90}") : ""),
-        Element("td.number", row.Bound.Length > 0 ? Unbroken(row.Bound + " of trials") : ""));
+        Element("td.number", Unbroken(row.Bound is "" or BridgeTable.LowersNothing ? row.Bound : row.Bound + " of trials")));
 
     /// <summary>The share of trials in which each step lowered each claim; null where no step has several claims.</summary>
     private static XElement? Claims(Analysis analysis)
     {
-        var steps = BridgeTable.Rows(analysis).Where(row => row.Step is { Claims.Length: > 1 }).ToArray();
+        var steps = BridgeTable.Rows(analysis)
+            .Where(row => row.Step is { Claims.Length: > 1 } && row.Bound != BridgeTable.LowersNothing).ToArray();
         return steps.Length == 0 ? null : Element("ul", steps.Select(row => Element("li", $"{row.Title.Trim()} binds "
             + string.Join("; ", row.Step!.Claims.Select(claim => $"{claim.Title} in {Unbroken(Format.Share(claim.ShareBound))} of trials"))
                 + ".")));

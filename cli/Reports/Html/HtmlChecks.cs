@@ -50,8 +50,9 @@ internal static class HtmlChecks
 
     private static XElement Article(Analysis analysis, Finding finding) => Element("article.check",
         Attribute("id", Anchor(analysis, finding)),
-        Element("h3", HtmlSymbol.Of(finding, Tones.Of(analysis)), Element("span", Sentences.VerdictWord(finding)),
-            Element("span.quiet", finding.Severity is { } severity ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
+        Element("h3", HtmlSymbol.Of(finding, analysis), Element("span", Sentences.FindingWord(finding)),
+            Element("span.quiet", finding is { Severity: { } severity, Verdict: not CheckVerdict.Fail }
+                ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
             Element("span", finding.Title)),
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
@@ -60,14 +61,17 @@ internal static class HtmlChecks
             finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(
                 observed => Seen(Sentences.Found(observed, analysis, observed.Expression))))),
             finding.ShareBroken is { } share && !analysis.Result.Model.IsDeterministic
-                ? Fact("Breaks in", $"{Format.Share(share)} of trials") : null,
-            finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
+                ? Fact("Trial by trial", $"{Format.Share(share)} of trials break it") : null,
+            IsOpen(finding) && finding.Advice.Length > 0 ? Fact("Advice", finding.Advice) : null,
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
-            finding.Recheck.Length == 0 || finding.Verdict is CheckVerdict.Pass or CheckVerdict.NotApplicable ? null
+            finding.Recheck.Length == 0 || !IsOpen(finding) ? null
                 : Fact("Recheck", Element("ul.plain",
                     finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
                     finding.Recheck.Length > MostPlaces
                         ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
+
+    /// <summary>Whether something is left to do: a failure, a note or an undecided check.</summary>
+    private static bool IsOpen(Finding finding) => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error;
 
     /// <summary>A file and a line number in it.</summary>
     public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");

@@ -21,8 +21,8 @@ internal static class HtmlDefinitions
                 "The same trials with ever less of the claim believed: every claimed factor as claimed; times the share kept; at most the "
                 + $"rules' range (the run itself); what is earned a year on average within {horizon} months, go-live and ramp-up included. "
                 + "A factor without a claim is drawn from the rules' range throughout. A step is the difference of two medians. ROI there "
-                + "is (benefit − annual total cost) ÷ annual total cost at every stage; the horizon ROI differs, as it sets the same "
-                + "benefit against what is really paid. A step binds in a trial where it lowers some claim, or takes time."),
+                + "is the run-rate one, (benefit − annual total cost) ÷ annual total cost, and ends at the full rate: time lowers no full "
+                + "rate. A step binds in a trial where it lowers some claim, or takes time."),
             Term("What the benefit rests on", EvidenceText.MeaningOfSplits),
             Term("Without one assumption",
                 "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual total "
@@ -33,7 +33,8 @@ internal static class HtmlDefinitions
                 + "of the trials. It says how exact the calculation is, not how sure the inputs are. In simple terms: another seed moves "
                 + "the number by about that much."),
             Term("Conservative case", "Every factor at its conservative value, vendor claims at the low end of the share kept, uncertain "
-                + "inputs at their P50, discrete risks at the worse of mean and P50: one calculation, no trials."),
+                + "inputs at their P50, discrete risks at the worse of mean and P50: one calculation, no trials. It is called not cautious "
+                + "in an outcome where more than 52 % of trials do worse: 2 percentage points beyond the P50."),
             Term("Does it pay?", "By the hurdles of the rules. Pays: at least one is judged, all judged ones are cleared, and the mean "
                 + "NPV is not negative. Does not pay: one is missed, and NPV is below zero in at least half of the trials. Not judged: "
                 + "none is judged, or one could not be decided. Marginal: otherwise."),

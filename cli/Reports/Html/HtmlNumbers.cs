@@ -30,7 +30,8 @@ internal static class HtmlNumbers
                 "Percentiles of drivers do not add up to the percentile of the total: drivers are not all low, or all high, in the same "
                     + "trial."),
             Element("p.note", ConservativeText.Meaning + (isFixed ? ""
-                : " Beside each of its numbers stands the share of trials that do worse; those equal to it count half.")),
+                : " Beside each of its numbers stands the share of trials that do worse; those equal to it count half. Nothing is worse "
+                    + "than never, or than no rate of return.")),
             ConservativeText.BetterThanP50(analysis.Outcomes) is { Length: > 0 } better ? Element("p", better) : null);
     }
 

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Rules.Checks;
+using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Html;
@@ -22,12 +23,13 @@ internal static class HtmlSymbol
 
     /// <summary>The symbol of a check or hurdle; there are two more symbols, for notes and for those that do not apply.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="whole">The tone of both verdicts together.</param>
-    public static XElement Of(Finding finding, Tone whole) => finding.Verdict switch
+    /// <param name="analysis">The analysis that it belongs to.</param>
+    public static XElement Of(Finding finding, Analysis analysis) => finding.Verdict switch
     {
-        CheckVerdict.Pass => Of(Tone.Good, whole),
+        CheckVerdict.Pass => Of(Tone.Good, Tones.Of(analysis)),
         CheckVerdict.Error => Bad,
         CheckVerdict.NotApplicable => Draw("none", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0 -18z", "M7.5 12h9"),
+        _ when finding.IsHurdle => Of(Tones.OfMissedHurdle(analysis), Tones.Of(analysis)),
         _ when finding.Severity == Severity.Info => Draw("note", "M12 3a9 9 0 1 0 0 18a9 9 0 1 0 0 -18z", "M12 11v6M12 7v1"),
         _ => finding.Severity == Severity.Error ? Bad : Doubt,
     };

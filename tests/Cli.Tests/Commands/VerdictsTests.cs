@@ -73,7 +73,7 @@ public sealed partial class VerdictsTests : IDisposable
         Assert.Equal((code, ""), (call.Code, call.Error));
         Assert.Contains("\nDOES NOT PAY · CREDIBLE  NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,",
             call.Output, StringComparison.Ordinal);
-        Assert.Contains("\nFail  Hurdle: Earns more than it costs in four trials of five\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMissed   Hurdle: Earns more than it costs in four trials of five\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -236,7 +236,7 @@ public sealed partial class VerdictsTests : IDisposable
     [Fact]
     public void A_benefit_is_called_credible_only_where_the_case_is()
     {
-        var credible = Analysis(Gains);
+        var credible = Analysis(Gains) with { Bridge = SampleAnalysis.Bridge(1_421_000, 0.55, 0.97) };
         var recheck = credible with { Verdict = Verdict.Recheck };
         Assert.Contains(" is credible", BridgeTable.Sentence(credible), StringComparison.Ordinal);
         Assert.Equal("From claim to counted", BridgeTable.Title(recheck));

@@ -9,28 +9,40 @@ namespace Roi.Cli.Tests.Text;
 public sealed class ConservativeTextTests
 {
     [Theory]
-    [InlineData(0, 0, false, "P0", "0 %")]
-    [InlineData(0.003, 0, false, "P<1", "less than 1 %")]
-    [InlineData(0.14, 0, false, "P14", "14 %")]
-    [InlineData(0.12, 0.04, false, "P14", "14 %")]
-    [InlineData(0.14, 0, true, "P14", "86 %")]
-    [InlineData(0.864, 0.001, true, "P86", "14 %")]
-    [InlineData(0.997, 0, false, "P>99", "more than 99 %")]
-    [InlineData(0.997, 0, true, "P>99", "less than 1 %")]
-    [InlineData(1, 0, false, "P100", "100 %")]
+    [InlineData(0, 0, false, "0 %", "0 %")]
+    [InlineData(0.003, 0, false, "<1 %", "less than 1 %")]
+    [InlineData(0.14, 0, false, "14 %", "14 %")]
+    [InlineData(0.12, 0.04, false, "14 %", "14 %")]
+    [InlineData(0.14, 0, true, "86 %", "86 %")]
+    [InlineData(0.864, 0.001, true, "14 %", "14 %")]
+    [InlineData(0.997, 0, false, ">99 %", "more than 99 %")]
+    [InlineData(0.997, 0, true, "<1 %", "less than 1 %")]
+    [InlineData(1, 0, false, "100 %", "100 %")]
     [InlineData(0, 1, false, "", "")]
-    public void Its_percentile_counts_from_the_bottom_and_worse_goes_by_the_outcome(
-        double below, double equal, bool lowerIsBetter, string rank, string worse)
+    public void Console_and_page_give_the_share_that_does_worse_whichever_side_of_the_outcome_is_bad(
+        double below, double equal, bool lowerIsBetter, string console, string page)
     {
         var outcome = Placed(new(below, equal)) with { IsBetterLower = lowerIsBetter };
-        Assert.Equal((rank, worse), (ConservativeText.Rank(outcome), ConservativeText.ShareWorse(outcome)));
+        Assert.Equal((console, page), (ConservativeText.Worse(outcome), ConservativeText.ShareWorse(outcome)));
+    }
+
+    [Fact]
+    public void Nothing_is_worse_than_never_and_than_no_rate_of_return()
+    {
+        var never = Placed(new(0.86, 0.14)) with { IsBetterLower = true, Conservative = double.PositiveInfinity };
+        var none = Placed(new(0, 0.14)) with { Conservative = double.NegativeInfinity };
+        Assert.All((Outcome[])[never, none], outcome =>
+        {
+            Assert.Equal(("none", "none worse"), (ConservativeText.Worse(outcome), ConservativeText.ShareWorse(outcome)));
+            Assert.Equal("", ConservativeText.BetterThanP50([outcome]));
+        });
     }
 
     [Fact]
     public void Where_the_place_is_not_known_or_nothing_is_claimed_nothing_is_said()
     {
-        Assert.Equal("", ConservativeText.Rank(Placed(null)));
-        Assert.Equal("", ConservativeText.Rank(Placed(new(0.1, 0)) with { IsClaimed = false }));
+        Assert.Equal("", ConservativeText.Worse(Placed(null)));
+        Assert.Equal("", ConservativeText.Worse(Placed(new(0.1, 0)) with { IsClaimed = false }));
     }
 
     [Fact]
@@ -40,6 +52,8 @@ public sealed class ConservativeTextTests
             ConservativeText.BetterThanP50(SampleAnalysis.Ordinary.Outcomes));
         Assert.Equal("", ConservativeText.BetterThanP50([Placed(new(0.49, 0.02))]));
         Assert.Equal("", ConservativeText.BetterThanP50([Placed(new(0, 1))]));
+        Assert.Equal("", ConservativeText.BetterThanP50([Placed(new(0.52, 0))]));
+        Assert.EndsWith("(53 % of trials do worse).", ConservativeText.BetterThanP50([Placed(new(0.53, 0))]), StringComparison.Ordinal);
     }
 
     private static Outcome Placed(ThresholdPlace? place) =>

@@ -18,7 +18,7 @@ public sealed class DisclosureTests : IDisposable
     {
         var (without, with) = (desk.Analysis(Plant.Scenario), desk.Analysis(Plant.Scenario.With(("\"lines\":", Claims))));
         Assert.Contains("No vendor claim is stated: the rules' own ranges count in full.", without.Disclosures);
-        Assert.Contains("No vendor claim is stated of Reduction of scrap and rework, Reactive work shifted to planned, Reduction of "
+        Assert.Contains("No vendor claim is stated for Reduction of scrap and rework, Reactive work shifted to planned, Reduction of "
             + "emergency spare parts: there the rules' own ranges count in full.", with.Disclosures);
         Assert.Equal((CheckVerdict.Fail, CheckVerdict.Pass), (Stated(without).Verdict, Stated(with).Verdict));
         Assert.Equal(Severity.Info, Stated(without).Severity);
@@ -45,6 +45,8 @@ public sealed class DisclosureTests : IDisposable
             ("\"lines\":", "\"vendorClaims\": { \"qualityReduction\": \"40%\" }, \"lines\":")));
         Assert.Equal(CheckVerdict.Fail, analysis.Findings.Single(finding => finding.Id == "vendor-claim-stated").Verdict);
         Assert.Equal(["scrapCost", "reworkCost", "vendorClaims.qualityReduction"], analysis.Unneeded);
+        Assert.Contains("No claim is stated for a factor that counts here (qualityReduction is claimed, but not in use): the rules' own "
+            + "ranges count in full.", analysis.Disclosures);
     }
 
     [Fact]
@@ -63,7 +65,7 @@ public sealed class DisclosureTests : IDisposable
     {
         string[] always = ["the full benefit lasts to month 60", "no price or wage rises", "the project does not fail"];
         const string sold = "every recovered hour is sold", apart = "no cost is counted by two drivers",
-            draws = "each input keeps one draw for all years";
+            draws = "a good year stays good: no year-to-year change";
         Assert.Equal([sold, apart, .. always, draws], desk.Analysis(Plant.Scenario).Hopeful);
         Assert.Equal([sold, apart, .. always], desk.Analysis(Plant.Scenario, Plant.FixedFactors).Hopeful);
         Assert.Equal([apart, .. always, draws], Given("\"soldShare\": \"80%\"").Hopeful);
@@ -92,9 +94,9 @@ public sealed class DisclosureTests : IDisposable
             "Line 1/lostContributionMargin", "Line 1/idleLabour", "Line 1/recoveryOvertime", "Line 1/emergencyPremium",
             "Line 2/downtimeHours", "Line 1/costPerHour", "reactiveShare",
         ], analysis.Unneeded);
-        Assert.Contains("Given or derived, but needed by no formula in use: plannedMaintenanceLabour, reactiveHours, labourCostPerHour, "
+        Assert.Contains("Given, but used by nothing: plannedMaintenanceLabour, reactiveHours, labourCostPerHour, "
             + "emergencySpareParts, downtimeHours of 2 lines, Line 1/lostContributionMargin, Line 1/idleLabour, Line 1/recoveryOvertime, "
-            + "Line 1/emergencyPremium, Line 1/costPerHour, reactiveShare.", analysis.Disclosures);
+            + "Line 1/emergencyPremium; derived, and only shown: Line 1/costPerHour, reactiveShare.", analysis.Disclosures);
         Assert.Empty(desk.Analysis(Plant.Scenario).Unneeded);
     }
 

@@ -62,7 +62,7 @@ public class ConsoleReportTests
     {
         var text = Report(SampleAnalysis.Ordinary, 120);
         string[] order = ["Northfield bottling", "PAYS · RECHECK", "Last year's most expensive event", "P10", "9 in 10 trials pay back",
-            "Fail  ", "Note  ", "Pass  ", "that the vendor claims", "Soft benefits", "Run 9f3a61c07be24d15"];
+            "Warning ", "Note  ", "Pass  ", "that the vendor claims", "Soft benefits", "Run 9f3a61c07be24d15"];
         var places = order.Select(part => text.IndexOf(part, StringComparison.Ordinal)).ToList();
         Assert.DoesNotContain(-1, places);
         Assert.Equal(places.Order(), places);
