@@ -72,7 +72,7 @@ public sealed partial class VerdictsTests : IDisposable
         Assert.Equal((code, ""), (call.Code, call.Error));
         Assert.Contains("\nDOES NOT PAY · CREDIBLE  The hurdle is missed, and NPV is below zero in every trial; its mean is USD −64,",
             call.Output, StringComparison.Ordinal);
-        Assert.Contains("\nFail  Hurdle: Earns more than it costs in four trials of five\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\nFail  Hurdle: Chance of earning more than it costs\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

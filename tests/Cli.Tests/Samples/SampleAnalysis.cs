@@ -249,8 +249,8 @@ internal static partial class SampleAnalysis
     /// <summary>The hurdle of the base rules, as it ends for a share of trials with an NPV above zero.</summary>
     private static Finding Hurdle(CheckVerdict verdict, double above, double? broken) => Finding("npv-positive", Severity.Info, verdict,
         "probability(npv > 0) >= 80%", [new("probability(npv > 0)", above, OutcomeUnit.Fraction)],
-        verdict == CheckVerdict.Pass ? "" : "It does not earn more than it costs, or not often enough.", "Renegotiate the price.", broken,
-        []) with
+        verdict == CheckVerdict.Pass ? "" : "The chance of a net present value above zero is less than finance asks for.",
+        "Renegotiate the price.", broken, []) with
     { Severity = null, Title = "Earns more than it costs" };
 
     private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
