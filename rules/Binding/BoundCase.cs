@@ -22,7 +22,7 @@ internal sealed record BoundCase
     /// <summary>The hurdles in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Hurdles { get; init; }
 
-    /// <summary>The conditions of <see cref="PayConditions"/>, in their order; empty where the rules have no hurdles.</summary>
+    /// <summary>The conditions of <see cref="PayConditions"/>, in their order.</summary>
     public required ImmutableArray<BoundCheck> PayConditions { get; init; }
 
     /// <summary>The values that the run uses.</summary>
@@ -71,9 +71,6 @@ internal sealed record BoundCase
 
     /// <summary>The correlations without effect: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
-
-    /// <summary>The columns that the scenario gives and no formula in use needs.</summary>
-    public required ImmutableArray<string> Unused { get; init; }
 
     /// <summary>The inputs and claims that the scenario gives, and totals derived from them, that no outcome and no check needs.</summary>
     public required ImmutableArray<string> Unneeded { get; init; }

@@ -39,7 +39,7 @@ internal static class CaseBinder
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
-        var payConditions = hurdles.IsEmpty ? [] : PayConditions.All.Select(checks.Bind).ToImmutableArray();
+        var payConditions = PayConditions.All.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         UndecidedMoney.Note(scenario.Site, rules.File, site,
             binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
@@ -90,7 +90,6 @@ internal static class CaseBinder
             Conservative = conservative.Values,
             OfUnknownSign = conservative.Undecided,
             Unneeded = [.. Unneeded(model, boundChecks.Concat(hurdles), binder, given, scenario)],
-            Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }
 
