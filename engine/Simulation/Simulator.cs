@@ -67,6 +67,27 @@ public static class Simulator
         }
     }
 
+    /// <summary>Computes all columns of one trial again and again, each time with one other value of a single input.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="inputs">The values of all inputs.</param>
+    /// <param name="changes">The changes, one for each trial.</param>
+    /// <returns>The trials in blocks, in order: trial i of a block has change <see cref="TrialBlock.First"/> + i. The blocks share memory:
+    /// each is valid until the next one.</returns>
+    /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
+    public static IEnumerable<TrialBlock> Changed(
+        Model model, IReadOnlyDictionary<string, double> inputs, IReadOnlyList<(string Input, double Value)> changes)
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        ArgumentNullException.ThrowIfNull(changes);
+        TrialProgram program = new(model);
+        var block = program.NewBlock(program.BlockLength);
+        for (var first = 0; first < changes.Count; first += program.BlockLength)
+        {
+            program.Run(block, inputs, changes, first, Math.Min(program.BlockLength, changes.Count - first));
+            yield return block;
+        }
+    }
+
     /// <summary>Computes the first trials of each replicate again, block by block, as in <see cref="Run"/>.</summary>
     /// <param name="model">The model of the run.</param>
     /// <param name="options">The options of the run.</param>

@@ -217,6 +217,18 @@ internal sealed class TrialProgram
         Finish(block, 1);
     }
 
+    /// <summary>Computes all columns of trials whose inputs are given, each with one of some changes.</summary>
+    public void Run(TrialBlock block, IReadOnlyDictionary<string, double> inputs, IReadOnlyList<(string Input, double Value)> changes,
+        int first, int count)
+    {
+        (block.First, block.Count) = (first, count);
+        for (var i = 0; i < Columns.Inputs.Count; i++)
+            block.Column(i).Fill(inputs[Columns.Inputs[i].Name]);
+        for (var trial = 0; trial < count; trial++)
+            block.Column(InputPlace(changes[first + trial].Input))[trial] = changes[first + trial].Value;
+        Finish(block, count);
+    }
+
     private void Finish(TrialBlock block, int count)
     {
         beforeCashFlow.Run(block.Buffer, block.Stride, count);

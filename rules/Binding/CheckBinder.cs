@@ -12,6 +12,8 @@ internal sealed class CheckBinder(
     ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
     IReadOnlyList<string> unclaimed)
 {
+    private const string NoLines = "it speaks of production lines, and the scenario has none";
+
     /// <summary>The observables that the checks need.</summary>
     public Observables Observables { get; } = new();
 
@@ -24,7 +26,7 @@ internal sealed class CheckBinder(
         var lines = binder.Lines.Select(line => line.Name.Value).ToList();
         var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
         if (able.Count == 0)
-            return new(rule, lines.Count == 0 ? "it speaks of production lines, and the scenario has none"
+            return new(rule, lines.Count == 0 ? NoLines
                 : MissingText(Missing(rule, lines[0])), []);
         var without = lines.Except(able, StringComparer.Ordinal).ToList();
         return Bound(rule, able, without.Count == 0 ? ""
@@ -55,12 +57,16 @@ internal sealed class CheckBinder(
                 : "no driver that is claimed uses a factor that a vendor's claim could be held against";
         var isOfHours = name is Names.WorstEventHours or Names.WorstEventCostPerHour;
         var isOfLine = ExpectRule.InputAtWorstEvent(name) is not null;
-        if (!isOfHours && !isOfLine && name != Names.WorstEventCost)
+        if (!isOfHours && !isOfLine && name is not (Names.WorstEventCost or Names.WorstEventDamage or Names.WorstEventGaps))
             return null;
         if (scenario.WorstEvent?.Value is not { } worst)
             return "missing: add last year's most expensive downtime event (\"worstEvent\") first";
         if (isOfHours && worst.Hours is not { Value: > 0 })
             return "missing: add the \"hours\" of the most expensive downtime event (\"worstEvent\") first";
+        if (name == Names.WorstEventGaps && binder.Lines.Count == 0)
+            return NoLines;
+        if (name == Names.WorstEventDamage && worst.Damage is not { Cost.Value: > 0 })
+            return "the most expensive downtime event names no damage";
         return isOfLine && worst.Line is null
             ? "missing: add the \"line\" of the most expensive downtime event (\"worstEvent\") first"
             : null;
@@ -77,7 +83,7 @@ internal sealed class CheckBinder(
         var trials = parts.Select(part => TrialCondition(part.Decision)).ToList();
         // What the scenario states as one number is the same in every trial, so there is no share of trials to tell.
         var isAboutTrials = parts.SelectMany(part => part.Decision.Aggregates).Any(aggregate => aggregate.Statistic.Read is null
-            || aggregate.Of is not Reference { Name: Names.WorstEventHours or Names.ClaimsStated });
+            || aggregate.Of is not Reference { Name: var name } || !Names.IsStatedNumber(name));
         var holds = isAboutTrials && trials.Count > 0 && trials.All(condition => condition is not null)
             ? Observables.NameOf(new Indicator(trials.Aggregate((left, right) => new Both(left!, right!))!))
             : null;

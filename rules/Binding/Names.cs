@@ -18,6 +18,12 @@ internal sealed class Names
     /// <summary>What an hour of the worst event cost, in money per hour, without its damage.</summary>
     public const string WorstEventCostPerHour = "worstEventCostPerHour";
 
+    /// <summary>What was paid for at the worst event beside the lost hours, in money; the same in every trial.</summary>
+    public const string WorstEventDamage = "worstEventDamage";
+
+    /// <summary>How many of the worst event's line and hours are not stated: 0 to 2; the same in every trial.</summary>
+    public const string WorstEventGaps = "worstEventGaps";
+
     /// <summary>How many vendor's claims are stated for factors that the drivers use; the same in every trial.</summary>
     public const string ClaimsStated = "claimsStated";
 
@@ -36,6 +42,9 @@ internal sealed class Names
     /// <summary>The reserved words of the expression language apart from functions.</summary>
     private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit", "worstEventLine"];
 
+    /// <summary>Whether a name stands for what the scenario states as one number, the same in every trial.</summary>
+    public static bool IsStatedNumber(string name) => name is WorstEventHours or WorstEventDamage or WorstEventGaps or ClaimsStated;
+
     private readonly RuleFile rules;
     private readonly Dictionary<string, ScopeName> fixedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScopeName> outcomes = new(StringComparer.Ordinal);
@@ -44,6 +53,8 @@ internal sealed class Names
         [WorstEventCost] = Column(WorstEventCost, Unit.Money),
         [WorstEventHours] = Column(WorstEventHours, Unit.Of("h")) with { IsStated = true },
         [WorstEventCostPerHour] = Column(WorstEventCostPerHour, Unit.Money / Unit.Of("h")),
+        [WorstEventDamage] = Column(WorstEventDamage, Unit.Money) with { IsStated = true },
+        [WorstEventGaps] = Column(WorstEventGaps, Unit.None.AsPlainNumber) with { IsStated = true },
         [ClaimsStated] = Column(ClaimsStated, Unit.None.AsPlainNumber) with { IsStated = true },
     };
 

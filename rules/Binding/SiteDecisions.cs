@@ -8,10 +8,12 @@ namespace Roi.Rules.Binding;
 internal sealed class SiteDecisions
 {
     private readonly Dictionary<Expression, bool?> holds;
+    private readonly Scope scope;
 
-    private SiteDecisions(Dictionary<Expression, bool?> holds, SiteFacts facts, IReadOnlyList<(string Name, FactorRule Rule)> factors)
+    private SiteDecisions(
+        Dictionary<Expression, bool?> holds, SiteFacts facts, Scope scope, IReadOnlyList<(string Name, FactorRule Rule)> factors)
     {
-        (this.holds, Facts) = (holds, facts);
+        (this.holds, Facts, this.scope) = (holds, facts, scope);
         Dictionary<string, FactorValue> values = new(StringComparer.Ordinal);
         Dictionary<string, Expression> undecided = new(StringComparer.Ordinal);
         foreach (var (name, rule) in factors)
@@ -39,8 +41,8 @@ internal sealed class SiteDecisions
     /// state.</summary>
     public bool? Holds(Expression? when) => when is null ? true : holds[when];
 
-    /// <summary>The names in a condition that the scenario does not state.</summary>
-    public IReadOnlyList<string> NotStated(Expression when) => [.. when.Names.Where(name => Facts[name] is null)];
+    /// <summary>The facts that the scenario does not state and of which some word changes whether a condition holds.</summary>
+    public IReadOnlyList<string> NotStated(Expression when) => SiteCondition.Open(when.Root, name => Facts[name], scope);
 
     /// <summary>Decides every <c>when</c> of the rules in one run of the workflow.</summary>
     public static SiteDecisions Decide(RuleSet ruleSet, SiteFacts facts)
@@ -49,13 +51,15 @@ internal sealed class SiteDecisions
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
         if (rules.VendorShareKept is { } kept)
             factors.Add((ModelBinder.ShareKept, kept));
+        var scope = ruleSet.Bound.SiteScope;
         var whens = SiteSpace.Conditions(rules).Distinct().ToLookup(
-            when => SiteCondition.Holds(when.Root, name => facts[name], ruleSet.Bound.SiteScope) is not null);
+            when => SiteCondition.Holds(when.Root, name => facts[name], scope) is not null);
         var decided = RuleWorkflow.Decide([.. whens[true].Select(when => new WorkflowQuestion(
-            ruleSet.Bound.Condition(when)!, input => facts[input.Text] ?? "", formula => FormulaBounds.Fixed(formula) ?? 0))]);
+            ruleSet.Bound.Condition(when)!, input => facts[input.Text] ?? SiteCondition.AnyWord(when.Root, input.Text, scope),
+            formula => FormulaBounds.Fixed(formula) ?? 0))]);
         var holds = whens[true].Zip(decided).ToDictionary(pair => pair.First, bool? (pair) => pair.Second);
         foreach (var open in whens[false])
             holds[open] = null;
-        return new(holds, facts, factors);
+        return new(holds, facts, scope, factors);
     }
 }

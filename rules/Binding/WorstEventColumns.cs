@@ -4,7 +4,8 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Defines the columns of the most expensive event: its cost, its hours, and what an hour of it cost.</summary>
+/// <summary>Defines the columns of the most expensive event: its cost, its hours, its damage, what an hour of it cost, and how much of
+/// it is not stated.</summary>
 /// <remarks>Its cost is given, or its hours times the line's cost per hour, plus its damage. What an hour of it cost is the cost without
 /// the damage, divided by the hours.</remarks>
 internal static class WorstEventColumns
@@ -26,6 +27,8 @@ internal static class WorstEventColumns
         if (hours > 0)
             binder.Definitions.Add(new(Names.WorstEventHours, new Constant(hours)));
         var damage = worst.Damage?.Cost.Value ?? 0;
+        binder.Definitions.Add(new(Names.WorstEventDamage, new Constant(damage)));
+        binder.Definitions.Add(new(Names.WorstEventGaps, new Constant((worst.Line is null ? 1 : 0) + (hours > 0 ? 0 : 1))));
         if (worst.Cost is { } cost)
         {
             binder.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));

@@ -37,7 +37,9 @@ public static class ComparisonRun
         var edits = RuleEdits.Between(old, @new);
         RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, [])
         {
-            EvidenceRaised = [.. EvidenceRaise.Between(old.Merged, @new.Merged).Select(raise => raise.Text)],
+            EvidenceRaised = [.. @new.Layers.SelectMany(layer => layer.EvidenceRaised)
+                .Except(old.Layers.SelectMany(layer => layer.EvidenceRaised), StringComparer.Ordinal)
+                .Union(EvidenceRaise.Between(old.Merged, @new.Merged).Select(raise => raise.Text), StringComparer.Ordinal)],
         };
         var runs = scenarios.Where(scenario => scenario.File is not null)
             .Select(scenario => new ScenarioRun(scenario.Path, scenario.File!, old, @new, comparison.Effective, request)).ToList();

@@ -7,11 +7,12 @@ namespace Roi.Rules.Files;
 /// <param name="What">The value in words: the factor's name, with its case; the default of an input; the share kept.</param>
 /// <param name="From">The grade before; null for none.</param>
 /// <param name="To">The grade after.</param>
-/// <param name="IsByWordAlone">Whether figure and source stay as they were, so that only the word for them is another.</param>
-internal sealed record EvidenceRaise(string What, string? From, string To, bool IsByWordAlone)
+/// <param name="IsFigureSame">Whether the figure stays as it was, so that only the words for it are others.</param>
+internal sealed record EvidenceRaise(string What, string? From, string To, bool IsFigureSame)
 {
     /// <summary>The raise as a clause: "downtimeReduction from benchmark to measured".</summary>
-    public string Text => $"{What} from {Words(From)} to {To}" + (IsByWordAlone ? ", by its word alone: figure and source stay" : "");
+    public string Text => $"{What} from {Words(From)} to {To}"
+        + (IsFigureSame ? $" (asked for: {To}; counted: {Words(From)}, since the figure is the same)" : "");
 
     /// <summary>A grade in words.</summary>
     public static string Words(string? grade) => grade ?? "not stated";
@@ -33,11 +34,36 @@ internal sealed record EvidenceRaise(string What, string? From, string To, bool 
             if ((known.GetValueOrDefault(now.What) ?? known.GetValueOrDefault(now.Entry)) is not { } old || !IsRise(old.Grade, now.Grade))
                 continue;
             EvidenceRaise raise = new(now.What, old.Grade, now.Grade!,
-                old.Source == now.Source && FieldText.AreSame(RuleKeys.Value, old.Figure, now.Figure));
-            if (old.Grade is not null || raise.IsByWordAlone)
+                FieldText.AreSame(RuleKeys.Value, old.Figure, now.Figure));
+            if (old.Grade is not null || raise.IsFigureSame)
                 yield return raise;
         }
     }
+
+    /// <summary>The rules with a layer, with the grade below wherever the layer raises the grade of a figure that it leaves as it is.</summary>
+    /// <param name="below">The merged tree below the layer.</param>
+    /// <param name="merged">The merged tree with it.</param>
+    public static SourceNode Counted(SourceNode below, SourceNode merged)
+    {
+        var kept = Between(below, merged).Where(raise => raise.IsFigureSame)
+            .ToDictionary(raise => raise.What, raise => raise.From, StringComparer.Ordinal);
+        if (kept.Count == 0)
+            return merged;
+        Dictionary<SourceNode, string?> grades = new(ReferenceEqualityComparer.Instance);
+        foreach (var value in Values(merged))
+            if (kept.TryGetValue(value.What, out var grade))
+                grades[value.GradeNode!] = grade;
+        return Regraded(merged, grades);
+    }
+
+    private static SourceNode Regraded(SourceNode node, Dictionary<SourceNode, string?> grades) =>
+        node.Items is { } items ? SourceNode.ListAt(node, items.Select(item => Regraded(item, grades)))
+        : node.Members is { } members ? SourceNode.ObjectAt(node, members
+            .Where(member => !(grades.TryGetValue(member.Value, out var grade) && grade is null))
+            .Select(member => member with { Value = Regraded(member.Value, grades) }))
+        : grades.TryGetValue(node, out var below) && below is not null
+            ? new(node.Parent, node.Source, node.Line, node.Column, SourceKind.Text, below) { Text = below }
+        : node;
 
     private static IEnumerable<GradedValue> Values(SourceNode rules)
     {
@@ -67,8 +93,10 @@ internal sealed record EvidenceRaise(string What, string? From, string To, bool 
     }
 
     private static GradedValue Value(string what, string entry, SourceNode of, SourceNode? figure, SourceNode? wrapped) => new(
-        what, entry, (wrapped?.Find(RuleKeys.Evidence) ?? of.Find(RuleKeys.Evidence))?.Value.Text,
-        (wrapped?.Find(RuleKeys.Source) ?? of.Find(RuleKeys.Source))?.Value.Text, figure);
+        what, entry, (wrapped?.Find(RuleKeys.Evidence) ?? of.Find(RuleKeys.Evidence))?.Value, figure);
 
-    private sealed record GradedValue(string What, string Entry, string? Grade, string? Source, SourceNode? Figure);
+    private sealed record GradedValue(string What, string Entry, SourceNode? GradeNode, SourceNode? Figure)
+    {
+        public string? Grade => GradeNode?.Text;
+    }
 }

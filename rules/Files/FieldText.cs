@@ -62,7 +62,7 @@ internal static class FieldText
         if (Expressions.Contains(key))
             return Expression.Parse(node, new())?.Text ?? text;
         if (key == RuleKeys.Unit && Unit.Parse(text) is ({ } unit, _))
-            return unit.ToString();
+            return unit.Declared;
         if (key == RuleKeys.Samples && SamplesForm.Load(node, text, out _) is { } samples)
             return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;

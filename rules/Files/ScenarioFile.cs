@@ -67,9 +67,12 @@ internal sealed record ScenarioCase(
             "What the vendor promises, by the name of the factor");
         var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
-        return row => new(
-            site.Of(row), worstEvent.At(row), inputs.Of(row), Distinct(row, lines.At(row)?.Value ?? []),
-            claims.At(row)?.Value ?? new([]), [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
+        return row => Placed(Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
+
+        ScenarioCase Placed(List<LineEntry> plant, Placed<WorstEventEntry>? worst, Row row) => new(
+            site.Of(row),
+            worst is { Value.Line: null } && plant is [var only] ? worst with { Value = worst.Value with { Line = only.Name } } : worst,
+            inputs.Of(row), plant, claims.At(row)?.Value ?? new([]), [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
             [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
     }
 
@@ -100,7 +103,7 @@ internal sealed record WorstEventEntry(
     internal static Reader<WorstEventEntry> Reader { get; } = Form.Object<WorstEventEntry>("an event", fields =>
     {
         var date = fields.Optional("date", Form.Date, "The day it began");
-        var line = fields.Optional("line", Form.Text(100), "The line it struck");
+        var line = fields.Optional("line", Form.Text(100), "The line it struck; left out, the only line of the scenario");
         var hours = fields.Optional("hours", Form.Number(0, 8784), "How long the line stood still, in hours");
         var cost = fields.Optional("cost", Form.Number(0), "What it cost, in money; left out, it is hours times the line's cost per hour");
         var damage = fields.Optional("damage", DamageEntry.Reader,

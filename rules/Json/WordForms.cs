@@ -49,17 +49,24 @@ internal sealed class FlagForm : Reader<bool>
     public override JsonNode? Written(bool value) => value;
 }
 
-/// <summary>Reads a day written as yyyy-MM-dd.</summary>
+/// <summary>Reads a day of the years 1900 to 2200, written as yyyy-MM-dd.</summary>
 internal sealed class DateForm : Reader<DateOnly>
 {
     private const string Format = "yyyy-MM-dd";
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
 
     public override string Expected => "a date such as \"2026-03-14\"";
 
-    public override Placed<DateOnly>? Read(SourceNode node, Problems problems) =>
-        DateOnly.TryParseExact(node.Text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? new Placed<DateOnly>(date, node)
-            : Mismatch(node, problems);
+    public override Placed<DateOnly>? Read(SourceNode node, Problems problems)
+    {
+        if (!DateOnly.TryParseExact(node.Text, Format, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Mismatch(node, problems);
+        if (date.Year is >= FirstYear and <= LastYear)
+            return new Placed<DateOnly>(date, node);
+        problems.Note(node, Invariant($"expected a date of the years {FirstYear} to {LastYear}, found {Quoted.Of(node.Text!)}"));
+        return null;
+    }
 
     public override JsonObject Schema(Definitions definitions) => new() { ["type"] = "string", ["format"] = "date" };
 

@@ -121,6 +121,7 @@ internal static class RuleLoader
                 idle.Add(tree.Path);
             if (heading.TightenOnly)
                 Tightening.Note(below, merged, tree, slips, problems);
+            merged = EvidenceRaise.Counted(below, merged);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         var rest = file ?? ReadableRules.Read(merged);

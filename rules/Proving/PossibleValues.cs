@@ -53,7 +53,7 @@ internal sealed class PossibleValues
             return OfFormula(driver.Formula).Or(default);
         return name switch
         {
-            Names.WorstEventHours or Names.ClaimsStated => Interval.NotNegative,
+            Names.WorstEventHours or Names.WorstEventDamage or Names.WorstEventGaps or Names.ClaimsStated => Interval.NotNegative,
             Names.WorstEventCost or Names.WorstEventCostPerHour => rules.Inputs.Find(Names.HourlyCost) is null
                 || Of(new Reference(Names.HourlyCost)).IsNotNegative
                 ? Interval.NotNegative : Interval.Any,

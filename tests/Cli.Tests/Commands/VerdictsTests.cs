@@ -73,7 +73,7 @@ public sealed partial class VerdictsTests : IDisposable
         Assert.Equal((code, ""), (call.Code, call.Error));
         Assert.Contains("\nDOES NOT PAY · CREDIBLE  NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,",
             call.Output, StringComparison.Ordinal);
-        Assert.Contains("\nMissed   Hurdle: Earns more than it costs in four trials of five\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\nMissed   Hurdle: Chance of earning more than it costs\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

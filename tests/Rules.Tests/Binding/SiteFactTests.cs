@@ -42,6 +42,26 @@ public sealed class SiteFactTests : IDisposable
     }
 
     [Fact]
+    public void A_condition_that_comes_out_the_same_for_every_word_is_decided()
+    {
+        Assert.True(desk.Analysis(Plant.Scenario, Plant.Layer(
+            Claimed("site.criticality == 'low' or site.criticality == 'medium' or site.criticality == 'high'")))
+            ["benefit.downtime"].IsClaimed);
+        Assert.False(desk.Analysis(Plant.Scenario, Plant.Layer(Claimed("site.industry == 'food' and site.industry != 'food'")))
+            ["benefit.downtime"].IsClaimed);
+        Assert.Equal(CheckVerdict.Pass, desk.Analysis(Plant.Scenario, Plant.Check("p50(roi) > -10000%",
+            "\"severity\": \"warning\", \"when\": \"not (site.scale == 'small' and site.scale == 'large')\""))
+            .Findings.Single(finding => finding.Id == "own").Verdict);
+    }
+
+    [Fact]
+    public void A_fact_of_which_no_word_changes_the_answer_is_not_asked_for() => Assert.StartsWith(
+        "scenario.json(3,11): the site does not state \"criticality\", on which money depends", Assert.Single(desk.Problems(
+            Plant.Scenario, Plant.Layer(Claimed(
+                "site.criticality == 'high' and (site.industry == 'food' or site.industry != 'food')")))),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void A_fact_on_which_several_values_depend_is_asked_for_once()
     {
         var layer = Plant.Layer(Claimed("site.scale != 'small' and site.industry != 'food'") + """

@@ -22,7 +22,8 @@ public sealed class WorstEventTests : IDisposable
     [InlineData("\"line\": \"Line 1\", \"hours\": 31, \"cost\": 480000, \"damage\": { \"cost\": 370000, \"what\": \"Gearbox\" }",
         CheckVerdict.Pass, CheckVerdict.Pass, CheckVerdict.Pass)]
     [InlineData("\"line\": \"Line 1\", \"hours\": 31, \"cost\": 40000", CheckVerdict.Pass, CheckVerdict.Pass, CheckVerdict.Fail)]
-    [InlineData("\"hours\": 900, \"cost\": 480000", CheckVerdict.NotApplicable, CheckVerdict.NotApplicable, CheckVerdict.NotApplicable)]
+    // The only line is the one that it struck.
+    [InlineData("\"hours\": 900, \"cost\": 480000", CheckVerdict.Fail, CheckVerdict.Pass, CheckVerdict.Fail)]
     [InlineData("\"line\": \"Line 1\", \"cost\": 480000", CheckVerdict.NotApplicable, CheckVerdict.NotApplicable,
         CheckVerdict.NotApplicable)]
     public void An_event_is_held_against_the_hours_and_the_cost_per_hour_of_its_line(
@@ -46,6 +47,35 @@ public sealed class WorstEventTests : IDisposable
         Assert.Equal(["Line 1/downtimeHours"], finding.Recheck.Select(input => input.Name));
         Assert.Equal(1, finding.ShareBroken);
     }
+
+    [Theory]
+    [InlineData("\"hours\": 900, \"cost\": 5200000", CheckVerdict.Fail)]
+    [InlineData("\"cost\": 5200000", CheckVerdict.Fail)]
+    [InlineData("\"line\": \"Line 1\", \"cost\": 5200000", CheckVerdict.Fail)]
+    [InlineData("\"line\": \"Line 1\", \"hours\": 0, \"cost\": 5200000", CheckVerdict.Fail)]
+    [InlineData("\"line\": \"Line 1\", \"hours\": 40, \"cost\": 132200", CheckVerdict.Pass)]
+    public void Of_several_lines_an_event_that_names_none_or_no_hours_makes_the_case_one_to_recheck(string worstEvent, CheckVerdict inFull)
+    {
+        var analysis = desk.Analysis(With(worstEvent).With(
+            ("\"lines\": [", "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 0, \"costPerHour\": 0 } }, ")));
+        var finding = analysis.Findings.Single(finding => finding.Id == "worst-event-in-full");
+        Assert.Equal((inFull, Severity.Warning), (finding.Verdict, finding.Severity));
+    }
+
+    [Theory]
+    [InlineData(5_150_000, CheckVerdict.Fail)]
+    [InlineData(4_000_000, CheckVerdict.Pass)]
+    public void Damage_that_is_nearly_all_of_the_cost_asks_for_the_invoice(int damage, CheckVerdict verdict) => Assert.Equal(verdict,
+        desk.Analysis(With("\"hours\": 20, \"cost\": 5200000, \"damage\": { \"cost\": "
+            + FormattableString.Invariant($"{damage}") + ", \"what\": \"misc\" }"))
+            .Findings.Single(finding => finding.Id == "worst-event-damage").Verdict);
+
+    [Theory]
+    [InlineData("0001-06-01")]
+    [InlineData("2201-01-01")]
+    public void A_day_outside_of_the_years_1900_to_2200_is_a_problem(string day) => Assert.Equal(
+        [$"scenario.json(2,69): expected a date of the years 1900 to 2200, found \"{day}\""],
+        desk.Problems(Line.With(("\"rules\":", $"\"prepared\": {{ \"on\": \"{day}\" }}, \"rules\":"))));
 
     [Fact]
     public void Damage_adds_to_an_event_whose_cost_is_worked_out_from_its_hours()

@@ -55,6 +55,14 @@ public class RuleEditsTests
             Of("""{ "factors": { "reactiveShift": { "value": "22%" } } }""")));
 
     [Fact]
+    public void A_plain_number_that_becomes_a_fraction_is_an_edit()
+    {
+        static string Of(string unit) => RuleEditsTests.Of(
+            $$"""{ "inputs": { "crews": { "title": "Crews", "unit": "{{unit}}", "default": 0, "added": true } } }""");
+        Assert.Equal(["inputs.crews.unit: 1 -> fraction"], Edits(Of("1"), Of("fraction")));
+    }
+
+    [Fact]
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
     {
         static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message":"""

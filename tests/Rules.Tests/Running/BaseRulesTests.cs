@@ -70,6 +70,9 @@ public sealed class BaseRulesTests : IDisposable
         { "worst-event-hours", Severity.Warning, "worstEventHours <= p90(worstEventLine.downtimeHours)" },
         { "worst-event-cost-per-hour-high", Severity.Warning, "p50(worstEventCostPerHour) <= 150% * p50(worstEventLine.costPerHour)" },
         { "worst-event-cost-per-hour-low", Severity.Warning, "p50(worstEventCostPerHour) >= 50% * p50(worstEventLine.costPerHour)" },
+        { "worst-event-in-full", Severity.Warning, "worstEventGaps == 0" },
+        { "worst-event-damage", Severity.Info, "worstEventDamage <= 90% * p50(worstEventCost)" },
+        { "any-benefit", Severity.Warning, "mean(totalBenefit) > 0" },
         { "full-benefit-within-horizon", Severity.Warning, "p90(goLiveMonths + rampUpMonths) <= horizonMonths" },
         { "vendor-claim-stated", Severity.Info, "claimsStated > 0" },
         { "payback-predictive-maintenance-fast", Severity.Warning, "p50(payback) >= 3" },
@@ -94,6 +97,9 @@ public sealed class BaseRulesTests : IDisposable
         Case("predictive-maintenance", implementation: 90_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 2_000, worst: 1),
         Case("predictive-maintenance", implementation: 700_000, goLive: 6, rampUp: 6, cost: 5_200, informal: 2_000, worst: 1),
         Case("predictive-maintenance", implementation: 250_000, goLive: 1, rampUp: 0, cost: 5_200, informal: 2_000, worst: 1),
+        Damaged(990), Damaged(500), Damaged(500).With(("\"hours\": 20, ", "")),
+        Plant.Scenario.With(("full-platform", "quality"),
+            ("\"scrapCost\": 400000, \"reworkCost\": 200000", "\"scrapCost\": 0, \"reworkCost\": 0")),
     ];
 
     [Fact]
@@ -144,6 +150,12 @@ public sealed class BaseRulesTests : IDisposable
     }
 
     public void Dispose() => desk.Dispose();
+
+    /// <summary>A case with an event that cost 1,000, a part of it for damage.</summary>
+    private static string Damaged(int damage) =>
+        Case("full-platform", implementation: 700_000, goLive: 0, rampUp: 0, cost: 5_200, informal: 1_000, worst: 1000).With(
+            ("\"cost\": 1000 }", FormattableString.Invariant(
+                $"\"cost\": 1000, \"damage\": {{ \"cost\": {damage}, \"what\": \"Belt\" }} }}")));
 
     private static string Case(string deployment, double implementation, double goLive, double rampUp, double cost, double informal,
         double worst, double hours = 20, string more = "") =>

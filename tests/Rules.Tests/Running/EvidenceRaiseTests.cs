@@ -9,23 +9,26 @@ public sealed class EvidenceRaiseTests : IDisposable
 
     public static TheoryData<string, string> Raises => new()
     {
-        // The word alone is another.
+        // The words alone are others.
         { """ "factors": { "downtimeReduction": { "evidence": "measured" } } """,
-            "downtimeReduction from benchmark to measured, by its word alone: figure and source stay" },
+            "downtimeReduction from benchmark to measured (asked for: measured; counted: benchmark, since the figure is the same)" },
         { """ "factors": { "downtimeReduction": { "source": "Our trial of 2026", "evidence": "measured" } } """,
-            "downtimeReduction from benchmark to measured" },
+            "downtimeReduction from benchmark to measured (asked for: measured; counted: benchmark, since the figure is the same)" },
+        { """ "factors": { "downtimeReduction": { "range": ["30%", "50%"], "evidence": "measured" } } """,
+            "downtimeReduction from benchmark to measured (asked for: measured; counted: benchmark, since the figure is the same)" },
         { """ "factors": { "downtimeReduction": { "range": ["30%", "40%"], "source": "Our trial of 2026", "evidence": "estimated" } } """,
             "downtimeReduction from benchmark to estimated" },
         { """ "vendorShareKept": { "evidence": "vendor" } """,
-            "vendorShareKept from not stated to vendor, by its word alone: figure and source stay" },
+            "vendorShareKept from not stated to vendor (asked for: vendor; counted: not stated, since the figure is the same)" },
         { """ "inputs": { "soldShare": { "default": { "value": "100%", "evidence": "measured" } } } """,
-            "the default of soldShare from not stated to measured, by its word alone: figure and source stay" },
+            "the default of soldShare from not stated to measured (asked for: measured; counted: not stated, since the figure is "
+                + "the same)" },
         { """ "factors": { "downtimeReduction": { "cases": [{ "when": "site.criticality == 'high'", "range": ["35%", "50%"], """
             + """ "source": "Our trial", "evidence": "measured" }] } } """,
             "downtimeReduction where site.criticality == 'high' from benchmark to measured" },
         { """ "factors": { "downtimeReduction": { "evidence": "measured" }, "qualityReduction": { "evidence": "estimated" } } """,
-            "downtimeReduction from benchmark to measured, by its word alone: figure and source stay; of qualityReduction from "
-                + "benchmark to estimated, by its word alone: figure and source stay" },
+            "downtimeReduction from benchmark to measured (asked for: measured; counted: benchmark, since the figure is the same); of "
+                + "qualityReduction from benchmark to estimated (asked for: estimated; counted: benchmark, since the figure is the same)" },
     };
 
     [Theory, MemberData(nameof(Raises))]
@@ -36,6 +39,24 @@ public sealed class EvidenceRaiseTests : IDisposable
         Assert.Contains($"The layer layer raises the evidence of {raise}.", analysis.Disclosures);
         var told = Compared(content);
         Assert.Equal(raise, string.Join("; of ", told.EvidenceRaised));
+    }
+
+    /// <summary>The grade of a figure that a layer leaves as it is is the lower of both, in the shares too.</summary>
+    [Theory]
+    [InlineData(""" "evidence": "measured" """, "benchmark")]
+    [InlineData(""" "range": ["30%", "50%"], "evidence": "measured" """, "benchmark")]
+    [InlineData(""" "source": "x", "evidence": "measured" """, "benchmark")]
+    [InlineData(""" "evidence": "vendor" """, "vendor")]
+    [InlineData(""" "range": ["30%", "40%"], "source": "x", "evidence": "measured" """, "measured")]
+    public void A_raise_counts_where_the_figure_is_another(string factor, string counted)
+    {
+        var layer = Plant.Layer($$""" "factors": { "downtimeReduction": { {{factor}} } } """);
+        var (plain, analysis) = (desk.Analysis(Plant.Scenario), desk.Analysis(Plant.Scenario, layer));
+        Assert.Equal(counted, analysis.Assumptions.Single(value => value.Name == "downtimeReduction").Evidence);
+        if (counted == "benchmark")
+            Assert.Equal(plain.Evidence.Reduction, analysis.Evidence.Reduction);
+        else
+            Assert.Contains(counted, analysis.Evidence.Reduction.Select(part => part.Grade));
     }
 
     [Theory]

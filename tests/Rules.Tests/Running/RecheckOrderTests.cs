@@ -30,6 +30,31 @@ public sealed class RecheckOrderTests : IDisposable
     }
 
     [Fact]
+    public void Of_values_that_carry_the_same_a_fixed_figure_without_a_source_comes_first()
+    {
+        var wage = Plenty.With(("\"labourCostPerHour\": 55", "\"labourCostPerHour\": 110000"),
+            ("\"reactiveHours\": ", "\"reactiveHours\": { \"value\": 3000, \"source\": \"CMMS\" }, \"plannedMaintenanceLabour\": "));
+        Assert.Equal(["labourCostPerHour", "reactiveHours"],
+            Of(wage, "benefits-vs-implementation").Recheck.Take(2).Select(input => input.Name));
+    }
+
+    /// <summary>Many lines: one value at a time, and no more kept than what is compared.</summary>
+    [Fact]
+    public void Of_eight_hundred_lines_the_order_takes_little_memory()
+    {
+        const int Lines = 800;
+        var lines = string.Join(",\n", Enumerable.Range(1, Lines).Select(i => FormattableString.Invariant(
+            $"{{ \"name\": \"L{i}\", \"inputs\": {{ \"downtimeHours\": 4, \"costPerHour\": 200 }} }}")));
+        var scenario = Plant.Scenario.With(("\"lines\": [", "\"lines\": [" + lines + ",\n"),
+            ("\"implementationCost\": 700000", "\"implementationCost\": 900000000"));
+        desk.Analysis(Plant.Scenario); // loads and compiles what every run needs
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var hurdle = desk.Analysis(scenario).Hurdles.Single();
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000_000); // all columns of each: 2,500,000,000
+        Assert.Equal("implementationCost", hurdle.Recheck[0].Name);
+    }
+
+    [Fact]
     public void Of_a_check_that_compares_two_inputs_the_larger_side_carries_more()
     {
         var finding = desk.Analysis(Plenty, Plant.Check("p50(reworkDelay) + p50(scrapMaterial) <= p50(reworkLabour)")).Findings

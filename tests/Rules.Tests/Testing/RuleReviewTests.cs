@@ -30,7 +30,7 @@ public sealed class RuleReviewTests : IDisposable
         var review = RuleReview.Run(["manufacturing-ai"])[0];
         Assert.Empty(review.Problems);
         Assert.Empty(review.Warnings);
-        Assert.Equal((4, 3, 15, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
+        Assert.Equal((4, 3, 18, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
     }
 
     [Theory]
@@ -158,14 +158,15 @@ public sealed class RuleReviewTests : IDisposable
               "site": { "deployment": "quality" },
               "inputs": { "implementationCost": 100, "annualRunningCost": 0, "goLiveMonths": 0, "rampUpMonths": 0, "scrapCost": 0,
                 "reworkCost": 0 } },
-              "expect": { "benefits-vs-implementation": "fail" }, "holds": ["p50(scrapCost) == 11"], "verdict": "recheck" }]
+              "expect": { "benefits-vs-implementation": "fail" }, "holds": ["p50(scrapCost) == 11"], "verdict": "credible" }]
             """);
         Assert.Equal(
         [
             "layer.json(8,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
             + "p50(totalBenefit) is 0, p50(implementationCost) is 100, p50(npv) is -100",
             "layer.json(8,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
-            "layer.json(8,101): the test \"Spare parts\" expects the verdict recheck, which is credible: vendor-claim-stated (info) fails",
+            "layer.json(8,101): the test \"Spare parts\" expects the verdict credible, which is recheck: any-benefit (warning) "
+            + "fails, vendor-claim-stated (info) fails",
         ], desk.Messages(review.Problems));
         Assert.Empty(review.Warnings);
     }
