@@ -188,6 +188,7 @@ public class TruePictureTests
     [InlineData("Ordinary", "worst-event")]     // a cost is no verdict
     [InlineData("OneDriver", "drivers")]
     [InlineData("Fixed", "payback-exceedance")]
+    [InlineData("Narrow", "npv-s-curve")]
     public void Nothing_is_orange_where_nothing_is_lost(string sample, string chart)
     {
         var drawing = Drawing.Of(sample, chart);
