@@ -43,7 +43,8 @@ internal static class TornadoChart
             inputs.Any(input => input.Coefficient < 0)
                 ? "Rank correlation of each uncertain input with NPV; orange: the more of it, the lower is NPV"
                 : "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
-            left: NameWidth, note: all.Length + idle == 0 ? "" : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
+            left: NameWidth, note: all.Length + idle == 0 ? ""
+                : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
                 + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : "")
                 + (idle > 0 ? $" No effect on NPV: {Format.Count(idle, "input")}." : ""));
         var rows = Math.Max(inputs.Length, 4);

@@ -66,7 +66,7 @@ internal static class AuditSentences
     /// <summary>The unit after a number: "6.5 months", "1 month".</summary>
     private static string UnitWord(Audit audit, AuditRow row, string number) => Format.Unit(row.Unit, audit.Expected.Currency) switch
     {
-        "month" when number != "1" => "months",
+        "month" or "months" => number == "1" ? "month" : "months",
         var unit => unit,
     };
 

@@ -108,7 +108,7 @@ public class ChartSetTests
     }
 
     [Theory]
-    [InlineData("Fully loaded cost of an hour of downtime", 300, "Fully loaded cost…")]
+    [InlineData("Fully loaded cost of an hour of downtime", 300, "Fully loaded cost of…")]
     [InlineData("Filler and [name 12] of the hall", 210, "Filler and…")]
     public void A_text_is_shortened_at_a_whole_word_and_never_within_a_mark(string text, float room, string drawn) =>
         Assert.Equal(drawn, ChartFont.Install().Fit(text, 28, room));

@@ -97,7 +97,8 @@ public class ComparisonChartTests
             AuditSentences.Calibration(audit));
         var texts = Drawing.Of(AuditChart.Of(audit)).Texts;
         Assert.Contains("131,072 trials. 2 figures were given as a single value and have no percentile.", texts);
-        Assert.Contains(texts, text => text.EndsWith(" · verdict of the plan: " + Sentences.Verdicts(audit.Expected), StringComparison.Ordinal));
+        Assert.Contains(texts, text =>
+            text.EndsWith(" · verdict of the plan: " + Sentences.Verdicts(audit.Expected), StringComparison.Ordinal));
 
         static AuditRow Fixed(string title) => Row(title, AuditKind.Assumption, 0.5) with { P10 = 5, P90 = 5 };
     }
