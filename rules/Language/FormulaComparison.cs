@@ -17,7 +17,7 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
     public Direction Of(Formula before, Formula after) => (before, after) switch
     {
         _ when FormulaBounds.Fixed(before) is { } old && FormulaBounds.Fixed(after) is { } now =>
-            AreRoundedAlike(before, after, old, now) ? OfNumbers(old, now) : Direction.Unknown,
+            before == after ? Direction.Same : AreRoundedAlike(before, after, old, now) ? OfNumbers(old, now) : Direction.Unknown,
         (Reference one, Reference other) => ofReferences(one, other),
         (Unary one, Unary other) when one.Operator == other.Operator => OfUnary(one, other),
         (Binary one, Binary other) when one.Operator == other.Operator => OfBinary(one, other),
@@ -38,26 +38,39 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
 
     /// <summary>The direction of a number relative to another; a difference within rounding is none.</summary>
     public static Direction OfNumbers(double before, double after) =>
-        before.Equals(after) || Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after))
+        before.Equals(after) || (double.IsFinite(after - before)
+            && Math.Abs(after - before) <= Tolerance * Math.Max(Math.Abs(before), Math.Abs(after)))
         ? Direction.Same
         : after > before ? Direction.NeverFalls : Direction.NeverRises;
 
     /// <summary>Whether two fixed numbers give a comparison the same tolerance, or one in proportion to them. An operand that is far larger
     /// than its sum would widen it without a change of the sum.</summary>
-    private static bool AreRoundedAlike(Formula before, Formula after, double old, double now)
-    {
-        var (one, other) = (LargestOperand(before), LargestOperand(after));
-        return OfNumbers(one, other) == Direction.Same || Math.Max(one, other) <= Math.Max(Math.Abs(old), Math.Abs(now));
-    }
+    private static bool AreRoundedAlike(Formula before, Formula after, double old, double now) =>
+        MagnitudeOf(before) is { } one && MagnitudeOf(after) is { } other
+        && (OfNumbers(one, other) == Direction.Same || Math.Max(one, other) <= Math.Max(Math.Abs(old), Math.Abs(now)));
 
-    private static double LargestOperand(Formula number) => number switch
+    /// <summary>The magnitude of a fixed number that <see cref="Language.Tolerance"/> takes for its rounding; null where it is not known
+    /// here, as of a quotient, a power or a choice of sums.</summary>
+    private static double? MagnitudeOf(Formula number) => number switch
     {
-        Unary unary => LargestOperand(unary.Operand),
-        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Min or BinaryOperator.Max } sum =>
-            Math.Max(LargestOperand(sum.Left), LargestOperand(sum.Right)),
-        Binary { Operator: BinaryOperator.Multiply } product => LargestOperand(product.Left) * LargestOperand(product.Right),
-        _ => Math.Abs(FormulaBounds.Fixed(number) ?? double.PositiveInfinity),
+        Constant constant => Math.Abs(constant.Value),
+        Unary { Operator: UnaryOperator.Negate or UnaryOperator.Abs or UnaryOperator.Round } unary => MagnitudeOf(unary.Operand),
+        Unary { Operator: UnaryOperator.Ln } => null,
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } sum
+            when MagnitudeOf(sum.Left) is { } left && MagnitudeOf(sum.Right) is { } right => Math.Max(left, right),
+        Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract } => null,
+        Binary { Operator: BinaryOperator.Multiply } product => Finite(MagnitudeOf(product.Left) * MagnitudeOf(product.Right)),
+        Binary other when !IsOwnMagnitude(other.Left) || !IsOwnMagnitude(other.Right) => null,
+        Choice choice when !IsOwnMagnitude(choice.Then) || !IsOwnMagnitude(choice.Else) => null,
+        _ => Size(number),
     };
+
+    /// <summary>Whether a number rounds as a literal of its value does; so then does its quotient, power or choice with another.</summary>
+    private static bool IsOwnMagnitude(Formula number) => MagnitudeOf(number) is { } magnitude && magnitude.Equals(Size(number));
+
+    private static double? Size(Formula number) => FormulaBounds.Fixed(number) is { } value ? Math.Abs(value) : null;
+
+    private static double? Finite(double? magnitude) => magnitude is { } value && double.IsFinite(value) ? value : null;
 
     /// <summary>The change of a choice: of its sides, and of a step from one side to the other where the condition changes.</summary>
     private Direction OfChoice(Choice before, Choice after)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
@@ -8,7 +9,7 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Rules.Proving;
 
 /// <summary>Judges checks and hurdles. One tightens where its bound becomes harder to meet, its severity rises, or it applies to more
-/// sites. They may be added, not removed.
+/// sites. They may be added, not removed; a hurdle only where one below is judged already.
 /// </summary>
 internal static class CheckTightening
 {
@@ -19,6 +20,7 @@ internal static class CheckTightening
     {
         var formulas = comparison.Formulas;
         var values = comparison.ValuesBelow;
+        JudgeFirst(comparison);
         var kept = comparison.Above.Judged.ToDictionary(rule => (rule.Part, rule.Id.Value));
         foreach (var before in comparison.Below.Judged)
         {
@@ -30,6 +32,29 @@ internal static class CheckTightening
             }
             JudgeReach(comparison, before, after);
             JudgeBound(comparison, formulas, values, before, after);
+        }
+    }
+
+    /// <summary>Judges hurdles that are new, or concern other sites than before. Where no hurdle judged whether a case pays, one that holds
+    /// would say that it does.</summary>
+    private static void JudgeFirst(LayerComparison comparison)
+    {
+        var known = comparison.Below.Judged.OfType<HurdleRule>().ToDictionary(hurdle => hurdle.Id.Value, StringComparer.Ordinal);
+        foreach (var hurdle in comparison.Above.Judged.OfType<HurdleRule>())
+        {
+            var before = known.GetValueOrDefault(hurdle.Id.Value);
+            if ((before is not null && (before.When?.Text == hurdle.When?.Text || before.Currency != hurdle.Currency))
+                || comparison.Where(hurdle.When) is not { } concerns)
+                continue;
+            List<HurdleRule> judging = [.. known.Values.Where(below => below.Currency is null || below.Currency == hurdle.Currency)];
+            List<ImmutableArray<bool>> judged = [.. judging.Select(below => comparison.Where(below.When)).OfType<ImmutableArray<bool>>()];
+            var site = Enumerable.Range(0, concerns.Length).FirstOrDefault(site => concerns[site] && !judged.Any(on => on[site]), -1);
+            if (site < 0)
+                continue;
+            var where = comparison.Describe(site, judging.Select(below => below.When).Append(hurdle.When));
+            comparison.Loosens((before is null ? null : hurdle.When?.Node) ?? hurdle.Id.Node, hurdle.Part, hurdle.Id.Value,
+                $"the hurdle {Quoted.Of(hurdle.Id.Value)} would say that a case pays which no hurdle below judges"
+                    + (where.Length == 0 ? "" : $", where {where}"), before?.When?.Node);
         }
     }
 

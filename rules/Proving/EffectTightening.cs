@@ -7,8 +7,8 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Judges the effect of lower factors and changed terms of finance in the formulas that use them: benefits may only fall, costs
-/// and delays may only rise. In a formula such as <c>cost * (1 - factor)</c> a lower factor loosens.
+/// <summary>Judges the effect of lower factors, changed terms of finance and lower maxima of widened inputs in the formulas that use
+/// them: benefits may only fall, costs and delays may only rise. In a formula such as <c>cost * (1 - factor)</c> a lower factor loosens.
 /// </summary>
 internal static class EffectTightening
 {
@@ -32,22 +32,27 @@ internal static class EffectTightening
             Require(driver.Formula, Direction.NeverRises, $"the benefit of driver {Quoted.Of(driver.Id.Value)}", "fall");
         foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
             Names.Cash.RampUpMonths])
-            if (comparison.Above.Inputs.Find(name)?.Value.Formula is { } formula)
+        {
+            var input = comparison.Above.Inputs.Find(name)?.Value;
+            if (input is not null && changed.TryGetValue(name, out var capped))
+                comparison.CannotJudge(capped.Place, capped.Part, name, $"a lower highest value of {name} would cut off what its evidence "
+                    + "widens it to", $"leave the highest value of {name} as it is");
+            if (input?.Formula is { } formula)
                 Require(formula, Direction.NeverFalls, name, "rise");
+        }
 
         Direction OfName(string name)
         {
-            if (changed.ContainsKey(name) && comparison.Above.Factors.Find(name) is not null)
-                return Direction.NeverRises;
+            var own = changed.TryGetValue(name, out var entry) && entry.Part != RuleKeys.Finance ? Direction.NeverRises : Direction.Same;
             if (comparison.Above.Inputs.Find(name)?.Value.Formula is not { } formula)
-                return Direction.Same;
+                return own;
             if (known.TryGetValue(name, out var change))
                 return change;
             known[name] = Direction.Unknown; // Circular formulas and long chains are reported elsewhere.
             if (depth == RuleProof.MostChainedFormulas)
                 return Direction.Unknown;
             depth++;
-            known[name] = Of(formula);
+            known[name] = own.With(Of(formula));
             depth--;
             return known[name];
         }
@@ -65,7 +70,8 @@ internal static class EffectTightening
         }
     }
 
-    /// <summary>Factors and terms that the layer changes, with their places. The share kept lowers every factor with a claim.</summary>
+    /// <summary>Factors, terms and maxima that the layer changes, with their places. The share kept lowers every factor with a
+    /// claim.</summary>
     private static SortedDictionary<string, (SourceNode? Place, string Part)> Changed(LayerComparison comparison)
     {
         SortedDictionary<string, (SourceNode? Place, string Part)> changed = new(StringComparer.Ordinal);
@@ -78,6 +84,9 @@ internal static class EffectTightening
             else if (isShareChanged)
                 changed[entry.Name] = (comparison.Above.VendorShareKept!.Standard.Node, RuleKeys.VendorShareKept);
         }
+        foreach (var entry in comparison.Above.Inputs.InFileOrder)
+            if (IsCapped(comparison, entry.Name, entry.Value))
+                changed[entry.Name] = (entry.Value.Node.Find(RuleKeys.Max)?.Value, RuleKeys.Inputs);
         foreach (var term in Terms)
             if (comparison.Own(comparison.Above.Node.Find(RuleKeys.Finance)?.Value.Find(term)?.Value) is { } place)
                 changed[term] = (place, RuleKeys.Finance);
@@ -89,6 +98,11 @@ internal static class EffectTightening
         !after.Standard.Quantity.Distribution.Equals(before.Standard.Quantity.Distribution)
         || Dominance.IsAbove(before.Standard.Conservative, after.Standard.Conservative)
         || after.Cases.Count != before.Cases.Count || after.Cases.Any(entry => comparison.Own(entry.Value.Node) is not null);
+
+    /// <summary>Whether the layer lowers the maximum of an input that may be widened, and is cut off there.</summary>
+    private static bool IsCapped(LayerComparison comparison, string name, InputRule after) => after.Neutral is null
+        && comparison.Below.Inputs.Find(name)?.Value is { } before && Dominance.IsAbove(before.Max, after.Max)
+        && EvidenceTightening.Widens(comparison.Above);
 
     private static bool Reaches(Expression formula, string name, RuleFile rules)
     {

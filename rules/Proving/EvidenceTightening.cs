@@ -23,18 +23,35 @@ internal static class EvidenceTightening
                     comparison.Below.Evidence?.Find(grade)?.Value.Node.Find(RuleKeys.Widen)?.Value);
         }
         foreach (var factor in comparison.Above.Factors.InFileOrder)
-            if (comparison.Below.Factors.Find(factor.Name) is { } before && !Widths(comparison.Above, before.Value)
-                .SequenceEqual(Widths(comparison.Above, factor.Value))
-                && !FactorTightening.RaisesEvidence(comparison, before.Value, factor.Value))
-                comparison.CannotJudge(factor.Value.Node.Find(Part)?.Value, RuleKeys.Factors, factor.Name,
-                    $"{factor.Name} would be of another grade of evidence, which is widened by another share", Accepted,
-                        before.Value.Node.Find(Part)?.Value);
+            if (comparison.Below.Factors.Find(factor.Name) is { } before)
+                JudgeGrades(comparison, factor.Name, before.Value, factor.Value);
+    }
+
+    /// <summary>Whether rules widen values of some grade.</summary>
+    public static bool Widens(RuleFile rules) => rules.Evidence?.InFileOrder.Any(grade => grade.Value.Widen > 0) == true;
+
+    /// <summary>Whether two grades are widened alike; null is no grade.</summary>
+    public static bool AreWidenedAlike(LayerComparison comparison, string? before, string? after) =>
+        WidthOf(comparison.Above, before ?? EvidenceGrades.NotStated) == WidthOf(comparison.Above, after ?? EvidenceGrades.NotStated);
+
+    /// <summary>What is told of a value whose new grade is widened otherwise, and what would be accepted.</summary>
+    public static (string What, string Accepted) Regraded(string value) =>
+        ($"{value} would be of another grade of evidence, which is widened by another share", Accepted);
+
+    /// <summary>Compares the widths of a factor on each site; a grade that rises is reported as such.</summary>
+    private static void JudgeGrades(LayerComparison comparison, string name, FactorRule before, FactorRule after)
+    {
+        foreach (var (old, now) in FactorTightening.Pairs(comparison, before, after))
+        {
+            var (from, to) = (old.Quantity.Evidence, now.Quantity.Evidence);
+            if (AreWidenedAlike(comparison, from, to) || EvidenceRaise.IsRise(from, to))
+                continue;
+            var (what, accepted) = Regraded(name);
+            var place = FactorTightening.Place(comparison, after, FactorTightening.EvidenceOf(after, now));
+            comparison.CannotJudge(place, RuleKeys.Factors, name,
+                what + FactorTightening.Where(before, after, old, now), accepted, FactorTightening.EvidenceOf(before, old));
+        }
     }
 
     private static double WidthOf(RuleFile rules, string grade) => rules.Evidence?.Find(grade)?.Value.Widen ?? 0;
-
-    /// <summary>The width of a factor's values on any site, in ascending order and each once.</summary>
-    private static IEnumerable<double> Widths(RuleFile rules, FactorRule factor) =>
-        factor.Cases.Select(entry => entry.Value).Prepend(factor.Standard)
-        .Select(value => WidthOf(rules, value.Quantity.Evidence ?? EvidenceGrades.NotStated)).Distinct().Order();
 }

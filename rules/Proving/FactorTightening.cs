@@ -54,23 +54,19 @@ internal static class FactorTightening
         }
     }
 
-    /// <summary>Whether the evidence of a factor rises on some site.</summary>
-    public static bool RaisesEvidence(LayerComparison comparison, FactorRule before, FactorRule after) =>
-        Pairs(comparison, before, after).Any(pair => EvidenceRaise.IsRise(pair.Before.Quantity.Evidence, pair.After.Quantity.Evidence));
-
     /// <summary>The grade of a value in its file; the value itself where there is none.</summary>
-    private static SourceNode EvidenceOf(FactorRule rule, FactorValue value) =>
+    public static SourceNode EvidenceOf(FactorRule rule, FactorValue value) =>
         (value.Node.Find(RuleKeys.Evidence)
             ?? (ReferenceEquals(value, rule.Standard) ? rule.Node : value.Node.Parent)?.Find(RuleKeys.Evidence))?.Value ?? value.Node;
 
     /// <summary>The value if the layer sets it, else another part of the factor that it sets and that brings the value into
     /// force.</summary>
-    private static SourceNode? Place(LayerComparison comparison, FactorRule rule, SourceNode value) =>
+    public static SourceNode? Place(LayerComparison comparison, FactorRule rule, SourceNode value) =>
         new[] { value, rule.Standard.Node, rule.Node.Find(RuleKeys.Cases)?.Value, rule.Node.Find(RuleKeys.Shape)?.Value }
             .Select(comparison.Own).FirstOrDefault(own => own is not null);
 
     /// <summary>The pairs of values that apply to the same site, each once.</summary>
-    private static List<(FactorValue Before, FactorValue After)> Pairs(LayerComparison comparison, FactorRule before, FactorRule after)
+    public static List<(FactorValue Before, FactorValue After)> Pairs(LayerComparison comparison, FactorRule before, FactorRule after)
     {
         if (OnSites(comparison, before) is not { } old || OnSites(comparison, after) is not { } now)
             return [];
@@ -90,7 +86,7 @@ internal static class FactorTightening
     }
 
     /// <summary>A clause on the sites where both values apply, by their cases; empty where there are no cases.</summary>
-    private static string Where(FactorRule before, FactorRule after, FactorValue old, FactorValue now)
+    public static string Where(FactorRule before, FactorRule after, FactorValue old, FactorValue now)
     {
         if (before.Cases.Count + after.Cases.Count == 0)
             return "";

@@ -5,8 +5,8 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning must stay the same. A new input is not used
-/// yet.</summary>
+/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning and its widening must stay the same. A new input is
+/// not used yet.</summary>
 internal static class InputTightening
 {
     private const string Part = RuleKeys.Inputs;
@@ -41,6 +41,15 @@ internal static class InputTightening
         if (!IsSame(old, now) && !ReferenceEquals(before.Default, after.Default))
             Changed(RuleKeys.Default, before.Default is null ? $"{name} would have a default, where each scenario has to give it now"
                 : $"the default of {name} would change");
+        else if (old is not null && now is not null && after.Neutral is null && !EvidenceRaise.IsRise(old.Evidence, now.Evidence)
+            && !EvidenceTightening.AreWidenedAlike(comparison, old.Evidence, now.Evidence))
+        {
+            var (what, accepted) = EvidenceTightening.Regraded($"the default of {name}");
+            comparison.CannotJudge(after.Default!.Find(RuleKeys.Evidence)?.Value, Part, name, what, accepted, before.Default);
+        }
+        if (before.Neutral is null != after.Neutral is null && EvidenceTightening.Widens(comparison.Above))
+            Changed(RuleKeys.Neutral, $"{name} would {(after.Neutral is null ? "lose its" : "have a")} neutral value, and values with one "
+                + "are not widened for their evidence");
         if (Dominance.IsAbove(after.Max, before.Max))
             comparison.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name,
                 $"the highest value of {name} would rise from {ChangeText.Amounts(before.Max, after.Max)}",

@@ -49,7 +49,8 @@ public sealed class TighteningTests : IDisposable
               "message": "m", "advice": "d", "source": "s" }
           ],
           "hurdles": [
-            { "id": "pays", "title": "Pays", "when": "site.scale == 'large'", "expect": "probability(npv > 0) >= 80%", "source": "s" }
+            { "id": "pays", "title": "Pays", "when": "site.scale == 'large'", "expect": "probability(npv > 0) >= 80%", "source": "s" },
+            { "id": "earns", "title": "Earns", "when": "site.scale != 'small'", "expect": "mean(npv) > 0", "source": "s" }
           ],
           "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "cost": "pass" } }]
         }
@@ -75,8 +76,8 @@ public sealed class TighteningTests : IDisposable
         { "site: fact added", """ "site": { "region": { "added": true, "title": "Region" } } """, "" },
         { "site: fact removed", """ "site": { "industry": { "removed": true } } """, "" },
         { "site: fact removed", """ "site": { "scale": { "removed": true } } """,
-            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays still use it; change or remove what "
-                + "uses it too" },
+            "layer1.json(2,23): \"site.scale\" cannot be removed: check loss, hurdle pays, hurdle earns still use it; change or "
+                + "remove what uses it too" },
         { "factor: range, value, shape", """ "factors": { "saving": { "value": { "triangular": ["30%", "30%", "50%"] }, "cases": [{"""
             + """ "when": "site.criticality == 'high'", "value": "20%" }] } } """, "" },
         { "factor: range, value, shape", """ "factors": { "saving": { "range": ["25%", "40%"], "cases": [{ "when": "site.criticality =="""
@@ -190,28 +191,39 @@ public sealed class TighteningTests : IDisposable
                 + "(set in rules.json, line 22); keep the formula and lower its factor, or narrow its \"when\"" },
         { "check added", """ "checks": [{ "id": "new", "severity": "error", "expect": "p50(npv) > 0", "message": "m","""
             + """ "advice": "d", "source": "s", "added": true }] """, "" },
+        { "hurdle added", """ "hurdles": [{ "id": "new", "added": true, "title": "N", "when": "site.scale == 'mid-size'", "expect":"""
+            + """ "p50(payback) <= 24", "source": "s" }] """, "" },
         { "hurdle added", """ "hurdles": [{ "id": "new", "added": true, "title": "N", "expect": "p50(payback) <= 24","""
-            + """ "source": "s" }] """, "" },
+            + """ "source": "s" }] """,
+            $"layer1.json(2,22): {Loose}the hurdle \"new\" would say that a case pays which no hurdle below judges, where site.scale is "
+                + "not stated" },
         { "hurdle removed", """ "hurdles": [{ "id": "pays", "removed": true }] """,
             $"layer1.json(2,14): {Loose}the hurdle \"pays\" would be gone (set in rules.json, line 39)" },
-        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 90%", "source": "s" }] """,
-            "" },
-        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 70%", "source": "s" }] """,
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 90%","""
+            + """ "when": "site.scale == 'large'", "source": "s" }] """, "" },
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 70%","""
+            + """ "when": "site.scale == 'large'", "source": "s" }] """,
             $"layer1.json(2,54): {Loose}the hurdle \"pays\" would become easier to keep to: from \"probability(npv > 0) >= 80%\" to "
                 + "\"probability(npv > 0) >= 70%\" (set in rules.json, line 39)" },
-        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "p50(payback) <= 24", "source": "s" }] """,
+        { "hurdle: expect", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "p50(payback) <= 24","""
+            + """ "when": "site.scale == 'large'", "source": "s" }] """,
             $"layer1.json(2,54): {Unsure}what \"pays\" expects would change: from \"probability(npv > 0) >= 80%\" to "
                 + "\"p50(payback) <= 24\" (set in rules.json, line 39); accepted is the same condition with a harder "
                 + "bound; what is to hold besides can be a hurdle of its own" },
-        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """, "" },
-        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale == 'small'", "expect":"""
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale != 'small'", "expect":"""
+            + """ "probability(npv > 0) >= 80%", "source": "s" }] """, "" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale != 'mid-size'", "expect":"""
+            + """ "probability(npv > 0) >= 80%", "source": "s" }] """,
+            $"layer1.json(2,52): {Loose}the hurdle \"pays\" would say that a case pays which no hurdle below judges, where site.scale is "
+                + "\"small\" (set in rules.json, line 39)" },
+        { "hurdle: when", """ "hurdles": [{ "id": "pays", "title": "P", "when": "site.scale == 'mid-size'", "expect":"""
             + """ "probability(npv > 0) >= 90%", "source": "s" }] """,
             $"layer1.json(2,52): {Loose}the hurdle \"pays\" would no longer concern sites where site.scale is \"large\": from "
-                + "\"site.scale == 'large'\" to \"site.scale == 'small'\" (set in rules.json, line 39)" },
-        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "Q", "expect": "probability(npv > 0) >= 80%", "source": "s" }] """,
-            "" },
+                + "\"site.scale == 'large'\" to \"site.scale == 'mid-size'\" (set in rules.json, line 39)" },
+        { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "Q", "expect": "probability(npv > 0) >= 80%","""
+            + """ "when": "site.scale == 'large'", "source": "s" }] """, "" },
         { "hurdle: currency", """ "hurdles": [{ "id": "pays", "title": "P", "currency": "EUR", "expect": "probability(npv > 0) >= 90%","""
-            + """ "source": "s" }] """,
+            + """ "when": "site.scale == 'large'", "source": "s" }] """,
             $"layer1.json(2,56): {Unsure}the currency of \"pays\" "
                 + "would change from any to EUR (set in rules.json, line 39); keep the currency, and add a hurdle of its own for another" },
         { "check removed", """ "checks": [{ "id": "tail", "removed": true }] """,
@@ -359,6 +371,80 @@ public sealed class TighteningTests : IDisposable
             ("\"p50(totalBenefit) <= 100% * p50(implementationCost)\"", """{ "all": ["p50(npv) > 0", "p50(roi) > 10%"] }""")),
             Layer(""" "checks": [{ "id": "cost", "severity": "warning", "expect": { "all": ["p50(npv) > 0", "p50(irr) > 10%"] },"""
                 + """ "message": "m", "advice": "d", "source": "s" }] """)));
+
+    /// <summary>Fixed numbers of equal value, in other words, and what is told where their rounding may be another.</summary>
+    public static TheoryData<string, bool> FixedNumbers => new()
+    {
+        { "(1000000000000000 + 100000 - 1000000000000000) / 1", false },
+        { "if(1 < 2, 1000000000000000 + 100000 - 1000000000000000, 0)", false },
+        { "(1000000000000000 + 100000 - 1000000000000000) ^ 1", false },
+        { "min(1000000000000000 + 100000 - 1000000000000000, 1000000000000000)", false },
+        { "1000000000000000 + 100000 - 1000000000000000", false },
+        { "200000 / 2", true },
+        { "if(1 < 2, 100000, 0)", true },
+        { "min(100000, 1000000000000000)", true },
+        { "50000 + 50000", true },
+    };
+
+    [Theory, MemberData(nameof(FixedNumbers))]
+    public void A_bound_written_otherwise_keeps_its_tolerance_or_is_refused(string bound, bool isAccepted)
+    {
+        const string cost = "p50(totalBenefit) <= 100% * p50(implementationCost)";
+        var problems = Loosenings(Base.With((cost, "p50(totalBenefit) <= 100000")), Layer(""" "checks": [{ "id": "cost", "severity":"""
+            + $$""" "warning", "expect": "p50(totalBenefit) <= {{bound}}", "message": "m", "advice": "d", "source": "s" }] """));
+        if (isAccepted)
+            Assert.Empty(problems);
+        else
+            Assert.StartsWith($"layer1.json(2,62): {Unsure}what \"cost\" expects would change: from \"p50(totalBenefit) <= 100000\" to ",
+                Assert.Single(problems), StringComparison.Ordinal);
+    }
+
+    /// <summary>What a layer changes where vendor values and those without a grade are widened, and what is told of it.</summary>
+    public static TheoryData<string, string> Widened => new()
+    {
+        { """ "factors": { "saving": { "range": ["30%", "50%"], "conservative": "35%", "evidence": "measured", "cases": ["""
+            + """{ "when": "site.criticality == 'high'", "range": ["20%", "40%"], "evidence": "vendor" }] } } """,
+            $"layer1.json(2,186): {Unsure}saving would be of another grade of evidence, which is widened by another share where "
+                + "site.criticality == 'high' (set in rules.json, line 15); leave it as it is, or say it in a layer that "
+                + "need not tighten" },
+        { """ "inputs": { "goLiveMonths": { "default": { "value": 3, "evidence": "vendor" } } } """,
+            $"layer1.json(2,69): {Unsure}the default of goLiveMonths would be of another grade of evidence, which is widened by another "
+                + "share (set in rules.json, line 6); leave it as it is, or say it in a layer that need not tighten" },
+        { """ "inputs": { "goLiveMonths": { "default": { "value": 3, "evidence": "benchmark" } } } """, "" },
+        { """ "inputs": { "volume": { "neutral": 0 } } """,
+            $"layer1.json(2,37): {Unsure}volume would have a neutral value, and values with one are not widened for their evidence; leave "
+                + "it as it is, or declare an input of another name" },
+        { """ "inputs": { "rampUpMonths": { "max": 12 } } """,
+            $"layer1.json(2,39): {Unsure}a lower highest value of rampUpMonths would cut off what its evidence widens it to; leave the "
+                + "highest value of rampUpMonths as it is" },
+        { """ "inputs": { "licence": { "max": 1000 } } """,
+            $"layer1.json(2,34): {Unsure}annualRunningCost does not only rise as licence changes: its formula is \"licence * 2\"; leave "
+                + "licence as it is" },
+        { """ "inputs": { "volume": { "max": 1000 } } """, "" },
+    };
+
+    [Theory, MemberData(nameof(Widened))]
+    public void What_is_widened_may_not_come_to_be_widened_otherwise(string layer, string told) => Assert.Equal(
+        told.Length == 0 ? [] : [told],
+        Loosenings(Base.With(
+            ("\"vendorShareKept\": {", "\"evidence\": { \"vendor\": { \"widen\": \"25%\" } }, \"vendorShareKept\": {"),
+            ("\"range\": [\"20%\", \"40%\"]", "\"range\": [\"20%\", \"40%\"], \"evidence\": \"measured\""),
+            ("\"conservative\": \"35%\"", "\"conservative\": \"35%\", \"evidence\": \"measured\""),
+            ("\"default\": 3", "\"default\": { \"value\": 3, \"evidence\": \"measured\" }")), Layer(layer)));
+
+    [Fact]
+    public void A_hurdle_may_be_added_where_one_without_a_currency_or_with_its_own_judges_every_site()
+    {
+        var added = Layer(""" "hurdles": [{ "id": "any", "added": true, "title": "A", "expect": "probability(npv > 0) >= 0%","""
+            + """ "source": "s" }] """);
+        string[] told = [$"layer1.json(2,22): {Loose}the hurdle \"any\" would say that a case pays which no hurdle below judges"];
+        var (without, all) = (", \"when\": \"site.scale != 'small'\"", ", \"currency\": \"EUR\"");
+        var inEuro = Base.With((without, all), ("\"when\": \"site.scale == 'large'\", \"expect\": \"probability(npv > 0)",
+            "\"currency\": \"USD\", \"expect\": \"probability(npv > 0)"));
+        Assert.Equal(told, Loosenings(inEuro, added).Select(problem => problem.Split(", where")[0]));
+        Assert.Empty(Loosenings(inEuro, added.With(("\"title\": \"A\"", "\"title\": \"A\", \"currency\": \"EUR\""))));
+        Assert.Empty(Loosenings(Base.With((without, "")), added));
+    }
 
     [Fact]
     public void Every_row_of_the_table_has_its_cases_and_no_case_is_without_a_row()
