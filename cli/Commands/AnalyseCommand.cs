@@ -79,7 +79,7 @@ internal static class AnalyseCommand
         var isPercent = text.EndsWith('%');
         var digits = text.AsSpan(0, text.Length - (isPercent ? 1 : 0)).Trim();
         value = double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
-            ? isPercent ? number / 100 : number : null;
+            && double.IsFinite(number) ? isPercent ? number / 100 : number : null;
         return value switch
         {
             null => $"--precision {Quoted.Of(text)} is not a percentage; write one such as 0.5%.",

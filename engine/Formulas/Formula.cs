@@ -69,6 +69,9 @@ public abstract record Condition;
 /// <param name="Right">The right side.</param>
 public sealed record Comparison(ComparisonOperator Operator, Formula Left, Formula Right) : Condition
 {
+    /// <summary>The share of their magnitude within which two numbers count as equal, in comparisons and among trials.</summary>
+    public const double EqualWithin = 1e-9;
+
     /// <summary>The difference within which the sides count as equal in a trial: then &lt;=, &gt;= and == hold, and &lt;, &gt; and != do
     /// not. Null, the default, compares exactly, and so does a value that is infinite or NaN.</summary>
     public Formula? Tolerance { get; init; }

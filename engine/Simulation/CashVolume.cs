@@ -3,8 +3,8 @@ using Roi.Engine.Formulas;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>All that flows in and all that flows out in a trial within the horizon: the benefit, the running cost and the implementation
-/// cost, not discounted and without signs.</summary>
+/// <summary>All that flows in and all that flows out in a trial within the horizon: the total benefit, the running cost and the
+/// implementation cost, not discounted, each without its sign. Drivers of opposite signs are netted before.</summary>
 /// <remarks>The magnitude of the rounding in NPV and in cumulative cash, which may be near zero themselves.</remarks>
 public static class CashVolume
 {

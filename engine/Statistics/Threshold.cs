@@ -1,14 +1,15 @@
+using Roi.Engine.Formulas;
+
 namespace Roi.Engine.Statistics;
 
-/// <summary>A value whose place among the trials of a column is counted. Trials within 1e-9 of its size count as equal to it.</summary>
+/// <summary>A value whose place among the trials of a column is counted. Trials within <see cref="Comparison.EqualWithin"/> of
+/// its size count as equal to it.</summary>
 internal readonly record struct Threshold
 {
-    private const double Tolerance = 1e-9;
-
     /// <param name="value">Any number but NaN; infinities are equal to themselves alone.</param>
     public Threshold(double value)
     {
-        var tolerance = double.IsFinite(value) ? Tolerance * Math.Abs(value) : 0;
+        var tolerance = double.IsFinite(value) ? Comparison.EqualWithin * Math.Abs(value) : 0;
         (Low, High) = (value - tolerance, value + tolerance);
     }
 

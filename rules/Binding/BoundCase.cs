@@ -72,9 +72,6 @@ internal sealed record BoundCase
     /// <summary>The correlations without effect: one side is a constant, or no formula in use needs it.</summary>
     public required ImmutableArray<Correlation> IdleCorrelations { get; init; }
 
-    /// <summary>The columns that the scenario gives and no formula in use needs.</summary>
-    public required ImmutableArray<string> Unused { get; init; }
-
     /// <summary>The inputs and claims that the scenario gives, and totals derived from them, that no outcome and no check needs.</summary>
     public required ImmutableArray<string> Unneeded { get; init; }
 

@@ -90,7 +90,6 @@ internal static class CaseBinder
             Conservative = conservative.Values,
             OfUnknownSign = conservative.Undecided,
             Unneeded = [.. Unneeded(model, boundChecks.Concat(hurdles), binder, given, scenario)],
-            Unused = [.. given.All.Select(value => value.Column).Except(binder.Inputs.Select(input => input.Name), StringComparer.Ordinal)],
         }, rules);
     }
 

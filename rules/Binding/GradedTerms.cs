@@ -85,29 +85,14 @@ internal sealed class GradedTerms(IReadOnlyDictionary<string, Formula> definitio
     private static IReadOnlyList<GradedTerm> Merged(IEnumerable<GradedTerm> terms) =>
         [.. terms.GroupBy(term => term.Grade).Select(same => same.Aggregate((sum, term) => sum.Plus(term)))];
 
-    private static int Nodes(Formula formula) => formula switch
-    {
-        Unary unary => 1 + Nodes(unary.Operand),
-        Binary binary => 1 + Nodes(binary.Left) + Nodes(binary.Right),
-        Choice choice => 1 + Nodes(choice.Condition) + Nodes(choice.Then) + Nodes(choice.Else),
-        Indicator indicator => 1 + Nodes(indicator.Condition),
-        _ => 1,
-    };
-
-    private static int Nodes(Condition condition) => condition switch
-    {
-        Comparison comparison => 1 + Nodes(comparison.Left) + Nodes(comparison.Right),
-        Both both => 1 + Nodes(both.Left) + Nodes(both.Right),
-        Either either => 1 + Nodes(either.Left) + Nodes(either.Right),
-        Negation negation => 1 + Nodes(negation.Operand),
-        _ => 1,
-    };
+    /// <summary>The size of a formula, counted no further than to one that no term may have.</summary>
+    private static int Nodes(Formula formula) => FormulaSize.Of(formula, MostNodes);
 }
 
 /// <summary>A term of a formula.</summary>
 /// <param name="Grade">The weakest grades behind it.</param>
 /// <param name="Formula">Its value in a trial.</param>
-/// <param name="Nodes">The size of the formula.</param>
+/// <param name="Nodes">The size of the formula; more than the largest allowed where it is larger.</param>
 internal sealed record GradedTerm(TermGrade Grade, Formula Formula, int Nodes)
 {
     /// <summary>The product of two terms.</summary>

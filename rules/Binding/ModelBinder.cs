@@ -269,8 +269,7 @@ internal sealed class ModelBinder
             var partRule = rules.File.Inputs.Find(part)!.Value;
             var ofPart = partRule.IsPerLine ? of : "";
             problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
-                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in "
-                    + $"{(partRule.Unit.IsFraction ? "a fraction" : partRule.Unit.InWords())})"
+                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {partRule.Unit.InWords()})"
                 + (part == name ? "" : $", a part of {Quoted.Of(name)}"));
         }
     }

@@ -83,7 +83,8 @@ public static class RulesInEffect
         {
             // Binding the case has read these values without a problem.
             var given = GivenValues.Of(scenario.Case, rules.File, new());
-            foreach (var value in bound.Unused.Select(given.Find).OfType<GivenValue>())
+            var used = bound.Model.Inputs.Select(input => input.Name);
+            foreach (var value in bound.Unneeded.Except(used, StringComparer.Ordinal).Select(given.Find).OfType<GivenValue>())
             {
                 var rule = rules.File.Inputs.Find(value.Name)!.Value;
                 yield return new(value.Column, value.Line.Length == 0 ? rule.Title : $"{rule.Title}, {value.Line}", rule.Unit,

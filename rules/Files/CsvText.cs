@@ -5,9 +5,15 @@ namespace Roi.Rules.Files;
 /// <summary>Tells the files that people give in place of a CSV file, and the places in one.</summary>
 internal static class CsvText
 {
+    private static readonly HashSet<string> Workbooks = new(StringComparer.OrdinalIgnoreCase) { ".xlsx", ".xlsm", ".xlsb", ".xltx" };
+
     /// <summary>What a file is that is no text in UTF-8, to follow its name, with a remedy; null where it may be CSV.</summary>
-    public static string? NotText(ReadOnlySpan<byte> content)
+    /// <param name="content">The bytes of the file, which need not be all of it.</param>
+    /// <param name="name">The name of the file; its ending tells what a zip archive holds.</param>
+    public static string? NotText(ReadOnlySpan<byte> content, string name)
     {
+        if (content.StartsWith("PK\x03\x04"u8) && Workbooks.Contains(Path.GetExtension(name)))
+            return "is an Excel workbook: save its sheet as CSV";
         if (content.StartsWith("PK\x03\x04"u8))
             return content.IndexOf("opendocument.spreadsheet"u8) >= 0 ? "is an OpenDocument spreadsheet: save its sheet as CSV"
                 : content.IndexOf("xl/"u8) >= 0 ? "is an Excel workbook: save its sheet as CSV"

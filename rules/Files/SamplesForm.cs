@@ -36,7 +36,7 @@ internal static class SamplesForm
             problems.Note(place, problem);
             return null;
         }
-        if (CsvText.NotText(content) is { } other)
+        if (CsvText.NotText(content, file) is { } other)
         {
             problems.Note(place, $"the file {Quoted.Of(file)} {other}");
             return null;

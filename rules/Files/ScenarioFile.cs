@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Files;
@@ -77,15 +79,18 @@ internal sealed record ScenarioCase(
             .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
             foreach (var other in alike.Skip(1))
                 row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
-                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks or capitals alone; give one of them another name");
+                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks, capitals or "
+                    + "invisible characters alone; give one of them another name");
         foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
             row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
                 + "line needs a name of its own");
         return [.. lines.Select(line => line.Value)];
     }
 
-    /// <summary>A name with single blanks: names that are the same then are not told apart when read.</summary>
-    private static string Alike(string name) => string.Join(' ', name.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>A name without blanks and invisible characters: names that are the same then are not told apart when read.</summary>
+    private static string Alike(string name) => string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Control or UnicodeCategory.Format)));
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>

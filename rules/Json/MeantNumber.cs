@@ -34,6 +34,11 @@ internal static partial class MeantNumber
         ArgumentNullException.ThrowIfNull(node);
         if (node.Text is not { } text)
             return "";
+        if (PointThenThree().IsMatch(text.Trim()))
+        {
+            var decimals = decimal.Parse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+            return Invariant($"; without quotes, write {decimals * 1000:0} if thousands are meant, {decimals:0.###} if not");
+        }
         if (JsonNumber().IsMatch(text.Trim()) && double.IsFinite(double.Parse(text, CultureInfo.InvariantCulture)))
             return $"; write it without quotes: {text.Trim()}";
         return Of(text) is { } meant ? $"; without quotes, write {meant}" : "";
@@ -45,6 +50,10 @@ internal static partial class MeantNumber
 
     [GeneratedRegex(@"^[1-9][0-9]{0,2}\.000\z")]
     private static partial Regex Thousands();
+
+    /// <summary>A number whose point may stand between thousands.</summary>
+    [GeneratedRegex(@"^[1-9][0-9]{0,2}\.[0-9]{3}\z")]
+    private static partial Regex PointThenThree();
 
     /// <summary>A number in JSON.</summary>
     [GeneratedRegex(@"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$")]

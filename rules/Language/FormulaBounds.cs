@@ -64,7 +64,7 @@ internal static class FormulaBounds
             : Of(comparison.Tolerance!, reference).High;
         return Math.Max(right.Low - left.High, left.Low - right.High) > 2 * tolerance; // twice, for its own rounding
 
-        static double OfEnds(double left, double right) => Math.Max(Math.Abs(left), Math.Abs(right)) * Tolerance.Share;
+        static double OfEnds(double left, double right) => Math.Max(Math.Abs(left), Math.Abs(right)) * Comparison.EqualWithin;
     }
 
     private static bool? Truth(ComparisonOperator comparison, Interval left, Interval right) => comparison switch

@@ -28,7 +28,8 @@ internal readonly record struct Interval(double Low, double High)
     public Interval Sum => new(IsNotNegative ? Low : double.NegativeInfinity, IsNotPositive ? High : double.PositiveInfinity);
 
     /// <summary>The interval, slightly wider: a mean or an interpolated percentile may exceed an end by rounding.</summary>
-    public Interval Widened => new(Low - Math.Abs(Low) * 1e-9, High + Math.Abs(High) * 1e-9);
+    public Interval Widened => new(
+        Low - Math.Abs(Low) * Comparison.EqualWithin, High + Math.Abs(High) * Comparison.EqualWithin);
 
     /// <summary>The bounds of an operation on two numbers.</summary>
     public static Interval Of(BinaryOperator operation, Interval left, Interval right) => operation switch

@@ -9,14 +9,11 @@ namespace Roi.Rules.Language;
 /// </remarks>
 internal static class Tolerance
 {
-    /// <summary>The share of the magnitude.</summary>
-    public const double Share = 1e-9;
-
     /// <summary>The most parts of a tolerance: it repeats its sides, whose comparisons repeat theirs.</summary>
     private const int MostParts = 5000;
 
     /// <summary>The tolerance of ratios, whose magnitude is 1.</summary>
-    public static Constant OfRatios { get; } = new(Share);
+    public static Constant OfRatios { get; } = new(Comparison.EqualWithin);
 
     /// <summary>The tolerance of a comparison; null where it compares exactly, because equal numbers alone would be within it.</summary>
     /// <param name="left">The left side.</param>

@@ -154,6 +154,11 @@ internal static class RuleLoader
         tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null
         && tree.Find(RuleKeys.Factors) is null && tree.Find(RuleKeys.Drivers) is null && tree.Find(RuleKeys.Checks) is null;
 
+    /// <summary>Whether a file that is given as a scenario is a rule file.</summary>
+    public static bool IsRuleFile(SourceNode tree) => tree.Find(RuleKeys.Rules) is null && (tree.Find(RuleKeys.Extends) is not null
+        || (tree.Find(RuleKeys.Id) is not null && RuleKeys.Parts.Except([RuleKeys.Site, RuleKeys.Inputs])
+            .Any(part => tree.Find(part) is not null)));
+
     private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
 
     private static RuleLayer Layer(RuleHeading heading, string path, bool changesNothing) => new(

@@ -20,6 +20,8 @@ internal static class ScenarioLoader
         Source source, string? rules, IReadOnlyList<string> layers, Problems problems, ImmutableArray<OutcomeDescriptor>? outcomes = null)
     {
         var node = SourceReader.Load(source, problems);
+        if (IsRuleFile(node, problems))
+            return null;
         var inForce = rules is not null
             ? RuleLoader.Read(rules, layers, source.Files, problems, outcomes)
             : Named(source, node, layers, problems, outcomes);
@@ -32,7 +34,16 @@ internal static class ScenarioLoader
     /// <param name="problems">Receives every problem of the scenario.</param>
     /// <returns>The scenario; null where it cannot be read.</returns>
     public static ScenarioFile? Load(Source source, RuleSet? rules, Problems problems) =>
-        Read(SourceReader.Load(source, problems), rules, problems);
+        SourceReader.Load(source, problems) is var node && IsRuleFile(node, problems) ? null : Read(node, rules, problems);
+
+    /// <summary>Whether a file is none of this kind: its many problems are told in one sentence.</summary>
+    private static bool IsRuleFile(SourceNode? node, Problems problems)
+    {
+        if (node is null || !RuleLoader.IsRuleFile(node))
+            return false;
+        problems.Note(node.Path, "this is a rule file, not a scenario: give it with --layer or --rules");
+        return true;
+    }
 
     private static ScenarioFile? Read(SourceNode? node, RuleSet? rules, Problems problems)
     {

@@ -20,6 +20,17 @@ public sealed class ScenarioTests : IDisposable
             (derived.Shape, derived.P50, derived.Layer));
     }
 
+    [Theory]
+    [InlineData("""{ "id": "x", "version": "1.0.0", "title": "X", "factors": {} }""")]
+    [InlineData("""{ "id": "x", "title": "X", "extends": "manufacturing-ai", "finance": {}, "inputs": {}, "site": {} }""")]
+    public void A_rule_file_given_as_a_scenario_is_told_in_a_sentence(string rules) => Assert.Equal(
+        ["scenario.json: this is a rule file, not a scenario: give it with --layer or --rules"], desk.Problems(rules));
+
+    [Fact]
+    public void A_scenario_given_as_a_layer_is_told_in_a_sentence() => Assert.Contains(
+        ": this is a scenario, not a rule file: roi analyse takes it",
+        Assert.Single(desk.Problems(Plant.Scenario, Plant.Scenario)), StringComparison.Ordinal);
+
     /// <summary>Shapes without a highest value, of which less than one outcome in a million lies above what is possible.</summary>
     public static TheoryData<string, string, string, double> Cut => new()
     {
@@ -127,11 +138,17 @@ public sealed class ScenarioTests : IDisposable
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
             "scenario.json(9,96): there are two lines named \"Line 1\"; every line needs a name of its own" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"Line 1 \", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
-            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"Line 1 \" in blanks or capitals alone; give one of "
-                + "them another name" },
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"Line 1 \" in blanks, capitals or invisible "
+                + "characters alone; give one of them another name" },
         { "\"lines\": [", "\"lines\": [{ \"name\": \"LINE  1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
-            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"LINE  1\" in blanks or capitals alone; give one of "
-                + "them another name" },
+            "scenario.json(9,97): the name \"Line 1\" differs from that of the line \"LINE  1\" in blanks, capitals or invisible "
+                + "characters alone; give one of them another name" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"line1\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,95): the name \"Line 1\" differs from that of the line \"line1\" in blanks, capitals or invisible "
+                + "characters alone; give one of them another name" },
+        { "\"lines\": [", "\"lines\": [{ \"name\": \"Li\\u200bne\\u00a01\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } },",
+            "scenario.json(9,107): the name \"Line 1\" differs from that of the line \"Li\\u200bne\u00a01\" in blanks, capitals or "
+                + "invisible characters alone; give one of them another name" },
         { "\"rampUpMonths\": 6,", "\"rampUpMonths\": 6, \"discountRate\": \"8%\",",
             "scenario.json(5,102): the rules know no input \"discountRate\"; it belongs in \"finance\" of a rule file" },
         { "\"currency\": \"USD\"", "\"currency\": \"USD\", \"discountRate\": \"8%\"",

@@ -160,6 +160,8 @@ public sealed class SamplesTests : IDisposable
     {
         { "stops.xlsx", [.. "PK\u0003\u0004....xl/workbook.xml"u8],
             "f.json(1,13): the file \"stops.xlsx\" is an Excel workbook: save its sheet as CSV" },
+        { "stops.XLSX", [.. "PK\u0003\u0004...."u8],
+            "f.json(1,13): the file \"stops.XLSX\" is an Excel workbook: save its sheet as CSV" },
         { "stops.xls", [0xD0, 0xCF, 0x11, 0xE0, 0xA1],
             "f.json(1,13): the file \"stops.xls\" is an old Excel workbook: save its sheet as CSV" },
         { "stops.ods", [.. "PK\u0003\u0004....mimetypeapplication/vnd.oasis.opendocument.spreadsheet"u8],

@@ -106,6 +106,10 @@ public class ShapeTests
         { "-420", "1,1): expected 0 or more, found the number -420" },
         { "\"420\"", NoNumber + "the text \"420\"; write it without quotes: 420" },
         { "\"118000\"", NoNumber + "the text \"118000\"; write it without quotes: 118000" },
+        { "\"118.000\"", NoNumber + "the text \"118.000\"; without quotes, write 118000 if thousands are meant, 118 if not" },
+        { "\" 1.250 \"", NoNumber + "the text \" 1.250 \"; without quotes, write 1250 if thousands are meant, 1.25 if not" },
+        { "\"0.250\"", NoNumber + "the text \"0.250\"; write it without quotes: 0.250" },
+        { "\"1118.000\"", NoNumber + "the text \"1118.000\"; write it without quotes: 1118.000" },
         { "\"118,000\"", NoNumber + "the text \"118,000\"; without quotes, write 118000 for 118,000, or 118 where the comma is a "
             + "decimal point" },
         { "\"118k\"", NoNumber + "the text \"118k\"; without quotes, write 118000 for 118k" },

@@ -12,7 +12,7 @@ public class ComparisonLawTests
 {
     private static readonly string[] Operators = ["<", "<=", ">", ">=", "==", "!="];
 
-    /// <summary>Money per year, so that magnitudes are not those of ratios, and fixed, so that a condition can be decided once.</summary>
+    /// <summary>Plain numbers, so that magnitudes are not those of ratios, and fixed, so that a condition can be decided once.</summary>
     private static readonly Scope Numbers = new(RandomFormulas.Names.ToDictionary(
         name => name, name => (ScopeName)new NumberName(Unit.None.AsPlainNumber, new Reference(name), IsFixed: true)));
 
