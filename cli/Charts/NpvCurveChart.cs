@@ -100,7 +100,7 @@ internal static class NpvCurveChart
             return;
         }
         var above = $"Above zero: {Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis))} of trials";
-        var below = $"Below zero: {Format.Share(QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[Outcomes.Npv], 0))} of trials";
+        var below = $"Below zero: {Format.Share(ResultSentences.ShareOfNpvBelowZero(analysis))} of trials";
         var hasLosses = analysis.Result.QuantileCurves[Outcomes.Npv][0] < 0;
         var aboveLeft = Math.Min(10 * area.PixelX, area.Right - Width(above));
         var belowRight = Math.Max(-10 * area.PixelX, area.Left + Width(below));
