@@ -34,7 +34,7 @@ internal static class AuditChart
             AuditPlace.High => $": only {Format.Share(main.ShareHigher)} of trials were higher",
             _ => " came in between P10 and P90",
         };
-        return Format.Shorten(main.Title, 62 - where.Length) + where;
+        return ChartTitle.Of(main.Title, where);
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
@@ -49,7 +49,9 @@ internal static class AuditChart
         var left = audit.Uncertain.Count() - rows.Length;
         var area = new ChartArea(audit.Expected, Title(audit),
             "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
-            left: NameWidth, right: 260, note: left > 0 ? $"{Format.Count(left)} more figures are left out." : "");
+            left: NameWidth, right: 260, verdictsOf: "verdict of the plan: ",
+            note: string.Join(" ", ((string[])[left > 0 ? $"{Format.Count(left)} more figures are left out." : "", Single(audit)])
+                .Where(part => part.Length > 0)));
         var height = Math.Max(rows.Length, 4);
         area.Limits(-4, 104, -height, 0);
         area.Box(10, 90, -height, 0, ChartStyle.Light);
@@ -83,6 +85,14 @@ internal static class AuditChart
     {
         var unit when unit == Unit.Money || unit == Unit.MoneyPerYear => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
         { IsFraction: true } => Format.Percent(row.Actual),
-        _ => $"{Format.Quantity(row.Actual, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
+        _ => AuditSentences.Amount(audit, row, row.Actual),
+    };
+
+    /// <summary>How many figures the picture lacks because a single value was stated; empty where none.</summary>
+    private static string Single(Audit audit) => audit.Rows.Count(row => row.IsFixed) switch
+    {
+        0 => "",
+        1 => "1 figure was given as a single value and has no percentile.",
+        var single => $"{Format.Count(single)} figures were given as a single value and have no percentile.",
     };
 }

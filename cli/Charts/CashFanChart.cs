@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using ScottPlot;
 
@@ -14,7 +16,12 @@ internal static class CashFanChart
         var isFixed = analysis.Result.Model.IsDeterministic;
         var risk = isFixed ? deepest.P50 : deepest.P10;
         var money = $"{analysis.Currency} {Format.ShortMoney(-risk)}";
-        return risk >= 0 ? $"Cash never goes below zero{(isFixed ? " with every input fixed" : " in 9 of 10 trials")}"
+        var fan = analysis.Result.CashFan;
+        var payback = analysis[Outcomes.Payback].Statistics;
+        return IsFalling(fan.P50) ? StillLosing(analysis, fan.P50, isFixed ? ": cash is" : ": P50 is")
+            : !isFixed && IsFalling(fan.P10) ? StillLosing(analysis, fan.P10, " in 1 of 10 trials: P10 is")
+            : risk >= 0 ? "Cash never goes below zero" + (isFixed ? " with every input fixed"
+                : payback.P50 == 0 && ResultSentences.IsOneValue(payback) ? "" : " in 9 of 10 trials")
             : isFixed || IsOne(deepest) ? $"Cash out reaches {money} at its deepest" : $"Cash out stays within {money} in 9 of 10 trials";
     }
 
@@ -44,7 +51,7 @@ internal static class CashFanChart
             isFixed ? "Cumulative cash at the end of each month, before tax, undiscounted"
                 : "Cumulative cash at the end of each month, before tax, undiscounted: P50 with P10 to P90",
             left: Math.Max(190, Widest(TickText.Money(ticks), bold: false) + 100),
-            right: Math.Max(340, Widest([.. depths.Concat(ends).Select(Text)], bold: true) + 48),
+            right: Math.Max(340, Widest([.. Merged(depths, ends).Select(Text)], bold: true) + 74),
             note: isFixed ? "" : $"The fan rests on {Format.Count(fan.Trials)} of them.");
         var months = Enumerable.Range(0, fan.P50.Length).Select(m => (double)m).ToArray();
         area.Limits(0, Math.Max(months[^1], 1), low - span * 0.07, high + span * 0.07);
@@ -56,9 +63,10 @@ internal static class CashFanChart
             area.Curve(months, [.. fan.P90], ChartStyle.Main, 3, LinePattern.Dashed);
         }
         area.Curve(months, [.. fan.P50], ChartStyle.Main, 6);
-        foreach (var (_, depth) in depths.Where(depth => depth.Item2 < 0))
+        depths = [.. depths.Where(depth => depth.Item2 < 0)];
+        foreach (var (_, depth) in depths)
             area.Line(0, depth, months[^1], depth, ChartStyle.Loss, 3, LinePattern.Dotted);
-        Ends(area, [.. depths.Where(depth => depth.Item2 < 0), .. ends]);
+        Ends(area, Merged(depths, ends));
         area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(months[^1]), TickText.Number);
         area.Vertical($"Cumulative cash ({analysis.Currency})", ticks, TickText.Money);
         return area.Plot;
@@ -69,8 +77,27 @@ internal static class CashFanChart
     {
         var places = area.Apart([.. ends.Select(end => end.Value)]);
         for (var i = 0; i < ends.Length; i++)
-            area.NameRight(places[i], Text(ends[i]), ends[i].Value < 0 ? ChartStyle.Loss : null);
+            area.NameEnd(places[i], Text(ends[i]), ends[i].Value, ends[i].Value < 0 ? ChartStyle.Loss : null);
     }
+
+    /// <summary>The labels of the depths and of the ends; a depth that reads like an end shares its label: "P50, deepest −1.2 M".</summary>
+    private static (string Name, double Value)[] Merged((string Name, double Value)[] depths, (string Name, double Value)[] ends)
+    {
+        var own = depths.Where(depth => !ends.Any(end => IsSame(depth, end))).ToArray();
+        return [.. own, .. ends.Select(end => depths.Any(depth => IsSame(depth, end))
+            ? (end.Name.Length == 0 ? "Deepest " : end.Name.TrimEnd() + ", deepest ", end.Value) : end)];
+
+        static bool IsSame((string Name, double Value) depth, (string Name, double Value) end) =>
+            Format.ShortMoney(depth.Value) == Format.ShortMoney(end.Value)
+                && (end.Name.Length == 0 || depth.Name == "Deepest " || depth.Name == "Deepest " + end.Name);
+    }
+
+    /// <summary>Whether cash is below zero at the horizon, at its lowest, and still falls.</summary>
+    private static bool IsFalling(ImmutableArray<double> cash) =>
+        cash.Length > 1 && cash[^1] < 0 && cash[^1] < cash[^2] && cash[^1] <= cash.Min();
+
+    private static string StillLosing(Analysis analysis, ImmutableArray<double> cash, string words) =>
+        $"Still losing at month {cash.Length - 1}{words} {analysis.Currency} {Format.ShortMoney(cash[^1])}";
 
     private static string Text((string Name, double Value) end) => end.Name + Format.ShortMoney(end.Value);
 

@@ -9,6 +9,8 @@ namespace Roi.Cli.Charts;
 /// pass.</summary>
 internal sealed class ChartArea
 {
+    /// <summary>The width of the data of a chart with the usual room at its sides, in pixels.</summary>
+    public const float UsualWidth = ChartStyle.Width - 190 - 70;
     private const float TopPadding = 158;
     private const float BottomPadding = 174;
     private const float NoticeWidth = 740;
@@ -25,16 +27,19 @@ internal sealed class ChartArea
     /// <param name="left">Pixels left of the data, for labels.</param>
     /// <param name="right">Pixels right of the data.</param>
     /// <param name="note">A text at the foot, after the one that every chart has.</param>
-    public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "")
+    /// <param name="verdictsOf">What the verdicts are of, where that is not the whole picture.</param>
+    public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "",
+        string verdictsOf = "")
     {
         Font = ChartFont.Install();
         this.right = right;
         width = ChartStyle.Width - left - right;
         var room = ChartStyle.Width - 2 * ChartStyle.Margin;
         var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
-        var verdicts = " · " + Sentences.Verdicts(analysis);
+        var verdicts = $" · {verdictsOf}{Sentences.Verdicts(analysis)}";
+        var titleSize = ChartTitle.Size(title);
         frame = new ChartFrame(
-            Font.Fit(title, ChartStyle.TitleSize, room, bold: true), Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
+            Font.Fit(title, titleSize, room, bold: true), titleSize, Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
             (Case(room), Case(room - NoticeWidth)),
             Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 290),
             Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 280));
@@ -136,9 +141,24 @@ internal sealed class ChartArea
     /// <param name="y">The middle of the label, on the vertical axis.</param>
     /// <param name="text">The label; it is not shortened.</param>
     /// <param name="color">The colour; null for <see cref="ChartStyle.Ink"/>.</param>
-    public void NameRight(double y, string text, Color? color = null) =>
-        frame.RightNames.Add((ChartStyle.Width - right + 18, TopPadding + (float)((limits.Top - y) / PixelY), text,
-            color ?? ChartStyle.Ink));
+    public void NameRight(double y, string text, Color? color = null) => NameRight(y, text, color, 18);
+
+    /// <summary>Writes the label of the right end of a line, with a short line that leads to it.</summary>
+    /// <param name="y">The middle of the label, on the vertical axis.</param>
+    /// <param name="text">The label; it is not shortened.</param>
+    /// <param name="end">The right end of the line, on the vertical axis.</param>
+    /// <param name="color">The colour; null for <see cref="ChartStyle.Ink"/>.</param>
+    public void NameEnd(double y, string text, double end, Color? color = null)
+    {
+        NameRight(y, text, color, 44);
+        var from = ChartStyle.Width - right;
+        frame.Leaders.Add((new Pixel(from, Pixels(end)), new Pixel(from + 38, Pixels(y))));
+    }
+
+    private void NameRight(double y, string text, Color? color, float offset) =>
+        frame.RightNames.Add((ChartStyle.Width - right + offset, Pixels(y), text, color ?? ChartStyle.Ink));
+
+    private float Pixels(double y) => TopPadding + (float)((limits.Top - y) / PixelY);
 
     /// <summary>Draws a straight line between two points; <paramref name="lineWidth"/> is in pixels.</summary>
     public void Line(double x1, double y1, double x2, double y2, Color color, float lineWidth = 3, LinePattern? pattern = null) =>
@@ -205,7 +225,7 @@ internal sealed class ChartArea
         label.LabelAlignment = alignment;
         label.LabelPadding = 4;
         if (backed)
-            label.LabelBackgroundColor = Colors.White.WithAlpha(0.85);
+            label.LabelBackgroundColor = Colors.White;
     }
 
     /// <summary>Positions on the vertical axis near the wanted ones, in the same order, and at least <paramref name="pixels"/>

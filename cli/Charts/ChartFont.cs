@@ -47,7 +47,8 @@ internal sealed class ChartFont : IFontResolver
         return font.MeasureText(text);
     }
 
-    /// <summary>The text, or as much of it as fits, ended by an ellipsis. Control characters become spaces, and what the font lacks a
+    /// <summary>The text, or as many whole words of it as fit, ended by an ellipsis; a part of its first word where that does not fit. A
+    /// mark of a name, such as "[name 1]", is one word. Control characters become spaces, and what the font lacks a
     /// question mark: <see cref="DrawableNames"/> leaves nothing of that kind.</summary>
     /// <param name="text">One line.</param>
     /// <param name="size">Font size in pixels.</param>
@@ -64,7 +65,7 @@ internal sealed class ChartFont : IFontResolver
             var middle = (low + high + 1) / 2;
             (low, high) = Width(Cut(plain, middle), size, bold) <= pixels ? (middle, high) : (low, middle - 1);
         }
-        return Cut(plain, low);
+        return AtWord(plain, low) is > 0 and var end ? plain[..end].TrimEnd(' ', ',', ';', ':') + "…" : Cut(plain, low);
     }
 
     /// <summary>The text in as many lines as it needs, at most <paramref name="lines"/>; the last line may be shortened.</summary>
@@ -75,8 +76,9 @@ internal sealed class ChartFont : IFontResolver
         var rest = Plain(text);
         while (wrapped.Count < lines - 1 && Width(rest, size, bold) > pixels)
         {
-            var line = Fit(rest, size, pixels, bold).TrimEnd('…');
-            var gap = rest.LastIndexOf(' ', Math.Min(line.Length, rest.Length - 1));
+            var gap = AtWord(rest, rest.Length);
+            while (gap > 0 && Width(rest[..gap], size, bold) > pixels)
+                gap = AtWord(rest, gap - 1);
             if (gap <= 0)
                 break;
             wrapped.Add(rest[..gap]);
@@ -103,6 +105,17 @@ internal sealed class ChartFont : IFontResolver
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    /// <summary>The end of the last whole word in so many characters of a text: the place of a space that is in no mark; 0 for
+    /// none.</summary>
+    private static int AtWord(string text, int length)
+    {
+        var end = length <= 0 ? -1 : text.LastIndexOf(' ', Math.Min(length, text.Length - 1));
+        while (end > 0 && text.LastIndexOf('[', end) is >= 0 and var open && text.IndexOf(']', open) is var close && close > end
+            && DrawableNames.IsMarked(text[open..close]))
+            end = text.LastIndexOf(' ', open);
+        return Math.Max(end, 0);
     }
 
     private static string Cut(string text, int length) => text[..length].TrimEnd() + "…";

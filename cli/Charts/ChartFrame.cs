@@ -4,12 +4,14 @@ namespace Roi.Cli.Charts;
 
 /// <summary>Draws the texts around the data: title, subtitle, row labels, and the foot with case, verdicts, note and run id.</summary>
 /// <param name="title">The message of the chart.</param>
+/// <param name="titleSize">The font size of the title, in pixels.</param>
 /// <param name="subtitle">The quantity that is shown.</param>
 /// <param name="analysed">Case and verdicts, in a whole line, and in as much of it as the notice on names leaves.</param>
 /// <param name="note">A text at the foot.</param>
 /// <param name="runId">The run, in words.</param>
 internal sealed class ChartFrame(
-    string title, string subtitle, (string Whole, string BesideNotice) analysed, string note, string runId) : IPanel
+    string title, float titleSize, string subtitle, (string Whole, string BesideNotice) analysed, string note,
+    string runId) : IPanel
 {
     private const string Notice = "A name in [ ] has letters that this font lacks: the report spells it out.";
 
@@ -18,6 +20,9 @@ internal sealed class ChartFrame(
 
     /// <summary>Texts right of the data, one line each; X is the left end and Y the middle of the text in pixels.</summary>
     public List<(float X, float Y, string Text, Color Color)> RightNames { get; } = [];
+
+    /// <summary>Short lines from the data to a text right of them, in pixels.</summary>
+    public List<(Pixel From, Pixel To)> Leaders { get; } = [];
 
     /// <summary>All texts that may hold a name.</summary>
     public IEnumerable<string> Texts =>
@@ -46,7 +51,7 @@ internal sealed class ChartFrame(
         const float bottom = ChartStyle.Height - 20;
         const float second = bottom - 30;
         const float right = ChartStyle.Width - ChartStyle.Margin;
-        Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, ChartStyle.TitleSize, ChartStyle.Ink, bold: true);
+        Write(rp, title, ChartStyle.Margin, 28, Alignment.UpperLeft, titleSize, ChartStyle.Ink, bold: true);
         Write(rp, subtitle, ChartStyle.Margin, 90, Alignment.UpperLeft, ChartStyle.SubtitleSize, ChartStyle.Muted);
         var isMarked = Texts.Any(DrawableNames.IsMarked);
         Write(rp, isMarked ? analysed.BesideNotice : analysed.Whole, ChartStyle.Margin, second, Alignment.LowerLeft,
@@ -58,6 +63,8 @@ internal sealed class ChartFrame(
             Write(rp, name, ChartStyle.Margin, y, Alignment.MiddleLeft, ChartStyle.LabelSize, ChartStyle.Ink);
         foreach (var (x, y, name, color) in RightNames)
             Write(rp, name, x, y, Alignment.MiddleLeft, ChartStyle.LabelSize, color, bold: true);
+        foreach (var (from, to) in Leaders)
+            Drawing.DrawLine(rp.Canvas, rp.Paint, from, to, new LineStyle { Color = ChartStyle.Muted, Width = 2 });
         Write(rp, runId, right, bottom, Alignment.LowerRight, ChartStyle.SmallSize, ChartStyle.Muted);
     }
 

@@ -18,6 +18,8 @@ internal static class ChartStyle
     public const float Margin = 48;
     /// <summary>The font size of the title, in pixels.</summary>
     public const float TitleSize = 44;
+    /// <summary>The smallest font size of a title that is long, in pixels.</summary>
+    public const float LeastTitleSize = 34;
     /// <summary>The font size of the subtitle, in pixels.</summary>
     public const float SubtitleSize = 29;
     /// <summary>The font size of axes and labels, in pixels.</summary>

@@ -4,6 +4,7 @@ using System.Text;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Charts;
 
@@ -21,6 +22,7 @@ internal sealed class DrawableNames
     private const string Sign = "[sign ";
     private readonly ChartFont font = ChartFont.Install();
     private readonly List<NameMark> marks = [];
+    private string[] lines = [];
 
     /// <summary>The marks in use, in the order of their numbers.</summary>
     public ImmutableArray<NameMark> Marks => [.. marks];
@@ -34,6 +36,11 @@ internal sealed class DrawableNames
     {
         if (!text.Any(c => c > '~') || text.EnumerateRunes().All(font.Draws))
             return text;
+        if (Array.Find(lines, one => text.Contains(one, StringComparison.Ordinal)) is { } line)
+        {
+            var at = text.IndexOf(line, StringComparison.Ordinal);
+            return Of(text[..at]) + MarkOf(line) + Of(text[(at + line.Length)..]);
+        }
         StringBuilder drawn = new(), piece = new();
         var gap = 0;
         foreach (var rune in text.EnumerateRunes())
@@ -64,8 +71,16 @@ internal sealed class DrawableNames
         }
     }
 
-    /// <summary>The analysis with names that can be drawn.</summary>
-    public Analysis Of(Analysis analysis) => analysis with
+    /// <summary>The analysis with names that can be drawn; the name of a production line becomes one mark, whatever it holds.</summary>
+    public Analysis Of(Analysis analysis)
+    {
+        lines = [.. lines.Concat(analysis.Assumptions.Select(one => ColumnName.Parse(one.Name).Line)).Distinct()
+            .Where(line => !line.EnumerateRunes().All(font.Draws)).OrderByDescending(line => line.Length)
+            .ThenBy(line => line, StringComparer.Ordinal)];
+        return Drawn(analysis);
+    }
+
+    private Analysis Drawn(Analysis analysis) => analysis with
     {
         Title = Of(analysis.Title),
         Outcomes = [.. analysis.Outcomes.Select(outcome => outcome with { Title = Of(outcome.Title) })],

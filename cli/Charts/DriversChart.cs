@@ -19,9 +19,10 @@ internal static class DriversChart
                 : "No driver brings a benefit";
         var best = claimed.MaxBy(driver => driver.Statistics.P50)!;
         var p50 = best.Statistics.Percentile(50);
-        var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)} a year";
+        var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)} a year"
+            + (RunRateSentences.Contradiction(analysis) is null ? "" : " at full rate");
         var tail = claimed.Length == 1 ? $" brings {money}" : $" brings the most: {money}";
-        return Format.Shorten(best.Title, 62 - tail.Length) + tail;
+        return ChartTitle.Of(best.Title, tail);
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>

@@ -18,9 +18,9 @@ internal static class NpvCurveChart
         var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)}";
         return analysis.Result.Model.IsDeterministic ? $"NPV is {money} with every input fixed"
             : ResultSentences.IsOneValue(npv) ? $"NPV is {money} in every trial"
-            : share is > 0 and < 0.5 ? $"NPV is above zero in {Format.Share(share)} of trials; half lie below {money}"
-            : share == 0 ? $"NPV is {(IsBelowZero(analysis) ? "below" : "not above")} zero in every trial; half lie below {money}"
-            : $"NPV is above zero in {(share == 1 ? "every trial" : Format.Share(share) + " of trials")}; half exceed {money}";
+            : share is > 0 and < 0.5 ? $"NPV is above zero in {Format.Share(share)} of trials; P50 is {money}"
+            : share == 0 ? $"NPV is {(IsBelowZero(analysis) ? "below" : "not above")} zero in every trial; P50 is {money}"
+            : $"NPV is above zero in {(share == 1 ? "every trial" : Format.Share(share) + " of trials")}; P50 is {money}";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
@@ -36,13 +36,15 @@ internal static class NpvCurveChart
         var drawn = DrawnRange.Of(curve);
         var (low, high) = (Math.Min(drawn.Low, 0), Math.Max(drawn.High, 0));
         var span = high > low ? high - low : 1;
-        var (left, right) = (low - span * 0.08, high + span * 0.08);
+        var right = high + span * 0.08;
+        var left = LeftEnd(analysis, low - span * 0.08, right);
         var area = new ChartArea(analysis, Title(analysis),
             $"Net present value over {terms.HorizonMonths} months at {Format.Number(terms.DiscountRate * 100)} % a year: share of trials "
                 + "at or below each value",
             note: isFixed ? "" : DrawnRange.Note(curve, left, right));
         area.Limits(left, right, 0, 1.1);
-        area.Box(left, 0, 0, 1, ChartStyle.LossLight);
+        if (curve[0] < 0)
+            area.Box(left, 0, 0, 1, ChartStyle.LossLight);
         area.Line(0, 0, 0, 1.02, ChartStyle.Ink, 4);
         var (values, shares) = StepCurve.Of(curve.AsSpan(), curve.Length, left, right, 1);
         (values, shares) = StepCurve.Thinned(values, shares, area.PixelX, area.PixelY);
@@ -54,22 +56,42 @@ internal static class NpvCurveChart
         return area.Plot;
     }
 
+    /// <summary>The left end of the axis, so far out that the labels of percentiles below zero have room on their side of zero.</summary>
+    private static double LeftEnd(Analysis analysis, double left, double right)
+    {
+        var font = ChartFont.Install();
+        foreach (var estimate in Marked(analysis).Where(estimate => estimate.Value < 0))
+        {
+            var part = (font.Width(Label(analysis, estimate), ChartStyle.LabelSize, bold: true) + 40) / ChartArea.UsualWidth;
+            if (estimate.Value + part * (right - left) > 0)
+                left = Math.Min(left, (estimate.Value - right * part) / (1 - part));
+        }
+        return left;
+    }
+
+    private static IEnumerable<PercentileEstimate> Marked(Analysis analysis) =>
+        (analysis.Result.Model.IsDeterministic ? new[] { 50.0 } : [10, 50, 90]).Select(analysis[Outcomes.Npv].Statistics.Percentile);
+
+    private static string Label(Analysis analysis, PercentileEstimate estimate) =>
+        (analysis.Result.Model.IsDeterministic ? "" : RunStatistics.PercentileTitle(estimate.Percent) + " ")
+            + Format.ShortMoney(estimate.Value, estimate.StandardError);
+
     private static void Marks(ChartArea area, Analysis analysis)
     {
-        var isFixed = analysis.Result.Model.IsDeterministic;
-        foreach (var estimate in (isFixed ? new[] { 50.0 } : [10, 50, 90]).Select(analysis[Outcomes.Npv].Statistics.Percentile))
+        foreach (var estimate in Marked(analysis))
         {
             var y = estimate.Percent / 100;
-            var text = (isFixed ? "" : RunStatistics.PercentileTitle(estimate.Percent) + " ")
-                + Format.ShortMoney(estimate.Value, estimate.StandardError);
-            var isLeft = estimate.Value + (area.Font.Width(text, ChartStyle.LabelSize, true) + 40) * area.PixelX > area.Right;
+            var text = Label(analysis, estimate);
+            var end = estimate.Value + (area.Font.Width(text, ChartStyle.LabelSize, true) + 40) * area.PixelX;
+            var isLeft = end > area.Right || (estimate.Value < 0 && end > 0);
             area.Dot(estimate.Value, y, ChartStyle.Ink);
             area.Label(estimate.Value + (isLeft ? -20 : 20) * area.PixelX, y, text,
                 isLeft ? Alignment.LowerRight : Alignment.UpperLeft, bold: true, backed: true);
         }
     }
 
-    /// <summary>Labels the zero: the share above it on the right, the share below it on the left, each where it has room.</summary>
+    /// <summary>Labels the zero: the share above it on the right, the share below it on the left; where a side has no room, its label
+    /// goes beyond zero and the other gives way.</summary>
     private static void Zero(ChartArea area, Analysis analysis)
     {
         if (analysis.Result.Model.IsDeterministic)
@@ -79,10 +101,16 @@ internal static class NpvCurveChart
         }
         var above = $"Above zero: {Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis))} of trials";
         var below = $"Below zero: {Format.Share(ResultSentences.ShareOfNpvBelowZero(analysis))} of trials";
-        if (Width(above) < area.Right)
-            area.Label(10 * area.PixelX, 1.1, above, Alignment.UpperLeft, ChartStyle.Main, bold: true);
-        if (Width(below) < -area.Left)
-            area.Label(-10 * area.PixelX, 1.1, below, Alignment.UpperRight, ChartStyle.Loss, bold: true);
+        var hasLosses = analysis.Result.QuantileCurves[Outcomes.Npv][0] < 0;
+        var aboveLeft = Math.Min(10 * area.PixelX, area.Right - Width(above));
+        var belowRight = Math.Max(-10 * area.PixelX, area.Left + Width(below));
+        if (hasLosses && belowRight > 0)
+            aboveLeft = Math.Max(aboveLeft, belowRight + 24 * area.PixelX);
+        else if (hasLosses)
+            belowRight = Math.Min(belowRight, aboveLeft - 20 * area.PixelX);
+        area.Label(aboveLeft, 1.1, above, Alignment.UpperLeft, ChartStyle.Main, bold: true);
+        if (hasLosses)
+            area.Label(belowRight, 1.1, below, Alignment.UpperRight, ChartStyle.Loss, bold: true);
 
         double Width(string text) => (area.Font.Width(text, ChartStyle.LabelSize, true) + 30) * area.PixelX;
     }

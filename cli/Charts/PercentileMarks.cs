@@ -56,13 +56,19 @@ internal static class PercentileMarks
     /// <summary>Draws the labels, and the lines from zero up to them.</summary>
     public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows)
     {
+        // All lines come before all labels, so that none runs through a label.
         for (var i = 0; i < marks.Count; i++)
         {
-            var y = area.Top - rows[i] * RowPixels * area.PixelY;
+            var y = Row(i);
             area.Line(marks[i].X, 0, marks[i].X, y - (RowPixels - 4) * area.PixelY, ChartStyle.Ink, marks[i].LineWidth, marks[i].Pattern);
-            var (left, _) = Span(area, marks[i]);
-            area.Label(left, y, marks[i].Text, Alignment.UpperLeft, bold: true, backed: true);
         }
+        for (var i = 0; i < marks.Count; i++)
+        {
+            var (left, _) = Span(area, marks[i]);
+            area.Label(left, Row(i), marks[i].Text, Alignment.UpperLeft, bold: true, backed: true);
+        }
+
+        double Row(int i) => area.Top - rows[i] * RowPixels * area.PixelY;
     }
 
     private static (double Left, double Right) Span(ChartArea area, Mark mark)

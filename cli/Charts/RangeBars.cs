@@ -78,7 +78,7 @@ internal static class RangeBars
     private static double End(RangeBar row) => row.P10 is null ? 0 : Math.Max(0, Math.Max(row.P50, row.P90));
 
     private static string Text(RangeBar row) => row.Remark ?? (row.P10 is { } p10 && row.P90 > p10
-        ? $"{Format.ShortMoney(row.P50, row.Errors.P50)} ({Format.ShortMoney(p10, row.Errors.P10)} to "
-            + $"{Format.ShortMoney(row.P90, row.Errors.P90)})"
+        ? Format.ShortMoney([row.P50, p10, row.P90], [row.Errors.P50, row.Errors.P10, row.Errors.P90]) is [var p50, var low, var high]
+            ? $"{p50} ({low} to {high})" : ""
         : Format.ShortMoney(row.P50, row.Errors.P50));
 }

@@ -21,7 +21,8 @@ internal static class RoiDistributionChart
         var roi = analysis[Outcomes.Roi].Statistics;
         var p10 = roi.Percentile(10);
         var words = Format.Percent(p10.Value, p10.StandardError);
-        return analysis.Result.Model.IsDeterministic ? $"Run-rate ROI is {words} with every input fixed"
+        return RunRateSentences.Contradiction(analysis) is { } other ? $"Run-rate ROI leaves go-live and horizon out; {other}"
+            : analysis.Result.Model.IsDeterministic ? $"Run-rate ROI is {words} with every input fixed"
             : ResultSentences.IsOneValue(roi) ? $"Run-rate ROI is {words} in every trial"
             : p10.Value < 0 ? BelowZero(analysis)
             : $"Run-rate ROI is at least {words} in 9 of 10 trials";

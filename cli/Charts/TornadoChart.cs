@@ -1,5 +1,6 @@
 using System.Globalization;
 using Roi.Cli.Text;
+using Roi.Engine.Sensitivity;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using ScottPlot;
@@ -11,6 +12,7 @@ internal static class TornadoChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;
+    private const int RowsOfTwoLines = 8;
     private const int LineCharacters = 16;
     private const string NoInput = "No uncertain input moves NPV";
 
@@ -22,26 +24,29 @@ internal static class TornadoChart
         if (Math.Round(first.Coefficient, 2) == 0)
             return NoInput;
         var tail = $" moves NPV most ({Coefficient(first.Coefficient)})";
-        return Format.Shorten(Name(analysis, first.Input), 62 - tail.Length) + tail;
+        return ChartTitle.Of(Name(analysis, first.Input), tail);
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
         + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
-            : string.Join(", ", analysis.Result.Tornado.Inputs.Take(MostRows)
+            : string.Join(", ", analysis.Result.Tornado.Inputs.Where(HasEffect).Take(MostRows)
                 .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
-        var all = analysis.Result.Tornado.Inputs;
+        var all = analysis.Result.Tornado.Inputs.Where(HasEffect).ToArray();
+        var idle = analysis.Result.Tornado.Inputs.Length - all.Length;
         var inputs = all.Take(MostRows).ToArray();
         var area = new ChartArea(analysis, Title(analysis),
             inputs.Any(input => input.Coefficient < 0)
                 ? "Rank correlation of each uncertain input with NPV; orange: the more of it, the lower is NPV"
                 : "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
-            left: NameWidth, note: inputs.Length == 0 ? "" : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
-                + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : ""));
+            left: NameWidth, note: all.Length + idle == 0 ? ""
+                : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
+                + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : "")
+                + (idle > 0 ? $" No effect on NPV: {Format.Count(idle, "input")}." : ""));
         var rows = Math.Max(inputs.Length, 4);
         var reach = Math.Max(inputs.Select(input => Math.Abs(input.Coefficient)).DefaultIfEmpty(1).Max(), 0.1);
         var (low, high) = (inputs.Any(input => input.Coefficient < 0) ? -reach * 1.25 : 0, reach * 1.25);
@@ -54,7 +59,8 @@ internal static class TornadoChart
                 isPositive ? null : ChartStyle.Loss);
             area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(value),
                 isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
-            area.Name(y, [area.Font.Fit(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24)]);
+            area.Name(y, area.Font.Wrap(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24,
+                inputs.Length <= RowsOfTwoLines ? 2 : 1));
         }
         if (inputs.Length == 0)
             area.Label(0, -rows / 2.0, "  " + Title(analysis) + ".", Alignment.MiddleLeft, ChartStyle.Muted);
@@ -72,8 +78,11 @@ internal static class TornadoChart
             return input;
         var line = ColumnName.Parse(input).Line;
         return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal)
-            ? $"{Format.Shorten(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
+            ? $"{Format.ShortenToWords(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
     }
+
+    /// <summary>Whether the coefficient is not 0.00 where it is printed.</summary>
+    private static bool HasEffect(RankCorrelation input) => Math.Round(input.Coefficient, 2) != 0;
 
     private static string Coefficient(double value) => Math.Round(value, 2).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
 }

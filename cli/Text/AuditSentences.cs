@@ -34,16 +34,24 @@ internal static class AuditSentences
         _ => "a single value was stated, so no trial had another",
     };
 
-    /// <summary>How many actual figures lie between P10 and P90, below and above.</summary>
+    /// <summary>How many inputs lie between P10 and P90, below and above, and how many benefits; the total of the benefits is not counted
+    /// again.</summary>
     public static string Calibration(Audit audit)
     {
-        var uncertain = audit.Uncertain.ToArray();
-        if (uncertain.Length == 0)
+        AuditRow[] inputs = [.. audit.Uncertain.Where(row => row.Kind == AuditKind.Assumption)];
+        AuditRow[] benefits = [.. audit.Uncertain.Where(row => row.Kind == AuditKind.Driver)];
+        if (inputs.Length + benefits.Length == 0)
             return "None of these figures was given as a range.";
-        var (low, high) = (uncertain.Count(row => row.Actual < row.P10), uncertain.Count(row => row.Actual > row.P90));
-        var within = uncertain.Length - low - high;
-        return $"Of {Format.Count(uncertain.Length, "figure")} given as a range, {Format.Count(within)} came in between P10 and P90, "
-            + $"{Format.Count(low)} below and {Format.Count(high)} above; ranges that say what is known hold 8 of 10.";
+        return (inputs.Length == 0 ? "" : $"Of {Format.Count(inputs.Length, "input")} given as a range, {Places(inputs)}; ranges that say "
+            + "what is known hold 8 of 10." + (benefits.Length == 0 ? "" : " "))
+            + (benefits.Length == 0 ? "" : $"Of {Format.Count(benefits.Length, "benefit")} that the trials compute, {Places(benefits)}.");
+    }
+
+    private static string Places(AuditRow[] rows)
+    {
+        var (low, high) = (rows.Count(row => row.Actual < row.P10), rows.Count(row => row.Actual > row.P90));
+        return $"{Format.Count(rows.Length - low - high)} came in between P10 and P90, {Format.Count(low)} below and "
+            + $"{Format.Count(high)} above";
     }
 
     /// <summary>An amount with its unit.</summary>
@@ -52,7 +60,14 @@ internal static class AuditSentences
         var unit when unit == Unit.Money => Format.Money(value, audit.Expected.Currency),
         var unit when unit == Unit.MoneyPerYear => Format.Money(value, audit.Expected.Currency) + " a year",
         { IsFraction: true } => Format.Percent(value),
-        _ => $"{Format.Quantity(value, row.Unit)} {Format.Unit(row.Unit, audit.Expected.Currency)}",
+        _ => $"{Format.Quantity(value, row.Unit)} {UnitWord(audit, row, Format.Quantity(value, row.Unit))}",
+    };
+
+    /// <summary>The unit after a number: "6.5 months", "1 month".</summary>
+    private static string UnitWord(Audit audit, AuditRow row, string number) => Format.Unit(row.Unit, audit.Expected.Currency) switch
+    {
+        "month" or "months" => number == "1" ? "month" : "months",
+        var unit => unit,
     };
 
     private static string Distance(AuditRow row)

@@ -35,6 +35,31 @@ internal static class Format
         return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
     }
 
+    /// <summary>Amounts beside each other, in one unit and to one place: those of the first, or of the largest where the first is 0: "852",
+    /// "653", "1,100".</summary>
+    /// <param name="values">The amounts in the currency.</param>
+    /// <param name="errors">Standard errors in the currency, as many; null where there is none.</param>
+    public static string[] ShortMoney(double[] values, double?[] errors)
+    {
+        var first = Array.FindIndex(values, value => value != 0);
+        if (first < 0 || !values.All(double.IsFinite))
+            return [.. values.Zip(errors, ShortMoney)];
+        var lead = values[0] != 0 ? Math.Abs(values[0]) : values.Max(Math.Abs);
+        var finest = FinestMoney(lead);
+        var three = Place(lead, finest / 100) / 100;
+        // The largest error decides, unless it is that of a long tail and would leave the first amount no two digits.
+        var own = Math.Max(Place(errors[0], finest), three);
+        var step = Math.Max(own, Math.Min(errors.Max(error => Place(error, finest)), three * 10));
+        var (unit, suffix) = MoneyUnit(Math.Round(lead / step, MidpointRounding.AwayFromZero) * step);
+        var decimals = 0;
+        while (decimals < 15 && step / unit * Math.Pow(10, decimals) < 1 - 1e-9)
+            decimals++;
+        var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
+        return [.. values.Select(value => Math.Round(value / step, MidpointRounding.AwayFromZero) * step / unit)
+            .Select(value => value.ToString(format, CultureInfo.InvariantCulture)).Select(digits =>
+                digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : digits.Replace('-', '−') + suffix)];
+    }
+
     /// <summary>The largest of 1, 10³, 10⁶, 10⁹ and 10¹² that is not above an amount, and its sign after a space: " k", " M", " bn",
     /// " tn"; from 10¹⁶ on a power of ten: "e20".</summary>
     /// <param name="amount">The amount, not negative; below 1 it has the unit 1.</param>

@@ -19,7 +19,7 @@ public class ChartSetTests
     [Theory]
     [InlineData("payback-exceedance", "Pays back within 23.0 months in 9 of 10 trials")]
     [InlineData("roi-distribution", "Run-rate ROI is at least 70.1 % in 9 of 10 trials")]
-    [InlineData("npv-s-curve", "NPV is above zero in 99.7 % of trials; half exceed USD 1.81 M")]
+    [InlineData("npv-s-curve", "NPV is above zero in 99.7 % of trials; P50 is USD 1.81 M")]
     [InlineData("bridge", "Of USD 1.42 M claimed per year, USD 690 k is counted")]
     [InlineData("drivers", "Downtime reduction value brings the most: USD 812 k a year")]
     [InlineData("cash-fan", "Cash out stays within USD 877 k in 9 of 10 trials")]
@@ -30,7 +30,7 @@ public class ChartSetTests
 
     [Theory]
     [InlineData("payback-exceedance", "91.9 % of trials do not pay back within 60 months")]
-    [InlineData("npv-s-curve", "NPV is above zero in 0.1 % of trials; half lie below EUR −412 k")]
+    [InlineData("npv-s-curve", "NPV is above zero in 0.1 % of trials; P50 is EUR −412 k")]
     [InlineData("bridge", "Of EUR 2 M claimed per year, EUR −255 k is counted")]
     [InlineData("worst-event", "No worst event is given: add last year's most expensive one")]
     public void A_bad_case_gets_a_title_that_says_so(string name, string title) =>
@@ -105,6 +105,23 @@ public class ChartSetTests
         var marks = ChartStyle.RoundValues(low, high, atMost);
         Assert.Equal(values.Length, marks.Length);
         Assert.All(values.Zip(marks), pair => Assert.Equal(pair.First, pair.Second, 1e-9));
+    }
+
+    [Theory]
+    [InlineData("Fully loaded cost of an hour of downtime", 300, "Fully loaded cost of…")]
+    [InlineData("Filler and [name 12] of the hall", 210, "Filler and…")]
+    public void A_text_is_shortened_at_a_whole_word_and_never_within_a_mark(string text, float room, string drawn) =>
+        Assert.Equal(drawn, ChartFont.Install().Fit(text, 28, room));
+
+    [Fact]
+    public void A_long_title_is_written_smaller_before_it_is_shortened()
+    {
+        var title = new string('m', 50);
+        Assert.InRange(ChartTitle.Size(title), ChartStyle.LeastTitleSize, ChartStyle.TitleSize - 1);
+        Assert.Equal(ChartStyle.TitleSize, ChartTitle.Size("Short"));
+        var cut = ChartTitle.Of(string.Join(' ', Enumerable.Repeat("downtime", 20)), " moves NPV most");
+        Assert.EndsWith(" downtime… moves NPV most", cut);
+        Assert.InRange(ChartFont.Install().Width(cut, ChartStyle.LeastTitleSize, bold: true), 1200, 1504);
     }
 
     [Fact]

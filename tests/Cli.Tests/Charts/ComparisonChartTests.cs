@@ -87,6 +87,31 @@ public class ComparisonChartTests
         Assert.Empty(drawing.With("fill", Loss).Concat(drawing.With("stroke", Loss)));
     }
 
+    [Fact]
+    public void An_audit_counts_inputs_and_benefits_apart_and_their_total_not_again()
+    {
+        var audit = Of([Row("A", AuditKind.Driver, 0.05), Row("B", AuditKind.Driver, 0.05), Row("Total", AuditKind.Total, 0.02),
+            Row("C", AuditKind.Assumption, 0.5), Row("D", AuditKind.Assumption, 0.95), Fixed("E"), Fixed("F")]);
+        Assert.Equal("Of 2 inputs given as a range, 1 came in between P10 and P90, 0 below and 1 above; ranges that say what is known hold "
+            + "8 of 10. Of 2 benefits that the trials compute, 0 came in between P10 and P90, 2 below and 0 above.",
+            AuditSentences.Calibration(audit));
+        var texts = Drawing.Of(AuditChart.Of(audit)).Texts;
+        Assert.Contains("131,072 trials. 2 figures were given as a single value and have no percentile.", texts);
+        Assert.Contains(texts, text =>
+            text.EndsWith(" · verdict of the plan: " + Sentences.Verdicts(audit.Expected), StringComparison.Ordinal));
+
+        static AuditRow Fixed(string title) => Row(title, AuditKind.Assumption, 0.5) with { P10 = 5, P90 = 5 };
+    }
+
+    [Theory]
+    [InlineData(6.5, "6.5 months")]
+    [InlineData(1, "1 month")]
+    public void Months_of_an_audit_have_their_plural(double value, string text)
+    {
+        var row = Row("Ramp-up", AuditKind.Assumption, 0.5) with { Unit = Unit.Parse("months").Unit!.Value };
+        Assert.Equal(text, AuditSentences.Amount(Of([row]), row, value));
+    }
+
     private static AuditRow Row(string title, AuditKind kind, double rank) =>
         new(title, title, kind, Unit.MoneyPerYear, 100 * rank, 10, 50, 90, rank, 1 - rank);
 

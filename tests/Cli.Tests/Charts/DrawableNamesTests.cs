@@ -55,6 +55,18 @@ public class DrawableNamesTests
     }
 
     [Fact]
+    public void The_name_of_a_line_is_one_mark_whatever_it_holds()
+    {
+        DrawableNames names = new();
+        var drawn = names.Of(SampleAnalysis.Ordinary with
+        {
+            Assumptions = [SampleAnalysis.Ordinary.Assumptions[0] with { Name = "灌装1 **🔥/downtimeHours", Title = "Downtime, 灌装1 **🔥" }],
+        });
+        Assert.Equal(("[name 1]/downtimeHours", "Downtime, [name 1]"), (drawn.Assumptions[0].Name, drawn.Assumptions[0].Title));
+        Assert.Equal([new("[name 1]", "灌装1 **🔥")], names.Marks);
+    }
+
+    [Fact]
     public void The_titles_of_a_line_and_of_its_inputs_have_one_mark()
     {
         DrawableNames names = new();

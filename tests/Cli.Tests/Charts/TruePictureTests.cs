@@ -188,6 +188,7 @@ public class TruePictureTests
     [InlineData("Ordinary", "worst-event")]     // a cost is no verdict
     [InlineData("OneDriver", "drivers")]
     [InlineData("Fixed", "payback-exceedance")]
+    [InlineData("Narrow", "npv-s-curve")]
     public void Nothing_is_orange_where_nothing_is_lost(string sample, string chart)
     {
         var drawing = Drawing.Of(sample, chart);
@@ -231,8 +232,8 @@ public class TruePictureTests
         Drawing.Of(SampleAnalysis.Ordinary with { Decision = decision, Verdict = verdict }, "drivers").Texts);
 
     [Theory]
-    [InlineData(Verdict.Credible, "credible", "Credible: earned a year")]
-    [InlineData(Verdict.Recheck, "counted", "Counted: earned a year")]
+    [InlineData(Verdict.Credible, "credible", "Credible: earned a year over")]
+    [InlineData(Verdict.Recheck, "counted", "Counted: earned a year over")]
     public void A_benefit_is_called_credible_only_where_the_case_is(Verdict verdict, string word, string row)
     {
         var drawing = Drawing.Of(SampleAnalysis.Ordinary with { Verdict = verdict }, "bridge");

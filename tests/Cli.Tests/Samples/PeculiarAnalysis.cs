@@ -62,6 +62,7 @@ internal static partial class SampleAnalysis
     {
         ["roi"] = Flat(-0.98),
         ["npv"] = Flat(-412_000),
+        ["horizonRoi"] = Flat(-0.9),
         ["payback"] = Flat(18),
     }, result => result with
     {

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Roi.Cli.Charts;
+using Roi.Cli.Tests.Samples;
+using Roi.Cli.Text;
+using Roi.Engine.Sensitivity;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Tests.Charts;
+
+/// <summary>Cases that never pay, cost nothing or earn nothing within the horizon.</summary>
+public class OutlyingCaseTests
+{
+    private const string LossLight = "#F6D3BA";
+
+    [Fact]
+    public void What_never_pays_back_is_a_flat_line_at_zero_and_no_area()
+    {
+        var drawing = Drawing.Of(With("payback", SampleAnalysis.Flat(double.PositiveInfinity)), "payback-exceedance");
+        Assert.Equal("No trial pays back within 60 months", drawing.Image.Title);
+        Assert.Empty(drawing.Boxes(LossLight));
+        Assert.Single(drawing.Line("#1D4F7C").Select(point => point.Y).Distinct());
+        Assert.Contains("Never within 60 months: 100 % of trials", drawing.Texts);
+    }
+
+    [Fact]
+    public void What_costs_nothing_has_nothing_to_pay_back()
+    {
+        var nothing = With("payback", SampleAnalysis.Flat(0));
+        var drawing = Drawing.Of(nothing, "payback-exceedance");
+        Assert.Equal("Nothing to pay back: cash never goes below zero", drawing.Image.Title);
+        Assert.DoesNotContain(drawing.Texts, text => text.Contains(" % within ") || text.EndsWith(" months", StringComparison.Ordinal));
+        var fan = nothing.Result.CashFan;
+        var free = nothing with { Result = nothing.Result with { CashFan = fan with { P10 = fan.P90, DeepestExposure = (0, 0, 0) } } };
+        Assert.Equal("Nothing to pay back: cash never goes below zero", PaybackExceedanceChart.Title(free));
+        Assert.Equal("Cash never goes below zero", CashFanChart.Title(free));
+    }
+
+    [Fact]
+    public void A_run_rate_that_the_horizon_contradicts_says_what_it_leaves_out()
+    {
+        var never = With("npv", SampleAnalysis.Flat(-700_000));
+        const string words = "Run-rate ROI leaves go-live and horizon out; NPV is below zero in every trial";
+        Assert.Contains(words, Drawing.Of(never, "roi-distribution").Texts);
+        Assert.Equal("Downtime reduction value brings the most: USD 812 k a year at full rate", DriversChart.Title(never));
+        Assert.Equal("horizon ROI is below zero in every trial",
+            RunRateSentences.Contradiction(With("horizonRoi", SampleAnalysis.Flat(-0.5))));
+        Assert.Null(RunRateSentences.Contradiction(SampleAnalysis.Ordinary));
+    }
+
+    [Theory]
+    [InlineData("HeavyTails")]
+    [InlineData("NpvWithGap")]
+    [InlineData("Ordinary")]
+    public void Losses_are_always_labelled_and_labels_do_not_overlap(string sample)
+    {
+        var places = Drawing.Of(sample, "npv-s-curve").Places;
+        var below = Assert.Single(places, place => place.Text.StartsWith("Below zero: ", StringComparison.Ordinal));
+        var above = Assert.Single(places, place => place.Text.StartsWith("Above zero: ", StringComparison.Ordinal));
+        Assert.True(below.X + ChartFont.Install().Width(below.Text, 28, bold: true) < above.X);
+    }
+
+    [Fact]
+    public void The_label_of_a_percentile_below_zero_stays_on_its_side()
+    {
+        var drawing = Drawing.Of("HeavyTails", "npv-s-curve");
+        var zero = drawing.Boxes(LossLight).Max(box => box.X + box.Width);
+        var label = Assert.Single(drawing.Places, place => place.Text.StartsWith("P10 −", StringComparison.Ordinal));
+        Assert.InRange(label.X + ChartFont.Install().Width(label.Text, 28, bold: true), 0, zero);
+    }
+
+    [Theory]
+    [InlineData(-1.0, -1.2, "Still losing at month 2: P50 is USD −1")]
+    [InlineData(1.0, -1.2, "Still losing at month 2 in 1 of 10 trials: P10 is USD −1.2")]
+    public void Cash_that_still_falls_at_the_horizon_is_said(double p50, double p10, string title)
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        analysis = analysis with
+        {
+            Result = analysis.Result with { CashFan = new(16, [0, p10 / 2, p10], [0, p50 / 2, p50], [0, 1, 2], (p10, p50, 0)) },
+        };
+        Assert.Equal(title, CashFanChart.Title(analysis));
+        Assert.Contains("P10, deepest −1.2", Drawing.Of(analysis, "cash-fan").Texts);
+        Assert.DoesNotContain("Deepest P10 −1.2", Drawing.Of(analysis, "cash-fan").Texts);
+    }
+
+    [Fact]
+    public void Inputs_without_effect_are_counted_and_not_drawn()
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        ImmutableArray<RankCorrelation> inputs =
+            [new("implementationCost", -0.4), new("rampUpMonths", 0.004), new("reactiveHours", 0)];
+        var drawing = Drawing.Of(analysis with
+        {
+            Result = analysis.Result with { Tornado = analysis.Result.Tornado with { Inputs = inputs } },
+        }, "tornado");
+        Assert.DoesNotContain("0.00", drawing.Texts);
+        Assert.DoesNotContain("Ramp-up", drawing.Texts);
+        Assert.Contains(drawing.Texts, text => text.EndsWith(" No effect on NPV: 2 inputs.", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(852, 653, 1_100, "852", "653", "1,100")]
+    [InlineData(1_730_000, 852_000, 2_100_000, "1.73 M", "0.85 M", "2.10 M")]
+    [InlineData(0, 0, 1_100_000, "0", "0", "1.10 M")]
+    [InlineData(-2_000, 5, 3_004, "−2.00 k", "0.01 k", "3.00 k")]
+    public void Amounts_beside_each_other_share_unit_and_place(double p50, double p10, double p90, params string[] texts) =>
+        Assert.Equal(texts, Format.ShortMoney([p50, p10, p90], [null, null, null]));
+
+    [Fact]
+    public void A_step_of_no_amount_binds_in_no_trial()
+    {
+        var bridge = SampleAnalysis.Bridge(1_000_000, 1, 0.9);
+        var texts = Drawing.Of(SampleAnalysis.Ordinary with { Bridge = bridge }, "bridge").Texts;
+        Assert.Contains("0", texts);
+        Assert.DoesNotContain(texts, text => text.StartsWith("0 (", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("HeavyTails", "roi-distribution")]
+    [InlineData("Ordinary", "payback-exceedance")]
+    public void No_dashed_line_is_drawn_over_a_label(string sample, string chart)
+    {
+        var elements = Drawing.Of(sample, chart).Root.Descendants().ToList();
+        var label = elements.FindIndex(element => element.Name.LocalName == "text" && (element.Value.Contains("10 % within")
+            || element.Value.StartsWith("P10 ", StringComparison.Ordinal)));
+        var line = elements.FindLastIndex(element => element.Name.LocalName == "path"
+            && ((string?)element.Attribute("d"))?.Count(c => c == 'M') > 3);
+        Assert.InRange(line, 0, label);
+    }
+
+    private static Analysis With(string outcome, ImmutableArray<double> curve) =>
+        SampleAnalysis.With(isFixed: false, new() { [outcome] = curve });
+}
