@@ -78,7 +78,7 @@ internal static class NpvCurveChart
             return;
         }
         var above = $"Above zero: {Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis))} of trials";
-        var below = $"Below zero: {Format.Share(QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[Outcomes.Npv], 0))} of trials";
+        var below = $"Below zero: {Format.Share(ResultSentences.ShareOfNpvBelowZero(analysis))} of trials";
         if (Width(above) < area.Right)
             area.Label(10 * area.PixelX, 1.1, above, Alignment.UpperLeft, ChartStyle.Main, bold: true);
         if (Width(below) < -area.Left)

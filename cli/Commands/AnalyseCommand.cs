@@ -47,8 +47,8 @@ internal static class AnalyseCommand
             "Run ever more trials, up to --trials, until every percentile is this exact, relative to the larger of itself and P90 - P10",
             ReadPrecision);
         var failOn = ExplainedOption.CreateRepeated<FailOn>("--fail-on", FailOn.Words,
-            "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay; may be given "
-            + "several times", FailOn.Read);
+            "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay or a hurdle "
+            + "could not be decided; may be given several times", FailOn.Read);
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {

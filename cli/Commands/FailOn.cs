@@ -11,7 +11,8 @@ internal sealed record FailOn(string Word, Func<Analysis, bool> IsMet)
     [
         new("warning", analysis => Fails(analysis, Severity.Warning)),
         new("error", analysis => Fails(analysis, Severity.Error)),
-        new("hurdle", analysis => analysis.Decision == PayDecision.DoesNotPay),
+        new("hurdle", analysis => analysis.Decision == PayDecision.DoesNotPay
+            || analysis.Hurdles.Any(hurdle => hurdle.Verdict == CheckVerdict.Error)),
     ];
 
     /// <summary>The words as the help lists them.</summary>

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Running;
@@ -8,53 +10,111 @@ namespace Roi.Cli.Text;
 /// <summary>The sentences on whether a purchase pays.</summary>
 internal static class DecisionSentences
 {
-    /// <summary>What the hurdles come to, and the figure of NPV behind it. With all inputs fixed no probability is named.</summary>
+    /// <summary>The most characters of a hurdle's title.</summary>
+    private const int LongestTitle = 60;
+
+    /// <summary>What the first missed hurdle asks for and finds, or the first one where none is missed; then the P50 of NPV. The mean is
+    /// named only where it decides. With all inputs fixed no probability is named.</summary>
     public static string Of(Analysis analysis)
     {
         var judged = analysis.Hurdles.Where(hurdle => hurdle.Verdict != CheckVerdict.NotApplicable).ToList();
         var undecided = judged.Count(hurdle => hurdle.Verdict == CheckVerdict.Error);
         if (analysis.Hurdles.IsEmpty)
-            return "The rules have no hurdle, so whether it pays is not judged.";
+            return "The rules have no hurdle, so whether it pays is not judged." + Loss(analysis);
         if (judged.Count == 0)
-            return "No hurdle applies to this case, so whether it pays is not judged.";
+            return "No hurdle applies to this case, so whether it pays is not judged." + Loss(analysis);
         if (undecided > 0)
-            return $"{Format.Count(undecided, "hurdle")} could not be decided, so whether it pays is open.";
+            return $"{Format.Count(undecided, "hurdle")} could not be decided, so whether it pays is open." + Loss(analysis);
         var missed = judged.Count(hurdle => hurdle.Verdict == CheckVerdict.Fail);
-        return $"{Hurdles(judged.Count, missed)}{Npv(analysis, missed > 0)}.";
+        var told = judged.Find(hurdle => hurdle.Verdict == CheckVerdict.Fail) ?? judged[0];
+        return Hurdles(analysis, told, judged.Count, missed) + Npv(analysis, told, missed > 0);
     }
 
-    /// <summary>The clause on the hurdles.</summary>
-    private static string Hurdles(int judged, int missed) => (judged, missed) switch
+    /// <summary>The clause on the hurdles: how they end, and what one of them asks for and finds.</summary>
+    private static string Hurdles(Analysis analysis, Finding told, int judged, int missed)
     {
-        (1, 0) => "The hurdle is cleared",
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var share = told is { Asked: { } asked, Observed: [var found] } ? ShareFound(asked, found.Value, missed > 0) : null;
+        var title = $"\"{Format.ShortenToWords(told.Title, LongestTitle)}\"";
+        var values = string.Join("; ", told.Observed.Take(2).Select(observed =>
+            Sentences.Found(observed, analysis, observed.Expression) is var (expression, value) ? expression + value : ""));
+        if (judged == 1)
+            return share is null ? $"The hurdle {title} is {(missed > 0 ? "missed" : "cleared")}{(values.Length > 0 ? ": " : "")}{values}"
+                : isFixed ? $"The hurdle is {(missed > 0 ? "missed" : "cleared")}" : share;
+        return Count(judged, missed)
+            + (share is null ? $": {title}{(values.Length > 0 ? ", " : "")}{values}" : isFixed ? "" : ": " + share);
+    }
+
+    private static string Count(int judged, int missed) => (judged, missed) switch
+    {
         (2, 0) => "Both hurdles are cleared",
         (_, 0) => $"All {Format.Count(judged, "hurdle")} are cleared",
-        (1, _) => "The hurdle is missed",
         (2, 2) => "Both hurdles are missed",
         _ => missed == judged ? $"All {Format.Count(judged, "hurdle")} are missed"
             : $"{Format.Count(missed)} of {Format.Count(judged, "hurdle")} {(missed == 1 ? "is" : "are")} missed",
     };
 
-    /// <summary>The clause on NPV: the one figure where all inputs are fixed; else how often it is negative where that is the reason, and
-    /// its mean.</summary>
-    private static string Npv(Analysis analysis, bool isMissed)
+    /// <summary>"NPV is above zero in 86.4 % of trials; at least 80 % are asked for".</summary>
+    private static string ShareFound(AskedShare asked, double share, bool isMissed)
+    {
+        var subject = asked.Condition switch
+        {
+            "npv > 0" => "NPV is above zero",
+            "npv < 0" => "NPV is below zero",
+            _ => asked.Condition + " holds",
+        };
+        var bound = Format.Number(asked.Bound * 100) + " %";
+        // A share that misses the bound by less than what is printed has more digits.
+        var trials = isMissed && Math.Round(share, 3, MidpointRounding.AwayFromZero) == Math.Round(asked.Bound, 3)
+            ? (share * 100).ToString("0.#####", CultureInfo.InvariantCulture) + " % of trials" : Trials(share);
+        return $"{subject} in {trials}; " + asked.Comparison switch
+        {
+            ComparisonOperator.GreaterOrEqual => $"at least {bound} are asked for",
+            ComparisonOperator.Greater => $"more than {bound} are asked for",
+            ComparisonOperator.LessOrEqual => $"at most {bound} are allowed",
+            ComparisonOperator.Less => $"less than {bound} are allowed",
+            _ => $"{bound} are asked for",
+        };
+    }
+
+    /// <summary>The sentence on NPV: the one figure where all inputs are fixed; else its P50, after how often it is negative where that is
+    /// half of the trials and not said yet, or after its mean where only that speaks against the purchase.</summary>
+    private static string Npv(Analysis analysis, Finding told, bool isMissed)
     {
         var npv = analysis[Outcomes.Npv].Statistics;
         if (npv.IsUndefined)
-            return "";
+            return ".";
         if (analysis.Result.Model.IsDeterministic)
-            return $"; NPV is {Format.Money(npv.P50, analysis.Currency)}";
-        var mean = Format.Money(npv.Mean ?? npv.P50, analysis.Currency, npv.MeanStandardError);
-        if (analysis.Decision == PayDecision.DoesNotPay)
-            return $", and NPV is below zero in {ShareOfLosses(analysis)}; its mean is {mean}";
-        return isMissed || analysis.Decision == PayDecision.Pays ? $"; the mean NPV is {mean}"
-            : $", but NPV is negative on average: {mean}";
+            return $"; NPV is {Format.Money(npv.P50, analysis.Currency)}.";
+        var p50 = npv.Percentile(50);
+        var median = p50.IsInGap ? "lies in a gap between values"
+            : $"is {Format.Money(p50.Value, analysis.Currency, p50.StandardError)}";
+        if (!isMissed && analysis.Decision == PayDecision.Marginal)
+            return $". But NPV is negative on average{Mean(npv, analysis.Currency)}; its P50 {median}.";
+        var losses = ResultSentences.ShareOfNpvBelowZero(analysis);
+        var isSaid = told.Asked?.Condition is "npv < 0"
+            || (told.Asked?.Condition is "npv > 0" && Math.Abs(1 - losses - ResultSentences.ShareOfNpvAboveZero(analysis)) < 1e-9);
+        return losses >= 0.5 && !isSaid ? $". NPV is below zero in {Trials(losses)}; its P50 {median}."
+            : $". The P50 of NPV {median}.";
     }
 
-    private static string ShareOfLosses(Analysis analysis) =>
-        QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[Outcomes.Npv], 0) switch
-        {
-            >= 1 => "every trial",
-            var share => $"{Format.Share(share)} of trials",
-        };
+    /// <summary>The mean with its error, in parentheses; empty where that cannot be stated.</summary>
+    private static string Mean(OutcomeStatistics npv, string currency) => npv is not { Mean: { } mean, MeanStandardError: { } error } ? ""
+        : $" (mean {Format.Money(mean, currency, error)} {Format.Error(error, OutcomeUnit.Money, mean)})";
+
+    /// <summary>A sentence on the loss that a case without a decision may have; empty where fewer than half of the trials lose.</summary>
+    private static string Loss(Analysis analysis)
+    {
+        var npv = analysis[Outcomes.Npv].Statistics;
+        var losses = npv.IsUndefined ? 0 : ResultSentences.ShareOfNpvBelowZero(analysis);
+        return losses < 0.5 ? "" : analysis.Result.Model.IsDeterministic ? $" NPV is {Format.Money(npv.P50, analysis.Currency)}."
+            : $" NPV is below zero in {Trials(losses)}.";
+    }
+
+    private static string Trials(double share) => share switch
+    {
+        <= 0 => "no trial",
+        >= 1 => "every trial",
+        _ => $"{Format.Share(share)} of trials",
+    };
 }

@@ -1,5 +1,7 @@
 using Roi.Engine.Simulation;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Text;
 
@@ -26,32 +28,67 @@ internal static class ResultSentences
         if (never >= 1)
             return $"No trial pays back {horizon}.";
         if (never == 0 && payback.P90 == 0)
-            return "In 9 of 10 trials the purchase is never out of pocket; every trial pays back.";
+            return analysis.Result.QuantileCurves[Outcomes.Payback][^1] == 0 ? "In every trial the purchase is never out of pocket."
+                : "In 9 of 10 trials the purchase is never out of pocket; every trial pays back.";
         var tail = never == 0 ? "every trial does so " + horizon : $"{Format.Share(never)} of trials do not {horizon}";
         (double Percent, string Words)[] sentences =
             [(90, "9 in 10 trials pay"), (50, "Half of the trials pay"), (10, "1 in 10 trials pays")];
         foreach (var (percent, words) in sentences)
         {
             var estimate = payback.Percentile(percent);
-            if (double.IsFinite(estimate.Value))
+            if (double.IsFinite(estimate.Value) && !estimate.IsInGap)
                 return $"{words} back within {Format.Months(estimate.Value, null, estimate.StandardError)}; {tail}.";
         }
-        return $"Fewer than 1 in 10 trials pay back; {tail}.";
+        return payback.Percentile(10) is { IsInGap: true } p10 ? $"The payback at {Unquoted(p10)}; {tail}."
+            : $"Fewer than 1 in 10 trials pay back; {tail}.";
     }
 
-    /// <summary>The run-rate ROI, which is the one to quote.</summary>
+    /// <summary>The run-rate ROI, and whether it is the one to quote: not where NPV or the ROI over the horizon has the other sign, and not
+    /// before the case is credible.</summary>
     public static string Roi(Analysis analysis)
     {
         var roi = analysis[Outcomes.Roi].Statistics;
         if (roi.IsUndefined)
             return "Run-rate ROI is not defined.";
-        if (analysis.Result.Model.IsDeterministic)
-            return $"Run-rate ROI, the one to quote, is {Format.Percent(roi.P50)}; all inputs are fixed.";
-        return "Run-rate ROI, the one to quote: " + (IsOneValue(roi) ? $"{Format.Percent(roi.P50)} in every trial."
+        if (Contradicted(analysis, roi) is { } contradicted)
+            return contradicted;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var quoted = "Run-rate ROI, " + analysis.Verdict switch
+        {
+            Verdict.Recheck => "not to be quoted before the recheck",
+            Verdict.NotCredible => "not to be quoted, since the case is not credible",
+            _ => (isFixed ? "" : "at full rate, ") + "the one to quote",
+        };
+        if (isFixed)
+            return $"{quoted}, is {Format.Percent(roi.P50)}; all inputs are fixed.";
+        return quoted + ": " + (IsOneValue(roi) ? $"{Format.Percent(roi.P50)} in every trial."
             : Standing(roi, OutcomeUnit.Fraction,
                 (estimate, single) => $"{(single ? "has" : "have")} at least {Percent(estimate)}",
                 (estimate, single) => $"{(single ? "has" : "have")} {Percent(estimate)} or less") + ".");
     }
+
+    /// <summary>The sentence on a run-rate ROI whose P50 has another sign than that of the ROI over the horizon, or of NPV; null where both
+    /// have its sign, or where one of them says nothing of a sign.</summary>
+    private static string? Contradicted(Analysis analysis, OutcomeStatistics roi)
+    {
+        var (horizon, npv) = (analysis[Outcomes.HorizonRoi].Statistics, analysis[Outcomes.Npv].Statistics);
+        var sign = SignOfP50(roi, OutcomeUnit.Fraction);
+        var (ofHorizon, ofNpv) = (SignOfP50(horizon, OutcomeUnit.Fraction), SignOfP50(npv, OutcomeUnit.Money));
+        if (sign * ofHorizon >= 0 && sign * ofNpv >= 0)
+            return null;
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var months = Invariant($"over the {analysis.Result.Model.Terms.HorizonMonths} months it is");
+        var figure = horizon.IsUndefined || horizon.Percentile(50).IsInGap ? ""
+            : $"; {months} {Percent(horizon.Percentile(50))}{(isFixed ? "" : " (P50)")}";
+        var ofMoney = sign * ofNpv < 0 && sign * ofHorizon >= 0 ? $"; NPV is {(ofNpv < 0 ? "below" : "above")} zero" : "";
+        return $"Run-rate ROI leaves go-live and horizon out and is not to be quoted here ({(isFixed ? "" : "P50 ")}"
+            + $"{Percent(roi.Percentile(50))}){figure}{ofMoney}{(isFixed ? "; all inputs are fixed." : ".")}";
+    }
+
+    /// <summary>The sign of a P50 as it is printed; 0 where it is zero, not defined, or in a gap between values.</summary>
+    private static int SignOfP50(OutcomeStatistics statistics, OutcomeUnit unit) =>
+        statistics.IsUndefined || statistics.Percentile(50) is not { IsInGap: false } p50 ? 0
+            : Math.Sign(Format.Rounded(p50.Value, unit, p50.StandardError));
 
     /// <summary>The share of trials with an NPV above zero, and the size of the gain or loss.</summary>
     public static string Npv(Analysis analysis)
@@ -83,9 +120,13 @@ internal static class ResultSentences
         string Amount(PercentileEstimate estimate) => Format.Money(Math.Abs(estimate.Value), analysis.Currency, estimate.StandardError);
     }
 
-    /// <summary>The share of trials with an NPV above zero, in [0, 1].</summary>
+    /// <summary>The share of trials with an NPV above zero, in [0, 1]: the one that the decision used.</summary>
     public static double ShareOfNpvAboveZero(Analysis analysis) =>
-        QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
+        analysis.NpvShares?.AboveZero ?? QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
+
+    /// <summary>The share of trials with an NPV below zero, in [0, 1]: the one that the decision used.</summary>
+    public static double ShareOfNpvBelowZero(Analysis analysis) =>
+        analysis.NpvShares?.BelowZero ?? QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
 
     /// <summary>The median, and how far nine in ten trials reach on the same side of zero, or one in ten on the other.</summary>
     /// <param name="statistics">The statistics of an outcome of which more is better.</param>
@@ -96,17 +137,22 @@ internal static class ResultSentences
         Func<PercentileEstimate, bool, string> loss)
     {
         var (p10, p50, p90) = (statistics.Percentile(10), statistics.Percentile(50), statistics.Percentile(90));
-        var half = "half of the trials " + (IsLoss(p50) ? loss : gain)(p50, false);
+        var half = Clause(p50, $"half of the trials {(IsLoss(p50) ? loss : gain)(p50, false)}");
         return (IsLoss(p10), IsLoss(p50), IsLoss(p90)) switch
         {
-            (false, _, _) => $"{half}, 9 in 10 {gain(p10, false)}",
-            (_, false, _) => $"{half}, 1 in 10 {loss(p10, true)}",
-            (_, _, false) => $"{half}, 1 in 10 {gain(p90, true)}",
-            _ => $"{half}, 9 in 10 {loss(p90, false)}",
+            (false, _, _) => $"{half}, {Clause(p10, $"9 in 10 {gain(p10, false)}")}",
+            (_, false, _) => $"{half}, {Clause(p10, $"1 in 10 {loss(p10, true)}")}",
+            (_, _, false) => $"{half}, {Clause(p90, $"1 in 10 {gain(p90, true)}")}",
+            _ => $"{half}, {Clause(p90, $"9 in 10 {loss(p90, false)}")}",
         };
+
+        static string Clause(PercentileEstimate estimate, string words) => estimate.IsInGap ? "the " + Unquoted(estimate) : words;
 
         bool IsLoss(PercentileEstimate estimate) => Format.Rounded(estimate.Value, unit, estimate.StandardError) < 0;
     }
+
+    private static string Unquoted(PercentileEstimate estimate) =>
+        $"{RunStatistics.PercentileTitle(estimate.Percent)} lies in a gap between values and is not quoted";
 
     /// <summary>Whether every trial has the same value, up to rounding.</summary>
     internal static bool IsOneValue(OutcomeStatistics statistics) => statistics.StandardDeviation <= 1e-12 * Math.Abs(statistics.P50);

@@ -83,10 +83,12 @@ internal static class Sentences
             : (expression, " = " + Value(observed, analysis.Currency, analysis.Result.Model.Terms.HorizonMonths));
     }
 
-    /// <summary>A value that a check observed, with its unit.</summary>
+    /// <summary>A value that a check observed, with its unit, in the digits that its standard error allows.</summary>
     public static string Value(Observed observed, string currency, int horizonMonths)
     {
-        var value = Format.Value(observed.Value, observed.Unit, currency, horizonMonths);
+        var value = observed is { Unit: null, StandardError: >= 1 and var coarse }
+            ? Format.Number(Format.Rounded(observed.Value, OutcomeUnit.Money, coarse))
+            : Format.Value(observed.Value, observed.Unit, currency, horizonMonths, observed.StandardError);
         if (!double.IsFinite(observed.Value))
             return value;
         return observed.Unit switch
@@ -150,10 +152,6 @@ internal static class Sentences
         : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {prepared.On}"
             + (prepared.Version is { } version ? $", version {version}" : "") + (prepared.Status is { } status ? $", {status}" : "");
 
-    /// <summary>What every report must say of the basis of its numbers, with what is hopeful by default after what is cautious.</summary>
-    public static IEnumerable<string> Disclosures(Analysis analysis) => analysis.Hopeful.Length == 0 ? analysis.Disclosures
-        : [.. analysis.Disclosures.Take(2), $"Hopeful by default: {string.Join("; ", analysis.Hopeful)}.", .. analysis.Disclosures.Skip(2)];
-
     /// <summary>The event in words, as far as the dates bear it out: "Last year's most expensive event", else "The most expensive
     /// event".</summary>
     /// <param name="worst">The event.</param>
@@ -171,14 +169,25 @@ internal static class Sentences
         string[] known = [worst.IsOfLastYear == false ? $"of {worst.Date}, not of last year" : worst.Date ?? "", worst.Line ?? "",
             worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0));
+        if (cost.Value == 0)
+            return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost nothing, so preventing it "
+                + "covers no part of the implementation cost." + ChecksOfEvent(analysis);
+        if (cost.IsInGap || implementation.IsInGap)
+            return $"The P50 of the cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
+                + $"between values and is not quoted. {CoveredByEvent(analysis, worst)}{ChecksOfEvent(analysis)}";
         var ratio = implementation.Value > 0 ? $"{Format.Number(Math.Round(cost.Value / implementation.Value, 2))} times " : "against ";
         var damage = worst.Damage is { } part
             ? $", of which {Format.Money(part.Cost, analysis.Currency)} damage ({part.What})" : "";
         return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost "
             + $"{Format.Money(cost.Value, analysis.Currency, cost.StandardError)}{damage}: {ratio}the implementation cost of "
             + $"{Format.Money(implementation.Value, analysis.Currency, implementation.StandardError)}{AtP50(analysis)}. "
-            + CoveredByEvent(analysis, worst);
+            + CoveredByEvent(analysis, worst) + ChecksOfEvent(analysis);
     }
+
+    /// <summary>That a check of the event's own hours or cost fails; empty where none does.</summary>
+    private static string ChecksOfEvent(Analysis analysis) => NeedAttention(analysis).Any(finding =>
+        finding.Verdict == CheckVerdict.Fail && finding.Expect.Contains("worstEvent", StringComparison.Ordinal))
+        ? " Its hours or its cost fail a check below." : "";
 
     private static string CoveredByEvent(Analysis analysis, WorstEvent worst)
     {

@@ -22,7 +22,7 @@ internal sealed record BoundCase
     /// <summary>The hurdles in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Hurdles { get; init; }
 
-    /// <summary>The conditions of <see cref="PayConditions"/>, in their order; empty where the rules have no hurdles.</summary>
+    /// <summary>The conditions of <see cref="PayConditions"/>, in their order.</summary>
     public required ImmutableArray<BoundCheck> PayConditions { get; init; }
 
     /// <summary>The values that the run uses.</summary>

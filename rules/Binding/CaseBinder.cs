@@ -39,7 +39,7 @@ internal static class CaseBinder
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
-        var payConditions = hurdles.IsEmpty ? [] : PayConditions.All.Select(checks.Bind).ToImmutableArray();
+        var payConditions = PayConditions.All.Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         UndecidedMoney.Note(scenario.Site, rules.File, site,
             binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);

@@ -9,8 +9,10 @@ namespace Roi.Rules.Binding;
 /// <remarks>In the language of the rules and decided as hurdles are, so that a bound that is met exactly is met here too.</remarks>
 internal static class PayConditions
 {
-    /// <summary>In this order: whether the mean NPV is not negative; whether NPV is below zero in at least half of the trials.</summary>
-    public static ImmutableArray<HurdleRule> All { get; } = [Of("mean(npv) >= 0"), Of("probability(npv < 0) >= 50%")];
+    /// <summary>In this order: whether the mean NPV is not negative; whether NPV is below zero in at least half of the trials; whether it
+    /// is above zero in at least half of them, which is asked only for the share.</summary>
+    public static ImmutableArray<HurdleRule> All { get; } =
+        [Of("mean(npv) >= 0"), Of("probability(npv < 0) >= 50%"), Of("probability(npv > 0) >= 50%")];
 
     private static HurdleRule Of(string condition)
     {

@@ -55,6 +55,7 @@ internal static class CheckOutcome
         var reached = check.Reached.ToHashSet(StringComparer.Ordinal);
         finding = finding with
         {
+            Asked = check.Parts.Length == 1 ? AskedShare.Of(check.Rule.Expect.Root) : null,
             Observed = [.. observed.Select(value => value.Observed).DistinctBy(value => value.Expression, StringComparer.Ordinal)],
             Recheck = [.. places.Where(place => reached.Contains(place.Name))],
             ShareBroken = check.HoldsColumn is { } holdsColumn ? 1 - run[holdsColumn].Mean : null,
@@ -85,7 +86,8 @@ internal static class CheckOutcome
         {
             var value = run.Of(aggregate, column);
             var text = part.Line.Length == 0 ? aggregate.Text : $"{part.Line}: {aggregate.Text}";
-            yield return new(new(text, value, UnitOf(aggregate), aggregate.Unit), Obstacle(text, value, aggregate, column, run));
+            yield return new(new(text, value, UnitOf(aggregate), aggregate.Unit) { StandardError = run.ErrorOf(aggregate, column) },
+                Obstacle(text, value, aggregate, column, run));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -11,7 +12,25 @@ namespace Roi.Rules.Checks;
 /// <param name="Value">The unrounded value; infinite for "never".</param>
 /// <param name="Unit">The unit of an outcome; null for any other unit.</param>
 /// <param name="Counts">The unit in the expression language, such as <c>money/h</c>; none for a plain number.</param>
-public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit, Unit Counts = default);
+public sealed record Observed(string Expression, double Value, OutcomeUnit? Unit, Unit Counts = default)
+{
+    /// <summary>Its standard error in the same unit; null where none is estimated, where it is the same in every trial, and for a share of
+    /// trials.</summary>
+    public double? StandardError { get; init; }
+}
+
+/// <summary>How often a condition has to hold: <c>probability(npv &gt; 0) &gt;= 80%</c>.</summary>
+/// <param name="Condition">The condition of a trial, as in the rule file: <c>npv &gt; 0</c>.</param>
+/// <param name="Comparison">How its share of trials is compared with the bound.</param>
+/// <param name="Bound">The bound, in [0, 1].</param>
+public sealed record AskedShare(string Condition, ComparisonOperator Comparison, double Bound)
+{
+    /// <summary>What a condition on a run asks of a share of trials; null where it is any other condition.</summary>
+    internal static AskedShare? Of(SyntaxNode condition) => condition is ComparisonSyntax
+    {
+        Left: CallSyntax { Arguments: [var asked] } call, Right: NumberSyntax { Value: >= 0 and <= 1 } bound,
+    } comparison && call.Function == RunStatistics.Probability.Name ? new(asked.ToText(), comparison.Operator, bound.Value) : null;
+}
 
 /// <summary>The finding of one check or hurdle for a run.</summary>
 public sealed record Finding
@@ -52,6 +71,10 @@ public sealed record Finding
     /// <summary>The share of trials in which the condition holds for the trial's own values, from 0 to 1: the chance of a hurdle; null
     /// where it is not a statement about trials.</summary>
     public double? ShareHolding => 1 - ShareBroken;
+
+    /// <summary>How often a condition has to hold, where that is all that is expected, and not of each line by itself; null for any other
+    /// expectation.</summary>
+    public AskedShare? Asked { get; init; }
 
     /// <summary>The inputs behind the observed values, with file and line.</summary>
     public required ImmutableArray<(string Name, Place Place)> Recheck { get; init; }

@@ -35,4 +35,10 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
     /// <param name="column">The column that it aggregates.</param>
     public double Of(Aggregate aggregate, string column) => aggregate.Statistic.Read is null ? conservative.Value[column]
         : aggregate.Statistic.ValueAt(result[column], aggregate.P) ?? double.NaN;
+
+    /// <summary>The standard error with which reports print the value of an aggregate; null where there is none. A share of trials is
+    /// printed as it was counted.</summary>
+    /// <inheritdoc cref="Of"/>
+    public double? ErrorOf(Aggregate aggregate, string column) => aggregate.Statistic.IsOfCondition || aggregate.Statistic.Read is null
+        ? null : aggregate.Statistic.ReadError?.Invoke(result[column], aggregate.P) is > 0 and var error ? error : null;
 }

@@ -60,6 +60,10 @@ public sealed record Analysis
     /// <summary>Whether the purchase pays: the decision that follows from the hurdles and NPV.</summary>
     public PayDecision Decision { get; init; } = PayDecision.NotJudged;
 
+    /// <summary>The shares of trials with an NPV below and above zero, by which the decision is made; null for an analysis that was not
+    /// made by a run.</summary>
+    public NpvShares? NpvShares { get; init; }
+
     /// <summary>The most expensive event; null where the scenario names none.</summary>
     public required WorstEvent? WorstEvent { get; init; }
 
@@ -100,6 +104,11 @@ public sealed record Analysis
     /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>
     public Outcome this[string name] => Outcomes.First(outcome => outcome.Name == name);
 }
+
+/// <summary>How many trials lose and how many gain.</summary>
+/// <param name="BelowZero">The share of trials with an NPV below zero, in [0, 1].</param>
+/// <param name="AboveZero">The share of trials with an NPV above zero, in [0, 1]. Trials at zero are in neither.</param>
+public sealed record NpvShares(double BelowZero, double AboveZero);
 
 /// <summary>A requested precision and the precision that was reached.</summary>
 /// <param name="Target">The requested relative error; 0.005 is half a percent.</param>

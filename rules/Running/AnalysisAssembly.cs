@@ -22,6 +22,7 @@ internal static class AnalysisAssembly
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
         var judgement = Judge(bound, result);
         ImmutableArray<Outcome> outcomes = [.. OutcomeList(rules.File, bound, result, conservative)];
+        var hopeful = HopefulDefaults.Of(rules, bound);
         return new()
         {
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
@@ -39,6 +40,7 @@ internal static class AnalysisAssembly
             Verdict = judgement.Verdict,
             Hurdles = RecheckOrder.Of(bound, bound.Hurdles, judgement.Hurdles),
             Decision = judgement.Decision,
+            NpvShares = judgement.Npv,
             WorstEvent = WorstEventOf(scenario, bound, result),
             Assumptions = assumptions,
             Correlations = bound.Correlations,
@@ -47,8 +49,8 @@ internal static class AnalysisAssembly
             Bridge = bridge.GetAwaiter().GetResult(),
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound), .. ErrorNotes.Of(outcomes, result.Options)],
-            Hopeful = HopefulDefaults.Of(rules, bound),
+            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. ErrorNotes.Of(outcomes, result.Options)],
+            Hopeful = hopeful,
             Unneeded = bound.Unneeded,
         };
     }

@@ -8,11 +8,13 @@ namespace Roi.Rules.Running;
 /// <summary>Writes the sentences that every report must show, because readers would otherwise assume the opposite.</summary>
 internal static class Disclosures
 {
-    public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound) =>
+    /// <summary>The sentences in the order in which every report shows them: what is hopeful follows what is cautious.</summary>
+    public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound, ImmutableArray<string> hopeful) =>
     [
         .. ThousandsPoints.Note(scenario.Node, rules.Merged),
         Independence(bound),
         Caution(bound),
+        .. hopeful.IsEmpty ? (string[])[] : [$"Hopeful by default: {string.Join("; ", hopeful)}."],
         .. Widened(bound),
         .. Unclaimed(rules, bound),
         .. OfUnknownSign(bound),

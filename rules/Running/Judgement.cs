@@ -8,10 +8,11 @@ namespace Roi.Rules.Running;
 /// <summary>What the rules say of a run: the findings of checks and hurdles, and the two verdicts that follow from them.</summary>
 /// <param name="Checks">The finding of each check, in the order of the rules.</param>
 /// <param name="Hurdles">The finding of each hurdle, in the order of the rules.</param>
-/// <param name="MeanIsNegative">Whether the mean NPV is negative; false where there are no hurdles.</param>
-/// <param name="LosesInHalf">Whether NPV is below zero in at least half of the trials; false where there are no hurdles.</param>
+/// <param name="MeanIsNegative">Whether the mean NPV is negative.</param>
+/// <param name="LosesInHalf">Whether NPV is below zero in at least half of the trials.</param>
+/// <param name="Npv">The shares of trials on either side of zero by which that is decided.</param>
 internal sealed record Judgement(
-    ImmutableArray<Finding> Checks, ImmutableArray<Finding> Hurdles, bool MeanIsNegative = false, bool LosesInHalf = false)
+    ImmutableArray<Finding> Checks, ImmutableArray<Finding> Hurdles, bool MeanIsNegative, bool LosesInHalf, NpvShares Npv)
 {
     /// <summary>The findings of the checks, then those of the hurdles.</summary>
     public ImmutableArray<Finding> All => [.. Checks, .. Hurdles];
@@ -46,9 +47,9 @@ internal sealed record Judgement(
     {
         ImmutableArray<Finding> all = [.. CheckOutcome.Decide([.. bound.Checks, .. bound.Hurdles, .. bound.PayConditions], run, places)];
         var (checks, hurdles) = (bound.Checks.Length, bound.Hurdles.Length);
-        return all[(checks + hurdles)..] is [var meanNotNegative, var losesInHalf]
-            ? new(all[..checks], all[checks..^2], meanNotNegative.Verdict == CheckVerdict.Fail, losesInHalf.Verdict == CheckVerdict.Pass)
-            : new(all[..checks], all[checks..]);
+        var (meanNotNegative, losesInHalf, gainsInHalf) = (all[^3], all[^2], all[^1]);
+        return new(all[..checks], all.Slice(checks, hurdles), meanNotNegative.Verdict == CheckVerdict.Fail,
+            losesInHalf.Verdict == CheckVerdict.Pass, new(losesInHalf.Observed[0].Value, gainsInHalf.Observed[0].Value));
     }
 
     /// <summary>The same with another finding in place of the one with its id.</summary>

@@ -84,7 +84,7 @@ internal static class ConsoleReport
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
-        foreach (var disclosure in Sentences.Disclosures(analysis))
+        foreach (var disclosure in analysis.Disclosures)
             page.Write(Format.ShortenToWords(disclosure, LongestDisclosure), "- ", Quiet, Quiet);
         page.Write(Run(analysis));
         page.Write("--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);

@@ -16,7 +16,7 @@ internal static class HtmlRun
     {
         if (analysis.Disclosures.Length > 0)
             yield return Section("disclosures", "Disclosures",
-                Element("ul", Sentences.Disclosures(analysis).Select(disclosure => Element("li", disclosure))));
+                Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
         var options = analysis.Options;
         yield return Section("run", "This run",
             Table(".run", "What the numbers depend on", ["Part", "Value"],

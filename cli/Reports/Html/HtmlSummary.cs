@@ -42,14 +42,9 @@ internal static class HtmlSummary
 
     private static string Message(Finding finding) => finding.Message.Length > 0 ? finding.Message + " " : finding.Title + ": ";
 
-    /// <summary>The facts that the scenario states, in words; one that the rules declare of their own with its title.</summary>
-    private static IEnumerable<string> Site(Site site) => site.Facts.Where(fact => fact.Value is not null).Select(fact => fact.Name switch
-    {
-        "deployment" or "industry" => fact.Value!,
-        "criticality" => fact.Value + " criticality",
-        "scale" => fact.Value + " plant",
-        _ => $"{fact.Title}: {fact.Value}",
-    });
+    /// <summary>The facts that the scenario states, each with its title; what is bought speaks for itself.</summary>
+    private static IEnumerable<string> Site(Site site) => site.Facts.Where(fact => fact.Value is not null)
+        .Select(fact => fact.Name == "deployment" ? fact.Value! : $"{fact.Title}: {fact.Value}");
 
     private static string Word(Tone tone) => tone.ToString().ToLowerInvariant();
 }

@@ -5,6 +5,7 @@ using Roi.Cli.Commands;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Tests.Files;
+using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
@@ -70,7 +71,7 @@ public sealed partial class VerdictsTests : IDisposable
         var call = Call.Of(["analyse", Case(Loses), "--trials", "1000",
             .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal((code, ""), (call.Code, call.Error));
-        Assert.Contains("\nDOES NOT PAY · CREDIBLE  The hurdle is missed, and NPV is below zero in every trial; its mean is USD −64,",
+        Assert.Contains("\nDOES NOT PAY · CREDIBLE  NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,",
             call.Output, StringComparison.Ordinal);
         Assert.Contains("\nFail  Hurdle: Earns more than it costs in four trials of five\n", call.Output, StringComparison.Ordinal);
     }
@@ -115,20 +116,69 @@ public sealed partial class VerdictsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Gains, "", "Pays", "The hurdle is cleared; the mean NPV is USD 225,")]
-    [InlineData(Gains, "p50(payback) <= 6", "Marginal", "1 of 2 hurdles is missed; the mean NPV is USD 225,")]
-    [InlineData(Gains, "p50(payback) <= 36", "Pays", "Both hurdles are cleared; the mean NPV is USD 225,")]
-    [InlineData(Loses, "p50(payback) <= 6", "Does not pay", "Both hurdles are missed, and NPV is below zero in every trial; its mean is")]
-    [InlineData("""{ "discrete": [[450000, 90], [1500000, 10]] }""", "", "Marginal",
-        "The hurdle is cleared, but NPV is negative on average: USD −")]
+    [InlineData(Gains, "", "Pays", "NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV is USD 225,")]
+    [InlineData(Gains, "p50(payback) <= 6", "Marginal",
+        "1 of 2 hurdles is missed: \"Our own\", p50(payback) = 25.0 months. The P50 of NPV is USD 225,")]
+    [InlineData(Gains, "probability(payback <= 20) >= 0.3", "Marginal",
+        "1 of 2 hurdles is missed: payback <= 20 holds in no trial; at least 30 % are asked for. The P50 of NPV is USD 225,")]
+    [InlineData(Gains, "p50(payback) <= 36", "Pays",
+        "Both hurdles are cleared: NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV is USD 225,")]
+    [InlineData(Loses, "p50(payback) <= 6", "Does not pay",
+        "Both hurdles are missed: NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,")]
+    [InlineData("""{ "discrete": [[450000, 7], [1500000, 1]] }""", "", "Marginal",
+        "NPV is above zero in 87.5 % of trials; at least 80 % are asked for. But NPV is negative on average (mean USD −")]
     [InlineData("""{ "uniform": [400000, 900000] }""", "mean(payback) <= 36", "Not judged",
-        "1 hurdle could not be decided, so whether it pays is open.")]
+        "1 hurdle could not be decided, so whether it pays is open. NPV is below zero in 84.")]
     public void The_decision_is_said_in_a_sentence(string price, string added, string word, string sentence)
     {
         var analysis = added.Length == 0 ? Analysis(price) : Analysis(price, Hurdles(Own(added)));
         Assert.Equal(word, Sentences.DecisionWord(analysis.Decision));
         Assert.StartsWith(sentence, Sentences.DecisionSentence(analysis), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_loss_is_told_whatever_the_hurdles_say_of_it()
+    {
+        Assert.Equal("The rules have no hurdle, so whether it pays is not judged. NPV is below zero in every trial.",
+            Sentences.DecisionSentence(Analysis(Loses, Hurdles(Removed))));
+        Assert.StartsWith("The rules have no hurdle, so whether it pays is not judged. NPV is USD −124,6",
+            Sentences.DecisionSentence(Analysis("600000", Hurdles(Removed))), StringComparison.Ordinal);
+        var easy = Analysis(Loses, Hurdles(Removed + ", " + Own("p50(payback) <= 600")));
+        Assert.Contains(" NPV is ", Sentences.DecisionSentence(easy), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Neither_the_P50_in_a_gap_nor_a_mean_without_an_error_is_quoted()
+    {
+        var gap = SampleAnalysis.InGap(SampleAnalysis.Ordinary, "npv", 50);
+        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV lies in a gap between "
+            + "values.", DecisionSentences.Of(gap));
+        var rare = SampleAnalysis.Ordinary with
+        {
+            Decision = PayDecision.Marginal,
+            Outcomes = [.. SampleAnalysis.Ordinary.Outcomes.Select(outcome => outcome.Name != "npv" ? outcome
+                : outcome with { Statistics = outcome.Statistics with { Mean = -1e6, MeanStandardError = null } })],
+        };
+        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. But NPV is negative on average; its P50 is "
+            + "USD 1,812,000.", DecisionSentences.Of(rare));
+    }
+
+    [Fact]
+    public void A_share_that_misses_its_bound_by_less_than_is_printed_has_more_digits()
+    {
+        var hurdle = SampleAnalysis.Ordinary.Hurdles[0];
+        Assert.StartsWith("NPV is above zero in 79.982 % of trials; at least 80 % are asked for. ", DecisionSentences.Of(
+            SampleAnalysis.Ordinary with
+            {
+                Decision = PayDecision.Marginal,
+                Hurdles = [hurdle with { Verdict = CheckVerdict.Fail, Observed = [hurdle.Observed[0] with { Value = 0.79982 }] }],
+            }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hurdle_that_could_not_be_decided_fails_where_hurdles_are_asked_for() => Assert.Equal(ExitCode.FailOn, Call.Of(
+        "analyse", Case("""{ "uniform": [400000, 900000] }"""), "--trials", "1000", "--layer", Hurdles(Own("mean(payback) <= 36")),
+        "--fail-on", "hurdle").Code);
 
     [Fact]
     public void What_no_hurdle_judges_is_said_to_be_open()

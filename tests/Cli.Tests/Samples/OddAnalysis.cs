@@ -28,7 +28,7 @@ internal static partial class SampleAnalysis
         Decision = PayDecision.DoesNotPay,
         Site = new Site([new("deployment", "What is bought", "quality"), new("industry", "Industry", Markup),
             new("region", Markup, Markup)]),
-        Disclosures = [Markup],
+        Disclosures = [Markup, Markup],
         Hopeful = [Markup],
         Unneeded = [Markup],
         Findings = [.. Ordinary.Findings.Add(Undecided)
@@ -94,7 +94,24 @@ internal static partial class SampleAnalysis
 
     /// <summary>The ordinary sample with other trials of one outcome.</summary>
     public static Analysis With(string outcome, ImmutableArray<double> curve) =>
-        Replaced(Ordinary, new() { [outcome] = curve }, result => result, other => other);
+        With((outcome, curve));
+
+    /// <summary>The ordinary sample with other trials of several outcomes.</summary>
+    public static Analysis With(params (string Outcome, ImmutableArray<double> Curve)[] curves) =>
+        Replaced(Ordinary, curves.ToDictionary(pair => pair.Outcome, pair => pair.Curve), result => result, other => other);
+
+    /// <summary>A sample in which a percentile of an outcome lies in a gap between values.</summary>
+    public static Analysis InGap(Analysis analysis, string outcome, double percent) => analysis with
+    {
+        Outcomes = [.. analysis.Outcomes.Select(o => o.Name != outcome ? o : o with
+        {
+            Statistics = o.Statistics with
+            {
+                Percentiles = [.. o.Statistics.Percentiles.Select(
+                    estimate => estimate.Percent == percent ? estimate with { IsInGap = true } : estimate)],
+            },
+        })],
+    };
 
     /// <summary>The sample with fixed inputs and another value of one outcome.</summary>
     public static Analysis FixedWith(string outcome, double value) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
@@ -135,6 +136,7 @@ internal static partial class SampleAnalysis
         [
             "Implementation cost, downtime hours and reactive hours are taken as independent.",
             "Caution is stacked: share kept of the vendor's claim, cap by the rules' range, ramp-up.",
+            "Hopeful by default: every recovered hour is sold; the project does not fail.",
             "Soft benefits, in no number: Calmer night shifts; Better audit trail for food safety.",
         ],
     };
@@ -251,7 +253,7 @@ internal static partial class SampleAnalysis
         "probability(npv > 0) >= 80%", [new("probability(npv > 0)", above, OutcomeUnit.Fraction)],
         verdict == CheckVerdict.Pass ? "" : "It does not earn more than it costs, or not often enough.", "Renegotiate the price.", broken,
         []) with
-    { Severity = null, Title = "Earns more than it costs" };
+    { Severity = null, Title = "Earns more than it costs", Asked = new("npv > 0", ComparisonOperator.GreaterOrEqual, 0.8) };
 
     private static Finding Undecided => Finding("first-year", Severity.Warning, CheckVerdict.Error, "mean(payback) < 24",
         [new("mean(payback)", double.NaN, OutcomeUnit.Months)], "mean(payback) is not a number: some trials never pay back.",

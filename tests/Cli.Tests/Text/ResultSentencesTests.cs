@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
 using Roi.Rules.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Tests.Text;
 
@@ -30,9 +31,49 @@ public class ResultSentencesTests
     [InlineData(0.1, 0.1, "half of the trials have at least 10.0 %, 1 in 10 has −12.0 % or less.")]
     [InlineData(-0.1, 0.1, "half of the trials have −10.0 % or less, 1 in 10 has at least 12.0 %.")]
     [InlineData(-0.4, 0.1, "half of the trials have −40.0 % or less, 9 in 10 have −18.0 % or less.")]
-    public void One_ROI_is_named_to_quote(double median, double scale, string expected) =>
-        Same("Run-rate ROI, the one to quote: " + expected,
-            ResultSentences.Roi(SampleAnalysis.With("roi", SampleAnalysis.Logistic(median, scale))));
+    public void One_ROI_is_named_to_quote(double median, double scale, string expected)
+    {
+        var analysis = Agreeing(median, scale);
+        Same("Run-rate ROI, at full rate, the one to quote: " + expected, ResultSentences.Roi(analysis));
+        Same("Run-rate ROI, not to be quoted before the recheck: " + expected,
+            ResultSentences.Roi(analysis with { Verdict = Verdict.Recheck }));
+        Same("Run-rate ROI, not to be quoted, since the case is not credible: " + expected,
+            ResultSentences.Roi(analysis with { Verdict = Verdict.NotCredible }));
+    }
+
+    [Theory]
+    [InlineData(1.307, -1.0, -7e5, "(P50 130.7 %); over the 60 months it is −100.0 % (P50).")]
+    [InlineData(-0.1, 0.2, 7e5, "(P50 −10.0 %); over the 60 months it is 20.0 % (P50).")]
+    [InlineData(0.1, 0.2, -7e5, "(P50 10.0 %); over the 60 months it is 20.0 % (P50); NPV is below zero.")]
+    [InlineData(-0.1, -0.2, 7e5, "(P50 −10.0 %); over the 60 months it is −20.0 % (P50); NPV is above zero.")]
+    public void A_run_rate_ROI_that_contradicts_the_rest_is_not_to_be_quoted(double roi, double horizon, double npv, string expected)
+    {
+        var analysis = SampleAnalysis.With(("roi", SampleAnalysis.Logistic(roi, 0.02)),
+            ("horizonRoi", SampleAnalysis.Logistic(horizon, 0.02)), ("npv", SampleAnalysis.Logistic(npv, 10_000)));
+        Assert.All(Enum.GetValues<Verdict>(), verdict => Same(
+            "Run-rate ROI leaves go-live and horizon out and is not to be quoted here " + expected,
+            ResultSentences.Roi(analysis with { Verdict = verdict })));
+    }
+
+    [Fact]
+    public void A_percentile_in_a_gap_between_values_is_not_quoted()
+    {
+        Same("NPV is above zero in every trial; the P50 lies in a gap between values and is not quoted, 9 in 10 gain at least "
+            + "USD 1,131,000.", ResultSentences.Npv(
+                SampleAnalysis.InGap(SampleAnalysis.Ordinary with { NpvShares = new(0, 1) }, "npv", 50)));
+        Same("Run-rate ROI, not to be quoted before the recheck: half of the trials have at least 116.2 %, the P10 lies in a gap between "
+            + "values and is not quoted.", ResultSentences.Roi(SampleAnalysis.InGap(SampleAnalysis.Ordinary, "roi", 10)));
+        var payback = SampleAnalysis.InGap(SampleAnalysis.Ordinary, "payback", 90);
+        Same("Half of the trials pay back within 18.2 months; 0.4 % of trials do not within 60 months.", ResultSentences.Payback(payback));
+        payback = SampleAnalysis.InGap(SampleAnalysis.InGap(payback, "payback", 50), "payback", 10);
+        Same("The payback at P10 lies in a gap between values and is not quoted; 0.4 % of trials do not within 60 months.",
+            ResultSentences.Payback(payback));
+    }
+
+    [Fact]
+    public void The_share_of_gains_is_the_one_that_the_decision_used() => Assert.StartsWith(
+        "NPV is above zero in 70.7 % of trials; ",
+        ResultSentences.Npv(SampleAnalysis.Ordinary with { NpvShares = new(0.293, 0.707) }), StringComparison.Ordinal);
 
     [Fact]
     public void One_value_in_every_trial_has_no_percentiles()
@@ -41,8 +82,7 @@ public class ResultSentencesTests
             ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(-281_790))));
         Same("NPV is USD 0, neither gain nor loss, in every trial.",
             ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(0))));
-        Same("Run-rate ROI, the one to quote: −100.0 % in every trial.",
-            ResultSentences.Roi(SampleAnalysis.With("roi", SampleAnalysis.Flat(-1))));
+        Same("Run-rate ROI, at full rate, the one to quote: −100.0 % in every trial.", ResultSentences.Roi(Agreeing(-1, 0)));
     }
 
     [Theory]
@@ -55,7 +95,8 @@ public class ResultSentencesTests
 
     [Theory]
     [InlineData(1.162, "Run-rate ROI, the one to quote, is 116.2 %; all inputs are fixed.")]
-    [InlineData(-1, "Run-rate ROI, the one to quote, is −100.0 %; all inputs are fixed.")]
+    [InlineData(-1, "Run-rate ROI leaves go-live and horizon out and is not to be quoted here (−100.0 %); over the 60 months it is "
+        + "158.0 %; all inputs are fixed.")]
     public void With_every_input_fixed_ROI_is_one_figure(double roi, string expected) =>
         Same(expected, ResultSentences.Roi(SampleAnalysis.FixedWith("roi", roi)));
 
@@ -76,8 +117,10 @@ public class ResultSentencesTests
     [Fact]
     public void A_purchase_that_is_never_out_of_pocket_has_no_payback_to_wait_for()
     {
-        Same("In 9 of 10 trials the purchase is never out of pocket; every trial pays back.",
+        Same("In every trial the purchase is never out of pocket.",
             ResultSentences.Payback(SampleAnalysis.With("payback", SampleAnalysis.Flat(0))));
+        Same("In 9 of 10 trials the purchase is never out of pocket; every trial pays back.",
+            ResultSentences.Payback(SampleAnalysis.With("payback", [.. Enumerable.Range(0, 1001).Select(i => i > 950 ? 2.0 : 0)])));
         Same("The purchase is never out of pocket: payback is 0 months; all inputs are fixed.",
             ResultSentences.Payback(SampleAnalysis.FixedWith("payback", 0)));
     }
@@ -122,6 +165,12 @@ public class ResultSentencesTests
             Assert.DoesNotContain("at least −", ResultSentences.Roi(analysis), StringComparison.Ordinal);
         }
     }
+
+    /// <summary>A credible case whose NPV and ROI over the horizon have the sign of its run-rate ROI.</summary>
+    private static Analysis Agreeing(double roi, double scale) => SampleAnalysis.With(
+        ("roi", scale == 0 ? SampleAnalysis.Flat(roi) : SampleAnalysis.Logistic(roi, scale)),
+        ("horizonRoi", SampleAnalysis.Logistic(roi, 0.01)), ("npv", SampleAnalysis.Logistic(roi * 1e6, 10_000)))
+        with { Verdict = Verdict.Credible };
 
     private static void Same(string expected, string actual) => Assert.Equal(expected, actual);
 }

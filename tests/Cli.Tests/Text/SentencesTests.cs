@@ -1,5 +1,6 @@
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -42,16 +43,33 @@ public class SentencesTests
         }));
 
     [Fact]
-    public void What_is_hopeful_stands_beside_what_is_cautious_and_is_not_said_of_a_case_without_it()
+    public void An_event_that_fails_a_check_of_its_own_says_so_and_one_that_cost_nothing_has_no_ratio()
     {
         var analysis = SampleAnalysis.Ordinary;
-        Assert.Equal(
-        [
-            analysis.Disclosures[0], analysis.Disclosures[1],
-            "Hopeful by default: every recovered hour is sold; the project does not fail.", analysis.Disclosures[2],
-        ], Sentences.Disclosures(analysis));
-        Assert.Equal(analysis.Disclosures, Sentences.Disclosures(analysis with { Hopeful = [] }));
+        var failing = analysis with
+        {
+            Findings = [analysis.Findings[0] with { Expect = "worstEventHours <= worstEventLine.downtimeHours" }],
+        };
+        Assert.EndsWith(" provided that the system would have caught it. Its hours or its cost fail a check below.",
+            Sentences.WorstEvent(failing), StringComparison.Ordinal);
+        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost nothing, so preventing it covers no part of "
+            + "the implementation cost.",
+            Sentences.WorstEvent(analysis with
+            {
+                WorstEvent = analysis.WorstEvent! with { Cost = SampleAnalysis.Statistics("cost", SampleAnalysis.Flat(0)) },
+            }));
     }
+
+    /// <summary>An observed value, its standard error, and how it is printed.</summary>
+    [Theory]
+    [InlineData(5_239_435, OutcomeUnit.Money, 3_000.0, "USD 5,239,000")]
+    [InlineData(5_239_435, OutcomeUnit.MoneyPerYear, 3_000.0, "USD 5,239,000 a year")]
+    [InlineData(5_239_435, OutcomeUnit.Money, null, "USD 5,239,435")]
+    [InlineData(14.26, OutcomeUnit.Months, 1.5, "14 months")]
+    [InlineData(5_239.4, null, 20.0, "5,240")]
+    [InlineData(17.94, null, 0.01, "17.94")]
+    public void An_observed_value_has_the_digits_of_its_error(double value, OutcomeUnit? unit, double? error, string expected) =>
+        Assert.Equal(expected, Sentences.Value(new("x", value, unit) { StandardError = error }, "USD", 60));
 
     [Fact]
     public void Who_prepared_the_case_is_said_as_far_as_it_is_known()

@@ -48,6 +48,17 @@ public sealed class DisclosureTests : IDisposable
     }
 
     [Fact]
+    public void What_is_hopeful_follows_what_is_cautious_whatever_comes_before()
+    {
+        foreach (var number in (string[])["400000", "400.000"])
+        {
+            var analysis = desk.Analysis(Plant.Scenario.With(("\"scrapCost\": 400000", $"\"scrapCost\": {number}")));
+            var place = analysis.Disclosures.IndexOf($"Hopeful by default: {string.Join("; ", analysis.Hopeful)}.");
+            Assert.StartsWith("Caution is stacked: ", analysis.Disclosures[place - 1], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void What_is_hopeful_by_default_is_said_where_it_is_true_of_the_case()
     {
         string[] always = ["the full benefit lasts to month 60", "no price or wage rises", "the project does not fail"];
