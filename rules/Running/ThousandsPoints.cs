@@ -15,8 +15,9 @@ internal static class ThousandsPoints
         var found = files.SelectMany(Numbers).Where(node => MeantNumber.MayBeThousands(node.NumberText!)).ToList();
         if (found.Count == 0)
             return [];
-        var named = found.Take(MostNamed).Select(node => Invariant($"{node.NumberText} ({Path.GetFileName(node.Path)}:{node.Line}) is read ")
-            + Invariant($"as {node.Number}: is {node.Number * 1000} meant?"));
+        var named = found.Take(MostNamed).Select(node =>
+            Invariant($"{node.NumberText} ({Path.GetFileName(node.Path)}:{node.Line}) is read as {node.Number}: ")
+            + Invariant($"is {node.Number * 1000} meant?"));
         var more = (found.Count - MostNamed) switch { <= 0 => "", 1 => " So is 1 more.", var rest => Invariant($" So are {rest} more.") };
         return [string.Join(' ', named) + more];
     }
