@@ -90,7 +90,7 @@ internal static class BridgeChart
             var amount = isShort ? Format.ShortMoney(row.Amount) : row.Benefit;
             if (row.Step is not null)
                 bars.Add(new("   " + row.Title, level, level + row.Amount,
-                    amount + (isFixed ? "" : $" ({row.Binding})"), IsStep: true));
+                    amount + (isFixed || row.Amount == 0 ? "" : $" ({row.Binding})"), IsStep: true));
             else
                 bars.Add(new(row.Title, 0, level = row.Amount, amount, IsStep: false));
         }

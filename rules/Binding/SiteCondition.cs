@@ -17,7 +17,8 @@ internal static class SiteCondition
         Simply(node, fact, scope)
         ?? (Answers(node, fact, scope) is { } answers && answers.All(answer => answer == answers[0]) ? answers[0] : null);
 
-    /// <summary>The facts that are not stated and of which some word changes whether a condition holds; empty where it is decided.</summary>
+    /// <summary>The facts that are not stated and of which some word changes whether a condition holds; empty where it is
+    /// decided.</summary>
     public static IReadOnlyList<string> Open(SyntaxNode node, Func<string, string?> fact, Scope scope)
     {
         var unstated = Unstated(node, fact, scope);

@@ -40,7 +40,8 @@ internal sealed record EvidenceRaise(string What, string? From, string To, bool 
         }
     }
 
-    /// <summary>The rules with a layer, with the grade below wherever the layer raises the grade of a figure that it leaves as it is.</summary>
+    /// <summary>The rules with a layer, with the grade below wherever the layer raises the grade of a figure that it leaves as it
+    /// is.</summary>
     /// <param name="below">The merged tree below the layer.</param>
     /// <param name="merged">The merged tree with it.</param>
     public static SourceNode Counted(SourceNode below, SourceNode merged)

@@ -84,8 +84,8 @@ internal static class ConsoleReport
             ? Invariant($" Never means not within {analysis.Result.Model.Terms.HorizonMonths} months.") : "";
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
-            : "± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the share of trials that do worse; "
-                + "ties count half." + never;
+            : "P10: one trial in ten is lower. ± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the "
+                + "share of trials that do worse; ties count half." + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)

@@ -170,7 +170,8 @@ public class ResultSentencesTests
     private static Analysis Agreeing(double roi, double scale) => SampleAnalysis.With(
         ("roi", scale == 0 ? SampleAnalysis.Flat(roi) : SampleAnalysis.Logistic(roi, scale)),
         ("horizonRoi", SampleAnalysis.Logistic(roi, 0.01)), ("npv", SampleAnalysis.Logistic(roi * 1e6, 10_000)))
-        with { Verdict = Verdict.Credible };
+        with
+    { Verdict = Verdict.Credible };
 
     private static void Same(string expected, string actual) => Assert.Equal(expected, actual);
 }

@@ -24,7 +24,7 @@ internal static class RandomFormulas
         .Where(formula => Parts(formula).All(part => part is Constant { Value: > 0 } || References.Of(part).Count > 0));
 
     /// <summary>The conditions of formulas.</summary>
-    public static Gen<Condition> Conditions { get; } = ConditionsOver(All);
+    public static Gen<Condition> Conditions { get; } = ConditionsOver(All, isOfTheLanguage: false);
 
     /// <summary>A formula and all formulas in it.</summary>
     public static IEnumerable<Formula> Parts(Formula formula) => formula switch
@@ -121,15 +121,19 @@ internal static class RandomFormulas
             (2, Gen.Select(Gen.OneOf(Functions), formula, (function, operand) => (Formula)new Unary(function, operand))),
             (5, Gen.Select(Gen.OneOf(Operators), formula, formula,
                 (operation, left, right) => (Formula)new Binary(operation, left, right))),
-            (1, Gen.Select(ConditionsOver(formula), formula, formula,
+            (1, Gen.Select(ConditionsOver(formula, isOfTheLanguage), formula, formula,
                 (condition, then, other) => (Formula)new Choice(condition, then, other))),
-            (1, isOfTheLanguage ? leaves : ConditionsOver(formula).Select(condition => (Formula)new Indicator(condition)))));
+            (1, isOfTheLanguage ? leaves
+                : ConditionsOver(formula, isOfTheLanguage).Select(condition => (Formula)new Indicator(condition)))));
     }
 
-    private static Gen<Condition> ConditionsOver(Gen<Formula> formula)
+    /// <summary>Conditions; those of the language take their sides as equal by their own values, as their text does when it is bound.
+    /// </summary>
+    private static Gen<Condition> ConditionsOver(Gen<Formula> formula, bool isOfTheLanguage)
     {
         var comparison = Gen.Select(
-            Gen.OneOf(Comparisons), formula, formula, Gen.Int[0, 2], (operation, left, right, tolerance) => (Condition)(tolerance switch
+            Gen.OneOf(Comparisons), formula, formula, Gen.Int[isOfTheLanguage ? 2 : 0, 2],
+            (operation, left, right, tolerance) => (Condition)(tolerance switch
             {
                 0 => new Comparison(operation, left, right),
                 1 => new Comparison(operation, left, right) { Tolerance = new Constant(0.25) },
