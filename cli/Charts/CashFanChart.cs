@@ -19,6 +19,8 @@ internal static class CashFanChart
         var fan = analysis.Result.CashFan;
         var payback = analysis[Outcomes.Payback].Statistics;
         return IsFalling(fan.P50) ? StillLosing(analysis, fan.P50, isFixed ? ": cash is" : ": P50 is")
+            : IsLowest(fan.P50) ? $"No cash comes back within {fan.P50.Length - 1} months{(isFixed ? ": it is" : ": P50 is")} "
+                + $"{analysis.Currency} {Format.ShortMoney(fan.P50[^1])}"
             : !isFixed && IsFalling(fan.P10) ? StillLosing(analysis, fan.P10, " in 1 of 10 trials: P10 is")
             : risk >= 0 ? "Cash never goes below zero" + (isFixed ? " with every input fixed"
                 : payback.P50 == 0 && ResultSentences.IsOneValue(payback) ? "" : " in 9 of 10 trials")
@@ -93,8 +95,10 @@ internal static class CashFanChart
     }
 
     /// <summary>Whether cash is below zero at the horizon, at its lowest, and still falls.</summary>
-    private static bool IsFalling(ImmutableArray<double> cash) =>
-        cash.Length > 1 && cash[^1] < 0 && cash[^1] < cash[^2] && cash[^1] <= cash.Min();
+    private static bool IsFalling(ImmutableArray<double> cash) => cash.Length > 1 && cash[^1] < cash[^2] && IsLowest(cash);
+
+    /// <summary>Whether cash is below zero at the horizon, and at its lowest.</summary>
+    private static bool IsLowest(ImmutableArray<double> cash) => cash[^1] < 0 && cash[^1] <= cash.Min();
 
     private static string StillLosing(Analysis analysis, ImmutableArray<double> cash, string words) =>
         $"Still losing at month {cash.Length - 1}{words} {analysis.Currency} {Format.ShortMoney(cash[^1])}";

@@ -50,7 +50,7 @@ internal static class ResultSentences
         var roi = analysis[Outcomes.Roi].Statistics;
         if (roi.IsUndefined)
             return "Run-rate ROI is not defined.";
-        if (Contradicted(analysis, roi) is { } contradicted)
+        if (RunRateSentences.NotToQuote(analysis) is { } contradicted)
             return contradicted;
         var isFixed = analysis.Result.Model.IsDeterministic;
         var quoted = "Run-rate ROI, " + analysis.Verdict switch
@@ -66,29 +66,6 @@ internal static class ResultSentences
                 (estimate, single) => $"{(single ? "has" : "have")} at least {Percent(estimate)}",
                 (estimate, single) => $"{(single ? "has" : "have")} {Percent(estimate)} or less") + ".");
     }
-
-    /// <summary>The sentence on a run-rate ROI whose P50 has another sign than that of the ROI over the horizon, or of NPV; null where both
-    /// have its sign, or where one of them says nothing of a sign.</summary>
-    private static string? Contradicted(Analysis analysis, OutcomeStatistics roi)
-    {
-        var (horizon, npv) = (analysis[Outcomes.HorizonRoi].Statistics, analysis[Outcomes.Npv].Statistics);
-        var sign = SignOfP50(roi, OutcomeUnit.Fraction);
-        var (ofHorizon, ofNpv) = (SignOfP50(horizon, OutcomeUnit.Fraction), SignOfP50(npv, OutcomeUnit.Money));
-        if (sign * ofHorizon >= 0 && sign * ofNpv >= 0)
-            return null;
-        var isFixed = analysis.Result.Model.IsDeterministic;
-        var months = Invariant($"over the {analysis.Result.Model.Terms.HorizonMonths} months it is");
-        var figure = horizon.IsUndefined || horizon.Percentile(50).IsInGap ? ""
-            : $"; {months} {Percent(horizon.Percentile(50))}{(isFixed ? "" : " (P50)")}";
-        var ofMoney = sign * ofNpv < 0 && sign * ofHorizon >= 0 ? $"; NPV is {(ofNpv < 0 ? "below" : "above")} zero" : "";
-        return $"Run-rate ROI leaves go-live and horizon out and is not to be quoted here ({(isFixed ? "" : "P50 ")}"
-            + $"{Percent(roi.Percentile(50))}){figure}{ofMoney}{(isFixed ? "; all inputs are fixed." : ".")}";
-    }
-
-    /// <summary>The sign of a P50 as it is printed; 0 where it is zero, not defined, or in a gap between values.</summary>
-    private static int SignOfP50(OutcomeStatistics statistics, OutcomeUnit unit) =>
-        statistics.IsUndefined || statistics.Percentile(50) is not { IsInGap: false } p50 ? 0
-            : Math.Sign(Format.Rounded(p50.Value, unit, p50.StandardError));
 
     /// <summary>The share of trials with an NPV above zero, and the size of the gain or loss.</summary>
     public static string Npv(Analysis analysis)

@@ -3,22 +3,57 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Text;
 
-/// <summary>What run-rate figures leave out: they know neither the months before go-live nor the horizon.</summary>
+/// <summary>Where run-rate ROI misleads: it knows neither the months before go-live nor the horizon, so the P50 of NPV or of the ROI over
+/// the horizon may lie on the other side of zero.</summary>
 internal static class RunRateSentences
 {
-    /// <summary>The outcome over the horizon whose P50 lies on the other side of zero than that of run-rate ROI: "NPV is below zero in
-    /// 57.8 % of trials", "horizon ROI is above zero at P50"; null where all agree, or one of them is not defined.</summary>
+    /// <summary>Why run-rate ROI is not to be quoted, in a sentence with its P50 and that of the ROI over the horizon; null where nothing
+    /// contradicts it.</summary>
+    public static string? NotToQuote(Analysis analysis)
+    {
+        if (Contradicting(analysis) is not { } sides)
+            return null;
+        var (roi, horizon) = (analysis[Outcomes.Roi].Statistics, analysis[Outcomes.HorizonRoi].Statistics);
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        var months = Invariant($"over the {analysis.Result.Model.Terms.HorizonMonths} months it is");
+        var figure = horizon.IsUndefined || horizon.Percentile(50).IsInGap ? "" : $"; {months} {P50(horizon)}{(isFixed ? "" : " (P50)")}";
+        var ofMoney = sides is { Npv: not 0, Horizon: 0 } ? $"; NPV is {Side(sides.Npv)}" : "";
+        return $"Run-rate ROI leaves go-live and horizon out and is not to be quoted here ({(isFixed ? "" : "P50 ")}{P50(roi)}){figure}"
+            + $"{ofMoney}{(isFixed ? "; all inputs are fixed." : ".")}";
+    }
+
+    /// <summary>What contradicts run-rate ROI, as a clause: "NPV is below zero in 57.8 % of trials", "horizon ROI is above zero at P50";
+    /// null where nothing does.</summary>
     public static string? Contradiction(Analysis analysis)
     {
-        var (roi, npv, horizon) = (P50(Outcomes.Roi), P50(Outcomes.Npv), P50(Outcomes.HorizonRoi));
+        if (Contradicting(analysis) is not { } sides)
+            return null;
         var isFixed = analysis.Result.Model.IsDeterministic;
-        if (roi * npv < 0)
-            return $"NPV is {Side(npv)}" + (isFixed ? "" : Share(npv < 0 ? ResultSentences.ShareOfNpvBelowZero(analysis)
-                : ResultSentences.ShareOfNpvAboveZero(analysis)));
-        return roi * horizon < 0 ? $"horizon ROI is {Side(horizon)}{(isFixed ? "" : " at P50")}" : null;
-
-        double P50(string outcome) => analysis[outcome].Statistics is { IsUndefined: false } statistics ? statistics.P50 : double.NaN;
-        static string Side(double value) => value < 0 ? "below zero" : "above zero";
-        static string Share(double share) => share == 1 ? " in every trial" : $" in {Format.Share(share)} of trials";
+        if (sides.Npv == 0)
+            return $"horizon ROI is {Side(sides.Horizon)}{(isFixed ? "" : " at P50")}";
+        var share = sides.Npv < 0 ? ResultSentences.ShareOfNpvBelowZero(analysis) : ResultSentences.ShareOfNpvAboveZero(analysis);
+        return $"NPV is {Side(sides.Npv)}"
+            + (isFixed ? "" : share == 1 ? " in every trial" : $" in {Format.Share(share)} of trials");
     }
+
+    /// <summary>The signs of the P50 of NPV and of the ROI over the horizon, each 0 where it does not contradict run-rate ROI; null where
+    /// neither does.</summary>
+    private static (int Npv, int Horizon)? Contradicting(Analysis analysis)
+    {
+        var roi = SignOfP50(analysis[Outcomes.Roi]);
+        var (npv, horizon) = (Against(Outcomes.Npv), Against(Outcomes.HorizonRoi));
+        return npv == 0 && horizon == 0 ? null : (npv, horizon);
+
+        int Against(string outcome) => SignOfP50(analysis[outcome]) is var sign && sign * roi < 0 ? sign : 0;
+    }
+
+    /// <summary>The sign of a P50 as it is printed; 0 where it is zero, not defined, or in a gap between values.</summary>
+    private static int SignOfP50(Outcome outcome) =>
+        outcome.Statistics.IsUndefined || outcome.Statistics.Percentile(50) is not { IsInGap: false } p50 ? 0
+            : Math.Sign(Format.Rounded(p50.Value, outcome.Unit, p50.StandardError));
+
+    private static string Side(int sign) => sign < 0 ? "below zero" : "above zero";
+
+    private static string P50(OutcomeStatistics statistics) =>
+        Format.Percent(statistics.P50, statistics.Percentile(50).StandardError);
 }

@@ -3,6 +3,7 @@ using Roi.Cli.Charts;
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
 using Roi.Engine.Sensitivity;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Tests.Charts;
@@ -33,6 +34,15 @@ public class OutlyingCaseTests
         var free = nothing with { Result = nothing.Result with { CashFan = fan with { P10 = fan.P90, DeepestExposure = (0, 0, 0) } } };
         Assert.Equal("Nothing to pay back: cash never goes below zero", PaybackExceedanceChart.Title(free));
         Assert.Equal("Cash never goes below zero", CashFanChart.Title(free));
+    }
+
+    [Fact]
+    public void Cash_that_never_comes_back_is_said_to_stay_out()
+    {
+        var analysis = SampleAnalysis.Ordinary;
+        CashFan flat = new(16_384, [-800, -800, -800], [-700, -700, -700], [-600, -600, -600], (-800, -700, -600));
+        Assert.Equal("No cash comes back within 2 months: P50 is USD −700",
+            CashFanChart.Title(analysis with { Result = analysis.Result with { CashFan = flat } }));
     }
 
     [Fact]
