@@ -59,6 +59,18 @@ internal sealed class Problems
         Count += others.Count - others.kept.Count;
     }
 
+    /// <summary>Adds the problems of another collection at places where none is reported yet: two proofs of one mistake may word it
+    /// differently.</summary>
+    public void AddElsewhere(Problems others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var places = kept.Select(PlaceOf).ToHashSet();
+        foreach (var problem in others.kept.Where(problem => !places.Contains(PlaceOf(problem))))
+            Add(problem);
+
+        static (string, int, int) PlaceOf(Problem problem) => (problem.Path, problem.Line, problem.Column);
+    }
+
     /// <summary>The problems by path, line and column, closed by a count of those that are not listed.</summary>
     public IReadOnlyList<Problem> InOrder()
     {

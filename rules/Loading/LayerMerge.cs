@@ -145,7 +145,10 @@ internal sealed class LayerMerge
             return upper;
         foreach (var member in upper.Members.Where(member => Removal.IsAskedBy(member.Value) && lower.Find(member.Name) is null))
             problems.Note(member.Key, NothingToRemove(member.Name, members.Select(known => known.Name)));
-        return Merged(lower, upper, (_, before, after) => merge(before, after), member => !Removal.IsAskedBy(member.Value));
+        var merged = Merged(lower, upper, (_, before, after) => merge(before, after), member => !Removal.IsAskedBy(member.Value));
+        // The key of an entry stays where the entry was added; what a layer changes of it has the layer's place.
+        return SourceNode.ObjectAt(merged, merged.Members!.Select(member => lower.Find(member.Name) is { } first
+            ? member with { Key = first.Key } : member));
     }
 
     private static SourceNode Entry(SourceNode lower, SourceNode upper) => Merged(lower, upper, (_, _, after) => after);

@@ -93,7 +93,7 @@ internal static class RuleLoader
         }
         file = file with { Outcomes = rules.File.Outcomes };
         RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree);
-        Prove(changed, own);
+        RuleProof.Note(changed.File, changed.Layers[^1].Path, changed.Bound, own);
         problems.AddAll(own);
         return own.Any ? null : changed;
     }
@@ -109,6 +109,8 @@ internal static class RuleLoader
         var named = files[^1].Heading;
         foreach (var layer in layers)
             AddLayer(layer, policy, files, problems);
+        var tested = IsMadeForAllBelow(files) ? files[^1].Tree.Path : null;
+        Problems unproven = new();
         HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
         Dictionary<string, ImmutableArray<string>> raised = new(StringComparer.Ordinal);
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
@@ -120,7 +122,7 @@ internal static class RuleLoader
             if (LayerEffect.IsNone(below, merged, tree))
                 idle.Add(tree.Path);
             if (heading.TightenOnly)
-                Tightening.Note(below, merged, tree, slips, problems);
+                Tightening.Note(below, merged, tree, slips, problems, unproven);
             merged = EvidenceRaise.Counted(below, merged);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
@@ -134,7 +136,8 @@ internal static class RuleLoader
                 {
                     EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
                 })], merged);
-            Prove(rules, problems);
+            RuleProof.Note(rules.File, tested, rules.Bound, problems);
+            problems.AddElsewhere(unproven);
             return rules;
         }
         foreach (var (place, message) in RuleFile.Repeated(merged))
@@ -142,8 +145,9 @@ internal static class RuleLoader
         if (rest is not null)
         {
             var readable = rest.Without(missed.Union(slips), slips.Count > 0) with { Outcomes = outcomes };
-            RuleProof.Note(readable, files[^1].Tree.Path, new(readable), problems);
+            RuleProof.Note(readable, tested, new(readable), problems);
         }
+        problems.AddElsewhere(unproven);
         return null;
     }
 
@@ -160,7 +164,12 @@ internal static class RuleLoader
         || (tree.Find(RuleKeys.Id) is not null && RuleKeys.Parts.Except([RuleKeys.Site, RuleKeys.Inputs])
             .Any(part => tree.Find(part) is not null)));
 
-    private static void Prove(RuleSet rules, Problems problems) => RuleProof.Note(rules.File, rules.Layers[^1].Path, rules.Bound, problems);
+    /// <summary>Whether the topmost file is made for exactly the rules below it, so that its tests must fit them. The tests of a layer that
+    /// extends a file further down speak of the rules without what stands between.</summary>
+    private static bool IsMadeForAllBelow(List<(SourceNode Tree, RuleHeading Heading)> files) => files.Count == 1
+        || files[^1].Heading.Extends is not { } extends
+        || (RuleLibrary.FindFrom(files[^1].Tree.Source, BaseName.Of(extends.Value).Name).Source is { } source
+            && Path.GetFullPath(source.Name) == Path.GetFullPath(files[^2].Tree.Path));
 
     private static RuleLayer Layer(RuleHeading heading, string path, bool changesNothing) => new(
         heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))

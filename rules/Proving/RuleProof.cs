@@ -13,10 +13,10 @@ internal static class RuleProof
 
     /// <summary>Reports every problem.</summary>
     /// <param name="rules">The rules, after merging the layers.</param>
-    /// <param name="topPath">The topmost file: only its tests are checked.</param>
+    /// <param name="tested">The file whose tests are checked; null for none.</param>
     /// <param name="bound">The formulas and conditions of the rules.</param>
     /// <param name="problems">Receives every problem.</param>
-    public static void Note(RuleFile rules, string topPath, BoundRules bound, Problems problems)
+    public static void Note(RuleFile rules, string? tested, BoundRules bound, Problems problems)
     {
         var names = bound.Names;
         names.Check(problems);
@@ -51,8 +51,7 @@ internal static class RuleProof
         if (!rules.MissesFormulas)
             NoteUnusedFactors(rules, names, problems);
         NoteSites(rules, bound, problems);
-        // A layer may have removed a check or hurdle that a test of a file below names; in the topmost file it is a mistake.
-        foreach (var test in rules.Tests.Where(test => test.Node.Path == topPath))
+        foreach (var test in rules.Tests.Where(test => test.Node.Path == tested))
         {
             foreach (var id in test.Expect.InFileOrder.Where(
                 id => !rules.Unread.Contains(id.Name) && rules.Judged.All(rule => rule.Id.Value != id.Name)))
@@ -72,7 +71,8 @@ internal static class RuleProof
         bool IsProvable(Expression expression) => !expression.Names.Any(rules.Unread.Contains);
     }
 
-    /// <summary>Reports factors that a layer adds and no formula uses: most likely misspelt names, which would tighten nothing.</summary>
+    /// <summary>Reports factors that a layer adds and no formula uses: they would tighten nothing. A factor of the first file may be left
+    /// without a use by a layer that removes its driver, and a layer made for several rule files may give its value.</summary>
     private static void NoteUnusedFactors(RuleFile rules, Names names, Problems problems)
     {
         var used = rules.Drivers.Select(driver => driver.Formula)

@@ -23,10 +23,13 @@ internal static class Tightening
     /// <param name="above">The tree of the same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
     /// <param name="slips">The names of misspelt entries that merging has reported and left out.</param>
-    /// <param name="problems">Receives a problem for each loosening, and every problem of either set of rules.</param>
-    public static void Note(SourceNode below, SourceNode above, SourceNode layer, IReadOnlySet<string> slips, Problems problems)
+    /// <param name="problems">Receives a problem for each loosening.</param>
+    /// <param name="unproven">Receives every problem of either set of rules. Rules with one cannot be judged; a layer on top may mend
+    /// it.</param>
+    public static void Note(
+        SourceNode below, SourceNode above, SourceNode layer, IReadOnlySet<string> slips, Problems problems, Problems unproven)
     {
-        if (Read(below, below, slips, problems) is not { } lower || Read(above, layer, slips, problems) is not { } upper)
+        if (Read(below, [], slips, unproven) is not { } lower || Read(above, [layer], slips, unproven) is not { } upper)
             return;
         LayerComparison comparison = new(lower, upper, layer, problems);
         var conditions = SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above)).Count();
@@ -50,13 +53,15 @@ internal static class Tightening
                 + "nothing below it to be tightened");
     }
 
-    private static (RuleFile, BoundRules)? Read(SourceNode tree, SourceNode top, IReadOnlySet<string> slips, Problems problems)
+    /// <summary>Reads and proves rules without their tests, which say nothing of what a layer may do.</summary>
+    private static (RuleFile, BoundRules)? Read(
+        SourceNode tree, IEnumerable<SourceNode> layers, IReadOnlySet<string> slips, Problems problems)
     {
         if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)
             return null;
         BoundRules bound = new(rules);
-        var missed = RemovedEntries.Note(rules, [top], problems);
-        RuleProof.Note(rules.Without(missed.Union(slips), slips.Count > 0), top.Path, bound, problems);
+        var missed = RemovedEntries.Note(rules, layers, problems);
+        RuleProof.Note(rules.Without(missed.Union(slips), slips.Count > 0), tested: null, bound, problems);
         return (rules, bound);
     }
 }
