@@ -13,8 +13,12 @@ namespace Roi.Engine.Sensitivity;
 internal struct GradeCorrelation
 {
     private const int Lanes = 8;
+
+    /// <summary>The variance of grades below which they differ by rounding alone.</summary>
+    private const double LeastVariance = 1e-12;
+
     private long count;
-    private double sum, squares, products, rankSquares;
+    private double sum, squares, products, rankSum, rankSquares;
 
     /// <summary>Adds trials.</summary>
     /// <param name="grades">The grades of the input, in [0, 1].</param>
@@ -26,8 +30,8 @@ internal struct GradeCorrelation
         ref var grade = ref MemoryMarshal.GetReference(grades);
         ref var rank = ref MemoryMarshal.GetReference(ranks);
         var half = Vector512.Create(0.5);
-        var (sums, squared, multiplied, ranked) = (
-            Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (sums, squared, multiplied) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        var (rankSums, rankSquared) = (Vector512<double>.Zero, Vector512<double>.Zero);
         var i = 0;
         for (; i <= grades.Length - Lanes; i += Lanes)
         {
@@ -35,30 +39,46 @@ internal struct GradeCorrelation
             sums += x;
             squared += x * x;
             multiplied += x * y;
-            ranked += y * y;
+            rankSums += y;
+            rankSquared += y * y;
         }
         count += grades.Length;
         sum += Total(sums);
         squares += Total(squared);
         products += Total(multiplied);
-        rankSquares += Total(ranked);
+        rankSum += Total(rankSums);
+        rankSquares += Total(rankSquared);
         for (; i < grades.Length; i++)
         {
             var (x, y) = (grades[i] - 0.5, ranks[i]);
             sum += x;
             squares += x * x;
             products += x * y;
+            rankSum += y;
             rankSquares += y * y;
         }
     }
 
-    /// <summary>The coefficient, in [-1, 1]; 0 where the outcome is the same in all trials.</summary>
-    public readonly double Coefficient
+    /// <summary>Adds the trials of another part.</summary>
+    public void Add(GradeCorrelation other)
+    {
+        count += other.count;
+        sum += other.sum;
+        squares += other.squares;
+        products += other.products;
+        rankSum += other.rankSum;
+        rankSquares += other.rankSquares;
+    }
+
+    /// <summary>The coefficient, in [-1, 1]; null where the input or the outcome is the same in all trials.</summary>
+    public readonly double? Coefficient
     {
         get
         {
             var spread = squares - sum * (sum / count);
-            return spread > 0 && rankSquares > 0 ? Math.Clamp(products / (Math.Sqrt(spread) * Math.Sqrt(rankSquares)), -1, 1) : 0;
+            var rankSpread = rankSquares - rankSum * (rankSum / count);
+            return spread > LeastVariance * count && rankSpread > 0
+                ? Math.Clamp((products - sum * (rankSum / count)) / (Math.Sqrt(spread) * Math.Sqrt(rankSpread)), -1, 1) : null;
         }
     }
 

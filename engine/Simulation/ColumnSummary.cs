@@ -25,15 +25,18 @@ internal static class ColumnSummary
             errors = StandardError.Percentiles(column, replicates, percents.AsSpan(), values);
         else
             Percentile.Of(column, percents.AsSpan(), values);
-        var means = moments.Mean is null || !withErrors ? null : StandardError.Means(column, replicates);
-        var factor = means is null ? null
-            : RareTrials.Factor(means, StandardError.ExtremesOf(column, replicates), column.Length / replicates);
+        var hasErrors = withErrors && moments.Mean is not null;
+        var own = hasErrors ? StandardError.MomentsOf(column, replicates) : [];
+        var extremes = hasErrors ? StandardError.ExtremesOf(column, replicates) : [];
+        var means = hasErrors ? StandardError.Means(own) : null;
+        var factor = means is null ? null : RareTrials.Factor(means, extremes, column.Length / replicates);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
             MeanStandardError = means is null ? null : StandardError.OfMeans(means, factor),
+            StandardDeviationError = means is null ? null : StandardError.OfDeviation(moments, own, extremes),
             Percentiles = [.. percents.Select((percent, i) => PercentileEstimate.Of(percent, values[i], errors[i]))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
@@ -52,6 +55,7 @@ internal static class ColumnSummary
         Mean = null,
         StandardDeviation = null,
         MeanStandardError = null,
+        StandardDeviationError = null,
         Percentiles = [],
         ShareAboveAll = 0,
         ShareBelowAll = 0,

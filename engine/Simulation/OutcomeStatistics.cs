@@ -34,6 +34,10 @@ public sealed record OutcomeStatistics
     /// trials so rare that its error cannot be stated.</summary>
     public required double? MeanStandardError { get; init; }
 
+    /// <summary>Standard error of the standard deviation; null where that is, where standard errors were not requested, or where it rests
+    /// on trials so rare that its error cannot be stated.</summary>
+    public required double? StandardDeviationError { get; init; }
+
     /// <summary>The requested percentiles, ascending; P10, P50 and P90 are always among them. Empty where any trial is not a
     /// number.</summary>
     public required ImmutableArray<PercentileEstimate> Percentiles { get; init; }

@@ -36,28 +36,28 @@ internal sealed class StreamedColumn
             if (!TryEstimate(bracket, percents, withErrors, estimates, ofReplicates))
                 return null;
         }
-        var means = new double[replicates];
+        var own = new Moments[replicates];
         var extremes = new Extremes[replicates];
         var moments = default(Moments);
         for (var replicate = 0; replicate < replicates; replicate++)
         {
-            var own = default(Moments);
             extremes[replicate] = new();
             foreach (var tally in Of(replicate))
             {
-                own = Moments.Merge(own, tally.Moments);
+                own[replicate] = Moments.Merge(own[replicate], tally.Moments);
                 extremes[replicate].Add(tally.Extremes);
             }
-            means[replicate] = own.Mean ?? 0;
-            moments = Moments.Merge(moments, own);
+            moments = Moments.Merge(moments, own[replicate]);
         }
-        var factor = moments.Mean is null || !withErrors ? null : RareTrials.Factor(means, extremes, trials / replicates);
+        var means = withErrors && moments.Mean is not null ? StandardError.Means(own) : null;
+        var factor = means is null ? null : RareTrials.Factor(means, extremes, trials / replicates);
         return new()
         {
             Name = name,
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
-            MeanStandardError = moments.Mean is null || !withErrors ? null : StandardError.OfMeans(means, factor),
+            MeanStandardError = means is null ? null : StandardError.OfMeans(means, factor),
+            StandardDeviationError = means is null ? null : StandardError.OfDeviation(moments, own, extremes),
             Percentiles = [.. estimates],
             ShareAboveAll = (double)tallies.Sum(tally => tally.AboveAll) / trials,
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
@@ -66,7 +66,7 @@ internal sealed class StreamedColumn
             Threshold = tallies[0].Threshold is null ? null
                 : new(
                     (double)tallies.Sum(tally => tally.BelowThreshold) / trials, (double)tallies.Sum(tally => tally.AtThreshold) / trials),
-            Replicates = withErrors ? new(moments.Mean is null ? null : means, factor, [.. ofReplicates]) : null,
+            Replicates = withErrors ? new(means, factor, [.. ofReplicates]) : null,
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Roi.Engine.Distributions;
+using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Statistics;
@@ -9,8 +10,8 @@ namespace Roi.Engine.Simulation;
 /// <summary>The results that a subsample of the trials is enough for: rank correlations and the cash fan.</summary>
 internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 {
-    /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer are not enough: the point sets of two
-    /// drivers may by chance be similar at the start of one replicate, which shows as a spurious correlation.</summary>
+    /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer are not enough: the fewer they are, the
+    /// more replicates have two drivers with similar points.</summary>
     public const int TrialsPerReplicate = 8192;
 
     /// <summary>Trials taken from the start of each replicate for the cash fan: the error is then below the width of a line on a
@@ -62,14 +63,16 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         TrialProgram program, PointSet points, int perReplicate, double[] npv, ParallelOptions parallel)
     {
         var ranks = new double[npv.Length];
-        Ranks.Of(npv, ranks);
+        if (!IsOneValue(npv, program))
+            Ranks.Of(npv, ranks);
         foreach (ref var rank in ranks.AsSpan())
             rank -= (npv.Length + 1) * 0.5;
         var correlations = new RankCorrelation?[program.Columns.Inputs.Count];
         Parallel.For(0, program.DrawnTogether.Count, parallel, (together, _) =>
         {
             Input[] inputs = [.. program.DrawnTogether[together].Select(place => program.Columns.Inputs[place])];
-            var (sums, atoms) = (new GradeCorrelation[inputs.Length], inputs.Select(Atoms.Of).ToArray());
+            var sums = inputs.Select(_ => new GradeCorrelation[SimulationOptions.Replicates]).ToArray();
+            var atoms = inputs.Select(Atoms.Of).ToArray();
             var uniforms = ArrayPool<double>.Shared.Rent(inputs.Length * Strip);
             for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
             {
@@ -82,16 +85,29 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
                     {
                         var grades = uniforms.AsSpan(i * count, count);
                         atoms[i]?.Grade(grades);
-                        sums[i].Add(grades, ranks.AsSpan(replicate * perReplicate + first, count));
+                        sums[i][replicate].Add(grades, ranks.AsSpan(replicate * perReplicate + first, count));
                     }
                 }
             }
             ArrayPool<double>.Shared.Return(uniforms);
             for (var i = 0; i < inputs.Length; i++)
                 if (!inputs[i].Distribution.IsConstant)
-                    correlations[program.DrawnTogether[together][i]] = new(inputs[i].Name, sums[i].Coefficient);
+                    correlations[program.DrawnTogether[together][i]] = RankCorrelation.Of(inputs[i].Name, sums[i], perReplicate);
         });
         return correlations.OfType<RankCorrelation>();
+    }
+
+    /// <summary>Whether NPV is the same in all trials but for rounding, whose magnitude is all that flows in and out.</summary>
+    private static bool IsOneValue(double[] npv, TrialProgram program)
+    {
+        var spread = npv.Max() - npv.Min();
+        if (spread <= Comparison.EqualWithin * npv.Max(Math.Abs))
+            return true;
+        var block = program.NewBlock(1);
+        program.Run(block, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
+        var volume = Interpreter.Evaluate(
+            CashVolume.Formula(program.Model.Cash, program.Model.Terms.HorizonMonths), name => block[name][0]);
+        return spread <= Comparison.EqualWithin * volume;
     }
 
     /// <summary>Converts draws of a distribution with atoms to grades: the midpoint of the cumulative probability below and at a

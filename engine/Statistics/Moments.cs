@@ -29,6 +29,9 @@ internal readonly record struct Moments
     public double? StandardDeviation =>
         Count > 0 && IsFinite ? Math.Sqrt(Math.Max(0, _squares) / Math.Max(1, Count - 1)) : null;
 
+    /// <summary>The mean square of the distances from a value.</summary>
+    public double MeanSquareFrom(double origin) => Math.Max(0, _squares) / Count + (_mean - origin) * (_mean - origin);
+
     private bool IsFinite => double.IsFinite(_mean) && double.IsFinite(_squares);
 
     /// <summary>The moments of a whole column.</summary>

@@ -29,28 +29,60 @@ internal static class RareTrials
     public static double? Factor(ReadOnlySpan<double> means, ReadOnlySpan<Extremes> extremes, long length)
     {
         var moments = Moments.Of(means);
-        if (!(moments.StandardDeviation > 0))
-            return 1;
-        var high = OfEnd(moments, extremes, length, isHigh: true);
-        return high is { } one && OfEnd(moments, extremes, length, isHigh: false) is { } other ? Math.Max(one, other) : null;
+        var (highest, lowest) = (new double[extremes.Length * Extremes.Kept], new double[extremes.Length * Extremes.Kept]);
+        for (var replicate = 0; replicate < extremes.Length; replicate++)
+        {
+            extremes[replicate].Highest.CopyTo(highest.AsSpan(replicate * Extremes.Kept));
+            extremes[replicate].LowestNegated.CopyTo(lowest.AsSpan(replicate * Extremes.Kept));
+        }
+        return !(moments.StandardDeviation > 0) ? 1
+            : OfEnd(moments, highest, moments.Mean!.Value, length) is { } one
+                && OfEnd(moments, lowest, -moments.Mean.Value, length) is { } other ? Math.Max(one, other) : null;
     }
 
-    private static double? OfEnd(Moments means, ReadOnlySpan<Extremes> extremes, long length, bool isHigh)
+    /// <summary>The same for the mean of the squares of the distances from a value, divided by their scale.</summary>
+    /// <param name="means">The mean of the squares in each replicate.</param>
+    /// <param name="extremes">The extremes of the values of each replicate.</param>
+    /// <param name="length">The number of trials of a replicate.</param>
+    /// <param name="origin">The value that distances are measured from.</param>
+    /// <param name="scale">What distances are divided by; above 0.</param>
+    public static double? FactorOfSquares(
+        ReadOnlySpan<double> means, ReadOnlySpan<Extremes> extremes, long length, double origin, double scale)
     {
-        var count = extremes.Length;
-        Span<double> ends = count <= 64 ? stackalloc double[count] : new double[count];
-        var all = new double[count * Extremes.Kept];
-        for (var replicate = 0; replicate < count; replicate++)
+        var moments = Moments.Of(means);
+        if (!(moments.StandardDeviation > 0))
+            return 1;
+        var squares = new double[extremes.Length * Extremes.Kept];
+        Span<double> distances = stackalloc double[2 * Extremes.Kept];
+        for (var replicate = 0; replicate < extremes.Length; replicate++)
         {
-            var kept = isHigh ? extremes[replicate].Highest : extremes[replicate].LowestNegated;
-            ends[replicate] = kept[^1];
-            kept.CopyTo(all.AsSpan(replicate * Extremes.Kept));
+            for (var i = 0; i < Extremes.Kept; i++)
+            {
+                distances[i] = Math.Max(0, extremes[replicate].Highest[i] - origin) / scale;
+                distances[Extremes.Kept + i] = Math.Max(0, extremes[replicate].LowestNegated[i] + origin) / scale;
+            }
+            distances.Sort();
+            for (var i = 0; i < Extremes.Kept; i++)
+                squares[replicate * Extremes.Kept + i] = distances[Extremes.Kept + i] * distances[Extremes.Kept + i];
         }
-        var share = Math.Min(1, (Moments.Of(ends).StandardDeviation ?? 0) / length / means.StandardDeviation!.Value);
+        return OfEnd(moments, squares, moments.Mean!.Value, length);
+    }
+
+    /// <param name="means">The moments of the replicates' means.</param>
+    /// <param name="ends">The most extreme values of each replicate, ascending within it; sorted as a whole on return.</param>
+    /// <param name="mean">The mean of all values.</param>
+    /// <param name="length">The number of trials of a replicate.</param>
+    private static double? OfEnd(Moments means, double[] ends, double mean, long length)
+    {
+        var count = ends.Length / Extremes.Kept;
+        Span<double> furthest = count <= 64 ? stackalloc double[count] : new double[count];
+        for (var replicate = 0; replicate < count; replicate++)
+            furthest[replicate] = ends[(replicate + 1) * Extremes.Kept - 1];
+        var share = Math.Min(1, (Moments.Of(furthest).StandardDeviation ?? 0) / length / means.StandardDeviation!.Value);
         if (share < SmallShare)
             return 1;
-        all.AsSpan().Sort();
-        var index = TailIndex(all, isHigh ? means.Mean!.Value : -means.Mean!.Value, (int)Math.Min(Furthest, length * count / 16));
+        ends.AsSpan().Sort();
+        var index = TailIndex(ends, mean, (int)Math.Min(Furthest, length * count / 16));
         if (index < HeavyTail)
             return null;
         var squared = share * share;

@@ -30,6 +30,24 @@ public static class StandardError
     /// <summary>The standard error of a mean; null without a factor.</summary>
     internal static double? OfMeans(double[] means, double? factor) => OfAverage(means) * factor;
 
+    /// <summary>The standard error of a standard deviation; null where it rests on trials so rare that it cannot be stated.</summary>
+    /// <remarks>The variance is the mean of squares, and its error is estimated as that of a mean; relative to it, the error of its root is
+    /// half as large.</remarks>
+    /// <param name="all">The moments of all replicates together, with a mean.</param>
+    /// <param name="replicates">The moments of each replicate.</param>
+    /// <param name="extremes">The extremes of each replicate.</param>
+    internal static double? OfDeviation(Moments all, ReadOnlySpan<Moments> replicates, ReadOnlySpan<Extremes> extremes)
+    {
+        var (mean, deviation) = (all.Mean!.Value, all.StandardDeviation!.Value);
+        if (deviation == 0)
+            return 0;
+        var squares = new double[replicates.Length];
+        for (var replicate = 0; replicate < replicates.Length; replicate++)
+            squares[replicate] = replicates[replicate].MeanSquareFrom(mean) / deviation / deviation;
+        return 0.5 * deviation * OfAverage(squares)
+            * RareTrials.FactorOfSquares(squares, extremes, replicates[0].Count, mean, deviation);
+    }
+
     /// <summary>The extremes of each replicate.</summary>
     internal static Extremes[] ExtremesOf(ReadOnlySpan<double> column, int replicates)
     {
@@ -40,19 +58,22 @@ public static class StandardError
         return extremes;
     }
 
-    /// <summary>The mean of each replicate; null where any value is infinite or NaN.</summary>
-    internal static double[]? Means(ReadOnlySpan<double> column, int replicates)
+    /// <summary>The moments of each replicate.</summary>
+    internal static Moments[] MomentsOf(ReadOnlySpan<double> column, int replicates)
     {
         var length = Length(column, replicates);
-        var means = new double[replicates];
+        var moments = new Moments[replicates];
         for (var replicate = 0; replicate < replicates; replicate++)
-        {
-            if (Moments.Of(column.Slice(replicate * length, length)).Mean is not { } mean)
-                return null;
-            means[replicate] = mean;
-        }
-        return means;
+            moments[replicate] = Moments.Of(column.Slice(replicate * length, length));
+        return moments;
     }
+
+    /// <summary>The mean of each replicate; null where any value is infinite or NaN.</summary>
+    internal static double[]? Means(ReadOnlySpan<double> column, int replicates) => Means(MomentsOf(column, replicates));
+
+    /// <summary>The mean of each replicate; null where any has none.</summary>
+    internal static double[]? Means(Moments[] replicates) =>
+        Array.TrueForAll(replicates, moments => moments.Mean is not null) ? [.. replicates.Select(moments => moments.Mean!.Value)] : null;
 
     /// <summary>Computes percentiles of the pooled trials and the standard error of each.</summary>
     /// <param name="column">The replicates one after the other, without NaN.</param>

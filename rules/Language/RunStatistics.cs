@@ -48,6 +48,7 @@ public static class RunStatistics
     {
         JsonName = "sd",
         Read = (statistics, _) => statistics.StandardDeviation,
+        ReadError = (statistics, _) => statistics.StandardDeviationError,
         Bounds = _ => Interval.NotNegative,
         RisesWithArgument = false,
         IsSpread = true,

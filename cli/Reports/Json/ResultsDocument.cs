@@ -73,7 +73,10 @@ internal sealed record OutcomeEntry(
     [property: Description("Share of trials without a rate of return"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     double? None);
 
-internal sealed record StandardErrorEntry(double? Mean, double? P10, double? P50, double? P90);
+internal sealed record StandardErrorEntry(
+    [property: Description("Null where the mean is, or rests on trials too rare to state its error")] double? Mean,
+    [property: Description("Of the standard deviation; null as for the mean"), AddedLater] double? Sd,
+    double? P10, double? P50, double? P90);
 
 internal sealed record CheckEntry(
     [property: Description("Id of the check")] string Id,
@@ -103,7 +106,9 @@ internal sealed record StatedCorrelationEntry(
 internal sealed record RankCorrelationsEntry(
     [property: Description("What the inputs are correlated with")] string Outcome,
     [property: Description("Trials that the coefficients rest on")] int Trials,
-    [property: ItemDescription("Spearman's rank correlation")] IReadOnlyDictionary<string, double?> Inputs);
+    [property: ItemDescription("Spearman's rank correlation")] IReadOnlyDictionary<string, double?> Inputs,
+    [property: ItemDescription("Standard error of the rank correlation; null where the trials are too few to state one"), AddedLater]
+    IReadOnlyDictionary<string, double?> StandardError);
 
 internal sealed record AdjustmentEntry(
     [property: ItemDescription("Name in the rules")] IReadOnlyList<string> Inputs,

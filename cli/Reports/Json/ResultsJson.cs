@@ -48,7 +48,8 @@ internal static class ResultsJson
             new StatedCorrelationEntry([pair.Asked.First, pair.Asked.Second], pair.Asked.Rank, Finite(pair.Reached)))],
         RankCorrelations: new(
             analysis.Result.Tornado.Outcome, analysis.Result.Tornado.Trials,
-            Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient)),
+            Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.Coefficient),
+            Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.StandardError)),
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Evidence: Evidence(analysis.Evidence),
@@ -74,7 +75,8 @@ internal static class ResultsJson
             P10: Value(RunStatistics.P10), P50: Value(RunStatistics.P50), P90: Value(RunStatistics.P90),
             Percentiles: Numbers(statistics.Percentiles, estimate => Invariant($"{estimate.Percent}"), estimate => estimate.Value),
             StandardError: new(
-                Error(RunStatistics.Mean), Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
+                Error(RunStatistics.Mean), Error(RunStatistics.StandardDeviation),
+                Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
             Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
             None: outcome.Unit == OutcomeUnit.Months ? null : infinite);
 

@@ -172,6 +172,7 @@ internal static partial class SampleAnalysis
             Mean = finite ? curve.Average() : null,
             StandardDeviation = finite ? spread / 2.56 : null,
             MeanStandardError = finite ? spread / 2_000 : null,
+            StandardDeviationError = finite ? spread / 2_500 : null,
             Percentiles = [.. new[] { 5.0, 10, 50, 90, 95 }.Select(percent =>
             {
                 var value = curve[(int)percent * 10];

@@ -121,12 +121,13 @@ public sealed class SameBitsTests
         foreach (var (_, statistics) in result.Statistics.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
             numbers.AddRange([statistics.Mean ?? -1, statistics.StandardDeviation ?? -1, statistics.MeanStandardError ?? -1]);
+            numbers.Add(statistics.StandardDeviationError ?? -1);
             numbers.AddRange([statistics.ShareAboveAll, statistics.ShareBelowAll, statistics.Minimum]);
             numbers.AddRange(statistics.Percentiles.SelectMany(estimate => new[] { estimate.Value, estimate.StandardError ?? -1 }));
         }
         foreach (var (_, curve) in result.QuantileCurves.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             numbers.AddRange(curve);
-        numbers.AddRange(result.Tornado.Inputs.Select(input => input.Coefficient));
+        numbers.AddRange(result.Tornado.Inputs.SelectMany(input => new[] { input.Coefficient, input.StandardError ?? -1 }));
         numbers.AddRange([.. result.CashFan.P10, .. result.CashFan.P50, .. result.CashFan.P90]);
         numbers.AddRange([result.CashFan.DeepestExposure.P10, result.CashFan.DeepestExposure.P50, result.CashFan.DeepestExposure.P90]);
         return [.. numbers.Select(BitConverter.DoubleToInt64Bits)];

@@ -76,7 +76,7 @@ public sealed class StatisticTests : IDisposable
         var statistics = Analysis("p50(npv)")[Outcomes.Npv].Statistics;
         Assert.Equal(statistics.MeanStandardError, RunStatistics.Mean.StandardError(statistics));
         Assert.Equal(statistics.Percentile(90).StandardError, RunStatistics.P90.StandardError(statistics));
-        Assert.Null(RunStatistics.StandardDeviation.StandardError(statistics));
+        Assert.Equal(statistics.StandardDeviationError, RunStatistics.StandardDeviation.StandardError(statistics));
         Assert.Throws<InvalidOperationException>(() => RunStatistics.Conservative.Value(statistics));
         Assert.Throws<InvalidOperationException>(() => RunStatistics.Percentile.Value(statistics));
     }
