@@ -9,7 +9,8 @@ namespace Roi.Rules.Binding;
 /// their expression and reported at every request; a list of problems counts the same problem once. Thread-safe.
 /// </remarks>
 /// <param name="file">The rule file.</param>
-internal sealed class BoundRules(RuleFile file)
+/// <param name="ofChecks">The rule file whose terms of finance the checks and hurdles name; null for the same.</param>
+internal sealed class BoundRules(RuleFile file, RuleFile? ofChecks = null)
 {
     /// <summary>The name of the line that represents any line.</summary>
     public const string AnyLine = "line";
@@ -29,7 +30,7 @@ internal sealed class BoundRules(RuleFile file)
     public Scope FormulaScope => formulaScope ??= Names.OfFormula(AnyLine);
 
     /// <summary>The names of a check, for any line.</summary>
-    public Scope CheckScope => checkScope ??= Names.OfCheck(AnyLine);
+    public Scope CheckScope => checkScope ??= (ofChecks is null ? Names : new(ofChecks)).OfCheck(AnyLine);
 
     /// <summary>A formula that is computed in every trial; null where it does not bind.</summary>
     public BoundFormula? Formula(Expression expression, Problems? problems = null) =>

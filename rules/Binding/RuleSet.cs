@@ -15,6 +15,15 @@ internal sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArra
     /// <summary>The formulas and conditions of <see cref="File"/>, bound. A copy with other checks or tests may share them.</summary>
     internal BoundRules Bound { get; init; } = new(File);
 
+    /// <summary>Rules that were read and bound to be proven.</summary>
+    /// <param name="read">The rules and their formulas.</param>
+    /// <param name="layers">Every file that took part, and any files above.</param>
+    public static RuleSet Of((RuleFile Rules, BoundRules Bound) read, ImmutableArray<RuleLayer> layers) =>
+        new(read.Rules, read.Rules.Heading, layers, read.Rules.Node) { Bound = read.Bound };
+
+    /// <summary>The layers that may only tighten, the lowest first; empty for rules that were changed after loading.</summary>
+    public ImmutableArray<TightenedLayer> Tightened { get; init; } = [];
+
     /// <summary>The id, version, title and layers.</summary>
     public RulesInForce InForce => new(Heading.Id, Heading.Version, Heading.Title, Layers);
 

@@ -134,7 +134,7 @@ internal sealed class ScenarioRun(
     private EditResult? Result(BoundCase edited, SimulationResult result)
     {
         Problems problems = new();
-        AnalysisRun.NoteUndefined(edited, result, scenario.Case, problems);
+        UndefinedResults.Note(edited, result, scenario.Case, problems);
         if (problems.Any)
             return null;
         var judged = AnalysisAssembly.Judge(edited, result);

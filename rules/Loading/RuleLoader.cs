@@ -113,6 +113,7 @@ internal static class RuleLoader
         Problems unproven = new();
         HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
         Dictionary<string, ImmutableArray<string>> raised = new(StringComparer.Ordinal);
+        List<Func<ImmutableArray<RuleLayer>, TightenedLayer>> tightened = [];
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
         {
@@ -121,8 +122,8 @@ internal static class RuleLoader
             raised[tree.Path] = [.. EvidenceRaise.Between(below, merged).Select(raise => raise.Text)];
             if (LayerEffect.IsNone(below, merged, tree))
                 idle.Add(tree.Path);
-            if (heading.TightenOnly)
-                Tightening.Note(below, merged, tree, slips, problems, unproven);
+            if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper))
+                tightened.Add(layers => new(RuleSet.Of(lower, layers), RuleSet.Of(upper, layers), tree));
             merged = EvidenceRaise.Counted(below, merged);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
@@ -131,14 +132,14 @@ internal static class RuleLoader
             : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            RuleSet rules = new(file with { Outcomes = outcomes }, named,
-                [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)) with
-                {
-                    EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
-                })], merged);
+            ImmutableArray<RuleLayer> all = [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)) with
+            {
+                EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
+            })];
+            RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);
             RuleProof.Note(rules.File, tested, rules.Bound, problems);
             problems.AddElsewhere(unproven);
-            return rules;
+            return rules with { Tightened = [.. tightened.Select(layer => layer(all))] };
         }
         foreach (var (place, message) in RuleFile.Repeated(merged))
             problems.Note(place, message);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -22,25 +24,29 @@ internal static class Tightening
     /// <param name="below">The merged tree of the rules below the layer.</param>
     /// <param name="above">The tree of the same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
+    /// <param name="outcomes">The outcomes apart from the benefits of the drivers.</param>
     /// <param name="slips">The names of misspelt entries that merging has reported and left out.</param>
     /// <param name="problems">Receives a problem for each loosening.</param>
     /// <param name="unproven">Receives every problem of either set of rules. Rules with one cannot be judged; a layer on top may mend
     /// it.</param>
-    public static void Note(
-        SourceNode below, SourceNode above, SourceNode layer, IReadOnlySet<string> slips, Problems problems, Problems unproven)
+    /// <returns>Both sets of rules with their formulas; null where they cannot be read or judged.</returns>
+    public static ((RuleFile Rules, BoundRules Bound) Below, (RuleFile Rules, BoundRules Bound) Above)? Note(
+        SourceNode below, SourceNode above, SourceNode layer, ImmutableArray<OutcomeDescriptor> outcomes, IReadOnlySet<string> slips,
+        Problems problems, Problems unproven)
     {
-        if (Read(below, [], slips, unproven) is not { } lower || Read(above, [layer], slips, unproven) is not { } upper)
-            return;
+        if (Read(below, [], outcomes, slips, unproven) is not { } lower || Read(above, [layer], outcomes, slips, unproven) is not { } upper)
+            return null;
         LayerComparison comparison = new(lower, upper, layer, problems);
         var conditions = SiteSpace.Conditions(comparison.Below).Concat(SiteSpace.Conditions(comparison.Above)).Count();
         if (comparison.Sites.Count > SiteSpace.MostSites || (long)comparison.Sites.Count * conditions > MostDecisions)
         {
             problems.Note(layer, "this layer may only tighten, and whether it does cannot be judged: the conditions of these "
                 + "rules tell too many sites apart");
-            return;
+            return null;
         }
         foreach (var judge in Judges)
             judge(comparison);
+        return (lower, upper);
     }
 
     /// <summary>Warns of a file that may only tighten but extends no other file.</summary>
@@ -54,11 +60,12 @@ internal static class Tightening
     }
 
     /// <summary>Reads and proves rules without their tests, which say nothing of what a layer may do.</summary>
-    private static (RuleFile, BoundRules)? Read(
-        SourceNode tree, IEnumerable<SourceNode> layers, IReadOnlySet<string> slips, Problems problems)
+    private static (RuleFile Rules, BoundRules Bound)? Read(SourceNode tree, IEnumerable<SourceNode> layers,
+        ImmutableArray<OutcomeDescriptor> outcomes, IReadOnlySet<string> slips, Problems problems)
     {
-        if (RuleFile.Reader.Read(tree, problems)?.Value is not { } rules)
+        if (RuleFile.Reader.Read(tree, problems)?.Value is not { } read)
             return null;
+        var rules = read with { Outcomes = outcomes };
         BoundRules bound = new(rules);
         var missed = RemovedEntries.Note(rules, layers, problems);
         RuleProof.Note(rules.Without(missed.Union(slips), slips.Count > 0), tested: null, bound, problems);

@@ -5,6 +5,7 @@ using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Measuring;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
@@ -91,6 +92,10 @@ public sealed record Analysis
 
     /// <summary>Sentences that every report must show, on independence, stacked caution and omitted soft benefits.</summary>
     public required ImmutableArray<string> Disclosures { get; init; }
+
+    /// <summary>What the stricter terms of layers that may only tighten do by themselves, where that looks better, as in a case that loses
+    /// every year.</summary>
+    public ImmutableArray<TermEffect> TermEffects { get; init; } = [];
 
     /// <summary>What the case takes for granted to its own advantage, as clauses without capital letter and full stop: "every recovered
     /// hour is sold". Each is true of this case.</summary>

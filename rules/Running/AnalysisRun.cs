@@ -7,6 +7,7 @@ using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Measuring;
 
 namespace Roi.Rules.Running;
 
@@ -59,18 +60,26 @@ public static class AnalysisRun
         return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
     }
 
-    /// <summary>Binds and simulates a loaded scenario, and decides its checks.</summary>
+    /// <summary>Binds and simulates a loaded scenario, measures the layers that may only tighten, and decides its checks.</summary>
     internal static Loaded<Analysis> Run(
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
-        CancellationToken cancellation = default) =>
-        Simulate(
+        CancellationToken cancellation = default)
+    {
+        Problems loosenings = new();
+        // In parallel with the simulation, which leaves room while it draws up its program and its report.
+        var tightening = rules.Tightened.IsEmpty ? null : Task.Run(
+            () => TighteningRun.Run(scenario.Case, scenario.Currency, rules, options, loosenings, cancellation), cancellation);
+        var analysis = Simulate(
             scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables,
             bound => bound.Graded(rules.File).Placed(),
             cancellation) is var (bound, result)
-            ? problems.Loaded(AnalysisAssembly.Run(
-                scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation))
-            : problems.Loaded<Analysis>(null);
+            ? AnalysisAssembly.Run(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation)
+            : null;
+        var effects = tightening?.GetAwaiter().GetResult() ?? [];
+        problems.AddAll(loosenings);
+        return problems.Loaded(problems.Any ? null : analysis! with { TermEffects = effects });
+    }
 
     /// <summary>Binds and simulates a case; null where problems were reported.</summary>
     /// <param name="scenario">The case of the scenario.</param>
@@ -101,7 +110,7 @@ public static class AnalysisRun
         var result = precision is { } target
             ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
             : Simulator.Run(bound.Model, options, progress, cancellation);
-        NoteUndefined(bound, result, scenario, problems, rules.File);
+        UndefinedResults.Note(bound, result, scenario, problems, rules.File);
         return problems.Any ? null : (bound, result);
     }
 
@@ -114,62 +123,4 @@ public static class AnalysisRun
             Unstated = [.. Precision.Unstated(result, OutcomesOf(bound)).Select(left => RunStatistics.PercentileTitle(left.Percent)
                 + $" of {bound.Model.FindOutcome(left.Column)!.Title(bound.Model.Terms)}")],
         } : null;
-
-    /// <summary>Reports results that no report could show: a benefit or a cost that is not finite, a total cost of zero.</summary>
-    /// <param name="bound">The case.</param>
-    /// <param name="result">Its run.</param>
-    /// <param name="scenario">The scenario, for the place of its inputs.</param>
-    /// <param name="problems">Receives every problem.</param>
-    /// <param name="rules">The rules, which name the formula that is to blame; null where nobody reads the messages.</param>
-    internal static void NoteUndefined(
-        BoundCase bound, SimulationResult result, ScenarioCase scenario, Problems problems, RuleFile? rules = null)
-    {
-        foreach (var (rule, _) in bound.Drivers)
-        {
-            if (!IsNotFinite(result[Outcomes.Benefit(rule.Id.Value)]))
-                continue;
-            Formula[] terms = [.. bound.Model.Drivers.First(driver => driver.Id == rule.Id.Value).Terms
-                .Select(term => new Reference(term.Name))];
-            if (rules is null || !NoteLost(bound, result, terms, rules, problems))
-                problems.Note(rule.Formula.Node,
-                    $"the benefit of driver {Quoted.Of(rule.Id.Value)} is not a finite number in some trials: its numbers are too large");
-        }
-        if (problems.Any)
-            return;
-        var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
-        var cash = bound.Model.Cash;
-        Formula[] costs = [.. ((string[])[cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths])
-            .Select(name => new Reference(name))];
-        // A ratio may divide by zero, and payback or IRR may not exist; every other outcome must be finite.
-        var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
-        if (finite.FirstOrDefault(IsNotFinite) is { } broken)
-        {
-            if (rules is null || !NoteLost(bound, result, costs, rules, problems))
-                problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
-        }
-        else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
-            problems.Note(inputs,
-                "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or "
-                    + "\"annualRunningCost\" a value above 0");
-    }
-
-    /// <summary>Reports the formula of the rules that loses the value of some column, at its place; false where none does.</summary>
-    private static bool NoteLost(
-        BoundCase bound, SimulationResult result, IReadOnlyList<Formula> columns, RuleFile rules, Problems problems)
-    {
-        if (LostValue.Find(bound, result, columns) is not { Definition: { } definition } lost)
-            return false;
-        var (name, line) = LostValue.Parse(definition);
-        var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
-        if (rules.Inputs.Find(name)?.Value.Formula is { } derived)
-            problems.Note(derived.Node, $"the formula of {name}{of} {lost.How}");
-        else if (rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver)
-            problems.Note(driver.Formula.Node, $"the formula of driver {Quoted.Of(driver.Id.Value)} {lost.How}");
-        else
-            return false;
-        return true;
-    }
-
-    private static bool IsNotFinite(OutcomeStatistics statistics) =>
-        statistics.IsUndefined || statistics.ShareAboveAll > 0 || statistics.ShareBelowAll > 0;
 }

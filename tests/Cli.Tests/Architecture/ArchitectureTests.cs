@@ -24,6 +24,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Checks",           // credibility checks: what they observe and find
         "Proving",          // bounds of formulas; whether a layer only tightens
         "Loading",          // the one door: read, merge, bind and prove
+        "Measuring",        // whether a layer only tightens on this case
         "Running",          // an analysis: rules and scenario simulated
         "Testing | Differences | Effective | Audits"); // features on top that do not use each other
 

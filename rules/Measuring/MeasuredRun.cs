@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
+using Roi.Rules.Binding;
+using Roi.Rules.Checks;
+
+namespace Roi.Rules.Measuring;
+
+/// <summary>A run of a case by one set of rules, with its trials and what its checks and hurdles say.</summary>
+internal sealed class MeasuredRun
+{
+    private readonly ImmutableDictionary<string, double[]> columns;
+    private readonly Lazy<ImmutableArray<Finding>> findings;
+
+    private MeasuredRun(BoundCase bound, SimulationResult result, ImmutableDictionary<string, double[]> columns)
+    {
+        (Case, Result, this.columns) = (bound, result, columns);
+        findings = new(() => [.. CheckOutcome.Decide([.. bound.Checks, .. bound.Hurdles], new(bound, result), [])]);
+    }
+
+    /// <summary>The costs and delays of a case, each with its name in the rules and its column in a model.</summary>
+    public static ImmutableArray<(string Name, Func<CashColumns, string> Column)> Costs { get; } =
+    [
+        (Names.Cash.ImplementationCost, cash => cash.ImplementationCost), (Names.Cash.RunningCost, cash => cash.RunningCost),
+        (Names.Cash.GoLiveMonths, cash => cash.GoLiveMonths), (Names.Cash.RampUpMonths, cash => cash.RampUpMonths),
+    ];
+
+    /// <summary>The case that was run.</summary>
+    public BoundCase Case { get; }
+
+    /// <summary>The statistics of benefits, main outcomes, costs and whatever checks and hurdles ask for.</summary>
+    public SimulationResult Result { get; }
+
+    /// <summary>The findings of the checks, then of the hurdles.</summary>
+    public ImmutableArray<Finding> Findings => findings.Value;
+
+    /// <summary>The trials of a benefit, of the total benefit, or of a cost under the name of <see cref="CostColumn"/>.</summary>
+    public double[] this[string column] => columns[column];
+
+    /// <summary>The column of a cost or delay under the same name in every model.</summary>
+    public static string CostColumn(string name) => $"measured({name})";
+
+    /// <summary>Runs a case by two sets of rules on the same draws. Each has the drivers of both; what it lacks is 0.</summary>
+    public static (MeasuredRun Below, MeasuredRun Above) Pair(
+        BoundCase below, BoundCase above, SimulationOptions options, CancellationToken cancellation)
+    {
+        (below, above) = SameDraws.Of(below, above);
+        (below, above) = (Prepared(below, above.Model), Prepared(above, below.Model));
+        string[] kept = [.. below.Model.Drivers.Select(driver => driver.Outcome.Name), Outcomes.TotalBenefit,
+            .. Costs.Select(cost => CostColumn(cost.Name))];
+        var results = Variations.Run(
+            below.Model, Reduced(options, below, above), [new("above", above.Model)], kept: kept, cancellation: cancellation);
+        return (Of(below, results.Base), Of(above, results.Variations[0]));
+
+        static MeasuredRun Of(BoundCase bound, VariationResult run) => new(bound, run.Result, run.Columns);
+    }
+
+    /// <summary>Runs the case by other rules on the draws of this run.</summary>
+    public MeasuredRun Again(BoundCase bound, SimulationOptions options, CancellationToken cancellation)
+    {
+        bound = Prepared(SameDraws.Of(Case, bound).Second, Case.Model);
+        return new(bound, Simulator.Run(bound.Model, Reduced(options, bound), progress: null, cancellation),
+            ImmutableDictionary<string, double[]>.Empty);
+    }
+
+    /// <summary>The case with what is measured and nothing else: of its observables those that checks and hurdles ask for.</summary>
+    private static BoundCase Prepared(BoundCase bound, Model other)
+    {
+        var asked = bound.Checks.Concat(bound.Hurdles).SelectMany(check => check.Parts).SelectMany(part => part.Columns)
+            .ToHashSet(StringComparer.Ordinal);
+        var ids = bound.Model.Drivers.Select(driver => driver.Id).ToHashSet(StringComparer.Ordinal);
+        bound = bound with
+        {
+            Checks = [.. bound.Checks.Select(check => check with { HoldsColumn = null })],
+            Hurdles = [.. bound.Hurdles.Select(hurdle => hurdle with { HoldsColumn = null })],
+            Model = bound.Model with
+            {
+                Drivers = [.. bound.Model.Drivers,
+                    .. other.Drivers.Where(driver => !ids.Contains(driver.Id)).Select(driver => driver with { Terms = [] })],
+                Observables = [.. bound.Model.Observables.Where(observable => asked.Contains(observable.Name)),
+                    .. Costs.Select(cost => new Definition(CostColumn(cost.Name), new Reference(cost.Column(bound.Model.Cash))))],
+            },
+        };
+        return bound with { ConservativeColumns = Simulator.Evaluate(bound.Model, bound.Conservative) };
+    }
+
+    /// <summary>The options for the main outcomes, those that must be finite and those that checks and hurdles ask for.</summary>
+    private static SimulationOptions Reduced(SimulationOptions options, params BoundCase[] cases) => options with
+    {
+        RequestedTrials = LayerMeasurement.Trials,
+        Parts = RunParts.None,
+        CashFlowOutcomes = [.. cases.SelectMany(bound => bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite || outcome.IsMain)
+            .Select(outcome => outcome.Name).Concat(bound.Checks.Concat(bound.Hurdles).SelectMany(check => check.Parts)
+                .SelectMany(part => part.Columns).Where(column => bound.Model.FindOutcome(column) is not null)))
+            .Distinct(StringComparer.Ordinal)],
+    };
+}
