@@ -102,14 +102,14 @@ internal static class BeforeAfterChart
     private static string Text(OutcomeChange change, bool isAfter)
     {
         var texts = Enumerable.Range(0, 3).Select(i => Value(Of(change, i, isAfter), change.Percentiles[i].StandardError)).ToArray();
-        var unit = change.After.Unit == OutcomeUnit.Fraction ? " %" : "";
+        var unit = Format.IsInPercent(change.After.Unit) ? " %" : "";
         return texts[0] == texts[2] ? texts[1] + unit : $"{texts[1]}{unit} ({texts[0]} to {texts[2]})";
 
         string Value(double value, double? error) =>
             change.After.Unit == OutcomeUnit.Money ? Format.ShortMoney(value, error) : Format.Bare(value, change.After.Unit, error);
     }
 
-    private static string Name(OutcomeChange change, ScenarioComparison scenario) => change.After.Unit == OutcomeUnit.Fraction
+    private static string Name(OutcomeChange change, ScenarioComparison scenario) => Format.IsInPercent(change.After.Unit)
         ? DifferenceText.Title(change)
         : $"{DifferenceText.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
 using Roi.Rules.Language;
 
@@ -79,7 +80,7 @@ internal static class Format
     /// <param name="error">Standard error in the same unit; null where there is none.</param>
     public static double Rounded(double value, OutcomeUnit unit, double? error)
     {
-        var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
+        var scale = IsInPercent(unit) ? 100 : 1;
         return double.IsFinite(value) ? RoundedTo(Place(error * scale, Finest(unit, value)), value * scale) / scale : value;
     }
 
@@ -119,6 +120,7 @@ internal static class Format
         {
             OutcomeUnit.Money or OutcomeUnit.MoneyPerYear => Money(value, currency, error),
             OutcomeUnit.Fraction => Percent(value, error),
+            OutcomeUnit.Rate => double.IsFinite(value) ? Bare(value, OutcomeUnit.Rate, error) + " %" : Bare(value, OutcomeUnit.Rate),
             OutcomeUnit.Months => Months(value, horizonMonths, error),
             _ => Number(value),
         };
@@ -132,7 +134,9 @@ internal static class Format
     {
         if (!double.IsFinite(value))
             return Missing(value, unit, horizonMonths);
-        var scale = unit == OutcomeUnit.Fraction ? 100 : 1;
+        if (IsAboveTold(value, unit))
+            return AboveTold;
+        var scale = IsInPercent(unit) ? 100 : 1;
         return Digits(value * scale, Place(error * scale, Finest(unit, value)));
     }
 
@@ -142,9 +146,9 @@ internal static class Format
     /// <param name="of">The number beside which it stands, in <paramref name="unit"/>; an amount below 10 has a finer error.</param>
     public static string Error(double? error, OutcomeUnit unit, double of = double.PositiveInfinity)
     {
-        if (error is not { } size || !double.IsFinite(size))
+        if (error is not { } size || !double.IsFinite(size) || (double.IsFinite(of) && IsAboveTold(of, unit)))
             return "";
-        size *= unit == OutcomeUnit.Fraction ? 100 : 1;
+        size *= IsInPercent(unit) ? 100 : 1;
         var finest = Finest(unit, of);
         if (size > 0 && size < finest)
             return "± <" + Digits(finest, finest);
@@ -157,7 +161,7 @@ internal static class Format
     {
         OutcomeUnit.Money => currency,
         OutcomeUnit.MoneyPerYear => currency + "/yr",
-        OutcomeUnit.Fraction => "%",
+        OutcomeUnit.Fraction or OutcomeUnit.Rate => "%",
         _ => "months",
     };
 
@@ -203,8 +207,17 @@ internal static class Format
     public static string ShortenToWords(string text, int characters) => text.Length <= characters ? text
         : text.LastIndexOf(' ', characters - 1) is > 0 and var end ? text[..end].TrimEnd(',', ';', ':') + " …" : Shorten(text, characters);
 
+    /// <summary>Whether a unit is printed in percent.</summary>
+    public static bool IsInPercent(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Rate;
+
+    /// <summary>The text for rates above <see cref="InternalRateOfReturn.HighestTold"/>, without the percent sign.</summary>
+    private static string AboveTold { get; } = $"above {Count((long)(InternalRateOfReturn.HighestTold * 100))}";
+
+    private static bool IsAboveTold(double value, OutcomeUnit unit) =>
+        unit == OutcomeUnit.Rate && value > InternalRateOfReturn.HighestTold;
+
     private static double Finest(OutcomeUnit unit, double value) =>
-        unit is OutcomeUnit.Fraction or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
+        unit is OutcomeUnit.Fraction or OutcomeUnit.Rate or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
 
     private static (double Unit, string Suffix) PowerOfTen(double amount)
     {
@@ -218,7 +231,7 @@ internal static class Format
 
     private static string Missing(double value, OutcomeUnit unit, int? horizonMonths) =>
         double.IsNaN(value) || unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear ? NotDefined
-        : unit == OutcomeUnit.Fraction ? "none"
+        : IsInPercent(unit) ? "none"
         : horizonMonths is { } horizon ? $"not within {horizon} months" : "never";
 
     /// <summary>The largest of <paramref name="finest"/> × 10ⁿ, n ≥ 0, that is not above <paramref name="size"/>; the finest where there is

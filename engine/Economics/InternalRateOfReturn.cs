@@ -3,8 +3,12 @@ namespace Roi.Engine.Economics;
 /// <summary>The internal rate of return, at which the net present value of a cash flow is 0: the reference implementation.</summary>
 public static class InternalRateOfReturn
 {
-    /// <summary>Inflows that total at most this share of the outflows count as none, and outflows likewise.</summary>
+    /// <summary>Inflows that total at most this share of the outflows count as none.</summary>
     public const double NegligibleShare = 1e-12;
+
+    /// <summary>The highest rate per year that says more than that the outlay returns within weeks, a fraction: 1,000 %. Rates above it are
+    /// kept, but reports tell them as being above it, and a column that holds one has no mean and no standard deviation.</summary>
+    public const double HighestTold = 10;
 
     /// <summary>Computes the rate per year as a fraction: (1 + IRR(CF0..CFH))^12 - 1 in spreadsheet notation.</summary>
     /// <param name="flows">Net cash flow of months 0, 1, ..., H.</param>
@@ -26,7 +30,7 @@ public static class InternalRateOfReturn
         }
         if (inflow <= NegligibleShare * outflow)
             return double.NegativeInfinity;
-        if (outflow <= NegligibleShare * inflow)
+        if (outflow == 0)
             return double.PositiveInfinity;
         return first < 0 && last > 0 ? PerYear(MonthlyGrowth(flows)) : double.NegativeInfinity;
     }

@@ -97,7 +97,7 @@ internal static class RateOfReturnLanes
             outflow += gain - flows[month];
         }
         var lowest = AtMost(inflow, outflow * Of(InternalRateOfReturn.NegligibleShare));
-        var highest = AtMost(outflow, inflow * Of(InternalRateOfReturn.NegligibleShare)) & ~lowest;
+        var highest = AtMost(outflow, zero) & ~lowest;
         answered = lanes & (lowest | highest);
         var active = lanes & ~answered;
         var worth = start;

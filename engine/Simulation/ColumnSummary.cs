@@ -42,6 +42,7 @@ internal static class ColumnSummary
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,
             IsUndefined = false,
             Minimum = Tally.Least(column),
+            Maximum = Tally.Greatest(column),
             Threshold = threshold?.Count(column) is var (below, equal)
                 ? new((double)below / column.Length, (double)equal / column.Length) : null,
             Replicates = withErrors ? new(means, factor, [.. errors.OfType<ReplicatePercentile>()]) : null,
@@ -61,5 +62,6 @@ internal static class ColumnSummary
         ShareBelowAll = 0,
         IsUndefined = true,
         Minimum = double.NaN,
+        Maximum = double.NaN,
     };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Economics;
 using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
@@ -24,7 +25,8 @@ public sealed record OutcomeStatistics
     /// <summary>The name of its column.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Arithmetic mean; null where any trial is infinite or NaN.</summary>
+    /// <summary>Arithmetic mean; null where any trial is infinite or NaN, and of a rate where any is above
+    /// <see cref="InternalRateOfReturn.HighestTold"/>.</summary>
     public required double? Mean { get; init; }
 
     /// <summary>Standard deviation (n - 1); null where the mean is.</summary>
@@ -54,6 +56,9 @@ public sealed record OutcomeStatistics
     /// <summary>The lowest trial; NaN where any trial is not a number.</summary>
     public required double Minimum { get; init; }
 
+    /// <summary>The highest trial; NaN where any trial is not a number.</summary>
+    public required double Maximum { get; init; }
+
     /// <summary>The place of <see cref="Model.Thresholds"/> among the trials; null where the column has none, or any trial is not a
     /// number.</summary>
     public ThresholdPlace? Threshold { get; init; }
@@ -61,6 +66,18 @@ public sealed record OutcomeStatistics
     /// <summary>The statistics of each replicate, from which the error of a difference to another run on the same draws is computed;
     /// null where standard errors were not requested.</summary>
     internal ReplicateStatistics? Replicates { get; init; }
+
+    /// <summary>The same without a mean where that says nothing: of rates, some of which are above
+    /// <see cref="InternalRateOfReturn.HighestTold"/>.</summary>
+    /// <param name="unit">The unit of the outcome; null for another column.</param>
+    internal OutcomeStatistics Told(OutcomeUnit? unit) => unit != OutcomeUnit.Rate || !(Maximum > InternalRateOfReturn.HighestTold) ? this
+        : this with
+        {
+            Mean = null,
+            StandardDeviation = null,
+            MeanStandardError = null,
+            Replicates = Replicates is null ? null : Replicates with { Means = null, MeanFactor = null },
+        };
 
     /// <summary>Returns the estimate of a percentile, in percent.</summary>
     /// <exception cref="InvalidOperationException">It is not one of <see cref="Percentiles"/>.</exception>

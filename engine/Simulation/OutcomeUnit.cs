@@ -11,4 +11,7 @@ public enum OutcomeUnit
     Fraction,
     /// <summary>Months; infinite is "never".</summary>
     Months,
+    /// <summary>A rate per year as a fraction, shown in percent; infinite is "none". Above
+    /// <see cref="Economics.InternalRateOfReturn.HighestTold"/> it is told as being above that.</summary>
+    Rate,
 }

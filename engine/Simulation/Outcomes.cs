@@ -131,7 +131,7 @@ public static class Outcomes
             IsMain = true,
             IsSumOfFlows = true,
         },
-        new(Irr, OutcomeUnit.Fraction, CashFlowOutcome.Irr)
+        new(Irr, OutcomeUnit.Rate, CashFlowOutcome.Irr)
         {
             Title = _ => "Internal rate of return per year",
             Definitions = [new("IRR", (_, _) =>

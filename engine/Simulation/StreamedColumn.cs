@@ -63,6 +63,7 @@ internal sealed class StreamedColumn
             ShareBelowAll = (double)tallies.Sum(tally => tally.BelowAll) / trials,
             IsUndefined = false,
             Minimum = tallies.Min(tally => tally.Minimum) + 0.0,
+            Maximum = tallies.Max(tally => tally.Maximum) + 0.0,
             Threshold = tallies[0].Threshold is null ? null
                 : new(
                     (double)tallies.Sum(tally => tally.BelowThreshold) / trials, (double)tallies.Sum(tally => tally.AtThreshold) / trials),

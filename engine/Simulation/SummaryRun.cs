@@ -64,7 +64,7 @@ internal static class SummaryRun
         var length = Pilot.LengthOf(options);
         var pilots = Pilots(draws, requests, options, length, progress, cancellation);
         if (length == options.TrialsPerReplicate)
-            return [.. requests.Select((request, i) => Whole(draws[i], request, options, pilots[i], cancellation))];
+            return [.. requests.Select((request, i) => Told(draws[i].Model, Whole(draws[i], request, options, pilots[i], cancellation)))];
         BlockScheduler scheduler = new(draws, options, length, options.TrialsPerReplicate);
         var streams = requests.Select((request, i) => mostKept is { } most
             ? new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation, most)
@@ -90,8 +90,16 @@ internal static class SummaryRun
             Parallel.ForEach(streams.Where(stream => stream.IsOpen), parallel, stream => stream.EndPass());
         }
         while (streams.Any(stream => stream.IsOpen));
-        return [.. streams.Select((stream, i) => new SummaryResult(stream.Statistics, stream.Curves(), pilots[i], stream.Stored))];
+        return [.. streams.Select((stream, i) =>
+            Told(draws[i].Model, new(stream.Statistics, stream.Curves(), pilots[i], stream.Stored)))];
     }
+
+    /// <summary>The result without the means that say nothing.</summary>
+    private static SummaryResult Told(Model model, SummaryResult result) => result with
+    {
+        Statistics = result.Statistics.SetItems(model.AllOutcomes.Where(outcome => result.Statistics.ContainsKey(outcome.Name))
+            .Select(outcome => KeyValuePair.Create(outcome.Name, result.Statistics[outcome.Name].Told(outcome.Unit)))),
+    };
 
     /// <summary>Runs the pilot trials: the first of each replicate, fully stored.</summary>
     private static Pilot[] Pilots(

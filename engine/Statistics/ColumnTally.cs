@@ -49,6 +49,9 @@ internal sealed class ColumnTally
     /// <summary>The lowest value, where there is no NaN.</summary>
     public double Minimum { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>The highest value, where there is no NaN.</summary>
+    public double Maximum { get; private set; } = double.NegativeInfinity;
+
     /// <summary>Whether any value is not a number.</summary>
     public bool AnyNaN { get; private set; }
 
@@ -148,7 +151,7 @@ internal sealed class ColumnTally
         var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
         for (var lane = 0; lane < 8; lane++)
             (lowest, highest) = (Math.Min(lowest, least[lane]), Math.Max(highest, greatest[lane]));
-        Minimum = Math.Min(Minimum, lowest);
+        (Minimum, Maximum) = (Math.Min(Minimum, lowest), Math.Max(Maximum, highest));
         Extremes.Add(block, lowest, highest);
         if (moments.Mean is null)
             CountInfinite(block);

@@ -65,6 +65,22 @@ internal static class Tally
         return least + 0.0;                            // adding zero turns -0 into 0, so the result does not depend on which was found
     }
 
+    /// <summary>The largest value; negative infinity where there is none.</summary>
+    /// <param name="column">Without NaN.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double Greatest(ReadOnlySpan<double> column)
+    {
+        var (lanes, i) = (Vector512.Create(double.NegativeInfinity), 0);
+        for (; i <= column.Length - 8; i += 8)
+            lanes = Vector512.ConditionalSelect(Vector512.GreaterThan(At(column, i), lanes), At(column, i), lanes);
+        var greatest = double.NegativeInfinity;
+        for (var lane = 0; lane < 8; lane++)
+            greatest = Math.Max(greatest, lanes[lane]);
+        for (; i < column.Length; i++)
+            greatest = Math.Max(greatest, column[i]);
+        return greatest + 0.0;
+    }
+
     /// <summary>Copies the values strictly between two bounds, in their order.</summary>
     /// <param name="column">Without NaN.</param>
     /// <param name="low">The lower bound.</param>

@@ -160,7 +160,7 @@ internal static class ActualFigures
             return null;
         }
         return Number(entry.Value, unit, problems) is { } actual
-            ? new(name, value.Title, AuditKind.Assumption, value.Unit, actual, new Reference(column)) : null;
+            ? new(name, value.Title, AuditKind.Assumption, value.Unit, actual, new Reference(bound.InUse(column))) : null;
     }
 
     private static double? Number(SourceNode node, Unit unit, Problems problems)

@@ -66,6 +66,9 @@ internal sealed record BoundCase
     /// <summary>Values that the rules widen by their grade of evidence, by column.</summary>
     public ImmutableDictionary<string, Widened> Widened { get; init; } = ImmutableDictionary<string, Widened>.Empty;
 
+    /// <summary>The column that formulas use in place of a column: that of the widened value, where the rules widen it.</summary>
+    public string InUse(string column) => Widened.ContainsKey(column) ? Widening.ColumnOf(column) : column;
+
     /// <summary>The correlations in effect, and the rank that each reaches.</summary>
     public required ImmutableArray<RankReach> Correlations { get; init; }
 

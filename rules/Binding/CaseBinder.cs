@@ -73,7 +73,7 @@ internal static class CaseBinder
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
         var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
-        return Widening.Of(new()
+        var widened = Widening.Of(new()
         {
             Model = model,
             Drivers = drivers,
@@ -91,6 +91,8 @@ internal static class CaseBinder
             OfUnknownSign = conservative.Undecided,
             Unneeded = [.. Unneeded(model, boundChecks.Concat(hurdles), binder, given, scenario)],
         }, rules);
+        ClaimProof.Note(scenario, widened, problems);
+        return problems.Any ? null : widened;
     }
 
     /// <summary>Inputs and claims that the scenario gives, and totals derived from them, that nothing needs, in the order of the

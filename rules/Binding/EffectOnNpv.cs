@@ -9,23 +9,45 @@ namespace Roi.Rules.Binding;
 /// it.</summary>
 /// <remarks>Sound, not complete, as <see cref="FormulaComparison"/> is: the signs that decide whether a layer tightens.</remarks>
 /// <param name="model">The model of the case.</param>
-internal sealed class EffectOnNpv(Model model)
+/// <param name="conservative">The values of inputs in the conservative case, which may lie outside of their ranges; null to leave them
+/// out.</param>
+internal sealed class EffectOnNpv(Model model, IReadOnlyDictionary<string, double>? conservative = null)
 {
     private readonly Dictionary<string, Formula> definitions = model.Definitions.ToDictionary(
         definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
     private readonly Dictionary<string, Distribution> inputs = model.Inputs.ToDictionary(
         input => input.Name, input => input.Distribution, StringComparer.Ordinal);
     private readonly Dictionary<string, Interval> bounds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (FormulaComparison, Func<string, Direction>)> comparisons = new(StringComparer.Ordinal);
 
-    /// <summary>The direction of NPV as an input rises; unknown where none can be proven.</summary>
-    public Direction Of(string input)
+    /// <summary>The columns of costs and delays, which lower NPV as they rise.</summary>
+    public IReadOnlyList<string> Costs { get; } =
+        [model.Cash.ImplementationCost, model.Cash.RunningCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths];
+
+    /// <summary>The direction of NPV as a column rises, an input or a definition; unknown where none can be proven.</summary>
+    public Direction Of(string column) => model.Drivers.Select(driver => OnBenefit(driver.Id, column))
+        .Concat(Costs.Select(cost => OnCost(cost, column))).Aggregate(Direction.Same, Directions.With);
+
+    /// <summary>The direction of NPV as a column rises, through the benefit of one driver alone.</summary>
+    public Direction OnBenefit(string driver, string column)
     {
-        Dictionary<string, Direction> known = new(StringComparer.Ordinal) { [input] = Direction.NeverFalls };
+        var comparison = Comparison(column).OfFormula;
+        return model.Drivers.Where(candidate => candidate.Id == driver).SelectMany(candidate => candidate.Terms)
+            .Select(term => comparison.Of(term.Formula, term.Formula)).Aggregate(Direction.Same, Directions.With);
+    }
+
+    /// <summary>The direction of NPV as a column rises, through one of <see cref="Costs"/> alone.</summary>
+    public Direction OnCost(string cost, string column) => Comparison(column).OfColumn(cost).Reversed();
+
+    /// <summary>The directions of formulas and columns as a column rises.</summary>
+    private (FormulaComparison OfFormula, Func<string, Direction> OfColumn) Comparison(string column)
+    {
+        if (comparisons.TryGetValue(column, out var made))
+            return made;
+        Dictionary<string, Direction> known = new(StringComparer.Ordinal) { [column] = Direction.NeverFalls };
         FormulaComparison comparison = null!; // It follows references into their definitions.
         comparison = new((before, _) => OfColumn(before.Name), Bounds);
-        var benefits = model.Drivers.SelectMany(driver => driver.Terms).Select(term => comparison.Of(term.Formula, term.Formula));
-        string[] costs = [model.Cash.ImplementationCost, model.Cash.RunningCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths];
-        return benefits.Concat(costs.Select(column => OfColumn(column).Reversed())).Aggregate(Direction.Same, Directions.With);
+        return comparisons[column] = (comparison, OfColumn);
 
         Direction OfColumn(string name)
         {
@@ -39,7 +61,10 @@ internal sealed class EffectOnNpv(Model model)
     {
         if (!bounds.TryGetValue(column.Name, out var interval))
             bounds[column.Name] = interval = definitions.TryGetValue(column.Name, out var formula) ? FormulaBounds.Of(formula, Bounds)
-                : inputs.TryGetValue(column.Name, out var input) ? new(input.Min, input.Max) : Interval.Any;
+                : inputs.TryGetValue(column.Name, out var input) ? BoundsOf(column.Name, input) : Interval.Any;
         return interval;
     }
+
+    private Interval BoundsOf(string name, Distribution input) => conservative?.TryGetValue(name, out var value) == true
+        ? new(Math.Min(input.Min, value), Math.Max(input.Max, value)) : new(input.Min, input.Max);
 }

@@ -21,6 +21,9 @@ internal static class Widening
     /// <summary>The name of the draw that a value is multiplied by.</summary>
     public static string DrawOf(string column) => $"widening({column})";
 
+    /// <summary>The name of the product, which formulas use in place of the value.</summary>
+    public static string ColumnOf(string column) => $"widened({column})";
+
     /// <summary>Whether an input of the model is such a draw.</summary>
     public static bool IsDraw(string input) => input.StartsWith("widening(", StringComparison.Ordinal) && input.EndsWith(')');
 
@@ -67,8 +70,6 @@ internal static class Widening
             columns.Keys.Select(column => new Definition(BoundCase.ObservableOf(column), new Reference(column)))
             .Where(watch => model.Observables.All(observable => observable.Name != watch.Name));
     }
-
-    private static string ColumnOf(string column) => $"widened({column})";
 
     private static Input Draw(string column, double by) =>
         new(DrawOf(column), new Triangular(1 - by, 1, 1 + by)) { Group = DrawOf(column) };

@@ -71,6 +71,10 @@ public sealed record Analysis
     /// <summary>Inputs, factors and claims with their sources, in the order of the files.</summary>
     public required ImmutableArray<Assumption> Assumptions { get; init; }
 
+    /// <summary>The values that differ between trials, each with the column of the model that holds what the cash flow uses: an input after
+    /// it was widened for its evidence. In ordinal order of names.</summary>
+    public ImmutableArray<(string Name, string Column)> DrawnValues { get; init; } = [];
+
     /// <summary>The rank correlations in effect, and the rank that each reaches; empty where inputs are independent.</summary>
     public ImmutableArray<RankReach> Correlations { get; init; } = [];
 

@@ -43,6 +43,7 @@ internal static class AnalysisAssembly
             NpvShares = judgement.Npv,
             WorstEvent = WorstEventOf(scenario, bound, result),
             Assumptions = assumptions,
+            DrawnValues = [.. DrawnValues(bound)],
             Correlations = bound.Correlations,
             Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
@@ -85,6 +86,10 @@ internal static class AnalysisAssembly
             };
         }
     }
+
+    private static IEnumerable<(string Name, string Column)> DrawnValues(BoundCase bound) => bound.Model.Inputs
+        .Where(input => !Widening.IsDraw(input.Name) && (!input.Distribution.IsConstant || bound.Widened.ContainsKey(input.Name)))
+        .Select(input => (input.Name, bound.InUse(input.Name))).OrderBy(value => value.Name, StringComparer.Ordinal);
 
     private static WorstEvent? WorstEventOf(ScenarioFile scenario, BoundCase bound, SimulationResult result)
     {

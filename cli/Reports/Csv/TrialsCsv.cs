@@ -5,7 +5,7 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Csv;
 
-/// <summary>Writes trials.csv: the inputs and outcomes of single trials, which are computed again for it.</summary>
+/// <summary>Writes trials.csv: the values in use and the outcomes of single trials, which are computed again for it.</summary>
 /// <remarks><see cref="TrialExport"/> selects the trials. An empty cell is never or none. The format is RFC 4180; a name that a spreadsheet
 /// would take for a formula gets a leading apostrophe.</remarks>
 internal sealed class TrialsCsv : IReport<Analysis>
@@ -30,9 +30,9 @@ internal sealed class TrialsCsv : IReport<Analysis>
     public static void Write(Analysis analysis, TextWriter writer, CancellationToken cancellation = default)
     {
         var model = analysis.Result.Model;
-        var inputs = model.Inputs.Where(input => !input.Distribution.IsConstant).Select(input => input.Name).Order(StringComparer.Ordinal);
-        string[] names = [.. inputs, .. analysis.Outcomes.Select(outcome => outcome.Name)];
-        writer.Write(string.Join(',', names.Prepend("trial").Prepend("randomisation").Select(Escaped)));
+        (string Name, string Column)[] values =
+            [.. analysis.DrawnValues, .. analysis.Outcomes.Select(outcome => (outcome.Name, outcome.Name))];
+        writer.Write(string.Join(',', values.Select(value => value.Name).Prepend("trial").Prepend("randomisation").Select(Escaped)));
         writer.Write("\r\n");
         Span<char> digits = stackalloc char[32];
         foreach (var block in Simulator.Replay(model, analysis.Options, TrialExport.PerReplicate(analysis.Options)))
@@ -41,10 +41,10 @@ internal sealed class TrialsCsv : IReport<Analysis>
             for (var i = 0; i < block.Count; i++)
             {
                 writer.Write(string.Create(CultureInfo.InvariantCulture, $"{block.Replicate + 1},{block.First + i + 1}"));
-                foreach (var name in names)
+                foreach (var (_, column) in values)
                 {
                     writer.Write(',');
-                    var value = block[name][i];
+                    var value = block[column][i];
                     if (double.IsFinite(value) && value.TryFormat(digits, out var length, "R", CultureInfo.InvariantCulture))
                         writer.Write(digits[..length]);
                 }

@@ -25,7 +25,7 @@ internal static class ResultsJson
     {
         OutcomeUnit.Money => currency,
         OutcomeUnit.MoneyPerYear => currency + "/yr",
-        OutcomeUnit.Fraction => "fraction",
+        OutcomeUnit.Fraction or OutcomeUnit.Rate => "fraction",
         _ => "months",
     };
 

@@ -59,7 +59,7 @@ internal static partial class SampleAnalysis
             Outcome("firstYearRoi", "First-year ROI", OutcomeUnit.Fraction, -0.482),
             Outcome("horizonRoi", "ROI over 60 months", OutcomeUnit.Fraction, 1.204),
             Outcome("npv", "Net present value (10 % a year, 60 months)", OutcomeUnit.Money, 1_288_484),
-            Outcome("irr", "Internal rate of return", OutcomeUnit.Fraction, 0.768),
+            Outcome("irr", "Internal rate of return", OutcomeUnit.Rate, 0.768),
             Outcome("payback", "Payback", OutcomeUnit.Months, 20.9),
             Outcome("discountedPayback", "Discounted payback", OutcomeUnit.Months, 22.8),
         ],
@@ -180,6 +180,7 @@ internal static partial class SampleAnalysis
                     : null);
             })],
             Minimum = curve[0],
+            Maximum = curve[^1],
             ShareAboveAll = curve.Count(double.IsPositiveInfinity) / 1001.0,
             ShareBelowAll = curve.Count(double.IsNegativeInfinity) / 1001.0,
             IsUndefined = false,

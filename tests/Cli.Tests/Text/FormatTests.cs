@@ -67,6 +67,17 @@ public class FormatTests
         Assert.Equal(text, Format.Months(months, horizon));
 
     [Theory]
+    [InlineData(0.238, 0.004, "23.8 %", "± 0.4")]
+    [InlineData(10, 0.2, "1,000 %", "± 20")]
+    [InlineData(10.01, 0.2, "above 1,000 %", "")]
+    [InlineData(1e28, 2e27, "above 1,000 %", "")]
+    [InlineData(double.NegativeInfinity, null, "none", "")]
+    [InlineData(double.PositiveInfinity, null, "none", "")]
+    public void A_rate_above_1000_percent_is_told_as_above_it(double rate, double? error, string text, string errorText) => Assert.Equal(
+        (text, errorText),
+        (Format.Value(rate, OutcomeUnit.Rate, "USD", 60, error), Format.Error(error, OutcomeUnit.Rate, rate)));
+
+    [Theory]
     [InlineData(3_247.0, OutcomeUnit.Money, "± 4,000")]     // rounded up: no error is understated
     [InlineData(3_000.0, OutcomeUnit.Money, "± 3,000")]
     [InlineData(0.0, OutcomeUnit.Money, "± 0")]
@@ -96,7 +107,7 @@ public class FormatTests
     [Fact]
     public void Units_name_the_currency()
     {
-        Assert.Equal(["USD", "USD/yr", "%", "months"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
+        Assert.Equal(["USD", "USD/yr", "%", "months", "%"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
         Assert.Equal("EUR/h", Format.Unit(Unit.Parse("money/h").Unit!.Value, "EUR"));
         Assert.Equal("%", Format.Unit(Unit.None, "EUR"));
         Assert.Equal("1", Format.Unit(Unit.None.AsPlainNumber, "EUR"));

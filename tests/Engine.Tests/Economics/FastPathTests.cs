@@ -53,6 +53,7 @@ public class FastPathTests
         NetPresentValue.Of([.. Block.Flows(terms, trial).Select(Math.Abs)], terms);
 
     [Theory]
+    [InlineData(1e15)]
     [InlineData(1e6)]
     [InlineData(1e-2)]
     [InlineData(1e-6)]

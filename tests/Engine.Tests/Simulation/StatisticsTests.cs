@@ -29,6 +29,31 @@ public sealed class StatisticsTests
         Assert.Equal(statistics.Percentiles, Simulator.Run(model, options)[Outcomes.TotalBenefit].Percentiles);
     }
 
+    /// <summary>An outlay of 100 that returns some share of it each month: from about 22 % a month on, the rate is above 1,000 % a
+    /// year.</summary>
+    [Theory]
+    [InlineData(0.05, 0.20, 1 << 10, true)]
+    [InlineData(0.05, 0.20, 1 << 17, true)]
+    [InlineData(0.05, 0.25, 1 << 10, false)]
+    [InlineData(0.05, 0.25, 1 << 17, false)]
+    [InlineData(200, 300, 1 << 10, false)]
+    public void A_rate_keeps_its_percentiles_and_has_a_mean_up_to_1000_percent(double least, double most, int trials, bool hasMean)
+    {
+        SimulationOptions options = new() { RequestedTrials = trials, Parts = RunParts.StandardErrors };
+        var model = Only(Name("benefit"), 100, 0, new Input("benefit", new Uniform(1200 * least, 1200 * most)));
+        var results = Variations.Run(model, options, [new("a little less", model.Scaled("benefit", 0.99))], [Outcomes.Irr]);
+        OutcomeStatistics[] rates =
+            [results.Base[Outcomes.Irr], results.Variations[0][Outcomes.Irr], Simulator.Run(model, options)[Outcomes.Irr]];
+        foreach (var rate in rates)
+        {
+            Assert.Equal((hasMean, hasMean, hasMean),
+                (rate.Mean is not null, rate.StandardDeviation is not null, rate.MeanStandardError is not null));
+            Assert.Equal(hasMean, rate.Maximum <= InternalRateOfReturn.HighestTold);
+            Assert.All(rate.Percentiles, estimate => Assert.True(double.IsFinite(estimate.Value) && estimate.StandardError > 0));
+        }
+        Assert.Equal(hasMean, results.Variations[0].Differences[Outcomes.Irr].MeanStandardError is not null);
+    }
+
     public static TheoryData<SamplingMethod> Methods => [.. Enum.GetValues<SamplingMethod>()];
 
     [Theory, MemberData(nameof(Methods))]

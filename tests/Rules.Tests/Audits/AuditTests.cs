@@ -77,6 +77,19 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public void A_widened_input_is_held_against_what_the_cash_flow_used()
+    {
+        desk.Put("layer.json", Plant.Layer("\"evidence\": { \"vendor\": { \"widen\": \"50%\" } }"));
+        var scenario = Plant.Scenario.With(("\"scrapCost\": 400000", "\"scrapCost\": { \"value\": 400000, \"evidence\": \"vendor\" }"));
+        var loaded = AuditRun.Run(Request(scenario, fixedFactors: false) with { Layers = [desk.PathOf("layer.json")] },
+            desk.Put("actuals.json", """{ "title": "Year one", "inputs": { "scrapCost": 300000 } }"""), null,
+            TestContext.Current.CancellationToken);
+        var row = loaded.Value!.Rows.Single();
+        Assert.Equal(0.5 * 0.5 * 0.5, row.Rank, 1.0 / 128); // the triangle from 200,000 over 400,000 to 600,000
+        Assert.Equal(AuditPlace.Within, row.Place);
+    }
+
+    [Fact]
     public void A_single_value_has_no_place_but_its_own()
     {
         var rows = Audit("""{ "title": "Year one", "inputs": { "goLiveMonths": 2, "rampUpMonths": 7 } }""").Rows;

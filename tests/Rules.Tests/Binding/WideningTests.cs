@@ -80,6 +80,24 @@ public sealed class WideningTests : IDisposable
     }
 
     [Fact]
+    public void What_a_trial_shows_of_a_widened_value_is_what_the_cash_flow_uses()
+    {
+        var analysis = desk.Analysis(Graded.With(("\"goLiveMonths\": 2", "\"goLiveMonths\": { \"value\": 2, \"evidence\": \"vendor\" }")),
+            Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"));
+        var columns = analysis.DrawnValues.ToDictionary(value => value.Name, value => value.Column);
+        Assert.Equal(["Line 1/downtimeHours", "downtimeReduction", "goLiveMonths", "implementationCost", "qualityReduction",
+            "reactiveHours", "reactiveShift"], analysis.DrawnValues.Select(value => value.Name));
+        foreach (var block in Simulator.Replay(analysis.Result.Model, Desk.Few, 16))
+            for (var i = 0; i < block.Count; i++)
+            {
+                Assert.Equal(block[columns["Line 1/downtimeHours"]][i] * 5200 * block[columns["downtimeReduction"]][i],
+                    block["benefit.downtime"][i], 1e-6);
+                Assert.Equal(180_000 + block[columns["implementationCost"]][i] / 3, block["annualTotalCost"][i], 1e-6);
+                Assert.Equal(block["goLiveMonths"][i] * block["widening(goLiveMonths)"][i], block[columns["goLiveMonths"]][i], 1e-12);
+            }
+    }
+
+    [Fact]
     public void A_layer_changes_one_grade_and_drops_another()
     {
         var analysis = desk.Analysis(Graded, Evidence("\"vendor\": { \"widen\": \"25%\" }, \"estimated\": { \"widen\": \"10%\" }"),

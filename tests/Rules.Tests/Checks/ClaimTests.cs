@@ -85,6 +85,52 @@ public sealed class ClaimTests : IDisposable
         Assert.Equal(0.30 * hours * 5200, desk.Analysis(Claiming("\"90%\""))["benefit.downtime"].Conservative, 1e-6);
     }
 
+    [Theory]
+    [InlineData("scrapCost * (1 - qualityReduction)", "the benefit of driver \"quality\" may then rise: its formula is "
+        + "\"scrapCost * (1 - qualityReduction)\"")]
+    [InlineData("if(qualityReduction > 30%, 0, scrapCost)", "the benefit of driver \"quality\" may then rise: its formula is "
+        + "\"if(qualityReduction > 30%, 0, scrapCost)\"")]
+    [InlineData("scrapCost * abs(qualityReduction - 30%)", "the benefit of driver \"quality\" may then rise: its formula is "
+        + "\"scrapCost * abs(qualityReduction - 30%)\"")]
+    [InlineData("scrapCost / (1 + qualityReduction)", "the benefit of driver \"quality\" may then rise: its formula is "
+        + "\"scrapCost / (1 + qualityReduction)\"")]
+    public void A_claim_is_refused_where_a_lower_factor_may_raise_a_benefit(string formula, string why) => Assert.Equal(
+        [$"scenario.json(9,41): this claim lowers \"qualityReduction\" where it is less than the rules believe, and {why}; a claim may "
+            + "only make a case worse, so none can be held against this factor: leave it out"],
+        desk.Problems(Plant.Scenario.With(("\"lines\":", "\"vendorClaims\": { \"qualityReduction\": \"20%\" }, \"lines\":")),
+            Plant.Layer($$"""
+                "drivers": [{ "id": "quality", "title": "Quality", "formula": "{{formula}}" }]
+                """)));
+
+    [Theory]
+    [InlineData("\"annualRunningCost\": 180000, ", "annualRunningCost", "scrapCost * qualityReduction")]
+    [InlineData(", \"rampUpMonths\": 6", "rampUpMonths", "goLiveMonths * 5 * qualityReduction")]
+    public void A_claim_is_refused_where_a_lower_factor_may_lower_a_cost_or_a_delay(string given, string name, string formula) =>
+        Assert.Equal(
+            [$"scenario.json(9,41): this claim lowers \"qualityReduction\" where it is less than the rules believe, and {name} may then "
+                + "fall; a claim may only make a case worse, so none can be held against this factor: leave it out"],
+            desk.Problems(
+                Plant.Scenario.With((given, ""), ("\"lines\":", "\"vendorClaims\": { \"qualityReduction\": \"20%\" }, \"lines\":")),
+                Plant.Layer($$"""
+                    "inputs": { "{{name}}": { "formula": "{{formula}}" } }
+                    """)));
+
+    [Theory]
+    [InlineData("scrapCost * qualityReduction * (1 - stopScrapShare)")]
+    [InlineData("min(scrapCost, reworkCost) * max(qualityReduction, 5%)")]
+    [InlineData("if(qualityReduction >= 30%, scrapCost, 0)")]
+    [InlineData("(scrapCost + reworkCost) * (1 - (1 - qualityReduction))")]
+    public void A_claim_is_held_where_a_lower_factor_can_only_lower_the_benefit(string formula)
+    {
+        string[] layers = [Plant.Layer($$"""
+            "drivers": [{ "id": "quality", "title": "Quality", "formula": "{{formula}}" }]
+            """)];
+        var claiming = Plant.Scenario.With(("\"lines\":", "\"vendorClaims\": { \"qualityReduction\": \"20%\" }, \"lines\":"));
+        var (without, with) = (desk.Analysis(Plant.Scenario, layers), desk.Analysis(claiming, layers));
+        Assert.True(with["benefit.quality"].Statistics.P90 <= without["benefit.quality"].Statistics.P90);
+        Assert.True(with["benefit.quality"].Conservative <= without["benefit.quality"].Conservative);
+    }
+
     public void Dispose() => desk.Dispose();
 
     private static string Claiming(string claim) =>
