@@ -1,9 +1,12 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using Roi.Cli.Commands;
+using Roi.Cli.Streams;
 
-// All output is UTF-8 without a byte order mark, also where it is redirected.
+// All output is UTF-8 without a byte order mark, also where it is redirected. A stream that cannot be written is told.
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+Console.SetOut(StandardStream.Output());
+Console.SetError(StandardStream.Error());
 
 using CancellationTokenSource interruption = new();
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);

@@ -33,7 +33,8 @@ internal static class AnalyseCommand
             The unrounded numbers for another program, as exact as asked for.
 
         Exit codes:
-          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 3 --fail-on, 130 interrupted.
+          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 3 --fail-on, 74 output cannot be
+          written, 130 interrupted.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

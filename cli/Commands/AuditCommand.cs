@@ -15,7 +15,8 @@ internal static class AuditCommand
             The same, and a folder with {reports.Files}.
 
         Exit codes:
-          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
+          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 74 output cannot be written,
+          130 interrupted.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

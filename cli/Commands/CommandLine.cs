@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Roi.Cli.Streams;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
 
@@ -40,10 +41,29 @@ internal static class CommandLine
                 new() { Output = output, Error = error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null },
                 cancellation).GetAwaiter().GetResult();
         }
+        catch (UnwritableStreamException e)
+        {
+            if (!e.IsReaderGone)
+                TryWrite(error, e.Complete is null ? e.Message : $"{e.Message} {e.Complete}");
+            return cancellation.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.OutputLost;
+        }
         catch (Exception e)
         {
-            error.WriteLine(Unexpected(e));
+            TryWrite(error, Unexpected(e));
             return ExitCode.Unexpected;
+        }
+    }
+
+    /// <summary>Writes the last line of a run. Where standard error cannot be written either, the exit code alone tells.</summary>
+    private static void TryWrite(TextWriter error, string line)
+    {
+        try
+        {
+            error.WriteLine(line);
+        }
+        catch (UnwritableStreamException)
+        {
+            return;
         }
     }
 

@@ -5,8 +5,9 @@ namespace Roi.Cli.Commands;
 /// <summary>The exit codes of the process, and which one wins where several apply.</summary>
 /// <remarks>In this order: help and version end with <see cref="Done"/> before anything else is looked at; then <see cref="Usage"/>, before
 /// any file is read; <see cref="FileProblems"/>, also where the report folder cannot be written; <see cref="Interrupted"/>, whenever the
-/// user stops the command; and only after every report is written <see cref="FailOn"/>. <see cref="Unexpected"/> replaces them all.
-/// <see cref="CommandLine"/> decides the first two and the last, <see cref="ReportRun{T}"/> the others.</remarks>
+/// user stops the command; and only after every report is written <see cref="FailOn"/>. <see cref="OutputLost"/> replaces all of these but
+/// <see cref="Interrupted"/>, since what they announce could not be told; <see cref="Unexpected"/> replaces them all.
+/// <see cref="CommandLine"/> decides the first two and the last two, <see cref="ReportRun{T}"/> the others.</remarks>
 internal static class ExitCode
 {
     /// <summary>The command succeeded.</summary>
@@ -23,6 +24,11 @@ internal static class ExitCode
 
     /// <summary>The program itself failed with an unexpected exception.</summary>
     public const int Unexpected = 70;
+
+    /// <summary>Text could not be written to standard output or standard error: the stream is closed, or its disk is full. A sentence on
+    /// standard error says so, and which report is complete nevertheless. Where the reader of a pipe has ended, as in
+    /// <c>roi … | head -1</c>, nothing is said: it has read what it wanted.</summary>
+    public const int OutputLost = 74;
 
     /// <summary>The user interrupted the command. No report folder was changed.</summary>
     public const int Interrupted = 130;

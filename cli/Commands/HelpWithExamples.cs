@@ -10,13 +10,16 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     /// <summary>The most columns of the help: wider text is hard to read, and piped help has no window width.</summary>
     private const int Widest = 110;
 
+    private const int Narrowest = 40;
+
     private readonly HelpAction standard;
     private readonly string examples;
 
     private HelpWithExamples(HelpAction standard, string examples)
     {
         (this.standard, this.examples) = (standard, examples);
-        standard.MaxWidth = Math.Min(standard.MaxWidth, Widest);
+        // A terminal that does not know its width states 0 columns; in less than 40 the standard help fails, or never ends.
+        standard.MaxWidth = standard.MaxWidth > 0 ? Math.Clamp(standard.MaxWidth, Narrowest, Widest) : Widest;
     }
 
     /// <inheritdoc/>

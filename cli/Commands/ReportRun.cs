@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
+using Roi.Cli.Streams;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 
@@ -34,7 +35,9 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     public int Run(
         Func<IProgress<double>?, CancellationToken, Loaded<T>> compute, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (Folder is not null && OutputFolder.Obstacle(Folder) is { } obstacle)
+        if (Folder is not null && OutputFolder.Recover(Folder))
+            error.WriteLine(new Problem(Folder, 0, 0, "the earlier report is back here; a killed run had moved it aside"));
+        if (Folder is not null && ReportPlace.Obstacle(Folder) is { } obstacle)
             return Refuse(error, [new(Folder, 0, 0, obstacle)]);
         try
         {
@@ -43,22 +46,12 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
             var loaded = Terminal.WithProgress(error, progress => compute(progress, cancellation));
             if (loaded.Value is not { } result)
                 return Refuse(error, loaded.Problems);
-            if (Folder is not null)
-                WriteFolder(result, Folder, cancellation);
-            if (IsJson)
-                Reports.Json.Write(result, output);
-            else
-                WriteScreen(result, output);
-            return ExitCodeOf(result);
+            return Folder is null ? Show(result, output) : Report(result, Folder, output, error, cancellation);
         }
         catch (OperationCanceledException)
         {
             error.WriteLine("Interrupted; nothing was written.");
             return ExitCode.Interrupted;
-        }
-        catch (Exception e) when (Folder is not null && e is IOException or UnauthorizedAccessException)
-        {
-            return Refuse(error, [new(Folder, 0, 0, $"the report cannot be written here: {OutputFolder.Reason(e)}")]);
         }
     }
 
@@ -75,6 +68,41 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         return ExitCode.FileProblems;
     }
 
+    /// <summary>Writes the folder, then the report for the screen or the JSON.</summary>
+    private int Report(T result, string folder, TextWriter output, TextWriter error, CancellationToken cancellation)
+    {
+        string? remark;
+        try
+        {
+            remark = WriteFolder(result, folder, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Refuse(error, [new(folder, 0, 0, $"the report cannot be written here: {ReportPlace.Reason(e)}")]);
+        }
+        try
+        {
+            var code = Show(result, output);
+            if (remark is not null)
+                error.WriteLine(new Problem(folder, 0, 0, remark));
+            return code;
+        }
+        catch (UnwritableStreamException e)
+        {
+            e.Complete = $"The report is complete: {Opened(folder)}";
+            throw;
+        }
+    }
+
+    private int Show(T result, TextWriter output)
+    {
+        if (IsJson)
+            Reports.Json.Write(result, output);
+        else
+            WriteScreen(result, output);
+        return ExitCodeOf(result);
+    }
+
     private void WriteScreen(T result, TextWriter output)
     {
         Reports.WriteScreen(result, Terminal.For(output));
@@ -83,14 +111,18 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
             Reports.WriteOffer?.Invoke(Terminal.For(output));
             return;
         }
-        var opens = Chosen.Select(report => report.Opens).FirstOrDefault(file => file is not null);
-        output.WriteLine($"Report: {Quoted.Escaped(Path.Combine(Folder, opens ?? ""))}");
+        output.WriteLine($"Report: {Opened(Folder)}");
         foreach (var remark in Chosen.Select(report => report.Remark(result)).OfType<string>())
             output.WriteLine(remark);
     }
 
+    /// <summary>The file of the report folder that a reader opens first, or the folder.</summary>
+    private string Opened(string folder) =>
+        Quoted.Escaped(Path.Combine(folder, Chosen.Select(report => report.Opens).FirstOrDefault(file => file is not null) ?? ""));
+
     /// <summary>Writes the reports with charts on this thread, and the others on another thread at the same time.</summary>
-    private void WriteFolder(T result, string path, CancellationToken cancellation)
+    /// <returns>What is left of the earlier report, in a sentence; null where it is gone.</returns>
+    private string? WriteFolder(T result, string path, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(path);
         ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation);
@@ -106,7 +138,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         }
         others.GetAwaiter().GetResult();
         cancellation.ThrowIfCancellationRequested();
-        output.Complete();
+        return output.Complete();
 
         void Write(bool withCharts)
         {

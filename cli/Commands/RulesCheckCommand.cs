@@ -19,7 +19,8 @@ internal static class RulesCheckCommand
             For a build: warnings count as problems.
 
         Exit codes:
-          0 no problems, 1 a mistake in the command, 2 a file has problems (all are listed; with --strict also: warnings).
+          0 no problems, 1 a mistake in the command, 2 a file has problems (all are listed; with --strict also: warnings),
+          74 output cannot be written, 130 interrupted.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

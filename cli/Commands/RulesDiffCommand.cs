@@ -23,7 +23,8 @@ internal static class RulesDiffCommand
             Over several scenarios, with a folder of {reports.Files}.
 
         Exit codes:
-          0 done (also without any difference), 1 a mistake in the command, 2 a file has problems (all are listed), 130 interrupted.
+          0 done (also without any difference), 1 a mistake in the command, 2 a file has problems (all are listed),
+          74 output cannot be written, 130 interrupted.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

@@ -21,7 +21,7 @@ internal static class RulesShowCommand
             For another program; its schema is rules/schema/effective-rules.schema.json.
 
         Exit codes:
-          0 done, 1 a mistake in the command, 2 a file has problems (all are listed).
+          0 done, 1 a mistake in the command, 2 a file has problems (all are listed), 74 output cannot be written.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

@@ -18,7 +18,7 @@ internal static class RulesTestCommand
 
         Exit codes:
           0 done, 1 a mistake in the command, 2 a file has problems or a test fails (with --strict also: a change goes
-          unnoticed), 130 interrupted.
+          unnoticed), 74 output cannot be written, 130 interrupted.
         """;
 
     /// <summary>Creates the command with its arguments and options.</summary>

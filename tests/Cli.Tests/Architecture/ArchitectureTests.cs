@@ -29,6 +29,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Testing | Differences | Effective | Audits"); // features on top that do not use each other
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
+        "Streams",          // standard output and standard error of the process
         "Text",             // numbers and sentences, the same in every report
         "Charts",           // pictures of results
         "Reports",          // what a report is, and the folder that it writes into

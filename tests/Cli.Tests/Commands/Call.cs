@@ -31,6 +31,19 @@ internal sealed record Call(int Code, string Output, string Error)
         return End(process);
     }
 
+    /// <summary>Runs a command of the shell in which <c>roi</c> stands for the program. Not for Windows.</summary>
+    public static Call OfShell(string command)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "roi.dll");
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", $"roi() {{ dotnet '{program}' \"$@\"; }}; {command}"])
+        {
+            WorkingDirectory = Repository.Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        return End(process);
+    }
+
     /// <summary>Waits for a process to end. After five minutes the process is killed, and the test fails.</summary>
     public static Call End(Process process)
     {

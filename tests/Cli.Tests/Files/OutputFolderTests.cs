@@ -67,7 +67,7 @@ public class OutputFolderTests
         using Scratch scratch = new();
         WriteReport(scratch["report"], "one", "extra.svg");
         File.Delete(scratch["report/extra.svg"]);
-        Assert.Null(OutputFolder.Obstacle(scratch["report"]));
+        Assert.Null(ReportPlace.Obstacle(scratch["report"]));
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public class OutputFolderTests
         WriteReport(scratch["report"], "one");
         scratch.Write("report/notes.docx", "mine");
         Assert.Equal("the folder holds \"notes.docx\", which is not part of a report; move it elsewhere or name another folder",
-            OutputFolder.Obstacle(scratch["report"]));
+            ReportPlace.Obstacle(scratch["report"]));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public class OutputFolderTests
         File.Delete(scratch["report/results.json"]);
         scratch.Write("report/results.json/mine.txt", "mine");
         Assert.Equal("the folder holds \"results.json\", which is not part of a report; move it elsewhere or name another folder",
-            OutputFolder.Obstacle(scratch["report"]));
+            ReportPlace.Obstacle(scratch["report"]));
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class OutputFolderTests
         using Scratch scratch = new();
         scratch.Write("photos/cat.png", "");
         Assert.Equal("the folder is not empty and not an earlier report; name another, or empty it first",
-            OutputFolder.Obstacle(scratch["photos"]));
+            ReportPlace.Obstacle(scratch["photos"]));
     }
 
     [Fact]
@@ -105,15 +105,15 @@ public class OutputFolderTests
     {
         using Scratch scratch = new();
         var file = scratch.Write("taken", "");
-        Assert.Equal("this is a file; name a folder for the report", OutputFolder.Obstacle(file));
-        Assert.EndsWith("taken\" is a file, so no folder can be made in it", OutputFolder.Obstacle(Path.Combine(file, "sub", "report")),
+        Assert.Equal("this is a file; name a folder for the report", ReportPlace.Obstacle(file));
+        Assert.EndsWith("taken\" is a file, so no folder can be made in it", ReportPlace.Obstacle(Path.Combine(file, "sub", "report")),
             StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_root_of_a_disk_is_no_report() =>
         Assert.Equal("the root of a disk cannot be a report; name a folder in it",
-        OutputFolder.Obstacle(Path.GetPathRoot(Environment.CurrentDirectory)!));
+        ReportPlace.Obstacle(Path.GetPathRoot(Environment.CurrentDirectory)!));
 
     [Fact]
     public void The_folder_one_is_in_is_not_replaced()
@@ -141,16 +141,6 @@ public class OutputFolderTests
     }
 
     [Fact]
-    public void What_a_killed_run_left_aside_stands_in_nobodys_way()
-    {
-        using Scratch scratch = new();
-        var killed = OutputFolder.Open(scratch["report"]);
-        File.WriteAllText(Path.Combine(killed.Path, "results.json"), "half");
-        WriteReport(scratch["report"], "whole");
-        Assert.Equal("whole", File.ReadAllText(scratch["report/results.json"]));
-    }
-
-    [Fact]
     public void Two_runs_at_once_leave_one_whole_report()
     {
         using Scratch scratch = new();
@@ -171,7 +161,8 @@ public class OutputFolderTests
         using (var report = OutputFolder.Open(scratch["report"]))
         {
             scratch.Write("report/mine.txt", "mine");
-            Assert.Throws<IOException>(report.Complete);
+            Assert.Equal("the folder is not empty and not an earlier report; name another, or empty it first",
+                Assert.Throws<ReplacementException>(report.Complete).Message);
         }
         Assert.Equal(["report", Path.Combine("report", "mine.txt")], scratch.Entries);
     }
@@ -213,7 +204,7 @@ public class OutputFolderTests
 
     private static void WriteReport(string folder, string text, params string[] more)
     {
-        Assert.Null(OutputFolder.Obstacle(folder));
+        Assert.Null(ReportPlace.Obstacle(folder));
         using var report = OutputFolder.Open(folder);
         foreach (var name in more.Append("results.json"))
             File.WriteAllText(Path.Combine(report.Path, name), text);
