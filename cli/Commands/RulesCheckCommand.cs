@@ -42,7 +42,7 @@ internal static class RulesCheckCommand
     {
         try
         {
-            var status = ConsoleReview.Write(RuleReview.Run(files, cancellation), Terminal.For(streams.Output), streams.Error);
+            var status = ConsoleReview.Write(RuleReview.Run(files, cancellation: cancellation), Terminal.For(streams.Output), streams.Error);
             return ExitCode.ForRuleFiles(status, strict);
         }
         catch (OperationCanceledException)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Roi.Cli.Reports.Console;
+using Roi.Rules.Json;
 using Roi.Rules.Testing;
 
 namespace Roi.Cli.Commands;
@@ -38,12 +39,13 @@ internal static class RulesTestCommand
     private static int Run(string[] files, bool mutate, bool strict, InvocationConfiguration streams, CancellationToken cancellation)
     {
         var code = ExitCode.Done;
+        var once = SourceFiles.All.ReadOnce();
         ConsoleTests report = new(Terminal.For(streams.Output), streams.Error);
         try
         {
             foreach (var file in files.Distinct(StringComparer.Ordinal))
             {
-                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Run(file, mutate, progress, cancellation),
+                var loaded = Terminal.WithProgress(streams.Error, progress => RuleTestRun.Run(file, mutate, progress, once, cancellation),
                     "Nudging bounds");
                 foreach (var problem in loaded.Problems)
                     streams.Error.WriteLine(problem);

@@ -48,14 +48,15 @@ internal static class DifferenceText
 
     private static string Ending(Finding finding) => Sentences.VerdictWord(finding).ToLowerInvariant();
 
-    /// <summary>The id and version of a rule file and of the layers below it.</summary>
-    public static string Words(RulesInForce rules) => rules.Layers.Length < 2 ? $"{rules.Id} {rules.Version}"
-        : $"{rules.Id} {rules.Version}, on {string.Join(" + ", rules.Layers.SkipLast(1).Select(layer => $"{layer.Id} {layer.Version}"))}";
+    /// <summary>The id, version and digest of a rule file and of the layers below it.</summary>
+    public static string Words(RulesInForce rules) => RuleFiles.Of(rules.Layers[^1])
+        + (rules.Layers.Length < 2 ? "" : $", on {string.Join(" + ", rules.Layers.SkipLast(1).Select(RuleFiles.Of))}");
 
-    /// <summary>Sentences on what a list of edits hides: layers of either side that change nothing, and values that the new rules call
+    /// <summary>Sentences on what a list of edits hides: rule files that are not those of the library, layers of either side that change nothing, and values that the new rules call
     /// better evidence.</summary>
     public static IEnumerable<string> Notes(RuleComparison comparison) =>
     [
+        .. comparison.Old.NotOfLibrary.Union(comparison.New.NotOfLibrary, StringComparer.Ordinal),
         .. comparison.Old.WithoutEffect.Union(comparison.New.WithoutEffect, StringComparer.Ordinal),
         .. comparison.EvidenceRaised.IsEmpty ? []
             : (string[])[$"The new rules raise the evidence of {string.Join("; of ", comparison.EvidenceRaised)}."],

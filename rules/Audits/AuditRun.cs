@@ -22,11 +22,12 @@ public static class AuditRun
         CancellationToken cancellation = default)
     {
         Problems problems = new();
-        var actuals = SourceReader.Load(Source.OfFile(actualsPath, request.Scenario.Files), problems) is { } node
+        var scenario = request.Scenario.ReadOnce();
+        var actuals = SourceReader.Load(Source.OfFile(actualsPath, scenario.Files), problems) is { } node
             ? ActualsFile.Reader.Read(node, problems)?.Value : null;
         ImmutableArray<ActualFigure> figures = [];
         var loaded = AnalysisRun.Run(
-            request,
+            request with { Scenario = scenario },
             (rules, bound, own) =>
             {
                 figures = actuals is null ? [] : ActualFigures.Of(actuals, rules, bound, own);
@@ -38,7 +39,7 @@ public static class AuditRun
         return problems.Any || actuals is null || loaded.Value is not { } expected
             ? problems.Loaded<Audit>(null)
             : problems.Loaded(new Audit(actuals.Title, actuals.Source, actuals.Months,
-            [.. figures.Select(figure => Row(figure, expected.Result))], expected));
+            [.. figures.Select(figure => Row(figure, expected.Result))], expected with { Request = request }));
     }
 
     private static AuditRow Row(ActualFigure figure, SimulationResult result)

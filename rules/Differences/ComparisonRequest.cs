@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Differences;
 
@@ -17,6 +18,9 @@ public sealed record ComparisonRequest(string Old, string New, SimulationOptions
 
     /// <summary>The paths of the scenarios to run; without any, the edits are only listed.</summary>
     public ImmutableArray<string> Scenarios { get; init; } = [];
+
+    /// <summary>The policy on the files that may be opened: rules, scenarios, and what they name. All by default.</summary>
+    public SourceFiles Files { get; init; } = SourceFiles.All;
 
     /// <summary>The months within which a purchase must pay back; 24 by default.</summary>
     public double TargetMonths { get; init; } = UsualTarget;

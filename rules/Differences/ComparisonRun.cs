@@ -22,16 +22,16 @@ public static class ComparisonRun
         ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Options.Trials, ComparisonRequest.MostTrials, nameof(request));
         var warmUp = request.Scenarios.IsEmpty ? Task.CompletedTask : Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         Problems problems = new();
-        if (RuleLoader.IsScenario(request.Old, SourceFiles.All) && RuleLoader.IsScenario(request.New, SourceFiles.All))
+        var files = request.Files.ReadOnce();
+        if (RuleLoader.IsScenario(request.Old, files) && RuleLoader.IsScenario(request.New, files))
         {
             problems.Note(request.Old, $"this is a scenario, and so is {Quoted.Escaped(request.New)}; only rules can be held against each "
                 + "other: run roi analyse for each scenario");
             return problems.Loaded<RuleComparison>(null);
         }
-        var (old, @new) = (RuleLoader.Load(request.Old, SourceFiles.All, problems),
-            RuleLoader.Load(request.New, SourceFiles.All, problems));
-        var scenarios = request.Scenarios.Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path), old, problems)))
-            .ToList();
+        var (old, @new) = (RuleLoader.Load(request.Old, files, problems), RuleLoader.Load(request.New, files, problems));
+        var scenarios = request.Scenarios
+            .Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path, files), old, problems))).ToList();
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
         var edits = RuleEdits.Between(old, @new);

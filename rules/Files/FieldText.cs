@@ -63,8 +63,8 @@ internal static class FieldText
             return Expression.Parse(node, new())?.Text ?? text;
         if (key == RuleKeys.Unit && Unit.Parse(text) is ({ } unit, _))
             return unit.Declared;
-        if (key == RuleKeys.Samples && SamplesForm.Load(node, text, out _) is { } samples)
-            return $"{text} {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(samples))}";
+        if (key == RuleKeys.Samples && SamplesForm.Load(node, text).Digest is { } digest)
+            return $"{text} {digest}";
         return text.TrimEnd().EndsWith('%') && Percentage.Read(node, new()) is { } fraction ? Plain(fraction.Value) : text;
     }
 

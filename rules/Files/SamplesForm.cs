@@ -31,9 +31,10 @@ internal static class SamplesForm
     private static (double[] Values, string Remark)? Column(
         string file, string column, SourceNode place, ShapeNumber number, Problems problems)
     {
-        if (Load(place, file, out var problem) is not { } content)
+        var read = Load(place, file);
+        if (read.Bytes is not { } content)
         {
-            problems.Note(place, problem);
+            problems.Note(place, Obstacle(read.Obstacle, file));
             return null;
         }
         if (CsvText.NotText(content, file) is { } other)
@@ -47,22 +48,21 @@ internal static class SamplesForm
                 ? Invariant($" ({odd} read as {double.Parse(odd, CultureInfo.InvariantCulture)})") : "");
     }
 
-    /// <summary>Loads the bytes of a file of samples, or gives the reason why there are none.</summary>
+    /// <summary>Loads a file of samples, or gives the reason why it has no content.</summary>
     /// <param name="from">The node that names the file; its source says which files may be opened.</param>
     /// <param name="file">The path, relative to the file of that node.</param>
-    /// <param name="problem">The problem in a sentence, where null is returned.</param>
-    public static byte[]? Load(SourceNode from, string file, out string problem)
+    public static FileContent Load(SourceNode from, string file) => from.Source.Files.Load(from.Source.PathOf(file), LargestFile);
+
+    private static string Obstacle(ReadObstacle obstacle, string file) => obstacle switch
     {
-        var content = from.Source.Files.Load(from.Source.PathOf(file), LargestFile);
-        problem = content.Obstacle switch
-        {
-            ReadObstacle.Missing or ReadObstacle.Folder =>
-                $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it",
-            ReadObstacle.TooLarge =>
-                Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"),
-            ReadObstacle.Outside => $"the file {Quoted.Of(file)} may not be opened: it lies outside of the folder that is open here",
-            _ => $"the file {Quoted.Of(file)} cannot be read",
-        };
-        return content.Bytes;
-    }
+        ReadObstacle.Missing or ReadObstacle.Folder =>
+            $"there is no file {Quoted.Of(file)}; a path is relative to the file that names it",
+        ReadObstacle.TooLarge =>
+            Invariant($"the file {Quoted.Of(file)} is larger than {LargestFile >> 20} MB; keep only the column that is needed"),
+        ReadObstacle.NoContent =>
+            $"the file {Quoted.Of(file)} is empty, or it is a pipe or a device: save the values as a file, and name that",
+        ReadObstacle.Changing => $"the file {Quoted.Of(file)} changed while it was read: run again when it is complete",
+        ReadObstacle.Outside => $"the file {Quoted.Of(file)} may not be opened: it lies outside of the folder that is open here",
+        _ => $"the file {Quoted.Of(file)} cannot be read",
+    };
 }

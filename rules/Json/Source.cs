@@ -17,6 +17,9 @@ public sealed class Source
     /// <summary>The policy on the files that the text may name.</summary>
     public SourceFiles Files { get; }
 
+    /// <summary>The SHA-256 of what was read, in 64 hexadecimal digits; null for a source that was not read.</summary>
+    public string? Digest { get; private init; }
+
     /// <summary>Creates a source for a file, which is opened when it is read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="files">The policy on the files that may be opened, this one included; null allows all.</param>
@@ -46,7 +49,13 @@ public sealed class Source
     /// <summary>Another file under the same policy.</summary>
     public Source Beside(string path) => new(path, Files, null);
 
+    /// <summary>The same source under a policy that reads every file once.</summary>
+    public Source ReadOnce() => new(Name, Files.ReadOnce(), utf8);
+
+    /// <summary>The same source with the digest of its content.</summary>
+    internal Source WithDigestOf(FileContent content) => new(Name, Files, utf8) { Digest = content.Digest };
+
     /// <summary>Reads the content, at most <paramref name="largest"/> bytes.</summary>
     internal FileContent Load(int largest) => utf8 is not { } text ? Files.Load(Name, largest)
-        : text.Length > largest ? new(null, ReadObstacle.TooLarge, text.Length) : new(text.ToArray(), ReadObstacle.None);
+        : text.Length > largest ? new(ReadObstacle.TooLarge, text.Length) : new(text.ToArray());
 }

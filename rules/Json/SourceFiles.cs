@@ -3,34 +3,9 @@ using System.Text;
 
 namespace Roi.Rules.Json;
 
-/// <summary>The reason why a file was not read.</summary>
-public enum ReadObstacle
-{
-    /// <summary>The file was read.</summary>
-    None,
-    /// <summary>There is no such file.</summary>
-    Missing,
-    /// <summary>The path is a folder.</summary>
-    Folder,
-    /// <summary>The file is larger than the caller allows.</summary>
-    TooLarge,
-    /// <summary>The operating system denies access.</summary>
-    Denied,
-    /// <summary>The policy does not allow it to be opened.</summary>
-    Outside,
-    /// <summary>The file cannot be read for another reason.</summary>
-    Unreadable,
-}
-
-/// <summary>The content of a file, or the reason why there is none.</summary>
-/// <param name="Bytes">The content; null where there is an obstacle.</param>
-/// <param name="Obstacle">The reason; None where the file was read.</param>
-/// <param name="Length">The length of a file that is too large, in bytes, where it is known; else 0.</param>
-public sealed record FileContent(byte[]? Bytes, ReadObstacle Obstacle, long Length = 0);
-
 /// <summary>The policy on the files that may be opened: those that a caller names, and those that a file names in turn.</summary>
-/// <remarks>A command allows every file that its user may read; a server allows its own folder only. Instances are immutable and
-/// thread-safe.</remarks>
+/// <remarks>A command allows every file that its user may read; a server allows its own folder only. Instances are thread-safe. Files are
+/// opened here and nowhere else.</remarks>
 public abstract class SourceFiles
 {
     /// <summary>Every file that the process may read.</summary>
@@ -50,36 +25,59 @@ public abstract class SourceFiles
     /// <summary>Whether a file exists at a path and may be opened.</summary>
     public virtual bool Exists(string path) => Allows(path) && File.Exists(path);
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>The same policy with a memory: every file is read once, so that all that is said of a file is said of the same
+    /// bytes.</summary>
+    /// <returns>The policy for one run or one command. It keeps what it has read.</returns>
+    public SourceFiles ReadOnce() => this as FilesReadOnce ?? new FilesReadOnce(this);
+
+    /// <summary>The policy on the files of the library, which may always be opened.</summary>
+    internal virtual SourceFiles OfLibrary => All;
+
+    /// <summary>Reads a file. Pipes and devices are not opened: reading one may wait for ever, or never end.</summary>
     /// <param name="path">The file.</param>
     /// <param name="largest">The most bytes that are read.</param>
     public virtual FileContent Load(string path, int largest)
     {
         if (!Allows(path))
-            return new(null, ReadObstacle.Outside);
+            return new(ReadObstacle.Outside);
         if (Directory.Exists(path))
-            return new(null, ReadObstacle.Folder);
+            return new(ReadObstacle.Folder);
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            if (file.CanSeek && file.Length > largest)
-                return new(null, ReadObstacle.TooLarge, file.Length);
-            var bytes = new byte[(file.CanSeek && file.Length > 0 ? (int)file.Length : largest) + 1];
+            if (Length(path) == 0)
+                return new(ReadObstacle.NoContent);
+            using FileStream file = new(path, new FileStreamOptions { Share = FileShare.Read, BufferSize = 0 });
+            if (!file.CanSeek)
+                return new(ReadObstacle.NoContent);
+            if (file.Length > largest)
+                return new(ReadObstacle.TooLarge, file.Length);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            return length == bytes.Length ? new(null, ReadObstacle.TooLarge) : new(bytes[..length], ReadObstacle.None);
+            return length < bytes.Length || file.ReadByte() >= 0 ? new(ReadObstacle.Changing) : new(bytes);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new(null, ReadObstacle.Missing);
+            return new(ReadObstacle.Missing);
         }
         catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
         {
-            return new(null, ReadObstacle.Denied);
+            return new(ReadObstacle.Denied);
         }
         catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
         {
-            return new(null, ReadObstacle.Unreadable);
+            return new(ReadObstacle.Unreadable);
         }
+    }
+
+    /// <summary>The length of a file in bytes, which is told without opening it; 0 for a pipe or a device, also where a link such as
+    /// /dev/stdin leads to one.</summary>
+    private static long Length(string path)
+    {
+        FileInfo file = new(path);
+        if (file.LinkTarget is null)
+            return file.Length;
+        var target = (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        return target.Exists || !File.Exists(path) ? target.Length : 0;
     }
 
     private sealed class AllFiles : SourceFiles
@@ -131,8 +129,8 @@ public abstract class SourceFiles
         {
             if (!saved.Allows(path) || !byPath.TryGetValue(Path.GetFullPath(path), out var text))
                 return saved.Load(path, largest);
-            return Encoding.UTF8.GetByteCount(text) > largest
-                ? new(null, ReadObstacle.TooLarge, Encoding.UTF8.GetByteCount(text)) : new(Encoding.UTF8.GetBytes(text), ReadObstacle.None);
+            var bytes = Encoding.UTF8.GetBytes(text);
+            return bytes.Length > largest ? new(ReadObstacle.TooLarge, bytes.Length) : new(bytes);
         }
     }
 }

@@ -17,13 +17,14 @@ internal static class SourceReader
         ArgumentNullException.ThrowIfNull(problems);
         var content = source.Load(LargestFile);
         if (content.Bytes is { } utf8)
-            return SourceTree.Parse(source, utf8, problems);
+            return SourceTree.Parse(source.WithDigestOf(content), utf8, problems);
         problems.Note(source.Name, content.Obstacle switch
         {
             ReadObstacle.Folder => "this is a folder, not a file",
-            ReadObstacle.TooLarge when content.Length > 0 =>
-                Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most 16 MB are read"),
-            ReadObstacle.TooLarge => "the file is larger than its length says, or than 16 MB",
+            ReadObstacle.TooLarge =>
+                Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most {LargestFile >> 20} MB are read"),
+            ReadObstacle.NoContent => "the file is empty, or it is a pipe or a device: save the text as a file, and name that",
+            ReadObstacle.Changing => "the file changed while it was read: run again when it is complete",
             ReadObstacle.Missing => "there is no such file",
             ReadObstacle.Denied => "the file may not be read: access is denied",
             ReadObstacle.Outside => "the file may not be opened: it lies outside of the folder that is open here",

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
@@ -26,7 +27,7 @@ public static class RuleLibrary
     private static (Source? Source, string Problem) Find(string name, string path, Source policy)
     {
         if (Ids.Contains(name, StringComparer.Ordinal))
-            return (Source.OfFile(Path.Combine(Folder, name + ".json")), "");
+            return (Source.OfFile(Path.Combine(Folder, name + ".json"), policy.Files.OfLibrary), "");
         if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
         {
             return !policy.Files.Allows(path)
@@ -36,6 +37,14 @@ public static class RuleLibrary
         }
         return (null, $"there are no rules {Quoted.Of(name)} in the library{Suggestion.Ending(name, Ids, "it has")}; "
             + "a rule file of your own is named by its path, such as my-rules.json");
+    }
+
+    /// <summary>The SHA-256 of the file of an id as the program was built with it, in 64 hexadecimal digits; null for any other id. A file
+    /// of the library that was edited since then has another digest.</summary>
+    public static string? DigestOf(string id)
+    {
+        using var built = typeof(RuleLibrary).Assembly.GetManifestResourceStream($"library/{id}.json");
+        return built is null ? null : Convert.ToHexStringLower(SHA256.HashData(built));
     }
 
     private static string[] Files() => Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : [];

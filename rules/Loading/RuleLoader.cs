@@ -132,7 +132,7 @@ internal static class RuleLoader
             : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            ImmutableArray<RuleLayer> all = [.. files.Select(part => Layer(part.Heading, part.Tree.Path, idle.Contains(part.Tree.Path)) with
+            ImmutableArray<RuleLayer> all = [.. files.Select(part => Layer(part.Heading, part.Tree.Source, idle.Contains(part.Tree.Path)) with
             {
                 EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
             })];
@@ -172,9 +172,11 @@ internal static class RuleLoader
         || (RuleLibrary.FindFrom(files[^1].Tree.Source, BaseName.Of(extends.Value).Name).Source is { } source
             && Path.GetFullPath(source.Name) == Path.GetFullPath(files[^2].Tree.Path));
 
-    private static RuleLayer Layer(RuleHeading heading, string path, bool changesNothing) => new(
-        heading.Id, heading.Version, path, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+    private static RuleLayer Layer(RuleHeading heading, Source source, bool changesNothing) => new(
+        heading.Id, heading.Version, source.Name, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
     {
+        Digest = source.Digest!,
+        LibraryDigest = RuleLibrary.DigestOf(heading.Id),
         ChangesNothing = changesNothing,
     };
 

@@ -36,7 +36,7 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>The outcomes of the case apart from the benefits of the drivers: the standard outcomes, then any further ones.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
-    /// <summary>Loads the scenario and its rules; null where problems were reported.</summary>
+    /// <summary>Loads the scenario and its rules, each file once; null where problems were reported.</summary>
     internal (ScenarioFile Scenario, RuleSet Rules)? Load(Problems problems) =>
-        ScenarioLoader.Load(Scenario, Rules, Layers, problems, Outcomes);
+        ScenarioLoader.Load(Scenario.ReadOnce(), Rules, Layers, problems, Outcomes);
 }

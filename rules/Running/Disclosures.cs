@@ -11,6 +11,7 @@ internal static class Disclosures
     /// <summary>The sentences in the order in which every report shows them: what is hopeful follows what is cautious.</summary>
     public static ImmutableArray<string> Of(ScenarioCase scenario, RuleSet rules, BoundCase bound, ImmutableArray<string> hopeful) =>
     [
+        .. rules.InForce.NotOfLibrary,
         .. ThousandsPoints.Note(scenario.Node, rules.Merged),
         Independence(bound),
         Caution(bound),

@@ -10,7 +10,7 @@ namespace Roi.Rules.Running;
 
 /// <summary>Identifies a run by everything that determines its numbers, so that a report can be traced and reproduced.</summary>
 /// <remarks>Comments, white space, the order of keys and of lines, and the number of threads do not change the id. The sample files that
-/// the scenario and the rules name are read and enter it.</remarks>
+/// the scenario and the rules name enter it by the digest of what was read.</remarks>
 internal static class RunId
 {
     private const int Digits = 16;
@@ -39,8 +39,8 @@ internal static class RunId
                     WriteList(lines.OrderBy(line => line.Find(RuleKeys.Name)?.Value.Text, StringComparer.Ordinal), content);
                 else
                     Write(member.Value, content);
-                if (member.Name == RuleKeys.Samples && member.Value.Text is { } file && SamplesForm.Load(node, file, out _) is { } samples)
-                    content.Append(Convert.ToHexStringLower(SHA256.HashData(samples)));
+                if (member.Name == RuleKeys.Samples && member.Value.Text is { } file)
+                    content.Append(SamplesForm.Load(node, file).Digest);
             }
             content.Append('}');
         }

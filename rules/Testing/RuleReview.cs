@@ -18,16 +18,19 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
 {
     /// <summary>Loads and tests several rule files, each on its own, and compares their ids.</summary>
     /// <param name="names">Their paths, or their ids in the library; a file named twice is reviewed once.</param>
+    /// <param name="files">The policy on the files that may be opened; null allows all.</param>
     /// <param name="cancellation">Cancels the review between two files.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static ImmutableArray<RuleReview> Run(IEnumerable<string> names, CancellationToken cancellation = default)
+    public static ImmutableArray<RuleReview> Run(
+        IEnumerable<string> names, SourceFiles? files = null, CancellationToken cancellation = default)
     {
+        var once = (files ?? SourceFiles.All).ReadOnce();
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
         List<RuleReview> reviews = [];
         foreach (var name in names.Distinct(StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            var review = Run(name);
+            var review = Run(name, once);
             if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id
                 && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
                 review = review with { Warnings = [SameId(content.Path, content.Id, same.Content!.Path), .. review.Warnings] };
@@ -37,10 +40,10 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         return [.. reviews];
     }
 
-    private static RuleReview Run(string name)
+    private static RuleReview Run(string name, SourceFiles files)
     {
         Problems problems = new(), warnings = new();
-        if (RuleLoader.Read(name, [], SourceFiles.All, problems) is not { } rules)
+        if (RuleLoader.Read(name, [], files, problems) is not { } rules)
             return new(name, null, problems.InOrder(), []);
         var (file, path) = (rules.File, rules.Layers[^1].Path);
         RuleContent content = new(
@@ -61,11 +64,18 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
         // Warnings of a file below are reported when that file is reviewed.
         return new(name, content, problems.InOrder(),
         [
+            .. OfLibrary(rules),
             .. rules.Layers.SkipLast(1).Where(layer => layer.Id == content.Id).Take(1)
             .Select(layer => SameId(path, content.Id, layer.Path)),
             .. warnings.InOrder().Where(warning => warning.Path == path),
         ]);
     }
+
+    /// <summary>Warns of a file that has the id of one of the library and is not that one.</summary>
+    private static IEnumerable<Problem> OfLibrary(RuleSet rules) => rules.Layers[^1] is { LibraryDigest: { } library } layer
+        && library != layer.Digest
+        ? [new(layer.Path, 0, 0, $"the id {Quoted.Of(layer.Id)} is that of a file of the library, which is another: every report will say so; "
+            + "give this one an id of its own")] : [];
 
     /// <summary>Warns of a layer that changes nothing, unless tests are all that it is for.</summary>
     private static void NoteWithoutEffect(RuleSet rules, Problems warnings)

@@ -19,15 +19,17 @@ public sealed record RuleTestRun(string Id, string Path, ImmutableArray<TestResu
     /// <param name="name">Its path, or its id in the library.</param>
     /// <param name="mutate">Whether to run mutation testing too.</param>
     /// <param name="progress">Receives the completed share of mutants, from 0 to 1. May be null.</param>
+    /// <param name="files">The policy on the files that may be opened; null allows all. Several runs under one policy that reads once
+    /// read a file that they share once.</param>
     /// <param name="cancellation">Cancels the run.</param>
     /// <returns>The results, or every problem that prevents the run.</returns>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
-    public static Loaded<RuleTestRun> Run(string name, bool mutate, IProgress<double>? progress = null,
+    public static Loaded<RuleTestRun> Run(string name, bool mutate, IProgress<double>? progress = null, SourceFiles? files = null,
         CancellationToken cancellation = default)
     {
         Problems problems = new();
         var warmUp = Task.Run(RuleWorkflow.WarmUp, CancellationToken.None);
-        if (RuleLoader.Load(name, SourceFiles.All, problems) is not { } rules)
+        if (RuleLoader.Load(name, (files ?? SourceFiles.All).ReadOnce(), problems) is not { } rules)
             return problems.Loaded<RuleTestRun>(null);
         warmUp.Wait(cancellation);
         var tests = RuleTests.Run(rules);

@@ -9,6 +9,11 @@ namespace Roi.Rules.Vocabulary;
 /// <param name="Layers">Every file that took part, the base first.</param>
 public sealed record RulesInForce(string Id, string Version, string Title, ImmutableArray<RuleLayer> Layers)
 {
+    /// <summary>A sentence on each rule file that has the id of a file of the library and is not that file.</summary>
+    public IEnumerable<string> NotOfLibrary => Layers.Where(layer => layer.LibraryDigest is { } library && library != layer.Digest).Select(
+        layer => $"{layer.Id} is not the file of that id in the library of this program: its digest is {RuleLayer.Short(layer.Digest)}, "
+            + $"that of the library {RuleLayer.Short(layer.LibraryDigest!)}.");
+
     /// <summary>A sentence on each layer that changes nothing, which whoever put it there will not expect.</summary>
     public IEnumerable<string> WithoutEffect => Layers.Where(layer => layer.ChangesNothing).Select(
         layer => $"The layer {layer.Id} changes nothing: all that it states, the rules below it say already.");
@@ -26,6 +31,16 @@ public sealed record RulesInForce(string Id, string Version, string Title, Immut
 /// <param name="ApprovedOn">The day of approval, as yyyy-MM-dd; null where not stated.</param>
 public sealed record RuleLayer(string Id, string Version, string Path, string? ApprovedBy, string? ApprovedOn)
 {
+    /// <summary>The SHA-256 of the file as it was read, in 64 hexadecimal digits. It tells two files of one id apart, and changes with every
+    /// edit, also of a comment.</summary>
+    public required string Digest { get; init; }
+
+    /// <summary>The digest of the file of the same id in the library that the program was built with; null where it has none.</summary>
+    public string? LibraryDigest { get; init; }
+
+    /// <summary>The first 12 digits of a digest, as reports for people show it.</summary>
+    public static string Short(string digest) => digest[..12];
+
     /// <summary>The values that it calls better evidence than the rules below it do, each with both grades, in words.</summary>
     public ImmutableArray<string> EvidenceRaised { get; init; } = [];
 

@@ -31,8 +31,10 @@ internal static class ConsoleAudit
         page.Space();
         if (audit.Source is { } source)
             page.Write($"Figures: {source}.");
+        foreach (var note in audit.Expected.Rules.NotOfLibrary)
+            page.Write(note);
         page.Write(Invariant(
             $"Run {audit.Expected.RunId}: {Format.Count(audit.Expected.Options.Trials)} trials, seed {audit.Expected.Options.Seed}, ")
-            + Invariant($"roi {audit.Expected.Version}."));
+            + $"rules {RuleFiles.Of(audit.Expected.Rules)}, roi {audit.Expected.Version}.");
     }
 }

@@ -25,8 +25,10 @@ internal static class ConsoleEffectiveRules
         page.Space();
         page.Write("RULE FILES, THE BASE FIRST", style: Bold);
         foreach (var layer in rules.Rules.Layers)
-            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}"
+            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}; digest {RuleLayer.Short(layer.Digest)}"
                 + (layer.ChangesNothing ? "; changes nothing: all that it states, the rules below it say already" : ""), $"  {layer.Id}  ");
+        foreach (var note in rules.Rules.NotOfLibrary)
+            page.Write(note);
         page.Space();
         page.Write("FACTORS", style: Bold);
         foreach (var factor in rules.Factors)

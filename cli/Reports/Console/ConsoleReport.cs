@@ -108,6 +108,6 @@ internal static class ConsoleReport
         var precision = analysis.Precision is { } reached ? ", " + Sentences.Precision(reached) : "";
         return Invariant($"Run {analysis.RunId}: {Format.Count(options.Trials)} trials{rounded}{precision}, seed {options.Seed}, ")
             + $"{SamplingName.Of(options.Sampling)} sampling, "
-            + $"rules {string.Join(" + ", analysis.Rules.Layers.Select(layer => $"{layer.Id} {layer.Version}"))}, roi {analysis.Version}.";
+            + $"rules {RuleFiles.Of(analysis.Rules)}, roi {analysis.Version}.";
     }
 }

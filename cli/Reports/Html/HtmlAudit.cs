@@ -40,7 +40,9 @@ internal sealed class HtmlAudit : IReport<Audit>
             Element("p.note", audit.Months is { } months
                 ? Invariant($"Benefits are those of months 1 to {months}: what the trials earn until then, go-live and ramp-up included.")
                 : "Benefits are those of a year at full rate."),
-            audit.Source is { } source ? Element("p.note", $"Figures: {source}.") : null),
+            audit.Source is { } source ? Element("p.note", $"Figures: {source}.") : null,
+            audit.Expected.Rules.NotOfLibrary.Select(note => Element("p.note", note)),
+            Element("p.note", $"Rules: {RuleFiles.Of(audit.Expected.Rules)}.")),
     ]);
 
     private static XElement Row(Audit audit, AuditRow row) => Element("tr", RowHead(row.Title),

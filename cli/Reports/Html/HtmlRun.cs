@@ -29,10 +29,13 @@ internal static class HtmlRun
                 Row("Program", "roi " + analysis.Version),
                 Row("Rules", $"{analysis.Rules.Title} ({analysis.Rules.Id} {analysis.Rules.Version})"),
             ]),
-            Table(".run", "Rule files in force, the base first", ["Id", "Version", "File", "Approved"],
+            Table(".run", "Rule files in force, the base first", ["Id", "Version", "Digest", "File", "Approved"],
                 [.. analysis.Rules.Layers.Select(layer => Element("tr",
-                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("span.place", FilePath.Shown(layer.Path))),
+                RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("code", RuleLayer.Short(layer.Digest))),
+                    Element("td", Element("span.place", FilePath.Shown(layer.Path))),
                     Element("td", Approval(layer))))]),
+            Element("p.note", "The digest is of the whole file, comments included: another edition of a file has another digest, also under the "
+                + "same id and version."),
             TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "

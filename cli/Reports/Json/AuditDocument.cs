@@ -13,7 +13,8 @@ internal sealed record AuditDocument(
     [property: Description("Title of the scenario")] string Scenario,
     [property: Description("Three-letter code of all money")] string Currency,
     [property: Description("Benefits are of months 1 to this one; null: of a year at full rate")] int? Months,
-    IReadOnlyDictionary<string, AuditFigureEntry> Figures) : OutputDocument;
+    IReadOnlyDictionary<string, AuditFigureEntry> Figures,
+    [property: AddedLater] RulesEntry Rules) : OutputDocument;
 
 internal sealed record AuditFigureEntry(
     [property: Description("In words")] string Title,

@@ -15,7 +15,7 @@ internal static class AuditJson
 
     private static AuditDocument Document(Audit audit) => new(
         audit.Expected.RunId, audit.Expected.Version, audit.Title, audit.Expected.Title, audit.Expected.Currency, audit.Months,
-        OutputValues.Members(audit.Rows, row => row.Name, Figure));
+        OutputValues.Members(audit.Rows, row => row.Name, Figure), ResultsJson.Rules(audit.Expected.Rules));
 
     private static AuditFigureEntry Figure(AuditRow row) =>
         new(row.Title, row.Unit.Declared, row.Actual, row.P10, row.P50, row.P90, row.ShareLower, row.ShareHigher, row.Place);

@@ -23,7 +23,10 @@ internal sealed record ComparedRulesEntry(
 
 internal sealed record ComparedLayerEntry(
     [property: Description("Its id")] string Id,
-    [property: Description("Its version")] string Version);
+    [property: Description("Its version")] string Version,
+    [property: Description("SHA-256 of the file"), AddedLater] string Digest,
+    [property: Description("SHA-256 of the file of this id in the program's library; null where it has none"), AddedLater]
+    string? LibraryDigest);
 
 internal sealed record EditEntry(
     [property: Description("Where it stands, such as factors.downtimeReduction.range")] string Field,

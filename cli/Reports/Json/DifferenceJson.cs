@@ -22,7 +22,8 @@ internal static class DifferenceJson
         comparison.TargetMonths, [.. comparison.Scenarios.Select(Scenario)]);
 
     private static ComparedRulesEntry Rules(RulesInForce rules) =>
-        new(rules.Id, rules.Version, [.. rules.Layers.Select(layer => new ComparedLayerEntry(layer.Id, layer.Version))]);
+        new(rules.Id, rules.Version, [.. rules.Layers.Select(layer => new ComparedLayerEntry(
+            layer.Id, layer.Version, layer.Digest, layer.LibraryDigest))]);
 
     private static ScenarioEntry Scenario(ScenarioComparison scenario) => new(
         Scenario: scenario.Path,

@@ -43,7 +43,10 @@ internal sealed record EffectiveLayerEntry(
     [property: Description("The file")] string Path,
     [property: Description("Who approved it")] string? ApprovedBy,
     [property: Description("When, as yyyy-MM-dd")] string? ApprovedOn,
-    [property: Description("Whether it leaves the rules below it as they are"), AddedLater] bool ChangesNothing);
+    [property: Description("Whether it leaves the rules below it as they are"), AddedLater] bool ChangesNothing,
+    [property: Description("SHA-256 of the file"), AddedLater] string Digest,
+    [property: Description("SHA-256 of the file of this id in the program's library; null where it has none"), AddedLater]
+    string? LibraryDigest);
 
 internal sealed record EffectiveFactorEntry(
     [property: Description("As formulas know it")] string Name,

@@ -32,7 +32,8 @@ internal static class EffectiveRulesJson
         new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
 
     private static EffectiveLayerEntry Layer(RuleLayer layer) =>
-        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing);
+        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing,
+            layer.Digest, layer.LibraryDigest);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
         factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,

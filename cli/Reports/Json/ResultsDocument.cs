@@ -57,7 +57,10 @@ internal sealed record LayerEntry(
     [property: Description("Its id")] string Id,
     [property: Description("Its version")] string Version,
     [property: Description("Who approved it"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApprovedBy,
-    [property: Description("When, as yyyy-MM-dd"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApprovedOn);
+    [property: Description("When, as yyyy-MM-dd"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ApprovedOn,
+    [property: Description("SHA-256 of the file"), AddedLater] string Digest,
+    [property: Description("SHA-256 of the file of this id in the program's library; null where it has none"), AddedLater]
+    string? LibraryDigest);
 
 internal sealed record OutcomeEntry(
     [property: Description("The currency, the currency per year, fraction or months")] string Unit,

@@ -60,9 +60,11 @@ internal static class ResultsJson
         Hurdles: [.. analysis.Hurdles.Select(Hurdle)],
         Decision: analysis.Decision);
 
-    private static RulesEntry Rules(RulesInForce rules) => new(
+    /// <summary>The rule files, as other outputs have them too.</summary>
+    public static RulesEntry Rules(RulesInForce rules) => new(
         rules.Id, rules.Version,
-        [.. rules.Layers.Select(layer => new LayerEntry(layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn))]);
+        [.. rules.Layers.Select(layer => new LayerEntry(
+            layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn, layer.Digest, layer.LibraryDigest))]);
 
     private static OutcomeEntry Outcome(Outcome outcome, Analysis analysis)
     {

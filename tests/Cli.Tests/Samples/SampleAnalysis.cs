@@ -17,6 +17,8 @@ internal static partial class SampleAnalysis
     private const string Scenario = "examples/northfield/scenario.json";
     private const string Base = "rules/library/manufacturing-ai.json";
 
+    private static readonly string BaseDigest = "0b5d" + new string('0', 60);
+
     /// <summary>A typical predictive-maintenance purchase: it pays, and one check warns.</summary>
     public static Analysis Ordinary => new()
     {
@@ -29,8 +31,11 @@ internal static partial class SampleAnalysis
             new("scale", "Size", "mid-size"), new("industry", "Industry", "beverage")]),
         Rules = new RulesInForce("northfield-finance", "1.2.0", "Northfield's view of manufacturing AI",
         [
-            new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null),
-            new RuleLayer("northfield-finance", "1.2.0", "examples/northfield/finance.json", "M. Okafor, controller", "2026-02-11"),
+            new RuleLayer("manufacturing-ai", "1.0.0", Base, null, null) { Digest = BaseDigest, LibraryDigest = BaseDigest },
+            new RuleLayer("northfield-finance", "1.2.0", "examples/northfield/finance.json", "M. Okafor, controller", "2026-02-11")
+            {
+                Digest = "6c1e" + new string('0', 60),
+            },
         ]),
         Options = new SimulationOptions { RequestedTrials = 100_000, Seed = 1 },
         Request = new AnalysisRequest(Scenario, new SimulationOptions { RequestedTrials = 100_000, Seed = 1 }),
