@@ -42,7 +42,8 @@ internal static class RulesCheckCommand
     {
         try
         {
-            var status = ConsoleReview.Write(RuleReview.Run(files, cancellation: cancellation), Terminal.For(streams.Output), streams.Error);
+            var reviews = RuleReview.Run(files, cancellation: cancellation);
+            var status = ConsoleReview.Write(reviews, Terminal.For(streams.Output), streams.Error);
             return ExitCode.ForRuleFiles(status, strict);
         }
         catch (OperationCanceledException)

@@ -52,8 +52,8 @@ internal static class DifferenceText
     public static string Words(RulesInForce rules) => RuleFiles.Of(rules.Layers[^1])
         + (rules.Layers.Length < 2 ? "" : $", on {string.Join(" + ", rules.Layers.SkipLast(1).Select(RuleFiles.Of))}");
 
-    /// <summary>Sentences on what a list of edits hides: rule files that are not those of the library, layers of either side that change nothing, and values that the new rules call
-    /// better evidence.</summary>
+    /// <summary>Sentences on what a list of edits hides: rule files that are not those of the library, layers of either side that change
+    /// nothing, and values that the new rules call better evidence.</summary>
     public static IEnumerable<string> Notes(RuleComparison comparison) =>
     [
         .. comparison.Old.NotOfLibrary.Union(comparison.New.NotOfLibrary, StringComparer.Ordinal),

@@ -17,7 +17,11 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
 {
     private const int MostValues = 1_000_000;
     private const int LongestLine = 1_000_000;
+    private const int MostColumns = 16_384;                // as many as the spreadsheets have that write such files
     private const int MostProblems = 50;
+
+    /// <summary>The most commas in a number that is worth showing without them.</summary>
+    private const int MostCommas = 8;
 
     private readonly int before = problems.Count;
     private ReadOnlyMemory<byte> utf8;
@@ -61,6 +65,9 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
     {
         if (isMalformed)
             return false;
+        if (csv.FieldCount > MostColumns)
+            return Note(csv, 0, Invariant($"the first line has {csv.FieldCount:N0} cells; at most {MostColumns:N0} columns are read: ")
+                + "keep only the one that is needed");
         var header = csv.Current.ToArray();
         if (header is [""])
             return Note(csv, 0, "the first line is empty; it names the columns");
@@ -166,7 +173,8 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
             + Quoted.Of(Encoding.UTF8.GetString(csv.RawRecord));
         if (surplus < 0)
             Note(csv, found - 1, message);
-        else if (MeantNumber.Of(string.Join(',', Enumerable.Range(index, surplus + 1).Select(csv.GetString))) is { } meant)
+        else if (surplus <= MostCommas
+            && MeantNumber.Of(string.Join(',', Enumerable.Range(index, surplus + 1).Select(csv.GetString))) is { } meant)
             Note(csv, index, $"{message}; write {meant}");
         else
             Note(csv, cells, $"{message}; a text with a comma in it stands in double quotes");

@@ -44,10 +44,10 @@ public abstract class SourceFiles
             return new(ReadObstacle.Folder);
         try
         {
-            if (Length(path) == 0)
+            if (HasNoLength(path))
                 return new(ReadObstacle.NoContent);
             using FileStream file = new(path, new FileStreamOptions { Share = FileShare.Read, BufferSize = 0 });
-            if (!file.CanSeek)
+            if (!file.CanSeek)                          // a pipe without a path of its own: /dev/stdin
                 return new(ReadObstacle.NoContent);
             if (file.Length > largest)
                 return new(ReadObstacle.TooLarge, file.Length);
@@ -69,15 +69,12 @@ public abstract class SourceFiles
         }
     }
 
-    /// <summary>The length of a file in bytes, which is told without opening it; 0 for a pipe or a device, also where a link such as
-    /// /dev/stdin leads to one.</summary>
-    private static long Length(string path)
+    /// <summary>Whether a file has no length, as pipes, devices and sockets have none; told without opening it.</summary>
+    private static bool HasNoLength(string path)
     {
         FileInfo file = new(path);
-        if (file.LinkTarget is null)
-            return file.Length;
-        var target = (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
-        return target.Exists || !File.Exists(path) ? target.Length : 0;
+        var target = file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo ?? file;
+        return target.Exists && target.Length == 0;
     }
 
     private sealed class AllFiles : SourceFiles

@@ -3,22 +3,18 @@ using System.Globalization;
 namespace Roi.Rules.Json;
 
 /// <summary>A JSON value and its place in the file.</summary>
-/// <remarks>Immutable once read. Exactly one of the content properties is set, by <see cref="Kind"/>; none for null.</remarks>
+/// <remarks>Immutable once read. Exactly one of the content properties is set, by <see cref="Kind"/>; none for null. A text of two bytes
+/// may be a node, so a node is small, and an empty list or object is no more than that.</remarks>
 internal sealed class SourceNode
 {
     private readonly string raw;
-    private readonly List<SourceNode>? items;
-    private readonly List<SourceMember>? members;
-    private readonly Dictionary<string, SourceMember>? byName;
+    private readonly double number;
 
-    internal SourceNode(SourceNode? parent, Source source, int line, int column, SourceKind kind, string raw = "")
-    {
+    /// <summary>The decoded text, the values of a list or the members of an object; null where there are none.</summary>
+    private object? content;
+
+    internal SourceNode(SourceNode? parent, Source source, int line, int column, SourceKind kind, string raw = "") =>
         (Parent, Source, Line, Column, Kind, this.raw) = (parent, source, line, column, kind, raw);
-        if (kind == SourceKind.List)
-            items = [];
-        if (kind == SourceKind.Object)
-            (members, byName) = ([], new(StringComparer.Ordinal));
-    }
 
     /// <summary>The text that holds it.</summary>
     public Source Source { get; }
@@ -39,28 +35,40 @@ internal sealed class SourceNode
     public SourceNode? Parent { get; }
 
     /// <summary>The characters of a text, escapes decoded; null for any other kind.</summary>
-    public string? Text { get; internal init; }
+    public string? Text
+    {
+        get => content as string;
+        internal init => content = value;
+    }
 
     /// <summary>The value of a number, always finite; null for any other kind.</summary>
-    public double? Number { get; internal init; }
+    public double? Number
+    {
+        get => Kind == SourceKind.Number ? number : null;
+        internal init => number = value!.Value;
+    }
 
     /// <summary>The digits of a number as written; null for any other kind.</summary>
     internal string? NumberText => Kind == SourceKind.Number ? raw : null;
 
     /// <summary>The value of true or false; null for any other kind.</summary>
-    public bool? Flag { get; internal init; }
+    public bool? Flag
+    {
+        get => Kind == SourceKind.Flag ? number != 0 : null;
+        internal init => number = value!.Value ? 1 : 0;
+    }
 
     /// <summary>Whether the value is invalid and its problem is reported already.</summary>
     public bool IsReported { get; internal init; }
 
     /// <summary>The values of a list in order; null for any other kind.</summary>
-    public IReadOnlyList<SourceNode>? Items => items;
+    public IReadOnlyList<SourceNode>? Items => Kind == SourceKind.List ? content as List<SourceNode> ?? [] : null;
 
     /// <summary>The keys and values of an object in the order of the file, each key once; null for any other kind.</summary>
-    public IReadOnlyList<SourceMember>? Members => members;
+    public IReadOnlyList<SourceMember>? Members => Kind == SourceKind.Object ? (content as SourceMembers)?.InOrder ?? [] : null;
 
     /// <summary>The member of this key; null where there is none, or where this is not an object.</summary>
-    public SourceMember? Find(string key) => byName?.GetValueOrDefault(key);
+    public SourceMember? Find(string key) => (content as SourceMembers)?.Find(key);
 
     /// <summary>The column in which a character of this text stands in the file, escapes counted as they are written.</summary>
     /// <param name="offset">The character of <see cref="Text"/>, from 0; its length gives the closing quote.</param>
@@ -73,9 +81,9 @@ internal sealed class SourceNode
         {
             if (Parent is null)
                 return "";
-            if (Parent.items is { } list)
+            if (Parent.content is List<SourceNode> list)
                 return Invariant($"{Parent.Pointer}/{list.IndexOf(this)}");
-            var name = Parent.members!.First(member => ReferenceEquals(member.Value, this) || ReferenceEquals(member.Key, this)).Name;
+            var name = Parent.Members!.First(member => ReferenceEquals(member.Value, this) || ReferenceEquals(member.Key, this)).Name;
             return $"{Parent.Pointer}/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal)}";
         }
     }
@@ -83,8 +91,8 @@ internal sealed class SourceNode
     /// <summary>The value in words for a message: <c>the number 3000</c>, <c>the text "30 %"</c>, <c>a list of 3 values</c>.</summary>
     public string Describe() => Kind switch
     {
-        SourceKind.Object => byName!.Count == 0 ? "an empty object" : "an object",
-        SourceKind.List => items!.Count switch
+        SourceKind.Object => Members!.Count == 0 ? "an empty object" : "an object",
+        SourceKind.List => Items!.Count switch
         {
             0 => "an empty list",
             1 => "a list of 1 value",
@@ -118,20 +126,14 @@ internal sealed class SourceNode
         return node;
     }
 
-    internal void Add(SourceNode item) => items!.Add(item);
+    internal void Add(SourceNode item) => ((List<SourceNode>)(content ??= new List<SourceNode>())).Add(item);
 
     /// <summary>Adds a member unless its key is there already; returns the existing member then.</summary>
-    internal SourceMember? Add(SourceMember member)
-    {
-        if (!byName!.TryAdd(member.Name, member))
-            return byName[member.Name];
-        members!.Add(member);
-        return null;
-    }
+    internal SourceMember? Add(SourceMember member) => ((SourceMembers)(content ??= new SourceMembers())).Add(member);
 }
 
 /// <summary>The kind of a JSON value.</summary>
-internal enum SourceKind
+internal enum SourceKind : byte
 {
     /// <summary>Keys with values, in braces.</summary>
     Object,

@@ -51,6 +51,8 @@ internal static class SourceTree
                 continue;
             }
             cursor.MoveTo(start);
+            if (problems.IsFull)
+                return null;
             if (++values > MostValues)
                 return Stop(ref cursor, path, start, Invariant($"the file holds more than {MostValues:N0} values"), problems);
             var parent = open.TryPeek(out var top) ? top : null;
@@ -99,7 +101,10 @@ internal static class SourceTree
                 var raw = Encoding.UTF8.GetString(reader.ValueSpan);
                 try
                 {
-                    return (new(parent, source, line, column, SourceKind.Text, raw) { Text = reader.GetString()! }, null);
+                    return (new(parent, source, line, column, SourceKind.Text, raw)
+                    {
+                        Text = reader.ValueIsEscaped ? reader.GetString()! : raw,
+                    }, null);
                 }
                 catch (InvalidOperationException)
                 {

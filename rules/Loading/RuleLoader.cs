@@ -173,7 +173,8 @@ internal static class RuleLoader
             && Path.GetFullPath(source.Name) == Path.GetFullPath(files[^2].Tree.Path));
 
     private static RuleLayer Layer(RuleHeading heading, Source source, bool changesNothing) => new(
-        heading.Id, heading.Version, source.Name, heading.Approved?.By, heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
+        heading.Id, heading.Version, source.Name, heading.Approved?.By,
+        heading.Approved?.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))
     {
         Digest = source.Digest!,
         LibraryDigest = RuleLibrary.DigestOf(heading.Id),

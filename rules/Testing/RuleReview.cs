@@ -74,8 +74,8 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
     /// <summary>Warns of a file that has the id of one of the library and is not that one.</summary>
     private static IEnumerable<Problem> OfLibrary(RuleSet rules) => rules.Layers[^1] is { LibraryDigest: { } library } layer
         && library != layer.Digest
-        ? [new(layer.Path, 0, 0, $"the id {Quoted.Of(layer.Id)} is that of a file of the library, which is another: every report will say so; "
-            + "give this one an id of its own")] : [];
+        ? [new(layer.Path, 0, 0, $"the id {Quoted.Of(layer.Id)} is that of a file of the library, which is another: every report will say "
+            + "so; give this one an id of its own")] : [];
 
     /// <summary>Warns of a layer that changes nothing, unless tests are all that it is for.</summary>
     private static void NoteWithoutEffect(RuleSet rules, Problems warnings)

@@ -31,8 +31,8 @@ public sealed record RulesInForce(string Id, string Version, string Title, Immut
 /// <param name="ApprovedOn">The day of approval, as yyyy-MM-dd; null where not stated.</param>
 public sealed record RuleLayer(string Id, string Version, string Path, string? ApprovedBy, string? ApprovedOn)
 {
-    /// <summary>The SHA-256 of the file as it was read, in 64 hexadecimal digits. It tells two files of one id apart, and changes with every
-    /// edit, also of a comment.</summary>
+    /// <summary>The SHA-256 of the file as it was read, in 64 hexadecimal digits. It tells two files of one id apart, and changes with
+    /// every edit, also of a comment.</summary>
     public required string Digest { get; init; }
 
     /// <summary>The digest of the file of the same id in the library that the program was built with; null where it has none.</summary>

@@ -25,7 +25,7 @@ internal static class ConsoleEffectiveRules
         page.Space();
         page.Write("RULE FILES, THE BASE FIRST", style: Bold);
         foreach (var layer in rules.Rules.Layers)
-            page.Write($"{layer.Version}, {FilePath.Shown(layer.Path)}; {Approval(layer)}; digest {RuleLayer.Short(layer.Digest)}"
+            page.Write($"{layer.Version} ({RuleLayer.Short(layer.Digest)}), {FilePath.Shown(layer.Path)}; {Approval(layer)}"
                 + (layer.ChangesNothing ? "; changes nothing: all that it states, the rules below it say already" : ""), $"  {layer.Id}  ");
         foreach (var note in rules.Rules.NotOfLibrary)
             page.Write(note);

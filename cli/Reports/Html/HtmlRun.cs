@@ -34,8 +34,8 @@ internal static class HtmlRun
                 RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("code", RuleLayer.Short(layer.Digest))),
                     Element("td", Element("span.place", FilePath.Shown(layer.Path))),
                     Element("td", Approval(layer))))]),
-            Element("p.note", "The digest is of the whole file, comments included: another edition of a file has another digest, also under the "
-                + "same id and version."),
+            Element("p.note", "The digest is of the whole file, comments included: another edition of a file has another digest, also "
+                + "under the same id and version."),
             TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
             Element("h3", "The same numbers again"),
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "

@@ -81,7 +81,7 @@ public sealed class SamplesTests : IDisposable
             + "stops.csv(6,1): expected 0 or more in column \"hours\", found \"-3\"|stops.csv(7,1): expected a number in "
             + "column \"hours\", found \"NaN\"|"
             + "stops.csv(8,1): expected a number in column \"hours\", found \"1e999\"" },
-        { "", "stops.csv: the file is empty; it needs a header line and one value per line" },
+        { "", "f.json(1,13): the file \"stops.csv\" is empty, or it is a pipe or a device: save the values as a file, and name that" },
         { " \r\n\n", "stops.csv: the file is empty; it needs a header line and one value per line" },
         { "hours\n", "stops.csv: the column \"hours\" has no values; at least 2 are needed" },
         { "hours\n5\n", "stops.csv: the column \"hours\" has 1 value; at least 2 are needed" },

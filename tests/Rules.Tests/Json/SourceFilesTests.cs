@@ -75,8 +75,8 @@ public sealed class SourceFilesTests : IDisposable
         Assert.Equal([refused], await Problems(() => AuditRun.Run(new(scenario, Desk.Few), pipe).Problems));
         var sampled = desk.Put("sampled.json", Plant.Scenario.With(
             ("\"goLiveMonths\": 2", "\"goLiveMonths\": { \"samples\": \"pipe.json\", \"column\": \"months\" }")));
-        Assert.Equal(["sampled.json(5,92): the file \"pipe.json\" is empty, or it is a pipe or a device: save the values as a file, and name "
-            + "that"], await Problems(() => AnalysisRun.Run(new(sampled, Desk.Few)).Problems));
+        Assert.Equal(["sampled.json(5,93): the file \"pipe.json\" is empty, or it is a pipe or a device: save the values as a file, "
+            + "and name that"], await Problems(() => AnalysisRun.Run(new(sampled, Desk.Few)).Problems));
     }
 
     [Fact]
@@ -86,8 +86,11 @@ public sealed class SourceFilesTests : IDisposable
 
     private static FileContent Load(string path) => SourceFiles.All.Load(path, Largest);
 
-    private async Task<string[]> Problems(Func<IEnumerable<Problem>> load) =>
-        desk.Messages(await Task.Run(load, TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken));
+    private async Task<string[]> Problems(Func<IEnumerable<Problem>> load)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        return desk.Messages(await Task.Run(load, stop).WaitAsync(Patience, stop));
+    }
 
     private string Pipe()
     {

@@ -58,7 +58,8 @@ public sealed class ReadOnceTests : IDisposable
     [Fact]
     public void A_difference_of_rules_reads_each_file_once()
     {
-        Assert.NotNull(ComparisonRun.Run(new("manufacturing-ai", layer, Desk.Few) { Scenarios = [scenario, scenario], Files = files }).Value);
+        ComparisonRequest request = new("manufacturing-ai", layer, Desk.Few) { Scenarios = [scenario, scenario], Files = files };
+        Assert.NotNull(ComparisonRun.Run(request).Value);
         Assert.Equal([Library, layer, samples, scenario], files.Once());
     }
 

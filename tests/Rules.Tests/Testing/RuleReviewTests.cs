@@ -187,7 +187,7 @@ public sealed class RuleReviewTests : IDisposable
         Assert.Equal(
         [
             "nope.json: there is no rule file \"nope.json\"", desk.Folder + ": this is a folder, not a file",
-            "empty.json: the file is empty",
+            "empty.json: the file is empty, or it is a pipe or a device: save the text as a file, and name that",
             "scenario.json: this is a scenario, not a rule file: roi analyse takes it",
         ], RuleReview.Run(["nope.json", desk.Folder, empty, scenario]).SelectMany(review => desk.Messages(review.Problems)));
     }
