@@ -31,8 +31,12 @@ internal sealed class ObjectForm<T> : Reader<T>
             return Mismatch(node, problems, "; an object stands in braces { }");
         foreach (var member in members)
         {
-            if (!keys.Contains(member.Name) && !(member.Name == "$schema" && node.Parent is null))
-                problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}" + (problems.IsFull ? "" : Ending(member.Name)));
+            if (keys.Contains(member.Name) || (member.Name == "$schema" && node.Parent is null))
+                continue;
+            if (problems.IsFull)
+                problems.NoteUnlisted();
+            else
+                problems.Note(member.Key, $"unknown key {Quoted.Of(member.Name)}{Ending(member.Name)}");
         }
         var values = new object?[fields.Count];
         var isComplete = true;
@@ -45,7 +49,10 @@ internal sealed class ObjectForm<T> : Reader<T>
             }
             else if (field.IsRequired)
             {
-                problems.Note(node, $"the key {Quoted.Of(field.Key)} is missing: {field.Description}");
+                if (problems.IsFull)
+                    problems.NoteUnlisted();
+                else
+                    problems.Note(node, $"the key {Quoted.Of(field.Key)} is missing: {field.Description}");
                 isComplete = false;
             }
         }

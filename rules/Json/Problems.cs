@@ -39,6 +39,9 @@ internal sealed class Problems
     /// <summary>Reports a problem of a whole file.</summary>
     public NoValue Note(string path, string message) => Add(new(path, 0, 0, message));
 
+    /// <summary>Counts a problem once <see cref="IsFull"/>, without composing its message.</summary>
+    public void NoteUnlisted() => Count++;
+
     /// <summary>Adds a problem; the same problem counts once.</summary>
     public NoValue Add(Problem problem)
     {

@@ -9,7 +9,7 @@ namespace Roi.Rules.Json;
 internal static class SourceTree
 {
     private const int Deepest = 64;
-    private const int MostValues = 500_000;
+    private const int MostValues = 250_000;
 
     /// <summary>The tree, or null where a problem was reported.</summary>
     public static SourceNode? Parse(Source source, ReadOnlySpan<byte> utf8, Problems problems)
@@ -53,7 +53,7 @@ internal static class SourceTree
             cursor.MoveTo(start);
             if (problems.IsFull)
                 return null;
-            if (++values > MostValues)
+            if (reader.TokenType != JsonTokenType.PropertyName && ++values > MostValues)
                 return Stop(ref cursor, path, start, Invariant($"the file holds more than {MostValues:N0} values"), problems);
             var parent = open.TryPeek(out var top) ? top : null;
             var (node, wrong) = Node(ref reader, parent, source, cursor.Line, cursor.Column);

@@ -33,7 +33,8 @@ public class RulesShowTests
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         var text = string.Join(' ', call.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
         var plain = string.Join(' ', layer.Split(' '));
-        Assert.Contains($"our-plant 1.2.0, {plain}; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);
+        var digest = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(layer)))[..12];
+        Assert.Contains($"our-plant 1.2.0 ({digest}), {plain}; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);
         Assert.Contains("; not approved", text, StringComparison.Ordinal);
         Assert.Contains("discountRate Discount rate: 12 % per year Set by our-plant, " + plain
             + ":9; approved by A. Controller on 2026-11-01", text, StringComparison.Ordinal);

@@ -107,8 +107,41 @@ public class SourceReaderTests
 
     [Fact]
     public void A_flood_of_values_is_refused() =>
-        Assert.Equal(["f.json(1,1000000): the file holds more than 500,000 values"],
+        Assert.Equal(["f.json(1,500002): the file holds more than 250,000 values"],
         JsonText.Messages("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
+
+    /// <summary>The text of a unit is repeated to 1 MB between the other two.</summary>
+    [Theory]
+    [InlineData(",", "", "")]
+    [InlineData(",", "[", "]")]
+    [InlineData("\"", "", "")]
+    [InlineData("\n", "", "")]
+    [InlineData("[", "", "")]
+    [InlineData("{\"a\":", "", "")]
+    [InlineData("1,", "[", "1]")]
+    [InlineData("{},", "[", "1]")]
+    [InlineData("[],", "[", "1]")]
+    [InlineData("[[[[[[[]]]]]]],", "[", "1]")]
+    [InlineData("\"\",", "[", "1]")]
+    [InlineData("\"a\":1,", "{", "\"b\":1}")]
+    [InlineData("\"a\":{},", "{", "\"b\":1}")]
+    [InlineData("1e999,", "[", "1]")]
+    [InlineData("\"\\ud800\",", "[", "1]")]
+    [InlineData("a", "{\"title\":\"", "\"}")]
+    [InlineData("\\n", "{\"title\":\"", "\"}")]
+    [InlineData("1", "{\"title\":", "}")]
+    [InlineData("/**/", "", "1")]
+    [InlineData("{},", "{\"lines\":[", "1]}")]
+    public void A_megabyte_of_anything_takes_little_memory(string unit, string before, string after)
+    {
+        var text = System.Text.Encoding.UTF8.GetBytes(before + string.Concat(Enumerable.Repeat(unit, (1 << 20) / unit.Length)) + after);
+        var start = GC.GetAllocatedBytesForCurrentThread();
+        Problems problems = new();
+        if (SourceReader.Load(Source.OfText("f.json", text), problems) is { } tree)
+            Roi.Rules.Files.ScenarioFile.Reader.Read(tree, problems);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - start, 0, 60L << 20);
+        Assert.True(problems.Any);
+    }
 
     [Fact]
     public void Truncated_anywhere_a_file_is_a_problem_and_never_an_exception()
