@@ -107,7 +107,7 @@ public class SourceReaderTests
 
     [Fact]
     public void A_flood_of_values_is_refused() =>
-        Assert.Equal(["f.json(1,500002): the file holds more than 250,000 values"],
+        Assert.Equal(["f.json(1,500000): the file holds more than 250,000 values"],
         JsonText.Messages("[" + string.Concat(Enumerable.Repeat("1,", 600_000)) + "1]"));
 
     /// <summary>The text of a unit is repeated to 1 MB between the other two.</summary>
