@@ -1,8 +1,8 @@
 namespace Roi.Rules.Json;
 
 /// <summary>Reads a JSON text (comments and trailing commas allowed) into a tree of values with their places.</summary>
-/// <remarks>Invalid content is reported, never thrown. Texts are at most 16 MB, 64 levels deep and 250,000 values large, keys not counted. A
-/// text with more problems than are listed is read no further.</remarks>
+/// <remarks>Invalid content is reported, never thrown. Texts are at most 16 MB, 64 levels deep and 250,000 values large, keys not
+/// counted. A text with more problems than are listed is read no further.</remarks>
 internal static class SourceReader
 {
     /// <summary>The largest text that is read, in bytes.</summary>
