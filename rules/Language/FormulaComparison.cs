@@ -95,6 +95,9 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
             UnaryOperator.Negate => inner.Reversed(),
             UnaryOperator.Abs when !IntervalOf(before.Operand).IsNotNegative || !IntervalOf(after.Operand).IsNotNegative =>
                 inner == Direction.Same ? inner : Direction.Unknown,
+            // No number below 0 has one, and a comparison with none does not hold.
+            UnaryOperator.Sqrt or UnaryOperator.Ln when !IntervalOf(before.Operand).IsNotNegative
+                || !IntervalOf(after.Operand).IsNotNegative => inner == Direction.Same ? inner : Direction.Unknown,
             _ => inner,
         };
     }
@@ -109,9 +112,11 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
             BinaryOperator.Add or BinaryOperator.Min or BinaryOperator.Max => left.With(right),
             BinaryOperator.Subtract => left.With(right.Reversed()),
             BinaryOperator.Multiply => Scaled(left, before.Right, after.Right).With(Scaled(right, before.Left, after.Left)),
-            // The reciprocal jumps at 0, so the sign of the divisor must be known.
-            BinaryOperator.Divide when IntervalOf(before.Right).IsNotNegative && IntervalOf(after.Right).IsNotNegative =>
-                left.With(right == Direction.Same ? Direction.Same : Scaled(right.Reversed(), before.Left, after.Left)),
+            BinaryOperator.Divide when right == Direction.Same && IntervalOf(before.Right).IsNotNegative
+                && IntervalOf(after.Right).IsNotNegative => left,
+            // The reciprocal jumps at 0.
+            BinaryOperator.Divide when IntervalOf(before.Right).IsPositive && IntervalOf(after.Right).IsPositive =>
+                left.With(Scaled(right.Reversed(), before.Left, after.Left)),
             _ => Direction.Unknown,
         };
     }

@@ -18,6 +18,9 @@ internal readonly record struct Interval(double Low, double High)
     /// <summary>Whether it contains no number below 0.</summary>
     public bool IsNotNegative => Low >= 0;
 
+    /// <summary>Whether it contains numbers above 0 only.</summary>
+    public bool IsPositive => Low > 0;
+
     /// <summary>Whether it contains no number above 0.</summary>
     public bool IsNotPositive => High <= 0;
 

@@ -12,17 +12,18 @@ internal sealed class CheckComparison
 {
     private readonly Dictionary<string, Aggregate> before, after;
     private readonly FormulaComparison ofRun, ofTrial;
-    private readonly PossibleValues values;
+    private readonly Func<Reference, Interval> bounds;
 
     /// <param name="before">The expectation before.</param>
     /// <param name="after">The expectation after.</param>
-    /// <param name="values">The bounds of quantities.</param>
-    public CheckComparison(Decision before, Decision after, PossibleValues values)
+    /// <param name="bounds">The bounds of a reference in every trial, before and after.</param>
+    /// <param name="ofColumn">The direction in which a column of a trial moves; null where all stay as they are.</param>
+    public CheckComparison(Decision before, Decision after, Func<Reference, Interval> bounds, Func<Reference, Direction>? ofColumn = null)
     {
         this.before = before.Aggregates.ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
         this.after = after.Aggregates.ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
-        this.values = values;
-        ofTrial = new((one, other) => one == other ? Direction.Same : Direction.Unknown, values.Of);
+        this.bounds = bounds;
+        ofTrial = new((one, other) => one == other ? ofColumn?.Invoke(one) ?? Direction.Same : Direction.Unknown, bounds);
         ofRun = new((one, other) => Of(this.before[one.Name], this.after[other.Name]), IntervalOf);
     }
 
@@ -38,5 +39,11 @@ internal sealed class CheckComparison
             ? FormulaComparison.OfNumbers(one.P, other.P).With(of) : Direction.Unknown;
     }
 
-    private Interval IntervalOf(Reference reference) => values.Of(before.GetValueOrDefault(reference.Name) ?? after[reference.Name]);
+    private Interval IntervalOf(Reference answer)
+    {
+        var (old, now) = (before.GetValueOrDefault(answer.Name), after.GetValueOrDefault(answer.Name));
+        return Of((old ?? now)!).Or(Of((now ?? old)!));
+
+        Interval Of(Aggregate aggregate) => aggregate.Statistic.Bounds(FormulaBounds.Of(aggregate.Of, bounds));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Formulas;
 using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
@@ -7,15 +8,15 @@ namespace Roi.Rules.Proving;
 /// <remarks>Each member is paired with a comparable one: an equal one first, then a harder one, then an easier one. In an <c>all</c>, an
 /// added member makes it harder and a removed one easier; in an <c>any</c> it is the reverse. A single condition is a group of one.
 /// </remarks>
-/// <param name="values">The bounds of quantities.</param>
-internal sealed class GroupComparison(PossibleValues values)
+/// <param name="bounds">The bounds of a reference in every trial, before and after.</param>
+internal sealed class GroupComparison(Func<Reference, Interval> bounds)
 {
     /// <summary>The direction of the second decision relative to the first.</summary>
     public Direction Of(Decision before, Decision after)
     {
         if (before.Condition is not { } old || after.Condition is not { } now)
             return Direction.Unknown;
-        var asWhole = new CheckComparison(before, after, values).Of(old, now);
+        var asWhole = new CheckComparison(before, after, bounds).Of(old, now);
         if (asWhole != Direction.Unknown || (before.Members.IsEmpty && after.Members.IsEmpty))
             return asWhole;
         var isAny = !IsAll(before) && !IsAll(after);

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -12,6 +14,11 @@ internal sealed class LayerComparison
     private readonly SourceNode layer;
     private readonly Problems problems;
     private readonly BoundRules below, above;
+    private readonly PossibleValues valuesBelow, valuesAbove;
+    private readonly Dictionary<Expression, ImmutableArray<bool>> holds = [];
+    private ImmutableArray<bool>? everywhere;
+    private ClaimedSites? claimed;
+    private ChangedValues? changed;
 
     /// <param name="below">The merged rules below the layer, and their formulas.</param>
     /// <param name="above">The same with the layer on top.</param>
@@ -23,6 +30,8 @@ internal sealed class LayerComparison
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
         (this.below, this.above) = (below.Bound, above.Bound);
         Formulas = new(Above, this.below, this.above);
+        valuesBelow = new(Below, this.below, _ => Interval.Share);
+        valuesAbove = new(Above, this.above, _ => Interval.Share);
         Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound), Above.Site, Below.Site);
     }
 
@@ -35,14 +44,39 @@ internal sealed class LayerComparison
     /// <summary>The formulas of both.</summary>
     public Formulas Formulas { get; }
 
-    /// <summary>The bounds of all quantities by the rules below the layer, with factors anywhere from 0 to 1.</summary>
-    public PossibleValues ValuesBelow => new(Below, below, _ => Interval.Share);
+    /// <summary>The sites on which each driver is claimed.</summary>
+    public ClaimedSites Claimed => claimed ??= new(this);
 
-    /// <summary>The bounds by the rules with the layer on top, likewise.</summary>
-    public PossibleValues ValuesAbove => new(Above, above, _ => Interval.Share);
+    /// <summary>What the layer changes of the values that formulas name.</summary>
+    public ChangedValues Changed => changed ??= new(this);
 
     /// <summary>Every site that the conditions of either side can distinguish.</summary>
     public SiteSpace Sites { get; }
+
+    /// <summary>The bounds of a reference in every trial, below the layer and with it; factors lie anywhere from 0 to 1.</summary>
+    public Interval Bounds(Reference reference) => valuesBelow.Of(reference).Or(valuesAbove.Of(reference));
+
+    /// <summary>The bounds of a driver's benefit in every trial, by the rules below the layer.</summary>
+    public Interval BenefitBelow(string driver) => valuesBelow.Of(new Reference(Outcomes.Benefit(driver)));
+
+    /// <summary>Some names with all that they are made of through derived inputs, as formulas write them.</summary>
+    public IReadOnlySet<string> NamesBehind(IEnumerable<string> names)
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        Stack<string> open = new(names);
+        while (open.TryPop(out var name))
+        {
+            if (!seen.Add(name))
+                continue;
+            if (ExpectRule.InputAtWorstEvent(name) is { } struck)
+                open.Push(struck);
+            if (name is Names.WorstEventCost or Names.WorstEventCostPerHour)
+                open.Push(Names.HourlyCost);
+            foreach (var part in Above.Inputs.Find(name)?.Value.Formula?.Names ?? [])
+                open.Push(part);
+        }
+        return seen;
+    }
 
     /// <summary>Whether a condition can be decided; one that cannot is reported as a problem of its file.</summary>
     private bool IsSound(Expression? when) => when is null || below.Condition(when) is not null || above.Condition(when) is not null;
@@ -78,7 +112,14 @@ internal sealed class LayerComparison
     }
 
     /// <summary>The sites on which a condition holds; null where it cannot be decided.</summary>
-    public ImmutableArray<bool>? Where(Expression? when) => IsSound(when) ? Sites.Where(when) : null;
+    public ImmutableArray<bool>? Where(Expression? when)
+    {
+        if (when is null)
+            return everywhere ??= Sites.Where(null);
+        if (!holds.TryGetValue(when, out var sites) && IsSound(when))
+            holds[when] = sites = Sites.Where(when);
+        return sites.IsDefault ? null : sites;
+    }
 
     /// <summary>Whether a condition holds on each site, null where the site does not state what it depends on; null where it does not
     /// bind.</summary>
