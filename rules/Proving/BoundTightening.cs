@@ -56,14 +56,14 @@ internal static class BoundTightening
             && OfNames(comparison, FactorCaps.LeftOut(above, comparison.Above)) is Direction.NeverFalls or Direction.Unknown)
             foreach (var cause in reached)
                 comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"what the {after.Noun} {Quoted.Of(after.Id.Value)} expects "
-                    + $"does not only become harder as {cause.Entry} changes: {Quoted.Of(after.Expect.Text)}",
-                    $"leave {cause.Entry} as it is", before.Expect.Node);
+                    + $"does not only become harder as {cause.Words} changes: {Quoted.Of(after.Expect.Text)}",
+                    $"leave {cause.Words} as it is", before.Expect.Node);
         if (above.Aggregates.FirstOrDefault(aggregate => UndefinedValues.IsMeanOfInfinite(aggregate, comparison.Above)) is not { } mean)
             return;
         foreach (var cause in changed.All.Values)
             comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"{Quoted.Of(mean.Text)} in the {after.Noun} "
-                + $"{Quoted.Of(after.Id.Value)} does not exist where a trial has no finite value, which may come as {cause.Entry} changes",
-                $"leave {cause.Entry} as it is, or ask for a percentile in the rules below", before.Expect.Node);
+                + $"{Quoted.Of(after.Id.Value)} does not exist where a trial has no finite value, which may come as {cause.Words} changes",
+                $"leave {cause.Words} as it is, or ask for a percentile in the rules below", before.Expect.Node);
     }
 
     private static Direction OfNames(LayerComparison comparison, Decision above) => new CheckComparison(

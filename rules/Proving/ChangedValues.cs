@@ -81,7 +81,8 @@ internal sealed class ChangedValues
         foreach (var entry in comparison.Above.Factors.InFileOrder)
         {
             if (comparison.Below.Factors.Find(entry.Name)?.Value is { } before && IsChanged(before, entry.Value))
-                Add(entry.Name, entry.Name, RuleKeys.Factors, FactorTightening.Place(comparison, entry.Value, entry.Value.Standard.Node));
+                Add(entry.Name, entry.Name, RuleKeys.Factors,
+                    FactorTightening.Place(comparison, entry.Value, entry.Value.Standard.Node) ?? entry.Value.Standard.ConservativeNode);
             else if (isShareChanged)
                 Add(entry.Name, entry.Name, RuleKeys.VendorShareKept, comparison.Above.VendorShareKept!.Standard.Node);
         }
@@ -124,4 +125,8 @@ internal sealed class ChangedValues
 /// <param name="Entry">The name or id of the entry that changes.</param>
 /// <param name="Part">The part of the rules that changes it.</param>
 /// <param name="Place">The changed value; null where the layer removes it.</param>
-internal sealed record ValueChange(string Entry, string Part, SourceNode? Place);
+internal sealed record ValueChange(string Entry, string Part, SourceNode? Place)
+{
+    /// <summary>The entry in words.</summary>
+    public string Words => Part == RuleKeys.Drivers ? $"the driver {Quoted.Of(Entry)}" : Entry;
+}

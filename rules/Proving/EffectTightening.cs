@@ -33,8 +33,8 @@ internal static class EffectTightening
             if (changed.Of(formula) is var change && (change == Direction.Same || change == wanted))
                 return;
             foreach (var cause in changed.Behind(formula.Names))
-                comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"{what} does not only {verb} as {cause.Entry} changes: its "
-                    + $"formula is {Quoted.Of(formula.Text)}", $"leave {cause.Entry} as it is");
+                comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"{what} does not only {verb} as {cause.Words} changes: its "
+                    + $"formula is {Quoted.Of(formula.Text)}", $"leave {cause.Words} as it is");
         }
     }
 }

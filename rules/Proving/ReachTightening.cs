@@ -76,7 +76,8 @@ internal static class ReachTightening
                 continue;
             comparison.Loosens(comparison.Claimed.Place(id), RuleKeys.Drivers, id,
                 $"the {after.Noun} {Quoted.Of(after.Id.Value)} would no longer be decided"
-                    + Where(comparison.Describe(site, [before.When, after.When, driver.When]))
+                    + Where(comparison.Describe(site, [before.When, after.When,
+                        .. comparison.Below.Drivers.Concat(comparison.Above.Drivers).Select(other => other.When)]))
                     + $": it asks for the vendor's claims, and without the driver {Quoted.Of(id)} no driver uses a factor there",
                 before.Expect.Node);
             return;

@@ -7,8 +7,13 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Proving;
 
 /// <summary>Compares a layer that may only tighten with the rules below it, with one judge for each kind of entry.</summary>
-/// <remarks>The table in rules/README.md says what tightens. Changes that cannot be judged are refused. A layer that passes raises no
-/// benefit, lowers no cost, and makes no term, no check and no hurdle easier. Texts, percentiles and tests may change freely.
+/// <remarks>
+/// <para>The table in rules/README.md says what tightens. Formulas and conditions are compared by what they mean, not as they are
+/// spelt. Changes that cannot be judged are refused. Texts, percentiles and tests may change freely.</para>
+/// <para>A layer that passes raises no benefit, lowers no cost and delay, and makes no check and no hurdle easier to meet by the same run;
+/// what is decided below stays decided. A case that is refused below, since it does not state a fact of its site or an input of a driver,
+/// may be accepted with the layer: it then claims no more than it would with any statement below. What a shorter horizon, a higher rate
+/// or faster amortisation do to the NPV and ROI of a case that loses is not judged.</para>
 /// </remarks>
 internal static class Tightening
 {

@@ -56,9 +56,11 @@ internal static class TightenedRules
         }
         """;
 
-    /// <summary>The same rules with formulas in which a lower factor raises a benefit, or lowers a cost.</summary>
-    public static readonly string Reversed = Base.With(
-        ("volume * yield * waste", "volume * yield * (1 - waste)"), ("licence * 2", "licence * (1 + yield)"));
+    /// <summary>The same rules with formulas in which a lower factor raises a benefit, lowers a cost or eases a check, and with a driver
+    /// that may be below zero.</summary>
+    public static readonly string Reversed = WithCheck("p50(npv) >= p50(licence * saving)", rules: Base.With(
+        ("volume * yield * waste", "volume * yield * (1 - waste)"), ("licence * 2", "licence * (1 + yield)"),
+        ("\"drivers\": [", "\"drivers\": [{ \"id\": \"net\", \"title\": \"Net\", \"formula\": \"licence - 1000\" },")));
 
     public const string Loose = "this layer may only tighten: ";
 
@@ -66,6 +68,16 @@ internal static class TightenedRules
 
     public static string Layer(string content) =>
         "{ \"id\": \"strict\", \"version\": \"1.0.0\", \"title\": \"Strict\", \"tightenOnly\": true,\n" + content + "}";
+
+    /// <summary>The rules with a further check, in line 26.</summary>
+    public static string WithCheck(string expect, string id = "own", string rules = Base) => rules.With(("\"checks\": [", "\"checks\": ["
+        + Check(expect, id) + ","));
+
+    /// <summary>A check that fails as an error, in a file.</summary>
+    public static string Check(string expect, string id = "own") =>
+        $$"""{ "id": "{{id}}", "severity": "error", "expect": {{Quote(expect)}}, "message": "m", "advice": "d", "source": "s" }""";
+
+    private static string Quote(string expect) => expect[0] == '{' ? expect : $"\"{expect}\"";
 
     public static string[] Loosenings(Desk desk, params string[] layers)
     {

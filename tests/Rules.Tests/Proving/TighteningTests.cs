@@ -80,6 +80,11 @@ public sealed class TighteningTests : IDisposable
         { "factor where lower values raise a benefit or lower a cost", """ "factors": { "waste": { "value": "19%" } } """,
             $"layer1.json(2,35): {Unsure}the benefit of driver \"two\" does not only fall as waste changes: its formula is \"volume * "
                 + "yield * (1 - waste)\"; leave waste as it is" },
+        { "factor or term that a check names, itself or through derived inputs", """ "finance": { "horizonMonths": 48 } """, "" },
+        { "factor or term that a check names, itself or through derived inputs", """ "factors": { "saving": { "conservative": "31%" },"""
+            + """ "waste": { "value": "20%" } } """,
+            $"layer1.json(2,43): {Unsure}what the check \"own\" expects does not only become harder as saving changes: \"p50(npv) >= "
+                + "p50(licence * saving)\" (set in rules.json, line 26); leave saving as it is" },
         { "share kept", """ "vendorShareKept": { "range": ["40%", "60%"] } """, "" },
         { "share kept", """ "vendorShareKept": { "range": ["40%", "61%"] } """,
             $"layer1.json(2,32): {Loose}the highest value of vendorShareKept would rise from 60 % to 61 % (set in rules.json, line 20)" },
@@ -121,6 +126,9 @@ public sealed class TighteningTests : IDisposable
         { "driver added", """ "drivers": [{ "id": "three", "title": "Three", "formula": "volume * 1%", "added": true }] """,
             $"layer1.json(2,22): {Loose}the driver \"three\" would add a benefit that the rules below do not count" },
         { "driver removed", """ "drivers": [{ "id": "two", "removed": true }] """, "" },
+        { "driver removed", """ "drivers": [{ "id": "net", "removed": true }], "factors": { "waste": { "value": "20%" } } """,
+            $"layer1.json(2,14): {Unsure}the driver \"net\" would be gone, and its benefit \"licence - 1000\" may be below zero, so that "
+                + "the total benefit would rise (set in rules.json, line 21); leave the driver as it is" },
         { "driver: when", """ "drivers": [{ "id": "two", "title": "Two", "when": "site.scale != 'small'", "formula":"""
             + """ "volume * yield * waste" }] """, "" },
         { "driver: when", """ "drivers": [{ "id": "one", "title": "One", "formula": "volume * saving" }] """,
