@@ -11,7 +11,8 @@ internal static class FactorCaps
     /// <summary>A decision with such comparisons taken as met.</summary>
     public static Decision LeftOut(Decision decision, RuleFile rules)
     {
-        var factors = decision.Aggregates.Where(aggregate => IsFactor(aggregate.Of)).Select(aggregate => aggregate.Text)
+        var factors = decision.Aggregates.Where(aggregate => aggregate.Statistic.RisesWithArgument && IsFactor(aggregate.Of))
+            .Select(aggregate => aggregate.Text)
             .ToHashSet(StringComparer.Ordinal);
         return decision with
         {
@@ -29,6 +30,7 @@ internal static class FactorCaps
         Both both => new Both(In(both.Left, isFactor), In(both.Right, isFactor)),
         Either either => new Either(In(either.Left, isFactor), In(either.Right, isFactor)),
         Negation negation => new Negation(In(negation.Operand, isFactor)),
+        Comparison { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } => condition,
         Comparison { Left: var left, Right: var right } when (isFactor(left) && FormulaBounds.Fixed(right) is not null)
             || (isFactor(right) && FormulaBounds.Fixed(left) is not null) =>
             new Comparison(ComparisonOperator.LessOrEqual, new Constant(0), new Constant(0)),

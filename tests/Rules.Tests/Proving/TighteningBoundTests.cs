@@ -131,6 +131,15 @@ public sealed class TighteningBoundTests : IDisposable
             ("\"default\": 3", "\"default\": { \"value\": 3, \"evidence\": \"measured\" }")), Layer(layer)));
 
     [Fact]
+    public void A_maximum_that_cuts_off_what_is_widened_may_not_ease_a_check() => Assert.Equal(
+        [$"layer1.json(2,33): {Unsure}what the check \"own\" expects does not only become harder as volume changes: \"p90(volume) <= "
+            + "2000\" (set in rules.json, line 26); leave volume as it is"],
+        Loosenings(
+            WithCheck("p90(volume) <= 2000", rules: Base.With(
+                ("\"vendorShareKept\": {", "\"evidence\": { \"vendor\": { \"widen\": \"25%\" } }, \"vendorShareKept\": {"))),
+            Layer(""" "inputs": { "volume": { "max": 1000 } } """)));
+
+    [Fact]
     public void A_hurdle_may_be_added_where_one_without_a_currency_or_with_its_own_judges_every_site()
     {
         var added = Layer(""" "hurdles": [{ "id": "any", "added": true, "title": "A", "expect": "probability(npv > 0) >= 0%","""
