@@ -16,7 +16,7 @@ internal sealed class LayerComparison
     private readonly BoundRules below, above;
     private readonly PossibleValues valuesBelow, valuesAbove;
     private readonly Dictionary<Expression, ImmutableArray<bool>> holds = [];
-    private ImmutableArray<bool>? everywhere;
+    private readonly ImmutableArray<bool> allowed;
     private ClaimedSites? claimed;
     private ChangedValues? changed;
 
@@ -33,6 +33,7 @@ internal sealed class LayerComparison
         valuesBelow = new(Below, this.below, _ => Interval.Share);
         valuesAbove = new(Above, this.above, _ => Interval.Share);
         Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound), Above.Site, Below.Site);
+        allowed = Sites.Count > SiteSpace.MostSites ? [] : Allowed();
     }
 
     /// <summary>The rules below the layer.</summary>
@@ -111,19 +112,30 @@ internal sealed class LayerComparison
             .Select(name => Sites.Fact(site, name) is { } fact ? $"{name} is {Quoted.Of(fact)}" : $"{name} is not stated"));
     }
 
-    /// <summary>The sites on which a condition holds; null where it cannot be decided.</summary>
+    /// <summary>The sites on which a condition holds and the layer allows a scenario; null where it cannot be decided.</summary>
     public ImmutableArray<bool>? Where(Expression? when)
     {
         if (when is null)
-            return everywhere ??= Sites.Where(null);
+            return allowed;
         if (!holds.TryGetValue(when, out var sites) && IsSound(when))
-            holds[when] = sites = Sites.Where(when);
+            holds[when] = sites = [.. Sites.Where(when).Select((holds, site) => holds && allowed[site])];
         return sites.IsDefault ? null : sites;
     }
 
-    /// <summary>Whether a condition holds on each site, null where the site does not state what it depends on; null where it does not
-    /// bind.</summary>
-    public ImmutableArray<bool?>? Decide(Expression? when) => IsSound(when) ? Sites.Decide(when) : null;
+    /// <summary>Whether a condition holds on each site, null where the site does not state what it depends on or the layer allows no
+    /// scenario; null where it does not bind.</summary>
+    public ImmutableArray<bool?>? Decide(Expression? when) =>
+        IsSound(when) ? [.. Sites.Decide(when).Select((holds, site) => allowed[site] ? holds : null)] : null;
+
+    /// <summary>Whether a scenario of each site is allowed with the layer: it is refused where it states a word that the layer leaves
+    /// out.</summary>
+    private ImmutableArray<bool> Allowed()
+    {
+        var facts = Above.Site.InFileOrder.Where(fact => !fact.Value.Values.IsEmpty)
+            .Select(fact => (Name: SiteFacts.NameOf(fact.Name), fact.Value.Values)).ToList();
+        return [.. Enumerable.Range(0, Sites.Count).Select(site =>
+            facts.All(fact => Sites.Fact(site, fact.Name) is not { } word || fact.Values.Contains(word, StringComparer.Ordinal)))];
+    }
 
     private static string SetIn(SourceNode? before) =>
         before is null ? "" : Invariant($" (set in {Quoted.Escaped(Path.GetFileName(before.Path))}, line {before.Line})");

@@ -108,6 +108,11 @@ public sealed class DecidedChecksTests : IDisposable
     }
 
     [Fact]
+    public void Or_where_no_driver_does_no_scenario_is_allowed() => Assert.Empty(Loosenings(WithCheck("claimsStated > 0"), Layer(
+        """ "drivers": [{ "id": "two", "removed": true }, { "id": "one", "title": "One", "formula": "volume * saving" }],"""
+            + """ "site": { "deployment": { "values": ["predictive-maintenance", "full-platform"] } } """)));
+
+    [Fact]
     public void A_check_that_few_claims_meet_is_not_eased_by_fewer_drivers() => Assert.Equal(
         [$"layer1.json(2,14): {Unsure}what the check \"own\" expects does not only become harder as the driver \"one\" changes: "
             + "\"claimsStated < 2\" (set in rules.json, line 26); leave the driver \"one\" as it is"],
