@@ -21,9 +21,9 @@ internal static class TornadoChart
     {
         if (analysis.Result.Tornado.Inputs is not [var first, ..])
             return analysis.Result.Model.IsDeterministic ? "Nothing moves NPV: all inputs are fixed" : NoInput;
-        if (Math.Round(first.Coefficient, 2) == 0)
+        if (!HasEffect(first))
             return NoInput;
-        var tail = $" moves NPV most ({Coefficient(first.Coefficient)})";
+        var tail = $" moves NPV most ({Coefficient(first)})";
         return ChartTitle.Of(Name(analysis, first.Input), tail);
     }
 
@@ -31,7 +31,7 @@ internal static class TornadoChart
     public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
         + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
             : string.Join(", ", analysis.Result.Tornado.Inputs.Where(HasEffect).Take(MostRows)
-                .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input.Coefficient)}")) + ".");
+                .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input)}")) + ".");
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
@@ -57,7 +57,7 @@ internal static class TornadoChart
             var isPositive = value >= 0;
             area.Box(Math.Min(0, value), Math.Max(0, value), y - 0.34, y + 0.34, isPositive ? ChartStyle.Main : ChartStyle.LossLight,
                 isPositive ? null : ChartStyle.Loss);
-            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(value),
+            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(inputs[i]),
                 isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
             area.Name(y, area.Font.Wrap(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24,
                 inputs.Length <= RowsOfTwoLines ? 2 : 1));
@@ -81,8 +81,12 @@ internal static class TornadoChart
             ? $"{Format.ShortenToWords(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
     }
 
-    /// <summary>Whether the coefficient is not 0.00 where it is printed.</summary>
-    private static bool HasEffect(RankCorrelation input) => Math.Round(input.Coefficient, 2) != 0;
+    /// <summary>Whether the coefficient is not 0 as it is printed.</summary>
+    private static bool HasEffect(RankCorrelation input) => Math.Round(input.Coefficient, Digits(input)) != 0;
 
-    private static string Coefficient(double value) => Math.Round(value, 2).ToString("+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+    private static string Coefficient(RankCorrelation input) => Math.Round(input.Coefficient, Digits(input)).ToString(
+        Digits(input) == 1 ? "+0.0;−0.0;0.0" : "+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>Two digits, or one where the standard error is as large as a tenth.</summary>
+    private static int Digits(RankCorrelation input) => input.StandardError >= 0.1 ? 1 : 2;
 }

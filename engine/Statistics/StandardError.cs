@@ -32,7 +32,8 @@ public static class StandardError
 
     /// <summary>The standard error of a standard deviation; null where it rests on trials so rare that it cannot be stated.</summary>
     /// <remarks>The variance is the mean of squares, and its error is estimated as that of a mean; relative to it, the error of its root is
-    /// half as large.</remarks>
+    /// half as large. To it is added, by squares, the difference that dividing by n - 1 makes, which is the right divisor of independent
+    /// trials only.</remarks>
     /// <param name="all">The moments of all replicates together, with a mean.</param>
     /// <param name="replicates">The moments of each replicate.</param>
     /// <param name="extremes">The extremes of each replicate.</param>
@@ -44,8 +45,8 @@ public static class StandardError
         var squares = new double[replicates.Length];
         for (var replicate = 0; replicate < replicates.Length; replicate++)
             squares[replicate] = replicates[replicate].MeanSquareFrom(mean) / deviation / deviation;
-        return 0.5 * deviation * OfAverage(squares)
-            * RareTrials.FactorOfSquares(squares, extremes, replicates[0].Count, mean, deviation);
+        return RareTrials.FactorOfSquares(squares, extremes, replicates[0].Count, mean, deviation) is { } factor
+            ? 0.5 * deviation * double.Hypot(OfAverage(squares) * factor, 1.0 / all.Count) : null;
     }
 
     /// <summary>The extremes of each replicate.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Measuring;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -49,6 +50,11 @@ public sealed record ScenarioComparison
 
     /// <summary>The effect of each edit alone; empty where there are more edits than <see cref="MostEffects"/>.</summary>
     public required ImmutableArray<EditEffect> Effects { get; init; }
+
+    /// <summary>What the stricter terms of layers do by themselves: those of the new rules, then those of layers that the old rules alone
+    /// have.</summary>
+    public ImmutableArray<TermEffect> TermEffects => [.. After.TermEffects,
+        .. Before.TermEffects.Where(effect => After.Rules.Layers.All(layer => layer.Id != effect.Layer))];
 
     /// <summary>The effect of all edits together on the medians.</summary>
     public MedianEffect Whole => MedianEffect.Between(Medians.Of(Before), Medians.Of(After));

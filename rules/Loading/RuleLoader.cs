@@ -132,10 +132,13 @@ internal static class RuleLoader
             : RemovedEntries.Note(rest, files.Skip(1).Select(part => part.Tree), problems);
         if (file is not null && !problems.Any)
         {
-            ImmutableArray<RuleLayer> all = [.. files.Select(part => Layer(part.Heading, part.Tree.Source, idle.Contains(part.Tree.Path)) with
-            {
-                EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
-            })];
+            ImmutableArray<RuleLayer> all =
+            [
+                .. files.Select(part => Layer(part.Heading, part.Tree.Source, idle.Contains(part.Tree.Path)) with
+                {
+                    EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
+                }),
+            ];
             RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);
             RuleProof.Note(rules.File, tested, rules.Bound, problems);
             problems.AddElsewhere(unproven);

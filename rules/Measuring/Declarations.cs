@@ -41,5 +41,6 @@ internal static class Declarations
     private static IEnumerable<MapEntry<T>> Missing<T>(Map<T> known, Map<T> others) =>
         others.InFileOrder.Where(entry => known.Find(entry.Name) is null);
 
-    private static Map<T> With<T>(Map<T> known, List<MapEntry<T>> added) => added.Count == 0 ? known : new([.. known.InFileOrder, .. added]);
+    private static Map<T> With<T>(Map<T> known, List<MapEntry<T>> added) =>
+        added.Count == 0 ? known : new([.. known.InFileOrder, .. added]);
 }

@@ -53,7 +53,8 @@ internal sealed record LayerEdit(ImmutableArray<string> Path, SourceNode Place)
     {
         var changed = entry.Members!.Where(field => IsChanged(field, below)).ToList();
         if (below is null || changed.Count > 0 || below.Members!.Any(field => entry.Find(field.Name) is null && IsChanged(field, entry)))
-            yield return new([part, IdOf(entry)!], below is not null && changed is [var only] && only.Name != Removal.Key ? only.Value : entry);
+            yield return new([part, IdOf(entry)!],
+                below is not null && changed is [var only] && only.Name != Removal.Key ? only.Value : entry);
     }
 
     private static IEnumerable<LayerEdit> OfEntry(ImmutableArray<string> path, SourceMember entry, SourceNode? below)

@@ -89,7 +89,7 @@ internal sealed class MeasuredRun
     private static SimulationOptions Reduced(SimulationOptions options, params BoundCase[] cases) => options with
     {
         RequestedTrials = LayerMeasurement.Trials,
-        Parts = RunParts.None,
+        Parts = RunParts.StandardErrors,
         CashFlowOutcomes = [.. cases.SelectMany(bound => bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite || outcome.IsMain)
             .Select(outcome => outcome.Name).Concat(bound.Checks.Concat(bound.Hurdles).SelectMany(check => check.Parts)
                 .SelectMany(part => part.Columns).Where(column => bound.Model.FindOutcome(column) is not null)))

@@ -35,7 +35,8 @@ internal sealed record Quantity(double[] Trials, double P50, double Conservative
                 count++;
         string[] parts =
         [
-            .. count > 0 ? [$"in {MeasuredText.Share((double)count / Trials.Length)} of trials, at P50 {MeasuredText.FromTo(P50, after.P50)}"]
+            .. count > 0
+                ? [$"in {MeasuredText.Share((double)count / Trials.Length)} of trials, at P50 {MeasuredText.FromTo(P50, after.P50)}"]
                 : Array.Empty<string>(),
             .. IsChange(Conservative, after.Conservative, magnitude.Conservative)
                 ? [$"in the conservative case {MeasuredText.FromTo(Conservative, after.Conservative)}"] : Array.Empty<string>(),

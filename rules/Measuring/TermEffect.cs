@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 
 namespace Roi.Rules.Measuring;
 
@@ -20,10 +21,12 @@ public sealed record TermChange(string Name, string Below, string With);
 
 /// <summary>An outcome whose P50 the terms of a layer improve by themselves.</summary>
 /// <param name="Name">Its name: <c>npv</c>, <c>roi</c> or <c>payback</c>.</param>
+/// <param name="Unit">Its unit.</param>
 /// <param name="Below">The P50 by the rules below; infinite for never.</param>
 /// <param name="With">The P50 by the rules below with the terms of the layer.</param>
 /// <param name="Terms">The keys of the terms that do it, each alone, or all of them where none does it alone.</param>
-public sealed record TermOutcome(string Name, double Below, double With, ImmutableArray<string> Terms);
+public sealed record TermOutcome(
+    string Name, OutcomeUnit Unit, PercentileEstimate Below, PercentileEstimate With, ImmutableArray<string> Terms);
 
 /// <summary>A check or hurdle that fails no more because of terms of finance.</summary>
 /// <param name="Id">Its id.</param>

@@ -40,7 +40,9 @@ internal static class TermEffects
         // The terms one by one, where there are several.
         var alone = changes.Select(change => changes.Count == 1 ? all : With(change.Alone)).ToList();
         return new(layer, below.Result.Options.Trials, [.. changes.Select(change => change.Term)],
-            [.. better.Select(outcome => new TermOutcome(outcome.Name, P50(below, outcome.Name), P50(all, outcome.Name),
+            [.. better.Select(outcome => new TermOutcome(
+                outcome.Name, below.Case.Model.FindOutcome(outcome.Name)!.Unit, below.Result[outcome.Name].Percentile(50),
+                all.Result[outcome.Name].Percentile(50),
                 [.. Blamed(changes.Zip(alone, (change, run) => (change.Term.Name, IsOne: run is null || IsBetter(run, outcome))))]))],
             turned);
 

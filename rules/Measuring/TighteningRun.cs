@@ -7,8 +7,8 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Measuring;
 
 /// <summary>Measures each layer that may only tighten on a case, beside the rules directly below it.</summary>
-/// <remarks>The proofs of the layer hold for every scenario, this for one: it shares no code with them, so that what escapes the one is found
-/// by the other.</remarks>
+/// <remarks>The proofs of the layer hold for every scenario, this for one: it shares no code with them, so that what escapes the one is
+/// found by the other.</remarks>
 internal static class TighteningRun
 {
     /// <summary>Reports each loosening at the field of the layer that does it.</summary>

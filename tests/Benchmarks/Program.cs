@@ -91,6 +91,8 @@ if (args is ["accuracy", var seeds, var trialsOfEach])
 {
     Accuracy.Print(
         int.Parse(seeds, CultureInfo.InvariantCulture), long.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
+    Console.WriteLine();
+    SpreadAccuracy.Print(long.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(SimulationBenchmarks).Assembly).Run(args);

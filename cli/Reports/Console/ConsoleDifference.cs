@@ -75,7 +75,9 @@ internal static class ConsoleDifference
         WriteOutcomes(scenario, comparison, page);
         foreach (var flip in scenario.Flips)
             page.Write(DifferenceText.Words(flip), flip.IsHurdle ? "Hurdle  " : "Check  ", Bold);
-        if (scenario.Flips.Length > 0)
+        foreach (var sentence in TermSentences.Of(scenario.TermEffects, scenario.After.Currency))
+            page.Write(sentence);
+        if (scenario.Flips.Length + scenario.TermEffects.Length > 0)
             page.Space();
         WriteEffects(scenario, page);
     }

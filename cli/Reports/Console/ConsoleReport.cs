@@ -90,6 +90,8 @@ internal static class ConsoleReport
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
+        foreach (var sentence in TermSentences.Of(analysis.TermEffects, analysis.Currency))
+            page.Write(sentence, "- ");
         foreach (var disclosure in analysis.Disclosures)
             page.Write(Format.ShortenToWords(disclosure, disclosure.StartsWith("Taken as independent", StringComparison.Ordinal)
                 ? LongestList : LongestDisclosure), "- ", Quiet, Quiet);

@@ -71,6 +71,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         Element("h3", "Checks and hurdles"),
         scenario.Flips.IsEmpty ? Element("p", "Every check and every hurdle ends as before.")
             : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
+        TermSentences.Of(scenario.TermEffects, scenario.After.Currency).Select(sentence => Element("p.note", sentence)),
         Element("h3", "What each edit does"),
         Effects(scenario));
 

@@ -14,9 +14,10 @@ internal static class HtmlRun
     /// <summary>Creates the sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
-        if (analysis.Disclosures.Length > 0)
+        if (analysis.Disclosures.Length + analysis.TermEffects.Length > 0)
             yield return Section("disclosures", "Disclosures",
-                Element("ul", analysis.Disclosures.Select(disclosure => Element("li", disclosure))));
+                Element("ul", TermSentences.Of(analysis.TermEffects, analysis.Currency).Concat(analysis.Disclosures)
+                    .Select(disclosure => Element("li", disclosure))));
         var options = analysis.Options;
         yield return Section("run", "This run",
             Table(".run", "What the numbers depend on", ["Part", "Value"],

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
 using Roi.Rules.Differences;
 using Roi.Rules.Vocabulary;
 
@@ -51,7 +52,9 @@ internal sealed record ScenarioEntry(
     [property: Description("The old rules with one edit alone, less the old rules; empty beyond 200 edits")]
     IReadOnlyList<EffectEntry> Effects,
     [property: Description("The whole less the sum of the effects")] MedianChangesEntry Interaction,
-    [property: Description("The new rules less the old rules, at P50")] MedianChangesEntry Whole);
+    [property: Description("The new rules less the old rules, at P50")] MedianChangesEntry Whole,
+    [property: Description("As in results.json, of the layers of both sides")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects);
 
 internal sealed record RunIdsEntry(
     [property: Description("The run id of roi analyse under these rules")] string Before,

@@ -43,7 +43,8 @@ internal static class DifferenceJson
         Decision: new(scenario.Before.Decision, scenario.After.Decision),
         Effects: [.. scenario.Effects.Select(Effect)],
         Interaction: Medians(scenario.Interaction),
-        Whole: Medians(scenario.Whole));
+        Whole: Medians(scenario.Whole),
+        TermEffects: ResultsJson.TermEffects(scenario.TermEffects));
 
     private static OutcomeChangeEntry Outcome(OutcomeChange change, string currency)
     {

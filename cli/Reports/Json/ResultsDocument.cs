@@ -34,6 +34,8 @@ internal sealed record ResultsDocument(
     [property: AddedLater] EvidenceEntry Evidence,
     [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
     IReadOnlyList<string> Disclosures,
+    [property: Description("What the stricter terms of a layer that may only tighten do alone; left out where nothing looks better")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects,
     [property: ItemDescription("What the case takes for granted to its own advantage, in a clause"), AddedLater]
     IReadOnlyList<string> Hopeful,
     [property: ItemDescription("An input or claim that is given, or a total derived from such, that no formula in use needs"), AddedLater]
@@ -112,6 +114,29 @@ internal sealed record RankCorrelationsEntry(
     [property: ItemDescription("Spearman's rank correlation")] IReadOnlyDictionary<string, double?> Inputs,
     [property: ItemDescription("Standard error of the rank correlation; null where the trials are too few to state one"), AddedLater]
     IReadOnlyDictionary<string, double?> StandardError);
+
+internal sealed record TermEffectEntry(
+    [property: Description("Id of the layer")] string Layer,
+    [property: Description("Trials of each run")] long Trials,
+    [property: Description("The terms that the layer changes")] IReadOnlyList<TermChangeEntry> Terms,
+    [property: Description("P50s that look better by the terms alone")] IReadOnlyList<TermOutcomeEntry> Outcomes,
+    [property: Description("Checks and hurdles that fail below, and fail no more because of the terms alone")]
+    IReadOnlyList<TurnedEntry> Turned);
+
+internal sealed record TermChangeEntry(
+    [property: Description("Its key in rule files")] string Term,
+    [property: Description("As the rules below have it")] string Below,
+    [property: Description("As the layer has it")] string With);
+
+internal sealed record TermOutcomeEntry(
+    [property: Description("Name of the outcome"), AllowedValues("npv", "roi", "payback")] string Outcome,
+    [property: Description("P50 by the rules below; null for never")] double? Below,
+    [property: Description("P50 by the rules below with the terms of the layer; null for never")] double? With,
+    [property: ItemDescription("A term that does it")] IReadOnlyList<string> Terms);
+
+internal sealed record TurnedEntry(
+    [property: Description("Id of the check or hurdle")] string Id,
+    [property: Description("Whether it passes on the run with the layer; false where it says nothing there")] bool Passes);
 
 internal sealed record AdjustmentEntry(
     [property: ItemDescription("Name in the rules")] IReadOnlyList<string> Inputs,

@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Checks;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Measuring;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 using static Roi.Cli.Reports.Json.OutputValues;
@@ -54,11 +55,20 @@ internal static class ResultsJson
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
+        TermEffects: TermEffects(analysis.TermEffects),
         Hopeful: analysis.Hopeful,
         Unneeded: analysis.Unneeded,
         Verdict: analysis.Verdict,
         Hurdles: [.. analysis.Hurdles.Select(Hurdle)],
         Decision: analysis.Decision);
+
+    /// <summary>The effects of stricter terms; null where there are none.</summary>
+    internal static IReadOnlyList<TermEffectEntry>? TermEffects(IReadOnlyCollection<TermEffect> effects) => effects.Count == 0 ? null
+        : [.. effects.Select(effect => new TermEffectEntry(
+            effect.Layer, effect.Trials, [.. effect.Terms.Select(term => new TermChangeEntry(term.Name, term.Below, term.With))],
+            [.. effect.Outcomes.Select(outcome => new TermOutcomeEntry(
+                outcome.Name, Finite(outcome.Below.Value), Finite(outcome.With.Value), outcome.Terms))],
+            [.. effect.Turned.Select(turned => new TurnedEntry(turned.Id, turned.Passes))]))];
 
     /// <summary>The rule files, as other outputs have them too.</summary>
     public static RulesEntry Rules(RulesInForce rules) => new(

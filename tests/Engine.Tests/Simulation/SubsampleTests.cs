@@ -1,5 +1,6 @@
 using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 
@@ -101,17 +102,23 @@ public sealed class SubsampleTests
         Assert.All(covered.Append(coveredDeviation), count => Assert.InRange(count / (double)Seeds, 0.885, 1));
     }
 
-    /// <summary>An outlay that is spread until an uncertain go-live, without discount; benefits that the running cost cancels.</summary>
-    [Theory]
-    [InlineData(0, 5000 * 7.0 / 3, 0)]
-    [InlineData(1000 / 3.0, 0, 1000 / 3.0)]
-    public void An_outcome_that_is_one_value_up_to_rounding_has_no_rank_correlation(double benefit, double cost, double running)
+    /// <summary>A running cost that takes all of the benefit from an uncertain go-live on: NPV is the outlay, to the last bits.</summary>
+    [Fact]
+    public void An_outcome_that_is_one_value_up_to_rounding_has_no_rank_correlation() =>
+        HasNoDriver(Plant.Only(Plant.Number(1000 / 3.0), 77777.7, 1000 / 3.0).With("g", new Uniform(1, 40)));
+
+    /// <summary>A benefit that equals an uncertain running cost: NPV is 0, to the last bits of what flows in and out.</summary>
+    [Fact]
+    public void An_outcome_that_is_zero_up_to_rounding_has_no_rank_correlation() => HasNoDriver(Plant.Only(
+        new Binary(BinaryOperator.Subtract,
+            Plant.Times(Plant.Number(1.1), Plant.Name("A")), Plant.Times(Plant.Number(0.1), Plant.Name("A"))), 0, 0)
+        .With("A", new Uniform(900, 1100)));
+
+    private static void HasNoDriver(Model model)
     {
-        var model = Plant.Only(Plant.Number(benefit), cost, running).With("g", new Uniform(1, 11)) with
-        {
-            Terms = Plant.Terms with { HorizonMonths = 12, DiscountRate = 0, Outlay = Outlay.UntilGoLive },
-        };
-        Assert.Equal(0, Assert.Single(Simulator.Run(model, Plant.Few).Tornado.Inputs).Coefficient);
+        var result = Simulator.Run(model, Plant.Few);
+        Assert.True(result[Outcomes.Npv].StandardDeviation > 0);
+        Assert.Equal(0, Assert.Single(result.Tornado.Inputs).Coefficient);
     }
 
     [Theory]

@@ -71,6 +71,36 @@ public class StandardErrorTests
         Assert.InRange(stated / (double)Seeds, leastStated, mostStated);
     }
 
+    /// <summary>The same of the standard deviation, whose tail index is half as large.</summary>
+    [Theory]
+    [InlineData("lognormal 3", 0.99)]
+    [InlineData("lognormal 10", 0)]
+    [InlineData("lognormal 100", 0)]
+    [InlineData("lognormal 10000", 0)]
+    [InlineData("power 3", 0)]
+    [InlineData("weibull", 0)]
+    [InlineData("normal", 1)]
+    [InlineData("uniform", 1)]
+    [InlineData("triangular", 1)]
+    public void The_standard_deviation_has_an_honest_error_or_none(string shape, double leastStated)
+    {
+        const int Seeds = 300;
+        var truth = Deviation(shape);
+        var (stated, missed) = (0, 0);
+        for (var seed = 0; seed < Seeds; seed++)
+        {
+            var column = OneInput(shape is "normal" or "uniform" or "triangular" ? Light(shape) : Heavy(shape).Distribution, (ulong)seed);
+            var moments = Moments.Of(column);
+            if (StandardError.OfDeviation(moments, StandardError.MomentsOf(column, Replicates),
+                StandardError.ExtremesOf(column, Replicates)) is not { } error)
+                continue;
+            stated++;
+            missed += Math.Abs(moments.StandardDeviation!.Value - truth) > Student * error ? 1 : 0;
+        }
+        Assert.InRange(missed / (double)Seeds, 0, 0.05 + 2.5 * 0.0126);
+        Assert.InRange(stated / (double)Seeds, leastStated, 1);
+    }
+
     public static TheoryData<string> LightTails => ["uniform", "triangular", "coin", "normal", "PERT", "product"];
 
     [Theory, MemberData(nameof(LightTails))]
@@ -238,6 +268,14 @@ public class StandardErrorTests
             return (Lognormal.FromPercentiles(1 / Math.Sqrt(number), Math.Sqrt(number)), Math.Exp(deviation * deviation / 2));
         }
         return shape == "weibull" ? (new Weibull(0.5, 1), 2) : (new Power(number), number / (number - 1));
+    }
+
+    private static double Deviation(string shape)
+    {
+        if (shape is "normal" or "uniform" or "triangular")
+            return shape == "normal" ? 1 : shape == "uniform" ? 3 / Math.Sqrt(12) : Math.Sqrt((4 + 9 + 81 - 6 - 18 - 27) / 18.0);
+        var mean = Heavy(shape).Mean;
+        return shape == "weibull" ? Math.Sqrt(20) : shape == "power 3" ? Math.Sqrt(0.75) : mean * Math.Sqrt(mean * mean - 1);
     }
 
     private static Distribution Light(string shape) => shape switch

@@ -29,7 +29,8 @@ public sealed class LayerMeasurementTests : IDisposable
             "the benefit of driver \"two\" rises in 100 % of trials, at P50 from 0 to 1,000, in the conservative case from 0 to 1,000, "
             + "by drivers.two" },
         { "a cost falls", """ "inputs": { "goLiveMonths": { "default": 1 } } """, "layer1.json(2,43)",
-            "goLiveMonths falls in 100 % of trials, at P50 from 3 to 1, in the conservative case from 3 to 1, by inputs.goLiveMonths.default" },
+            "goLiveMonths falls in 100 % of trials, at P50 from 3 to 1, in the conservative case from 3 to 1, "
+            + "by inputs.goLiveMonths.default" },
         { "a failing check is gone", """ "checks": [{ "id": "cost", "removed": true }] """, "layer1.json(2,13)",
             Failing + "is gone, by checks.cost" },
         { "it has nothing to say any more", """
