@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
@@ -61,10 +62,12 @@ internal static class ReachTightening
         }
     }
 
-    /// <summary>Judges a check or hurdle on the vendor's claims, which is decided where a driver that is claimed uses a factor.</summary>
+    /// <summary>Judges a check or hurdle on the vendor's claims, which is decided where a driver that is claimed uses a factor.
+    /// One of severity info never changes the verdict, and says nothing of a site where no claim can be made.</summary>
     private static void JudgeClaims(LayerComparison comparison, JudgedRule before, JudgedRule after)
     {
-        if (!after.Expect.Names.Contains(Names.ClaimsStated) || comparison.Above.VendorShareKept is null)
+        if (!after.Expect.Names.Contains(Names.ClaimsStated) || comparison.Above.VendorShareKept is null
+            || before is CheckRule { Severity: Severity.Info })
             return;
         foreach (var driver in comparison.Below.Drivers.Where(driver => comparison.Claimed.IsLost(driver.Id.Value)
             && comparison.NamesBehind(driver.Formula.Names).Any(IsFactor)))

@@ -108,6 +108,12 @@ public sealed class DecidedChecksTests : IDisposable
     }
 
     [Fact]
+    public void Or_it_never_changes_the_verdict() => Assert.Empty(Loosenings(
+        WithCheck("claimsStated > 0").With(
+            ("\"severity\": \"error\", \"expect\": \"claims", "\"severity\": \"info\", \"expect\": \"claims")),
+        Layer(""" "drivers": [{ "id": "two", "removed": true }] """)));
+
+    [Fact]
     public void Or_where_no_driver_does_no_scenario_is_allowed() => Assert.Empty(Loosenings(WithCheck("claimsStated > 0"), Layer(
         """ "drivers": [{ "id": "two", "removed": true }, { "id": "one", "title": "One", "formula": "volume * saving" }],"""
             + """ "site": { "deployment": { "values": ["predictive-maintenance", "full-platform"] } } """)));
