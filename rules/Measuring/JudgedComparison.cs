@@ -39,6 +39,9 @@ internal sealed class JudgedComparison(
                 continue;
             if (!isKept)
                 Add(before, LooseningKind.Reach, $"{Failed(before, finding)}, is gone");
+            else if (now.Finding.Verdict == CheckVerdict.NotApplicable && IsNoteOnClaims(before)
+                && ReferenceEquals(before.Node, now.Rule.Node))
+                continue;
             else if (now.Finding.Verdict == CheckVerdict.NotApplicable
                 || (now.Finding.Verdict == CheckVerdict.Error && finding.Verdict == CheckVerdict.Fail))
                 Add(before, LooseningKind.Reach, $"{Failed(before, finding)}, "
@@ -90,6 +93,11 @@ internal sealed class JudgedComparison(
         var file = lower with { Checks = [.. judged.OfType<CheckRule>()], Hurdles = [.. judged.OfType<HurdleRule>()] };
         return rules.Below with { File = file, Bound = new(file, ofChecks: file with { Finance = upper.Finance }) };
     }
+
+    /// <summary>Whether a check only notes that claims are missing: where a layer drops the last driver that a claim could be held against,
+    /// there is nothing to note.</summary>
+    private static bool IsNoteOnClaims(JudgedRule rule) =>
+        rule is CheckRule { Severity: Severity.Info } && rule.Expect.Names.Contains(Names.ClaimsStated);
 
     /// <summary>Whether the layer may have changed what a check or hurdle asks for.</summary>
     private bool IsReworded(JudgedRule before, JudgedRule after) => !ReferenceEquals(before.Node, after.Node)

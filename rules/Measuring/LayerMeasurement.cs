@@ -27,22 +27,27 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
         CancellationToken cancellation = default)
     {
         below = Declarations.Completed(below, above.File);
-        Problems lower = new(), upper = new();
-        var (first, second) = (CaseBinder.Bind(scenario, currency, below, lower), CaseBinder.Bind(scenario, currency, above, upper));
-        if (second is null)
+        Problems upper = new(), lower = new();
+        if (CaseBinder.Bind(scenario, currency, above, upper) is not { } layered)
             return new([], null, null);
-        if (first is null)
-            return Accepted(lower);
-        var (before, after) = MeasuredRun.Pair(first, second, options, cancellation);
-        UndefinedResults.Note(after.Case, after.Result, scenario, upper, above.File);
-        if (upper.Any)
-            return new([], null, null);
-        UndefinedResults.Note(before.Case, before.Result, scenario, lower, below.File);
-        return lower.Any ? Accepted(lower)
-            : new([.. BenefitComparison.Between(before, after),
-                .. new JudgedComparison((below, above), scenario, currency, options).Between(before, after, cancellation)], before, after);
-    }
+        if (Compared(below, lower) is { } compared)
+            return compared;
+        // What a driver lacks that the layer drops is no reason to refuse: without it the case claims no more, whatever would be stated.
+        return DroppedDrivers.Silenced(below, layered) is { } rest && Compared(rest, new()) is { } others ? others
+            : new([new(LooseningKind.Acceptance, "",
+                $"the scenario is accepted, which the rules below refuse: {lower.InOrder()[0]}")], null, null);
 
-    private static LayerMeasurement Accepted(Problems lower) => new([new(LooseningKind.Acceptance, "",
-        $"the scenario is accepted, which the rules below refuse: {lower.InOrder()[0]}")], null, null);
+        LayerMeasurement? Compared(RuleSet rules, Problems problems)
+        {
+            if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
+                return null;
+            var (before, after) = MeasuredRun.Pair(bound, layered, options, cancellation);
+            UndefinedResults.Note(after.Case, after.Result, scenario, upper, above.File);
+            if (upper.Any)
+                return new([], null, null);
+            UndefinedResults.Note(before.Case, before.Result, scenario, problems, rules.File);
+            return problems.Any ? null : new([.. BenefitComparison.Between(before, after),
+                .. new JudgedComparison((rules, above), scenario, currency, options).Between(before, after, cancellation)], before, after);
+        }
+    }
 }

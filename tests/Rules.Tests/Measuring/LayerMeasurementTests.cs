@@ -89,6 +89,17 @@ public sealed class LayerMeasurementTests : IDisposable
         Measured(desk, Case.With(("\"implementationCost\": 200000, ", "")),
             """ "inputs": { "implementationCost": { "default": 100 } } """));
 
+    /// <summary>It claims no more than it would with any statement below.</summary>
+    [Fact]
+    public void A_scenario_that_lacks_only_what_a_dropped_driver_needs_is_measured_without_that_driver()
+    {
+        var below = Base.With(("\"default\": 10000 }", "\"max\": 100000 }"));
+        Assert.Empty(Measured(desk, Case, """ "drivers": [{ "id": "fees", "removed": true }] """, below));
+        Assert.StartsWith($"layer1.json(2,36): {Start}the benefit of driver \"one\" rises in 100 % of trials", Assert.Single(Measured(desk,
+            Case, """ "factors": { "saving": { "range": ["30%", "55%"] } }, "drivers": [{ "id": "fees", "removed": true }] """, below)),
+            StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Stricter => new()
     {
         { "nothing", "" },
