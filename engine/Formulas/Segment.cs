@@ -27,34 +27,42 @@ internal sealed class Segment
     /// <param name="limit">The approximate maximum number of steps of a segment.</param>
     public static List<Segment> Cut(IReadOnlyList<Step> steps, int[] results, int firstColumn, int limit)
     {
-        var cutter = new Cutter(steps);
+        var (cutter, known) = (new Cutter(steps), firstColumn);
         for (var definition = 0; definition < results.Length; definition++)
         {
             var partial = -1;
-            foreach (var target in Milestones(steps, results[definition], limit))
+            foreach (var target in Milestones(steps, results[definition], known, limit))
             {
                 cutter.Add(target, firstColumn + definition, limit);
                 if (partial >= 0)
                     cutter.Forget(partial); // its column now holds the target
                 partial = target;
             }
+            known = Math.Max(known, results[definition] + 1);
         }
         return cutter.Finish();
     }
 
-    /// <summary>Divides a long chain of operations into parts; the column of its result holds the intermediate results.</summary>
-    private static List<int> Milestones(IReadOnlyList<Step> steps, int result, int limit)
+    /// <summary>Divides a long chain of operations, numbers or conditions, into parts of about a quarter of the limit, counted with the
+    /// steps of their further operands. The column of the result holds the intermediate results.</summary>
+    /// <param name="steps">The program.</param>
+    /// <param name="result">The step of the definition's result.</param>
+    /// <param name="known">The number of steps of earlier definitions.</param>
+    /// <param name="limit">The approximate maximum number of steps of a segment.</param>
+    private static List<int> Milestones(IReadOnlyList<Step> steps, int result, int known, int limit)
     {
-        var (chain, stride) = (new List<int>(), Math.Max(limit / 4, 2));
-        for (var place = result; ; place = steps[place].First)
-        {
+        var chain = new List<int>();
+        for (var place = result; place >= known && steps[place].Operands > 0; place = steps[place].First)
             chain.Add(place);
-            if (steps[place].Operation is < Operation.Negate or > Operation.WholePower)
-                break;
-        }
-        var milestones = new List<int>();
-        for (var left = chain.Count - stride; left > 0; left -= stride)
+        // Steps are numbered in the order in which they are computed, so the distance of two is the work between them.
+        var (milestones, start) = (new List<int>(), known);
+        for (var left = chain.Count - 1; left > 0; left--)
+        {
+            if (chain[left] - start < Math.Max(limit / 4, 2))
+                continue;
             milestones.Add(chain[left]);
+            start = chain[left];
+        }
         milestones.Add(result);
         return milestones;
     }

@@ -29,6 +29,9 @@ internal sealed class BlockScheduler
         Parts = (int)((to - from + PartLength - 1) / PartLength);
     }
 
+    /// <summary>The most trials of a block.</summary>
+    public int BlockLength => draws.BlockLength;
+
     /// <summary>Parts of each replicate.</summary>
     public int Parts { get; }
 

@@ -125,7 +125,7 @@ internal sealed class StreamingStatistics
     {
         var columns = this.columns;
         var tallies = new ColumnTally[columns.Length];
-        var scratch = ColumnTally.Room(0, program.BlockLength);
+        var scratch = ColumnTally.Room(0, scheduler.BlockLength);
         var memory = rented[replicate * scheduler.Parts + part] = ArrayPool<double>.Shared.Rent(scratch + columns.Sum(Room));
         for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
@@ -166,7 +166,7 @@ internal sealed class StreamingStatistics
 
     /// <summary>The expected number of values that a part of a column keeps, with some margin.</summary>
     private int Room(Column column) => column.Cells is not null ? 0
-        : ColumnTally.Room(column.Brackets.ExpectedShare * scheduler.PartLength, program.BlockLength);
+        : ColumnTally.Room(column.Brackets.ExpectedShare * scheduler.PartLength, scheduler.BlockLength);
 
     /// <summary>Opens a column in the first pass, with brackets from the pilot sample.</summary>
     private Column Open(string name) => Sorted(name, sample =>
@@ -203,16 +203,18 @@ internal sealed class StreamingStatistics
         Column column = new(
             name, program.Columns[name], brackets, cells, new ColumnTally[SimulationOptions.Replicates * (scheduler.Parts + 1)]);
         var room = ColumnTally.Room(0, pilot.Length);
-        var scratch = cells is null ? [] : new double[room];
+        var scratch = ArrayPool<double>.Shared.Rent(room);
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
             var own = pilot.Columns[name].AsSpan(replicate * pilot.Length, pilot.Length);
             var threshold = Threshold.Of(program.Model.Thresholds, name);
             ColumnTally tally = cells is not null ? new(cells, replicate, scratch, 0, room) { Threshold = threshold }
-                : new(brackets, GC.AllocateUninitializedArray<double>(room), 0, room) { Threshold = threshold };
+                : new(brackets, scratch, 0, room) { Threshold = threshold };
             tally.Add(own);
+            tally.Pack();
             column.Tallies[replicate * (scheduler.Parts + 1)] = tally;
         }
+        ArrayPool<double>.Shared.Return(scratch);
         return column;
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Distributions;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
@@ -24,6 +25,8 @@ internal sealed class TrialProgram
     private readonly int[][] copulaColumns;
     private (CashFlowOutcome Outcome, int Place)[] computed;
     private readonly int[] sets;
+    private readonly int[][] together;
+    private readonly Distribution[] distributions;
     private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
@@ -51,20 +54,21 @@ internal sealed class TrialProgram
         correlations = model.PinnedCorrelations();
         copula = reused?.correlations == correlations ? reused.copula : new(correlations, model.Shapes());
         copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
-        sets = new int[Columns.Inputs.Count];
+        distributions = [.. Columns.Inputs.Select(input => input.Distribution)];
+        sets = new int[distributions.Length];
         Array.Fill(sets, Constant);
-        List<int[]> together = [.. copulaColumns];
+        List<int[]> drawn = [.. copulaColumns];
         for (var set = 0; set < copulaColumns.Length; set++)
             foreach (var place in copulaColumns[set])
                 sets[place] = set;
         for (var place = 0; place < sets.Length; place++)
         {
-            if (sets[place] != Constant || Columns.Inputs[place].Distribution.IsConstant)
+            if (sets[place] != Constant || distributions[place].IsConstant)
                 continue;
-            sets[place] = together.Count;
-            together.Add([place]);
+            sets[place] = drawn.Count;
+            drawn.Add([place]);
         }
-        DrawnTogether = together;
+        together = [.. drawn];
         var byName = DrawGroups.Of(model).Streams;
         streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
         cash = new(
@@ -105,7 +109,7 @@ internal sealed class TrialProgram
         for (var i = 0; i < sets.Length; i++)
         {
             if (sets[i] == Constant)
-                block.Column(i).Fill(Columns.Inputs[i].Distribution.Min);
+                block.Column(i).Fill(distributions[i].Min);
         }
         return block;
     }
@@ -123,7 +127,7 @@ internal sealed class TrialProgram
 
     /// <summary>Opens the uniforms of every uncertain input in one replicate, set by set of <see cref="DrawnTogether"/>.</summary>
     public UniformSource[][] Open(PointSet points, int replicate) =>
-        [.. Enumerable.Range(0, DrawnTogether.Count).Select(together => Open(points, together, replicate))];
+        [.. Enumerable.Range(0, together.Length).Select(set => Open(points, set, replicate))];
 
     /// <summary>Whether the uniforms of an input are those of an input of another program, in every trial and replicate.</summary>
     /// <param name="place">The input's place.</param>
@@ -147,31 +151,31 @@ internal sealed class TrialProgram
 
     /// <summary>The positions of inputs that are drawn together: each set of correlated inputs, which may contain constants, and each
     /// other uncertain input by itself.</summary>
-    public IReadOnlyList<int[]> DrawnTogether { get; }
+    public IReadOnlyList<int[]> DrawnTogether => together;
 
     /// <summary>Opens the uniforms of inputs that are drawn together, before they are correlated.</summary>
     /// <param name="points">The points of the run.</param>
-    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
+    /// <param name="set">The index of the set in <see cref="DrawnTogether"/>.</param>
     /// <param name="replicate">The number of the replicate, from 0.</param>
-    public UniformSource[] Open(PointSet points, int together, int replicate) =>
-        [.. DrawnTogether[together].Select(place => points.Open(streams[place], replicate))];
+    public UniformSource[] Open(PointSet points, int set, int replicate) =>
+        [.. together[set].Select(place => points.Open(streams[place], replicate))];
 
     /// <summary>Writes the uniforms of some trials as a run uses them, correlated.</summary>
     /// <param name="sources">The result of <see cref="Open(PointSet, int, int)"/>.</param>
-    /// <param name="together">The index of the set in <see cref="DrawnTogether"/>.</param>
+    /// <param name="set">The index of the set in <see cref="DrawnTogether"/>.</param>
     /// <param name="first">The first trial.</param>
     /// <param name="count">The number of trials.</param>
     /// <param name="uniforms">Receives the columns of the inputs one after the other.</param>
-    public void FillUniforms(UniformSource[] sources, int together, long first, int count, Span<double> uniforms)
+    public void FillUniforms(UniformSource[] sources, int set, long first, int count, Span<double> uniforms)
     {
         for (var i = 0; i < sources.Length; i++)
             sources[i].Fill(first, uniforms.Slice(i * count, count));
-        if (together >= copula.Blocks.Length)
+        if (set >= copulaColumns.Length)
             return;
         Span<int> starts = stackalloc int[sources.Length];
         for (var i = 0; i < starts.Length; i++)
             starts[i] = i * count;
-        copula.Blocks[together].Transform(uniforms, starts, count);
+        copula.Blocks[set].Transform(uniforms, starts, count);
     }
 
     /// <summary>Builds all quantile tables in parallel; otherwise the first block would build them one by one.</summary>
@@ -194,15 +198,15 @@ internal sealed class TrialProgram
     }
 
     /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/>.</summary>
-    public void Draw(TrialBlock block, UniformSource[] uniforms, int together)
+    public void Draw(TrialBlock block, UniformSource[] uniforms, int set)
     {
-        var places = DrawnTogether[together];
+        var places = together[set];
         for (var i = 0; i < places.Length; i++)
             uniforms[i].Fill(block.First, block.Column(places[i]));
-        if (together < copula.Blocks.Length)
-            copula.Blocks[together].Transform(block.Buffer, block.CorrelatedStarts[together], block.Count);
+        if (set < copulaColumns.Length)
+            copula.Blocks[set].Transform(block.Buffer, block.CorrelatedStarts[set], block.Count);
         foreach (var place in places)
-            Columns.Inputs[place].Distribution.Fill(block.Column(place), block.Column(place));
+            distributions[place].Fill(block.Column(place), block.Column(place));
     }
 
     /// <summary>Computes the other columns of a block from its inputs.</summary>
