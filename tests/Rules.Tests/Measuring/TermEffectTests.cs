@@ -52,10 +52,7 @@ public sealed class TermEffectTests : IDisposable
     [Theory, MemberData(nameof(Silent))]
     public void Where_nothing_looks_better_nothing_is_told(string scenario, string terms) => Assert.Empty(Effects(scenario, terms));
 
-    private System.Collections.Immutable.ImmutableArray<TermEffect> Effects(string scenario, string terms) => desk.Analysis(scenario, new SimulationOptions
-    {
-        RequestedTrials = 256,
-    }, Plant.Layer($$"""
+    private IReadOnlyList<TermEffect> Effects(string scenario, string terms) => desk.Analysis(scenario, Desk.Few, Plant.Layer($$"""
         "tightenOnly": true, "finance": { {{terms}} }
         """)).TermEffects;
 
