@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Simulation;
 using Roi.Rules.Measuring;
 using Roi.Rules.Tests.Running;
@@ -52,7 +53,7 @@ public sealed class TermEffectTests : IDisposable
     [Theory, MemberData(nameof(Silent))]
     public void Where_nothing_looks_better_nothing_is_told(string scenario, string terms) => Assert.Empty(Effects(scenario, terms));
 
-    private IReadOnlyList<TermEffect> Effects(string scenario, string terms) => desk.Analysis(scenario, Desk.Few, Plant.Layer($$"""
+    private ImmutableArray<TermEffect> Effects(string scenario, string terms) => desk.Analysis(scenario, Desk.Few, Plant.Layer($$"""
         "tightenOnly": true, "finance": { {{terms}} }
         """)).TermEffects;
 
