@@ -1,0 +1,65 @@
+namespace Roi.Reference;
+
+/// <summary>Independent trials of a case, in batches that each have a random stream of their own.</summary>
+internal sealed class Simulation
+{
+    public const int Batches = 32;
+
+    private readonly double[][] rows;
+    private readonly Dictionary<string, Sample> samples = new(StringComparer.Ordinal);
+
+    /// <param name="simulated">The case.</param>
+    /// <param name="seed">Another seed gives other trials.</param>
+    /// <param name="trials">How many; a multiple of <see cref="Batches"/>.</param>
+    public Simulation(Case simulated, long seed, int trials)
+    {
+        Case = simulated;
+        rows = new double[trials][];
+        Parallel.For(0, Batches, batch =>
+        {
+            Draws draws = new(seed, batch);
+            for (var trial = batch * (trials / Batches); trial < (batch + 1) * (trials / Batches); trial++)
+            {
+                rows[trial] = new double[simulated.Width];
+                simulated.Draw(rows[trial], draws);
+                simulated.Complete(rows[trial]);
+            }
+        });
+    }
+
+    public Case Case { get; }
+
+    public int Trials => rows.Length;
+
+    /// <summary>The figures of each trial.</summary>
+    public IReadOnlyList<double[]> Rows => rows;
+
+    /// <summary>A figure that has a place in the rows.</summary>
+    public Sample Of(string name)
+    {
+        if (!samples.TryGetValue(name, out var sample))
+        {
+            var place = Case.Place(name);
+            samples[name] = sample = Of(row => row[place]);
+        }
+        return sample;
+    }
+
+    /// <summary>A figure that follows from those of a trial.</summary>
+    public Sample Of(Func<double[], double> figure) => new([.. rows.Select(figure)]);
+
+    /// <summary>The same trials with something changed in their draws, or with another belief in the vendor's claims.</summary>
+    /// <param name="change">Changes the draws of a trial.</param>
+    /// <param name="belief">How much of a claim is believed.</param>
+    public double[][] Changed(Action<double[]>? change, Belief belief = Belief.Ruled)
+    {
+        var changed = new double[rows.Length][];
+        Parallel.For(0, rows.Length, trial =>
+        {
+            changed[trial] = (double[])rows[trial].Clone();
+            change?.Invoke(changed[trial]);
+            Case.Complete(changed[trial], belief);
+        });
+        return changed;
+    }
+}
