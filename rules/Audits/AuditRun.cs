@@ -31,6 +31,7 @@ public static class AuditRun
             (rules, bound, own) =>
             {
                 figures = actuals is null ? [] : ActualFigures.Of(actuals, rules, bound, own);
+                own.AddAll(problems);                          // with problems of the figures there is nothing to simulate
                 return figures.SelectMany(figure => figure.Observables);
             },
             progress, cancellation);

@@ -79,9 +79,10 @@ internal sealed class Names
 
     /// <summary>Whether a factor may not have a name, since the name has another meaning.</summary>
     public bool IsTakenForFactor(string name) =>
-        IsTaken(name) || rules.Inputs.Find(name) is not null || name == ModelBinder.ShareKept;
+        IsTaken(name) || rules.Inputs.Find(name) is not null;
 
-    private bool IsTaken(string name) => fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || stated.ContainsKey(name);
+    private bool IsTaken(string name) => fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || stated.ContainsKey(name)
+        || name == ModelBinder.ShareKept;
 
     /// <summary>Whether an input of the cash flow has another unit than it must have; that is reported once, at its declaration.</summary>
     public bool HasWrongUnit(string name) => CashUnits.Any(cash => cash.Name == name)
@@ -96,12 +97,12 @@ internal sealed class Names
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
             if (IsTaken(entry.Name))
-                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome, a fact of the "
-                    + "scenario or a term of finance");
+                problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an outcome, the share kept of "
+                    + "claims, a fact of the scenario or a term of finance");
         foreach (var entry in rules.Factors.InFileOrder)
             if (IsTakenForFactor(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an "
-                    + "outcome, a fact of the scenario or a term of finance");
+                    + "outcome, the share kept of claims, a fact of the scenario or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
             if (rules.Unread.Contains(name))

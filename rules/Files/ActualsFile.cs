@@ -28,6 +28,6 @@ internal sealed record ActualsFile(
         return row => new(
             title.Of(row), months.At(row)?.Value, source.At(row)?.Value, benefits.At(row)?.Value ?? new([]), inputs.At(row)?.Value
             ?? new([]),
-            [.. (lines.At(row)?.Value ?? []).Select(line => line.Value)], row.Node);
+            LineEntry.Distinct(row, lines.At(row)?.Value ?? []), row.Node);
     });
 }

@@ -67,7 +67,7 @@ internal sealed record ScenarioCase(
             "What the vendor promises, by the name of the factor");
         var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
-        return row => Placed(Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
+        return row => Placed(LineEntry.Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
 
         ScenarioCase Placed(List<LineEntry> plant, Placed<WorstEventEntry>? worst, Row row) => new(
             site.Of(row),
@@ -75,25 +75,6 @@ internal sealed record ScenarioCase(
             inputs.Of(row), plant, claims.At(row)?.Value ?? new([]), [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
             [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
     }
-
-    private static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
-    {
-        foreach (var alike in lines.DistinctBy(line => line.Value.Name.Value, StringComparer.Ordinal)
-            .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
-            foreach (var other in alike.Skip(1))
-                row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
-                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks, capitals or "
-                    + "invisible characters alone; give one of them another name");
-        foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
-            row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
-                + "line needs a name of its own");
-        return [.. lines.Select(line => line.Value)];
-    }
-
-    /// <summary>A name without blanks and invisible characters: names that are the same then are not told apart when read.</summary>
-    private static string Alike(string name) => string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune)
-        is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-            or UnicodeCategory.Control or UnicodeCategory.Format)));
 }
 
 /// <summary>The most expensive downtime event; its cost may be left to hours times the line's cost per hour.</summary>
@@ -143,6 +124,26 @@ internal sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, So
             "The line's numbers, by the names that the rules declare per line");
         return row => new(name.At(row), inputs.Of(row), row.Node);
     }, KeyPlaces.Of);
+
+    /// <summary>The lines of a file; reports names that stand there twice, or that cannot be told apart when read.</summary>
+    internal static List<LineEntry> Distinct(Row row, IReadOnlyList<Placed<LineEntry>> lines)
+    {
+        foreach (var alike in lines.DistinctBy(line => line.Value.Name.Value, StringComparer.Ordinal)
+            .GroupBy(line => Alike(line.Value.Name.Value), StringComparer.OrdinalIgnoreCase))
+            foreach (var other in alike.Skip(1))
+                row.Note(other.Value.Name.Node, $"the name {Quoted.Of(other.Value.Name.Value)} differs from that of the line "
+                    + $"{Quoted.Of(alike.First().Value.Name.Value)} in blanks, capitals or "
+                    + "invisible characters alone; give one of them another name");
+        foreach (var twice in lines.GroupBy(line => line.Value.Name.Value, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+            row.Note(twice.Value.Name.Node, $"there are two lines named {Quoted.Of(twice.Value.Name.Value)}; every "
+                + "line needs a name of its own");
+        return [.. lines.Select(line => line.Value)];
+    }
+
+    /// <summary>A name without blanks and invisible characters: names that are the same then are not told apart when read.</summary>
+    private static string Alike(string name) => string.Concat(name.EnumerateRunes().Where(rune => Rune.GetUnicodeCategory(rune)
+        is not (UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
+            or UnicodeCategory.Control or UnicodeCategory.Format)));
 }
 
 /// <summary>Two inputs that move together.</summary>

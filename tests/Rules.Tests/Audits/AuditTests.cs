@@ -116,6 +116,20 @@ public sealed class AuditTests : IDisposable
         """));
 
     [Fact]
+    public void A_line_stands_in_the_file_once() => Assert.Equal(
+        [
+            "actuals.json(3,13): there are two lines named \"Line 1\"; every line needs a name of its own",
+            "actuals.json(4,13): the name \"line 1\" differs from that of the line \"Line 1\" in blanks, capitals or invisible "
+                + "characters alone; give one of them another name",
+        ],
+        Problems("""
+            { "title": "Year one", "lines": [
+              { "name": "Line 1", "inputs": { "downtimeHours": 400 } },
+              { "name": "Line 1", "inputs": { "downtimeHours": 500 } },
+              { "name": "line 1", "inputs": { "downtimeHours": 500 } } ] }
+            """));
+
+    [Fact]
     public void A_file_without_figures_is_told_so() => Assert.Equal(
         ["actuals.json(1,1): there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\""],
         Problems("""{ "title": "Nothing" }"""));

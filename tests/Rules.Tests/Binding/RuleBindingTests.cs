@@ -114,19 +114,24 @@ public sealed class RuleBindingTests : IDisposable
         { "\"inputs\": { \"a\": { \"title\": \"A\", \"unit\": \"money\", \"formula\": \"scrapCost\", \"added\": true } }",
             "layer.json(2,62): the formula of a must come out in money, this one comes out in money/yr" },
         { "\"inputs\": { \"npv\": { \"title\": \"A\", \"unit\": \"money\", \"added\": true } }",
-            "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome, a fact of the scenario or a term of finance" },
+            "layer.json(2,13): the name \"npv\" is taken: it stands for an outcome, the share kept of claims, "
+                + "a fact of the scenario or a term of finance" },
         { "\"inputs\": { \"and\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1, \"added\": true } }",
             "layer.json(2,13): the name \"and\" is taken: it is a word of the expression language" },
         { "\"inputs\": { \"p50\": { \"title\": \"A\", \"unit\": \"money\", \"default\": 1, \"added\": true } }",
             "layer.json(2,13): the name \"p50\" is taken: it is a word of the expression language" },
         { "\"inputs\": { \"discountRate\": { \"title\": \"A\", \"unit\": \"money\", \"added\": true } }",
-            "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome, a fact of the scenario or a term of finance" },
+            "layer.json(2,13): the name \"discountRate\" is taken: it stands for an outcome, the share kept of claims, "
+                + "a fact of the scenario or a term of finance" },
         { "\"factors\": { \"amortisationYears\": { \"value\": \"3%\", \"added\": true } }",
-            "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome, a fact of the "
-                + "scenario or a term of finance" },
+            "layer.json(2,14): the name \"amortisationYears\" is taken: it stands for an input, an outcome, the share kept "
+                + "of claims, a fact of the scenario or a term of finance" },
+        { "\"inputs\": { \"vendorShareKept\": { \"title\": \"A\", \"unit\": \"fraction\", \"default\": \"50%\", \"added\": true } }",
+            "layer.json(2,13): the name \"vendorShareKept\" is taken: it stands for an outcome, the share kept of claims, "
+                + "a fact of the scenario or a term of finance" },
         { "\"factors\": { \"vendorShareKept\": { \"value\": \"3%\", \"added\": true } }",
-            "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome, a fact of the "
-                + "scenario or a term of finance" },
+            "layer.json(2,14): the name \"vendorShareKept\" is taken: it stands for an input, an outcome, the share kept "
+                + "of claims, a fact of the scenario or a term of finance" },
         { "\"inputs\": { \"goLiveMonths\": { \"unit\": \"yr\" } }", "layer.json(2,39): \"goLiveMonths\" must be in month, not in yr" },
         { "\"inputs\": { \"goLiveMonths\": { \"per\": \"line\" } }",
             "layer.json(2,38): \"goLiveMonths\" must be given once for the site, not for each line" },

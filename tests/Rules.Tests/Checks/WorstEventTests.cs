@@ -135,7 +135,8 @@ public sealed class WorstEventTests : IDisposable
 
     [Fact]
     public void What_the_scenario_states_is_no_name_for_an_input() => Assert.Contains(
-        "layer.json(2,13): the name \"claimsStated\" is taken: it stands for an outcome, a fact of the scenario or a term of finance",
+        "layer.json(2,13): the name \"claimsStated\" is taken: it stands for an outcome, the share kept of claims, "
+            + "a fact of the scenario or a term of finance",
         desk.Problems(Plant.Scenario, Plant.Layer(
             "\"inputs\": { \"claimsStated\": { \"title\": \"Claims\", \"unit\": \"money\", \"default\": 0, \"added\": true } }")));
 
