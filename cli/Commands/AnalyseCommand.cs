@@ -84,7 +84,8 @@ internal static class AnalyseCommand
         return value switch
         {
             null => $"--precision {Quoted.Of(text)} is not a percentage; write one such as 0.5%.",
-            { } bare when !isPercent => Invariant($"--precision {text}: {text}% or {bare * 100:0.####}%? Write it with a percent sign."),
+            { } bare and > 0 when !isPercent =>
+                Invariant($"--precision {text}: {text}% or {bare * 100:0.####}%? Write it with a percent sign."),
             < FinestPrecision or > CoarsestPrecision =>
                 Invariant($"--precision must be from {FinestPrecision * 100:0.####}% to {CoarsestPrecision * 100}%."),
             _ => null,

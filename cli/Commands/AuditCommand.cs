@@ -27,6 +27,11 @@ internal static class AuditCommand
         RunOptions run = new();
         ReportOptions<Audit> report = new(reports);
         Argument<string> actuals = new("ACTUALS") { Description = "The file of figures that came in (JSON)" };
+        actuals.Validators.Add(argument =>
+        {
+            if (argument.Tokens.Count > 0 && string.IsNullOrWhiteSpace(argument.Tokens[0].Value))
+                argument.AddError("ACTUALS needs a file, found nothing.");
+        });
         Command command = new("audit", "Hold what came in against what was expected: where reality fell in each distribution")
         {
             scenario.Scenario, actuals, scenario.Rules, scenario.Layers, run.Trials, run.Seed, run.Sampling, run.Threads,

@@ -32,6 +32,7 @@ public class UsageTests
     [InlineData("--precision 5", "--precision 5: 5% or 500%? Write it with a percent sign.")]
     [InlineData("--precision 0.5", "--precision 0.5: 0.5% or 50%? Write it with a percent sign.")]
     [InlineData("--precision 0.005", "--precision 0.005: 0.005% or 0.5%? Write it with a percent sign.")]
+    [InlineData("--precision 0", "--precision must be from 0.0001% to 50%.")]
     [InlineData("--precision 0%", "--precision must be from 0.0001% to 50%.")]
     [InlineData("--precision NaN%", "--precision \"NaN%\" is not a percentage; write one such as 0.5%.")]
     [InlineData("--precision=-1%", "--precision \"-1%\" is not a percentage; write one such as 0.5%.")]
@@ -61,6 +62,11 @@ public class UsageTests
     [Fact]
     public void A_missing_scenario_is_told() =>
         Assert.Equal(new Call(ExitCode.Usage, "", "SCENARIO is missing: roi analyse SCENARIO.\n" + Hint), Call.Of("analyse"));
+
+    [Fact]
+    public void An_empty_text_names_no_figures() => Assert.Equal(
+        new Call(ExitCode.Usage, "", "ACTUALS needs a file, found nothing.\nroi audit --help shows what can be written.\n"),
+        Call.Of("audit", "plant.json", " "));
 
     [Theory]
     [InlineData("", "--out", "folder", "SCENARIO needs a file, found nothing.")]
