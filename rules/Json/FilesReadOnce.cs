@@ -29,7 +29,5 @@ internal sealed class FilesReadOnce : SourceFiles
 
     /// <inheritdoc/>
     public override FileContent Load(string path, int largest) => Allows(path)
-        ? read.GetOrAdd((Normalised(path), largest), _ => new(() => policy.Load(path, largest))).Value : new(ReadObstacle.Outside);
-
-    private static string Normalised(string path) => path.Length == 0 || path.Contains('\0') ? path : Path.GetFullPath(path);
+        ? read.GetOrAdd((FullPath(path), largest), _ => new(() => policy.Load(path, largest))).Value : new(ReadObstacle.Outside);
 }

@@ -30,6 +30,21 @@ public abstract class SourceFiles
     /// <returns>The policy for one run or one command. It keeps what it has read.</returns>
     public SourceFiles ReadOnce() => this as FilesReadOnce ?? new FilesReadOnce(this);
 
+    /// <summary>The absolute form of a path, by which two spellings of one file are told to be the same.</summary>
+    /// <returns>The path itself where it has no absolute form: it is empty, no path at all, or relative to a working folder that is
+    /// gone.</returns>
+    internal static string FullPath(string path)
+    {
+        try
+        {
+            return Path.GetFullPath(path);
+        }
+        catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            return path;
+        }
+    }
+
     /// <summary>The policy on the files of the library, which may always be opened.</summary>
     internal virtual SourceFiles OfLibrary => All;
 
@@ -115,16 +130,16 @@ public abstract class SourceFiles
     private sealed class DraftFiles(SourceFiles saved, IReadOnlyDictionary<string, string> drafts) : SourceFiles
     {
         private readonly Dictionary<string, string> byPath =
-            drafts.ToDictionary(draft => Path.GetFullPath(draft.Key), draft => draft.Value, StringComparer.Ordinal);
+            drafts.ToDictionary(draft => FullPath(draft.Key), draft => draft.Value, StringComparer.Ordinal);
 
         public override bool Allows(string path) => saved.Allows(path);
 
         public override bool Exists(string path) => saved.Allows(path) && (
-            byPath.ContainsKey(Path.GetFullPath(path)) || saved.Exists(path));
+            byPath.ContainsKey(FullPath(path)) || saved.Exists(path));
 
         public override FileContent Load(string path, int largest)
         {
-            if (!saved.Allows(path) || !byPath.TryGetValue(Path.GetFullPath(path), out var text))
+            if (!saved.Allows(path) || !byPath.TryGetValue(FullPath(path), out var text))
                 return saved.Load(path, largest);
             var bytes = Encoding.UTF8.GetBytes(text);
             return bytes.Length > largest ? new(ReadObstacle.TooLarge, bytes.Length) : new(bytes);

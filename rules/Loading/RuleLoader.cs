@@ -173,7 +173,7 @@ internal static class RuleLoader
     private static bool IsMadeForAllBelow(List<(SourceNode Tree, RuleHeading Heading)> files) => files.Count == 1
         || files[^1].Heading.Extends is not { } extends
         || (RuleLibrary.FindFrom(files[^1].Tree.Source, BaseName.Of(extends.Value).Name).Source is { } source
-            && Path.GetFullPath(source.Name) == Path.GetFullPath(files[^2].Tree.Path));
+            && SourceFiles.FullPath(source.Name) == SourceFiles.FullPath(files[^2].Tree.Path));
 
     private static RuleLayer Layer(RuleHeading heading, Source source, bool changesNothing) => new(
         heading.Id, heading.Version, source.Name, heading.Approved?.By,
@@ -192,7 +192,7 @@ internal static class RuleLoader
         Placed<string>? by = null;
         for (var next = source; ;)
         {
-            seen.Add(Path.GetFullPath(next.Name));
+            seen.Add(SourceFiles.FullPath(next.Name));
             if (Read(next, problems) is not { } file)
                 return;
             chain.Add(file);
@@ -207,7 +207,7 @@ internal static class RuleLoader
                 problems.Note(extends.Node, problem);
                 return;
             }
-            if (seen.Contains(Path.GetFullPath(found.Name)) || chain.Count == MostLayers)
+            if (seen.Contains(SourceFiles.FullPath(found.Name)) || chain.Count == MostLayers)
             {
                 problems.Note(extends.Node, chain.Count == MostLayers
                     ? Invariant($"more than {MostLayers} rule files extend each other; put some of them together")
@@ -233,7 +233,7 @@ internal static class RuleLoader
         if (layer.Heading.Extends is { } extends)
             NoteExtended(extends, source, files, problems);
         if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
-            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, Path.GetFullPath(below.Path) == Path.GetFullPath(source.Name)
+            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, SourceFiles.FullPath(below.Path) == SourceFiles.FullPath(source.Name)
                 ? "this rule file is in force already; give it once"
                 : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of "
                 + "its own, to tell who set what");
@@ -246,7 +246,7 @@ internal static class RuleLoader
     {
         var named = BaseName.Of(extends.Value);
         var below = RuleLibrary.FindFrom(layer, named.Name).Source is { } source
-            ? files.FirstOrDefault(file => Path.GetFullPath(file.Tree.Path) == Path.GetFullPath(source.Name)) : default;
+            ? files.FirstOrDefault(file => SourceFiles.FullPath(file.Tree.Path) == SourceFiles.FullPath(source.Name)) : default;
         if (below.Heading is { } heading)
             named.Note(extends.Node, heading.Version, problems);
         else

@@ -32,7 +32,7 @@ public sealed record RuleReview(string Name, RuleContent? Content, IReadOnlyList
             cancellation.ThrowIfCancellationRequested();
             var review = Run(name, once);
             if (review.Content is { } content && reviews.Find(other => other.Content?.Id == content.Id
-                && Path.GetFullPath(other.Content.Path) != Path.GetFullPath(content.Path)) is { } same)
+                && SourceFiles.FullPath(other.Content.Path) != SourceFiles.FullPath(content.Path)) is { } same)
                 review = review with { Warnings = [SameId(content.Path, content.Id, same.Content!.Path), .. review.Warnings] };
             reviews.Add(review);
         }

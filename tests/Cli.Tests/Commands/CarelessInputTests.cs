@@ -73,6 +73,23 @@ public class CarelessInputTests
     public void A_scenario_that_cannot_be_read_is_told(string path, string message) =>
         Assert.Equal(new Call(ExitCode.FileProblems, "", path + message + "\n"), Call.Of("analyse", path));
 
+    /// <summary>A path that is relative to a folder that was deleted since leads nowhere.</summary>
+    [Theory]
+    [InlineData("analyse plant.json", "plant.json: there is no such file")]
+    [InlineData("analyse ../plant.json", "../plant.json: there is no such file")]
+    [InlineData("audit plant.json actuals.json", "actuals.json: there is no such file\nplant.json: there is no such file")]
+    [InlineData("rules show plant.json", "plant.json: there is no such file")]
+    [InlineData("rules diff manufacturing-ai ./rules.json", "./rules.json: there is no rule file \"./rules.json\"")]
+    public void A_working_folder_that_is_gone_holds_no_file(string command, string message)
+    {
+        if (OperatingSystem.IsWindows())
+            return; // the folder a process works in cannot be deleted
+        using Scratch scratch = new();
+        var gone = scratch["gone"];
+        Assert.Equal(new Call(ExitCode.FileProblems, "", message + "\n"),
+            Call.OfShell($"mkdir '{gone}' && cd '{gone}' && rmdir '{gone}' && roi {command}"));
+    }
+
     [Fact]
     public void A_scenario_may_be_called_anything()
     {
