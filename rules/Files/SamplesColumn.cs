@@ -10,10 +10,9 @@ namespace Roi.Rules.Files;
 /// its line and column, and nothing is guessed.</summary>
 /// <param name="shown">The path of the file, as problems show it.</param>
 /// <param name="column">The name of the column, as the header line has it.</param>
-/// <param name="place">The place that names the file, for problems of the file as a whole.</param>
 /// <param name="number">The notation of the values: amounts, or fractions such as 0.3 and 30%.</param>
-/// <param name="problems">Receives every problem.</param>
-internal sealed class SamplesColumn(string shown, string column, SourceNode place, ShapeNumber number, Problems problems)
+/// <param name="problems">Receives every problem in the file; empty at first.</param>
+internal sealed class SamplesColumn(string shown, string column, ShapeNumber number, Problems problems)
 {
     private const int MostValues = 1_000_000;
     private const int LongestLine = 1_000_000;
@@ -23,7 +22,6 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
     /// <summary>The most commas in a number that is worth showing without them.</summary>
     private const int MostCommas = 8;
 
-    private readonly int before = problems.Count;
     private ReadOnlyMemory<byte> utf8;
     private int index;
     private int cells;
@@ -35,7 +33,11 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
     /// none.</summary>
     public string? Thousands { get; private set; }
 
-    /// <summary>The values, in the order of the file: at least two. Null where a problem was reported.</summary>
+    /// <summary>The problem of whoever names the column, where the file has none of that name; else null.</summary>
+    public string? Absence { get; private set; }
+
+    /// <summary>The values, in the order of the file: at least two. Null where a problem was reported, or there is no such
+    /// column.</summary>
     public double[]? Read(byte[] content)
     {
         utf8 = content.AsMemory(content.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
@@ -82,7 +84,7 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
             return Note(csv, 0, $"the first line holds numbers; it names the columns, such as {Quoted.Of(column)}");
         if (index < 0)
         {
-            problems.Note(place, $"{shown} has no column {Quoted.Of(column)}{Suggestion.Ending(column, header, "its columns are")}");
+            Absence = $"{shown} has no column {Quoted.Of(column)}{Suggestion.Ending(column, header, "its columns are")}";
             return false;
         }
         return Array.IndexOf(header, column, index + 1) is not (>= 0 and var second)
@@ -107,7 +109,7 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
     {
         List<double> values = [];
         List<int> empty = []; // Lines: those at the end of the file say nothing.
-        while (problems.Count - before <= MostProblems)
+        while (problems.Count <= MostProblems)
         {
             isMalformed = false;
             if (!csv.Read())
@@ -130,7 +132,7 @@ internal sealed class SamplesColumn(string shown, string column, SourceNode plac
             if (values.Count > MostValues)
                 return Refuse(Invariant($"the file has more than {MostValues:N0} values; a random part of them says as much"));
         }
-        if (problems.Count > before)
+        if (problems.Any)
             return null;
         return values.Count >= 2 ? [.. values] : Refuse($"the column {Quoted.Of(column)} has "
             + $"{(values.Count == 0 ? "no values" : "1 value")}; at least 2 are needed");

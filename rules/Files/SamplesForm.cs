@@ -17,19 +17,17 @@ internal static class SamplesForm
         var isSmoothed = fields.Default(RuleKeys.Smoothed, Form.Flag, false,
             "Whether values between the measured ones occur too; the mean is then no longer that of the data");
         ShapeLimits limits = new(fields, number);
-        return row => Column(file.Of(row), column.Of(row), file.At(row).Node, number, row.Problems) is var (values, remark)
+        return row => Column(file.Of(row), column.Of(row), file.At(row).Node, number, row.Problems) is { } values
             ? limits.Of(row, () =>
             {
-                var words = Invariant($"{values.Length:N0} measured values of {file.Of(row)}, column {column.Of(row)}{remark}");
-                return isSmoothed.Of(row) ? (new Empirical(values), "smoothed between " + words)
-                    : (new Resampled(values), "resampled from " + words);
+                var words = Invariant($"{values.Count:N0} measured values of {file.Of(row)}, column {column.Of(row)}{values.Remark}");
+                return isSmoothed.Of(row) ? (values.Smoothed, "smoothed between " + words) : (values.Resampled, "resampled from " + words);
             })
             : null!; // Problems of the file are reported.
     });
 
-    /// <summary>The values of a column, and what has to be said of how they were read; null where a problem was reported.</summary>
-    private static (double[] Values, string Remark)? Column(
-        string file, string column, SourceNode place, ShapeNumber number, Problems problems)
+    /// <summary>The values of a column; null where a problem was reported.</summary>
+    private static MeasuredColumn? Column(string file, string column, SourceNode place, ShapeNumber number, Problems problems)
     {
         var read = Load(place, file);
         if (read.Bytes is not { } content)
@@ -42,10 +40,12 @@ internal static class SamplesForm
             problems.Note(place, $"the file {Quoted.Of(file)} {other}");
             return null;
         }
-        SamplesColumn samples = new(place.Source.PathOf(file), column, place, number, problems);
-        return samples.Read(content) is not { } values ? null
-            : (values, samples.Thousands is { } odd
-                ? Invariant($" ({odd} read as {double.Parse(odd, CultureInfo.InvariantCulture)})") : "");
+        var path = place.Source.PathOf(file);
+        var values = read.Once((path, column, number), () => new MeasuredColumn(content, path, column, number));
+        problems.AddAll(values.Problems);
+        if (values.Absence is { } absence)
+            problems.Note(place, absence);
+        return values.IsComplete ? values : null;
     }
 
     /// <summary>Loads a file of samples, or gives the reason why it has no content.</summary>
@@ -65,4 +65,45 @@ internal static class SamplesForm
         ReadObstacle.Outside => $"the file {Quoted.Of(file)} may not be opened: it lies outside of the folder that is open here",
         _ => $"the file {Quoted.Of(file)} cannot be read",
     };
+
+    /// <summary>A column as it was read, and its distributions. Every input that names the column shares them, so that a large file is read
+    /// and sorted once.</summary>
+    private sealed class MeasuredColumn
+    {
+        private readonly Lazy<Resampled>? resampled;
+        private readonly Lazy<Empirical>? smoothed;
+
+        public MeasuredColumn(byte[] content, string path, string column, ShapeNumber number)
+        {
+            SamplesColumn samples = new(path, column, number, Problems);
+            var values = samples.Read(content);
+            Absence = samples.Absence;
+            if (values is null)
+                return;
+            Count = values.Length;
+            (resampled, smoothed) = (new(() => new(values)), new(() => new(values)));
+            if (samples.Thousands is { } odd)
+                Remark = Invariant($" ({odd} read as {double.Parse(odd, CultureInfo.InvariantCulture)})");
+        }
+
+        /// <summary>The problems of the file itself.</summary>
+        public Problems Problems { get; } = new();
+
+        /// <summary>The problem of whoever names the column; null where the file has it.</summary>
+        public string? Absence { get; }
+
+        /// <summary>Whether there are values.</summary>
+        public bool IsComplete => resampled is not null;
+
+        public int Count { get; }
+
+        /// <summary>What has to be said of how the values were read.</summary>
+        public string Remark { get; } = "";
+
+        /// <exception cref="ArgumentException">The values make no distribution.</exception>
+        public Resampled Resampled => resampled!.Value;
+
+        /// <exception cref="ArgumentException">The values make no distribution.</exception>
+        public Empirical Smoothed => smoothed!.Value;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
 namespace Roi.Rules.Json;
@@ -29,6 +30,7 @@ public enum ReadObstacle
 public sealed class FileContent
 {
     private readonly Lazy<string>? digest;
+    private readonly ConcurrentDictionary<object, Lazy<object>> derived = [];
 
     /// <summary>Creates the content of a file that was read.</summary>
     /// <param name="bytes">All of it; it must not be changed.</param>
@@ -50,4 +52,10 @@ public sealed class FileContent
 
     /// <summary>The SHA-256 of the content, in 64 hexadecimal digits; null where there is none.</summary>
     public string? Digest => digest?.Value;
+
+    /// <summary>What is read from the content: computed at the first call for a key and kept as long as the content.</summary>
+    /// <param name="key">Tells apart what is read in different ways; keys are compared by value.</param>
+    /// <param name="read">Reads it.</param>
+    internal T Once<T>(object key, Func<T> read)
+        where T : class => (T)derived.GetOrAdd(key, _ => new(() => read())).Value;
 }

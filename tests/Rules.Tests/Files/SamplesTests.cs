@@ -41,6 +41,27 @@ public sealed class SamplesTests : IDisposable
     }
 
     [Fact]
+    public void A_column_is_read_once_however_many_inputs_name_it()
+    {
+        desk.Put("plant.csv", "hours,share\n0.1,0.2\n0.3,0.4\n");
+        var source = Source.OfText(desk.PathOf("f.json"), """
+            [{"samples": "plant.csv", "column": "hours"}, {"samples": "plant.csv", "column": "hours"},
+             {"samples": "plant.csv", "column": "share"}, {"samples": "plant.csv", "column": "hours", "smoothed": true},
+             {"samples": "plant.csv", "column": "missing"}, {"samples": "plant.csv", "column": "missing"}]
+            """).ReadOnce();
+        Problems problems = new();
+        var values = SourceReader.Load(source, problems)!.Items!.Select(node => QuantityForm.Amount.Read(node, problems)?.Value).ToArray();
+        Assert.Same(values[0]!.Distribution, values[1]!.Distribution);
+        Assert.Equal(new Resampled(0.2, 0.4), values[2]!.Distribution);
+        Assert.Equal(new Empirical(0.1, 0.3), values[3]!.Distribution);
+        Assert.Equal(
+        [
+            "f.json(3,14): plant.csv has no column \"missing\"; its columns are \"hours\" and \"share\"",
+            "f.json(3,61): plant.csv has no column \"missing\"; its columns are \"hours\" and \"share\"",
+        ], desk.Messages(problems.InOrder()));
+    }
+
+    [Fact]
     public void A_value_that_may_be_meant_in_thousands_is_noted()
     {
         desk.Put("cost.csv", "cost\n90\n118.000\n120.000\n");
