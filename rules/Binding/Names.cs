@@ -39,8 +39,9 @@ internal sealed class Names
         (Cash.GoLiveMonths, Unit.Month), (Cash.RampUpMonths, Unit.Month),
     ];
 
-    /// <summary>The reserved words of the expression language apart from functions.</summary>
-    private static readonly string[] OtherWords = ["and", "or", "not", "true", "false", "site", "benefit", "worstEventLine"];
+    /// <summary>The words of the expression language, which no input and no factor may have as its name.</summary>
+    internal static IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>(
+        [.. Function.Names, "and", "or", "not", "true", "false", "site", "benefit", "worstEventLine"], StringComparer.Ordinal);
 
     /// <summary>Whether a name stands for what the scenario states as one number, the same in every trial.</summary>
     public static bool IsStatedNumber(string name) => name is WorstEventHours or WorstEventDamage or WorstEventGaps or ClaimsStated;
@@ -93,7 +94,7 @@ internal sealed class Names
     {
         foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key)
             .Concat(rules.Factors.InFileOrder.Select(entry => entry.Key)))
-            if (key.Text is { } word && (Function.Find(word) is not null || OtherWords.Contains(word)))
+            if (key.Text is { } word && ReservedWords.Contains(word))
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
             if (IsTaken(entry.Name))
