@@ -8,6 +8,10 @@ internal sealed class StepList
     private readonly List<Step> steps = [];
     private readonly Dictionary<Step, int> places = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
+    private readonly Func<string, int?> placeOf = _ => null;
+
+    /// <param name="placeOf">The column of a name that is no definition's; null for an unknown name.</param>
+    public StepList(Func<string, int?> placeOf) => this.placeOf = placeOf;
 
     /// <param name="inputColumns">Names of the first columns, each unique.</param>
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
@@ -48,8 +52,7 @@ internal sealed class StepList
         var step = formula switch
         {
             Constant constant => Place(constant.Value),
-            Reference reference => byName.TryGetValue(reference.Name, out var known) ? known : throw new ArgumentException(
-                $"\"{within.Name}\" refers to \"{reference.Name}\", which is neither an input nor an earlier definition."),
+            Reference reference => Place(reference.Name, within),
             Unary unary => Place(unary.Operator, Place(unary.Operand, within)),
             Choice choice => Place(new Step(Operation.Choice,
                 Place(choice.Condition, within), Place(choice.Then, within), Place(choice.Else, within))),
@@ -61,6 +64,16 @@ internal sealed class StepList
                 ? Constant(step) is { } x ? Place(Elementary.PowWhole(x, power)) : Place(new Step(Operation.WholePower, step, power))
                 : Place(binary.Operator, step, Place(binary.Right, within));
         return step;
+    }
+
+    private int Place(string name, Definition within)
+    {
+        if (byName.TryGetValue(name, out var known))
+            return known;
+        if (placeOf(name) is not { } column)
+            throw new ArgumentException(
+                $"\"{within.Name}\" refers to \"{name}\", which is neither an input nor an earlier definition.");
+        return byName[name] = Place(new Step(Operation.Column, column));
     }
 
     private int Place(Condition condition, Definition within)

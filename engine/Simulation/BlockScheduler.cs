@@ -65,7 +65,7 @@ internal sealed class BlockScheduler
     }
 
     private void Run(
-        int replicate, int part, SharedDraws.Memory memory, Func<int, int, Action<TrialBlock>?[]> open, RunProgress progress,
+        int replicate, int part, TrialBlock memory, Func<int, int, Action<TrialBlock>?[]> open, RunProgress progress,
         CancellationToken cancellation)
     {
         var uses = open(replicate, part);

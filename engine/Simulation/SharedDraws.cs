@@ -3,14 +3,15 @@ using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Runs a program and variations of it block by block. Draws that they have in common are made once.</summary>
-/// <remarks>Thread-safe: the memory of a worker belongs to the worker that rented it.</remarks>
+/// <summary>Runs a program and variations of it block by block. What they have in common is drawn and computed once.</summary>
+/// <remarks>The variations take turns with the columns behind those of the first program. Thread-safe: the memory of a worker belongs to
+/// the worker that rented it.</remarks>
 internal sealed class SharedDraws
 {
     private readonly TrialProgram first;
     private readonly VariedProgram[] others;
     private readonly TrialProgram[] programs;
-    private readonly ConcurrentBag<Memory> pool = [];
+    private readonly ConcurrentBag<TrialBlock> pool = [];
 
     /// <param name="first">The program whose draws the others share.</param>
     /// <param name="others">The other programs, constructed to take their draws from the first. They come after it in every list of
@@ -30,55 +31,41 @@ internal sealed class SharedDraws
 
     /// <summary>Builds all quantile tables in parallel; otherwise the first block would build them one by one.</summary>
     public void Prepare(ParallelOptions parallel) => Parallel.ForEach(
-        programs.SelectMany(program => program.Columns.Inputs)
-            .DistinctBy(input => (object)input.Distribution, ReferenceEqualityComparer.Instance)
-            .Select(input => input.Distribution), parallel, distribution => distribution.Quantile(0.5));
+        first.Columns.Inputs.Select(input => input.Distribution).Concat(others.SelectMany(other => other.Drawn))
+            .DistinctBy(distribution => (object)distribution, ReferenceEqualityComparer.Instance),
+        parallel, distribution => distribution.Quantile(0.5));
 
     /// <summary>Opens the uniforms of one replicate: for each program those that it draws itself.</summary>
     public UniformSource[][][] Open(PointSet points, int replicate) =>
         [first.Open(points, replicate), .. others.Select(other => other.Open(points, replicate))];
 
-    /// <summary>Returns memory for one worker, reusing returned memory where possible.</summary>
+    /// <summary>Returns the memory of one worker, a block of the first program with room for the columns of the others; reuses returned
+    /// memory where possible.</summary>
     /// <param name="length">Trials of the longest block.</param>
-    public Memory Rent(int length)
-    {
-        if (pool.TryTake(out var memory) && memory.Blocks[0].Stride > length)
-            return memory;
-        var block = first.NewBlock(length);
-        return new(
-            [block, .. others.Select((other, i) => other.IsInPlace ? block : programs[i + 1].NewBlock(length))],
-            new double[others.Select(other => other.RoomForInputs(block.Stride)).Append(0).Max()]);
-    }
+    public TrialBlock Rent(int length) => pool.TryTake(out var block) && block.Stride > length
+        ? block : first.NewBlock(length, others.Select(other => other.OwnColumns).Append(0).Max());
 
     /// <summary>Returns the memory of a worker for reuse.</summary>
-    public void Return(Memory memory) => pool.Add(memory);
+    public void Return(TrialBlock block) => pool.Add(block);
 
     /// <summary>Runs the programs for a block of trials.</summary>
-    /// <param name="memory">The memory of the worker.</param>
+    /// <param name="block">The memory of the worker.</param>
     /// <param name="uniforms">The result of <see cref="Open"/>.</param>
     /// <param name="replicate">The number of the replicate, from 0.</param>
     /// <param name="start">The first trial within it.</param>
     /// <param name="count">The number of trials.</param>
     /// <param name="uses">For each program the action that receives its block, which is valid during that call only; null skips the
     /// program.</param>
-    public void Run(Memory memory, UniformSource[][][] uniforms, int replicate, long start, int count, Action<TrialBlock>?[] uses)
+    public void Run(TrialBlock block, UniformSource[][][] uniforms, int replicate, long start, int count, Action<TrialBlock>?[] uses)
     {
-        var block = memory.Blocks[0];
-        first.Draw(block, uniforms[0], replicate, start, count);
+        first.Run(block, uniforms[0], replicate, start, count);
+        uses[0]?.Invoke(block);
         for (var i = 0; i < others.Length; i++)
         {
-            if (uses[i + 1] is { } use)
-                others[i].Run(block, memory.Blocks[i + 1], memory.SavedInputs, uniforms[i + 1], use);
-        }
-        if (uses[0] is { } useFirst)
-        {
-            first.Compute(block);
-            useFirst(block);
+            if (uses[i + 1] is not { } use)
+                continue;
+            others[i].Run(block, uniforms[i + 1]);
+            use(block);
         }
     }
-
-    /// <summary>The memory of one worker.</summary>
-    /// <param name="Blocks">A block for each program; some are the same.</param>
-    /// <param name="SavedInputs">Space for inputs that are restored.</param>
-    internal sealed record Memory(TrialBlock[] Blocks, double[] SavedInputs);
 }

@@ -47,24 +47,13 @@ public static class Simulator
 
     /// <summary>Computes all columns of one trial from given inputs: definitions, outcomes and observables by name.</summary>
     /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
-    public static IReadOnlyDictionary<string, double> Evaluate(Model model, IReadOnlyDictionary<string, double> inputs) =>
-        Evaluate(model, [inputs]).Single();
-
-    /// <summary>Computes all columns of several trials, each from given inputs, as <see cref="Evaluate(Model,
-    /// IReadOnlyDictionary{string, double})"/> does; the model is compiled once.</summary>
-    /// <exception cref="KeyNotFoundException">The value of an input is missing.</exception>
-    public static IEnumerable<IReadOnlyDictionary<string, double>> Evaluate(
-        Model model, IEnumerable<IReadOnlyDictionary<string, double>> trials)
+    public static IReadOnlyDictionary<string, double> Evaluate(Model model, IReadOnlyDictionary<string, double> inputs)
     {
-        ArgumentNullException.ThrowIfNull(trials);
+        ArgumentNullException.ThrowIfNull(inputs);
         TrialProgram program = new(model);
         var block = program.NewBlock(1);
-        foreach (var inputs in trials)
-        {
-            program.Run(block, inputs);
-            yield return program.Columns.First(program.Columns.Count)
-                .ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
-        }
+        program.Interpret(block, inputs);
+        return program.Columns.First(program.Columns.Count).ToDictionary(name => name, name => block[name][0], StringComparer.Ordinal);
     }
 
     /// <summary>Computes all columns of one trial again and again, each time with one other value of a single input.</summary>

@@ -104,7 +104,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         if (spread <= Comparison.EqualWithin * npv.Max(Math.Abs))
             return true;
         var block = program.NewBlock(1);
-        program.Run(block, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
+        program.Interpret(block, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
         var volume = Interpreter.Evaluate(
             CashVolume.Formula(program.Model.Cash, program.Model.Terms.HorizonMonths), name => block[name][0]);
         return spread <= Comparison.EqualWithin * volume;

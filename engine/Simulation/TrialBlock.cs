@@ -5,12 +5,11 @@ public sealed class TrialBlock
 {
     private readonly TrialColumns columns;
 
-    internal TrialBlock(TrialColumns columns, int capacity, int[][] correlatedStarts)
+    internal TrialBlock(TrialColumns columns, int capacity, int further)
     {
         this.columns = columns;
-        CorrelatedStarts = correlatedStarts;
         Stride = capacity;
-        Buffer = GC.AllocateUninitializedArray<double>(columns.Count * capacity, pinned: true);
+        Buffer = GC.AllocateUninitializedArray<double>((columns.Count + further) * capacity, pinned: true);
         Array.Clear(Buffer);
     }
 
@@ -26,9 +25,6 @@ public sealed class TrialBlock
     internal int Stride { get; }
 
     internal double[] Buffer { get; }
-
-    /// <summary>The offsets of the columns of correlated inputs, set by set.</summary>
-    internal int[][] CorrelatedStarts { get; }
 
     /// <summary>The values of an input, a definition, an outcome or an observable, one for each trial.</summary>
     /// <exception cref="ArgumentException">The model has no such column.</exception>

@@ -9,13 +9,17 @@ internal sealed class TrialColumns
 {
     private readonly List<string> names = [];
     private readonly Dictionary<string, int> byName = new(StringComparer.Ordinal);
+    private readonly Func<string, int?>? placeElsewhere;
 
-    private TrialColumns(TrialColumns reused, Model model)
+    private TrialColumns(TrialColumns reused, IReadOnlyList<Input> inputs)
     {
-        (names, byName, Inputs) = (reused.names, reused.byName, InOrder(model));
+        (names, byName, Inputs) = (reused.names, reused.byName, inputs);
         (BeforeCashFlow, OfCashFlow, AfterCashFlow) = (reused.BeforeCashFlow, reused.OfCashFlow, reused.AfterCashFlow);
         (Benefits, Returns, Curves) = (reused.Benefits, reused.Returns, reused.Curves);
     }
+
+    private TrialColumns(TrialColumns reused, Func<string, int?> placeElsewhere)
+        : this(reused, reused.Inputs) => this.placeElsewhere = placeElsewhere;
 
     public TrialColumns(Model model)
     {
@@ -78,15 +82,14 @@ internal sealed class TrialColumns
         if (own.Definitions != other.Definitions || own.Drivers != other.Drivers || own.Outcomes != other.Outcomes
             || own.Observables != other.Observables)
             return null;
-        TrialColumns columns = new(this, other);
+        TrialColumns columns = new(this, InOrder(other));
         return columns.Inputs.Select(input => input.Name).SequenceEqual(Inputs.Select(input => input.Name), StringComparer.Ordinal)
             ? columns : null;
     }
 
-    /// <summary>Whether every column has the same position as in another layout.</summary>
-    public bool AreLaidOutAs(TrialColumns other) =>
-        ReferenceEquals(names, other.names)
-        || (Inputs.Count == other.Inputs.Count && names.SequenceEqual(other.names, StringComparer.Ordinal));
+    /// <summary>Returns the same columns where they lie in the blocks of another program.</summary>
+    /// <param name="placeOf">The place of a column there; null where the block does not hold it.</param>
+    public TrialColumns Elsewhere(Func<string, int?> placeOf) => new(this, placeOf);
 
     /// <summary>The number of columns of a block.</summary>
     public int Count => names.Count;
@@ -97,9 +100,13 @@ internal sealed class TrialColumns
     /// <summary>The place of an input; null where there is none of that name.</summary>
     public int? InputPlace(string name) => byName.TryGetValue(name, out var place) && place < Inputs.Count ? place : null;
 
+    /// <summary>The place of a column; null where there is none of that name.</summary>
+    public int? Find(string name) => placeElsewhere is not null ? placeElsewhere(name)
+        : byName.TryGetValue(name, out var place) ? place : null;
+
     /// <summary>The place of a column.</summary>
     /// <exception cref="ArgumentException">There is none of that name.</exception>
-    public int this[string name] => byName.TryGetValue(name, out var place)
+    public int this[string name] => Find(name) is { } place
         ? place
         : throw new ArgumentException(Invariant($"The model has no column \"{name}\"."), nameof(name));
 

@@ -82,8 +82,12 @@ internal sealed class TrialProgram
     /// <summary>The model or program that runs.</summary>
     public Model Model { get; }
 
-    /// <summary>The layout of a block.</summary>
-    public TrialColumns Columns { get; }
+    /// <summary>The layout of a block; the places in a block of another program once it runs there (<see cref="RunsWithin"/>).</summary>
+    public TrialColumns Columns { get; private set; }
+
+    /// <summary>Tells where the columns lie in the blocks of another program, in which <see cref="VariedProgram"/> runs this one.</summary>
+    /// <param name="placeOf">The place of a column; null where the block does not hold it.</param>
+    public void RunsWithin(Func<string, int?> placeOf) => Columns = Columns.Elsewhere(placeOf);
 
     /// <summary>The most trials of one block: a power of two.</summary>
     public int BlockLength
@@ -100,12 +104,12 @@ internal sealed class TrialProgram
     /// <summary>Allocates memory for blocks of this program.</summary>
     /// <remarks>The stride of columns is a cache line longer than their length, a power of two: otherwise the same trial of all columns
     /// would compete for the same few lines of the nearest cache.</remarks>
-    public TrialBlock NewBlock(int length)
+    /// <param name="length">The most trials of the block.</param>
+    /// <param name="further">Columns to add after those of this program.</param>
+    public TrialBlock NewBlock(int length, int further = 0)
     {
         var stride = (length + 7) / 8 * 8 + 8;
-        TrialBlock block = new(
-            Columns, stride, [.. copulaColumns.Select(members => members.Select(column => column * stride).ToArray())])
-        { Count = length };
+        TrialBlock block = new(Columns, stride, further) { Count = length };
         for (var i = 0; i < sets.Length; i++)
         {
             if (sets[i] == Constant)
@@ -198,27 +202,47 @@ internal sealed class TrialProgram
     }
 
     /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/>.</summary>
-    public void Draw(TrialBlock block, UniformSource[] uniforms, int set)
+    public void Draw(TrialBlock block, UniformSource[] uniforms, int set) => Draw(block, uniforms, set, together[set]);
+
+    /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/> into any columns of a block.</summary>
+    /// <param name="block">The block; it may be that of another program.</param>
+    /// <param name="uniforms">The result of <see cref="Open(PointSet, int, int)"/>.</param>
+    /// <param name="set">The index of the set.</param>
+    /// <param name="places">The column of each input of the set.</param>
+    public void Draw(TrialBlock block, UniformSource[] uniforms, int set, int[] places)
     {
-        var places = together[set];
         for (var i = 0; i < places.Length; i++)
             uniforms[i].Fill(block.First, block.Column(places[i]));
         if (set < copulaColumns.Length)
-            copula.Blocks[set].Transform(block.Buffer, block.CorrelatedStarts[set], block.Count);
-        foreach (var place in places)
-            distributions[place].Fill(block.Column(place), block.Column(place));
+        {
+            Span<int> starts = stackalloc int[places.Length];
+            for (var i = 0; i < starts.Length; i++)
+                starts[i] = places[i] * block.Stride;
+            copula.Blocks[set].Transform(block.Buffer, starts, block.Count);
+        }
+        for (var i = 0; i < places.Length; i++)
+            distributions[together[set][i]].Fill(block.Column(places[i]), block.Column(places[i]));
     }
 
     /// <summary>Computes the other columns of a block from its inputs.</summary>
     public void Compute(TrialBlock block) => Finish(block, block.Count);
 
-    /// <summary>Computes all columns of one trial whose inputs are given.</summary>
-    public void Run(TrialBlock block, IReadOnlyDictionary<string, double> inputs)
+    /// <summary>Computes all columns of one trial whose inputs are given, formula by formula: machine code for one trial takes longer to
+    /// compile.</summary>
+    public void Interpret(TrialBlock block, IReadOnlyDictionary<string, double> inputs)
     {
         block.Count = 1;
         for (var i = 0; i < Columns.Inputs.Count; i++)
             block.Column(i)[0] = inputs[Columns.Inputs[i].Name];
-        Finish(block, 1);
+        Interpret(Columns.BeforeCashFlow);
+        Evaluate(block, cash, computed);
+        Interpret(Columns.AfterCashFlow);
+
+        void Interpret(IEnumerable<Definition> definitions)
+        {
+            foreach (var definition in definitions)
+                block.Column(Columns[definition.Name])[0] = Interpreter.Evaluate(definition.Formula, name => block[name][0]);
+        }
     }
 
     /// <summary>Computes all columns of trials whose inputs are given, each with one of some changes.</summary>
@@ -236,20 +260,43 @@ internal sealed class TrialProgram
     private void Finish(TrialBlock block, int count)
     {
         beforeCashFlow.Run(block.Buffer, block.Stride, count);
-        OutcomeColumns outcomes = new();
-        foreach (var (outcome, place) in computed)
-            outcomes[outcome] = block.Column(place);
+        Evaluate(block, cash, computed);
+        afterCashFlow?.Run(block.Buffer, block.Stride, count);
+    }
+
+    /// <summary>Computes outcomes of the cash flow from the columns of a block, which may be that of another program.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="flow">The columns that the cash flow is made of.</param>
+    /// <param name="outcomes">The outcomes to compute, each with its column.</param>
+    public void Evaluate(TrialBlock block, CashPlaces flow, (CashFlowOutcome Outcome, int Place)[] outcomes)
+    {
+        OutcomeColumns columns = new();
+        foreach (var (outcome, place) in outcomes)
+            columns[outcome] = block.Column(place);
         economics.Evaluate(
             new()
             {
-                Benefit = block.Column(cash.Benefit),
-                RunningCost = block.Column(cash.RunningCost),
-                ImplementationCost = block.Column(cash.ImplementationCost),
-                GoLiveMonths = block.Column(cash.GoLive),
-                RampUpMonths = block.Column(cash.RampUp),
+                Benefit = block.Column(flow.Benefit),
+                RunningCost = block.Column(flow.RunningCost),
+                ImplementationCost = block.Column(flow.ImplementationCost),
+                GoLiveMonths = block.Column(flow.GoLive),
+                RampUpMonths = block.Column(flow.RampUp),
             },
-            outcomes);
-        afterCashFlow?.Run(block.Buffer, block.Stride, count);
+            columns);
+    }
+
+    /// <summary>The columns that are undefined in a block, because the cash flow computes no more than <see cref="Restrict"/>
+    /// asks.</summary>
+    public HashSet<string> Undefined()
+    {
+        var places = computed.Select(outcome => outcome.Place).ToHashSet();
+        HashSet<string> undefined = new(Columns.OfCashFlow.Select(outcome => outcome.Name).Where(name => !places.Contains(Columns[name])),
+            StringComparer.Ordinal);
+        if (undefined.Count > 0)
+            foreach (var definition in Columns.AfterCashFlow)
+                if (References.Of(definition.Formula).Any(undefined.Contains))
+                    undefined.Add(definition.Name);
+        return undefined;
     }
 
     /// <summary>The requested names, the observables, and all names that these refer to.</summary>
@@ -285,5 +332,6 @@ internal sealed class TrialProgram
             ? place
             : throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
 
-    private sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp);
+    /// <summary>The places of the columns that the cash flow is made of.</summary>
+    internal sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp);
 }

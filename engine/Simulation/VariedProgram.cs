@@ -1,30 +1,33 @@
 using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>A program that takes its draws from a block of another program where they are the same.</summary>
+/// <summary>A program that runs within the blocks of another one: it computes what differs, in columns behind those of the other program,
+/// and reads everything else.</summary>
 /// <remarks>An input has the draws of the other program where name, uniforms and distribution are the same. Scaled and shifted draws
-/// are computed from them; all other inputs are drawn. The result has the same bits as the program alone. Where both programs have the
-/// same layout, it runs within the block of the other and restores the inputs afterwards.</remarks>
+/// are computed from them; all other inputs are drawn. The result has the same bits as the program alone.</remarks>
 internal sealed class VariedProgram
 {
-    private readonly TrialProgram program;
-    private readonly bool isInPlace;
-    private readonly List<(int From, int To)> copied = [];
-    private readonly List<(int Place, Affine[] Steps)> transformed = [];
-    private readonly List<(int Place, double Value)> constants = [];
+    private readonly TrialProgram source;
+    private readonly List<(int Place, int From, Affine[] Steps)> transformed = [];
+    private readonly List<int> constants = [];
     private readonly int[] drawn;
-    private readonly int[] changed;
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
+    private int[] ownSets = [];
+    private int[][] ownPlaces = [];
+    private Kernel? beforeCashFlow, afterCashFlow;
+    private (CashFlowOutcome Outcome, int Place)[] outcomes = [];
+    private TrialProgram.CashPlaces? cash;
 
     /// <param name="program">The program to run.</param>
-    /// <param name="source">The program whose draws to take.</param>
+    /// <param name="source">The program whose draws and columns to take.</param>
     public VariedProgram(TrialProgram program, TrialProgram source)
     {
-        this.program = program;
-        isInPlace = program.Columns.AreLaidOutAs(source.Columns);
+        (Program, this.source) = (program, source);
         SortedSet<int> sets = [];
-        HashSet<int> own = [];
         for (var place = 0; place < program.Columns.Inputs.Count; place++)
         {
             var input = program.Columns.Inputs[place];
@@ -32,61 +35,97 @@ internal sealed class VariedProgram
             var other = from is { } known ? source.Columns.Inputs[known] : null;
             if (input.Distribution.IsConstant)
             {
-                if (isInPlace ? IsOtherConstant(other!, input) : program.SetOf(place) is not null)
-                    constants.Add((place, input.Distribution.Min));
+                if (other is null || IsOtherConstant(other, input))
+                    constants.Add(place);
             }
             else if (from is not { } same || !program.SharesUniforms(place, source, same)
                 || !Derive(place, same, input.Distribution, other!.Distribution))
                 sets.Add(program.SetOf(place)!.Value);
         }
         drawn = [.. sets];
-        own.UnionWith(drawn.SelectMany(set => program.DrawnTogether[set]));
-        copied.RemoveAll(copy => own.Contains(copy.To));
+        HashSet<int> own = [.. drawn.SelectMany(set => program.DrawnTogether[set])];
         transformed.RemoveAll(draw => own.Contains(draw.Place));
-        constants.RemoveAll(constant => own.Contains(constant.Place));
-        changed = [.. own, .. transformed.Select(draw => draw.Place), .. constants.Select(constant => constant.Place)];
+        constants.RemoveAll(own.Contains);
+        ChangedInputs = [.. own.Concat(transformed.Select(draw => draw.Place)).Concat(constants)
+            .Select(place => program.Columns.Inputs[place].Name)];
     }
 
-    /// <summary>The model or program that runs.</summary>
-    public TrialProgram Program => program;
+    /// <summary>The model or program that runs. After <see cref="Restrict"/> its columns have their places in the blocks of the other
+    /// program.</summary>
+    public TrialProgram Program { get; }
 
     /// <summary>The names of inputs that may differ from those of the same name in the other program.</summary>
-    public IEnumerable<string> ChangedInputs => changed.Select(place => program.Columns.Inputs[place].Name);
+    public IReadOnlyList<string> ChangedInputs { get; }
 
-    /// <summary>Whether it runs within the blocks of the other program.</summary>
-    public bool IsInPlace => isInPlace;
+    /// <summary>The number of columns that it computes, which a block has to have behind those of the other program.</summary>
+    public int OwnColumns => places.Count;
 
-    /// <summary>The length of the memory for inputs that are restored; 0 where it has a block of its own.</summary>
-    public int RoomForInputs(int stride) => isInPlace ? changed.Length * stride : 0;
+    /// <summary>Lays out and compiles the columns that differ and that are needed.</summary>
+    /// <param name="changed">The columns that may differ from those of the other program, inputs included.</param>
+    /// <param name="requested">The columns to compute.</param>
+    public void Restrict(IReadOnlySet<string> changed, IReadOnlySet<string> requested)
+    {
+        var layout = Program.Columns;
+        var undefined = source.Undefined();
+        var needed = Needed(requested);
+        ownSets = [.. drawn.Where(set => Program.DrawnTogether[set].Any(place => needed.Contains(layout.Inputs[place].Name)))];
+        ownPlaces = [.. ownSets.Select(set => Program.DrawnTogether[set].Select(place => Own(layout.Inputs[place].Name)).ToArray())];
+        transformed.RemoveAll(draw => !needed.Contains(layout.Inputs[draw.Place].Name));
+        constants.RemoveAll(place => !needed.Contains(layout.Inputs[place].Name));
+        foreach (var place in transformed.Select(draw => draw.Place).Concat(constants))
+            Own(layout.Inputs[place].Name);
+        beforeCashFlow = Compile(layout.BeforeCashFlow);
+        outcomes = [.. layout.OfCashFlow.Where(outcome => IsOwn(outcome.Name))
+            .Select(outcome => (outcome.Outcome, Own(outcome.Name)))];
+        afterCashFlow = Compile(layout.AfterCashFlow);
+        var flow = Program.Model.Cash;
+        if (outcomes.Length > 0)
+            cash = new(Place(Outcomes.TotalBenefit), Place(flow.RunningCost), Place(flow.ImplementationCost), Place(flow.GoLiveMonths),
+                Place(flow.RampUpMonths));
+        Program.RunsWithin(PlaceOf);
+
+        bool IsOwn(string name) =>
+            needed.Contains(name) && (changed.Contains(name) || undefined.Contains(name) || source.Columns.Find(name) is null);
+
+        Kernel? Compile(IReadOnlyList<Definition> definitions)
+        {
+            Definition[] own = [.. definitions.Where(definition => IsOwn(definition.Name))];
+            if (own.Length == 0)
+                return null;
+            var kernel = Kernel.Compile(PlaceOf, own, source.Columns.Count + places.Count);
+            foreach (var definition in own)
+                Own(definition.Name);
+            return kernel;
+        }
+    }
 
     /// <summary>Opens the uniforms of the inputs that it draws itself, in one replicate.</summary>
-    public UniformSource[][] Open(PointSet points, int replicate) => [.. drawn.Select(set => program.Open(points, set, replicate))];
+    public UniformSource[][] Open(PointSet points, int replicate) => [.. ownSets.Select(set => Program.Open(points, set, replicate))];
 
-    /// <summary>Computes a block of trials and passes it to an action.</summary>
-    /// <param name="source">The block of the other program, with its inputs drawn. Afterwards its inputs are restored, but its computed
-    /// columns are undefined.</param>
-    /// <param name="block">A block of its own; the same as <paramref name="source"/> where it runs in place.</param>
-    /// <param name="kept">Memory of <see cref="RoomForInputs"/>.</param>
+    /// <summary>The distributions that it draws from.</summary>
+    public IEnumerable<Distribution> Drawn =>
+        ownSets.SelectMany(set => Program.DrawnTogether[set]).Select(place => Program.Columns.Inputs[place].Distribution);
+
+    /// <summary>Computes its own columns of a block of trials.</summary>
+    /// <param name="block">A block of the other program, with its columns computed, which stay as they are.</param>
     /// <param name="uniforms">The result of <see cref="Open"/>.</param>
-    /// <param name="use">Receives the block.</param>
-    public void Run(TrialBlock source, TrialBlock block, double[] kept, UniformSource[][] uniforms, Action<TrialBlock> use)
+    public void Run(TrialBlock block, UniformSource[][] uniforms)
     {
-        (block.Replicate, block.First, block.Count) = (source.Replicate, source.First, source.Count);
-        for (var i = 0; i < changed.Length && isInPlace; i++)
-            block.Column(changed[i]).CopyTo(kept.AsSpan(i * block.Stride));
-        foreach (var (from, to) in copied)
-            source.Column(from).CopyTo(block.Column(to));
-        foreach (var (place, steps) in transformed)
+        for (var i = 0; i < ownSets.Length; i++)
+            Program.Draw(block, uniforms[i], ownSets[i], ownPlaces[i]);
+        foreach (var (place, from, steps) in transformed)
+        {
+            var column = block.Column(places[Program.Columns.Inputs[place].Name]);
+            block.Column(from).CopyTo(column);
             foreach (var step in steps)
-                step.Apply(block.Column(place));
-        foreach (var (place, value) in constants)
-            block.Column(place).Fill(value);
-        for (var i = 0; i < drawn.Length; i++)
-            program.Draw(block, uniforms[i], drawn[i]);
-        program.Compute(block);
-        use(block);
-        for (var i = 0; i < changed.Length && isInPlace; i++)
-            kept.AsSpan(i * block.Stride, block.Count).CopyTo(block.Column(changed[i]));
+                step.Apply(column);
+        }
+        foreach (var place in constants)
+            block.Column(places[Program.Columns.Inputs[place].Name]).Fill(Program.Columns.Inputs[place].Distribution.Min);
+        beforeCashFlow?.Run(block.Buffer, block.Stride, block.Count);
+        if (cash is not null)
+            Program.Evaluate(block, cash, outcomes);
+        afterCashFlow?.Run(block.Buffer, block.Stride, block.Count);
     }
 
     private static bool IsOtherConstant(Input other, Input input) =>
@@ -105,10 +144,36 @@ internal sealed class VariedProgram
             steps.Push(affine);
             distribution = affine.Inner;
         }
-        if (!isInPlace)
-            copied.Add((from, place));
         if (steps.Count > 0)
-            transformed.Add((place, [.. steps]));
+            transformed.Add((place, from, [.. steps]));
         return true;
+    }
+
+    /// <summary>Gives a column the next place behind those of the other program.</summary>
+    private int Own(string name) => places[name] = source.Columns.Count + places.Count;
+
+    /// <summary>The place of a column: its own, else that of the other program; null where the block does not hold it.</summary>
+    private int? PlaceOf(string name) => places.TryGetValue(name, out var own) ? own : source.Columns.Find(name);
+
+    private int Place(string name) => PlaceOf(name) ?? Program.Columns[name];
+
+    /// <summary>Some columns and all that they are computed from.</summary>
+    private HashSet<string> Needed(IEnumerable<string> requested)
+    {
+        HashSet<string> needed = new(requested, StringComparer.Ordinal);
+        Add(Program.Columns.AfterCashFlow);
+        var cash = Program.Model.Cash;
+        if (Program.Columns.OfCashFlow.Any(outcome => needed.Contains(outcome.Name)))
+            needed.UnionWith(
+                [Outcomes.TotalBenefit, cash.RunningCost, cash.ImplementationCost, cash.GoLiveMonths, cash.RampUpMonths]);
+        Add(Program.Columns.BeforeCashFlow);
+        return needed;
+
+        void Add(IReadOnlyList<Definition> definitions)
+        {
+            for (var i = definitions.Count - 1; i >= 0; i--)
+                if (needed.Contains(definitions[i].Name))
+                    needed.UnionWith(References.Of(definitions[i].Formula));
+        }
     }
 }

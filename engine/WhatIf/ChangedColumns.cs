@@ -5,6 +5,7 @@ using Roi.Engine.Simulation;
 namespace Roi.Engine.WhatIf;
 
 /// <summary>The columns that may differ between two models; all others are the same bit for bit.</summary>
+/// <remarks>Formulas are compared by structure: those of a case that is bound anew are other objects.</remarks>
 internal static class ChangedColumns
 {
     /// <param name="before">The one model.</param>
@@ -24,6 +25,7 @@ internal static class ChangedColumns
         if (before.Drivers.Length != after.Drivers.Length || after.Drivers.Any(driver => changed.Contains(Outcomes.Benefit(driver.Id))))
             changed.Add(Outcomes.TotalBenefit);
         var (cash, isOther) = (after.Cash, before.Terms != after.Terms || before.Cash != after.Cash);
+        var outcomes = before.Outcomes.ToHashSet();
         if (isOther || changed.Contains(cash.RunningCost) || changed.Contains(cash.ImplementationCost))
             changed.Add(Outcomes.AnnualTotalCost);
         string[] flow = [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost, cash.GoLiveMonths, cash.RampUpMonths];
@@ -31,8 +33,8 @@ internal static class ChangedColumns
             changed.UnionWith(after.Outcomes.Where(outcome => outcome.CashFlow is not null and not CashFlowOutcome.AnnualTotalCost)
                 .Select(outcome => outcome.Name));
         foreach (var outcome in after.Outcomes)
-            if (outcome.Formula?.Invoke(after) is { } formula
-                && (before.Terms != after.Terms || !before.Outcomes.Contains(outcome) || References.Of(formula).Any(changed.Contains)))
+            if (!outcomes.Contains(outcome) || (outcome.Formula?.Invoke(after) is { } formula
+                && (!FormulaEquality.AreEqual(formula, outcome.Formula(before)) || References.Of(formula).Any(changed.Contains))))
                 changed.Add(outcome.Name);
         Add(before.Observables, after.Observables);
         return changed;
@@ -41,7 +43,7 @@ internal static class ChangedColumns
         {
             var known = old.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
             foreach (var definition in @new)
-                if (!known.TryGetValue(definition.Name, out var formula) || !ReferenceEquals(formula, definition.Formula)
+                if (!known.TryGetValue(definition.Name, out var formula) || !FormulaEquality.AreEqual(formula, definition.Formula)
                     || References.Of(formula).Any(changed.Contains))
                     changed.Add(definition.Name);
         }

@@ -7,7 +7,13 @@ namespace Roi.Engine.WhatIf;
 /// <param name="Name">The name in results.</param>
 /// <param name="Model">The base model with changes (see <see cref="ModelChanges"/>), or any other model. Inputs with the same stream
 /// have the same draws; groups by use give the same stream to inputs with the same use.</param>
-public sealed record Variation(string Name, Model Model);
+public sealed record Variation(string Name, Model Model)
+{
+    /// <summary>Whether means and standard deviations have the bits of a plain run of the model, which depend on its number of columns;
+    /// true by default. False uses the blocks of the base model, so that columns that do not change are never computed again.
+    /// Percentiles and kept trials are the same either way.</summary>
+    public bool HasOwnBlocks { get; init; } = true;
+}
 
 /// <summary>The results of a base model and its variations.</summary>
 /// <param name="Base">The base model; it has no differences.</param>

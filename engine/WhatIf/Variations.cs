@@ -4,10 +4,10 @@ using Roi.Engine.Simulation;
 namespace Roi.Engine.WhatIf;
 
 /// <summary>Runs a model and variations of it on the same draws.</summary>
-/// <remarks>Draws that models have in common are made once, shared formulas are compiled once, and a column that a variation does not
-/// change is not computed again. All numbers equal those of <see cref="Simulator.Run"/> bit for bit, independently of the other
-/// variations (where no observable is requested, those of the model without its observables). Memory is bounded: columns that would
-/// take more than half a gigabyte together are processed in several passes, each of which draws the inputs again.</remarks>
+/// <remarks>Draws that models have in common are made once, and a variation compiles and computes only the columns that it changes. All
+/// numbers equal those of <see cref="Simulator.Run"/> bit for bit, independently of the other variations (where no observable is
+/// requested, those of the model without its observables). Memory is bounded: columns that would take more than half a gigabyte together
+/// are processed in several passes, each of which draws the inputs again.</remarks>
 public static class Variations
 {
     /// <summary>The most trials of a run that keeps columns: 2^20, or 8 MB per column.</summary>
@@ -52,12 +52,13 @@ public static class Variations
             ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Trials, MostTrialsKept, nameof(options));
         var plain = options with { Parts = options.Parts & RunParts.StandardErrors };
         VariedModel first = new(model, plain, outcomes, kept ?? [], null);
-        var others = variations.Select(variation => new VariedModel(variation.Model, plain, outcomes, kept ?? [], first)).ToArray();
+        var others = variations.Select(variation => new VariedModel(
+            variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks)).ToArray();
         var batches = Batches(first, others, mostColumns);
         RunProgress done = new(progress, plain.Trials * batches.Count);
         foreach (var (i, batch) in batches.Index())
         {
-            var length = (i == 0 ? first : batch[0]).Program.BlockLength;
+            var length = (i == 0 ? first : batch[0]).BlockLength;
             SharedDraws draws = new(first.Program, [.. batch.Select(other => other.Varied!)], length);
             SummaryRequest[] requests = [i == 0 ? first.Request : SummaryRequest.None, .. batch.Select(other => other.Request)];
             var results = SummaryRun.Run(draws, requests, plain, done, cancellation);
@@ -74,15 +75,15 @@ public static class Variations
     {
         List<VariedModel[]> batches = [];
         List<VariedModel> batch = [];
-        var (length, room) = (first.Program.BlockLength, columns - first.Request.Kept.Length);
+        var (length, room) = (first.BlockLength, columns - first.Request.Kept.Length);
         foreach (var other in others.Where(other => other.Request.Names.Any())
-            .OrderBy(other => other.Program.BlockLength == length ? 0 : other.Program.BlockLength))
+            .OrderBy(other => other.BlockLength == length ? 0 : other.BlockLength))
         {
-            if (other.Program.BlockLength != length || (room < other.Request.Kept.Length && (batch.Count > 0 || batches.Count == 0)))
+            if (other.BlockLength != length || (room < other.Request.Kept.Length && (batch.Count > 0 || batches.Count == 0)))
             {
                 batches.Add([.. batch]);
                 batch.Clear();
-                (length, room) = (other.Program.BlockLength, columns);
+                (length, room) = (other.BlockLength, columns);
             }
             batch.Add(other);
             room -= other.Request.Kept.Length;

@@ -18,24 +18,28 @@ internal sealed class VariedModel
     /// <param name="outcomes">The columns to give statistics of; null for those of a plain run.</param>
     /// <param name="kept">The columns whose trials to keep.</param>
     /// <param name="source">The base model, whose draws and unchanged columns it shares; null for the base itself.</param>
+    /// <param name="hasOwnBlocks">Whether its blocks are as long as those of a plain run; else those of the base.</param>
     public VariedModel(
         Model model, SimulationOptions options, IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string> kept,
-        VariedModel? source)
+        VariedModel? source, bool hasOwnBlocks = true)
     {
         ArgumentNullException.ThrowIfNull(model);
         (this.model, this.options, this.kept) = (model, options, [.. kept.Distinct(StringComparer.Ordinal)]);
         var needed = outcomes is null ? model : model with { Observables = Needed(model.Observables, [.. outcomes, .. kept]) };
         IEnumerable<string>? named = outcomes ?? options.CashFlowOutcomes;
         Program = new(needed, named is null ? null : new HashSet<string>([.. named, .. kept], StringComparer.Ordinal), source?.Program);
+        BlockLength = hasOwnBlocks ? Program.BlockLength : source!.BlockLength;
         requested = outcomes is null ? Simulator.Kept(Program, options) : [.. outcomes.Distinct(StringComparer.Ordinal)];
         foreach (var name in requested.Concat(this.kept))
             _ = Program.Columns[name];                 // throws for an unknown column, also where the base would supply it
         Func<string, bool> isOwn = _ => true;
+        HashSet<string> changed = [];
         if (source is not null)
         {
             Varied = new(Program, source.Program);
-            if (Program.BlockLength == source.Program.BlockLength && needed.Percents.SequenceEqual(source.model.Percents))
-                isOwn = ChangedColumns.Of(source.Program.Model, needed, Varied.ChangedInputs).Contains;
+            changed = ChangedColumns.Of(source.Program.Model, needed, Varied.ChangedInputs);
+            if (BlockLength == source.BlockLength && needed.Percents.SequenceEqual(source.model.Percents))
+                isOwn = name => changed.Contains(name) || HasOtherThreshold(name, source.model);
         }
         Request = new()
         {
@@ -44,12 +48,14 @@ internal sealed class VariedModel
             Stored = [.. this.kept.Where(isOwn)],
             StoredTrials = this.kept.Length > 0 ? options.TrialsPerReplicate : 0,
         };
-        if (source is not null)
-            Program.Restrict(Request.Names.ToHashSet(StringComparer.Ordinal));
+        Varied?.Restrict(changed, Request.Names.ToHashSet(StringComparer.Ordinal));
     }
 
     /// <summary>The compiled model.</summary>
     public TrialProgram Program { get; }
+
+    /// <summary>The trials of a block.</summary>
+    public int BlockLength { get; }
 
     /// <summary>The program with shared draws; null for the base itself.</summary>
     public VariedProgram? Varied { get; }
@@ -76,6 +82,11 @@ internal sealed class VariedModel
                 column => column, column => result?.Stored.Columns.GetValueOrDefault(column) ?? @base!.Columns[column],
                 StringComparer.Ordinal));
     }
+
+    /// <summary>Whether statistics give the place of another value among the trials.</summary>
+    private bool HasOtherThreshold(string name, Model other) =>
+        model.Thresholds.TryGetValue(name, out var value) != other.Thresholds.TryGetValue(name, out var otherValue)
+        || !value.Equals(otherValue);
 
     /// <summary>Returns all observables or none, because one may refer to another.</summary>
     private static ImmutableArray<Definition> Needed(ImmutableArray<Definition> observables, IReadOnlyCollection<string> names) =>

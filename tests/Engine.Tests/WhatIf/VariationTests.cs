@@ -39,6 +39,7 @@ public sealed class VariationTests
         new("cash input replaced", Base.Replaced("rampUp", Plant.Times(Plant.Name("rampUp"), Plant.Number(2)))),
         new("another model", Plant.Of(1, "Filler 2", "Filler 3") with { Percents = [5, 10, 50, 90] }),
         new("other correlations", Base with { Correlations = [new("Filler 1/hours", "scrap", 0.9)] }),
+        new("constant of a model with other columns", (Base with { Observables = [] }).With("goLive", new Certain(4))),
     ];
 
     /// <summary>No statistics are requested, so no column needs a pass; trials after the pilot are kept nevertheless.</summary>
@@ -90,6 +91,30 @@ public sealed class VariationTests
             Assert.Equal(Bits(plain[Outcomes.Benefit("quality")]), Bits(result[Outcomes.Benefit("quality")]));
         }
         Assert.Equal(600_000, results.Variations[2]["scrap"].Mean);
+    }
+
+    [Fact]
+    public void An_outcome_that_only_a_variation_asks_for_is_computed_there()
+    {
+        SimulationOptions options = new() { RequestedTrials = 1 << 15, Parts = RunParts.None, CashFlowOutcomes = [Outcomes.Npv] };
+        Comparison isRated = new(ComparisonOperator.Greater, Plant.Name(Outcomes.Irr), Plant.Number(0.2));
+        var rated = Base with { Observables = [new("rated", new Indicator(isRated))] };
+        var results = Variations.Run(Base with { Observables = [] }, options, [new("rated", rated)]);
+        AssertSame(Simulator.Run(rated, options), results.Variations[0]);
+    }
+
+    [Fact]
+    public void Blocks_of_the_base_change_no_percentile()
+    {
+        SimulationOptions options = new() { RequestedTrials = 1 << 15, Parts = RunParts.None };
+        var many = Base with
+        {
+            Observables = [.. Enumerable.Range(0, 100).Select(i => new Definition($"watched {i}", Plant.Name("scrap")))],
+        };
+        Assert.NotEqual(new TrialProgram(Base).BlockLength, new TrialProgram(many).BlockLength);
+        var result = Variations.Run(Base, options, [new("many", many) { HasOwnBlocks = false }]).Variations[0];
+        foreach (var (name, statistics) in Simulator.Run(many, options).Statistics)
+            Assert.Equal(statistics.Percentiles, result[name].Percentiles);
     }
 
     [Theory]
