@@ -72,13 +72,14 @@ internal static class CaseBinder
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
+        InputsBehind behind = new(model);
         var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
         var widened = Widening.Of(new()
         {
             Model = model,
             Drivers = drivers,
-            Checks = [.. boundChecks.Select(check => check with { Reached = InputsBehind.Of(check, model, given) })],
-            Hurdles = [.. hurdles.Select(hurdle => hurdle with { Reached = InputsBehind.Of(hurdle, model, given) })],
+            Checks = [.. boundChecks.Select(check => check with { Reached = behind.Of(check, given) })],
+            Hurdles = [.. hurdles.Select(hurdle => hurdle with { Reached = behind.Of(hurdle, given) })],
             PayConditions = payConditions,
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
@@ -89,7 +90,7 @@ internal static class CaseBinder
             IdleCorrelations = idle,
             Conservative = conservative.Values,
             OfUnknownSign = conservative.Undecided,
-            Unneeded = [.. Unneeded(model, boundChecks.Concat(hurdles), binder, given, scenario)],
+            Unneeded = [.. Unneeded(behind.Needed(boundChecks.Concat(hurdles)), binder, given, scenario)],
         }, rules);
         ClaimProof.Note(scenario, widened, problems);
         return problems.Any ? null : widened;
@@ -98,16 +99,13 @@ internal static class CaseBinder
     /// <summary>Inputs and claims that the scenario gives, and totals derived from them, that nothing needs, in the order of the
     /// files.</summary>
     private static IEnumerable<string> Unneeded(
-        Model model, IEnumerable<BoundCheck> checks, ModelBinder binder, GivenValues given, ScenarioCase scenario)
-    {
-        var needed = InputsBehind.Needed(model, checks);
-        return given.All.Select(value => value.Column)
+        HashSet<string> needed, ModelBinder binder, GivenValues given, ScenarioCase scenario) =>
+        given.All.Select(value => value.Column)
             .Concat(binder.Values.Where(value => value.Formula is not null).Select(value => value.Column))
             .Where(column => !needed.Contains(column))
             .Concat(scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)
                 .Where(factor => binder.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
                 .Select(factor => $"{RuleKeys.VendorClaims}.{factor}"));
-    }
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>
     public const string WorstEventCovers = "worst event covers";
@@ -139,6 +137,8 @@ internal static class CaseBinder
         ScenarioCase scenario, RuleFile rules, GivenValues given, ModelBinder binder, Names names, Problems problems)
     {
         List<(Correlation Correlation, CorrelationEntry Entry)> all = [];
+        HashSet<(string, string)> pairs = [];
+        var lines = scenario.Lines.Select(line => line.Name.Value).ToHashSet(StringComparer.Ordinal);
         foreach (var entry in scenario.Correlations)
         {
             var first = Column(entry.First);
@@ -147,7 +147,7 @@ internal static class CaseBinder
                 continue;
             if (first == second)
                 problems.Note(entry.Second.Node, $"{Quoted.Of(second)} cannot be correlated with itself");
-            else if (all.Any(other => IsPair(other.Correlation, first, second)))
+            else if (!pairs.Add(string.CompareOrdinal(first, second) < 0 ? (first, second) : (second, first)))
                 problems.Note(entry.Node, $"{Quoted.Of(first)} and {Quoted.Of(second)} are correlated twice; keep one");
             else
                 all.Add((new(first, second, entry.Rank.Value), entry));
@@ -176,7 +176,7 @@ internal static class CaseBinder
             var isOfLine = name.Value.Contains('/', StringComparison.Ordinal);
             var (line, input) = ColumnName.Parse(name.Value);
             string? problem = null;
-            if (isOfLine && scenario.Lines.All(entry => entry.Name.Value != line))
+            if (isOfLine && !lines.Contains(line))
                 problem = "there is no line "
                     + $"{Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";
             else if (rules.Factors.Find(input) is null && rules.Inputs.Find(input) is null)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -16,6 +17,10 @@ internal sealed record GivenValue(string Column, string Name, string Line, Quant
 /// <summary>The values that a scenario gives, by column.</summary>
 internal sealed class GivenValues
 {
+    /// <summary>The values that were read, by their place in a file: a case that is bound again has the same values, and with them
+    /// the quantile tables that their distributions hold.</summary>
+    private static readonly ConditionalWeakTable<SourceNode, ReadValue> Known = [];
+
     private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
@@ -82,6 +87,20 @@ internal sealed class GivenValues
     /// shape without a highest value is cut off there where next to nothing lies beyond.</summary>
     public static Quantity? Read(SourceNode node, string name, InputRule rule, Problems problems)
     {
+        if (Known.TryGetValue(node, out var known) && known.Unit == rule.Unit && known.Max.Equals(rule.Max))
+            return known.Quantity;
+        if (problems.IsFull)
+            return ReadAnew(node, name, rule, problems);
+        Problems own = new();
+        var read = ReadAnew(node, name, rule, own);
+        problems.AddAll(own);
+        if (read is not null && !own.Any)
+            Known.TryAdd(node, new(rule.Unit, rule.Max, read));
+        return read;
+    }
+
+    private static Quantity? ReadAnew(SourceNode node, string name, InputRule rule, Problems problems)
+    {
         if (QuantityForm.Of(rule.Unit).Read(node, problems)?.Value is not { } quantity)
             return null;
         var number = rule.Unit.IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
@@ -102,6 +121,9 @@ internal sealed class GivenValues
 
         string Written(double value) => rule.Unit.IsFraction ? Invariant($"\"{value * 100:0.######}%\"") : Invariant($"{value}");
     }
+
+    /// <summary>A value that was read, and what of the input's rule it depends on.</summary>
+    private sealed record ReadValue(Unit Unit, double Max, Quantity Quantity);
 
     private static string Unknown(string name, RuleFile rules)
     {

@@ -7,25 +7,27 @@ using Roi.Rules.Language;
 namespace Roi.Rules.Binding;
 
 /// <summary>Finds the columns that a result depends on, through any number of formulas.</summary>
-internal static class InputsBehind
+/// <param name="model">The model of the case.</param>
+internal sealed class InputsBehind(Model model)
 {
+    private readonly Dictionary<string, IReadOnlyList<string>> behind = Behind(model);
+
     /// <summary>The values of the scenario that a check depends on, to recheck when it fails.</summary>
-    public static ImmutableArray<string> Of(BoundCheck check, Model model, GivenValues given)
+    public ImmutableArray<string> Of(BoundCheck check, GivenValues given)
     {
-        var seen = Reached(model, Asked(check));
+        var seen = Reached(Asked(check));
         return [.. given.All.Select(value => value.Column).Where(seen.Contains)];
     }
 
     /// <summary>The columns that an outcome, a check that applies, or the cost of the worst event depends on.</summary>
-    public static HashSet<string> Needed(Model model, IEnumerable<BoundCheck> checks) =>
-        Reached(model, [.. model.AllOutcomes.Select(outcome => outcome.Name), Names.WorstEventCost, .. checks.SelectMany(Asked)]);
+    public HashSet<string> Needed(IEnumerable<BoundCheck> checks) =>
+        Reached([.. model.AllOutcomes.Select(outcome => outcome.Name), Names.WorstEventCost, .. checks.SelectMany(Asked)]);
 
     private static IEnumerable<string> Asked(BoundCheck check) =>
         check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(aggregate => References.Of(aggregate.Of));
 
-    private static HashSet<string> Reached(Model model, IEnumerable<string> from)
+    private HashSet<string> Reached(IEnumerable<string> from)
     {
-        var behind = Behind(model);
         HashSet<string> seen = new(StringComparer.Ordinal);
         Stack<string> open = new(from);
         while (open.TryPop(out var column))
@@ -42,11 +44,11 @@ internal static class InputsBehind
     {
         Dictionary<string, IReadOnlyList<string>> behind = new(StringComparer.Ordinal);
         foreach (var definition in model.Definitions.Concat(model.Drivers.SelectMany(driver => driver.Terms)))
-            behind[definition.Name] = [.. References.Of(definition.Formula)];
+            behind[definition.Name] = References.Of(definition.Formula);
         var cash = model.Cash;
         string[] ofCashFlow = [Outcomes.TotalBenefit, cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
         foreach (var outcome in model.AllOutcomes)
-            behind[outcome.Name] = outcome.Formula is { } formula ? [.. References.Of(formula(model))] : ofCashFlow;
+            behind[outcome.Name] = outcome.Formula is { } formula ? References.Of(formula(model)) : ofCashFlow;
         return behind;
     }
 }

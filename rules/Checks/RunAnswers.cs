@@ -9,7 +9,8 @@ namespace Roi.Rules.Checks;
 /// <summary>Evaluates the aggregates of checks on a finished run.</summary>
 /// <param name="bound">The case that was simulated.</param>
 /// <param name="result">The result of the simulation.</param>
-internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
+/// <param name="withReasons">Whether to find out why a value is lost, which takes a further run; false where nobody reads it.</param>
+internal sealed class RunAnswers(BoundCase bound, SimulationResult result, bool withReasons = true)
 {
     /// <summary>The conservative case, computed only where a check uses it.</summary>
     private readonly Lazy<IReadOnlyDictionary<string, double>> conservative = new(
@@ -22,7 +23,7 @@ internal sealed class RunAnswers(BoundCase bound, SimulationResult result)
     public bool MayBeInfinite(string column) => bound.Model.FindOutcome(column) is { MayBeInfinite: true };
 
     /// <summary>Why a formula of a check has no finite value in some trials; null where that cannot be told.</summary>
-    public LostValue? Lost(Formula formula) => LostValue.Find(
+    public LostValue? Lost(Formula formula) => !withReasons ? null : LostValue.Find(
         bound, result, formula is Indicator indicator ? [.. Comparisons.Sides(indicator.Condition)] : [formula]);
 
     /// <summary>The place of the formula of a derived quantity; null for any other name.</summary>

@@ -15,18 +15,9 @@ internal sealed class PairedTrials
 
     private readonly ImmutableDictionary<string, double[]> before, after;
 
-    private PairedTrials(VariationResult before, VariationResult after) => (this.before, this.after) = (before.Columns, after.Columns);
-
-    /// <summary>Simulates both sides again and keeps every trial.</summary>
-    /// <param name="before">The first side; it gives the options.</param>
-    /// <param name="after">The other side.</param>
-    /// <param name="cancellation">Cancels the runs between two blocks of trials.</param>
-    public static PairedTrials Run(Analysis before, Analysis after, CancellationToken cancellation)
-    {
-        var results = Variations.Run(
-            before.Result.Model, before.Options, [new("after", after.Result.Model)], outcomes: [], kept: Names, cancellation: cancellation);
-        return new(results.Base, results.Variations[0]);
-    }
+    /// <param name="before">The run of the first side, which kept <see cref="Names"/>.</param>
+    /// <param name="after">The run of the other, likewise.</param>
+    public PairedTrials(VariationResult before, VariationResult after) => (this.before, this.after) = (before.Columns, after.Columns);
 
     /// <summary>The standard error of the difference of a percentile; null where there is none.</summary>
     public double? Error(string name, double percent) =>

@@ -33,7 +33,8 @@ public sealed record ScenarioComparison
     /// <summary>The scenario file.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The analysis under the old rules; without rank correlations, curves and cash fan.</summary>
+    /// <summary>The analysis under the old rules, of outcomes and verdicts alone: rank correlations, curves, cash fan, assumptions, claims,
+    /// adjustments, bridge, evidence and disclosures are left out.</summary>
     public required Analysis Before { get; init; }
 
     /// <summary>The analysis under the new rules, likewise.</summary>

@@ -20,9 +20,45 @@ internal static class AnalysisAssembly
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
-        var judgement = Judge(bound, result);
-        ImmutableArray<Outcome> outcomes = [.. OutcomeList(rules.File, bound, result, conservative)];
+        var verdicts = OfVerdicts(scenario, rules, bound, result, version, conservative);
         var hopeful = HopefulDefaults.Of(rules, bound);
+        return verdicts with
+        {
+            Precision = precision,
+            Findings = RecheckOrder.Of(bound, bound.Checks, verdicts.Findings),
+            Hurdles = RecheckOrder.Of(bound, bound.Hurdles, verdicts.Hurdles),
+            WorstEvent = WorstEventOf(scenario, bound, result),
+            Assumptions = assumptions,
+            DrawnValues = [.. DrawnValues(bound)],
+            Correlations = bound.Correlations,
+            Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
+            Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
+            Bridge = bridge.GetAwaiter().GetResult(),
+            Evidence = evidence.GetAwaiter().GetResult(),
+            SoftBenefits = [.. scenario.Case.SoftBenefits],
+            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
+            Hopeful = hopeful,
+            Unneeded = bound.Unneeded,
+        };
+    }
+
+    /// <summary>Decides the checks and hurdles.</summary>
+    public static Judgement Judge(BoundCase bound, SimulationResult result) =>
+        Judgement.Of(bound, new(bound, result), Places(bound, result));
+
+    /// <summary>The outcomes and verdicts of a run, and no more: what it rests on, its claims, adjustments, bridge, evidence and
+    /// disclosures are empty.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="bound">The case that was simulated.</param>
+    /// <param name="result">Its run.</param>
+    /// <param name="version">The version of this program.</param>
+    /// <param name="conservative">Every column in the conservative case.</param>
+    public static Analysis OfVerdicts(
+        ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
+        IReadOnlyDictionary<string, double> conservative)
+    {
+        var judgement = Judge(bound, result);
         return new()
         {
             RunId = RunId.Load(scenario.Node, rules, result.Options, version),
@@ -34,31 +70,22 @@ internal static class AnalysisAssembly
             Rules = rules.InForce,
             Options = result.Options,
             Result = result,
-            Precision = precision,
-            Outcomes = outcomes,
-            Findings = RecheckOrder.Of(bound, bound.Checks, judgement.Checks),
+            Outcomes = [.. OutcomeList(rules.File, bound, result, conservative)],
+            Findings = judgement.Checks,
             Verdict = judgement.Verdict,
-            Hurdles = RecheckOrder.Of(bound, bound.Hurdles, judgement.Hurdles),
+            Hurdles = judgement.Hurdles,
             Decision = judgement.Decision,
             NpvShares = judgement.Npv,
-            WorstEvent = WorstEventOf(scenario, bound, result),
-            Assumptions = assumptions,
-            DrawnValues = [.. DrawnValues(bound)],
-            Correlations = bound.Correlations,
-            Claims = [.. bound.Claims.Select(claim => EffectOf(claim, bound.Model, result))],
-            Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
-            Bridge = bridge.GetAwaiter().GetResult(),
-            Evidence = evidence.GetAwaiter().GetResult(),
-            SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. ErrorNotes.Of(outcomes, result.Options)],
-            Hopeful = hopeful,
-            Unneeded = bound.Unneeded,
+            WorstEvent = null,
+            Assumptions = [],
+            Claims = [],
+            Adjustments = [],
+            Bridge = new() { Stages = [], Steps = [], Claimed = [], Unclaimed = [], HorizonMonths = bound.Model.Terms.HorizonMonths },
+            Evidence = new(0, null, [], []),
+            SoftBenefits = [],
+            Disclosures = [],
         };
     }
-
-    /// <summary>Decides the checks and hurdles.</summary>
-    public static Judgement Judge(BoundCase bound, SimulationResult result) =>
-        Judgement.Of(bound, new(bound, result), Places(bound, result));
 
     /// <summary>The place of each given value; the value with the largest effect on NPV first, so that it is rechecked first.</summary>
     private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)

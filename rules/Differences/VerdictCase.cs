@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+
+namespace Roi.Rules.Differences;
+
+/// <summary>A case with the statistics that its verdicts need, and no others: a comparison shows nothing else of a run but
+/// outcomes.</summary>
+internal static class VerdictCase
+{
+    /// <summary>The case without the observables that only other reports need.</summary>
+    public static BoundCase Of(BoundCase bound)
+    {
+        var asked = Judged(bound).SelectMany(ColumnsAsked).ToHashSet(StringComparer.Ordinal);
+        foreach (var observable in bound.Model.Observables.Reverse())
+            if (asked.Contains(observable.Name))
+                asked.UnionWith(References.Of(observable.Formula));
+        return bound with
+        {
+            Checks = Bare(bound.Checks),
+            Hurdles = Bare(bound.Hurdles),
+            PayConditions = Bare(bound.PayConditions),
+            Model = bound.Model with
+            {
+                Observables = [.. bound.Model.Observables.Where(observable => asked.Contains(observable.Name))],
+            },
+        };
+
+        // The share of trials in which a check holds decides nothing.
+        static ImmutableArray<BoundCheck> Bare(ImmutableArray<BoundCheck> checks) =>
+            [.. checks.Select(check => check with { HoldsColumn = null })];
+    }
+
+    /// <summary>The outcomes that medians, verdicts and <see cref="UndefinedResults"/> need.</summary>
+    public static IEnumerable<string> OutcomesAsked(BoundCase bound) =>
+        bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => outcome.Name)
+            .Concat(Outcomes.Main).Append(Outcomes.AnnualTotalCost).Concat(Judged(bound).SelectMany(ColumnsAsked));
+
+    private static IEnumerable<BoundCheck> Judged(BoundCase bound) => bound.Checks.Concat(bound.Hurdles).Concat(bound.PayConditions);
+
+    private static IEnumerable<string> ColumnsAsked(BoundCheck check) => check.Parts.SelectMany(part => part.Columns);
+}
