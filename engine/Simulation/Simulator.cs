@@ -6,6 +6,9 @@ namespace Roi.Engine.Simulation;
 /// <summary>Runs a model. Every number is a function of the model and the options, except the number of threads.</summary>
 public static class Simulator
 {
+    /// <summary>The most columns of a model that is run as a whole; of a larger one only what is needed is computed.</summary>
+    private const int MostColumnsInFull = 512;
+
     /// <summary>Runs all trials and computes their statistics.</summary>
     /// <param name="model">The model to simulate.</param>
     /// <param name="options">The options of the run.</param>
@@ -22,23 +25,44 @@ public static class Simulator
         Model model, SimulationOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         Require(options);
-        TrialProgram program = new(model, Computed(options));
-        var kept = Kept(program, options);
-        SharedDraws draws = new(program);
+        return RunInBatches(model, options, WatchedColumns.MostColumns(options), progress, cancellation);
+    }
+
+    /// <summary>Runs all trials with at most a given number of columns at once, apart from those that belong together.</summary>
+    internal static SimulationResult RunInBatches(
+        Model model, SimulationOptions options, int mostColumns, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
+    {
+        TrialColumns columns = new(model);
+        WatchedColumns watched = new(model, Kept(columns, model, options), mostColumns);
+        // The code of a small model is shared with whatever else runs all of it.
+        var reduced = columns.Count > MostColumnsInFull || watched.Batches.Count > 1
+            ? watched.Reduced(watched.Batches[0], withOutcomes: true) : model;
+        TrialProgram program = new(reduced, Computed(options), blockLength: TrialProgram.BlockLengthOf(columns));
+        RunProgress done = new(progress, options.Trials * watched.Batches.Count);
         SummaryRequest request = new()
         {
-            Kept = kept,
+            Kept = watched.Batches[0],
             Percents = model.Percents,
             Stored = [.. Subsample.TornadoColumns(options.Parts)],
             StoredAtFirst = [.. Subsample.FanColumns(model, options.Parts)],
         };
-        var run = SummaryRun.Run(draws, [request], options, new(progress, options.Trials), cancellation)[0];
+        var run = SummaryRun.Run(new(program), [request], options, done, cancellation)[0];
+        var statistics = run.Statistics.ToDictionary(StringComparer.Ordinal);
+        foreach (var batch in watched.Batches.Skip(1))
+        {
+            TrialProgram part = new(
+                watched.Reduced(batch, withOutcomes: false), new HashSet<string>(), blockLength: program.BlockLength);
+            foreach (var (name, found) in SummaryRun.Run(
+                new(part), [new() { Kept = batch, Percents = model.Percents }], options, done, cancellation)[0].Statistics)
+                statistics[name] = found;
+        }
         var subsample = Subsample.Run(program, model, options, run.Pilot, run.Stored, cancellation);
         return new()
         {
             Model = model,
             Options = options,
-            Statistics = run.Statistics,
+            Statistics = watched.Named(statistics, options),
             QuantileCurves = run.Curves,
             Tornado = subsample.Tornado,
             CashFan = subsample.CashFan,
@@ -125,10 +149,12 @@ public static class Simulator
 
     /// <summary>The columns that a run gives statistics of: the requested outcomes and all observables. Inputs, definitions and terms
     /// of drivers are not among them.</summary>
-    internal static string[] Kept(TrialProgram program, SimulationOptions options) =>
+    internal static string[] Kept(TrialProgram program, SimulationOptions options) => Kept(program.Columns, program.Model, options);
+
+    private static string[] Kept(TrialColumns columns, Model model, SimulationOptions options) =>
     [
-        .. program.Columns.Benefits,
-        .. program.Columns.Returns.Where(name => options.CashFlowOutcomes?.Contains(name) ?? true),
-        .. program.Model.Observables.Select(observable => observable.Name),
+        .. columns.Benefits,
+        .. columns.Returns.Where(name => options.CashFlowOutcomes?.Contains(name) ?? true),
+        .. model.Observables.Select(observable => observable.Name),
     ];
 }

@@ -15,6 +15,10 @@ internal sealed record SummaryRequest
     public static long MostBytesPerColumn(SimulationOptions options) => sizeof(double)
         * (SimulationOptions.Replicates * (long)Pilot.LengthOf(options) + Math.Min(options.Trials, StreamingStatistics.MostKept));
 
+    /// <summary>The bytes that one column usually takes: most runs keep less than a sixth of the trials.</summary>
+    public static long UsualBytesPerColumn(SimulationOptions options) => sizeof(double)
+        * (SimulationOptions.Replicates * (long)Pilot.LengthOf(options) + Math.Min(options.Trials / 6, StreamingStatistics.MostKept));
+
     /// <summary>The columns to give statistics of.</summary>
     public required string[] Kept { get; init; }
 

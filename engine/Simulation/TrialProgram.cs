@@ -34,7 +34,9 @@ internal sealed class TrialProgram
     /// <param name="requested">The outcomes of the cash flow, and formulas of them, to compute; null for all. Columns of other outcomes are
     /// undefined unless an observable needs them.</param>
     /// <param name="reused">A program whose compiled code is reused where the formulas are the same; null for none.</param>
-    public TrialProgram(Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null)
+    /// <param name="blockLength">The block length of the whole model, of which this one is a part; null for its own.</param>
+    public TrialProgram(
+        Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null, int? blockLength = null)
     {
         Model = model;
         RequirePercents(model.Percents.AsSpan());
@@ -47,6 +49,7 @@ internal sealed class TrialProgram
             if (Columns.AfterCashFlow.Count > 0)
                 afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
         }
+        BlockLength = blockLength ?? BlockLengthOf(Columns);
         computed = [.. Columns.OfCashFlow.Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
         if (requested is not null)
             Restrict(requested);
@@ -90,15 +93,16 @@ internal sealed class TrialProgram
     public void RunsWithin(Func<string, int?> placeOf) => Columns = Columns.Elsewhere(placeOf);
 
     /// <summary>The most trials of one block: a power of two.</summary>
-    public int BlockLength
+    public int BlockLength { get; }
+
+    /// <summary>The block length of a layout: a block should stay in the cache of a core. The last bits of a mean depend on
+    /// it.</summary>
+    public static int BlockLengthOf(TrialColumns columns)
     {
-        get
-        {
-            var length = LongestBlock;
-            while (length > ShortestBlock && (long)length * Columns.Count * sizeof(double) > BlockBytes)
-                length /= 2;
-            return length;
-        }
+        var length = LongestBlock;
+        while (length > ShortestBlock && (long)length * columns.Count * sizeof(double) > BlockBytes)
+            length /= 2;
+        return length;
     }
 
     /// <summary>Allocates memory for blocks of this program.</summary>

@@ -117,11 +117,12 @@ public static class ModelChanges
     private static Model Changed(Model model, IReadOnlyCollection<string> inputs, Func<Distribution, Distribution> change)
     {
         Require(model, inputs);
+        HashSet<string> changed = new(inputs, StringComparer.Ordinal);
         return model with
         {
             Correlations = model.PinnedCorrelations(),
             Inputs = [.. model.Inputs.Select(input =>
-                inputs.Contains(input.Name) ? input with { Distribution = change(input.Distribution) } : input)],
+                changed.Contains(input.Name) ? input with { Distribution = change(input.Distribution) } : input)],
         };
     }
 
@@ -129,8 +130,9 @@ public static class ModelChanges
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(inputs);
+        var known = model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var name in inputs)
-            if (model.Inputs.All(input => input.Name != name))
+            if (!known.Contains(name))
                 throw new ArgumentException(Invariant($"The model has no input \"{name}\"."), nameof(inputs));
     }
 }

@@ -41,6 +41,7 @@ internal static class Widening
             return bound;
         var columns = widened.ToDictionary(pair => pair.Value.Column, pair => ColumnOf(pair.Value.Column), StringComparer.Ordinal);
         var model = bound.Model;
+        var observed = model.Observables.Select(observable => observable.Name).ToHashSet(StringComparer.Ordinal);
         return bound with
         {
             Model = model with
@@ -68,7 +69,7 @@ internal static class Widening
         // Reports show the widened range, so its statistics are kept.
         IEnumerable<Definition> MissingObservables() =>
             columns.Keys.Select(column => new Definition(BoundCase.ObservableOf(column), new Reference(column)))
-            .Where(watch => model.Observables.All(observable => observable.Name != watch.Name));
+            .Where(watch => !observed.Contains(watch.Name));
     }
 
     private static Input Draw(string column, double by) =>

@@ -40,11 +40,15 @@ internal sealed class RecheckOrder
             var npv = block[Outcomes.Npv];
             for (var trial = 0; trial < columns.Length; trial++)
                 carriedOfNpv[columns[trial].Input] = Change(all[Outcomes.Npv], npv[trial], Math.Abs(all[Outcomes.Npv]));
+            var isOther = new bool[columns.Length];
             foreach (var (check, comparisons, names) in judged)
                 foreach (var compared in comparisons)
+                {
+                    compared.MarkOthers(block, isOther);
                     for (var trial = 0; trial < columns.Length; trial++)
-                        if (names.Contains(columns[trial].Input) && compared.IsOther(block, trial))
+                        if (isOther[trial] && names.Contains(columns[trial].Input))
                             Raise((check.Rule.Id.Value, columns[trial].Input), compared.Carried(block, trial));
+                }
         }
 
         void Raise((string, string) key, double share) => carried[key] = Math.Max(carried.GetValueOrDefault(key), share);
@@ -107,13 +111,16 @@ internal sealed class RecheckOrder
             }
         }
 
-        /// <summary>Whether a trial differs from the centre in a column that is compared.</summary>
-        public bool IsOther(TrialBlock block, int trial)
+        /// <summary>Marks the trials that differ from the centre in a column that is compared.</summary>
+        public void MarkOthers(TrialBlock block, Span<bool> isOther)
         {
+            isOther.Clear();
             foreach (var (column, value) in Centre)
-                if (!block[column][trial].Equals(value))
-                    return true;
-            return false;
+            {
+                var values = block[column];
+                for (var trial = 0; trial < isOther.Length; trial++)
+                    isOther[trial] |= !values[trial].Equals(value);
+            }
         }
 
         /// <summary>How much the distance of two sides changes, for the comparison in which it changes most.</summary>
