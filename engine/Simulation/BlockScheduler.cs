@@ -19,14 +19,20 @@ internal sealed class BlockScheduler
     /// <param name="options">The options of the run.</param>
     /// <param name="from">The first trial of each replicate.</param>
     /// <param name="to">The trial of each replicate at which to stop, exclusive.</param>
-    public BlockScheduler(SharedDraws draws, SimulationOptions options, long from, long to)
+    /// <param name="uniforms">The result of <see cref="Open"/>.</param>
+    public BlockScheduler(SharedDraws draws, SimulationOptions options, long from, long to, Lazy<UniformSource[][][]>[] uniforms)
     {
-        (this.draws, this.options, this.from, this.to) = (draws, options, from, to);
-        var points = options.Points;
-        uniforms = [.. Enumerable.Range(0, SimulationOptions.Replicates)
-            .Select(replicate => new Lazy<UniformSource[][][]>(() => draws.Open(points, replicate)))];
+        (this.draws, this.options, this.from, this.to, this.uniforms) = (draws, options, from, to, uniforms);
         PartLength = Math.Max(draws.BlockLength, (to - from + MostParts - 1) / MostParts);
         Parts = (int)((to - from + PartLength - 1) / PartLength);
+    }
+
+    /// <summary>The uniforms of each replicate, opened at their first use.</summary>
+    public static Lazy<UniformSource[][][]>[] Open(SharedDraws draws, SimulationOptions options)
+    {
+        var points = options.Points;
+        return [.. Enumerable.Range(0, SimulationOptions.Replicates)
+            .Select(replicate => new Lazy<UniformSource[][][]>(() => draws.Open(points, replicate)))];
     }
 
     /// <summary>The most trials of a block.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Roi.Engine.Sampling;
 using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
@@ -66,10 +67,11 @@ internal static class SummaryRun
         CancellationToken cancellation, int? mostKept = null)
     {
         var length = Pilot.LengthOf(options);
-        var pilots = Pilots(draws, requests, options, length, progress, cancellation);
+        var uniforms = BlockScheduler.Open(draws, options);
+        var pilots = Pilots(draws, requests, options, length, uniforms, progress, cancellation);
         if (length == options.TrialsPerReplicate)
             return [.. requests.Select((request, i) => Told(draws[i].Model, Whole(draws[i], request, options, pilots[i], cancellation)))];
-        BlockScheduler scheduler = new(draws, options, length, options.TrialsPerReplicate);
+        BlockScheduler scheduler = new(draws, options, length, options.TrialsPerReplicate, uniforms);
         var streams = requests.Select((request, i) => mostKept is { } most
             ? new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation, most)
             : new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation)).ToArray();
@@ -107,15 +109,15 @@ internal static class SummaryRun
 
     /// <summary>Runs the pilot trials: the first of each replicate, fully stored.</summary>
     private static Pilot[] Pilots(
-        SharedDraws draws, IReadOnlyList<SummaryRequest> requests, SimulationOptions options, int length, RunProgress progress,
-        CancellationToken cancellation)
+        SharedDraws draws, IReadOnlyList<SummaryRequest> requests, SimulationOptions options, int length,
+        Lazy<UniformSource[][][]>[] uniforms, RunProgress progress, CancellationToken cancellation)
     {
         var trials = length * SimulationOptions.Replicates;
         var pilots = requests.Select(request => new Pilot(length, request.Names.Distinct(StringComparer.Ordinal)
             .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal))).ToArray();
         var uses = pilots.Select((pilot, i) => pilot.Columns.Count == 0 ? null : Store(draws[i], pilot)).ToArray();
         if (Array.Exists(uses, use => use is not null))
-            new BlockScheduler(draws, options, 0, length).Run((_, _) => uses, null, progress, cancellation);
+            new BlockScheduler(draws, options, 0, length, uniforms).Run((_, _) => uses, null, progress, cancellation);
         return pilots;
 
         static Action<TrialBlock> Store(TrialProgram program, Pilot pilot)

@@ -122,6 +122,8 @@ internal sealed class WatchedColumns
                 others.Add((behind.Select(name => lines.GetValueOrDefault(name, "")).Max(StringComparer.Ordinal)!, column));
         }
         others = [.. others.OrderBy(other => other.Line, StringComparer.Ordinal)];
+        // The memory of one batch is not all reclaimed before the next one asks for its own.
+        mostColumns = Math.Max(1, mostColumns / 4);
         var room = Math.Clamp(mostColumns - first.Count, 0, others.Count);
         return [[.. first, .. others[..room].Select(other => other.Column)],
             .. others[room..].Select(other => other.Column).Chunk(mostColumns)];

@@ -11,7 +11,8 @@ namespace Roi.Rules.Deciding;
 internal sealed record WorkflowQuestion(Decision Decision, Func<TextInput, string> Text, Func<Formula, double> Number);
 
 /// <summary>Decides questions with RulesEngine: one workflow holds all questions of a case, one rule for each; groups are nested
-/// rules.</summary>
+/// rules. Very many questions, as of checks that ask something of each line, are decided one by one, so that those of the same structure
+/// share one compiled rule.</summary>
 /// <remarks>The one parameter of a workflow is an array of doubles that holds the difference of the sides of every comparison, bounds
 /// included, and the tolerance within which they count as equal; texts are represented by numbers that are equal where the texts are. A
 /// workflow is therefore compiled once for all cases of the same structure: other values, lines and bounds reuse it.
@@ -31,6 +32,9 @@ internal static class RuleWorkflow
     /// <summary>The most workflows of one engine; the tests of a rule file need some dozens.</summary>
     private const int MostKept = 1000;
 
+    /// <summary>The most questions of one workflow.</summary>
+    private const int MostTogether = 64;
+
     private static readonly Lock Adding = new();
 
     /// <summary>Shared by all cases: an engine searches all loaded assemblies for types when it compiles its first rule.</summary>
@@ -46,19 +50,26 @@ internal static class RuleWorkflow
     /// <exception cref="InvalidOperationException">RulesEngine could not evaluate a rule; never for a decision of our language.</exception>
     public static IReadOnlyList<bool> Decide(IReadOnlyList<WorkflowQuestion> questions)
     {
+        Dictionary<string, double> texts = new(StringComparer.Ordinal);
+        if (questions.Count > MostTogether)
+            return [.. questions.Select(question => Holds([RuleOf(question.Decision, "0", 0)], [.. Values(question)])[0])];
         List<double> values = [];
         List<Rule> rules = [];
-        Dictionary<string, double> texts = new(StringComparer.Ordinal);
         foreach (var question in questions)
         {
             rules.Add(RuleOf(question.Decision, Invariant($"{rules.Count}"), values.Count));
-            foreach (var (left, right, tolerance) in question.Decision.Comparisons)
-            {
-                values.Add(Difference(Value(question, left), Value(question, right)));
-                values.Add(tolerance is not null && question.Number(tolerance) is var within && double.IsFinite(within) ? within : 0);
-            }
+            values.AddRange(Values(question));
         }
         return rules.Count == 0 ? [] : Holds(rules, [.. values]);
+
+        IEnumerable<double> Values(WorkflowQuestion question)
+        {
+            foreach (var (left, right, tolerance) in question.Decision.Comparisons)
+            {
+                yield return Difference(Value(question, left), Value(question, right));
+                yield return tolerance is not null && question.Number(tolerance) is var within && double.IsFinite(within) ? within : 0;
+            }
+        }
 
         double Value(WorkflowQuestion question, DecisionInput side) => side switch
         {

@@ -33,6 +33,14 @@ public class RuleWorkflowTests
                 bit => (shape >> bit & 1) != 0 ? "1 < 2" : bit == 0 ? "1 > 2" : "2 > 1")), 60)]));
     }
 
+    [Fact]
+    public void Very_many_questions_are_decided_each_by_its_own_values_too()
+    {
+        var horizons = Enumerable.Range(0, 300).ToList();
+        Assert.Equal(horizons.SelectMany(horizon => (bool[])[horizon <= 60, horizon > 200]), RuleWorkflow.Decide([.. horizons.SelectMany(
+            horizon => (WorkflowQuestion[])[Question("horizon <= 60", horizon), Question("1 > 2 or horizon > 200", horizon)])]));
+    }
+
     private static WorkflowQuestion Question(string text, double horizon) => new(
         Text.Decision(text, Text.Cases), input => input.Text == "site.deployment" ? "quality" : input.Text,
         formula => Engine.Formulas.Interpreter.Evaluate(formula, _ => horizon));
