@@ -69,11 +69,17 @@ internal sealed record ScenarioCase(
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
         return row => Placed(LineEntry.Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
 
-        ScenarioCase Placed(List<LineEntry> plant, Placed<WorstEventEntry>? worst, Row row) => new(
-            site.Of(row),
-            worst is { Value.Line: null } && plant is [var only] ? worst with { Value = worst.Value with { Line = only.Name } } : worst,
-            inputs.Of(row), plant, claims.At(row)?.Value ?? new([]), [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
-            [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
+        ScenarioCase Placed(List<LineEntry> plant, Placed<WorstEventEntry>? worst, Row row)
+        {
+            if (worst is { Value.Line: null } && plant is [var only])
+                worst = worst with { Value = worst.Value with { Line = only.Name } };
+            if (worst is { Value: { Cost: null } struck } && (struck.Hours is null || struck.Line is null))
+                row.Note(worst.Node, "an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out");
+            return new(
+                site.Of(row), worst, inputs.Of(row), plant, claims.At(row)?.Value ?? new([]),
+                [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
+                [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
+        }
     }
 }
 
@@ -91,8 +97,6 @@ internal sealed record WorstEventEntry(
             "The part of the cost that does not depend on how long the line stood still");
         return row =>
         {
-            if (cost.At(row) is null && (hours.At(row) is null || line.At(row) is null))
-                row.Note("an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out");
             if (damage.At(row)?.Value is { } part && cost.At(row) is { } whole && part.Cost.Value > whole.Value)
                 row.Note(part.Cost.Node, "the damage is a part of the event's cost, "
                     + Invariant($"and {part.Cost.Value:#,0.######} is more than the whole, {whole.Value:#,0.######}"));

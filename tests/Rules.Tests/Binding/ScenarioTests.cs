@@ -192,6 +192,8 @@ public sealed class ScenarioTests : IDisposable
         { """{ "cost": 480000 }""", 480_000 },
         { """{ "line": "Line 1", "hours": 31, "cost": 480000, "date": "2026-03-14" }""", 480_000 },
         { """{ "line": "Line 1", "hours": 31 }""", 31 * 5200 },
+        { """{ "hours": 31 }""", 31 * 5200 }, // the only line is the one that it struck
+        { """{ "hours": 31, "damage": { "cost": 9000, "what": "Gearbox" } }""", 31 * 5200 + 9000 },
     };
 
     [Theory, MemberData(nameof(Events))]
@@ -205,7 +207,10 @@ public sealed class ScenarioTests : IDisposable
 
     public static TheoryData<string, string> WrongEvents => new()
     {
-        { """{ "hours": 31 }""", "scenario.json(9,14): an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out" },
+        { """{ "line": "Line 1" }""",
+            "scenario.json(9,14): an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out" },
+        { """{ "date": "2026-03-14" }""",
+            "scenario.json(9,14): an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out" },
         { """{ "line": "Line 2", "cost": 1 }""", "scenario.json(9,24): there is no line \"Line 2\"; did you mean \"Line 1\"?" },
         { """{ "cost": 1, "date": "14.3.2026" }""",
             "scenario.json(9,35): expected a date such as \"2026-03-14\", found the text \"14.3.2026\"" },
@@ -215,6 +220,15 @@ public sealed class ScenarioTests : IDisposable
 
     [Theory, MemberData(nameof(WrongEvents))]
     public void An_event_that_cannot_be_is_told(string json, string told) => Assert.Equal([told], desk.Problems(WithEvent(json)));
+
+    [Theory]
+    [InlineData("{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }, "
+        + "{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": 1, \"costPerHour\": 1 } }")]
+    [InlineData("")]
+    public void Of_several_lines_or_none_an_event_without_cost_has_to_name_its_line(string lines) => Assert.Contains(
+        "scenario.json(9,14): an event needs its \"cost\", or its \"hours\" and its \"line\" to work it out",
+        desk.Problems(WithEvent("""{ "hours": 31 }""").With(
+            ("{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }", lines))));
 
     [Fact]
     public void Names_of_lines_may_hold_slashes_markup_and_the_names_of_columns()
