@@ -7,30 +7,47 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>What a layer removes although something still uses it: listed where it is removed, not where it is used.</summary>
+/// <summary>What a layer removes although something uses it: listed where it is removed, but where it is used if that is in a layer above,
+/// which was written against rules without it.</summary>
 internal static class RemovedEntries
 {
     /// <summary>Reports every such entry.</summary>
     /// <param name="file">The rules, after merging the layers.</param>
-    /// <param name="layers">The trees of the layers.</param>
+    /// <param name="layers">The trees of the layers, the lowest first.</param>
     /// <param name="problems">Receives every problem.</param>
     /// <returns>The names that were removed and are used, as formulas and conditions write them.</returns>
     public static IReadOnlySet<string> Note(RuleFile file, IEnumerable<SourceNode> layers, Problems problems)
     {
+        SourceNode[] trees = [.. layers];
         HashSet<string> missed = new(StringComparer.Ordinal);
-        foreach (var (name, place) in layers.SelectMany(Of).Where(removed => !IsThere(file, removed.Name)))
+        foreach (var removals in trees.SelectMany((tree, level) => Of(tree).Select(removed => (removed.Name, removed.Place, Level: level)))
+            .Where(removed => !IsThere(file, removed.Name)).GroupBy(removed => removed.Name, StringComparer.Ordinal))
         {
-            var users = UsersOf(name, file).ToList();
-            if (users.Count == 0)
-                continue;
-            missed.Add(name);
-            const int listed = 3;
-            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(listed))} still "
-                + $"{(users.Count == 1 ? "uses" : "use")} it"
-                + (users.Count > listed ? Invariant($", and {users.Count - listed} more") : "") + "; change or remove what uses it too");
+            var (name, place, level) = removals.Last();
+            var higher = trees.Skip(level + 1).Select(tree => tree.Path).ToHashSet(StringComparer.Ordinal);
+            var users = UsersOf(name, file).ToLookup(user => higher.Contains(user.Uses.Node.Path));
+            if (users.Count > 0)
+                missed.Add(name);
+            NoteRemoval(name, place, [.. users[false].Select(user => user.Who).Distinct(StringComparer.Ordinal)], problems);
+            foreach (var (who, uses) in users[true])
+                problems.Note(uses.Node, OffsetOf(name, uses), $"{Quoted.Of(name)} is not there any more: "
+                    + Invariant($"{Quoted.Escaped(Path.GetFileName(place.Path))}, line {place.Line}, removes it below this layer; ")
+                    + $"take it out of {who}");
         }
         return missed;
     }
+
+    private static void NoteRemoval(string name, SourceNode place, string[] users, Problems problems)
+    {
+        const int listed = 3;
+        if (users.Length > 0)
+            problems.Note(place, $"{Quoted.Of(name)} cannot be removed: {string.Join(", ", users.Take(listed))} still "
+                + $"{(users.Length == 1 ? "uses" : "use")} it"
+                + (users.Length > listed ? Invariant($", and {users.Length - listed} more") : "") + "; change or remove what uses it too");
+    }
+
+    private static int OffsetOf(string name, Expression uses) => uses.Root.Descend().OfType<NameSyntax>()
+        .First(part => part.Name == name || ExpectRule.InputAtWorstEvent(part.Name) == name).Offset;
 
     /// <summary>The facts, inputs, factors and drivers that a layer removes; a fact as conditions write it, a driver by the name of its
     /// benefit.</summary>
@@ -50,21 +67,24 @@ internal static class RemovedEntries
         || file.Site.InFileOrder.Any(fact => SiteFacts.NameOf(fact.Name) == name)
         || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
 
-    private static IEnumerable<string> UsersOf(string name, RuleFile file)
+    /// <summary>What uses a name, in words, with the expression that does.</summary>
+    private static IEnumerable<(string Who, Expression Uses)> UsersOf(string name, RuleFile file)
     {
-        foreach (var driver in file.Drivers.Where(driver => Uses(driver.Formula.Names) || Asks(driver.When)))
-            yield return "driver " + driver.Id.Value;
-        foreach (var input in file.Inputs.InFileOrder.Where(input => input.Value.Formula is { } formula && Uses(formula.Names)))
-            yield return "input " + input.Name;
-        foreach (var factor in file.Factors.InFileOrder.Where(factor => factor.Value.Cases.Any(entry => Asks(entry.When))))
-            yield return "factor " + factor.Name;
-        if (file.VendorShareKept?.Cases.Any(entry => Asks(entry.When)) == true)
-            yield return RuleKeys.VendorShareKept;
-        foreach (var rule in file.Judged.Where(rule => Uses(rule.Expect.Uses) || Asks(rule.When)))
-            yield return $"{rule.Noun} {rule.Id.Value}";
+        IEnumerable<(string Who, Expression? Part)> all =
+        [
+            .. file.Drivers.SelectMany(driver => Each("driver " + driver.Id.Value, driver.Formula, driver.When)),
+            .. file.Inputs.InFileOrder.SelectMany(input => Each("input " + input.Name, input.Value.Formula)),
+            .. file.Factors.InFileOrder.SelectMany(factor =>
+                Each("factor " + factor.Name, [.. factor.Value.Cases.Select(entry => entry.When)])),
+            .. Each(RuleKeys.VendorShareKept, [.. file.VendorShareKept?.Cases.Select(entry => entry.When) ?? []]),
+            .. file.Judged.SelectMany(rule => Each($"{rule.Noun} {rule.Id.Value}", [.. rule.Expect.Conditions, rule.When])),
+        ];
+        foreach (var (who, part) in all)
+        {
+            if (part?.Names.Any(used => used == name || ExpectRule.InputAtWorstEvent(used) == name) == true)
+                yield return (who, part);
+        }
 
-        bool Uses(IEnumerable<string> names) => names.Contains(name);
-
-        bool Asks(Expression? when) => when?.Names.Contains(name) == true;
+        static IEnumerable<(string, Expression?)> Each(string who, params Expression?[] parts) => parts.Select(part => (who, part));
     }
 }

@@ -47,6 +47,42 @@ public sealed class LayerTests : IDisposable
         ],
         desk.WrongRules(Base, """{ "id": "layer", "version": "1.0.0", "title": "L", "factors": { "saving": { "removed": true } } }"""));
 
+    /// <summary>A layer is written for rules of its own choice; where a pack below has dropped what it asks for, the layer is at fault.
+    /// </summary>
+    [Fact]
+    public void What_a_layer_uses_and_one_below_it_removes_is_told_where_it_is_used() => Assert.Equal(
+        [
+            "layer2.json(2,62): \"benefit.two\" is not there any more: layer1.json, line 2, removes it below this layer; take it out of "
+                + "check own",
+            "layer2.json(4,65): \"volume\" is not there any more: layer1.json, line 3, removes it below this layer; take it out of "
+                + "driver one",
+        ],
+        desk.WrongRules(Base,
+            """
+            { "id": "pack", "version": "1.0.0", "title": "P",
+            "drivers": [{ "id": "two", "removed": true }, { "id": "one", "title": "One", "formula": "annualRunningCost * saving" }],
+            "inputs": { "volume": { "removed": true } } }
+            """,
+            """
+            { "id": "layer", "version": "1.0.0", "title": "L",
+            "checks": [{ "id": "own", "severity": "info", "expect": "p50(benefit.two) > 0", "message": "m", "advice": "a",
+              "source": "s", "added": true }],
+            "drivers": [{ "id": "one", "title": "One", "formula": "saving * volume" }] }
+            """));
+
+    [Fact]
+    public void What_layers_on_both_sides_of_a_removal_use_is_told_at_the_removal_and_in_the_higher_one() => Assert.Equal(
+        [
+            "layer1.json(1,77): \"saving\" cannot be removed: driver one, driver two still use it; change or remove what uses it too",
+            "layer2.json(2,49): \"saving\" is not there any more: layer1.json, line 1, removes it below this layer; take it out of "
+                + "hurdle own",
+        ],
+        desk.WrongRules(Base, """{ "id": "layer", "version": "1.0.0", "title": "L", "factors": { "saving": { "removed": true } } }""",
+            """
+            { "id": "higher", "version": "1.0.0", "title": "H",
+            "hurdles": [{ "id": "own", "expect": "p50(npv * saving) > 0", "title": "T", "source": "s", "added": true }] }
+            """));
+
     [Fact]
     public void One_unreadable_check_hides_neither_a_repeated_id_nor_a_misspelt_factor_and_an_unknown_key_is_told_once() => Assert.Equal(
         [
