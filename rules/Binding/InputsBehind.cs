@@ -23,6 +23,9 @@ internal sealed class InputsBehind(Model model)
     public HashSet<string> Needed(IEnumerable<BoundCheck> checks) =>
         Reached([.. model.AllOutcomes.Select(outcome => outcome.Name), Names.WorstEventCost, .. checks.SelectMany(Asked)]);
 
+    /// <summary>The columns that an outcome depends on.</summary>
+    public HashSet<string> OfOutcomes() => Reached(model.AllOutcomes.Select(outcome => outcome.Name));
+
     private static IEnumerable<string> Asked(BoundCheck check) =>
         check.Parts.SelectMany(part => part.Decision.Aggregates).SelectMany(aggregate => References.Of(aggregate.Of));
 

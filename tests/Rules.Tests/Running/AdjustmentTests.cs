@@ -75,6 +75,17 @@ public sealed class AdjustmentTests : IDisposable
         Assert.Empty(desk.Analysis(Stated(Uncertain, "\"stopScrapShare\": 0,"), Layer).Adjustments);
     }
 
+    /// <summary>Without maintenance there is no labour to overlap with: the input is given and needed by nothing.</summary>
+    [Fact]
+    public void One_that_no_outcome_depends_on_is_none()
+    {
+        var quality = Plant.Scenario.With(("full-platform", "quality"));
+        var analysis = desk.Analysis(Stated(quality, "\"stopScrapShare\": \"10%\", \"stopLabourShare\": \"25%\","));
+        Assert.Equal(["stopScrapShare"], Assert.Single(analysis.Adjustments).Names);
+        Assert.Contains("stopLabourShare", analysis.Unneeded);
+        Assert.Empty(desk.Analysis(Stated(quality, "\"stopLabourShare\": \"25%\",")).Adjustments);
+    }
+
     [Fact]
     public void A_neutral_value_with_a_spread_is_refused() => Assert.Contains(
         "layer.json(1,111): \"neutral\" is a single number, at which the input changes nothing",
