@@ -73,6 +73,10 @@ public sealed record Model
     /// keep the draws, set it to the groups of the original model, <see cref="Simulation.DrawGroups.Of"/>.</summary>
     public DrawGroups? DrawGroups { get; init; }
 
+    /// <summary>Inputs whose rank correlation is that of their product with a draw of their own; none by default. They change no other
+    /// number.</summary>
+    public ImmutableArray<ScaledInput> Scaled { get; init; } = [];
+
     /// <summary>Additional formulas whose statistics a run gives. They may refer to inputs, definitions and outcomes.</summary>
     public ImmutableArray<Definition> Observables { get; init; } = [];
 

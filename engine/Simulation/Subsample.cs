@@ -94,7 +94,13 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
                 if (!inputs[i].Distribution.IsConstant)
                     correlations[program.DrawnTogether[together][i]] = RankCorrelation.Of(inputs[i].Name, sums[i], perReplicate);
         });
-        return correlations.OfType<RankCorrelation>();
+        var scaled = program.Model.Scaled;
+        var replaced = scaled.SelectMany(product => new[] { product.Input, product.Factor }).ToHashSet(StringComparer.Ordinal);
+        var products = new RankCorrelation?[scaled.Length];
+        ScaledRanks scaledRanks = new(program, points, perReplicate);
+        Parallel.For(0, scaled.Length, parallel, i => products[i] = scaledRanks.Of(scaled[i], ranks));
+        return correlations.OfType<RankCorrelation>().Where(input => !replaced.Contains(input.Input))
+            .Concat(products.OfType<RankCorrelation>());
     }
 
     /// <summary>Whether NPV is the same in all trials but for rounding, whose magnitude is all that flows in and out.</summary>

@@ -12,7 +12,8 @@ namespace Roi.Rules.Binding;
 /// <summary>Widens values by their grade of evidence, by the widths of the rules: x becomes x times a draw around 1.</summary>
 /// <remarks>
 /// <para>Each value has a draw of its own, from a separate point set, and the value itself stays an input under its name, so no other draw
-/// and no correlation changes. References to the value become references to the widened value.</para>
+/// and no correlation changes. References to the value become references to the widened value, and its rank correlation with NPV is that of
+/// the widened value.</para>
 /// <para>A fraction stays at most 1 (or its maximum without widening), and an input at most its declared maximum. Vendor claims and the
 /// share kept of them stay as they are, since they can only lower a factor; so do inputs with a neutral value.</para>
 /// </remarks>
@@ -53,6 +54,8 @@ internal static class Widening
                 Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths),
                     Column(model.Cash.RampUpMonths)),
                 Observables = [.. model.Observables.Concat(MissingObservables()).Select(Redirected)],
+                Scaled = [.. widened.Select(pair => new ScaledInput(
+                    pair.Value.Column, DrawOf(pair.Value.Column), LimitOf(pair.Value, rules)))],
             },
             Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
             Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
@@ -78,11 +81,14 @@ internal static class Widening
     private static Binary Product(BoundValue value, double by, RuleSet rules)
     {
         Binary product = new(BinaryOperator.Multiply, new Reference(value.Column), new Reference(DrawOf(value.Column)));
-        var highest = value.Quantity!.Distribution.Max;
+        var limit = LimitOf(value, rules);
+        return value.Quantity!.Distribution.Max * (1 + by) > limit ? new(BinaryOperator.Min, product, new Constant(limit)) : product;
+    }
+
+    private static double LimitOf(BoundValue value, RuleSet rules)
+    {
         var limit = RuleOf(value, rules)?.Max ?? double.PositiveInfinity;
-        if (value.Unit.IsFraction)
-            limit = Math.Min(limit, Math.Max(highest, 1));
-        return highest * (1 + by) > limit ? new(BinaryOperator.Min, product, new Constant(limit)) : product;
+        return value.Unit.IsFraction ? Math.Min(limit, Math.Max(value.Quantity!.Distribution.Max, 1)) : limit;
     }
 
     private static InputRule? RuleOf(BoundValue value, RuleSet rules) =>

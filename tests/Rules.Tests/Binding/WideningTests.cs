@@ -97,6 +97,22 @@ public sealed class WideningTests : IDisposable
             }
     }
 
+    /// <summary>NPV rises with the widened hours and rests on nothing else uncertain, so their ranks are one, however little the stated
+    /// hours say of them.</summary>
+    [Theory]
+    [InlineData("420")]
+    [InlineData("{ \"uniform\": [419, 421] }")]
+    public void A_widened_value_is_ranked_as_formulas_use_it_and_its_draw_has_no_rank_of_its_own(string hours)
+    {
+        var scenario = Plant.Scenario.With(
+            ("\"downtimeHours\": 420", $"\"downtimeHours\": {{ \"value\": {hours}, \"evidence\": \"vendor\" }}"));
+        var analysis = desk.Analysis(scenario, Desk.Few with { RequestedTrials = 16_384 }, Plant.FixedFactors,
+            Evidence("\"vendor\": { \"widen\": \"25%\" }"));
+        var ranked = Assert.Single(analysis.Result.Tornado.Inputs);
+        Assert.Equal("Line 1/downtimeHours", ranked.Input);
+        Assert.InRange(ranked.Coefficient, 0.9999, 1);
+    }
+
     [Fact]
     public void A_layer_changes_one_grade_and_drops_another()
     {
