@@ -14,9 +14,6 @@ internal sealed record DrawnValue(string Key, GivenShape Given, double Widening,
     public const string RangeOf = "range of ";
     public const string ClaimOf = "claim of ";
 
-    /// <summary>The name of the draw before it is widened.</summary>
-    public string NameOfDraw => Widening > 0 ? "draw of " + Key : Key;
-
     /// <summary>The name in the rules: that of the input or of the factor.</summary>
     public string Name => Key.StartsWith(RangeOf, StringComparison.Ordinal) ? Key[RangeOf.Length..] : Key[(Key.LastIndexOf('/') + 1)..];
 
@@ -54,6 +51,11 @@ internal sealed class Case
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private readonly Func<double[], double>[] drivers;
     private readonly Func<double[], double>[] cash;
+    private readonly (int Factor, int Range, int? Claim)[] factors;
+    private readonly Triangular?[] widths;
+    private readonly int[] correlated;
+    private readonly int firstBenefit;
+    private readonly int? kept;
 
     /// <param name="scenario">The scenario.</param>
     /// <param name="rules">The rules, layers merged.</param>
@@ -69,12 +71,11 @@ internal sealed class Case
         AddFactors();
         foreach (var value in values)
             places.Add(value.Key, places.Count);
-        foreach (var value in values.Where(value => value.Widening > 0))
-            places.Add(value.NameOfDraw, places.Count);
         foreach (var name in Factors)
             places.Add(name, places.Count);
         DriverIds = [.. rules["drivers"]!.AsArray().Select(driver => driver!.AsObject())
             .Where(driver => Site.Holds(driver["when"]?.GetValue<string>()) == true).Select(driver => driver["id"]!.GetValue<string>())];
+        firstBenefit = places.Count;
         foreach (var name in DriverIds.Select(id => "benefit." + id).Concat(Outcomes))
             places.Add(name, places.Count);
         drivers = [.. DriverIds.Select(id => BenefitOf(rules["drivers"]!.AsArray().Single(
@@ -83,6 +84,11 @@ internal sealed class Case
             .Select(name => Resolve(name, null).Value)];
         Copula = new([.. values.Select(value => value.Given.Shape)], [.. (scenario["correlations"]?.AsArray() ?? []).Select(pair => (
             Place(pair!["between"]![0]!.GetValue<string>()), Place(pair["between"]![1]!.GetValue<string>()), Number(pair["rank"]!)))]);
+        correlated = [.. Enumerable.Range(0, values.Count).Select(i => Copula.Places.ToList().IndexOf(i))];
+        factors = [.. Factors.Select(name => (Place(name), Place(DrawnValue.RangeOf + name),
+            Has(DrawnValue.ClaimOf + name) ? Place(DrawnValue.ClaimOf + name) : (int?)null))];
+        widths = [.. values.Select(value => value.Widening > 0 ? new Triangular(1 - value.Widening, 1, 1 + value.Widening) : null)];
+        kept = Has("vendorShareKept") ? Place("vendorShareKept") : null;
     }
 
     public SiteFacts Site { get; }
@@ -134,42 +140,32 @@ internal sealed class Case
         var shares = Copula.Shares(draws);
         for (var i = 0; i < values.Count; i++)
         {
-            var together = 0;
-            while (together < shares.Length && Copula.Places[together] != i)
-                together++;
             var shape = values[i].Given.Shape;
-            row[i] = together < shares.Length ? shape.Quantile(shares[together]) : shape.Draw(draws);
-            if (values[i].Widening is not (> 0 and var widening))
-                continue;
-            row[Place(values[i].NameOfDraw)] = row[i];
-            row[i] = Math.Min(row[i] * new Triangular(1 - widening, 1, 1 + widening).Draw(draws), values[i].Highest);
+            row[i] = correlated[i] >= 0 ? shape.Quantile(shares[correlated[i]]) : shape.Draw(draws);
+            if (widths[i] is { } width)
+                row[i] = Math.Min(row[i] * width.Draw(draws), values[i].Highest);
         }
     }
 
     /// <summary>Computes what follows from the draws of a trial.</summary>
-    public void Complete(double[] row, Belief belief = Belief.Ruled)
+    public void Complete(double[] row, Belief belief = Belief.Ruled, Figures asked = Figures.All)
     {
-        foreach (var factor in Factors)
+        foreach (var (factor, range, claim) in factors)
         {
-            var range = row[Place(DrawnValue.RangeOf + factor)];
-            var claim = Has(DrawnValue.ClaimOf + factor) ? row[Place(DrawnValue.ClaimOf + factor)] : (double?)null;
-            var kept = Has("vendorShareKept") ? row[Place("vendorShareKept")] : 1;
-            row[Place(factor)] = claim is null ? range : belief switch
-            {
-                Belief.Claimed => claim.Value,
-                Belief.Kept => claim.Value * kept,
-                _ => Math.Min(range, claim.Value * kept),
-            };
+            row[factor] = row[range];
+            if (claim is not { } place)
+                continue;
+            var believed = belief == Belief.Claimed || kept is null ? row[place] : row[place] * row[kept.Value];
+            row[factor] = belief == Belief.Ruled ? Math.Min(row[range], believed) : believed;
         }
-        var total = 0.0;
-        for (var i = 0; i < drivers.Length; i++)
-            total += row[Place("benefit." + DriverIds[i])] = drivers[i](row);
-        var earnings = CashFlow.Of(total, cash[0](row), cash[1](row), cash[2](row), cash[3](row), Terms);
-        var place = Place("totalBenefit");
+        var (next, total) = (firstBenefit, 0.0);
+        foreach (var driver in drivers)
+            total += row[next++] = driver(row);
+        var earnings = CashFlow.Of(total, cash[0](row), cash[1](row), cash[2](row), cash[3](row), Terms, asked);
         foreach (var figure in (ReadOnlySpan<double>)[
             total, earnings.AnnualTotalCost, earnings.Roi, earnings.FirstYearBenefit, earnings.FirstYearRoi, earnings.HorizonRoi,
             earnings.Npv, earnings.Irr, earnings.Payback, earnings.DiscountedPayback, earnings.EarnedPerYear, earnings.CashVolume])
-            row[place++] = figure;
+            row[next++] = figure;
     }
 
     /// <summary>The conservative case: factors and the share kept at their conservative values, else their low ends (P10 where unbounded);

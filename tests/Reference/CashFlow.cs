@@ -5,7 +5,24 @@ namespace Roi.Reference;
 /// <param name="DiscountRate">Per year.</param>
 /// <param name="AmortisationYears">Years over which the annual total cost spreads the implementation cost.</param>
 /// <param name="UntilGoLive">Whether the implementation cost is paid evenly over the months to go-live, else at month 0.</param>
-internal sealed record Terms(int HorizonMonths, double DiscountRate, double AmortisationYears, bool UntilGoLive);
+internal sealed record Terms(int HorizonMonths, double DiscountRate, double AmortisationYears, bool UntilGoLive)
+{
+    /// <summary>What money of each month, from month 0, is worth at month 0.</summary>
+    public IReadOnlyList<double> Worths { get; } =
+        [.. Enumerable.Range(0, HorizonMonths + 1).Select(month => Math.Pow(1 + DiscountRate, -month / 12.0))];
+}
+
+/// <summary>Which figures of a trial are asked for.</summary>
+internal enum Figures
+{
+    /// <summary>Benefits, annual total cost and run-rate ROI.</summary>
+    OfRunRate,
+
+    /// <summary>All but the rate of return.</summary>
+    OfCashFlow,
+
+    All,
+}
 
 /// <summary>What a trial comes to in money and time. Never is infinity; no rate of return is minus or plus infinity.</summary>
 internal readonly record struct Earnings(
@@ -24,8 +41,14 @@ internal static class CashFlow
     /// <param name="goLive">g, in months.</param>
     /// <param name="rampUp">M, in months.</param>
     /// <param name="terms">The terms of finance.</param>
-    public static Earnings Of(double benefit, double running, double implementation, double goLive, double rampUp, Terms terms)
+    /// <param name="asked">What is asked for; the rest is not a number.</param>
+    public static Earnings Of(
+        double benefit, double running, double implementation, double goLive, double rampUp, Terms terms, Figures asked)
     {
+        const double none = double.NaN;
+        var total = running + implementation / terms.AmortisationYears;
+        if (asked == Figures.OfRunRate)
+            return new(total, (benefit - total) / total, none, none, none, none, none, none, none, none, none);
         var months = terms.HorizonMonths;
         var flows = new double[months + 1];
         var (earnedFirst, earned, paidFirst, paid) = (0.0, 0.0, 0.0, 0.0);
@@ -40,15 +63,13 @@ internal static class CashFlow
             if (month <= 12)
                 (earnedFirst, paidFirst) = (earned, paid);
         }
-        var total = running + implementation / terms.AmortisationYears;
-        var growth = Math.Pow(1 + terms.DiscountRate, 1.0 / 12);
         var discounted = new double[months + 1];
         for (var month = 0; month <= months; month++)
-            discounted[month] = flows[month] / Math.Pow(growth, month);
+            discounted[month] = flows[month] * terms.Worths[month];
         return new(
             total, (benefit - total) / total, earnedFirst, (earnedFirst - paidFirst) / paidFirst, (earned - paid) / paid,
-            discounted.Sum(), InternalRateOfReturn(flows), Payback(flows), Payback(discounted), earned * 12 / months,
-            discounted.Sum(Math.Abs));
+            discounted.Sum(), asked == Figures.All ? InternalRateOfReturn(flows) : none, Payback(flows), Payback(discounted),
+            earned * 12 / months, discounted.Sum(Math.Abs));
     }
 
     /// <summary>R(x): months of full benefit until x months after go-live.</summary>

@@ -36,6 +36,7 @@ internal sealed class Comparison
     private readonly double programTrials;
     private readonly double[] conservative;
     private readonly List<Difference> differences = [];
+    private readonly List<(string Kind, double Errors)> deviations = [];
 
     private Comparison(JsonObject results, JsonObject scenario, JsonObject rules, Simulation simulation)
     {
@@ -44,11 +45,28 @@ internal sealed class Comparison
         conservative = simulation.Case.Conservative();
     }
 
+    /// <summary>What the program says.</summary>
+    public JsonObject Results => results;
+
+    public JsonObject Scenario => scenario;
+
+    /// <summary>The rules, layers merged.</summary>
+    public JsonObject Rules => rules;
+
+    public Case Case => simulation.Case;
+
+    /// <summary>The latest go-live of any trial, in months.</summary>
+    public double LongestGoLive => simulation.Of("goLiveMonths").Values.Max();
+
     /// <summary>The figures that were compared.</summary>
     public int Count { get; private set; }
 
     /// <summary>Those that differ.</summary>
     public IReadOnlyList<Difference> Differences => differences;
+
+    /// <summary>How far each statistic lies from that of the reference, in combined standard errors as of a normal quantity: mean, sd,
+    /// percentile, share or rank correlation.</summary>
+    public IReadOnlyList<(string Kind, double Errors)> Deviations => deviations;
 
     /// <summary>Compares all that the documents define.</summary>
     public static Comparison Of(JsonObject results, JsonObject scenario, JsonObject rules, Simulation simulation)
@@ -131,15 +149,21 @@ internal sealed class Comparison
         var npv = simulation.Of("npv");
         var listed = results["rankCorrelations"]!["inputs"]!.AsObject();
         var errors = results["rankCorrelations"]!["standardError"];
+        HashSet<string> unknown = [.. listed.Select(input => input.Key)];
         foreach (var value in simulation.Case.Values)
         {
             var name = value.Key.StartsWith(DrawnValue.RangeOf, StringComparison.Ordinal) ? value.Name : value.Key;
-            var own = simulation.Of(value.NameOfDraw).RankCorrelation(npv, Simulation.Batches);
+            unknown.Remove(name);
+            // Formulas use a value after it was widened.
+            var own = simulation.Of(value.Key).RankCorrelation(npv, Simulation.Batches);
             if (listed[name] is { } said)
-                Agree("rankCorrelations." + name, double.IsNaN(own.Value) ? double.NaN : Number(said), ErrorOf(errors?[name]), own);
+                Agree("rankCorrelations." + name, double.IsNaN(own.Value) ? double.NaN : Number(said), ErrorOf(errors?[name]), own,
+                    "rank correlation");
             else if (Math.Abs(own.Value) > Errors * own.Error + 0.01 && !double.IsNaN(own.Value) && !listed.ContainsKey(name))
                 Differ("rankCorrelations." + name, "missing", Invariant($"{own.Value}"), own.Error);
         }
+        foreach (var name in unknown)
+            Differ("rankCorrelations." + name, "listed", "nothing that is drawn", 0);
         foreach (var pair in results["correlations"]!.AsArray())
         {
             var between = pair!["between"]!.AsArray().Select(name => name!.GetValue<string>()).ToArray();
@@ -223,8 +247,11 @@ internal sealed class Comparison
         Count += 2;
         var checks = results["checks"]!.AsArray().Select(check => (
             Severity: check!["severity"]!.GetValue<string>(), Verdict: check["verdict"]!.GetValue<string>())).ToList();
-        var credible = checks.Exists(check => check is { Verdict: "error", Severity: not "info" } or { Severity: "error",
-            Verdict: "fail" }) ? "notCredible"
+        var credible = checks.Exists(check => check is { Verdict: "error", Severity: not "info" } or
+        {
+            Severity: "error",
+            Verdict: "fail"
+        }) ? "notCredible"
             : checks.Exists(check => check is { Severity: "warning", Verdict: "fail" }) ? "recheck" : "credible";
         if (results["verdict"]!.GetValue<string>() != credible)
             Differ("verdict", results["verdict"]!.GetValue<string>(), credible, 0);
@@ -254,12 +281,13 @@ internal sealed class Comparison
         var total = simulation.Case.Place("totalBenefit");
         var cost = simulation.Case.Place("annualTotalCost");
         var earned = simulation.Case.Place("earnedPerYear");
-        Dictionary<string, (double Benefit, double Cost)[]> stages = new()
+        var costs = simulation.Rows.Select(row => row[cost]).ToArray();
+        Dictionary<string, double[]> stages = new()
         {
-            ["claimed"] = Amounts(simulation.Changed(null, Belief.Claimed), total),
-            ["kept"] = Amounts(simulation.Changed(null, Belief.Kept), total),
-            ["fullRate"] = Amounts(simulation.Rows, total),
-            ["earned"] = Amounts(simulation.Rows, earned),
+            ["claimed"] = simulation.Changed([total], null, Figures.OfRunRate, Belief.Claimed)[0],
+            ["kept"] = simulation.Changed([total], null, Figures.OfRunRate, Belief.Kept)[0],
+            ["fullRate"] = [.. simulation.Rows.Select(row => row[total])],
+            ["earned"] = [.. simulation.Rows.Select(row => row[earned])],
         };
         Count++;
         var inUse = simulation.Case.Claims.Intersect(simulation.Case.FactorsInUse).ToArray();
@@ -270,8 +298,8 @@ internal sealed class Comparison
         foreach (var stage in bridge["stages"]!.AsArray())
         {
             var name = stage!["stage"]!.GetValue<string>();
-            Sample benefit = new([.. stages[name].Select(trial => trial.Benefit)]);
-            Sample roi = new([.. stages[name].Select(trial => (trial.Benefit - trial.Cost) / trial.Cost)]);
+            Sample benefit = new(stages[name]);
+            Sample roi = new([.. stages[name].Zip(costs, (gain, paid) => (gain - paid) / paid)]);
             foreach (var (part, sample) in ((string, Sample)[])[("benefit", benefit), ("roi", roi)])
             {
                 foreach (var percent in (int[])[10, 50, 90])
@@ -284,14 +312,12 @@ internal sealed class Comparison
             var name = step["step"]!.GetValue<string>();
             var (before, after) = (stages[names[index]], stages[names[index + 1]]);
             Agree($"bridge.{name}.boundIn", Number(step["boundIn"]!), null, name == "timing"
-                ? Sample.Share([.. before.Zip(after, (from, to) => to.Benefit < from.Benefit - EqualWithin * Math.Abs(from.Benefit))])
+                ? Sample.Share([.. before.Zip(after, (from, to) => to < from - EqualWithin * Math.Abs(from))])
                 : Sample.Share([.. simulation.Rows.Select(row => inUse.Any(factor => IsBound(row, name, factor)))]));
             foreach (var (factor, share) in step["claims"]?.AsObject() ?? [])
                 Agree($"bridge.{name}.claims.{factor}", Number(share!), null,
                     Sample.Share([.. simulation.Rows.Select(row => IsBound(row, name, factor))]));
         }
-
-        (double, double)[] Amounts(IReadOnlyList<double[]> rows, int place) => [.. rows.Select(row => (row[place], row[cost]))];
 
         bool IsBound(double[] row, string step, string factor)
         {
@@ -306,8 +332,8 @@ internal sealed class Comparison
     private void CompareAdjustments()
     {
         var simulated = simulation.Case;
-        var used = simulated.NeutralInputs.Where(input => simulated.Has(input.Name)
-            && (simulated.IsUsed(input.Name) || scenario["inputs"]![input.Name] is not null) && !IsAt(input.Name, input.Value)).ToList();
+        var used = simulated.NeutralInputs.Where(input => simulated.Has(input.Name) && simulated.IsUsed(input.Name)
+            && !IsAt(input.Name, input.Value)).ToList();
         var listed = results["adjustments"]!.AsArray();
         var expected = used.Select(input => (string[])[input.Name]).ToList();
         if (used.Count > 1)
@@ -323,22 +349,22 @@ internal sealed class Comparison
         foreach (var entry in listed.Select(entry => entry!.AsObject()))
         {
             string[] names = [.. entry["inputs"]!.AsArray().Select(name => name!.GetValue<string>())];
-            var changed = simulation.Changed(row =>
+            string[] outcomes = ["totalBenefit", "roi", "npv", "payback"];
+            var changed = simulation.Changed([.. outcomes.Select(simulated.Place)], row =>
             {
                 foreach (var (name, neutral) in used.Where(input => names.Contains(input.Name)))
                     row[simulated.Place(name)] = neutral;
-            });
+            }, Figures.OfCashFlow);
             if (names is [var single])
             {
                 Equal($"adjustments.{single}.neutral", entry["neutral"], used.Single(input => input.Name == single).Value);
                 ComparePercentile($"adjustments.{single}.taken", entry["taken"], simulation.Of(single), 0.5, null);
             }
-            foreach (var outcome in (string[])["totalBenefit", "roi", "npv", "payback"])
+            foreach (var (outcome, without) in outcomes.Zip(changed))
             {
-                var place = simulated.Place(outcome);
                 ComparePercentile($"adjustments.{Key(names)}.with.{outcome}", entry["with"]![outcome], simulation.Of(outcome), 0.5, null);
                 ComparePercentile($"adjustments.{Key(names)}.without.{outcome}", entry["without"]![outcome],
-                    new([.. changed.Select(row => row[place])]), 0.5, null);
+                    new(without), 0.5, null);
             }
         }
 
@@ -353,8 +379,10 @@ internal sealed class Comparison
     {
         var evidence = results["evidence"]!;
         var simulated = simulation.Case;
+        // An input with a neutral value is left out: without it is not at 0.
+        var neutral = simulated.NeutralInputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var (grade, entry) in evidence["grades"]!.AsObject())
-            CompareVanishing("evidence.grades." + grade, entry!, value => value.Given.Grade == grade);
+            CompareVanishing("evidence.grades." + grade, entry!, value => value.Given.Grade == grade && !neutral.Contains(value.Name));
         foreach (var entry in evidence["assumptions"]!.AsArray())
         {
             var name = entry!["name"]!.GetValue<string>();
@@ -365,16 +393,16 @@ internal sealed class Comparison
         {
             int[] places = [.. simulated.Values.Index().Where(value => !value.Item.IsClaim && isOfThese(value.Item))
                 .Select(value => value.Index)];
-            var without = simulation.Changed(row =>
+            (string Part, string Outcome)[] parts = [("benefit", "totalBenefit"), ("cost", "annualTotalCost")];
+            var without = simulation.Changed([.. parts.Select(part => simulated.Place(part.Outcome))], row =>
             {
                 foreach (var place in places)
                     row[place] = 0;
-            });
-            foreach (var (part, outcome) in ((string, string)[])[("benefit", "totalBenefit"), ("cost", "annualTotalCost")])
+            }, Figures.OfRunRate);
+            foreach (var ((part, outcome), column) in parts.Zip(without))
             {
-                var place = simulated.Place(outcome);
                 var before = simulation.Of(outcome).PercentileEstimate(0.5);
-                var after = new Sample([.. without.Select(row => row[place])]).PercentileEstimate(0.5);
+                var after = new Sample(column).PercentileEstimate(0.5);
                 if (Optional(entry[part]) is not { } share || before.Value == 0)
                     continue;
                 var error = Math.Sqrt(after.Error * after.Error + Math.Pow(after.Value / before.Value * before.Error, 2))
@@ -400,7 +428,8 @@ internal sealed class Comparison
         if (missing * programTrials > 16)
             Differ(what, Invariant($"{value}"), "null", 0);
         else if (missing == 0 && sample.Kurtosis * FewestTrials < sample.Values.Count)
-            AgreeUncounted(what, value, programError, own, 1e-9 * Math.Abs(sample.Mean.Value));
+            AgreeUncounted(what, value, programError, own, what.EndsWith("sd", StringComparison.Ordinal)
+                || what.Contains("sd(", StringComparison.Ordinal) ? "sd" : "mean", 1e-9 * Math.Abs(sample.Mean.Value));
     }
 
     /// <summary>Compares a percentile: by the errors of both, or as a value between the percentiles beside it.</summary>
@@ -417,35 +446,58 @@ internal sealed class Comparison
             return;
         }
         double[] candidates = value is { } finite ? [finite] : [double.PositiveInfinity, double.NegativeInfinity];
-        if (candidates.Any(candidate => IsWithin(candidate, programError ?? own.Error * Ratio, own)
-            || sample.MayBePercentile(candidate, share, programTrials, Errors)))
-            return;
-        Differ(what, value is null ? "null" : Invariant($"{value}"), Invariant($"{own.Value}"), own.Error);
+        var deviation = candidates.Min(Deviation);
+        Note("percentile", deviation, own);
+        if (deviation > Errors)
+            Differ(what, value is null ? "null" : Invariant($"{value}"), Invariant($"{own.Value}"), own.Error);
+
+        double Deviation(double candidate)
+        {
+            var errors = ErrorsBetween(candidate, programError ?? own.Error * Ratio, own);
+            if (errors <= 1)
+                return errors;
+            // Among equal values, and beside a gap between values, a share says more than a distance.
+            var ofShares = sample.ErrorsFromPercentile(candidate, share, programTrials);
+            return ofShares == 0 || errors > Errors ? Math.Min(errors, ofShares) : errors;
+        }
     }
 
-    private void Agree(string what, double program, double? programError, Estimate own)
+    private void Agree(string what, double program, double? programError, Estimate own, string kind = "share")
     {
         Count++;
-        AgreeUncounted(what, program, programError, own);
+        AgreeUncounted(what, program, programError, own, kind);
     }
 
-    private void AgreeUncounted(string what, double program, double? programError, Estimate own, double rounding = 0)
+    private void AgreeUncounted(string what, double program, double? programError, Estimate own, string kind, double rounding = 0)
     {
-        if (Math.Abs(program - own.Value) > rounding && !IsWithin(program, programError ?? own.Error * Ratio, own)
-            && !(double.IsNaN(program) && double.IsNaN(own.Value)))
+        if (Math.Abs(program - own.Value) <= rounding || (double.IsNaN(program) && double.IsNaN(own.Value)))
+            return;
+        var deviation = ErrorsBetween(program, programError ?? own.Error * Ratio, own);
+        Note(kind, deviation, own);
+        if (!(deviation <= Errors))
             Differ(what, Invariant($"{program}"), Invariant($"{own.Value}"), own.Error);
     }
 
-    private static bool IsWithin(double program, double programError, Estimate own)
+    private void Note(string kind, double deviation, Estimate own)
+    {
+        if (own.Error > 0)
+            deviations.Add((kind, deviation));
+    }
+
+    /// <summary>The distance of two figures in combined standard errors: those of a normal quantity that is as rarely so far off.</summary>
+    private static double ErrorsBetween(double program, double programError, Estimate own)
     {
         if (program == own.Value)
-            return true;
+            return 0;
         var (ofProgram, ofOwn) = (programError * programError, own.Error * own.Error);
         var both = ofProgram + ofOwn;
+        var distance = Math.Abs(program - own.Value) - EqualWithin * Math.Abs(own.Value);
+        if (both == 0 || double.IsNaN(distance))
+            return distance <= 0 ? 0 : double.PositiveInfinity;
         // Welch and Satterthwaite; the quantile of Student's distribution by the approximation of Wallace (1959).
-        var freedom = both == 0 ? 1000 : both * both / (ofProgram * ofProgram / ReplicateFreedom + ofOwn * ofOwn / 1000);
-        var errors = Math.Sqrt(freedom * (Math.Exp(Errors * Errors / freedom) - 1));
-        return Math.Abs(program - own.Value) <= errors * Math.Sqrt(both) + EqualWithin * Math.Abs(own.Value);
+        var freedom = both * both / (ofProgram * ofProgram / ReplicateFreedom + ofOwn * ofOwn / 1000);
+        var student = Math.Max(0, distance) / Math.Sqrt(both);
+        return Math.Sqrt(freedom * Math.Log(1 + student * student / freedom));
     }
 
     private double EvidenceRatio => Math.Sqrt(simulation.Trials / Number(results["evidence"]!["trials"]!));

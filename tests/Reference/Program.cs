@@ -1,8 +1,8 @@
-using System.Diagnostics;
+using System.Globalization;
 using Roi.Reference;
 
-// "--scenarios N" compares N random cases; anything else is for the test runner.
-if (args is ["--scenarios", ..] && args.Length >= 2)
-    return LongRun.Run(int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture),
-        args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 1, Console.Out);
-return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, (builder, arguments) => { });
+// "--scenarios N [FIRST]" compares N random cases from the seed FIRST on; anything else is for the test runner.
+if (args is ["--scenarios", var count, ..])
+    return LongRun.Run(int.Parse(count, CultureInfo.InvariantCulture),
+        args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 1, Console.Out);
+return await Xunit.MicrosoftTestingPlatform.TestPlatformTestFramework.RunAsync(args, SelfRegisteredExtensions.AddSelfRegisteredExtensions);

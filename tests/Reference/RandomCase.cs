@@ -52,8 +52,11 @@ internal sealed class RandomCase
         }
         JsonObject scenario = new()
         {
-            ["title"] = "A random case", ["currency"] = draws.OneOf("USD", "EUR"), ["rules"] = rules.Name, ["site"] = site,
-                ["inputs"] = inputs,
+            ["title"] = "A random case",
+            ["currency"] = draws.OneOf("USD", "EUR"),
+            ["rules"] = rules.Name,
+            ["site"] = site,
+            ["inputs"] = inputs,
         };
         if (draws.Chance(0.3))
             scenario["prepared"] = new JsonObject { ["on"] = "2026-10-20" };
@@ -91,8 +94,11 @@ internal sealed class RandomCase
             }
             if (draws.Chance(0.5))
                 own["informalCostPerHour"] = shapes.Amount(draws.Between(300, 2500));
-            lines.Add(new JsonObject { ["name"] = draws.Chance(0.2) ? Invariant($"Hall {line}/Press") : Invariant($"Line {line + 1}"),
-                ["inputs"] = own });
+            lines.Add(new JsonObject
+            {
+                ["name"] = draws.Chance(0.2) ? Invariant($"Hall {line}/Press") : Invariant($"Line {line + 1}"),
+                ["inputs"] = own
+            });
         }
         inputs["reactiveHours"] = shapes.Amount(draws.Between(300, 9000));
         inputs["labourCostPerHour"] = shapes.Amount(draws.Between(30, 90));
@@ -146,7 +152,7 @@ internal sealed class RandomCase
             worst["line"] = names[draws.Below(names.Length)];
         if (draws.Chance(0.8))
             worst["hours"] = Number(draws.Between(5, 200));
-        var isComputed = worst["hours"] is not null && worst["line"] is not null && draws.Chance(0.4);
+        var isComputed = worst["hours"] is not null && (worst["line"] is not null || names.Length == 1) && draws.Chance(0.4);
         if (!isComputed)
             worst["cost"] = Number(draws.Between(20_000, 900_000));
         if (draws.Chance(0.3))

@@ -72,6 +72,8 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
             layer["evidence"] = Widths();
         if (draws.Chance(0.5))
             AddDriver(inputs, factors, drivers);
+        if (Name is "manufacturing-ai" or "energy" && draws.Chance(0.1))
+            drivers.Add(new JsonObject { ["id"] = "maintenance", ["removed"] = true });
         if (draws.Chance(0.7))
         {
             for (var check = 0; check < 1 + draws.Below(4); check++)
@@ -101,7 +103,10 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
         var cut = draws.Between(0.5, 0.95);
         return new()
         {
-            ["id"] = "tight", ["version"] = "1.0.0", ["title"] = "A tighter layer", ["tightenOnly"] = true,
+            ["id"] = "tight",
+            ["version"] = "1.0.0",
+            ["title"] = "A tighter layer",
+            ["tightenOnly"] = true,
             ["factors"] = new JsonObject
             {
                 ["downtimeReduction"] = new JsonObject { ["range"] = new JsonArray(Percent(0.3 * cut), Percent(0.5 * cut)) },
@@ -192,11 +197,18 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
         inputs["heatPrice"] = new JsonObject { ["added"] = true, ["title"] = "Price of heat", ["unit"] = "money/kWh" };
         inputs["heatShare"] = new JsonObject
         {
-            ["added"] = true, ["title"] = "Share of the heat", ["unit"] = "fraction", ["neutral"] = Percent(1), ["default"] = Percent(1),
+            ["added"] = true,
+            ["title"] = "Share of the heat",
+            ["unit"] = "fraction",
+            ["neutral"] = Percent(1),
+            ["default"] = Percent(1),
         };
         inputs["heatCost"] = new JsonObject
         {
-            ["added"] = true, ["title"] = "Cost of heat", ["unit"] = "money/yr", ["formula"] = "heatUse * heatPrice * heatShare",
+            ["added"] = true,
+            ["title"] = "Cost of heat",
+            ["unit"] = "money/yr",
+            ["formula"] = "heatUse * heatPrice * heatShare",
         };
         factors["heatReduction"] = Range(0.05, 0.4);
         factors["heatReduction"]!["added"] = true;
@@ -223,8 +235,13 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
     {
         JsonObject rule = new()
         {
-            ["id"] = id, ["added"] = true, ["expect"] = Expect(), ["message"] = "It does not hold.", ["title"] = "A rule",
-            ["advice"] = "Look again.", ["source"] = "A source",
+            ["id"] = id,
+            ["added"] = true,
+            ["expect"] = Expect(),
+            ["message"] = "It does not hold.",
+            ["title"] = "A rule",
+            ["advice"] = "Look again.",
+            ["source"] = "A source",
         };
         if (severity is not null)
             rule["severity"] = severity;

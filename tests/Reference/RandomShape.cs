@@ -47,8 +47,13 @@ internal sealed class RandomShape(Draws draws, string folder)
             7 => Metalog(low, high, highest, isFraction),
             8 => isFraction
                 ? Of("beta", new() { ["alpha"] = Number(draws.Between(0.6, 6)), ["beta"] = Number(draws.Between(0.6, 6)) })
-                : Of("beta", new() { ["alpha"] = Number(draws.Between(0.6, 6)), ["beta"] = Number(draws.Between(0.6, 6)),
-                    ["min"] = N(low), ["max"] = N(high) }),
+                : Of("beta", new()
+                {
+                    ["alpha"] = Number(draws.Between(0.6, 6)),
+                    ["beta"] = Number(draws.Between(0.6, 6)),
+                    ["min"] = N(low),
+                    ["max"] = N(high)
+                }),
             9 when !isFraction => Gamma(size, highest),
             10 when !isFraction => Of("weibull", new() { ["shape"] = Number(draws.Between(0.8, 4)), ["scale"] = Number(size) },
                 max: Limit(highest)),

@@ -11,12 +11,14 @@ internal sealed class Sample
 {
     private readonly double[] values;
     private readonly double[] sorted;
+    private double[][]? ranks;
 
     /// <param name="values">The value of each trial, in the order of the trials.</param>
     public Sample(double[] values)
     {
         this.values = values;
-        sorted = [.. values.Order()];
+        sorted = (double[])values.Clone();
+        Array.Sort(sorted);
     }
 
     public IReadOnlyList<double> Values => values;
@@ -61,16 +63,15 @@ internal sealed class Sample
         return new(Percentile(share), spread);
     }
 
-    /// <summary>Whether a value may be the percentile of another sample: whether it lies between the percentiles some standard errors of
-    /// the difference of two shares away.</summary>
-    public bool MayBePercentile(double value, double share, double otherTrials, double errors)
+    /// <summary>How far a value lies from a percentile of this sample, where it is that of another one: in standard errors of the
+    /// difference of two shares. 0 where the share lies among equal values.</summary>
+    public double ErrorsFromPercentile(double value, double share, double otherTrials)
     {
-        var error = errors * Math.Sqrt(share * (1 - share) * (1.0 / values.Length + 1 / otherTrials)) + 1.0 / values.Length;
-        var (low, high) = (Percentile(share - error), Percentile(share + error));
-        var rounding = 1e-9 * Math.Max(Finite(low), Finite(high));
-        return value >= low - rounding && value <= high + rounding;
-
-        static double Finite(double x) => double.IsFinite(x) ? Math.Abs(x) : 0;
+        var rounding = double.IsFinite(value) ? 1e-9 * Math.Abs(value) : 0;
+        var below = values.Count(each => each < value - rounding) / (double)values.Length;
+        var atMost = values.Count(each => each <= value + rounding) / (double)values.Length;
+        var distance = Math.Max(0, Math.Max(below - share, share - atMost) - 1.0 / values.Length);
+        return distance / Math.Sqrt(share * (1 - share) * (1.0 / values.Length + 1 / otherTrials));
     }
 
     /// <summary>The share of trials for which something holds.</summary>
@@ -89,13 +90,18 @@ internal sealed class Sample
     {
         if (IsConstant || other.IsConstant)
             return new(double.NaN, 0);
-        var length = values.Length / parts;
-        var ofParts = Enumerable.Range(0, parts).Select(part => Correlation(
-            Ranks(values.AsSpan(part * length, length).ToArray()), Ranks(other.values.AsSpan(part * length, length).ToArray())))
+        var ofParts = Enumerable.Range(1, parts).Select(part => Correlation(Ranked(parts)[part], other.Ranked(parts)[part]))
             .Where(double.IsFinite).ToArray();
         var error = ofParts.Length < 2 ? 1 / Math.Sqrt(values.Length)
             : Math.Sqrt(ofParts.Sum(each => (each - ofParts.Average()) * (each - ofParts.Average())) / (ofParts.Length - 1) / parts);
-        return new(Correlation(Ranks(values), Ranks(other.values)), Math.Max(error, 0.2 / Math.Sqrt(values.Length)));
+        return new(Correlation(Ranked(parts)[0], other.Ranked(parts)[0]), Math.Max(error, 0.2 / Math.Sqrt(values.Length)));
+    }
+
+    /// <summary>The ranks of all trials, then those within each of equal parts.</summary>
+    private double[][] Ranked(int parts)
+    {
+        var length = values.Length / parts;
+        return ranks ??= [Ranks(values), .. Enumerable.Range(0, parts).Select(part => Ranks(values[(part * length)..][..length]))];
     }
 
     /// <summary>The mean fourth power of the distance from the mean, divided by the square of the variance.</summary>

@@ -260,17 +260,16 @@ internal sealed record Smoothed(double[] Sorted) : Shape
 /// <summary>A shape without an end outside of two values; what is kept counts as all.</summary>
 internal sealed record Truncated(Shape Whole, double Min, double Max) : Shape
 {
-    private double Below => Min <= Whole.Low ? 0 : Whole.Cdf(Min);
-
-    private double Within => (Max >= Whole.High ? 1 : Whole.Cdf(Max)) - Below;
+    private readonly double below = Min <= Whole.Low ? 0 : Whole.Cdf(Min);
+    private readonly double above = Max >= Whole.High ? 1 : Whole.Cdf(Max);
 
     public override double Low => Math.Max(Min, Whole.Low);
 
     public override double High => Math.Min(Max, Whole.High);
 
-    public override double Cdf(double x) => Math.Clamp((Whole.Cdf(x) - Below) / Within, 0, 1);
+    public override double Cdf(double x) => Math.Clamp((Whole.Cdf(x) - below) / (above - below), 0, 1);
 
-    public override double Quantile(double u) => Math.Clamp(Whole.Quantile(Below + u * Within), Low, High);
+    public override double Quantile(double u) => Math.Clamp(Whole.Quantile(below + u * (above - below)), Low, High);
 
     public override double Draw(Draws draws)
     {

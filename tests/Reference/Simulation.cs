@@ -48,18 +48,27 @@ internal sealed class Simulation
     /// <summary>A figure that follows from those of a trial.</summary>
     public Sample Of(Func<double[], double> figure) => new([.. rows.Select(figure)]);
 
-    /// <summary>The same trials with something changed in their draws, or with another belief in the vendor's claims.</summary>
+    /// <summary>Figures of the same trials with something changed in their draws, or with another belief in the vendor's claims.</summary>
+    /// <param name="figures">The places of the figures in a row.</param>
     /// <param name="change">Changes the draws of a trial.</param>
+    /// <param name="asked">Which figures are computed anew.</param>
     /// <param name="belief">How much of a claim is believed.</param>
-    public double[][] Changed(Action<double[]>? change, Belief belief = Belief.Ruled)
+    /// <returns>For each figure, its value in each trial.</returns>
+    public double[][] Changed(int[] figures, Action<double[]>? change, Figures asked, Belief belief = Belief.Ruled)
     {
-        var changed = new double[rows.Length][];
-        Parallel.For(0, rows.Length, trial =>
+        double[][] columns = [.. figures.Select(_ => new double[rows.Length])];
+        Parallel.For(0, Batches, batch =>
         {
-            changed[trial] = (double[])rows[trial].Clone();
-            change?.Invoke(changed[trial]);
-            Case.Complete(changed[trial], belief);
+            var row = new double[Case.Width];
+            for (var trial = batch * (rows.Length / Batches); trial < (batch + 1) * (rows.Length / Batches); trial++)
+            {
+                rows[trial].CopyTo(row, 0);
+                change?.Invoke(row);
+                Case.Complete(row, belief, asked);
+                for (var i = 0; i < figures.Length; i++)
+                    columns[i][trial] = row[figures[i]];
+            }
         });
-        return changed;
+        return columns;
     }
 }
