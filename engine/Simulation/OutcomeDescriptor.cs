@@ -47,8 +47,8 @@ public sealed record OutcomeDescriptor
     /// reports give their share. False by default.</summary>
     public bool MayBeInfinite { get; init; }
 
-    /// <summary>Whether it is a sum of the flows of a trial, so that its rounding grows with <see cref="CashVolume"/> rather than with its
-    /// own value. False by default.</summary>
+    /// <summary>Whether it is a sum of the discounted flows of a trial, so that its rounding grows with <see cref="CashVolume"/>
+    /// rather than with its own value. False by default.</summary>
     public bool IsSumOfFlows { get; init; }
 
     /// <summary>Whether a case is refused where some trial is not a finite number. False by default.</summary>

@@ -103,7 +103,8 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             .Concat(products.OfType<RankCorrelation>());
     }
 
-    /// <summary>Whether NPV is the same in all trials but for rounding, whose magnitude is all that flows in and out.</summary>
+    /// <summary>Whether NPV is the same in all trials but for rounding, whose magnitude is the present value of all that flows in and
+    /// out.</summary>
     private static bool IsOneValue(double[] npv, TrialProgram program)
     {
         var spread = npv.Max() - npv.Min();
@@ -112,7 +113,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         var block = program.NewBlock(1);
         program.Interpret(block, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
         var volume = Interpreter.Evaluate(
-            CashVolume.Formula(program.Model.Cash, program.Model.Terms.HorizonMonths), name => block[name][0]);
+            CashVolume.Formula(program.Model.Cash, program.Model.Terms), name => block[name][0]);
         return spread <= Comparison.EqualWithin * volume;
     }
 

@@ -67,7 +67,7 @@ internal static class CaseBinder
             Drivers = bound,
             Outcomes = rules.File.Outcomes,
             Cash = Names.Cash,
-            Terms = new(finance.HorizonMonths, finance.DiscountRate, finance.AmortisationYears, finance.Outlay),
+            Terms = finance.Terms,
             Correlations = [.. correlations.Select(reach => reach.Pinned)],
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],

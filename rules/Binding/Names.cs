@@ -158,6 +158,6 @@ internal sealed class Names
 
     /// <summary>The magnitude of the rounding in an outcome; null where that is its own value.</summary>
     private Formula? MagnitudeOf(OutcomeDescriptor outcome) =>
-        outcome.IsSumOfFlows ? CashVolume.Formula(Cash, rules.Finance.HorizonMonths)
+        outcome.IsSumOfFlows ? CashVolume.Formula(Cash, rules.Finance.Terms)
         : outcome.Unit is OutcomeUnit.Fraction or OutcomeUnit.Rate ? new Constant(1) : null;
 }

@@ -212,6 +212,9 @@ internal sealed record DriverRule(Placed<string> Id, string Title, Expression? W
 internal sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay,
     IReadOnlyList<double> Percentiles)
 {
+    /// <summary>The terms as the engine takes them.</summary>
+    public CashFlowTerms Terms => new(HorizonMonths, DiscountRate, AmortisationYears, Outlay);
+
     internal static Reader<FinanceRule> Reader { get; } = Form.Object<FinanceRule>("the terms", fields =>
     {
         var horizon = fields.Complete(RuleKeys.HorizonMonths, Form.WholeNumber(12, 600), "Months that count, from the first payment");

@@ -3,9 +3,9 @@ using Roi.Engine.Formulas;
 namespace Roi.Rules.Language;
 
 /// <summary>The difference within which the two sides of a comparison count as equal: a share of the magnitude of their rounding.</summary>
-/// <remarks>The magnitude of a sum is its largest operand; of ratios 1; of NPV all that flows in and out in the trial, and of a statistic
-/// of it the mean of that over the trials; of any other number its own value. So a bound that is met exactly is met, whichever way the
-/// last bits were rounded.
+/// <remarks>The magnitude of a sum is its largest operand; of ratios 1; of NPV the present value of all that flows in and out in the
+/// trial, and of a statistic of it the mean of that over the trials; of any other number its own value. So a bound that is met exactly is
+/// met, whichever way the last bits were rounded.
 /// </remarks>
 internal static class Tolerance
 {

@@ -48,6 +48,24 @@ public sealed class HurdleTests : IDisposable
         string price, PayDecision decision) =>
         Assert.Equal((Verdict.Credible, decision), Verdicts(price));
 
+    /// <summary>At 100 % a year, what begins in month 430 is worth a hundred-billionth of what it comes to.</summary>
+    [Theory]
+    [InlineData("10%")]
+    [InlineData("100%")]
+    public void A_loss_far_ahead_is_a_loss_at_any_rate(string rate)
+    {
+        var scenario = Case("0").With(("\"annualRunningCost\": 0, \"goLiveMonths\": 0",
+            "\"annualRunningCost\": { \"uniform\": [121000, 140000] }, \"goLiveMonths\": 430"));
+        var rules = Hurdles(Hurdle("probability(npv >= 0) >= 80%"), Hurdle("p50(npv) >= 0", "median"), Hurdle("mean(npv) >= 0", "mean"))
+            .With(("\"hurdles\"", $$"""
+                "inputs": { "goLiveMonths": { "max": 600 } }, "finance": { "horizonMonths": 600, "discountRate": "{{rate}}" }, "hurdles"
+                """));
+        var analysis = desk.Analysis(scenario, rules);
+        Assert.True(analysis.Result[Outcomes.Npv].P90 < 0);
+        Assert.All(analysis.Hurdles, hurdle => Assert.Equal(CheckVerdict.Fail, hurdle.Verdict));
+        Assert.Equal(PayDecision.DoesNotPay, analysis.Decision);
+    }
+
     [Fact]
     public void A_case_that_loses_in_every_trial_is_credible_and_does_not_pay()
     {
