@@ -15,6 +15,9 @@ internal sealed record BoundCheck(
 {
     /// <summary>The columns of given inputs that it depends on.</summary>
     public ImmutableArray<string> Reached { get; init; } = [];
+
+    /// <summary>The inputs that the scenario does not give and that it needs, on the site or on some line.</summary>
+    public ImmutableArray<string> Missing { get; init; } = [];
 }
 
 /// <summary>A decision and the columns of its aggregates.</summary>

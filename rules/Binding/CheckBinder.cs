@@ -22,15 +22,15 @@ internal sealed class CheckBinder(
         if (Obstacle(rule) is { } obstacle)
             return new(rule, obstacle, []);
         if (!rule.Expect.Names.Any(names.IsOfLine))
-            return Missing(rule, "") is { Count: > 0 } missing ? new(rule, MissingText(missing), []) : Bound(rule, [""], "");
+            return Missing(rule, "") is { Count: > 0 } missing ? Lacking(rule, missing) : Bound(rule, [""], "");
         var lines = binder.Lines.Select(line => line.Name.Value).ToList();
         var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
         if (able.Count == 0)
-            return new(rule, lines.Count == 0 ? NoLines
-                : MissingText(Missing(rule, lines[0])), []);
+            return lines.Count == 0 ? new(rule, NoLines, []) : Lacking(rule, Missing(rule, lines[0]));
         var without = lines.Except(able, StringComparer.Ordinal).ToList();
         return Bound(rule, able, without.Count == 0 ? ""
-            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
+            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.")
+            with { Missing = [.. without.SelectMany(line => Missing(rule, line)).Distinct(StringComparer.Ordinal)] };
     }
 
     private string? Obstacle(JudgedRule rule)
@@ -75,7 +75,8 @@ internal sealed class CheckBinder(
     private List<string> Missing(JudgedRule rule, string line) =>
         [.. rule.Expect.Names.SelectMany(name => binder.Missing(name, line)).Distinct(StringComparer.Ordinal)];
 
-    private static string MissingText(List<string> missing) => $"missing: add {Quoted.List(missing)} first";
+    private static BoundCheck Lacking(JudgedRule rule, List<string> missing) =>
+        new(rule, $"missing: add {Quoted.List(missing)} first", []) { Missing = [.. missing] };
 
     private BoundCheck Bound(JudgedRule rule, IReadOnlyList<string> lines, string notChecked)
     {

@@ -33,9 +33,14 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
         if (Compared(below, lower) is { } compared)
             return compared;
         // What a driver lacks that the layer drops is no reason to refuse: without it the case claims no more, whatever would be stated.
-        return DroppedDrivers.Silenced(below, layered) is { } rest && Compared(rest, new()) is { } others ? others
+        return DroppedDrivers.Silenced(below, layered) is { } rest && Compared(rest, new()) is { } others
+            ? others.Below is not { } silenced ? others
+                : others with { Loosenings = [.. Unjudged(silenced.Case), .. others.Loosenings] }
             : new([new(LooseningKind.Acceptance, "",
                 $"the scenario is accepted, which the rules below refuse: {lower.InOrder()[0]}")], null, null);
+
+        IEnumerable<Loosening> Unjudged(BoundCase silenced) =>
+            DroppedDrivers.Unjudged(below, SiteFacts.Of(scenario.Site, below.File, new()), silenced, layered);
 
         LayerMeasurement? Compared(RuleSet rules, Problems problems)
         {

@@ -100,6 +100,48 @@ public sealed class LayerMeasurementTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    /// <summary>Below, the scenario has to give the input, and the check judges it.</summary>
+    [Theory]
+    [InlineData("checks", "check", "\"severity\": \"error\", \"expect\": \"p50(fee) <= 100\"")]
+    [InlineData("checks", "check", "\"severity\": \"error\", \"when\": \"site.deployment == 'quality'\", \"expect\": \"p50(fee) < 9\"")]
+    [InlineData("hurdles", "hurdle", "\"title\": \"Small\", \"expect\": \"p50(totalBenefit) > p50(fee)\"")]
+    public void What_a_dropped_driver_needs_may_not_be_left_out_where_a_check_or_hurdle_below_judges_it(
+        string part, string noun, string judged)
+    {
+        var below = Base.With(("\"default\": 10000 }", "\"max\": 100000 }"), ($"\"{part}\": [",
+            $"\"{part}\": [{{ \"id\": \"small\", {judged}, \"message\": \"m\", \"advice\": \"d\", \"source\": \"s\" }},"));
+        string[] dropped = ["\"removed\": true",
+            "\"title\": \"Fees\", \"when\": \"site.deployment != 'quality'\", \"formula\": \"0 - fee\""];
+        foreach (var change in dropped)
+            Assert.EndsWith($"{Start}the scenario may leave out \"fee\", which the {noun} \"small\" of the rules below judges: it has to "
+                + "give it, though the driver \"fees\" is dropped, by drivers.fees",
+                Assert.Single(Measured(desk, Case, $$""" "drivers": [{ "id": "fees", {{change}} }] """, below)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_no_dropped_driver_needs_may_be_left_out_although_a_check_speaks_of_it()
+    {
+        var below = Base.With(("\"default\": 10000 }", "\"max\": 100000 }, \"heads\": { \"title\": \"Heads\", \"unit\": \"1\" }"),
+            ("\"checks\": [", "\"checks\": [{ \"id\": \"small\", \"severity\": \"error\", \"expect\": \"p50(heads) <= 100\", "
+                + "\"message\": \"m\", \"advice\": \"d\", \"source\": \"s\" },"));
+        Assert.Empty(Measured(desk, Case, """ "drivers": [{ "id": "fees", "removed": true }] """, below));
+    }
+
+    /// <summary>Each part of the file is measured as a whole: one by one, the fields would take minutes.</summary>
+    [Fact]
+    public void Of_very_many_changes_the_parts_of_the_file_are_named_that_do_it()
+    {
+        var spare = string.Join(", ", Enumerable.Range(0, 70).Select(i => $"\"spare{i}\": {{ \"max\": {i + 1} }}"));
+        var below = Base.With(("\"inputs\": {", "\"inputs\": {" + string.Concat(Enumerable.Range(0, 70).Select(
+            i => $"\"spare{i}\": {{ \"title\": \"Spare\", \"unit\": \"1\" }},"))));
+        Assert.Equal([$"layer1.json(2,36): {Start}the benefit of driver \"one\" rises in 100 % of trials, at P50 from 40,000 to 42,500, by "
+            + "factors.saving.range"],
+            Measured(desk, Case, $$""" "factors": { "saving": { "range": ["30%", "55%"] } }, "inputs": { {{spare}} } """, below));
+        Assert.EndsWith(", by some of the 71 changes of \"inputs\"", Assert.Single(Measured(desk, Case,
+            $$""" "factors": { "saving": { "value": "30%" } }, "inputs": { "goLiveMonths": { "default": 1 }, {{spare}} } """, below)),
+            StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> Stricter => new()
     {
         { "nothing", "" },
