@@ -57,6 +57,10 @@ internal static class Sentences
     /// <summary>Whether a finding is a note: a failed check of severity info, which does not affect the verdict.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };
 
+    /// <summary>Whose words a text is, in brackets after a blank; empty where they are those of the file that its place names.</summary>
+    /// <param name="layer">The id of the layer that worded it; null for none.</param>
+    public static string Worded(string? layer) => layer is null ? "" : $" (worded by {layer})";
+
     /// <summary>How a check or hurdle ends, in a word or two that tells what it does to the verdict: a failure is a note, a warning or
     /// failed, a hurdle missed.</summary>
     public static string FindingWord(Finding finding) => finding switch

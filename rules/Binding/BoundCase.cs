@@ -93,7 +93,11 @@ internal sealed record BoundCase
 /// <param name="Place">The place in the file.</param>
 /// <param name="Layer">The rule file that set it; null for the scenario.</param>
 internal sealed record BoundValue(
-    string Column, string Title, AssumptionKind Kind, Unit Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer);
+    string Column, string Title, AssumptionKind Kind, Unit Unit, Quantity? Quantity, string? Formula, Place Place, string? Layer)
+{
+    /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
+    public string? SourceWordedBy { get; init; }
+}
 
 /// <summary>A vendor's claim for a factor.</summary>
 /// <param name="Factor">The factor's name.</param>

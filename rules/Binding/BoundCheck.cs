@@ -18,6 +18,9 @@ internal sealed record BoundCheck(
 
     /// <summary>The inputs that the scenario does not give and that it needs, on the site or on some line.</summary>
     public ImmutableArray<string> Missing { get; init; } = [];
+
+    /// <summary>The id of the layer whose words its texts are; null for those of the file that declared it.</summary>
+    public string? WordedBy { get; init; }
 }
 
 /// <summary>A decision and the columns of its aggregates.</summary>

@@ -78,8 +78,8 @@ internal static class CaseBinder
         {
             Model = model,
             Drivers = drivers,
-            Checks = [.. boundChecks.Select(check => check with { Reached = behind.Of(check, given) })],
-            Hurdles = [.. hurdles.Select(hurdle => hurdle with { Reached = behind.Of(hurdle, given) })],
+            Checks = [.. boundChecks.Select(Completed)],
+            Hurdles = [.. hurdles.Select(Completed)],
             PayConditions = payConditions,
             Values = [.. binder.Values],
             Claims = [.. binder.Claims],
@@ -94,6 +94,12 @@ internal static class CaseBinder
         }, rules);
         ClaimProof.Note(scenario, widened, problems);
         return problems.Any ? null : widened;
+
+        BoundCheck Completed(BoundCheck check) => check with
+        {
+            Reached = behind.Of(check, given),
+            WordedBy = rules.WordedBy(check.Rule.Id.Value),
+        };
     }
 
     /// <summary>Inputs and claims that the scenario gives, and totals derived from them, that nothing needs, in the order of the

@@ -247,7 +247,8 @@ internal sealed class ModelBinder
     {
         Inputs.Add(new(name, factor.Quantity.Distribution) { Group = group });
         Conservative[name] = factor.Conservative;
-        Values.Add(new(name, title, kind, Unit.None, factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node)));
+        Values.Add(new(name, title, kind, Unit.None, factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node))
+        { SourceWordedBy = rules.WordedAbove(factor.SourceNode, factor.Node) });
     }
 
     /// <summary>The name of the share kept of claims, as a factor and as a column.</summary>

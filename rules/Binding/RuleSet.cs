@@ -32,4 +32,17 @@ internal sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArra
 
     /// <summary>The id of the rule file that contains a node; null where none does.</summary>
     public string? LayerOf(SourceNode node) => Layers.FirstOrDefault(layer => layer.Path == node.Path)?.Id;
+
+    /// <summary>The id of the layer in whose words a check or hurdle of a file below it is told; null where they are those of the file that
+    /// declared it.</summary>
+    public string? WordedBy(string id) => Layers.FirstOrDefault(layer => layer.Reworded.Contains(id))?.Id;
+
+    /// <summary>The id of the layer that set a text, where that is above the one that set what the text speaks of; else null.</summary>
+    /// <param name="text">The text; null for none.</param>
+    /// <param name="value">What it speaks of.</param>
+    public string? WordedAbove(SourceNode? text, SourceNode value)
+    {
+        var paths = Layers.Select(layer => layer.Path).ToList();
+        return text is not null && paths.IndexOf(text.Path) > paths.IndexOf(value.Path) ? LayerOf(text) : null;
+    }
 }

@@ -37,6 +37,7 @@ internal static class CheckOutcome
         {
             Id = rule.Id.Value,
             Title = rule.Title ?? rule.Id.Value,
+            WordedBy = check.WordedBy,
             Severity = (rule as CheckRule)?.Severity,
             Verdict = check.NotApplicable is null ? CheckVerdict.Pass : CheckVerdict.NotApplicable,
             Expect = rule.Expect.Text,

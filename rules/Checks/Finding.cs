@@ -41,6 +41,10 @@ public sealed record Finding
     /// <summary>Its title; its id where the rule file gives none.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The id of the layer that worded title, message, advice or source of a check or hurdle of a file below it; null where the
+    /// words are those of the file that declared it.</summary>
+    public string? WordedBy { get; init; }
+
     /// <summary>The severity of a failure; null for a hurdle, which has none.</summary>
     public required Severity? Severity { get; init; }
 

@@ -47,7 +47,14 @@ public sealed record EffectiveValue(string Shape, double P10, double P50, double
 /// <param name="ConservativeSetBy">Where the conservative value is set; the same as the value where it follows from that.</param>
 public sealed record EffectiveFactor(
     string Name, string Title, EffectiveValue Value, string? When, double Conservative, bool IsUsed, string? Source, Origin SetBy,
-    Origin ConservativeSetBy);
+    Origin ConservativeSetBy)
+{
+    /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
+    public string? SourceWordedBy { get; init; }
+
+    /// <summary>The id of the layer that set the title, likewise.</summary>
+    public string? TitleWordedBy { get; init; }
+}
 
 /// <summary>A term of finance.</summary>
 /// <param name="Name">The name in formulas and files.</param>
@@ -79,7 +86,12 @@ public sealed record EffectiveDriver(string Id, string Title, string Formula, st
 /// <param name="SetBy">Where it is set.</param>
 public sealed record EffectiveCheck(
     string Id, string Title, Severity? Severity, string Expect, string? When, string? Currency, string? NotApplicable, string Source,
-    Origin SetBy);
+    Origin SetBy)
+{
+    /// <summary>The id of the layer that worded title, message, advice or source of a check or hurdle of a file below it; else
+    /// null.</summary>
+    public string? WordedBy { get; init; }
+}
 
 /// <summary>A value of the scenario.</summary>
 /// <param name="Name">Its name: <c>Filler 1/downtimeHours</c>.</param>

@@ -45,12 +45,17 @@ public static class RulesInEffect
 
         EffectiveCheck Judged(BoundCheck check) => new(
             check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, (check.Rule as CheckRule)?.Severity, check.Rule.Expect.Text,
-            check.Rule.When?.Text, check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node));
+            check.Rule.When?.Text, check.Rule.Currency, check.NotApplicable, check.Rule.Source, OriginOf(check.Rule.Node))
+        { WordedBy = check.WordedBy };
 
         EffectiveFactor Factor(string name, FactorRule rule, FactorValue value) => new(
             name, rule.Title, Value(value.Quantity), rule.Cases.Where(entry => ReferenceEquals(entry.Value, value))
             .Select(entry => entry.When.Text).FirstOrDefault(),
-            value.Conservative, used.Contains(name), value.Quantity.Source, OriginOf(value.Node), OriginOf(value.ConservativeNode));
+            value.Conservative, used.Contains(name), value.Quantity.Source, OriginOf(value.Node), OriginOf(value.ConservativeNode))
+        {
+            SourceWordedBy = rules.WordedAbove(value.SourceNode, value.Node),
+            TitleWordedBy = rules.WordedAbove(rule.Node.Find(RuleKeys.Title)?.Value, value.Node),
+        };
 
         IEnumerable<EffectiveTerm> Terms()
         {

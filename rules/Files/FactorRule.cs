@@ -45,6 +45,9 @@ internal sealed record FactorRule(
 /// <param name="ConservativeNode">The conservative value in the file; where it is not given, the range or value.</param>
 internal sealed record FactorValue(Quantity Quantity, double Conservative, SourceNode Node, SourceNode ConservativeNode)
 {
+    /// <summary>The source of the figure in the file; null where it is not stated.</summary>
+    public SourceNode? SourceNode { get; init; }
+
     private static readonly ShapeNumber Number = ShapeNumber.Fraction;
 
     internal static Func<Row, FactorValue> Declare(Fields fields)
@@ -73,6 +76,7 @@ internal sealed record FactorValue(Quantity Quantity, double Conservative, Sourc
             if (conservative.At(row) is { } careless && !quantity.Distribution.IsConstant && careless.Value < quantity.Distribution.Min)
                 row.Note(careless.Node, $"the conservative value {Number.Text(careless.Value)} is below the lowest value "
                     + $"{Number.Text(quantity.Distribution.Min)} that the factor can have: lower the range too, or raise it");
+            var ownSource = quantity.Source is null ? source.At(row)?.Node : node;
             quantity = quantity with
             {
                 Source = quantity.Source ?? source.At(row)?.Value,
@@ -80,7 +84,8 @@ internal sealed record FactorValue(Quantity Quantity, double Conservative, Sourc
             };
             return new(
                 quantity, conservative.At(row)?.Value ?? quantity.Conservative ?? quantity.Distribution.Min, node,
-                conservative.At(row)?.Node ?? node);
+                conservative.At(row)?.Node ?? node)
+            { SourceNode = ownSource };
         };
     }
 

@@ -113,6 +113,7 @@ internal static class RuleLoader
         Problems unproven = new();
         HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
         Dictionary<string, ImmutableArray<string>> raised = new(StringComparer.Ordinal);
+        Dictionary<string, string> worded = new(StringComparer.Ordinal);
         List<Func<ImmutableArray<RuleLayer>, TightenedLayer>> tightened = [];
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
@@ -120,6 +121,7 @@ internal static class RuleLoader
             var below = merged;
             merged = LayerMerge.Of(below, tree, problems, slips);
             raised[tree.Path] = [.. EvidenceRaise.Between(below, merged).Select(raise => raise.Text)];
+            Rewording.Note(below, merged, tree.Path, worded);
             if (LayerEffect.IsNone(below, merged, tree))
                 idle.Add(tree.Path);
             if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper))
@@ -137,6 +139,8 @@ internal static class RuleLoader
                 .. files.Select(part => Layer(part.Heading, part.Tree.Source, idle.Contains(part.Tree.Path)) with
                 {
                     EvidenceRaised = raised.GetValueOrDefault(part.Tree.Path, []),
+                    Reworded = [.. worded.Where(entry => entry.Value == part.Tree.Path).Select(entry => entry.Key)
+                        .Order(StringComparer.Ordinal)],
                 }),
             ];
             RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);

@@ -220,6 +220,9 @@ public sealed record Assumption(
 {
     /// <summary>The widening by grade of evidence, which the percentiles include; null where the rules do not widen the value.</summary>
     public Widened? Widened { get; init; }
+
+    /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
+    public string? SourceWordedBy { get; init; }
 }
 
 /// <summary>The effect of a vendor's claim on the factor it is made for.</summary>

@@ -143,7 +143,8 @@ internal static class AnalysisAssembly
                 Assumption given = new(
                     value.Column, value.Title, value.Kind, value.Unit, quantity.Shape, quantity.Distribution.Quantile(0.1),
                     quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9), bound.Conservative[value.Column],
-                    quantity.Source, quantity.Evidence, value.Layer, value.Place);
+                    quantity.Source, quantity.Evidence, value.Layer, value.Place)
+                { SourceWordedBy = value.SourceWordedBy };
                 return bound.Widened.GetValueOrDefault(value.Column) is { } widened
                     && result[BoundCase.ObservableOf(value.Column)] is { } spread
                     ? given with { P10 = spread.P10, P50 = spread.P50, P90 = spread.P90, Widened = widened }

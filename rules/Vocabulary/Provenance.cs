@@ -44,6 +44,9 @@ public sealed record RuleLayer(string Id, string Version, string Path, string? A
     /// <summary>The values that it calls better evidence than the rules below it do, each with both grades, in words.</summary>
     public ImmutableArray<string> EvidenceRaised { get; init; } = [];
 
+    /// <summary>The ids of the checks and hurdles below it that are told in its words.</summary>
+    public ImmutableArray<string> Reworded { get; init; } = [];
+
     /// <summary>Whether it is a layer that leaves the rules below it as they are, apart from their tests.</summary>
     public bool ChangesNothing { get; init; }
 }

@@ -58,20 +58,20 @@ internal static class ConsoleEffectiveRules
         if (judged.IsEmpty)
             page.Space();
         foreach (var rule in judged)
-            WriteEntry(page, rule.Id, rule.Title,
+            WriteEntry(page, rule.Id, rule.Title + Sentences.Worded(rule.WordedBy),
                 [(rule.Severity is { } severity ? Word(severity) + ": " : "") + rule.Expect, Concerns(rule)], rule.Source, rule.SetBy);
     }
 
     private static void WriteFactor(EffectiveFactor factor, ConsolePage page)
     {
         var isOneOrigin = factor.SetBy == factor.ConservativeSetBy;
-        WriteEntry(page, factor.Name, factor.Title,
+        WriteEntry(page, factor.Name, factor.Title + Sentences.Worded(factor.TitleWordedBy),
             [
                 $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative "
                     + $"{Format.Quantity(factor.Conservative, Unit.None)} %"
                     + (isOneOrigin ? "" : $" ({Place(factor.ConservativeSetBy)})") + (factor.IsUsed ? "" : "; this case does not need it"),
             ],
-            factor.Source ?? "", factor.SetBy);
+            factor.Source is { } source ? source + Sentences.Worded(factor.SourceWordedBy) : "", factor.SetBy);
     }
 
     /// <summary>Writes an entry: name and title, its lines, its source (empty for "not given", null for no line) and its origin (null for a

@@ -35,8 +35,9 @@ internal static class ConsoleFindings
         WriteFurther([.. attention.Skip(MostInFull)], page);
         var notes = analysis.Findings.Where(Sentences.IsNote).OrderByDescending(finding => finding.ShareBroken ?? 0).ToList();
         foreach (var finding in notes.Take(MostNotes))
-            page.Write(finding.Message.Length == 0 ? $"{finding.Title}: {FoundOrExpected(finding, analysis)}"
-                : $"{Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText)} {Found(finding, analysis)}",
+            page.Write(finding.Message.Length == 0 ? $"{Title(finding)}: {FoundOrExpected(finding, analysis)}"
+                : Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText) + $"{Sentences.Worded(finding.WordedBy)} "
+                    + Found(finding, analysis),
                 Head(finding), StyleOf(finding, analysis));
         WriteFurther([.. notes.Skip(MostNotes)], page);
         WritePassed(analysis, page);
@@ -54,14 +55,14 @@ internal static class ConsoleFindings
 
     private static void WriteMissed(Finding hurdle, Analysis analysis, ConsolePage page)
     {
-        page.Write($"Hurdle: {hurdle.Title}", Head(hurdle), StyleOf(hurdle, analysis));
+        page.Write($"Hurdle: {Title(hurdle)}", Head(hurdle), StyleOf(hurdle, analysis));
         var message = hurdle.Message.Length == 0 ? "" : Format.FirstSentences(Sentences.AsSentence(hurdle.Message), LongestText) + " ";
         page.Write(message + FoundOrExpected(hurdle, analysis), Indent);
     }
 
     private static void WriteInFull(Finding finding, Analysis analysis, ConsolePage page)
     {
-        page.Write(finding.Title, Head(finding), StyleOf(finding, analysis));
+        page.Write(Title(finding), Head(finding), StyleOf(finding, analysis));
         page.Write(Format.FirstSentences(Sentences.AsSentence(finding.Message), LongestText), Indent);
         page.Write(Found(finding, analysis) is { Length: > 0 } found ? found : finding.Expect,
             Indent + (Found(finding, analysis).Length > 0 ? "Found    " : "Expects  "));
@@ -73,7 +74,7 @@ internal static class ConsoleFindings
     {
         if (findings.Count > 0)
             page.Write(Format.Shorten($"and {Format.Count(findings.Count)} more: "
-                + string.Join("; ", findings.Select(finding => finding.Title)), LongestList) + ".", Indent);
+                + string.Join("; ", findings.Select(Title)), LongestList) + ".", Indent);
     }
 
     private static void WritePassed(Analysis analysis, ConsolePage page)
@@ -88,6 +89,8 @@ internal static class ConsoleFindings
         (int Hurdles, int Checks) Of(CheckVerdict verdict) => (analysis.Hurdles.Count(finding => finding.Verdict == verdict),
             analysis.Findings.Count(finding => finding.Verdict == verdict));
     }
+
+    private static string Title(Finding finding) => finding.Title + Sentences.Worded(finding.WordedBy);
 
     private static string Head(Finding finding) => Sentences.FindingWord(finding).PadRight(Indent.Length - 1) + " ";
 

@@ -67,7 +67,8 @@ internal static class HtmlAssumptions
                 : new[] { assumption.P10, assumption.P50, assumption.P90 }.Select(value => Number(Quantity(value))),
             Number(Quantity(assumption.Conservative)),
             Element("td.source",
-                assumption.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"),
+                assumption.Source is { Length: > 0 } source ? source + Sentences.Worded(assumption.SourceWordedBy)
+                    : Element("span.quiet", "no source given"),
                 assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null,
                 Element("br"),
                 Element("span.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ",

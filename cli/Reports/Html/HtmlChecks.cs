@@ -53,7 +53,8 @@ internal static class HtmlChecks
         Element("h3", HtmlSymbol.Of(finding, analysis), Element("span", Sentences.FindingWord(finding)),
             Element("span.quiet", finding is { Severity: { } severity, Verdict: not CheckVerdict.Fail }
                 ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
-            Element("span", finding.Title)),
+            Element("span", finding.Title),
+            finding.WordedBy is null ? null : Element("span.quiet", Sentences.Worded(finding.WordedBy))),
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
             Fact(finding.IsHurdle ? "Hurdle" : "Check", Element("code", finding.Id), " ", Place(finding.Place)),

@@ -40,7 +40,11 @@ internal static class HtmlSummary
         : Element("ul", findings.Select(finding => Element("li", Message(finding),
             Element("a", Attribute("href", "#" + HtmlChecks.Anchor(analysis, finding)), link))));
 
-    private static string Message(Finding finding) => finding.Message.Length > 0 ? finding.Message + " " : finding.Title + ": ";
+    private static string Message(Finding finding)
+    {
+        var worded = Sentences.Worded(finding.WordedBy);
+        return finding.Message.Length > 0 ? $"{finding.Message}{worded} " : $"{finding.Title}{worded}: ";
+    }
 
     /// <summary>The facts that the scenario states, each with its title; what is bought speaks for itself.</summary>
     private static IEnumerable<string> Site(Site site) => site.Facts.Where(fact => fact.Value is not null)

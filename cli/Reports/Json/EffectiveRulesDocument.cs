@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Reports.Json;
@@ -57,7 +58,11 @@ internal sealed record EffectiveFactorEntry(
     [property: Description("Whether this case needs it")] bool IsUsed,
     [property: Description("Where the figure comes from")] string? Source,
     [property: Description("Where the value is set")] OriginEntry? SetBy,
-    [property: Description("Where the conservative value is set")] OriginEntry? ConservativeSetBy);
+    [property: Description("Where the conservative value is set")] OriginEntry? ConservativeSetBy,
+    [property: Description("Id of a layer above that stated the source"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SourceWordedBy,
+    [property: Description("Id of a layer above that set the title"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? TitleWordedBy);
 
 internal sealed record EffectiveValueEntry([property: Description("In words")] string Shape, double P10, double P50, double P90);
 
@@ -93,7 +98,9 @@ internal sealed record EffectiveCheckEntry(
     [property: Description("The currency of its bound")] string? Currency,
     [property: Description("Why it does not concern this scenario; null where it does")] string? NotApplicable,
     [property: Description("Where the bound comes from")] string Source,
-    [property: Description("Where it is set")] OriginEntry? SetBy);
+    [property: Description("Where it is set")] OriginEntry? SetBy,
+    [property: Description("Id of the layer that worded a check of a file below it"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? WordedBy);
 
 internal sealed record EffectiveHurdleEntry(
     [property: Description("Its id")] string Id,
@@ -103,7 +110,9 @@ internal sealed record EffectiveHurdleEntry(
     [property: Description("The currency of its bound")] string? Currency,
     [property: Description("Why it does not concern this scenario; null where it does")] string? NotApplicable,
     [property: Description("Who sets the bound, and where that is written")] string Source,
-    [property: Description("Where it is set")] OriginEntry? SetBy);
+    [property: Description("Where it is set")] OriginEntry? SetBy,
+    [property: Description("Id of the layer that worded a hurdle of a file below it"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? WordedBy);
 
 internal sealed record EffectiveInputEntry(
     [property: Description("line/name for one of a line")] string Name,

@@ -37,7 +37,7 @@ internal static class EffectiveRulesJson
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
         factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
-        Place(factor.SetBy), Place(factor.ConservativeSetBy));
+        Place(factor.SetBy), Place(factor.ConservativeSetBy), factor.SourceWordedBy, factor.TitleWordedBy);
 
     private static EffectiveTermEntry Term(EffectiveTerm term) => new(term.Name, term.Title, term.Value, term.Number, Place(term.SetBy));
 
@@ -46,10 +46,11 @@ internal static class EffectiveRulesJson
 
     private static EffectiveCheckEntry Check(EffectiveCheck check) => new(
         check.Id, check.Title, check.Severity!.Value, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,
-        Place(check.SetBy));
+        Place(check.SetBy), check.WordedBy);
 
     private static EffectiveHurdleEntry Hurdle(EffectiveCheck hurdle) => new(
-        hurdle.Id, hurdle.Title, hurdle.Expect, hurdle.When, hurdle.Currency, hurdle.NotApplicable, hurdle.Source, Place(hurdle.SetBy));
+        hurdle.Id, hurdle.Title, hurdle.Expect, hurdle.When, hurdle.Currency, hurdle.NotApplicable, hurdle.Source, Place(hurdle.SetBy),
+        hurdle.WordedBy);
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
         input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,

@@ -90,7 +90,9 @@ internal sealed record CheckEntry(
     [property: ItemDescription("A value that the check looked at, by its expression")] IReadOnlyDictionary<string, double?> Observed,
     [property: Description("What has to hold")] string Expect,
     [property: Description("Share of trials in which it does not hold; null where it is not about trials"), AddedLater] double? ShareBroken,
-    [property: Description("What the verdict means")] string Message);
+    [property: Description("What the verdict means")] string Message,
+    [property: Description("Id of the layer that worded a check of a file below it"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? WordedBy);
 
 internal sealed record HurdleEntry(
     [property: Description("Id of the hurdle")] string Id,
@@ -100,7 +102,9 @@ internal sealed record HurdleEntry(
     [property: Description("Share of trials in which it holds for the trial's own values; null where it is not about trials")]
     double? Chance,
     [property: Description("Share of trials in which it does not hold; null where it is not about trials")] double? ShareBroken,
-    [property: Description("What the verdict means")] string Message);
+    [property: Description("What the verdict means")] string Message,
+    [property: Description("Id of the layer that worded a hurdle of a file below it"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? WordedBy);
 
 /// <summary>A rank correlation that the scenario states.</summary>
 internal sealed record StatedCorrelationEntry(

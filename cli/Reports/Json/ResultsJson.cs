@@ -100,12 +100,13 @@ internal static class ResultsJson
     private static CheckEntry Check(Finding finding) => new(
         finding.Id, finding.Severity!.Value, finding.Verdict,
         Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
-        finding.Expect, Finite(finding.ShareBroken), finding.Message);
+        finding.Expect, Finite(finding.ShareBroken), finding.Message, finding.WordedBy);
 
     private static HurdleEntry Hurdle(Finding finding) => new(
         finding.Id, finding.Verdict,
         Numbers(finding.Observed, observed => observed.Expression, observed => observed.Value),
-        finding.Expect, Finite(finding.ShareHolding), Finite(finding.ShareBroken), finding.Message);
+        finding.Expect, Finite(finding.ShareHolding), Finite(finding.ShareBroken), finding.Message,
+        finding.WordedBy);
 
     private static AdjustmentEntry Adjustment(Adjustment adjustment) =>
         new(adjustment.Names, Finite(adjustment.Taken), Finite(adjustment.Neutral), Medians(adjustment.With), Medians(adjustment.Without));
