@@ -28,9 +28,9 @@ internal sealed class CheckBinder(
         if (able.Count == 0)
             return lines.Count == 0 ? new(rule, NoLines, []) : Lacking(rule, Missing(rule, lines[0]));
         var without = lines.Except(able, StringComparer.Ordinal).ToList();
-        return Bound(rule, able, without.Count == 0 ? ""
-            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.")
-            with { Missing = [.. without.SelectMany(line => Missing(rule, line)).Distinct(StringComparer.Ordinal)] };
+        var bound = Bound(rule, able, without.Count == 0 ? ""
+            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
+        return bound with { Missing = [.. without.SelectMany(line => Missing(rule, line)).Distinct(StringComparer.Ordinal)] };
     }
 
     private string? Obstacle(JudgedRule rule)
