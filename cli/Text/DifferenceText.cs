@@ -126,11 +126,23 @@ internal static class DifferenceText
         var runs = string.Join("; ", comparison.Scenarios.Select(scenario =>
             $"{scenario.Before.RunId} before, {scenario.After.RunId} after"));
         return (hasNote ? "" : EffectTable.Note + " ")
-            + "Percentiles are counted from the bottom. Both sides use the same random numbers; ± is one standard error of the difference, "
+            + $"Percentiles are counted from the bottom. Both sides use the same random numbers{ButFor(comparison.Scenarios)}; "
+            + "± is one standard error of the difference, "
             + $"paired by randomisation. Never is not within the horizon. {Format.Count(first.After.Options.Trials)} trials, seed "
             + $"{first.After.Options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)}, "
             + $"{SamplingName.Of(first.After.Options.Sampling)} sampling, roi {first.After.Version}. Runs: {runs}.";
     }
+
+    /// <summary>The inputs whose random numbers differ, to follow "the same random numbers"; empty where there are none.</summary>
+    public static string ButFor(IEnumerable<ScenarioComparison> scenarios)
+    {
+        var names = scenarios.SelectMany(scenario => scenario.DrawnApart).Distinct(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? "" : $" but for {string.Join(", ", names.Take(MostNamed))}"
+            + (names.Count > MostNamed ? $" and {Format.Count(names.Count - MostNamed)} more" : "")
+            + ", which they use in different drivers, so that chance moves the results too";
+    }
+
+    private const int MostNamed = 5;
 
     /// <summary>The edits that affect no number, in a sentence; empty where there are none.</summary>
     public static string WithoutEffect(RuleComparison comparison)

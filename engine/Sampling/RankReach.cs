@@ -45,10 +45,14 @@ public sealed record RankReach
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         if (RankCurve.Of(first, second) is not { } curve)
-            return new(asked, -1, 1, asked.Normal ?? CorrelationMatrix.OfRank(asked.Rank), asked.Rank) { IsOfContinuous = true };
+            return new(asked, -1, 1, asked.Normal ?? CorrelationMatrix.OfRank(asked.Rank), RankOf(asked)) { IsOfContinuous = true };
         var normal = asked.Normal ?? curve.NormalOf(asked.Rank);
         return new(asked, curve.Lowest, curve.Highest, normal, normal is { } found ? Math.Round(curve.RankOf(found), 6) + 0.0 : null);
     }
+
+    /// <summary>The rank of continuous inputs; that of given normals, where they are not those of the rank that is asked for.</summary>
+    private static double RankOf(Correlation asked) => asked.Normal is { } normal && normal != CorrelationMatrix.OfRank(asked.Rank)
+        ? Math.Round(Math.Asin(normal / 2) * 6 / Math.PI, 6) + 0.0 : asked.Rank;
 
     /// <summary>The refusal of a rank that is out of reach, in one sentence. The range is rounded inwards, so that its ends are
     /// possible.</summary>

@@ -9,7 +9,8 @@ namespace Roi.Engine.Simulation;
 /// of its points benefits their product; inputs of cost and timing share another. Sets are addressed by names, so adding, removing or
 /// tightening an input or a driver does not change the draws of the others. Dimensions count all inputs that a driver uses, constants
 /// and shared ones too, so that an input that becomes uncertain or shared does not change the draws of the others. An input that
-/// several drivers use has a point set of its own.</remarks>
+/// several drivers use has a point set of its own. Removing a driver or changing its formula does change who uses an input, and so its
+/// group; <see cref="Anchored"/> keeps the groups of what the model was built on.</remarks>
 public sealed class DrawGroups
 {
     private const string CashGroup = "cash";
@@ -27,7 +28,11 @@ public sealed class DrawGroups
         628291,
     ];
 
-    private DrawGroups(Dictionary<string, StreamKey> streams) => Streams = streams;
+    /// <summary>How many places of each point set are taken, those of shared inputs included.</summary>
+    private readonly Dictionary<(string Group, string Line), int> taken;
+
+    private DrawGroups(Dictionary<string, StreamKey> streams, Dictionary<(string Group, string Line), int> taken) =>
+        (Streams, this.taken) = (streams, taken);
 
     /// <summary>The stream of each input, by the input's name. No two inputs share one.</summary>
     public IReadOnlyDictionary<string, StreamKey> Streams { get; }
@@ -41,7 +46,28 @@ public sealed class DrawGroups
             return ByUse(model);
         return model.Inputs.All(input => named.Streams.ContainsKey(input.Name)) ? named
             : new(named.Streams.Concat(model.Inputs.Where(input => !named.Streams.ContainsKey(input.Name))
-                .Select(input => KeyValuePair.Create(input.Name, OfOne(input.Name)))).ToDictionary(StringComparer.Ordinal));
+                .Select(input => KeyValuePair.Create(input.Name, OfOne(input.Name)))).ToDictionary(StringComparer.Ordinal), named.taken);
+    }
+
+    /// <summary>Returns the groups of a model that is built on others: an input that these have keeps its stream, whatever uses it now. The
+    /// rest is grouped by use, and in a point set that the others have it takes the places after theirs.</summary>
+    /// <param name="model">The model; its own groups count for inputs that the others lack.</param>
+    /// <param name="below">The groups of what it is built on. Their other inputs stay in the result.</param>
+    public static DrawGroups Anchored(Model model, DrawGroups below)
+    {
+        ArgumentNullException.ThrowIfNull(below);
+        var own = Of(model);
+        Dictionary<string, StreamKey> streams = new(below.Streams, StringComparer.Ordinal);
+        Dictionary<(string Group, string Line), int> taken = new(below.taken);
+        foreach (var (name, key) in own.Streams.Where(stream => !below.Streams.ContainsKey(stream.Key))
+            .OrderBy(stream => stream.Key, StringComparer.Ordinal))
+        {
+            var set = (key.Group, key.Line);
+            streams[name] = below.taken.ContainsKey(set) ? key with { Slot = taken[set]++ } : key;
+        }
+        foreach (var (set, places) in own.taken)
+            taken.TryAdd(set, places);
+        return new(streams, taken);
     }
 
     /// <summary>Returns the same groups, with some inputs taking their draws from a second point set that is independent of the first.
@@ -53,7 +79,7 @@ public sealed class DrawGroups
         Dictionary<string, StreamKey> streams = new(Streams, StringComparer.Ordinal);
         foreach (var input in inputs.Distinct(StringComparer.Ordinal))
             streams[input] = streams[input] with { Group = Again + streams[input].Group };
-        return new(streams);
+        return new(streams, taken);
     }
 
     private static DrawGroups ByUse(Model model)
@@ -62,11 +88,12 @@ public sealed class DrawGroups
         var users = Users(model, definitions);
         var inputs = model.Inputs.ToDictionary(input => input.Name, StringComparer.Ordinal);
         var slots = Slots(users, inputs);
-        return new(inputs.Values.ToDictionary(input => input.Name, input => Key(input, users, slots), StringComparer.Ordinal));
+        return new(inputs.Values.ToDictionary(input => input.Name, input => Key(input, users, slots), StringComparer.Ordinal),
+            slots.GroupBy(slot => (slot.Key.Group, inputs[slot.Key.Input].Line)).ToDictionary(set => set.Key, set => set.Count()));
     }
 
     private static StreamKey Key(
-        Input input, SortedDictionary<string, SortedSet<string>> users, Dictionary<(string, string), int> slots)
+        Input input, SortedDictionary<string, SortedSet<string>> users, Dictionary<(string Group, string Input), int> slots)
     {
         if (input.Group is { } group)
             return new(OwnGroup(group), input.Line, slots[(OwnGroup(group), input.Name)]);
@@ -104,10 +131,10 @@ public sealed class DrawGroups
         return reached;
     }
 
-    private static Dictionary<(string, string), int> Slots(
+    private static Dictionary<(string Group, string Input), int> Slots(
         SortedDictionary<string, SortedSet<string>> users, Dictionary<string, Input> inputs)
     {
-        Dictionary<(string, string), int> slots = [];
+        Dictionary<(string Group, string Input), int> slots = [];
         foreach (var (group, names) in users)
         {
             Dictionary<string, int> next = new(StringComparer.Ordinal);

@@ -17,6 +17,10 @@ public sealed record Input(string Name, Distribution Distribution)
     /// <summary>The name of the point set of its draws, shared with the inputs of the same group and line only; null, the default,
     /// groups it by use.</summary>
     public string? Group { get; init; }
+
+    /// <summary>Whether it is drawn only because others are correlated with it, so that these keep their draws: no formula refers to it,
+    /// and no result lists it.</summary>
+    public bool IsForCorrelationOnly { get; init; }
 }
 
 /// <summary>One separate source of benefit.</summary>
@@ -105,5 +109,5 @@ public sealed record Model
     }
 
     /// <summary>Whether all trials are equal, because no input is uncertain.</summary>
-    public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant);
+    public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant || input.IsForCorrelationOnly);
 }

@@ -91,7 +91,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             }
             ArrayPool<double>.Shared.Return(uniforms);
             for (var i = 0; i < inputs.Length; i++)
-                if (!inputs[i].Distribution.IsConstant)
+                if (!inputs[i].Distribution.IsConstant && !inputs[i].IsForCorrelationOnly)
                     correlations[program.DrawnTogether[together][i]] = RankCorrelation.Of(inputs[i].Name, sums[i], perReplicate);
         });
         var scaled = program.Model.Scaled;

@@ -19,31 +19,9 @@ internal static class CaseBinder
     /// <param name="problems">Receives every problem.</param>
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
-        var names = rules.Bound.Names;
-        var given = GivenValues.Of(scenario, rules.File, problems);
-        var claims = Claims(scenario, rules.File, problems);
-        var site = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Site, rules.File, problems));
-        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems);
-
-        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
-        var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
-            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
-            : [])
-        { Title = driver.driver.Title }).ToImmutableArray();
-        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
-            Names.Cash.RampUpMonths])
-            binder.Ensure(name, "");
-        binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
-        var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
-        CheckBinder checks = new(binder, names, scenario, currency, site,
-            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
-        var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
-        var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
-        var payConditions = PayConditions.All.Select(checks.Bind).ToImmutableArray();
-        AddInformative(rules.File, binder, names);
-        UndecidedMoney.Note(scenario.Site, rules.File, site,
-            binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
-        var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
+        var gathered = Gather(scenario, currency, rules, isTolerant: false, problems);
+        var (given, binder, drivers, bound, worstEvent, checks, correlations, idle) = gathered;
+        var (boundChecks, hurdles, payConditions) = (gathered.BoundChecks, gathered.Hurdles, gathered.PayConditions);
         if (problems.Any)
             return null;
 
@@ -93,12 +71,65 @@ internal static class CaseBinder
             Unneeded = [.. Unneeded(behind.Needed(boundChecks.Concat(hurdles)), binder, given, scenario)],
         }, rules);
         ClaimProof.Note(scenario, widened, problems);
-        return problems.Any ? null : widened;
+        return problems.Any ? null : AnchoredDraws.Of(widened, scenario, currency, rules);
 
         BoundCheck Completed(BoundCheck check) => check with
         {
             Reached = behind.Of(check, given),
             WordedBy = rules.WordedBy(check.Rule.Id.Value),
+        };
+    }
+
+    /// <summary>What the rules draw for a case: its inputs and who uses them, without observables. Rules that refuse the case draw what
+    /// they can: an input that the scenario lacks is there as a constant.</summary>
+    /// <inheritdoc cref="Bind" path="/param"/>
+    public static Model Drawn(ScenarioCase scenario, string? currency, RuleSet rules)
+    {
+        var gathered = Gather(scenario, currency, rules, isTolerant: true, new());
+        return new()
+        {
+            Inputs = [.. gathered.Binder.Inputs],
+            Definitions = [.. gathered.Binder.Definitions],
+            Drivers = gathered.Bound,
+            Cash = Names.Cash,
+            Terms = rules.File.Finance.Terms,
+            Correlations = [.. gathered.Correlations.Where(reach => reach.Normal is not null).Select(reach => reach.Pinned)],
+        };
+    }
+
+    /// <summary>Everything that the formulas, checks and correlations of a case need, with the problems reported.</summary>
+    private static Gathered Gather(ScenarioCase scenario, string? currency, RuleSet rules, bool isTolerant, Problems problems)
+    {
+        var names = rules.Bound.Names;
+        var given = GivenValues.Of(scenario, rules.File, problems);
+        var claims = Claims(scenario, rules.File, problems);
+        var site = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Site, rules.File, problems));
+        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems) { IsTolerant = isTolerant };
+
+        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
+        var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
+            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
+            : [])
+        { Title = driver.driver.Title }).ToImmutableArray();
+        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
+            Names.Cash.RampUpMonths])
+            binder.Ensure(name, "");
+        binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
+        var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
+        CheckBinder checks = new(binder, names, scenario, currency, site,
+            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
+        var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
+        var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
+        var payConditions = PayConditions.All.Select(checks.Bind).ToImmutableArray();
+        AddInformative(rules.File, binder, names);
+        UndecidedMoney.Note(scenario.Site, rules.File, site,
+            binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
+        var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
+        return new(given, binder, drivers, bound, worstEvent, checks, correlations, idle)
+        {
+            BoundChecks = boundChecks,
+            Hurdles = hurdles,
+            PayConditions = payConditions,
         };
     }
 
@@ -204,4 +235,15 @@ internal static class CaseBinder
 
     private static bool IsPair(Correlation correlation, string first, string second) =>
         (correlation.First == first && correlation.Second == second) || (correlation.First == second && correlation.Second == first);
+
+    private sealed record Gathered(
+        GivenValues Given, ModelBinder Binder, ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers, ImmutableArray<Driver> Bound,
+        string? WorstEvent, CheckBinder Checks, ImmutableArray<RankReach> Correlations, ImmutableArray<Correlation> Idle)
+    {
+        public required ImmutableArray<BoundCheck> BoundChecks { get; init; }
+
+        public required ImmutableArray<BoundCheck> Hurdles { get; init; }
+
+        public required ImmutableArray<BoundCheck> PayConditions { get; init; }
+    }
 }

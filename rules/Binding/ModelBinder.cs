@@ -40,6 +40,10 @@ internal sealed class ModelBinder
             factorColumns[factor.Name] = claims.ContainsKey(factor.Name) ? factor.Name + " after claim" : factor.Name;
     }
 
+    /// <summary>Whether an input that is missing, or given in a form that the rules do not take, is bound as a constant, to see what the
+    /// rules use.</summary>
+    public bool IsTolerant { get; init; }
+
     /// <summary>The inputs of the model so far.</summary>
     public List<Input> Inputs { get; } = [];
 
@@ -102,7 +106,15 @@ internal sealed class ModelBinder
         var column = names.IsOfLine(name) ? GivenValues.Column(line, name) : name;
         if (ensured.TryGetValue(column, out var isThere))
             return isThere;
-        return ensured[column] = isFactor ? EnsureFactor(name) : EnsureInput(name, names.IsOfLine(name) ? line : "", column);
+        var ofLine = names.IsOfLine(name) ? line : "";
+        return ensured[column] = isFactor ? EnsureFactor(name)
+            : EnsureInput(name, ofLine, column) || (IsTolerant && AddUnknown(column, ofLine));
+    }
+
+    private bool AddUnknown(string column, string line)
+    {
+        Inputs.Add(new(column, new Certain(0)) { Line = line });
+        return true;
     }
 
     /// <summary>The inputs that a name needs and the scenario does not give.</summary>
@@ -158,7 +170,7 @@ internal sealed class ModelBinder
             return GivenValues.Read(standard, name, rule, problems) is { } quantity
                 && Add(column, line, name, rule, quantity, standard, rules.LayerOf(standard));
         var lacking = Missing(name, line);
-        if (rule.Formula is { } formula && (lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
+        if (rule.Formula is { } formula && (IsTolerant || lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
         NoteMissing(name, line, rule, lacking);
         return false;
@@ -226,7 +238,8 @@ internal sealed class ModelBinder
         if (rules.File.VendorShareKept is not { } kept)
         {
             problems.Note(claim.Node, "the rules do not say what share of a vendor's claim is kept (\"vendorShareKept\")");
-            return false;
+            Definitions.Add(new(factorColumns[name], new Reference(name)));
+            return IsTolerant;
         }
         if (Inputs.All(input => input.Name != ShareKept))
             AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept,

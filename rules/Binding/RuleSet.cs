@@ -18,11 +18,15 @@ internal sealed record RuleSet(RuleFile File, RuleHeading Heading, ImmutableArra
     /// <summary>Rules that were read and bound to be proven.</summary>
     /// <param name="read">The rules and their formulas.</param>
     /// <param name="layers">Every file that took part, and any files above.</param>
-    public static RuleSet Of((RuleFile Rules, BoundRules Bound) read, ImmutableArray<RuleLayer> layers) =>
-        new(read.Rules, read.Rules.Heading, layers, read.Rules.Node) { Bound = read.Bound };
+    /// <param name="below">The rules below them.</param>
+    public static RuleSet Of((RuleFile Rules, BoundRules Bound) read, ImmutableArray<RuleLayer> layers, RulesBelow? below) =>
+        new(read.Rules, read.Rules.Heading, layers, read.Rules.Node) { Bound = read.Bound, Below = below };
 
     /// <summary>The layers that may only tighten, the lowest first; empty for rules that were changed after loading.</summary>
     public ImmutableArray<TightenedLayer> Tightened { get; init; } = [];
+
+    /// <summary>The rules below the topmost file, to which draws stay anchored; null for a single file.</summary>
+    public RulesBelow? Below { get; init; }
 
     /// <summary>The id, version, title and layers.</summary>
     public RulesInForce InForce => new(Heading.Id, Heading.Version, Heading.Title, Layers);

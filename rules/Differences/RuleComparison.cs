@@ -46,6 +46,10 @@ public sealed record ScenarioComparison
     /// <summary>The share of trials that pay back within the target.</summary>
     public required ShareChange WithinTarget { get; init; }
 
+    /// <summary>The inputs that the two sides draw from different random numbers, since rules that do not lie one on top of the other use
+    /// them in different drivers; in ordinal order of names. Usually empty.</summary>
+    public ImmutableArray<string> DrawnApart { get; init; } = [];
+
     /// <summary>The checks, then the hurdles, whose verdict differs, or that only one side has.</summary>
     public required ImmutableArray<CheckFlip> Flips { get; init; }
 

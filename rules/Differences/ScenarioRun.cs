@@ -63,6 +63,7 @@ internal sealed class ScenarioRun(
             After = after,
             Outcomes = [.. PairedTrials.Names.Select(name => Change(before, after, name, trials))],
             WithinTarget = trials.PaidBackWithin(request.TargetMonths),
+            DrawnApart = DrawComparison.DrawnApart(before.Result.Model, after.Result.Model),
             Flips = CheckFlip.Between(before, after.Findings, after.Hurdles),
             Effects = WorksOutEffects ? Effects(before, runs, done) : [],
         };

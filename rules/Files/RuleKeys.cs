@@ -74,6 +74,7 @@ internal static class RuleKeys
     public const string Rules = "rules";
     public const string Lines = "lines";
     public const string VendorClaims = "vendorClaims";
+    public const string Correlations = "correlations";
     public const string Samples = "samples";
     public const string Column = "column";
     public const string Smoothed = "smoothed";

@@ -65,7 +65,7 @@ internal sealed record ScenarioCase(
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
         var claims = fields.Optional(RuleKeys.VendorClaims, Form.MapOf(QuantityForm.Unread),
             "What the vendor promises, by the name of the factor");
-        var correlations = fields.Optional("correlations", Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
+        var correlations = fields.Optional(RuleKeys.Correlations, Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
         return row => Placed(LineEntry.Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
 

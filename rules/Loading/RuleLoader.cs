@@ -77,7 +77,8 @@ internal static class RuleLoader
         return rules;
     }
 
-    /// <summary>Proves the rules of a tree that was changed after loading.</summary>
+    /// <summary>Proves the rules of a tree that was changed after loading. Their draws stay anchored to the rules that were
+    /// loaded.</summary>
     /// <param name="rules">The rules that were loaded.</param>
     /// <param name="tree">The changed tree.</param>
     /// <param name="withTests">Whether to keep the tests of the tree; a change may remove an entry that a test uses.</param>
@@ -92,10 +93,24 @@ internal static class RuleLoader
             return null;
         }
         file = file with { Outcomes = rules.File.Outcomes };
-        RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree);
+        RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree)
+        {
+            Below = new(rules.Merged, tree, rules.Below, () => rules),
+        };
         RuleProof.Note(changed.File, changed.Layers[^1].Path, changed.Bound, own);
         problems.AddAll(own);
         return own.Any ? null : changed;
+    }
+
+    /// <summary>The rules of a merged tree; null where they have any problem.</summary>
+    private static RuleSet? Proven(SourceNode merged, RuleHeading heading, ImmutableArray<OutcomeDescriptor> outcomes)
+    {
+        Problems problems = new();
+        if (RuleFile.Reader.Read(merged, problems)?.Value is not { } file || problems.Any)
+            return null;
+        RuleSet rules = new(file with { Outcomes = outcomes, Tests = [] }, heading, [], merged);
+        RuleProof.Note(rules.File, tested: null, rules.Bound, problems);
+        return problems.Any ? null : rules;
     }
 
     /// <summary>Reads rules; <c>problems</c> must be empty, since any problem in it stops the proof.</summary>
@@ -115,6 +130,7 @@ internal static class RuleLoader
         Dictionary<string, ImmutableArray<string>> raised = new(StringComparer.Ordinal);
         Dictionary<string, string> worded = new(StringComparer.Ordinal);
         List<Func<ImmutableArray<RuleLayer>, TightenedLayer>> tightened = [];
+        RulesBelow? anchor = null;
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
         foreach (var (tree, heading) in files.Skip(1))
         {
@@ -124,8 +140,10 @@ internal static class RuleLoader
             Rewording.Note(below, merged, tree.Path, worded);
             if (LayerEffect.IsNone(below, merged, tree))
                 idle.Add(tree.Path);
+            var (further, nearest) = (anchor, new RulesBelow(below, merged, anchor, () => Proven(below, named, outcomes)));
+            anchor = nearest;
             if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper))
-                tightened.Add(layers => new(RuleSet.Of(lower, layers), RuleSet.Of(upper, layers), tree));
+                tightened.Add(layers => new(RuleSet.Of(lower, layers, further), RuleSet.Of(upper, layers, nearest), tree));
             merged = EvidenceRaise.Counted(below, merged);
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
@@ -146,7 +164,7 @@ internal static class RuleLoader
             RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);
             RuleProof.Note(rules.File, tested, rules.Bound, problems);
             problems.AddElsewhere(unproven);
-            return rules with { Tightened = [.. tightened.Select(layer => layer(all))] };
+            return rules with { Below = anchor, Tightened = [.. tightened.Select(layer => layer(all))] };
         }
         foreach (var (place, message) in RuleFile.Repeated(merged))
             problems.Note(place, message);

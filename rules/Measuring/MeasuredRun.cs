@@ -45,7 +45,8 @@ internal sealed class MeasuredRun
     public static (MeasuredRun Below, MeasuredRun Above) Pair(
         BoundCase below, BoundCase above, SimulationOptions options, CancellationToken cancellation)
     {
-        (below, above) = SameDraws.Of(below, above);
+        // Those of the run with the layer, so that what is judged is what an analysis shows.
+        (above, below) = SameDraws.Of(above, below);
         (below, above) = (Prepared(below, above.Model), Prepared(above, below.Model));
         string[] kept = [.. below.Model.Drivers.Select(driver => driver.Outcome.Name), Outcomes.TotalBenefit,
             .. Costs.Select(cost => CostColumn(cost.Name))];
@@ -59,7 +60,7 @@ internal sealed class MeasuredRun
     /// <summary>Runs the case by other rules on the draws of this run.</summary>
     public MeasuredRun Again(BoundCase bound, SimulationOptions options, CancellationToken cancellation)
     {
-        bound = Prepared(SameDraws.Of(Case, bound).Second, Case.Model);
+        bound = Prepared(SameDraws.Of(Case, bound).Other, Case.Model);
         return new(bound, Simulator.Run(bound.Model, Reduced(options, bound), progress: null, cancellation),
             ImmutableDictionary<string, double[]>.Empty);
     }

@@ -77,7 +77,8 @@ internal static class Disclosures
     private static string Independence(BoundCase bound)
     {
         var correlated = bound.Correlations;
-        var uncertain = bound.Model.Inputs.Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name))
+        var uncertain = bound.Model.Inputs
+            .Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name) && !input.IsForCorrelationOnly)
             .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
         if (uncertain.Count == 0)

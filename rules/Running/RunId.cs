@@ -23,8 +23,18 @@ internal static class RunId
         foreach (var layer in rules.Layers)
             content.Append(CultureInfo.InvariantCulture, $"{layer.Id} {layer.Version}\n");
         Write(rules.Merged, content);
+        WriteBelow(rules, scenario, content);
         Write(scenario, content);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..Digits];
+    }
+
+    /// <summary>The rules below that draws are anchored to: what a layer removes of them decides draws.</summary>
+    private static void WriteBelow(RuleSet rules, SourceNode scenario, StringBuilder content)
+    {
+        var isCorrelated = scenario.Find(RuleKeys.Correlations)?.Value.Items is { Count: > 0 };
+        for (var below = rules.Below; below is not null; below = below.Next)
+            if (below.HasOtherUses || (isCorrelated && below.HasOtherShapes))
+                Write(below.Tree, content.Append("below"));
     }
 
     private static void Write(SourceNode node, StringBuilder content)

@@ -91,7 +91,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         }
         var within = scenario.WithinTarget;
         Add(DifferenceText.TargetTitle(comparison), "share", DifferenceText.Texts(within), within.StandardError, OutcomeUnit.Fraction);
-        return Table("", "Before and after, on the same random numbers", ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"],
+        return Table("", $"Before and after, on the same random numbers{DifferenceText.ButFor([scenario])}", ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"],
             rows);
 
         void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) =>

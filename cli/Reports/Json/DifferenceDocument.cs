@@ -46,6 +46,8 @@ internal sealed record ScenarioEntry(
     VerdictsEntry Verdict,
     [property: Description("npv, totalBenefit, roi and payback")] IReadOnlyDictionary<string, OutcomeChangeEntry> Outcomes,
     ShareChangeEntry PaidBackWithinTarget,
+    [property: Description("Inputs that the two sides draw from different random numbers; left out where there are none")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DrawnApart,
     [property: Description("Checks that end differently")] IReadOnlyList<CheckChangeEntry> Checks,
     [property: Description("Hurdles that end differently"), AddedLater] IReadOnlyList<HurdleChangeEntry> Hurdles,
     [property: AddedLater] DecisionsEntry Decision,

@@ -38,6 +38,7 @@ internal static class DifferenceJson
         PaidBackWithinTarget: new(
             Finite(scenario.WithinTarget.Before), Finite(scenario.WithinTarget.After),
             Finite(scenario.WithinTarget.Difference), Finite(scenario.WithinTarget.StandardError)),
+        DrawnApart: scenario.DrawnApart.IsEmpty ? null : scenario.DrawnApart,
         Checks: Checks(scenario.Flips),
         Hurdles: Hurdles(scenario.Flips),
         Decision: new(scenario.Before.Decision, scenario.After.Decision),
