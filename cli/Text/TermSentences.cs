@@ -29,8 +29,8 @@ internal static class TermSentences
         var all = effect.Turned.Select(turned => $"the {(turned.IsHurdle ? "hurdle" : "check")} {turned.Id} "
             + $"({(turned.Passes ? "passes" : "does not apply")})").ToList();
         return all.Count == 0 ? []
-            : [$"By the terms of {effect.Layer} alone ({Words(effect.Terms)}) {(all.Count == 1 ? "one fails" : "these fail")} no more that "
-                + $"{(all.Count == 1 ? "fails" : "fail")} below: {string.Join(", ", all)}."];
+            : [$"By the terms of {effect.Layer} alone ({Words(effect.Terms)}) {(all.Count == 1 ? "one ends" : "these end")} better than "
+                + $"below: {string.Join(", ", all)}."];
     }
 
     private static string Words(IReadOnlyCollection<TermChange> terms) => string.Join(" and ", terms.Select(term => term.Name switch

@@ -8,8 +8,8 @@ namespace Roi.Rules.Binding;
 
 /// <summary>Keeps the draws of a case under layers as they are under the rules below, so that a layer moves results by what it says and
 /// never by chance.</summary>
-/// <remarks>The point set of an input depends on the drivers that use it, and a correlated draw on the inputs that it is correlated with. So
-/// an input keeps the stream, and its correlations, that it has under the rules below, and these under what is below them; what only the
+/// <remarks>The point set of an input depends on the drivers that use it, and a correlated draw on the inputs that it is correlated with.
+/// So an input keeps the stream, and its correlations, that it has under the rules below, and these under what is below them; what only the
 /// layer uses takes places after. A layer that changes no driver and no derived input costs nothing, unless it changes a value and the
 /// scenario has correlations.</remarks>
 internal static class AnchoredDraws

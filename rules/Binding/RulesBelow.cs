@@ -26,7 +26,7 @@ internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? 
     public bool HasOtherUses { get; } = !Drivers(tree).ToHashSet().SetEquals(Drivers(above))
         || Derived(tree).Any(input => Derivation(above.Find(RuleKeys.Inputs)?.Value.Find(input.Name)?.Value) != Derivation(input.Value));
 
-    /// <summary>Whether the layer may change the distribution of a value, on which the draws of what is correlated with it depend.</summary>
+    /// <summary>Whether the layer may change the distribution of a value, on which draws of what is correlated with it depend.</summary>
     public bool HasOtherShapes { get; } = ((string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept])
         .Any(part => !ReferenceEquals(tree.Find(part)?.Value, above.Find(part)?.Value));
 

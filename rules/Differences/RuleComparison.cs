@@ -61,6 +61,9 @@ public sealed record ScenarioComparison
     public ImmutableArray<TermEffect> TermEffects => [.. After.TermEffects,
         .. Before.TermEffects.Where(effect => After.Rules.Layers.All(layer => layer.Id != effect.Layer))];
 
+    /// <summary>What ends better with layers that may only tighten: of the new rules, else of the old ones.</summary>
+    public TighteningEffect? Tightening => After.Tightening ?? Before.Tightening;
+
     /// <summary>The effect of all edits together on the medians.</summary>
     public MedianEffect Whole => MedianEffect.Between(Medians.Of(Before), Medians.Of(After));
 

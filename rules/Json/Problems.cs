@@ -74,6 +74,16 @@ internal sealed class Problems
         static (string, int, int) PlaceOf(Problem problem) => (problem.Path, problem.Line, problem.Column);
     }
 
+    /// <summary>Replaces each listed problem by another one.</summary>
+    public void Replace(Func<Problem, Problem> replacement)
+    {
+        ArgumentNullException.ThrowIfNull(replacement);
+        var (before, unlisted) = (kept.ToList(), Count - kept.Count);
+        kept.Clear();
+        kept.UnionWith(before.Select(replacement));
+        Count = kept.Count + unlisted;
+    }
+
     /// <summary>The problems by path, line and column, closed by a count of those that are not listed.</summary>
     public IReadOnlyList<Problem> InOrder()
     {

@@ -132,6 +132,7 @@ internal static class RuleLoader
         List<Func<ImmutableArray<RuleLayer>, TightenedLayer>> tightened = [];
         RulesBelow? anchor = null;
         var merged = LayerMerge.Of(null, files[0].Tree, problems, slips);
+        List<(SourceNode Tree, SourceNode Merged)> levels = [(files[0].Tree, merged)];
         foreach (var (tree, heading) in files.Skip(1))
         {
             var below = merged;
@@ -145,6 +146,7 @@ internal static class RuleLoader
             if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper))
                 tightened.Add(layers => new(RuleSet.Of(lower, layers, further), RuleSet.Of(upper, layers, nearest), tree));
             merged = EvidenceRaise.Counted(below, merged);
+            levels.Add((tree, merged));
         }
         var file = RuleFile.Reader.Read(merged, problems)?.Value;
         var rest = file ?? ReadableRules.Read(merged);
@@ -164,6 +166,8 @@ internal static class RuleLoader
             RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);
             RuleProof.Note(rules.File, tested, rules.Bound, problems);
             problems.AddElsewhere(unproven);
+            if (problems.Any && files.Count > 1)
+                problems.Replace(new LayerMistakes(levels, outcomes).Placed);
             return rules with { Below = anchor, Tightened = [.. tightened.Select(layer => layer(all))] };
         }
         foreach (var (place, message) in RuleFile.Repeated(merged))
@@ -174,6 +178,8 @@ internal static class RuleLoader
             RuleProof.Note(readable, tested, new(readable), problems);
         }
         problems.AddElsewhere(unproven);
+        if (files.Count > 1)
+            problems.Replace(new LayerMistakes(levels, outcomes).Placed);
         return null;
     }
 

@@ -21,17 +21,18 @@ internal static class TermEffects
     /// <param name="scenario">The case of the scenario.</param>
     /// <param name="currency">The scenario's currency.</param>
     /// <param name="rules">The rules below the layer, and the rules with it.</param>
+    /// <param name="inForce">The terms in force, which a layer further up may have loosened again: then nothing is told.</param>
     /// <param name="layer">The id of the layer.</param>
     /// <param name="options">The options of the runs.</param>
     /// <param name="cancellation">Cancels the runs between two blocks of trials.</param>
     public static TermEffect? Run(LayerMeasurement measured, ScenarioCase scenario, string? currency, (RuleSet Below, RuleSet Above) rules,
-        string layer, SimulationOptions options, CancellationToken cancellation)
+        FinanceRule inForce, string layer, SimulationOptions options, CancellationToken cancellation)
     {
         if (measured is not { Below: { } below, Above: { } above })
             return null;
         var (before, after) = (rules.Below.File.Finance, rules.Above.File.Finance);
         var changes = Changes(before, after).ToList();
-        if (changes.Count == 0 || With(after) is not { } all)
+        if (changes.Count == 0 || IsUndone(after, inForce) || With(after) is not { } all)
             return null;
         var turned = Turned(below, all, above).ToImmutableArray();
         var better = Told.Where(outcome => IsBetter(all, outcome)).ToList();
@@ -59,6 +60,10 @@ internal static class TermEffects
             return outcome.Better * (now - old) > Comparison.EqualWithin * Magnitude(below, outcome.Name, old);
         }
     }
+
+    private static bool IsUndone(FinanceRule terms, FinanceRule inForce) => inForce.HorizonMonths > terms.HorizonMonths
+        || inForce.DiscountRate < terms.DiscountRate || inForce.AmortisationYears > terms.AmortisationYears
+        || inForce.Outlay != terms.Outlay;
 
     private static IEnumerable<string> Blamed(IEnumerable<(string Term, bool IsOne)> terms)
     {

@@ -32,8 +32,8 @@ internal static class TighteningRun
             var measured = Measured(above);
             if (!measured.Loosenings.IsEmpty)
                 new Attribution(layer, Measured).Note(measured.Loosenings, problems);
-            else if (TermEffects.Run(measured, scenario, currency, (below, above), rules.LayerOf(layer.Layer) ?? "", options, cancellation)
-                is { } effect)
+            else if (TermEffects.Run(measured, scenario, currency, (below, above), rules.File.Finance, rules.LayerOf(layer.Layer) ?? "",
+                options, cancellation) is { } effect)
                 effects.Add(effect);
         }
         return [.. effects];

@@ -5,8 +5,8 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning and its widening must stay the same. A new input is
-/// not used yet.</summary>
+/// <summary>Judges inputs. An input tightens where its maximum falls; its meaning, its widening and what reports say of its neutral value
+/// must stay the same. A new input is not used yet, unless the program itself asks for its name.</summary>
 internal static class InputTightening
 {
     private const string Part = RuleKeys.Inputs;
@@ -23,6 +23,10 @@ internal static class InputTightening
                     $"the input {Quoted.Of(entry.Name)} would be gone, which {Quoted.List(users)} {(users.Count == 1 ? "needs" : "need")}",
                     entry.Key);
         }
+        if (comparison.Above.Inputs.Find(Names.HourlyCost)?.Value is { IsPerLine: true } price
+            && comparison.Below.Inputs.Find(Names.HourlyCost) is null)
+            comparison.Loosens(price.Node, Part, Names.HourlyCost, $"{Quoted.Of(Names.HourlyCost)} would price the worst event of a "
+                + "scenario that gives no cost of it, which is refused now");
     }
 
     private static void Judge(LayerComparison comparison, Formulas formulas, string name, InputRule before, InputRule after)
@@ -50,6 +54,12 @@ internal static class InputTightening
         if (before.Neutral is null != after.Neutral is null && EvidenceTightening.Widens(comparison.Above))
             Changed(RuleKeys.Neutral, $"{name} would {(after.Neutral is null ? "lose its" : "have a")} neutral value, and values with one "
                 + "are not widened for their evidence");
+        else if (before.Neutral is { } neutral && !FieldText.AreSame(RuleKeys.Neutral, neutral, after.Neutral))
+            Changed(RuleKeys.Neutral, $"the neutral value of {name} would {(after.Neutral is null ? "be gone" : "change")}, by which "
+                + "reports tell what a case takes for granted");
+        if (before.Hopeful is { } words && words != after.Hopeful)
+            Changed(RuleKeys.Hopeful, $"the words for what a case takes for granted that leaves {name} neutral would "
+                + (after.Hopeful is { } others ? $"change from {Quoted.Of(words)} to {Quoted.Of(others)}" : "be gone"));
         if (Dominance.IsAbove(after.Max, before.Max))
             comparison.Loosens(after.Node.Find(RuleKeys.Max)?.Value, Part, name,
                 $"the highest value of {name} would rise from {ChangeText.Amounts(before.Max, after.Max)}",

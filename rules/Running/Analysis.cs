@@ -101,6 +101,9 @@ public sealed record Analysis
     /// every year.</summary>
     public ImmutableArray<TermEffect> TermEffects { get; init; } = [];
 
+    /// <summary>What ends better with layers that may only tighten than by the rules below them; null where nothing does.</summary>
+    public TighteningEffect? Tightening { get; init; }
+
     /// <summary>What the case takes for granted to its own advantage, as clauses without capital letter and full stop: "every recovered
     /// hour is sold". Each is true of this case.</summary>
     public ImmutableArray<string> Hopeful { get; init; } = [];

@@ -115,7 +115,8 @@ internal static class AnalysisAssembly
     }
 
     private static IEnumerable<(string Name, string Column)> DrawnValues(BoundCase bound) => bound.Model.Inputs
-        .Where(input => !Widening.IsDraw(input.Name) && !input.IsForCorrelationOnly && (!input.Distribution.IsConstant || bound.Widened.ContainsKey(input.Name)))
+        .Where(input => !Widening.IsDraw(input.Name) && !input.IsForCorrelationOnly
+            && (!input.Distribution.IsConstant || bound.Widened.ContainsKey(input.Name)))
         .Select(input => (input.Name, bound.InUse(input.Name))).OrderBy(value => value.Name, StringComparer.Ordinal);
 
     private static WorstEvent? WorstEventOf(ScenarioFile scenario, BoundCase bound, SimulationResult result)

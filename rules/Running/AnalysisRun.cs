@@ -70,6 +70,9 @@ public static class AnalysisRun
         // In parallel with the simulation, which leaves room while it draws up its program and its report.
         var tightening = rules.Tightened.IsEmpty ? null : Task.Run(
             () => TighteningRun.Run(scenario.Case, scenario.Currency, rules, options, loosenings, cancellation), cancellation);
+        // Where a precision decides the number of trials, it is known after the run.
+        var early = rules.Tightened.IsEmpty || precision is not null ? null
+            : Task.Run(() => WithoutLayers.Run(scenario, rules, options, cancellation), cancellation);
         var analysis = Simulate(
             scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables,
             bound => bound.Graded(rules.File).Placed(),
@@ -78,7 +81,15 @@ public static class AnalysisRun
             : null;
         var effects = tightening?.GetAwaiter().GetResult() ?? [];
         problems.AddAll(loosenings);
-        return problems.Loaded(problems.Any ? null : analysis! with { TermEffects = effects });
+        var below = early?.GetAwaiter().GetResult();
+        if (problems.Any || analysis is null || rules.Tightened.IsEmpty)
+            return problems.Loaded(problems.Any ? null : analysis);
+        below ??= WithoutLayers.Run(scenario, rules, analysis.Options, cancellation);
+        return problems.Loaded(analysis with
+        {
+            TermEffects = below.Confirmed(effects, analysis),
+            Tightening = below.Effect(analysis, rules),
+        });
     }
 
     /// <summary>Binds and simulates a case; null where problems were reported.</summary>

@@ -75,9 +75,11 @@ internal static class ConsoleDifference
         WriteOutcomes(scenario, comparison, page);
         foreach (var flip in scenario.Flips)
             page.Write(DifferenceText.Words(flip), flip.IsHurdle ? "Hurdle  " : "Check  ", Bold);
-        foreach (var sentence in TermSentences.Of(scenario.TermEffects, scenario.After.Currency))
+        var sentences = TermSentences.Of(scenario.TermEffects, scenario.After.Currency)
+            .Concat(TighteningSentences.Of(scenario.Tightening, scenario.After.Currency, scenario.TermEffects, withChecks: true)).ToList();
+        foreach (var sentence in sentences)
             page.Write(sentence);
-        if (scenario.Flips.Length + scenario.TermEffects.Length > 0)
+        if (scenario.Flips.Length + sentences.Count > 0)
             page.Space();
         WriteEffects(scenario, page);
     }

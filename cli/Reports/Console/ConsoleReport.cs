@@ -90,7 +90,8 @@ internal static class ConsoleReport
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)
     {
-        foreach (var sentence in TermSentences.Of(analysis.TermEffects, analysis.Currency))
+        foreach (var sentence in TermSentences.Of(analysis.TermEffects, analysis.Currency)
+            .Concat(TighteningSentences.Of(analysis.Tightening, analysis.Currency, analysis.TermEffects, withChecks: false)))
             page.Write(sentence, "- ");
         foreach (var disclosure in analysis.Disclosures)
             page.Write(Format.ShortenToWords(disclosure, disclosure.StartsWith("Taken as independent", StringComparison.Ordinal)

@@ -71,7 +71,9 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         Element("h3", "Checks and hurdles"),
         scenario.Flips.IsEmpty ? Element("p", "Every check and every hurdle ends as before.")
             : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
-        TermSentences.Of(scenario.TermEffects, scenario.After.Currency).Select(sentence => Element("p.note", sentence)),
+        TermSentences.Of(scenario.TermEffects, scenario.After.Currency)
+            .Concat(TighteningSentences.Of(scenario.Tightening, scenario.After.Currency, scenario.TermEffects, withChecks: true))
+            .Select(sentence => Element("p.note", sentence)),
         Element("h3", "What each edit does"),
         Effects(scenario));
 
@@ -91,8 +93,8 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         }
         var within = scenario.WithinTarget;
         Add(DifferenceText.TargetTitle(comparison), "share", DifferenceText.Texts(within), within.StandardError, OutcomeUnit.Fraction);
-        return Table("", $"Before and after, on the same random numbers{DifferenceText.ButFor([scenario])}", ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"],
-            rows);
+        return Table("", $"Before and after, on the same random numbers{DifferenceText.ButFor([scenario])}",
+            ["Outcome", "At", "Unit", "#Before", "#After", "#Difference"], rows);
 
         void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) =>
             rows.Add(

@@ -14,10 +14,11 @@ internal static class HtmlRun
     /// <summary>Creates the sections.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
-        if (analysis.Disclosures.Length + analysis.TermEffects.Length > 0)
+        if (analysis.Disclosures.Length + analysis.TermEffects.Length > 0 || analysis.Tightening is not null)
             yield return Section("disclosures", "Disclosures",
-                Element("ul", TermSentences.Of(analysis.TermEffects, analysis.Currency).Concat(analysis.Disclosures)
-                    .Select(disclosure => Element("li", disclosure))));
+                Element("ul", TermSentences.Of(analysis.TermEffects, analysis.Currency)
+                    .Concat(TighteningSentences.Of(analysis.Tightening, analysis.Currency, analysis.TermEffects, withChecks: true))
+                    .Concat(analysis.Disclosures).Select(disclosure => Element("li", disclosure))));
         var options = analysis.Options;
         yield return Section("run", "This run",
             Table(".run", "What the numbers depend on", ["Part", "Value"],

@@ -56,7 +56,9 @@ internal sealed record ScenarioEntry(
     [property: Description("The whole less the sum of the effects")] MedianChangesEntry Interaction,
     [property: Description("The new rules less the old rules, at P50")] MedianChangesEntry Whole,
     [property: Description("As in results.json, of the layers of both sides")]
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects,
+    [property: Description("As in results.json, of the new rules, else of the old ones")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TighteningEntry? Tightening);
 
 internal sealed record RunIdsEntry(
     [property: Description("The run id of roi analyse under these rules")] string Before,

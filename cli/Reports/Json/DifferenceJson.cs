@@ -45,7 +45,8 @@ internal static class DifferenceJson
         Effects: [.. scenario.Effects.Select(Effect)],
         Interaction: Medians(scenario.Interaction),
         Whole: Medians(scenario.Whole),
-        TermEffects: ResultsJson.TermEffects(scenario.TermEffects));
+        TermEffects: ResultsJson.TermEffects(scenario.TermEffects),
+        Tightening: ResultsJson.Tightening(scenario.Tightening));
 
     private static OutcomeChangeEntry Outcome(OutcomeChange change, string currency)
     {

@@ -36,6 +36,8 @@ internal sealed record ResultsDocument(
     IReadOnlyList<string> Disclosures,
     [property: Description("What the stricter terms of a layer that may only tighten do alone; left out where nothing looks better")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects,
+    [property: Description("What ends better with layers than by the rules below the lowest that may only tighten; left out for nothing")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TighteningEntry? Tightening,
     [property: ItemDescription("What the case takes for granted to its own advantage, in a clause"), AddedLater]
     IReadOnlyList<string> Hopeful,
     [property: ItemDescription("An input or claim that is given, or a total derived from such, that no formula in use needs"), AddedLater]
@@ -141,6 +143,36 @@ internal sealed record TermOutcomeEntry(
 internal sealed record TurnedEntry(
     [property: Description("Id of the check or hurdle")] string Id,
     [property: Description("Whether it passes on the run with the layer; false where it says nothing there")] bool Passes);
+
+internal sealed record TighteningEntry(
+    [property: ItemDescription("Id of a layer, the lowest first")] IReadOnlyList<string> Layers,
+    [property: Description("Checks that fail or cannot be decided below, and end otherwise with the layers")]
+    IReadOnlyList<TurnedEndEntry> Checks,
+    [property: Description("Hurdles, likewise")] IReadOnlyList<TurnedEndEntry> Hurdles,
+    DecisionBelowEntry Decision,
+    VerdictBelowEntry Verdict,
+    [property: Description("Figures of outcomes that are better with the layers")] IReadOnlyList<BetterFigureEntry> Outcomes,
+    [property: Description("Why the rules below refuse the scenario, then compared without what the layers drop; else left out")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? RefusedBelow);
+
+internal sealed record TurnedEndEntry(
+    [property: Description("Its id")] string Id,
+    CheckVerdict Below,
+    CheckVerdict With);
+
+internal sealed record BetterFigureEntry(
+    [property: Description("Name of the outcome"), AllowedValues("npv", "roi", "irr", "payback")] string Outcome,
+    [property: Description("The figure"), AllowedValues("mean", "p10", "p50", "conservative")] string Statistic,
+    [property: Description("By the rules below; null for never or none")] double? Below,
+    [property: Description("With the layers")] double? With);
+
+internal sealed record DecisionBelowEntry(
+    [property: Description("By the rules below")] PayDecision Below,
+    [property: Description("With the layers")] PayDecision With);
+
+internal sealed record VerdictBelowEntry(
+    [property: Description("By the rules below")] Verdict Below,
+    [property: Description("With the layers")] Verdict With);
 
 internal sealed record AdjustmentEntry(
     [property: ItemDescription("Name in the rules")] IReadOnlyList<string> Inputs,

@@ -56,6 +56,7 @@ internal static class ResultsJson
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
         TermEffects: TermEffects(analysis.TermEffects),
+        Tightening: Tightening(analysis.Tightening),
         Hopeful: analysis.Hopeful,
         Unneeded: analysis.Unneeded,
         Verdict: analysis.Verdict,
@@ -69,6 +70,18 @@ internal static class ResultsJson
             [.. effect.Outcomes.Select(outcome => new TermOutcomeEntry(
                 outcome.Name, Finite(outcome.Below.Value), Finite(outcome.With.Value), outcome.Terms))],
             [.. effect.Turned.Select(turned => new TurnedEntry(turned.Id, turned.Passes))]))];
+
+    /// <summary>What ends better with layers; null where nothing does.</summary>
+    internal static TighteningEntry? Tightening(TighteningEffect? effect)
+    {
+        return effect is null ? null : new(effect.Layers, Ends(isHurdle: false), Ends(isHurdle: true),
+            new(effect.Decision.Below, effect.Decision.With), new(effect.Verdict.Below, effect.Verdict.With),
+            [.. effect.Figures.Select(figure => new BetterFigureEntry(
+                figure.Outcome, figure.Statistic, Finite(figure.Below), Finite(figure.With)))], effect.Refusal);
+
+        IReadOnlyList<TurnedEndEntry> Ends(bool isHurdle) => [.. effect.Turned.Where(finding => finding.IsHurdle == isHurdle)
+            .Select(finding => new TurnedEndEntry(finding.Id, finding.Below, finding.With))];
+    }
 
     /// <summary>The rule files, as other outputs have them too.</summary>
     public static RulesEntry Rules(RulesInForce rules) => new(

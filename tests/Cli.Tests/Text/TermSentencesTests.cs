@@ -22,8 +22,7 @@ public class TermSentencesTests
                 + "below zero, and is held against a larger cost.",
             "strict's horizon of 48 months (60 below) by itself lowers the P50 of payback from never to 12 months.",
             "By the terms of strict alone (horizon of 48 months (60 below) and discount rate of 12 % (10 % below) and amortisation over 2 "
-                + "years (3 below)) these fail no more that fail below: the check floor (passes), the hurdle npv-positive (does not "
-                + "apply).",
+                + "years (3 below)) these end better than below: the check floor (passes), the hurdle npv-positive (does not apply).",
         ],
         TermSentences.Of([new("strict", 16_384, [Horizon, Rate, Years],
             [

@@ -72,8 +72,10 @@ public sealed class AnchoredDrawsTests : IDisposable
         var scenario = why == "costs are derived" ? Case.With((" \"annualRunningCost\": { \"uniform\": [30000, 60000] },", "")) : Case;
         var (below, above) = (Drawn(Case, []), Drawn(scenario, [content]));
         Assert.Empty(DrawComparison.DrawnApart(below, above));
-        // Under a layer on top that removes all that the first one did.
-        Assert.Empty(DrawComparison.DrawnApart(below, Drawn(scenario, [content, """ "drivers": [{ "id": "side", "removed": true }] """])));
+        // Under a second layer that removes a driver besides.
+        if (why != "a driver goes")
+            Assert.Empty(DrawComparison.DrawnApart(
+                below, Drawn(scenario, [content, """ "drivers": [{ "id": "side", "removed": true }] """])));
     }
 
     [Fact]
@@ -116,7 +118,8 @@ public sealed class AnchoredDrawsTests : IDisposable
         var correlated = Case.With(("\"quality\" },",
             "\"quality\" }, \"correlations\": [{ \"between\": [\"cut\", \"x\"], \"rank\": 0.5 }],"));
         foreach (var shape in (string[])["\"value\": \"30%\"", "\"range\": [\"30%\", \"40%\"]"])
-            Assert.Empty(DrawComparison.DrawnApart(Drawn(correlated, []), Drawn(correlated, [$$""" "factors": { "cut": { {{shape}} } } """])));
+            Assert.Empty(DrawComparison.DrawnApart(
+                Drawn(correlated, []), Drawn(correlated, [$$""" "factors": { "cut": { {{shape}} } } """])));
     }
 
     [Fact]
@@ -138,7 +141,8 @@ public sealed class AnchoredDrawsTests : IDisposable
 
     private RuleSet Rules(string[] layers) => desk.Rules(File.ReadAllText(desk.PathOf("base.json")), [.. layers.Select(Layer)]);
 
-    private static string Layer(string content, int i) => $$"""{ "id": "layer-{{i}}", "version": "1.0.0", "title": "Layer", {{content}} }""";
+    private static string Layer(string content, int i) =>
+        $$"""{ "id": "layer-{{i}}", "version": "1.0.0", "title": "Layer", {{content}} }""";
 
     private Model Drawn(string scenario, string[] layers)
     {

@@ -238,6 +238,9 @@ public sealed class TighteningTests : IDisposable
             $"layer1.json(2,64): {Loose}the check \"spread\" would become easier to keep to: from \"sd(npv) < 500 and (mean(roi) > 20% or "
                 + "not p10(roi) < 0)\" to \"sd(npv) < 500 and (mean(roi) > 20% or not p10(roi) < -1%)\" (set in rules.json, line 35)" },
         { "input added", """ "inputs": { "energy": { "title": "Energy", "unit": "money/yr", "default": 5, "added": true } } """, "" },
+        { "input added", """ "inputs": { "costPerHour": { "title": "Hour", "unit": "money/h", "per": "line", "added": true } } """,
+            $"layer1.json(2,29): {Loose}\"costPerHour\" would price the worst event of a scenario that gives no cost of it, which is "
+                + "refused now" },
         { "input removed", """ "inputs": { "spare": { "removed": true } } """, "" },
         { "input removed", """ "inputs": { "licence": { "removed": true } } """,
             $"layer1.json(2,14): {Loose}the input \"licence\" would be gone, which \"annualRunningCost\" needs (set in rules.json, line "

@@ -10,7 +10,7 @@ public sealed class UnprovenBelowTests : IDisposable
 
     [Theory]
     [InlineData("true", "layer1.json(2,29): \"benefit.two\" cannot be removed: check own still uses it")]
-    [InlineData("false", "rules.json(26,65): unknown name \"benefit.two\"")]
+    [InlineData("false", "layer1.json(2,14): with this layer: unknown name \"benefit.two\"")]
     public void A_check_that_a_layer_breaks_is_not_replaced_at_will_by_another(string tightens, string told) => Assert.Contains(
         Loosenings(desk, WithCheck("p50(benefit.two) >= 1000"),
             Layer(""" "drivers": [{ "id": "two", "removed": true }] """).With(("\"tightenOnly\": true", $"\"tightenOnly\": {tightens}")),
