@@ -64,6 +64,9 @@ public sealed record ScenarioComparison
     /// <summary>What ends better with layers that may only tighten: of the new rules, else of the old ones.</summary>
     public TighteningEffect? Tightening => After.Tightening ?? Before.Tightening;
 
+    /// <summary>A sentence on each layer of either side that could not be measured.</summary>
+    public ImmutableArray<string> Unmeasured => [.. After.Unmeasured.Union(Before.Unmeasured, StringComparer.Ordinal)];
+
     /// <summary>The effect of all edits together on the medians.</summary>
     public MedianEffect Whole => MedianEffect.Between(Medians.Of(Before), Medians.Of(After));
 

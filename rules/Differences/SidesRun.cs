@@ -27,7 +27,7 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
     {
         (RuleSet Rules, BoundCase Bound)[] sides = [old, @new];
         Problems[] own = [new(), new()];
-        var measured = sides.Select((side, i) => side.Rules.Tightened.IsEmpty ? Task.FromResult(ImmutableArray<TermEffect>.Empty)
+        var measured = sides.Select((side, i) => side.Rules.Tightened.IsEmpty ? Task.FromResult(TighteningResult.None)
             : Task.Run(() => TighteningRun.Run(scenario.Case, scenario.Currency, side.Rules, options, own[i], cancellation), cancellation))
             .ToArray();
         var cases = sides.Select(side => VerdictCase.Of(side.Bound)).ToArray();
@@ -39,7 +39,7 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
             { HasOwnBlocks = false })],
             kept: PairedTrials.Names, cancellation: cancellation);
         var results = new[] { run.Base.Result, run.Variations[0].Result };
-        var effects = Task.WhenAll(measured).GetAwaiter().GetResult();
+        var layers = Task.WhenAll(measured).GetAwaiter().GetResult();
         for (var i = 0; i < sides.Length; i++)
         {
             Problems undefined = new();
@@ -52,7 +52,8 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(
             scenario, side.Rules, cases[i], results[i], AnalysisRun.Version, Simulator.Evaluate(models[i], cases[i].Conservative)) with
         {
-            TermEffects = effects[i],
+            TermEffects = layers[i].Effects,
+            Unmeasured = layers[i].Unmeasured,
         }).ToArray();
         return (analyses[0], analyses[1], new(run.Base, run.Variations[0]), [.. run.Variations.Skip(1).Select(other => other.Result)]);
     }

@@ -47,6 +47,14 @@ internal sealed class Expression
         return root is null ? null : new(node, root);
     }
 
+    /// <summary>The same expression with its operands in an order of their own; the same instance where they are.</summary>
+    public Expression In(OperandOrder order)
+    {
+        ArgumentNullException.ThrowIfNull(order);
+        var root = order.Of(Root);
+        return root == Root ? this : new(Node, root);
+    }
+
     /// <summary>Binds the expression as a formula that is computed in every trial.</summary>
     /// <returns>The formula; null where problems were reported.</returns>
     public BoundFormula? BindFormula(Scope scope, Problems problems)

@@ -16,6 +16,9 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
     /// <summary>The trials of each run, whatever the main run has.</summary>
     public const int Trials = 16_384;
 
+    /// <summary>Why the rules with the layer refuse the scenario, so that nothing is measured; null where they do not.</summary>
+    public Problem? Obstacle { get; init; }
+
     /// <summary>Runs both sides.</summary>
     /// <param name="scenario">The case of the scenario.</param>
     /// <param name="currency">The scenario's currency; null treats each bound in money as in the same currency.</param>
@@ -29,7 +32,7 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
         below = Declarations.Completed(below, above.File);
         Problems upper = new(), lower = new();
         if (CaseBinder.Bind(scenario, currency, above, upper) is not { } layered)
-            return new([], null, null);
+            return Refused();
         if (Compared(below, lower) is { } compared)
             return compared;
         // What a driver lacks that the layer drops is no reason to refuse: without it the case claims no more, whatever would be stated.
@@ -42,6 +45,8 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
         IEnumerable<Loosening> Unjudged(BoundCase silenced) =>
             DroppedDrivers.Unjudged(below, SiteFacts.Of(scenario.Site, below.File, new()), silenced, layered);
 
+        LayerMeasurement Refused() => new([], null, null) { Obstacle = upper.InOrder()[0] };
+
         LayerMeasurement? Compared(RuleSet rules, Problems problems)
         {
             if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
@@ -49,7 +54,7 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
             var (before, after) = MeasuredRun.Pair(bound, layered, options, cancellation);
             UndefinedResults.Note(after.Case, after.Result, scenario, upper, above.File);
             if (upper.Any)
-                return new([], null, null);
+                return Refused();
             UndefinedResults.Note(before.Case, before.Result, scenario, problems, rules.File);
             return problems.Any ? null : new([.. BenefitComparison.Between(before, after),
                 .. new JudgedComparison((rules, above), scenario, currency, options).Between(before, after, cancellation)], before, after);

@@ -18,11 +18,11 @@ internal static class TighteningRun
     /// <param name="options">The seed, the sampling and the threads of the runs.</param>
     /// <param name="problems">Receives a problem for each loosening.</param>
     /// <param name="cancellation">Cancels the runs between two blocks of trials.</param>
-    /// <returns>What the terms of each layer do by themselves, where that looks better.</returns>
-    public static ImmutableArray<TermEffect> Run(ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options,
+    public static TighteningResult Run(ScenarioCase scenario, string? currency, RuleSet rules, SimulationOptions options,
         Problems problems, CancellationToken cancellation)
     {
         List<TermEffect> effects = [];
+        List<string> unmeasured = [];
         foreach (var layer in rules.Tightened)
         {
             // What a layer further up declares may be given, and is used by neither side.
@@ -30,12 +30,25 @@ internal static class TighteningRun
             LayerMeasurement Measured(RuleSet upper) =>
                 LayerMeasurement.Run(scenario, currency, below, Declarations.Completed(upper, rules.File), options, cancellation);
             var measured = Measured(above);
-            if (!measured.Loosenings.IsEmpty)
+            var id = rules.LayerOf(layer.Layer) ?? "";
+            if (measured.Obstacle is { } obstacle)
+                unmeasured.Add($"The layer {id}, which may only tighten, is proved and not measured on this case: the rules up to it "
+                    + $"refuse the scenario, which only a layer above it mends. {obstacle}");
+            else if (!measured.Loosenings.IsEmpty)
                 new Attribution(layer, Measured).Note(measured.Loosenings, problems);
-            else if (TermEffects.Run(measured, scenario, currency, (below, above), rules.File.Finance, rules.LayerOf(layer.Layer) ?? "",
-                options, cancellation) is { } effect)
+            else if (TermEffects.Run(measured, scenario, currency, (below, above), rules.File.Finance, id, options, cancellation)
+                is { } effect)
                 effects.Add(effect);
         }
-        return [.. effects];
+        return new([.. effects], [.. unmeasured]);
     }
+}
+
+/// <summary>What measuring tells of layers that are no looser on a case.</summary>
+/// <param name="Effects">What the terms of each layer do by themselves, where that looks better.</param>
+/// <param name="Unmeasured">A sentence on each layer that could not be measured.</param>
+internal sealed record TighteningResult(ImmutableArray<TermEffect> Effects, ImmutableArray<string> Unmeasured)
+{
+    /// <summary>Of rules without such layers.</summary>
+    public static TighteningResult None { get; } = new([], []);
 }

@@ -52,18 +52,35 @@ internal static class BoundTightening
     {
         var changed = comparison.Changed;
         var reached = changed.Behind(after.Expect.Names).ToList();
-        if (reached.Count > 0 && above.Condition is not null
-            && OfNames(comparison, FactorCaps.LeftOut(above, comparison.Above)) is Direction.NeverFalls or Direction.Unknown)
+        var isEased = reached.Count > 0 && above.Condition is not null
+            && OfNames(comparison, FactorCaps.LeftOut(above, comparison.Above)) is Direction.NeverFalls or Direction.Unknown;
+        if (isEased)
             foreach (var cause in reached)
                 comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"what the {after.Noun} {Quoted.Of(after.Id.Value)} expects "
                     + $"does not only become harder as {cause.Words} changes: {Quoted.Of(after.Expect.Text)}",
                     $"leave {cause.Words} as it is", before.Expect.Node);
-        if (above.Aggregates.FirstOrDefault(aggregate => UndefinedValues.IsMeanOfInfinite(aggregate, comparison.Above)) is not { } mean)
+        JudgeUndefined(comparison, before, after, above, isEased ? reached : []);
+    }
+
+    /// <summary>Judges what may be no number on the layer's own run, so that it could not be decided there.</summary>
+    private static void JudgeUndefined(
+        LayerComparison comparison, JudgedRule before, JudgedRule after, Decision above, IReadOnlyList<ValueChange> told)
+    {
+        var rule = $"the {after.Noun} {Quoted.Of(after.Id.Value)}";
+        if (above.Aggregates.FirstOrDefault(aggregate => UndefinedValues.IsMeanOfInfinite(aggregate, comparison.Above)) is { } mean)
+        {
+            foreach (var cause in comparison.Changed.OfOutcomes)
+                comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"{Quoted.Of(mean.Text)} in {rule} does not exist where a "
+                    + $"trial has no finite value, which may come as {cause.Words} changes",
+                    $"leave {cause.Words} as it is, or ask for a percentile in the rules below", before.Expect.Node);
             return;
-        foreach (var cause in changed.All.Values)
-            comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"{Quoted.Of(mean.Text)} in the {after.Noun} "
-                + $"{Quoted.Of(after.Id.Value)} does not exist where a trial has no finite value, which may come as {cause.Words} changes",
-                $"leave {cause.Words} as it is, or ask for a percentile in the rules below", before.Expect.Node);
+        }
+        foreach (var names in UndefinedValues.NamesOf(above, comparison))
+            foreach (var cause in names.Any(comparison.IsOutcome) ? comparison.Changed.OfOutcomes
+                : comparison.Changed.Behind(names.Select(Formulas.NameOf)).Except(told))
+                comparison.CannotJudge(cause.Place, cause.Part, cause.Entry, $"what {rule} expects may be no number any more as "
+                    + $"{cause.Words} changes, since it uses what may be zero or never come: {Quoted.Of(after.Expect.Text)}",
+                    $"leave {cause.Words} as it is, or ask for what is always a number in the rules below", before.Expect.Node);
     }
 
     private static Direction OfNames(LayerComparison comparison, Decision above) => new CheckComparison(

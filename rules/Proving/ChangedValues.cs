@@ -34,6 +34,11 @@ internal sealed class ChangedValues
     /// <summary>Everything that changes of itself, by the name that formulas use: of a driver, that of its benefit.</summary>
     public IReadOnlyDictionary<string, ValueChange> All => changes;
 
+    /// <summary>Everything that may change the outcomes of a run: all of these, and when the implementation cost is paid.</summary>
+    public IEnumerable<ValueChange> OfOutcomes => comparison.Below.Finance.Outlay == comparison.Above.Finance.Outlay ? changes.Values
+        : changes.Values.Append(new(RuleKeys.Outlay, RuleKeys.Finance,
+            comparison.Above.Node.Find(RuleKeys.Finance)?.Value.Find(RuleKeys.Outlay)?.Value));
+
     /// <summary>The direction in which the layer moves the value of a name, in every trial.</summary>
     public Direction Of(string name)
     {

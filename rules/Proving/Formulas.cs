@@ -6,23 +6,28 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>The bound formulas of the rules below a layer and of the rules with it, for comparison.</summary>
+/// <summary>The bound formulas of the rules below a layer and of the rules with it, for comparison: with their operands in the order of
+/// <see cref="OperandOrder"/>, so that another order is no change.</summary>
 /// <param name="rules">The rules with the layer on top.</param>
 /// <param name="below">The formulas of the rules below the layer.</param>
 /// <param name="above">The formulas of the rules with the layer on top.</param>
 internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules above)
 {
+    private readonly Dictionary<Expression, Expression> ordered = [];
+    private readonly OperandOrder order = new(name =>
+        rules.Factors.Find(name) is not null || rules.Inputs.Find(name) is { Value.Formula: null });
+
     /// <summary>A formula bound to the rules below the layer; null where it does not bind.</summary>
-    public Formula? Below(Expression formula) => below.Formula(formula)?.Formula;
+    public Formula? Below(Expression formula) => below.Formula(Ordered(formula))?.Formula;
 
     /// <summary>A formula bound to the rules with the layer; null where it does not bind.</summary>
-    public Formula? Above(Expression formula) => above.Formula(formula)?.Formula;
+    public Formula? Above(Expression formula) => above.Formula(Ordered(formula))?.Formula;
 
     /// <summary>The expectation of a check or hurdle, bound to the rules below the layer.</summary>
-    public Decision? DecisionBelow(ExpectRule expect) => below.Expectation(expect);
+    public Decision? DecisionBelow(ExpectRule expect) => expect.Bind(condition => below.Expectation(Ordered(condition)));
 
     /// <summary>The expectation of a check or hurdle, bound to the rules with the layer.</summary>
-    public Decision? DecisionAbove(ExpectRule expect) => above.Expectation(expect);
+    public Decision? DecisionAbove(ExpectRule expect) => expect.Bind(condition => above.Expectation(Ordered(condition)));
 
     /// <summary>Whether two formulas are equal, however they are written; a formula that does not bind is reported elsewhere.</summary>
     public bool IsSame(Expression? before, Expression? after)
@@ -31,6 +36,13 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
             return before is null && after is null;
         // Bound with the same terms of finance: the effect of a changed term is judged separately.
         return before.Text == after.Text || Above(after) is not { } now || now == Above(before);
+    }
+
+    private Expression Ordered(Expression expression)
+    {
+        if (!ordered.TryGetValue(expression, out var same))
+            ordered[expression] = same = expression.In(order);
+        return same;
     }
 
     /// <summary>The name in the rules of a column of a formula.</summary>

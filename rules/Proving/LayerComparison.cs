@@ -60,6 +60,9 @@ internal sealed class LayerComparison
     /// <summary>The bounds of a driver's benefit in every trial, by the rules below the layer.</summary>
     public Interval BenefitBelow(string driver) => valuesBelow.Of(new Reference(Outcomes.Benefit(driver)));
 
+    /// <summary>Whether a name is an outcome of a run, which depends on all values.</summary>
+    public bool IsOutcome(string name) => above.Names.IsOutcome(name);
+
     /// <summary>Some names with all that they are made of through derived inputs, as formulas write them.</summary>
     public IReadOnlySet<string> NamesBehind(IEnumerable<string> names)
     {

@@ -11,21 +11,28 @@ internal static class UndefinedValues
 {
     /// <summary>The steps of a check that may give no number: a reciprocal, a root, a logarithm, a power, a difference of infinite numbers;
     /// and what a mean is taken of that may be infinite.</summary>
-    public static IReadOnlySet<Formula> Of(Decision decision, LayerComparison comparison)
+    public static IReadOnlySet<Formula> Of(Decision decision, LayerComparison comparison) =>
+        Found(decision, comparison).Select(found => found.Step).ToHashSet();
+
+    /// <summary>The names that each of them is made of.</summary>
+    public static IEnumerable<IReadOnlyList<string>> NamesOf(Decision decision, LayerComparison comparison) =>
+        Found(decision, comparison).Select(found => found.Names);
+
+    private static IEnumerable<(Formula Step, IReadOnlyList<string> Names)> Found(Decision decision, LayerComparison comparison)
     {
         var aggregates = decision.Aggregates.Where(aggregate => !aggregate.IsMagnitude)
             .ToDictionary(aggregate => aggregate.Text, StringComparer.Ordinal);
-        HashSet<Formula> found = [];
         foreach (var aggregate in aggregates.Values)
         {
             if (IsMeanOfInfinite(aggregate, comparison.Above))
-                found.Add(aggregate.Of);
-            found.UnionWith(UndefinedSteps.Of(
-                aggregate.Of, comparison.Bounds, reference => MayBeInfinite(reference.Name, comparison.Above)));
+                yield return (aggregate.Of, [.. References.Of(aggregate.Of)]);
+            foreach (var step in UndefinedSteps.Of(
+                aggregate.Of, comparison.Bounds, reference => MayBeInfinite(reference.Name, comparison.Above)))
+                yield return (step, [.. References.Of(step)]);
         }
         foreach (var side in decision.Condition is { } condition ? Comparisons.Sides(condition) : [])
-            found.UnionWith(UndefinedSteps.Of(side, BoundsOfAnswer, IsInfiniteAnswer));
-        return found;
+            foreach (var step in UndefinedSteps.Of(side, BoundsOfAnswer, IsInfiniteAnswer))
+                yield return (step, [.. References.Of(step).SelectMany(answer => References.Of(aggregates[answer].Of))]);
 
         Interval BoundsOfAnswer(Reference answer) => aggregates[answer.Name] is var aggregate
             ? aggregate.Statistic.Bounds(FormulaBounds.Of(aggregate.Of, comparison.Bounds)) : default;

@@ -104,6 +104,10 @@ public sealed record Analysis
     /// <summary>What ends better with layers that may only tighten than by the rules below them; null where nothing does.</summary>
     public TighteningEffect? Tightening { get; init; }
 
+    /// <summary>A sentence on each layer that may only tighten and could not be measured on this case, since the rules up to it refuse the
+    /// case. They stand among the <see cref="Disclosures"/> too.</summary>
+    public ImmutableArray<string> Unmeasured { get; init; } = [];
+
     /// <summary>What the case takes for granted to its own advantage, as clauses without capital letter and full stop: "every recovered
     /// hour is sold". Each is true of this case.</summary>
     public ImmutableArray<string> Hopeful { get; init; } = [];

@@ -79,7 +79,7 @@ public static class AnalysisRun
             cancellation) is var (bound, result)
             ? AnalysisAssembly.Run(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation)
             : null;
-        var effects = tightening?.GetAwaiter().GetResult() ?? [];
+        var measured = tightening?.GetAwaiter().GetResult() ?? TighteningResult.None;
         problems.AddAll(loosenings);
         var below = early?.GetAwaiter().GetResult();
         if (problems.Any || analysis is null || rules.Tightened.IsEmpty)
@@ -87,8 +87,10 @@ public static class AnalysisRun
         below ??= WithoutLayers.Run(scenario, rules, analysis.Options, cancellation);
         return problems.Loaded(analysis with
         {
-            TermEffects = below.Confirmed(effects, analysis),
+            TermEffects = below.Confirmed(measured.Effects, analysis),
             Tightening = below.Effect(analysis, rules),
+            Unmeasured = measured.Unmeasured,
+            Disclosures = [.. analysis.Disclosures, .. measured.Unmeasured],
         });
     }
 

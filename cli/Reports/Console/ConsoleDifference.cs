@@ -76,7 +76,8 @@ internal static class ConsoleDifference
         foreach (var flip in scenario.Flips)
             page.Write(DifferenceText.Words(flip), flip.IsHurdle ? "Hurdle  " : "Check  ", Bold);
         var sentences = TermSentences.Of(scenario.TermEffects, scenario.After.Currency)
-            .Concat(TighteningSentences.Of(scenario.Tightening, scenario.After.Currency, scenario.TermEffects, withChecks: true)).ToList();
+            .Concat(TighteningSentences.Of(scenario.Tightening, scenario.After.Currency, scenario.TermEffects, withChecks: true))
+            .Concat(scenario.Unmeasured).ToList();
         foreach (var sentence in sentences)
             page.Write(sentence);
         if (scenario.Flips.Length + sentences.Count > 0)

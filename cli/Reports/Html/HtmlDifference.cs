@@ -73,6 +73,7 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
             : Element("ul", scenario.Flips.Select(flip => Element("li", DifferenceText.Words(flip)))),
         TermSentences.Of(scenario.TermEffects, scenario.After.Currency)
             .Concat(TighteningSentences.Of(scenario.Tightening, scenario.After.Currency, scenario.TermEffects, withChecks: true))
+            .Concat(scenario.Unmeasured)
             .Select(sentence => Element("p.note", sentence)),
         Element("h3", "What each edit does"),
         Effects(scenario));

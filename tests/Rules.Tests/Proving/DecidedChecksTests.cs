@@ -96,6 +96,44 @@ public sealed class DecidedChecksTests : IDisposable
             + "come as waste changes (set in rules.json, line 26); leave waste as it is, or ask for a percentile in the rules below"],
         Loosenings(WithCheck("mean(payback) <= 24"), Layer(""" "factors": { "waste": { "value": "10%" } } """)));
 
+    /// <summary>A check below, and whether a lower factor may leave it without a number.</summary>
+    public static TheoryData<string, bool> Eased => new()
+    {
+        { "p50(discountedPayback) / p50(payback) >= 1.1", true }, // never over never
+        { "p50(payback) - p50(discountedPayback) < 100", true },
+        { "conservative(payback) * p50(totalBenefit) > 1000000", true }, // never times nothing
+        { "p50(npv) / p50(totalBenefit) > 0", true },
+        { "p50(npv / benefit.two) > 0", true },
+        { "p50(sqrt(roi)) < 1", true },
+        { "p50(npv) / p50(implementationCost) > 0", false }, // no lower factor moves the cost
+        { "p50(payback / rampUpMonths) > 1", false },
+        { "p50(npv / (1 + goLiveMonths)) > 0", false },
+    };
+
+    [Theory, MemberData(nameof(Eased))]
+    public void What_may_come_out_as_no_number_once_values_change_is_not_judged(string expect, bool isRefused)
+    {
+        var told = Loosenings(WithCheck(expect), Layer(""" "factors": { "waste": { "value": "10%" } } """));
+        if (isRefused)
+            Assert.Equal([$"layer1.json(2,35): {Unsure}what the check \"own\" expects may be no number any more as waste changes, since it "
+                + $"uses what may be zero or never come: \"{expect}\" (set in rules.json, line 26); leave waste as it is, or ask for what "
+                + "is always a number in the rules below"], told);
+        else
+            Assert.Empty(told);
+    }
+
+    [Fact]
+    public void Nor_once_the_cost_is_paid_earlier()
+    {
+        var below = WithCheck("mean(payback) <= 24").With((
+            "\"amortisationYears\": 3", "\"amortisationYears\": 3, \"outlay\": \"untilGoLive\""));
+        Assert.Equal(
+            [$"layer1.json(2,25): {Unsure}\"mean(payback)\" in the check \"own\" does not exist where a trial has no finite value, which "
+                + "may come as outlay changes (set in rules.json, line 26); leave outlay as it is, or ask for a percentile in the "
+                + "rules below"],
+            Loosenings(below, Layer(""" "finance": { "outlay": "atStart" } """)));
+    }
+
     [Fact]
     public void A_check_on_claims_stays_decided_while_a_driver_uses_a_factor()
     {
