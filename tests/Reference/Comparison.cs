@@ -20,7 +20,11 @@ internal sealed class Comparison
 {
     private const double Errors = 4;
     private const double EqualWithin = 1e-9;
-    private const double ReplicateFreedom = 15;
+
+    /// <summary>The degrees of freedom of an error that comes from 16 replicates; of a rank correlation, from the middle half of
+    /// them.</summary>
+    private const double Freedom = 15;
+    private const double FreedomOfRanks = 7;
 
     /// <summary>The kurtosis from which on the program may say that a mean rests on too few trials to be stated.</summary>
     private const double HeavyTail = 30;
@@ -138,7 +142,11 @@ internal sealed class Comparison
             }
             var share = Sample.Share(worse + ties / 2, simulation.Trials);
             if (Optional(results["worseThanConservative"]![name]) is { } said)
-                Agree("worseThanConservative." + name, said, null, share with { Error = ties == simulation.Trials ? 0 : share.Error });
+                Agree("worseThanConservative." + name, said, null, share with
+                {
+                    // Where all trials are equal here, one may still differ there.
+                    Error = ties < simulation.Trials ? share.Error : Sample.Share(0, simulation.Trials).Error,
+                });
             else if (simulation.Of(name).Values.All(value => !double.IsNaN(value)))
                 Differ("worseThanConservative." + name, "null", Invariant($"{share.Value}"), 0);
         }
@@ -472,7 +480,8 @@ internal sealed class Comparison
     {
         if (Math.Abs(program - own.Value) <= rounding || (double.IsNaN(program) && double.IsNaN(own.Value)))
             return;
-        var deviation = ErrorsBetween(program, programError ?? own.Error * Ratio, own);
+        var deviation = ErrorsBetween(
+            program, programError ?? own.Error * Ratio, own, kind == "rank correlation" ? FreedomOfRanks : Freedom);
         Note(kind, deviation, own);
         if (!(deviation <= Errors))
             Differ(what, Invariant($"{program}"), Invariant($"{own.Value}"), own.Error);
@@ -485,7 +494,7 @@ internal sealed class Comparison
     }
 
     /// <summary>The distance of two figures in combined standard errors: those of a normal quantity that is as rarely so far off.</summary>
-    private static double ErrorsBetween(double program, double programError, Estimate own)
+    private static double ErrorsBetween(double program, double programError, Estimate own, double freedomOfProgram = Freedom)
     {
         if (program == own.Value)
             return 0;
@@ -495,7 +504,7 @@ internal sealed class Comparison
         if (both == 0 || double.IsNaN(distance))
             return distance <= 0 ? 0 : double.PositiveInfinity;
         // Welch and Satterthwaite; the quantile of Student's distribution by the approximation of Wallace (1959).
-        var freedom = both * both / (ofProgram * ofProgram / ReplicateFreedom + ofOwn * ofOwn / 1000);
+        var freedom = both * both / (ofProgram * ofProgram / freedomOfProgram + ofOwn * ofOwn / 1000);
         var student = Math.Max(0, distance) / Math.Sqrt(both);
         return Math.Sqrt(freedom * Math.Log(1 + student * student / freedom));
     }

@@ -58,12 +58,16 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
                 if (line is not null && !IsGiven(node, line))
                     continue;
                 judgedLines++;
-                var term = Language.Bind(node, name => Name(name, line), call => Statistic(call, line, value =>
+                holds &= ValueOf(node) != 0;
+                // What is divided by 0 is no number, and no bound is held against it.
+                undefined |= Sides(node).Any(side => double.IsNaN(ValueOf(side))
+                    || (side.All.Any(part => part.Kind == "/") && double.IsInfinity(ValueOf(side))));
+
+                double ValueOf(Node part) => Language.Bind(part, name => Name(name, line), call => Statistic(call, line, value =>
                 {
                     undefined |= double.IsNaN(value);
                     return value;
-                }, statistic));
-                holds &= term.Value(conservative) != 0;
+                }, statistic)).Value(conservative);
             }
             return judgedLines == 0 ? Ending.NotApplicable : undefined ? Ending.Error : holds ? Ending.Pass : Ending.Fail;
         }
@@ -72,6 +76,10 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
             return Ending.NotApplicable;
         }
     }
+
+    /// <summary>The two sides of every comparison that is decided once, not trial by trial.</summary>
+    private static IEnumerable<Node> Sides(Node node) => node.Kind == "call" && IsStatistic(node.Text) ? []
+        : node.Parts.SelectMany(part => node.Kind is "<=" or ">=" or "==" or "!=" or "<" or ">" ? [part] : Sides(part));
 
     /// <summary>What a run says of an expression that a check observes: a statistic, or a name that is the same in every trial.</summary>
     /// <exception cref="MissingException">The case does not give what it names.</exception>

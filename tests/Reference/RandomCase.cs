@@ -168,14 +168,14 @@ internal sealed class RandomCase
         if (!draws.Chance(0.5) || uncertain.Length < 3)
             return;
         JsonArray pairs = [];
-        // A chain of moderate pairs is always possible together.
+        // A chain of two pairs is possible where the squares of both normal correlations add up to less than 1.
         var first = draws.Below(uncertain.Length - 2);
         for (var pair = 0; pair < 1 + draws.Below(2); pair++)
         {
             pairs.Add(new JsonObject
             {
                 ["between"] = new JsonArray(uncertain[first + pair], uncertain[first + pair + 1]),
-                ["rank"] = Number(draws.Between(-0.6, 0.75)),
+                ["rank"] = Number(draws.Between(-0.55, 0.6)),
             });
         }
         scenario["correlations"] = pairs;
