@@ -41,7 +41,8 @@ public sealed class WatchedColumnsTests
     {
         WatchedColumns watched = new(ManyLines, [.. ManyLines.Observables.Select(observable => observable.Name)], 1000);
         var columns = Assert.Single(watched.Batches);
-        Assert.Equal(Lines + Lines + 2, columns.Length); // the cost and whether it is high, by line; the first payback and whether all are high
+        // The cost and whether it is high, by line; the first payback and whether all are high.
+        Assert.Equal(Lines + Lines + 2, columns.Length);
         Assert.DoesNotContain(columns, column => column.StartsWith("informal", StringComparison.Ordinal));
         Assert.DoesNotContain(columns, column => column.StartsWith("again", StringComparison.Ordinal));
     }
@@ -101,6 +102,6 @@ public sealed class WatchedColumnsTests
     private static string Text(OutcomeStatistics statistics) => string.Join(
         "; ", statistics with { Replicates = null }, string.Join(", ", statistics.Percentiles),
         string.Join(", ", statistics.Replicates?.Means ?? []), statistics.Replicates?.MeanFactor,
-        string.Join(", ", (statistics.Replicates?.Percentiles ?? []).Select(percentile => Invariant(
-            $"{percentile.Percent} {percentile.Slope} {percentile.Gap} {string.Join(' ', percentile.Own.Concat(percentile.SharesBelow))}"))));
+        string.Join(", ", (statistics.Replicates?.Percentiles ?? []).Select(each => Invariant(
+            $"{each.Percent} {each.Slope} {each.Gap} {string.Join(' ', each.Own.Concat(each.SharesBelow))}"))));
 }
