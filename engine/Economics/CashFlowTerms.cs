@@ -3,8 +3,8 @@ using Roi.Engine.Formulas;
 namespace Roi.Engine.Economics;
 
 /// <summary>The terms of finance that turn costs and benefits into cash flow: horizon, discount rate, amortisation and time of the
-/// outlay.</summary>
-/// <remarks>Pre-tax, nominal, no residual value. Immutable and valid by construction.</remarks>
+/// outlay; of cash flow as streams also the timing of discounting and tax.</summary>
+/// <remarks>Nominal. Immutable and valid by construction.</remarks>
 /// <param name="HorizonMonths">The horizon: the number of months after month 0 that are evaluated, 1 to 1200.</param>
 /// <param name="DiscountRate">Per year: 0.1 is 10 %.</param>
 /// <param name="AmortisationYears">Years over which the annual total cost spreads the implementation cost.</param>
@@ -26,6 +26,13 @@ public sealed record CashFlowTerms(
     /// <summary>Years over which the annual total cost spreads the implementation cost; above 0 and finite.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside that range.</exception>
     public double AmortisationYears { get; init => field = Amortisation(value); } = Amortisation(AmortisationYears);
+
+    /// <summary>The instant to which money per year, events and tax are discounted. Streams alone have another than the end of the
+    /// month.</summary>
+    public DiscountTiming Timing { get; init; }
+
+    /// <summary>How profit is taxed; null where it is not. Streams alone are taxed.</summary>
+    public TaxTerms? Tax { get; init; }
 
     /// <summary>The discount factor of one month, (1 + rate)^(-1/12). It has the same bits on every machine.</summary>
     public double MonthlyFactor => DiscountRate == 0 ? 1 : Elementary.Exp(-Elementary.Ln(1 + DiscountRate) / 12);

@@ -10,6 +10,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Sampling",         // uniform draws: Sobol points, Latin hypercubes and streams addressed by name
         "Statistics",       // percentiles, moments and errors of values that were computed
         "Economics",        // payback, NPV and IRR of cash flows
+        "Streams",          // cash flow of dated, growing and taxed streams of money
         "Sensitivity",      // which input moves an outcome
         "Simulation",       // a model and its trials: uses all of the above
         "WhatIf");          // a model run again on the same draws with something changed
