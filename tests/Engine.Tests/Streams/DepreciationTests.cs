@@ -37,7 +37,8 @@ public class DepreciationTests
         // The residual of another line has no book value, and the press is written off to the end.
         Years([-25 + 40, -25, 0, 0, 0], [press, new SingleMoney(Residual, 80, 12) { Owner = "oven" }]);
         // A second sale finds nothing on the books; what was paid after the first is sold by the second.
-        Years([-25 + 15, 5, 0, 0, 0], [press, new SingleMoney(Residual, 80, 12) { Owner = "press" }, new SingleMoney(Residual, 10, 24) { Owner = "press" }]);
+        Years([-25 + 15, 5, 0, 0, 0], [press,
+            new SingleMoney(Residual, 80, 12) { Owner = "press" }, new SingleMoney(Residual, 10, 24) { Owner = "press" }]);
         // An exempt residual, such as working capital that returns, sells nothing.
         Years([-25, -25, 0, 0, 0], [press, new SingleMoney(Residual, 80, 12) { Owner = "press", Tax = TaxTreatment.Exempt }]);
         // Scrapped for nothing: the rest is a loss.
@@ -63,7 +64,8 @@ public class DepreciationTests
     [Fact]
     public void The_tax_of_a_year_is_paid_evenly_in_its_months()
     {
-        var flows = StreamStatement.Of(Terms with { HorizonMonths = 15 }, [new SingleMoney(Benefit, 24, 0), new SingleMoney(Benefit, 24, 14)]).FlowsAfterTax;
+        var flows = StreamStatement.Of(Terms with { HorizonMonths = 15 },
+            [new SingleMoney(Benefit, 24, 0), new SingleMoney(Benefit, 24, 14)]).FlowsAfterTax;
         Assert.Equal([24, -1, -1, -4, 20, -4], ((int[])[0, 1, 12, 13, 14, 15]).Select(month => flows[month]), Close);
     }
 

@@ -32,14 +32,15 @@ internal static class RandomStreams
                 1 => new SingleMoney((StreamKind)random.Next(3), Money(), Month(), Month()),
                 2 => new SingleMoney(StreamKind.Residual, Money(), random.Next(2) == 0 ? horizon : Month()),
                 3 => new EventMoney(Money(), [.. Enumerable.Range(0, random.Next(5)).Select(_ => new Lump(Month(), Money()))]),
-                _ => new YearlyMoney(random.Next(4) switch { 0 => StreamKind.Cost, 1 => StreamKind.Investment, _ => StreamKind.Benefit }, Money())
+                _ => new YearlyMoney(YearlyKind(), Money())
                 {
                     Start = Month(),
                     End = random.Next(3) == 0 ? Month() : null,
                     RampUp = random.Next(2) == 0 ? 0 : 12 * random.NextDouble(),
                     Growth = random.Next(2) == 0 ? 0 : random.NextDouble() * 0.4 - 0.2,
                     GrowthFrom = (GrowthFrom)random.Next(2),
-                    ByYear = random.Next(3) == 0 ? [.. Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Money())] : ImmutableArray<double>.Empty,
+                    ByYear = random.Next(3) != 0 ? ImmutableArray<double>.Empty
+                        : [.. Enumerable.Range(0, 1 + random.Next(6)).Select(_ => Money())],
                 },
             };
             streams.Add(stream with
@@ -57,6 +58,13 @@ internal static class RandomStreams
         return [.. streams];
 
         double Money() => 1e5 * (0.1 + random.NextDouble());
+
+        StreamKind YearlyKind() => random.Next(4) switch
+        {
+            0 => StreamKind.Cost,
+            1 => StreamKind.Investment,
+            _ => StreamKind.Benefit,
+        };
 
         double Month() => random.Next(5) switch
         {

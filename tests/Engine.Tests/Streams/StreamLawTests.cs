@@ -74,7 +74,8 @@ public class StreamLawTests
         Close(all.Benefit, one.Benefit + other.Benefit, all.Benefit);
         Close(all.AnnualTotalCost, one.AnnualTotalCost + other.AnnualTotalCost, all.AnnualTotalCost);
         Close(all.FirstYearBenefit, one.FirstYearBenefit + other.FirstYearBenefit, all.FirstYearBenefit);
-        Close(all.Years[^1].Cumulative, one.Years[^1].Cumulative + other.Years[^1].Cumulative, all.Years.Sum(year => year.Benefit + year.Cost));
+        Close(all.Years[^1].Cumulative, one.Years[^1].Cumulative + other.Years[^1].Cumulative,
+            all.Years.Sum(year => year.Benefit + year.Cost));
     });
 
     [Fact]
