@@ -2,63 +2,53 @@ using System.Collections.Concurrent;
 
 namespace Roi.Engine.Formulas;
 
-/// <summary>A cache of compiled programs. Runs that compare scenarios or vary a model have the same formulas, and compiling them takes
-/// as long as about a hundred thousand trials.</summary>
-/// <remarks>Code depends only on the program, not on names or values of inputs. Thread-safe.</remarks>
+/// <summary>A cache of compiled segments. Runs that compare scenarios or vary a model have the same formulas, and so have the lines of a
+/// plant; compiling a segment takes as long as some hundred thousand trials.</summary>
+/// <remarks>Code depends only on the steps, not on the columns, names or values of inputs. Thread-safe.</remarks>
 internal sealed class CodeCache
 {
-    /// <summary>The most programs that are cached; beyond it, the cache is cleared.</summary>
-    private const int Most = 64;
+    /// <summary>The most segments that are cached; beyond it, the cache is cleared.</summary>
+    private const int Most = 1024;
 
-    private readonly ConcurrentDictionary<Program, SegmentCode[]> known = new();
+    private readonly ConcurrentDictionary<Code, SegmentCode> known = new();
 
     /// <summary>The cache that all runs of the process share.</summary>
     public static CodeCache Shared { get; } = new();
 
-    /// <summary>Returns the code of a program, compiling it where it is not cached.</summary>
-    /// <param name="steps">The program.</param>
-    /// <param name="results">Each definition's step, in order.</param>
-    /// <param name="firstColumn">The column of the first definition.</param>
-    public SegmentCode[] GetOrCompile(IReadOnlyList<Step> steps, int[] results, int firstColumn)
+    /// <summary>Returns the code of a segment, compiling it where it is not cached.</summary>
+    public SegmentCode GetOrCompile(Segment segment)
     {
-        Program program = new([.. steps], results, firstColumn);
-        if (known.TryGetValue(program, out var code))
-            return code;
-        var segments = Segment.Cut(steps, results, firstColumn, Kernel.StepsTogether);
-        code = new SegmentCode[segments.Count];
-        for (var i = 0; i < code.Length; i++)
-            code[i] = SegmentCompiler.Compile(steps, segments[i]);
+        Code code = new(segment.Steps, segment.Stored);
+        if (known.TryGetValue(code, out var compiled))
+            return compiled;
         if (known.Count >= Most)
             known.Clear();
-        return known[program] = code;
+        return known[code] = SegmentCompiler.Compile(segment);
     }
 
     /// <summary>The key of the cache: everything that the code depends on.</summary>
-    private sealed class Program(Step[] steps, int[] results, int firstColumn) : IEquatable<Program>
+    private sealed class Code(Step[] steps, int[] stored) : IEquatable<Code>
     {
-        private readonly int hash = Hash(steps, results, firstColumn);
+        private readonly int hash = Hash(steps, stored);
 
         private Step[] Steps { get; } = steps;
 
-        private int[] Results { get; } = results;
+        private int[] Stored { get; } = stored;
 
-        private int FirstColumn { get; } = firstColumn;
+        public bool Equals(Code? other) => other is not null && hash == other.hash
+            && Stored.AsSpan().SequenceEqual(other.Stored) && Steps.AsSpan().SequenceEqual(other.Steps);
 
-        public bool Equals(Program? other) => other is not null && hash == other.hash && FirstColumn == other.FirstColumn
-            && Results.AsSpan().SequenceEqual(other.Results) && Steps.AsSpan().SequenceEqual(other.Steps);
-
-        public override bool Equals(object? obj) => Equals(obj as Program);
+        public override bool Equals(object? obj) => Equals(obj as Code);
 
         public override int GetHashCode() => hash;
 
-        private static int Hash(Step[] steps, int[] results, int firstColumn)
+        private static int Hash(Step[] steps, int[] stored)
         {
             HashCode code = default;
-            code.Add(firstColumn);
             foreach (var step in steps)
                 code.Add(step.GetHashCode());
-            foreach (var result in results)
-                code.Add(result);
+            foreach (var place in stored)
+                code.Add(place);
             return code.ToHashCode();
         }
     }

@@ -5,18 +5,29 @@ namespace Roi.Engine.Formulas;
 
 /// <summary>Definitions compiled to machine code that computes them for a whole block of trials.</summary>
 /// <remarks>The bits equal those of <see cref="Interpreter"/>. A block holds columns one after the other: inputs first, then
-/// definitions. Immutable and thread-safe; a run after the first allocates nothing.</remarks>
+/// definitions. Immutable and thread-safe; a run with the stride of the one before allocates nothing.</remarks>
 internal sealed class Kernel
 {
     /// <summary>The approximate number of steps that are compiled to one method. Compile time grows faster than the size of a method,
     /// and very large methods are not optimised.</summary>
     internal const int StepsTogether = 256;
 
-    private readonly Lazy<SegmentCode[]> segments;
+    private readonly Lazy<CompiledSegment[]> segments;
     private readonly int columns;
+    private Layout layout = new(-1, []);
 
-    private Kernel(StepList program, int[] results, int firstColumn) =>
-        (columns, segments) = (firstColumn + results.Length, new(() => CodeCache.Shared.GetOrCompile(program.Steps, results, firstColumn)));
+    private Kernel(StepList program, int[] results, int firstColumn)
+    {
+        columns = firstColumn + results.Length;
+        segments = new(() =>
+        {
+            var cut = Segment.Cut(program.Steps, results, firstColumn, StepsTogether);
+            var compiled = new CompiledSegment[cut.Count];
+            for (var i = 0; i < compiled.Length; i++)
+                compiled[i] = new(CodeCache.Shared.GetOrCompile(cut[i]), cut[i].Columns);
+            return compiled;
+        });
+    }
 
     /// <summary>Compiles definitions. The code is made at the first run.</summary>
     /// <param name="inputColumns">The names of the first columns.</param>
@@ -60,7 +71,33 @@ internal sealed class Kernel
         if (block.Length < (long)columns * stride)
             throw new ArgumentException(Invariant(
                 $"Needs {columns} columns of {stride}, got {block.Length} doubles."), nameof(block));
-        foreach (var segment in segments.Value)
-            segment(ref MemoryMarshal.GetReference(block), stride, count);
+        var code = segments.Value;
+        var offsets = LayoutOf(stride, code).Offsets;
+        for (var i = 0; i < code.Length; i++)
+            code[i].Code(ref MemoryMarshal.GetReference(block), ref MemoryMarshal.GetArrayDataReference(offsets[i]), count);
     }
+
+    /// <summary>The offsets of all columns in blocks of a stride; those of the last stride are kept, because most runs have one.</summary>
+    private Layout LayoutOf(int stride, CompiledSegment[] code)
+    {
+        var known = layout;
+        if (known.Stride == stride)
+            return known;
+        var offsets = new long[code.Length][];
+        for (var i = 0; i < code.Length; i++)
+        {
+            offsets[i] = new long[code[i].Columns.Length];
+            for (var column = 0; column < offsets[i].Length; column++)
+                offsets[i][column] = (long)code[i].Columns[column] * stride;
+        }
+        return layout = new(stride, offsets);
+    }
+
+    /// <param name="Code">The code of the segment, shared by all segments of the same steps.</param>
+    /// <param name="Columns">The columns that it loads and stores.</param>
+    private sealed record CompiledSegment(SegmentCode Code, int[] Columns);
+
+    /// <param name="Stride">Doubles from one column to the next.</param>
+    /// <param name="Offsets">For each segment the offsets of its columns in a block.</param>
+    private sealed record Layout(int Stride, long[][] Offsets);
 }

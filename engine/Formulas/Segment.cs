@@ -1,24 +1,22 @@
 namespace Roi.Engine.Formulas;
 
 /// <summary>A part of a program that is compiled to one method: the steps that it loads, computes and stores.</summary>
-/// <remarks>Uses only arrays and lists of integers, whose code is precompiled, because it runs at start-up.</remarks>
+/// <remarks>The steps are numbered by the order in which the results need them, and columns by their place in a table, so that equal
+/// formulas of other columns give equal steps. Uses only arrays and lists of integers and references, whose code is precompiled, because it
+/// runs at start-up.</remarks>
 internal sealed class Segment
 {
-    private Segment(List<int> steps, int[] columns, List<int> storedSteps, List<int> storedColumns) =>
-        (Steps, Columns, StoredSteps, StoredColumns) = (steps, columns, storedSteps, storedColumns);
+    private Segment(Step[] steps, int[] stored, int[] columns) => (Steps, Stored, Columns) = (steps, stored, columns);
 
-    /// <summary>The steps of the segment, operands first.</summary>
-    public List<int> Steps { get; }
+    /// <summary>The steps of the segment, operands first. Operands are places in this list; the first operand of
+    /// <see cref="Operation.Column"/> is a place in <see cref="Columns"/>.</summary>
+    public Step[] Steps { get; }
 
-    /// <summary>For each of <see cref="Steps"/>, the column to which an earlier segment stored it; -1 where it is computed
-    /// here.</summary>
+    /// <summary>The steps whose results are stored, in order. The columns to store them to are the last of <see cref="Columns"/>.</summary>
+    public int[] Stored { get; }
+
+    /// <summary>The columns that are loaded, then those that are stored.</summary>
     public int[] Columns { get; }
-
-    /// <summary>The steps whose results are stored.</summary>
-    public List<int> StoredSteps { get; }
-
-    /// <summary>The column of each of <see cref="StoredSteps"/>.</summary>
-    public List<int> StoredColumns { get; }
 
     /// <summary>Divides a program into segments.</summary>
     /// <param name="steps">The program.</param>
@@ -76,6 +74,7 @@ internal sealed class Segment
         private readonly int[] homes = Filled(steps.Count);
         private readonly int[] memberOf = Filled(steps.Count);
         private readonly int[] loadedFrom = Filled(steps.Count);
+        private readonly int[] renumbered = Filled(steps.Count);
         private List<int> members = [];
         private List<int> storedSteps = [];
         private List<int> storedColumns = [];
@@ -133,15 +132,45 @@ internal sealed class Segment
 
         private void Close()
         {
-            members.Sort();
-            var columns = new int[members.Count];
-            for (var member = 0; member < columns.Length; member++)
-                columns[member] = loadedFrom[members[member]];
+            var (own, columns) = (new List<Step>(), new List<int>());
+            foreach (var target in storedSteps)
+                Renumber(target, own, columns);
+            var stored = new int[storedSteps.Count];
+            for (var store = 0; store < stored.Length; store++)
+                stored[store] = renumbered[storedSteps[store]];
+            columns.AddRange(storedColumns);
+            foreach (var member in members)
+                renumbered[member] = Nowhere;
             for (var store = 0; store < storedSteps.Count; store++)
                 if (homes[storedSteps[store]] == Nowhere)
                     homes[storedSteps[store]] = storedColumns[store];
-            finished.Add(new(members, columns, storedSteps, storedColumns));
+            finished.Add(new([.. own], stored, [.. columns]));
             (members, storedSteps, storedColumns) = ([], [], []);
+        }
+
+        /// <summary>Adds a step of the program to those of the segment, after its operands.</summary>
+        private void Renumber(int target, List<Step> own, List<int> columns)
+        {
+            var pending = new Stack<int>();
+            pending.Push(target);
+            while (pending.TryPeek(out var place))
+            {
+                var (step, before) = (steps[place], pending.Count);
+                var column = loadedFrom[place] != Nowhere ? loadedFrom[place] : step.Operation == Operation.Column ? step.First : Nowhere;
+                if (renumbered[place] == Nowhere && column == Nowhere)
+                    for (var operand = step.Operands - 1; operand >= 0; operand--)
+                        if (renumbered[step.Operand(operand)] == Nowhere)
+                            pending.Push(step.Operand(operand));
+                if (pending.Count > before)
+                    continue;
+                pending.Pop();
+                if (renumbered[place] != Nowhere)
+                    continue;
+                renumbered[place] = own.Count;
+                own.Add(column == Nowhere ? step.Over(renumbered) : new Step(Operation.Column, columns.Count));
+                if (column != Nowhere)
+                    columns.Add(column);
+            }
         }
 
         private static int[] Filled(int length)

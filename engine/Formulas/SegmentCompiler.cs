@@ -5,9 +5,9 @@ namespace Roi.Engine.Formulas;
 
 /// <summary>Runs one segment over a block, eight trials at a time.</summary>
 /// <param name="block">The first number of the block.</param>
-/// <param name="stride">Doubles from one column to the next.</param>
+/// <param name="offsets">The doubles from there to each column of <see cref="Segment.Columns"/>.</param>
 /// <param name="count">Trials.</param>
-internal delegate void SegmentCode(ref double block, long stride, long count);
+internal delegate void SegmentCode(ref double block, ref long offsets, long count);
 
 /// <summary>Compiles a segment to machine code: one loop over the trials, with values in registers.</summary>
 /// <remarks>Emits IL directly. An expression tree would give the same machine code, but takes five times as long to compile.</remarks>
@@ -17,22 +17,22 @@ internal sealed class SegmentCompiler
     private const int DeepestExpression = 12;
 
     private readonly DynamicMethod method = new("Segment", typeof(void),
-        [typeof(double).MakeByRefType(), typeof(long), typeof(long)], typeof(SegmentCompiler).Module, skipVisibility: true);
+        [typeof(double).MakeByRefType(), typeof(long).MakeByRefType(), typeof(long)], typeof(SegmentCompiler).Module, skipVisibility: true);
 
     private readonly ILGenerator il;
-    private readonly IReadOnlyList<Step> steps;
     private readonly Segment segment;
-    private readonly Dictionary<int, int> uses = [];
-    private readonly Dictionary<int, int> depths = [];
-    private readonly Dictionary<int, int> columns = [];
-    private readonly Dictionary<int, int> locals = [];
+    private readonly int[] uses;
+    private readonly int[] depths;
+    private readonly int[] locals;
 
-    private SegmentCompiler(IReadOnlyList<Step> steps, Segment segment) =>
-        (this.steps, this.segment, il) = (steps, segment, method.GetILGenerator());
+    private SegmentCompiler(Segment segment)
+    {
+        (this.segment, il) = (segment, method.GetILGenerator());
+        (uses, depths, locals) = (new int[segment.Steps.Length], new int[segment.Steps.Length], new int[segment.Steps.Length]);
+    }
 
     /// <summary>Compiles a segment.</summary>
-    public static SegmentCode Compile(IReadOnlyList<Step> steps, Segment segment) =>
-        new SegmentCompiler(steps, segment).Compile();
+    public static SegmentCode Compile(Segment segment) => new SegmentCompiler(segment).Compile();
 
     private SegmentCode Compile()
     {
@@ -43,12 +43,13 @@ internal sealed class SegmentCompiler
         il.Emit(OpCodes.Ldloc_0);
         il.Emit(OpCodes.Ldarg_2);
         il.Emit(OpCodes.Bge, done);
-        foreach (var place in segment.Steps)
+        for (var place = 0; place < segment.Steps.Length; place++)
         {
-            if (steps[place].Operation != Operation.Constant && (uses[place] > 1 || depths[place] >= DeepestExpression))
+            if (segment.Steps[place].Operation != Operation.Constant && (uses[place] > 1 || depths[place] >= DeepestExpression))
                 Keep(place);
-            for (var store = segment.StoredSteps.IndexOf(place); store >= 0; store = segment.StoredSteps.IndexOf(place, store + 1))
-                Store(place, segment.StoredColumns[store]);
+            for (var store = 0; store < segment.Stored.Length; store++)
+                if (segment.Stored[store] == place)
+                    Store(place, segment.Columns.Length - segment.Stored.Length + store);
         }
         il.Emit(OpCodes.Ldloc_0);
         il.Emit(OpCodes.Ldc_I4, Vector512<double>.Count);
@@ -64,20 +65,14 @@ internal sealed class SegmentCompiler
     /// <summary>Counts the uses of each result in the segment, stores included, and the depth of its expression.</summary>
     private void Count()
     {
-        for (var member = 0; member < segment.Steps.Count; member++)
-        {
-            var (place, depth) = (segment.Steps[member], 0);
-            uses[place] = 0;
-            columns[place] = segment.Columns[member];
-            for (var operand = 0; columns[place] < 0 && operand < steps[place].Operands; operand++)
+        for (var place = 0; place < segment.Steps.Length; place++)
+            for (var operand = 0; operand < segment.Steps[place].Operands; operand++)
             {
-                var source = steps[place].Operand(operand);
+                var source = segment.Steps[place].Operand(operand);
                 uses[source]++;
-                depth = Math.Max(depth, depths[source] % DeepestExpression + 1);
+                depths[place] = Math.Max(depths[place], depths[source] % DeepestExpression + 1);
             }
-            depths[place] = depth;
-        }
-        foreach (var place in segment.StoredSteps)
+        foreach (var place in segment.Stored)
             uses[place]++;
     }
 
@@ -91,18 +86,16 @@ internal sealed class SegmentCompiler
 
     private void Push(int place)
     {
-        if (locals.TryGetValue(place, out var local))
-            il.Emit(OpCodes.Ldloc, (short)local);
+        if (locals[place] > 0)
+            il.Emit(OpCodes.Ldloc, (short)locals[place]);
         else
             Compute(place);
     }
 
     private void Compute(int place)
     {
-        var step = steps[place];
-        if (columns[place] >= 0)
-            Load(columns[place]);
-        else if (step.Operation == Operation.Column)
+        var step = segment.Steps[place];
+        if (step.Operation == Operation.Column)
             Load(step.First);
         else if (step.Operation == Operation.Constant)
         {
@@ -121,7 +114,6 @@ internal sealed class SegmentCompiler
 
     private void Load(int column)
     {
-        il.Emit(OpCodes.Ldarg_0);
         Offset(column);
         il.Emit(OpCodes.Call, LaneOperations.LoadMethod);
     }
@@ -129,20 +121,19 @@ internal sealed class SegmentCompiler
     private void Store(int place, int column)
     {
         Push(place);
-        il.Emit(OpCodes.Ldarg_0);
         Offset(column);
         il.Emit(OpCodes.Call, LaneOperations.StoreMethod);
     }
 
-    /// <summary>Emits the offset in the block of the first of eight trials of a column.</summary>
+    /// <summary>Emits the block, and the offset in it of the first of eight trials of a column.</summary>
     private void Offset(int column)
     {
-        il.Emit(OpCodes.Ldloc_0);
-        if (column == 0)
-            return;
+        il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);
-        il.Emit(OpCodes.Ldc_I8, (long)column);
-        il.Emit(OpCodes.Mul);
+        il.Emit(OpCodes.Ldc_I4, column * sizeof(long));
+        il.Emit(OpCodes.Add);
+        il.Emit(OpCodes.Ldind_I8);
+        il.Emit(OpCodes.Ldloc_0);
         il.Emit(OpCodes.Add);
     }
 }

@@ -32,6 +32,16 @@ internal sealed record Step(Operation Operation, int First = -1, int Second = -1
     /// <summary>The step of an operand, from 0.</summary>
     public int Operand(int place) => place switch { 0 => First, 1 => Second, _ => Third };
 
+    /// <summary>The same operation on steps of other numbers.</summary>
+    /// <param name="numbers">The new number of each step.</param>
+    public Step Over(int[] numbers) => Operands switch
+    {
+        0 => this,
+        1 => this with { First = numbers[First] },
+        2 => this with { First = numbers[First], Second = numbers[Second] },
+        _ => this with { First = numbers[First], Second = numbers[Second], Third = numbers[Third] },
+    };
+
     /// <summary>The number, of a constant.</summary>
     public double Value => BitConverter.Int64BitsToDouble(Bits);
 }

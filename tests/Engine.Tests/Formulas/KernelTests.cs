@@ -68,20 +68,46 @@ public class KernelTests
     }
 
     [Fact]
-    public void Programs_that_differ_in_names_alone_share_their_code_and_no_others_do()
+    public void Formulas_that_differ_in_names_and_columns_alone_share_their_code_and_no_others_do()
     {
         CodeCache known = new();
         var code = CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(2)));
         Assert.Same(code, CodeOf(["x", "y"], Of(Name("x"), BinaryOperator.Subtract, Number(2))));
+        Assert.Same(code, CodeOf(["a", "b"], Of(Name("b"), BinaryOperator.Subtract, Number(2))));
+        Assert.Same(code, CodeOf(["a"], Of(Name("a"), BinaryOperator.Subtract, Number(2))));
         Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Number(3))));
-        Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("b"), BinaryOperator.Subtract, Number(2))));
-        Assert.NotSame(code, CodeOf(["a"], Of(Name("a"), BinaryOperator.Subtract, Number(2))));
+        Assert.NotSame(code, CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Add, Number(2))));
+        Assert.NotSame(code, CodeOf(["a", "b"], Of(Number(2), BinaryOperator.Subtract, Name("a"))));
+        Assert.NotSame(CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Name("b"))),
+            CodeOf(["a", "b"], Of(Name("a"), BinaryOperator.Subtract, Name("a"))));
 
-        SegmentCode[] CodeOf(string[] inputs, Formula formula)
+        SegmentCode CodeOf(string[] inputs, Formula formula) =>
+            known.GetOrCompile(Assert.Single(SegmentsOf(inputs, [new("result", formula)])));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_lines_of_a_plant_share_their_code_in_whatever_order(bool isByLine)
+    {
+        string[] inputs = [.. Enumerable.Range(0, 600).SelectMany(i => new[] { $"cost {i}", $"hours {i}" }), "share"];
+        var lines = Enumerable.Range(0, 600).Select(i => new[]
         {
-            StepList program = new(inputs);
-            return known.GetOrCompile(program.Steps, [program.Add(new("result", formula))], inputs.Length);
-        }
+            new Definition($"loss {i}", Of(Name($"hours {i}"), BinaryOperator.Multiply, Name($"cost {i}"))),
+            new Definition($"saved {i}", Of(Name($"loss {i}"), BinaryOperator.Multiply, Name("share"))),
+        }).ToList();
+        Definition[] definitions = isByLine ? [.. lines.SelectMany(line => line)]
+            : [.. lines.Select(line => line[0]), .. lines.Select(line => line[1])];
+        CodeCache known = new();
+        var segments = SegmentsOf(inputs, [.. definitions, new("total", Sum(lines.Select(line => Name(line[1].Name))))]);
+        Assert.InRange(segments.Select(known.GetOrCompile).Distinct().Count(), 1, 8);
+        Assert.InRange(segments.Count, 12, int.MaxValue);
+    }
+
+    private static List<Segment> SegmentsOf(string[] inputs, Definition[] definitions)
+    {
+        StepList program = new(inputs);
+        return Segment.Cut(program.Steps, [.. definitions.Select(program.Add)], inputs.Length, Kernel.StepsTogether);
     }
 
     [Fact]
