@@ -14,8 +14,8 @@ internal static class EarnedBenefit
     /// <summary>The observable of its ROI: (earned − annual total cost) ÷ annual total cost, a fraction.</summary>
     public const string RoiName = "ROI of what is earned a year";
 
-    /// <summary>The indicator of trials with months to go-live or of ramp-up.</summary>
-    public const string IsDelayed = "go-live or ramp-up takes time";
+    /// <summary>The indicator of trials with months to go-live or of ramp-up, and a benefit above 0 that they lower.</summary>
+    public const string IsDelayed = "go-live or ramp-up lowers the benefit";
 
     /// <summary>The names of all three observables.</summary>
     public static IReadOnlyList<string> All { get; } = [Name, RoiName, IsDelayed];
@@ -29,7 +29,8 @@ internal static class EarnedBenefit
             new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
             RampUp.FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
         observables.Add(RoiName, new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Subtract, new Reference(Name), cost), cost));
-        observables.Add(IsDelayed,
-            new Indicator(new Comparison(ComparisonOperator.Greater, new Binary(BinaryOperator.Add, goLive, rampUp), new Constant(0))));
+        observables.Add(IsDelayed, new Indicator(new Both(
+            IsAboveZero(new Binary(BinaryOperator.Add, goLive, rampUp)), IsAboveZero(new Reference(Outcomes.TotalBenefit)))));
     }
+    private static Comparison IsAboveZero(Formula formula) => new(ComparisonOperator.Greater, formula, new Constant(0));
 }

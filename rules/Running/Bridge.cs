@@ -80,7 +80,7 @@ public sealed record BridgeAmounts(double P10, double P50, double P90, double? E
 /// <param name="Benefit">Change of the median in money per year: negative for a reduction, 0 for no effect.</param>
 /// <param name="Roi">Change of the median ROI, as a fraction.</param>
 /// <param name="ShareBound">Share of trials in which the step lowered something: the share kept was below 1 (claim above 0); some factor's
-/// range was below what is kept of its claim; months to go-live plus ramp-up were above 0.</param>
+/// range was below what is kept of its claim; months to go-live plus ramp-up were above 0, and so was the benefit.</param>
 /// <param name="Claims">The same share for each claim; empty for steps that do not concern claims.</param>
 /// <param name="Rules">The values and terms that the step depends on.</param>
 public sealed record BridgeStep(

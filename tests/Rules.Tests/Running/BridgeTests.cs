@@ -75,6 +75,18 @@ public sealed class BridgeTests : IDisposable
         Assert.Equal((0, 0, 0), (prompt.Steps.Single().Benefit, prompt.Steps.Single().Roi, prompt.Steps.Single().ShareBound));
     }
 
+    /// <summary>A benefit of 0 in half of the trials, and above 0 in the others.</summary>
+    [Fact]
+    public void Time_lowers_only_a_benefit_above_zero()
+    {
+        const string Half = """
+            "factors": { "downtimeReduction": { "value": { "bernoulli": { "p": 0.5 } } },
+              "qualityReduction": { "value": "0%" }, "reactiveShift": { "value": "0%" }, "sparePartsReduction": { "value": "0%" } }
+            """;
+        var timing = desk.Analysis(Uncertain, Some, Plant.Layer(Half)).Bridge.Steps.Single();
+        Assert.Equal((BridgeStepKind.Timing, 0.5), (timing.Kind, timing.ShareBound));
+    }
+
     [Fact]
     public void Without_a_claim_the_bridge_begins_at_the_full_rate()
     {
