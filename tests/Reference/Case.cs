@@ -78,8 +78,7 @@ internal sealed class Case
         firstBenefit = places.Count;
         foreach (var name in DriverIds.Select(id => "benefit." + id).Concat(Outcomes))
             places.Add(name, places.Count);
-        drivers = [.. DriverIds.Select(id => BenefitOf(rules["drivers"]!.AsArray().Single(
-            driver => driver!["id"]!.GetValue<string>() == id)!["formula"]!.GetValue<string>()))];
+        drivers = [.. DriverIds.Select(id => BenefitOf(FormulaOfDriver(id)))];
         cash = [.. CashNames
             .Select(name => Resolve(name, null).Value)];
         Copula = new([.. values.Select(value => value.Given.Shape)], [.. (scenario["correlations"]?.AsArray() ?? []).Select(pair => (
@@ -118,16 +117,18 @@ internal sealed class Case
     public IEnumerable<string> Claims => (scenario["vendorClaims"]?.AsObject() ?? []).Select(entry => entry.Key);
 
     /// <summary>The factors that the formulas of the drivers in use name, themselves or through derived inputs.</summary>
-    public IEnumerable<string> FactorsInUse => DriverIds.SelectMany(id => NamesOf(rules["drivers"]!.AsArray().Single(
-        driver => driver!["id"]!.GetValue<string>() == id)!["formula"]!.GetValue<string>())).Intersect(Factors).Distinct();
+    public IEnumerable<string> FactorsInUse => DriverIds.SelectMany(id => NamesOf(FormulaOfDriver(id))).Intersect(Factors).Distinct();
 
     /// <summary>Inputs that have a neutral value, with it.</summary>
     public IEnumerable<(string Name, double Value)> NeutralInputs => rules["inputs"]!.AsObject()
         .Where(entry => entry.Value!["neutral"] is not null).Select(entry => (entry.Key, Number(entry.Value!["neutral"]!)));
 
     /// <summary>Whether a driver in use, or the cash flow, rests on an input.</summary>
-    public bool IsUsed(string name) => DriverIds.SelectMany(id => NamesOf(rules["drivers"]!.AsArray().Single(
-        driver => driver!["id"]!.GetValue<string>() == id)!["formula"]!.GetValue<string>())).Concat(CashNames).Contains(name);
+    public bool IsUsed(string name) => DriverIds.SelectMany(id => NamesOf(FormulaOfDriver(id))).Concat(CashNames).Contains(name);
+
+    /// <summary>Whether a driver in use, or the cash flow, needs a value that is drawn. The program draws no other, and ranks none.</summary>
+    public bool IsNeeded(DrawnValue value) => value.Key == "vendorShareKept" ? Claims.Any(IsUsed)
+        : IsUsed(value.Key.StartsWith(DrawnValue.ClaimOf, StringComparison.Ordinal) ? value.Key[DrawnValue.ClaimOf.Length..] : value.Name);
 
     public bool Has(string name) => places.ContainsKey(name);
 
@@ -213,13 +214,27 @@ internal sealed class Case
             return Term.Of(name == "horizonMonths" ? Terms.HorizonMonths : name == "discountRate" ? Terms.DiscountRate
                 : Terms.AmortisationYears);
         var rule = rules["inputs"]![name]?.AsObject() ?? throw new MissingException(name);
-        var key = IsOfLines(rule) ? $"{line ?? throw new MissingException(name)}/{name}" : name;
-        if (Has(key))
+        if (KeyOf(name, line) is var key && Has(key))
             return OfPlace(key, IsFraction(rule));
-        var formula = rule["formula"]?.GetValue<string>() ?? throw new MissingException(name);
-        var term = Language.Bind(Language.Parse(formula), part => Resolve(part, line));
+        var term = Language.Bind(FormulaOf(name), part => Resolve(part, line));
         return IsFraction(rule) ? term with { Magnitude = _ => 1 } : term;
     }
+
+    /// <summary>The name under which an input is drawn, where it is given: with its line before it where each line has one.</summary>
+    public string KeyOf(string name, string? line) => rules["inputs"]![name] is JsonObject rule && IsOfLines(rule)
+        ? $"{line ?? throw new MissingException(name)}/{name}" : name;
+
+    /// <summary>The formula of an input that is not given.</summary>
+    /// <exception cref="MissingException">It has none.</exception>
+    public Node FormulaOf(string name) =>
+        Language.Parse(rules["inputs"]![name]!["formula"]?.GetValue<string>() ?? throw new MissingException(name));
+
+    /// <summary>Whether an input is a share of something.</summary>
+    public bool IsFraction(string name) => rules["inputs"]![name] is JsonObject rule && IsFraction(rule);
+
+    /// <summary>The formulas of the drivers that may be claimed, each with a line where it is asked of one.</summary>
+    public IEnumerable<(Node Formula, string? Line)> Benefits => DriverIds.Select(FormulaOfDriver).SelectMany(formula =>
+        (UsesLines(formula) ? Lines : (IReadOnlyList<string?>)[null]).Select(line => (Language.Parse(formula), line)));
 
     /// <summary>Whether an expression uses inputs of lines, itself or through derived inputs.</summary>
     public bool UsesLines(string formula) => NamesOf(formula).Any(name => rules["inputs"]![name] is JsonObject rule && IsOfLines(rule));
@@ -237,6 +252,9 @@ internal sealed class Case
 
     private IEnumerable<string> NamesOf(string formula) => Language.Parse(formula).Names.SelectMany(name =>
         rules["inputs"]![name]?["formula"]?.GetValue<string>() is { } derived ? NamesOf(derived).Prepend(name) : [name]);
+
+    private string FormulaOfDriver(string id) =>
+        rules["drivers"]!.AsArray().Single(driver => driver!["id"]!.GetValue<string>() == id)!["formula"]!.GetValue<string>();
 
     private Func<double[], double> BenefitOf(string formula)
     {

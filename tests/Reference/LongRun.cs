@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Roi.Reference.Comparisons;
 
 namespace Roi.Reference;
 

@@ -35,6 +35,9 @@ internal static class RuleText
         ? double.Parse(node.GetValue<string>().Trim().TrimEnd('%').Trim(), CultureInfo.InvariantCulture) / 100
             : node.AsValue().GetValue<double>();
 
+    /// <summary>The same of what may be absent.</summary>
+    public static double? Optional(JsonNode? node) => node is null ? null : Number(node);
+
     private static JsonObject LoadOne(string name, string folder)
     {
         var path = PathOf(name, folder);

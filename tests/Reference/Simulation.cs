@@ -48,6 +48,15 @@ internal sealed class Simulation
     /// <summary>A figure that follows from those of a trial.</summary>
     public Sample Of(Func<double[], double> figure) => new([.. rows.Select(figure)]);
 
+    /// <summary>The sum of a figure over the trials of each batch.</summary>
+    public double[] SumsOfBatches(Func<double[], double> figure)
+    {
+        var sums = new double[Batches];
+        var length = rows.Length / Batches;
+        Parallel.For(0, Batches, batch => sums[batch] = new ArraySegment<double[]>(rows, batch * length, length).Sum(figure));
+        return sums;
+    }
+
     /// <summary>Figures of the same trials with something changed in their draws, or with another belief in the vendor's claims.</summary>
     /// <param name="figures">The places of the figures in a row.</param>
     /// <param name="change">Changes the draws of a trial.</param>

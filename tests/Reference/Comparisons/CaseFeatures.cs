@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Roi.Reference;
+namespace Roi.Reference.Comparisons;
 
 /// <summary>What a case has of the features that the documents describe, so that a long run can tell that its cases reach all.</summary>
 internal static class CaseFeatures

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Roi.Reference;
+namespace Roi.Reference.Comparisons;
 
 /// <summary>The comparison of one random case.</summary>
 /// <param name="Seed">The seed of the case.</param>
@@ -22,7 +22,7 @@ internal sealed record CaseComparison(int Seed, string Problems)
     /// <summary>Those that differ in both of two independent runs.</summary>
     public IReadOnlyList<Difference> Differences { get; private init; } = [];
 
-    /// <summary>How far the statistics of the first run lie from those of the reference; <see cref="Comparison.Deviations"/>.</summary>
+    /// <summary>How far the statistics of the first run lie from those of the reference; <see cref="Agreement.Deviations"/>.</summary>
     public IReadOnlyList<(string Kind, double Errors)> Deviations { get; private init; } = [];
 
     /// <summary>What the case has of the features that the documents describe.</summary>
@@ -42,19 +42,19 @@ internal sealed record CaseComparison(int Seed, string Problems)
             return new(seed, problems);
         CaseComparison result = new(seed, "")
         {
-            Count = first.Count,
-            Doubted = first.Differences.Count,
-            Deviations = first.Deviations,
+            Count = first.Agreement.Count,
+            Doubted = first.Agreement.Differences.Count,
+            Deviations = first.Agreement.Deviations,
             Features = CaseFeatures.Of(files, first),
         };
-        if (first.Differences.Count == 0)
+        if (first.Agreement.Differences.Count == 0)
             return result;
         var (again, refused) = Compare(files, seed + 1_000_000, TrialsAgain);
-        var names = first.Differences.Select(difference => difference.What).ToHashSet(StringComparer.Ordinal);
+        var names = first.Agreement.Differences.Select(difference => difference.What).ToHashSet(StringComparer.Ordinal);
         return result with
         {
             Problems = refused,
-            Differences = [.. again?.Differences.Where(difference => names.Contains(difference.What)) ?? []],
+            Differences = [.. again?.Agreement.Differences.Where(difference => names.Contains(difference.What)) ?? []],
         };
     }
 
