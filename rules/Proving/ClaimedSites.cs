@@ -9,10 +9,12 @@ internal sealed class ClaimedSites
 {
     private readonly Dictionary<string, ImmutableArray<bool>> below, above;
     private readonly Dictionary<string, SourceNode?> places;
+    private readonly LayerComparison comparison;
 
     /// <param name="comparison">The rules without and with the layer.</param>
     public ClaimedSites(LayerComparison comparison)
     {
+        this.comparison = comparison;
         below = Of(comparison.Below.Drivers);
         above = Of(comparison.Above.Drivers);
         places = comparison.Above.Drivers.ToDictionary(
@@ -29,6 +31,14 @@ internal sealed class ClaimedSites
 
     /// <summary>Whether a driver is claimed on a site with the layer.</summary>
     public bool Above(string driver, int site) => above.TryGetValue(driver, out var claimed) && claimed[site];
+
+    /// <summary>Whether every scenario of a site may state a vendor's claim below the layer: a share of claims is kept, and the formula of
+    /// a driver that is claimed there names a factor.</summary>
+    /// <remarks>A factor behind a derived input does not count: a scenario may give that input whole.</remarks>
+    public bool TakesClaimsBelow(int site) => TakesClaims(comparison.Below, driver => Below(driver, site));
+
+    /// <summary>The same with the layer.</summary>
+    public bool TakesClaimsAbove(int site) => TakesClaims(comparison.Above, driver => Above(driver, site));
 
     /// <summary>The first site on which a driver is claimed below the layer and not with it; null where there is none.</summary>
     /// <remarks>None is known of a driver whose condition does not bind, which is reported elsewhere.</remarks>
@@ -47,6 +57,9 @@ internal sealed class ClaimedSites
 
     /// <summary>The condition of a driver with the layer; null where there is none, or no such driver.</summary>
     public SourceNode? Place(string driver) => places.GetValueOrDefault(driver);
+
+    private static bool TakesClaims(RuleFile rules, Func<string, bool> isClaimed) => rules.VendorShareKept is not null && rules.Drivers.Any(
+        driver => driver.Formula.Names.Any(name => rules.Factors.Find(name) is not null) && isClaimed(driver.Id.Value));
 
     private static int? First(int sites, Func<int, bool> isOne)
     {

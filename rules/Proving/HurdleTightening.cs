@@ -1,3 +1,4 @@
+using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 
@@ -19,10 +20,13 @@ internal static class HurdleTightening
             // What this hurdle names is stated wherever it decides.
             var judged = judging
                 .Where(below => ReachTightening.NotAlwaysStated(comparison.Below, below).All(hurdle.Expect.Names.Contains))
-                .Select(below => ReachTightening.DecidesBelow(comparison, below)).Where(decides => decides.Length > 0).ToList();
+                .Select(below => (Sites: ReachTightening.DecidesBelow(comparison, below),
+                    OnClaims: IsOnClaims(below) && !IsOnClaims(hurdle)))
+                .Where(below => below.Sites.Length > 0).ToList();
             var decides = ReachTightening.DecidesAbove(comparison, hurdle);
             var site = Enumerable.Range(0, decides.Length)
-                .FirstOrDefault(site => decides[site] && !judged.Any(below => below[site]), -1);
+                .FirstOrDefault(site => decides[site] && !judged.Any(below => below.Sites[site]
+                    && (!below.OnClaims || comparison.Claimed.TakesClaimsBelow(site))), -1);
             if (site < 0)
                 continue;
             var where = comparison.Describe(site, judging.Select(below => below.When).Append(hurdle.When));
@@ -31,4 +35,6 @@ internal static class HurdleTightening
                     + (where.Length == 0 ? "" : $", where {where}"), before?.When?.Node);
         }
     }
+
+    private static bool IsOnClaims(HurdleRule hurdle) => hurdle.Expect.Names.Contains(Names.ClaimsStated);
 }

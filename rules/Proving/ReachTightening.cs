@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Proving;
@@ -30,7 +31,8 @@ internal static class ReachTightening
     public static ImmutableArray<bool> DecidesAbove(LayerComparison comparison, JudgedRule rule) =>
         Decides(comparison, rule, DriversNamed(comparison.Above, rule), comparison.Claimed.Above);
 
-    /// <summary>The names in a check or hurdle that a scenario need not state, so that it may be left undecided.</summary>
+    /// <summary>The names in a check or hurdle that a scenario need not state, so that it may be left undecided. Whether claims can be
+    /// stated depends on the site.</summary>
     public static IEnumerable<string> NotAlwaysStated(RuleFile rules, JudgedRule rule) =>
         rule.Expect.Names.Where(name => !IsAlwaysStated(rules, name, depth: 0));
 
@@ -62,25 +64,41 @@ internal static class ReachTightening
         }
     }
 
-    /// <summary>Judges a check or hurdle on the vendor's claims, which is decided where a driver that is claimed uses a factor.
-    /// One of severity info never changes the verdict, and says nothing of a site where no claim can be made.</summary>
+    /// <summary>Judges a check or hurdle on the vendor's claims, which is decided where a share of them is kept and a driver that is
+    /// claimed uses a factor.</summary>
     private static void JudgeClaims(LayerComparison comparison, JudgedRule before, JudgedRule after)
     {
-        if (!after.Expect.Names.Contains(Names.ClaimsStated) || comparison.Above.VendorShareKept is null
-            || before is CheckRule { Severity: Severity.Info })
+        if (!after.Expect.Names.Contains(Names.ClaimsStated))
+            return;
+        if (before.Expect.Names.Contains(Names.ClaimsStated))
+            JudgeLostClaims(comparison, before, after);
+        else if (FirstUndecided(comparison, before, after, site => !comparison.Claimed.TakesClaimsAbove(site)) is { } site)
+            comparison.Loosens(after.Expect.Node, after.Part, after.Id.Value,
+                $"the {after.Noun} {Quoted.Of(after.Id.Value)} would no longer be decided"
+                    + (comparison.Above.VendorShareKept is null
+                        ? ": it asks for the vendor's claims, and the rules keep no share of a claim"
+                        : Where(comparison.Describe(site, [before.When, after.When, .. Conditions(comparison.Above)]))
+                            + ": it asks for the vendor's claims, and no driver uses a factor there"),
+                before.Expect.Node);
+    }
+
+    /// <summary>Judges a check or hurdle on the vendor's claims that may have lost the drivers which they are held against. One of severity
+    /// info never changes the verdict, and says nothing of a site where no claim can be made.</summary>
+    private static void JudgeLostClaims(LayerComparison comparison, JudgedRule before, JudgedRule after)
+    {
+        if (comparison.Above.VendorShareKept is null || before is CheckRule { Severity: Severity.Info })
             return;
         foreach (var driver in comparison.Below.Drivers.Where(driver => comparison.Claimed.IsLost(driver.Id.Value)
             && comparison.NamesBehind(driver.Formula.Names).Any(IsFactor)))
         {
             var id = driver.Id.Value;
             if (FirstUndecided(comparison, before, after, site => comparison.Claimed.Below(id, site)
-                && !comparison.Claimed.Above(id, site) && !comparison.Above.Drivers.Any(other =>
-                    other.Formula.Names.Any(IsFactor) && comparison.Claimed.Above(other.Id.Value, site))) is not { } site)
+                && !comparison.Claimed.Above(id, site) && !comparison.Claimed.TakesClaimsAbove(site)) is not { } site)
                 continue;
             comparison.Loosens(comparison.Claimed.Place(id), RuleKeys.Drivers, id,
                 $"the {after.Noun} {Quoted.Of(after.Id.Value)} would no longer be decided"
-                    + Where(comparison.Describe(site, [before.When, after.When,
-                        .. comparison.Below.Drivers.Concat(comparison.Above.Drivers).Select(other => other.When)]))
+                    + Where(comparison.Describe(site,
+                        [before.When, after.When, .. Conditions(comparison.Below), .. Conditions(comparison.Above)]))
                     + $": it asks for the vendor's claims, and without the driver {Quoted.Of(id)} no driver uses a factor there",
                 before.Expect.Node);
             return;
@@ -132,6 +150,8 @@ internal static class ReachTightening
             || name == Names.Cash.RampUpMonths || input.Default is not null
             || input.Formula?.Names.All(part => IsAlwaysStated(rules, part, depth + 1)) == true;
     }
+
+    private static IEnumerable<Expression?> Conditions(RuleFile rules) => rules.Drivers.Select(driver => driver.When);
 
     private static string Where(string sites) => sites.Length == 0 ? "" : " where " + sites;
 }

@@ -156,6 +156,43 @@ public sealed class DecidedChecksTests : IDisposable
         """ "drivers": [{ "id": "two", "removed": true }, { "id": "one", "title": "One", "formula": "volume * saving" }],"""
             + """ "site": { "deployment": { "values": ["predictive-maintenance", "full-platform"] } } """)));
 
+    /// <summary>An input that is derived from factors, and may be given whole.</summary>
+    private static readonly (string Old, string New) Spared = ("\"spare\": {", "\"spared\": { \"title\": \"Spared\", "
+        + "\"unit\": \"fraction\", \"formula\": \"yield * waste\" }, \"spare\": {");
+
+    /// <summary>Rules below on whose sites a vendor's claim can, or cannot, be stated everywhere.</summary>
+    public static TheoryData<string, string, string> RulesOnClaims => new()
+    {
+        { "\"vendorShareKept\"", "\"vendorShareKept\"", "" },
+        { "\"vendorShareKept\": { \"range\": [\"50%\", \"60%\"] },", "",
+            ": it asks for the vendor's claims, and the rules keep no share of a claim" },
+        { "\"two\", \"title\": \"Two\",", "\"two\", \"title\": \"Two\", \"when\": \"site.deployment == 'full-platform'\",",
+            " where site.deployment is \"quality\": it asks for the vendor's claims, and no driver uses a factor there" },
+        { "volume * yield * waste", "volume * spared", // which a scenario may give whole
+            " where site.deployment is \"quality\": it asks for the vendor's claims, and no driver uses a factor there" },
+    };
+
+    [Theory, MemberData(nameof(RulesOnClaims))]
+    public void A_check_does_not_come_to_ask_for_claims_where_none_can_be_stated(string old, string now, string undecided)
+    {
+        Assert.Equal(undecided.Length == 0 ? []
+            : [$"layer1.json(2,59): {Loose}the check \"own\" would no longer be decided{undecided} (set in rules.json, line 26)"],
+            Loosenings(WithCheck("p50(npv) > 0").With(Spared, (old, now)), WithMember("claimsStated > 0")));
+    }
+
+    [Theory, MemberData(nameof(RulesOnClaims))]
+    public void Nor_is_a_hurdle_added_where_the_one_below_asks_for_them(string old, string now, string undecided)
+    {
+        const string Added = """ "hurdles": [{ "id": "any", "added": true, "title": "A", "expect": "EXPECT", "source": "s" }] """;
+        var below = Base.With(Spared, (old, now), (", \"when\": \"site.scale != 'small'\"", ""),
+            ("mean(npv) > 0", "claimsStated > 0"), ("probability(npv > 0) >= 80%", "claimsStated > 1"),
+            (", \"when\": \"site.scale == 'large'\", \"expect\": \"claims", ", \"expect\": \"claims"));
+        string[] told = [.. Loosenings(below, Layer(Added.With(("EXPECT", "p50(npv) > 0")))).Select(problem => problem.Split(", where")[0])];
+        Assert.Equal(undecided.Length == 0 ? []
+            : [$"layer1.json(2,22): {Loose}the hurdle \"any\" would say that a case pays which no hurdle below judges"], told);
+        Assert.Empty(Loosenings(below, Layer(Added.With(("EXPECT", "claimsStated > 2")))));
+    }
+
     [Fact]
     public void A_check_that_few_claims_meet_is_not_eased_by_fewer_drivers() => Assert.Equal(
         [$"layer1.json(2,14): {Unsure}what the check \"own\" expects does not only become harder as the driver \"one\" changes: "

@@ -40,8 +40,9 @@ public sealed class TightenOnlyLawTests(ITestOutputHelper output) : IDisposable
                     .Select(ending => Invariant($"{ending.Count()} {ending.Key}"))))));
         output.WriteLine(counts);
 
-        Assert.Empty(accepted.Where(one => one.Ending == Ending.Looser).Select(one =>
-            string.Join('\n', one.Measured!.Loosenings.Select(loosening => loosening.What)) + "\n" + one.Case));
+        var loosened = accepted.Where(one => one.Ending == Ending.Looser).ToList();
+        Assert.True(loosened.Count == 0, string.Join("\n\n", loosened.Select(one =>
+            string.Join('\n', one.Measured!.Loosenings.Select(loosening => loosening.What)) + "\n" + one.Case)));
         // The law says something: most cases are valid, a third of the layers is accepted, and every kind of edit is sometimes accepted.
         Assert.True(valid.Count >= 0.95 * all.Count, counts);
         Assert.True(accepted.Count >= 0.3 * valid.Count, counts);
