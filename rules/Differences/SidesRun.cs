@@ -30,16 +30,20 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         var measured = sides.Select((side, i) => side.Rules.Tightened.IsEmpty ? Task.FromResult(TighteningResult.None)
             : Task.Run(() => TighteningRun.Run(scenario.Case, scenario.Currency, side.Rules, options, own[i], cancellation), cancellation))
             .ToArray();
+        var without = sides.Select(side => side.Rules.Tightened.IsEmpty ? Task.FromResult<WithoutLayers?>(null)
+            : Task.Run(() => WithoutLayers.Run(scenario, side.Rules, options, cancellation), cancellation)).ToArray();
         var cases = sides.Select(side => VerdictCase.Of(side.Bound)).ToArray();
         var all = cases.Concat(further).ToList();
         ImmutableArray<double> percents = [.. all.SelectMany(bound => bound.Model.Percents).Distinct().Order()];
         var models = all.Select(bound => bound.Model with { Percents = percents }).ToArray();
         var run = Variations.Run(models[0], options with { Parts = RunParts.StandardErrors },
+            // The numbers of the new rules are those of a run of their own, whatever the old ones are.
             [.. models.Skip(1).Select((model, i) => new Variation(i == 0 ? "after" : Invariant($"further {i}"), model)
-            { HasOwnBlocks = false })],
+            { HasOwnBlocks = i == 0 })],
             kept: PairedTrials.Names, cancellation: cancellation);
         var results = new[] { run.Base.Result, run.Variations[0].Result };
         var layers = Task.WhenAll(measured).GetAwaiter().GetResult();
+        var below = Task.WhenAll(without).GetAwaiter().GetResult();
         for (var i = 0; i < sides.Length; i++)
         {
             Problems undefined = new();
@@ -49,12 +53,8 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         }
         if (problems.Any)
             return null;
-        var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(
-            scenario, side.Rules, cases[i], results[i], AnalysisRun.Version, Simulator.Evaluate(models[i], cases[i].Conservative)) with
-        {
-            TermEffects = layers[i].Effects,
-            Unmeasured = layers[i].Unmeasured,
-        }).ToArray();
+        var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(scenario, side.Rules, cases[i], results[i], AnalysisRun.Version,
+            Simulator.Evaluate(models[i], cases[i].Conservative)).WithTightening(side.Rules, layers[i], below[i])).ToArray();
         return (analyses[0], analyses[1], new(run.Base, run.Variations[0]), [.. run.Variations.Skip(1).Select(other => other.Result)]);
     }
 }

@@ -5,6 +5,7 @@ using Roi.Rules.Checks;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Measuring;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Running;
@@ -86,6 +87,19 @@ internal static class AnalysisAssembly
             Disclosures = [],
         };
     }
+
+    /// <summary>An analysis with what its layers do that may only tighten.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="rules">The rules in force.</param>
+    /// <param name="measured">What measuring the layers told.</param>
+    /// <param name="below">What the rules below them say; null where they say nothing, or there are no such layers.</param>
+    public static Analysis WithTightening(this Analysis analysis, RuleSet rules, TighteningResult measured, WithoutLayers? below) =>
+        analysis with
+        {
+            TermEffects = below?.Confirmed(measured.Effects, analysis) ?? measured.Effects,
+            Tightening = below?.Effect(analysis, rules),
+            Unmeasured = measured.Unmeasured,
+        };
 
     /// <summary>The place of each given value; the value with the largest effect on NPV first, so that it is rechecked first.</summary>
     private static List<(string Name, Place Place)> Places(BoundCase bound, SimulationResult result)

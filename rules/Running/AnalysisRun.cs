@@ -84,14 +84,10 @@ public static class AnalysisRun
         var below = early?.GetAwaiter().GetResult();
         if (problems.Any || analysis is null || rules.Tightened.IsEmpty)
             return problems.Loaded(problems.Any ? null : analysis);
-        below ??= WithoutLayers.Run(scenario, rules, analysis.Options, cancellation);
-        return problems.Loaded(analysis with
-        {
-            TermEffects = below.Confirmed(measured.Effects, analysis),
-            Tightening = below.Effect(analysis, rules),
-            Unmeasured = measured.Unmeasured,
-            Disclosures = [.. analysis.Disclosures, .. measured.Unmeasured],
-        });
+        if (early is null)
+            below = WithoutLayers.Run(scenario, rules, analysis.Options, cancellation);
+        var whole = analysis.WithTightening(rules, measured, below);
+        return problems.Loaded(whole with { Disclosures = [.. whole.Disclosures, .. whole.Unmeasured] });
     }
 
     /// <summary>Binds and simulates a case; null where problems were reported.</summary>

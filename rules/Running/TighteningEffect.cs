@@ -18,7 +18,8 @@ public sealed record TighteningEffect(ImmutableArray<string> Layers, ImmutableAr
     public ImmutableArray<BetterFigure> Figures { get; init; } = [];
 
     /// <summary>Why the rules below refuse the scenario; null where they do not. What only a driver lacks that the layers drop is asked for
-    /// no more, and the rest is compared without that driver.</summary>
+    /// no more, and the rest is compared without that driver. Where they refuse it for more, there is no effect to tell: the layers are
+    /// not measured on it either.</summary>
     public string? Refusal { get; init; }
 
     /// <summary>Whether the decision is better with the layers: to buy is nearer.</summary>

@@ -12,13 +12,16 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Rules.Running;
 
 /// <summary>What the rules below the lowest layer that may only tighten say of a case, on the trials of the analysis.</summary>
-/// <param name="Judgement">What they say; null where they refuse the scenario and cannot be compared.</param>
-/// <param name="Refusal">Why they refuse it; null where they do not.</param>
-internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
+/// <param name="Judgement">What they say.</param>
+/// <param name="Refusal">Why they refuse the scenario, where it lacks only what a driver needs that the layers drop; the rest is judged
+/// then. Null where they do not refuse it.</param>
+internal sealed record WithoutLayers(Judgement Judgement, string? Refusal)
 {
     /// <summary>The outcomes whose figures are compared, with the sign of a change for the better.</summary>
     private static readonly (string Name, int Better)[] Compared =
         [(Outcomes.Npv, 1), (Outcomes.Roi, 1), (Outcomes.Irr, 1), (Outcomes.Payback, -1)];
+
+    private static readonly string CostColumn = BoundCase.ObservableOf(Names.Cash.ImplementationCost);
 
     private static readonly StatisticDescriptor[] Statistics = [RunStatistics.Mean, RunStatistics.P10, RunStatistics.P50];
 
@@ -26,21 +29,23 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
     private ImmutableDictionary<(string Outcome, string Statistic), double> Figures { get; init; } =
         ImmutableDictionary<(string, string), double>.Empty;
 
-    /// <summary>Runs the case by the rules below.</summary>
+    /// <summary>The P50 of the implementation cost by the rules below: the magnitude of which a change of NPV is rounding.</summary>
+    private double Cost { get; init; }
+
+    /// <summary>Runs the case by the rules below; null where they refuse it for more than a driver that the layers drop.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="rules">The rules in force, with a layer that may only tighten.</param>
     /// <param name="options">The options of the analysis.</param>
     /// <param name="cancellation">Cancels the run.</param>
-    public static WithoutLayers Run(ScenarioFile scenario, RuleSet rules, SimulationOptions options, CancellationToken cancellation)
+    public static WithoutLayers? Run(ScenarioFile scenario, RuleSet rules, SimulationOptions options, CancellationToken cancellation)
     {
         var lowest = Declarations.Completed(rules.Tightened[0].Below, rules.File);
         Problems problems = new();
         if (Judged(lowest, problems) is { } found)
             return found;
-        var rest = CaseBinder.Bind(scenario.Case, scenario.Currency, rules, new()) is { } bound
-            ? DroppedDrivers.Silenced(lowest, bound) : null;
-        var refusal = problems.InOrder()[0].Message;
-        return rest is not null && Judged(rest, new()) is { } others ? others with { Refusal = refusal } : new(null, refusal);
+        return CaseBinder.Bind(scenario.Case, scenario.Currency, rules, new()) is { } bound
+            && DroppedDrivers.Silenced(lowest, bound) is { } rest && Judged(rest, new()) is { } others
+            ? others with { Refusal = problems.InOrder()[0].Message } : null;
 
         WithoutLayers? Judged(RuleSet some, Problems obstacles)
         {
@@ -59,6 +64,7 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
             var conservative = Simulator.Evaluate(asked.Model, asked.Conservative);
             return new(AnalysisAssembly.Judge(asked, result), Refusal: null)
             {
+                Cost = result[CostColumn].P50,
                 Figures = FiguresOf(name => result[name], name => conservative[name])
                     .ToImmutableDictionary(figure => figure.Key, figure => figure.Value),
             };
@@ -70,7 +76,7 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
     {
         var judged = bound.Checks.Concat(bound.Hurdles).Concat(bound.PayConditions);
         var asked = columns = judged.SelectMany(check => check.Parts).SelectMany(part => part.Columns)
-            .Concat(Compared.Select(outcome => outcome.Name)).ToHashSet(StringComparer.Ordinal);
+            .Concat(Compared.Select(outcome => outcome.Name)).Append(CostColumn).ToHashSet(StringComparer.Ordinal);
         return bound with
         {
             Checks = [.. bound.Checks.Select(Plain)],
@@ -90,10 +96,9 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
     {
         var lowest = rules.Tightened[0].Layer.Path;
         ImmutableArray<string> layers = [.. rules.Layers.SkipWhile(layer => layer.Path != lowest).Select(layer => layer.Id)];
-        var below = Judgement;
-        TighteningEffect effect = new(layers, below is null ? [] : [.. Turned(below.Checks, analysis.Findings),
-            .. Turned(below.Hurdles, analysis.Hurdles)],
-            (below?.Decision ?? analysis.Decision, analysis.Decision), (below?.Verdict ?? analysis.Verdict, analysis.Verdict))
+        TighteningEffect effect = new(layers,
+            [.. Turned(Judgement.Checks, analysis.Findings), .. Turned(Judgement.Hurdles, analysis.Hurdles)],
+            (Judgement.Decision, analysis.Decision), (Judgement.Verdict, analysis.Verdict))
         {
             Refusal = Refusal,
             Figures = [.. Better(analysis)],
@@ -104,12 +109,11 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
     /// <summary>The figures that are better in an analysis by more than rounding.</summary>
     private IEnumerable<BetterFigure> Better(Analysis analysis)
     {
-        var cost = analysis.Result[BoundCase.ObservableOf(Names.Cash.ImplementationCost)].P50;
         foreach (var ((name, statistic), with) in FiguresOf(name => analysis.Result[name], name => analysis[name].Conservative))
         {
             if (!Figures.TryGetValue((name, statistic), out var below))
                 continue;
-            var rounded = new[] { below, with, name == Outcomes.Npv ? cost : 1 }.Where(double.IsFinite).Max(Math.Abs);
+            var rounded = new[] { below, with, name == Outcomes.Npv ? Cost : 1 }.Where(double.IsFinite).Max(Math.Abs);
             if (Compared.First(outcome => outcome.Name == name).Better * (with - below) > Comparison.EqualWithin * rounded)
                 yield return new(name, analysis[name].Unit, statistic, below, with, Array.Find(Statistics, each => each.Name == statistic)
                     ?.StandardError(analysis.Result[name]));
@@ -128,9 +132,7 @@ internal sealed record WithoutLayers(Judgement? Judgement, string? Refusal)
     /// <summary>The effects of terms without what does not end so in the analysis, which has other trials.</summary>
     public ImmutableArray<TermEffect> Confirmed(ImmutableArray<TermEffect> effects, Analysis analysis)
     {
-        if (Judgement is not { } below)
-            return effects;
-        var turned = Turned(below.Checks, analysis.Findings).Concat(Turned(below.Hurdles, analysis.Hurdles))
+        var turned = Turned(Judgement.Checks, analysis.Findings).Concat(Turned(Judgement.Hurdles, analysis.Hurdles))
             .Select(finding => (finding.Id, finding.IsHurdle)).ToHashSet();
         return [.. effects.Select(effect => effect with
         {

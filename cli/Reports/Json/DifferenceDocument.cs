@@ -58,7 +58,9 @@ internal sealed record ScenarioEntry(
     [property: Description("As in results.json, of the layers of both sides")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects,
     [property: Description("As in results.json, of the new rules, else of the old ones")]
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TighteningEntry? Tightening);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TighteningEntry? Tightening,
+    [property: ItemDescription("A layer of either side that may only tighten and could not be measured, in a sentence; left out for none")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Unmeasured);
 
 internal sealed record RunIdsEntry(
     [property: Description("The run id of roi analyse under these rules")] string Before,

@@ -46,7 +46,8 @@ internal static class DifferenceJson
         Interaction: Medians(scenario.Interaction),
         Whole: Medians(scenario.Whole),
         TermEffects: ResultsJson.TermEffects(scenario.TermEffects),
-        Tightening: ResultsJson.Tightening(scenario.Tightening));
+        Tightening: ResultsJson.Tightening(scenario.Tightening),
+        Unmeasured: scenario.Unmeasured.IsEmpty ? null : scenario.Unmeasured);
 
     private static OutcomeChangeEntry Outcome(OutcomeChange change, string currency)
     {

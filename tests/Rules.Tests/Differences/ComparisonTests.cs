@@ -146,6 +146,24 @@ public class ComparisonTests
         Assert.InRange(scenario.WithinTarget.Before, scenario.WithinTarget.After, 1);
     }
 
+    /// <summary>The old rules watch 200 further columns, so that a run of theirs has smaller blocks.</summary>
+    [Fact]
+    public void The_new_rules_have_the_same_bits_whatever_the_old_ones_are()
+    {
+        const string Uncertain = "\"factors\": { \"downtimeReduction\": { \"range\": [\"25%\", \"40%\"] } }";
+        var many = string.Join(", ", Enumerable.Range(0, 200).Select(i => Invariant($$"""
+            { "id": "own-{{i}}", "severity": "info", "expect": "p50(npv + {{i}} * implementationCost) > 0", "message": "m", "advice": "a",
+              "source": "s", "added": true }
+            """)));
+        Assert.Equal(Npv(""), Npv($"\"checks\": [{many}]"));
+
+        static (double?, double?, double) Npv(string before)
+        {
+            var npv = Compared(before, Uncertain, 1 << 15)["npv"].After.Statistics;
+            return (npv.Mean, npv.StandardDeviation, npv.P50);
+        }
+    }
+
     [Fact]
     public void Never_is_told_apart_from_every_number()
     {
@@ -184,10 +202,11 @@ public class ComparisonTests
             Assert.Contains(told, problem => problem.StartsWith(file, StringComparison.Ordinal));
     }
 
-    private static ScenarioComparison Compared(string before, string after)
+    private static ScenarioComparison Compared(string before, string after, int trials = 2048)
     {
         using Desk desk = new();
-        return Assert.Single(Loaded(new(desk.Put("before.json", Layer(before)), desk.Put("after.json", Layer(after)), Few)
+        SimulationOptions options = new() { RequestedTrials = trials };
+        return Assert.Single(Loaded(new(desk.Put("before.json", Layer(before)), desk.Put("after.json", Layer(after)), options)
         {
             Scenarios = [desk.Put("plant.json", Plant.Scenario)],
         }).Scenarios);

@@ -87,6 +87,7 @@ public sealed class MeasuredFeatureTests : IDisposable
             + "scenario, which only a layer above it mends. ", told, StringComparison.Ordinal);
         Assert.Contains("\"annualRunningCost\" is missing", told, StringComparison.Ordinal);
         Assert.Contains(told, analysis.Disclosures);
+        Assert.Null(analysis.Tightening);
         Assert.Empty(desk.Analysis(Plant.Scenario, layers).Unmeasured);
     }
 

@@ -1,3 +1,4 @@
+using Roi.Rules.Differences;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -100,6 +101,24 @@ public sealed class TighteningEffectTests : IDisposable
         var effect = desk.Analysis(without, Tight("strict", "\"drivers\": [{ \"id\": \"side\", \"removed\": true }]")).Tightening!;
         Assert.Equal("\"more\" is missing (More, in money/yr)", effect.Refusal);
         Assert.Empty(effect.Turned);
+    }
+
+    [Fact]
+    public void A_comparison_of_rules_tells_the_same()
+    {
+        var layer = Tight("strict", Narrow);
+        var told = desk.Analysis(Case, Desk.Few, layer).Tightening!;
+        desk.Put("layer.json", layer.With(("\"title\": \"Layer\",", "\"title\": \"Layer\", \"extends\": \"base.json\",")));
+        foreach (var (old, @new) in ((string, string)[])[("base.json", "layer.json"), ("layer.json", "base.json")])
+        {
+            var compared = ComparisonRun.Run(new(desk.PathOf(old), desk.PathOf(@new), Desk.Few) { Scenarios = [desk.PathOf("scenario.json")] });
+            Assert.Empty(desk.Messages(compared.Problems));
+            var same = Assert.Single(compared.Value!.Scenarios).Tightening!;
+            Assert.Equal(told.Turned, same.Turned);
+            Assert.Equal((told.Decision, told.Verdict), (same.Decision, same.Verdict));
+            Assert.Equal(told.Figures.Select(figure => (figure.Outcome, figure.Statistic)),
+                same.Figures.Select(figure => (figure.Outcome, figure.Statistic)));
+        }
     }
 
     [Fact]
