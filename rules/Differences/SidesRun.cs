@@ -53,8 +53,9 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         }
         if (problems.Any)
             return null;
-        var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(scenario, side.Rules, cases[i], results[i], AnalysisRun.Version,
-            Simulator.Evaluate(models[i], cases[i].Conservative)).WithTightening(side.Rules, layers[i], below[i])).ToArray();
+        var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(
+            scenario, side.Rules, cases[i], results[i], AnalysisRun.Version, Simulator.Evaluate(models[i], cases[i].Conservative))
+            .WithTightening(side.Rules, layers[i], below[i])).ToArray();
         return (analyses[0], analyses[1], new(run.Base, run.Variations[0]), [.. run.Variations.Skip(1).Select(other => other.Result)]);
     }
 }

@@ -126,7 +126,7 @@ internal sealed class Case
     /// <summary>Whether a driver in use, or the cash flow, rests on an input.</summary>
     public bool IsUsed(string name) => DriverIds.SelectMany(id => NamesOf(FormulaOfDriver(id))).Concat(CashNames).Contains(name);
 
-    /// <summary>Whether a driver in use, or the cash flow, needs a value that is drawn. The program draws no other, and ranks none.</summary>
+    /// <summary>Whether a driver in use, or the cash flow, needs a value that is drawn. No other has to be ranked.</summary>
     public bool IsNeeded(DrawnValue value) => value.Key == "vendorShareKept" ? Claims.Any(IsUsed)
         : IsUsed(value.Key.StartsWith(DrawnValue.ClaimOf, StringComparison.Ordinal) ? value.Key[DrawnValue.ClaimOf.Length..] : value.Name);
 

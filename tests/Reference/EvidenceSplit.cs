@@ -14,9 +14,9 @@ internal sealed record EvidencePart(int? Loss, int? Reduction, Func<double[], do
 }
 
 /// <summary>The benefit in parts that add up to it, each by its weakest evidence.</summary>
-/// <remarks>A product counts by its weakest input. Sums are expanded, also within products and through derived inputs. What is subtracted is
-/// netted against what it is subtracted from, in proportion, and carries no grade; where that is not above 0, in equal parts. Any other
-/// function is one part. Claims carry no grade, and no more do inputs at their neutral value.</remarks>
+/// <remarks>A product counts by its weakest input. Sums are expanded, also within products and through derived inputs. What is subtracted
+/// is netted against what it is subtracted from, in proportion, and carries no grade; where that is not above 0, in equal parts. Any
+/// other function is one part. Claims carry no grade, and no more do inputs at their neutral value.</remarks>
 internal sealed class EvidenceSplit
 {
     /// <summary>The grades, the most certain first.</summary>

@@ -35,13 +35,15 @@ public sealed class RulesDiffLayersTests : IDisposable
     public void A_layer_whose_rules_refuse_the_scenario_is_told_in_a_sentence()
     {
         var scenario = scratch.Write("scenario.json", Case);
-        scratch.Write("strict.json", Layer("strict", "manufacturing-ai", """ "tightenOnly": true, "finance": { "discountRate": "12%" } """));
+        scratch.Write("strict.json", Layer("strict", "manufacturing-ai", """
+            "tightenOnly": true, "finance": { "discountRate": "12%" }
+            """));
         var own = Layer("own", "strict.json", """ "inputs": { "annualRunningCost": { "default": 180000 } } """);
         var (old, layer) = (scratch.Write("old.json", own), scratch.Write("own.json", own.Replace("180000", "190000",
             StringComparison.Ordinal)));
         var told = Assert.Single(Scenario(layer, scenario, old).GetProperty("unmeasured").EnumerateArray()).GetString()!;
-        Assert.StartsWith("The layer strict, which may only tighten, is proved and not measured on this case: the rules up to it refuse the "
-            + "scenario, which only a layer above it mends. ", told, StringComparison.Ordinal);
+        Assert.StartsWith("The layer strict, which may only tighten, is proved and not measured on this case: the rules up to it refuse "
+            + "the scenario, which only a layer above it mends. ", told, StringComparison.Ordinal);
         Assert.Contains("\"annualRunningCost\" is missing", told, StringComparison.Ordinal);
     }
 

@@ -100,7 +100,8 @@ internal sealed class JudgedComparison(JsonObject results, JsonObject rules, Jud
         var volume = simulation.Of("cashVolume");
         var loses = Sample.Share([.. npv.Values.Zip(volume.Values, (value, size) => value < -Agreement.EqualWithin * size)]);
         // Where the mean or the share lies within its error of the bound, either decision is right.
-        var decisions = ((double[])[-Agreement.Errors, Agreement.Errors]).SelectMany(means => ((double[])[-Agreement.Errors, Agreement.Errors]).Select(shares => Decision(
+        double[] ends = [-Agreement.Errors, Agreement.Errors];
+        var decisions = ends.SelectMany(means => ends.Select(shares => Decision(
             npv.Mean.Value + means * npv.Mean.Error >= -Agreement.EqualWithin * volume.Mean.Value,
             loses.Value + (npv.IsConstant ? 0 : shares * loses.Error) >= 0.5)));
         agreement.Same("decision", results["decision"]!.GetValue<string>(), [.. decisions]);

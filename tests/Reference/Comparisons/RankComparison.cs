@@ -19,9 +19,10 @@ internal sealed class RankComparison(JsonObject results, Simulation simulation, 
             // Formulas use a value after it was widened.
             var own = simulation.Of(value.Key).RankCorrelation(npv, Simulation.Batches);
             if (listed[name] is { } said)
-                agreement.Agree("rankCorrelations." + name, double.IsNaN(own.Value) ? double.NaN : Number(said), Optional(errors?[name]), own,
-                    "rank correlation");
-            else if (Math.Abs(own.Value) > Agreement.Errors * own.Error + 0.01 && !listed.ContainsKey(name) && simulation.Case.IsNeeded(value))
+                agreement.Agree("rankCorrelations." + name, double.IsNaN(own.Value) ? double.NaN : Number(said), Optional(errors?[name]),
+                    own, "rank correlation");
+            else if (Math.Abs(own.Value) > Agreement.Errors * own.Error + 0.01 && !listed.ContainsKey(name)
+                && simulation.Case.IsNeeded(value))
                 agreement.Differ("rankCorrelations." + name, "missing", Invariant($"{own.Value}"), own.Error);
         }
         foreach (var name in unknown)

@@ -187,7 +187,7 @@ public sealed class DecidedChecksTests : IDisposable
         var below = Base.With(Spared, (old, now), (", \"when\": \"site.scale != 'small'\"", ""),
             ("mean(npv) > 0", "claimsStated > 0"), ("probability(npv > 0) >= 80%", "claimsStated > 1"),
             (", \"when\": \"site.scale == 'large'\", \"expect\": \"claims", ", \"expect\": \"claims"));
-        string[] told = [.. Loosenings(below, Layer(Added.With(("EXPECT", "p50(npv) > 0")))).Select(problem => problem.Split(", where")[0])];
+        var told = Loosenings(below, Layer(Added.With(("EXPECT", "p50(npv) > 0")))).Select(problem => problem.Split(", where")[0]);
         Assert.Equal(undecided.Length == 0 ? []
             : [$"layer1.json(2,22): {Loose}the hurdle \"any\" would say that a case pays which no hurdle below judges"], told);
         Assert.Empty(Loosenings(below, Layer(Added.With(("EXPECT", "claimsStated > 2")))));

@@ -111,7 +111,8 @@ public sealed class TighteningEffectTests : IDisposable
         desk.Put("layer.json", layer.With(("\"title\": \"Layer\",", "\"title\": \"Layer\", \"extends\": \"base.json\",")));
         foreach (var (old, @new) in ((string, string)[])[("base.json", "layer.json"), ("layer.json", "base.json")])
         {
-            var compared = ComparisonRun.Run(new(desk.PathOf(old), desk.PathOf(@new), Desk.Few) { Scenarios = [desk.PathOf("scenario.json")] });
+            var compared = ComparisonRun.Run(
+                new(desk.PathOf(old), desk.PathOf(@new), Desk.Few) { Scenarios = [desk.PathOf("scenario.json")] });
             Assert.Empty(desk.Messages(compared.Problems));
             var same = Assert.Single(compared.Value!.Scenarios).Tightening!;
             Assert.Equal(told.Turned, same.Turned);
