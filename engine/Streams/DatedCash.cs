@@ -29,9 +29,18 @@ internal sealed class DatedCash
     public static double Factor(CashFlowTerms terms, int month, bool movesWithinYear) =>
         Discount(terms, Instant(terms, month, movesWithinYear));
 
+    /// <summary>1, or 2 where the instants are half months.</summary>
+    public int StepsPerMonth => stepsPerMonth;
+
+    /// <summary>The step of an amount of a month.</summary>
+    public int StepOf(int month, bool movesWithinYear) => (int)(Instant(terms, month, movesWithinYear) * stepsPerMonth);
+
+    /// <summary>The discount factor of each step.</summary>
+    public double[] StepFactors() =>
+        [.. Enumerable.Range(0, amounts.Length).Select(step => Discount(terms, (double)step / stepsPerMonth))];
+
     /// <summary>Adds an amount of a month.</summary>
-    public void Add(int month, bool movesWithinYear, double amount) =>
-        amounts[(int)(Instant(terms, month, movesWithinYear) * stepsPerMonth)] += amount;
+    public void Add(int month, bool movesWithinYear, double amount) => amounts[StepOf(month, movesWithinYear)] += amount;
 
     /// <summary>Adds amounts of months 0, 1, ..., H.</summary>
     public void Add(ReadOnlySpan<double> months, bool movesWithinYear, double sign)

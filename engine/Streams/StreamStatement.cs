@@ -73,11 +73,42 @@ public sealed record StreamStatement
     /// <summary>1 + NPV / present value of I; NaN where that is not above 0.</summary>
     public required double ProfitabilityIndex { get; init; }
 
+    /// <summary>The lowest cumulative cash at the end of any month, in money.</summary>
+    public required double LowestCash { get; init; }
+
     /// <summary>The deepest cumulative cash at the end of any month, as an amount of at least 0.</summary>
-    public required double PeakFunding { get; init; }
+    public double PeakFunding => Math.Max(-LowestCash, 0);
 
     /// <summary>All that flows in and all that flows out, at present value: the magnitude of the rounding in NPV.</summary>
     public required double Volume { get; init; }
+
+    /// <summary>One figure as a column holds it.</summary>
+    internal double this[StreamOutcome outcome] => outcome switch
+    {
+        StreamOutcome.Benefit => Benefit,
+        StreamOutcome.RunningCost => RunningCost,
+        StreamOutcome.Investment => Investment,
+        StreamOutcome.AnnualTotalCost => AnnualTotalCost,
+        StreamOutcome.Roi => Roi,
+        StreamOutcome.FirstYearBenefit => FirstYearBenefit,
+        StreamOutcome.FirstYearRoi => FirstYearRoi,
+        StreamOutcome.HorizonRoi => HorizonRoi,
+        StreamOutcome.Payback => Payback ?? double.PositiveInfinity,
+        StreamOutcome.DiscountedPayback => DiscountedPayback ?? double.PositiveInfinity,
+        StreamOutcome.Npv => Npv,
+        StreamOutcome.Irr => Irr.PerYear,
+        StreamOutcome.IrrIsSeveral => Irr.IsSeveral ? 1 : 0,
+        StreamOutcome.Mirr => Mirr,
+        StreamOutcome.ProfitabilityIndex => ProfitabilityIndex,
+        StreamOutcome.LowestCash => LowestCash,
+        StreamOutcome.PeakFunding => PeakFunding,
+        StreamOutcome.Volume => Volume,
+        StreamOutcome.PaybackAfterTax => PaybackAfterTax ?? double.PositiveInfinity,
+        StreamOutcome.NpvAfterTax => NpvAfterTax,
+        StreamOutcome.IrrAfterTax => IrrAfterTax.PerYear,
+        StreamOutcome.IrrAfterTaxIsSeveral => IrrAfterTax.IsSeveral ? 1 : 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
+    };
 
     /// <summary>Computes the statement.</summary>
     /// <param name="terms">Horizon, discount rate and timing, amortisation and tax. The outlay is not used: streams have their own
@@ -143,7 +174,7 @@ public sealed record StreamStatement
             IrrAfterTax = net.Irr,
             Mirr = cash.Mirr,
             ProfitabilityIndex = worthOfOutlay > 0 ? 1 + npv / worthOfOutlay : double.NaN,
-            PeakFunding = PeakOf(flows),
+            LowestCash = LowestOf(flows),
             Volume = volume,
         };
 
@@ -157,15 +188,15 @@ public sealed record StreamStatement
     private static bool IsInvested(CashStream stream) =>
         stream.Kind == StreamKind.Investment || stream is SingleMoney { Kind: StreamKind.Cost };
 
-    private static double PeakOf(double[] flows)
+    private static double LowestOf(double[] flows)
     {
-        var (cumulative, lowest) = (0.0, 0.0);
+        var (cumulative, lowest) = (0.0, double.PositiveInfinity);
         foreach (var flow in flows)
         {
             cumulative += flow;
             lowest = Math.Min(lowest, cumulative);
         }
-        return 0 - lowest;
+        return lowest;
     }
 
     private static ImmutableArray<YearOfCash> YearTable(

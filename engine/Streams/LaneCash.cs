@@ -1,0 +1,289 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using static System.Runtime.Intrinsics.Vector512;
+
+namespace Roi.Engine.Streams;
+
+/// <summary>The cash of eight trials: of each stream by year, of all by month, and what follows from it at present value.</summary>
+/// <remarks>Memory that is used again for the next eight trials. Amounts are those of <see cref="StreamStatement"/>.</remarks>
+internal sealed class LaneCash
+{
+    private readonly ImmutableArray<StreamShape> shapes;
+    private readonly ImmutableArray<YearlyGroup> groups;
+    private readonly DiscountSchedule schedule;
+    private readonly int years;
+    private readonly Vector512<double>[] streamYears;
+    private readonly Vector512<double>[] perMonth;
+    private readonly Vector512<double>[] weight;
+    private readonly Vector512<double>[] worth;
+    private readonly Vector512<double>[] spreadMoves;
+    private readonly Vector512<double>[] spreadStays;
+    private readonly Vector512<double>[] shares;
+    private readonly Vector512<double>[] lumpMoves;
+    private readonly Vector512<double>[] lumpStays;
+    private readonly Vector512<double>[] residuals;
+
+    public LaneCash(ImmutableArray<StreamShape> shapes, ImmutableArray<YearlyGroup> groups, DiscountSchedule schedule)
+    {
+        (this.shapes, this.groups, this.schedule, years) = (shapes, groups, schedule, schedule.TaxOfYear.Length);
+        streamYears = new Vector512<double>[shapes.Length * years];
+        (perMonth, weight, worth) = (new Vector512<double>[years], new Vector512<double>[years], new Vector512<double>[years]);
+        var months = schedule.Terms.HorizonMonths + 1;
+        spreadMoves = new Vector512<double>[months];
+        spreadStays = Array(shapes.Any(shape => shape is SingleShape { Until: not null, Kind: not StreamKind.Residual }));
+        shares = Array(shapes.Any(shape => shape is SingleShape { Until: not null }));
+        lumpStays = Array(shapes.Any(shape => shape is SingleShape { Kind: not StreamKind.Residual }));
+        lumpMoves = Array(shapes.Any(shape => shape is EventShape));
+        residuals = Array(shapes.Any(shape => shape.Kind == StreamKind.Residual));
+
+        Vector512<double>[] Array(bool isNeeded) => isNeeded ? new Vector512<double>[months] : [];
+    }
+
+    /// <summary>The lanes all of whose values are finite and in their range.</summary>
+    public Vector512<double> IsValid { get; private set; }
+
+    public Vector512<double> Npv { get; private set; }
+
+    public Vector512<double> Volume { get; private set; }
+
+    /// <summary>The present value of the investment I.</summary>
+    public Vector512<double> Outlay { get; private set; }
+
+    public Vector512<double> RunRateBenefit { get; private set; }
+
+    public Vector512<double> RunningCost { get; private set; }
+
+    public Vector512<double> Investment { get; private set; }
+
+    public LumpLanes Lumps { get; } = new();
+
+    /// <summary>What a stream moves in each year, without the sign of its kind.</summary>
+    public ReadOnlySpan<Vector512<double>> Years(int stream) => streamYears.AsSpan(stream * years, years);
+
+    /// <summary>Computes the cash of eight trials.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="at">The first of the eight.</param>
+    /// <param name="withMonths">Whether the cash by month is asked for; without, that of an earlier call is left.</param>
+    public void Load(in StreamBlock block, int at, bool withMonths)
+    {
+        streamYears.AsSpan().Clear();
+        Lumps.Clear();
+        IsValid = Vector512<double>.AllBitsSet;
+        (Npv, Volume, Outlay) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        (RunRateBenefit, RunningCost, Investment) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+        if (withMonths)
+            foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadMoves, spreadStays, lumpMoves, lumpStays, residuals])
+                months.AsSpan().Clear();
+        foreach (var group in groups)
+            Add(group, block, at, withMonths);
+        for (var place = 0; place < shapes.Length; place++)
+        {
+            if (shapes[place] is SingleShape single)
+                Add(single, place, block, at, withMonths);
+            else if (shapes[place] is EventShape events)
+                Add(events, place, block, at, withMonths);
+            if (shapes[place].Tax == TaxTreatment.Depreciated)
+                RequireMonth(shapes[place].InServiceFrom.At(block, at));
+        }
+    }
+
+    /// <summary>Writes the money that is spread over each month, residuals apart: the path of payback between lumps.</summary>
+    /// <param name="isDiscounted">Whether each month's money is discounted.</param>
+    /// <param name="path">Receives months 0 to the horizon.</param>
+    public void WritePath(bool isDiscounted, Span<Vector512<double>> path)
+    {
+        for (var month = 0; month < path.Length; month++)
+        {
+            var (moves, stays) = isDiscounted ? (schedule.Moves[month], schedule.Stays[month]) : (1, 1);
+            path[month] = spreadMoves[month] * Create(moves);
+            if (spreadStays.Length > 0)
+                path[month] += spreadStays[month] * Create(stays);
+        }
+    }
+
+    /// <summary>Writes net cash by month.</summary>
+    public void WriteFlows(Span<Vector512<double>> flows)
+    {
+        for (var month = 0; month < flows.Length; month++)
+            flows[month] = Moves(month) + Stays(month);
+    }
+
+    /// <summary>Writes net cash by the steps to which the terms discount it.</summary>
+    public void WriteDated(Span<Vector512<double>> steps)
+    {
+        if (!schedule.HasTwoInstants)
+        {
+            WriteFlows(steps);
+            return;
+        }
+        steps.Clear();
+        for (var month = 0; month < spreadMoves.Length; month++)
+        {
+            steps[schedule.MovesStep[month]] += Moves(month);
+            steps[schedule.StaysStep[month]] += Stays(month);
+        }
+    }
+
+    private Vector512<double> Moves(int month) => lumpMoves.Length > 0 ? spreadMoves[month] + lumpMoves[month] : spreadMoves[month];
+
+    private Vector512<double> Stays(int month)
+    {
+        var stays = lumpStays.Length > 0 ? lumpStays[month] : Vector512<double>.Zero;
+        if (spreadStays.Length > 0)
+            stays += spreadStays[month];
+        return residuals.Length > 0 ? stays + residuals[month] : stays;
+    }
+
+    private void Add(YearlyGroup group, in StreamBlock block, int at, bool withMonths)
+    {
+        perMonth.AsSpan().Clear();
+        foreach (var (place, shape) in group.Members)
+        {
+            var mine = streamYears.AsSpan(place * years, years);
+            var factor = Create(1 / 12.0);
+            var step = shape.GrowthFrom == GrowthFrom.Calendar ? Create(1.0) + shape.Growth.At(block, at) : Create(1.0);
+            for (var year = 0; year < mine.Length; year++, factor *= step)
+            {
+                mine[year] = shape.AmountOf(year).At(block, at) * factor;
+                perMonth[year] += mine[year] * Create(shape.Sign);
+            }
+            Require(shape, block, at);
+        }
+        group.Add(block, at, perMonth, withMonths ? spreadMoves : default, weight, worth);
+        foreach (var (place, shape) in group.Members)
+        {
+            var mine = streamYears.AsSpan(place * years, years);
+            var (present, gross, paid) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
+            for (var year = 0; year < mine.Length; year++)
+            {
+                present = FusedMultiplyAdd(mine[year], worth[year], present);
+                gross = FusedMultiplyAdd(Abs(mine[year]), worth[year], gross);
+                mine[year] *= weight[year];
+                paid += mine[year];
+            }
+            AddWorth(shape, present, gross);
+            var amount = shape.Amount.At(block, at);
+            if (shape.Kind == StreamKind.Investment)
+                Investment += paid;
+            else if (shape.Kind == StreamKind.Cost)
+                RunningCost += amount;
+            else if (shape.End is null)
+                RunRateBenefit += amount;
+        }
+    }
+
+    private void Add(SingleShape shape, int place, in StreamBlock block, int at, bool withMonths)
+    {
+        var (amount, from) = (shape.Amount.At(block, at), shape.From.At(block, at));
+        Require(amount);
+        RequireMonth(from);
+        if (shape.IsInvested)
+            Investment += amount;
+        var isLump = Vector512<double>.AllBitsSet;
+        if (shape.Until is { } last)
+        {
+            var until = last.At(block, at);
+            RequireMonth(until);
+            isLump = LessThanOrEqual(until, from);
+            if (isLump != Vector512<double>.AllBitsSet)
+                AddSpread(shape, place, ~isLump & amount, from, until - from, withMonths);
+        }
+        var month = Max(Ceiling(from - Create(Lump.SameInstant)), Vector512<double>.Zero);
+        var within = isLump & IsValid & LessThanOrEqual(month, Create((double)schedule.Terms.HorizonMonths));
+        Span<double> factors = stackalloc double[LumpLanes.Lanes];
+        factors.Clear();
+        var months = withMonths ? Cells(shape.Kind == StreamKind.Residual ? residuals : lumpStays) : default;
+        for (var lanes = within.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
+        {
+            var lane = System.Numerics.BitOperations.TrailingZeroCount(lanes);
+            factors[lane] = schedule.Stays[(int)month[lane]];
+            AddLump(shape, place, lane, from[lane], amount[lane], factors[lane], months);
+        }
+        var present = (within & amount) * Create<double>(factors);
+        AddWorth(shape, present, Abs(present));
+    }
+
+    private void Add(EventShape shape, int place, in StreamBlock block, int at, bool withMonths)
+    {
+        var runRate = shape.RunRate.At(block, at);
+        Require(runRate);
+        RunRateBenefit += runRate;
+        var events = block.Events[shape.Place];
+        Span<double> present = stackalloc double[LumpLanes.Lanes], gross = stackalloc double[LumpLanes.Lanes];
+        present.Clear();
+        gross.Clear();
+        for (var lane = 0; lane < LumpLanes.Lanes && at + lane < block.Count; lane++)
+            for (var i = events.First[at + lane]; i < events.First[at + lane + 1]; i++)
+            {
+                Lump lump = new(events.Instants[i], events.Amounts[i]);
+                if (!(lump.Month <= schedule.Terms.HorizonMonths))
+                    continue;
+                var factor = schedule.Moves[(int)lump.Month];
+                present[lane] += lump.Amount * factor;
+                gross[lane] += Math.Abs(lump.Amount) * factor;
+                AddLump(shape, place, lane, lump.Instant, lump.Amount, factor, withMonths ? Cells(lumpMoves) : default);
+            }
+        AddWorth(shape, Create<double>(present), Create<double>(gross));
+    }
+
+    private void AddLump(StreamShape shape, int place, int lane, double instant, double amount, double factor, Span<double> months)
+    {
+        var (month, signed) = ((int)new Lump(instant, amount).Month, shape.Sign * amount);
+        Cells(streamYears)[(place * years + ProjectYear.Of(month)) * LumpLanes.Lanes + lane] += amount;
+        if (months.IsEmpty)
+            return;
+        months[month * LumpLanes.Lanes + lane] += signed;
+        if (shape.Kind != StreamKind.Residual)
+            Lumps.Add(lane, instant, signed, signed * factor);
+    }
+
+    private void AddSpread(SingleShape shape, int place, Vector512<double> amount, Vector512<double> from, Vector512<double> length,
+        bool withMonths)
+    {
+        var months = shape.Kind == StreamKind.Residual ? residuals : spreadStays;
+        var mine = streamYears.AsSpan(place * years, years);
+        var (present, signed) = (Vector512<double>.Zero, amount * Create(shape.Sign));
+        SpreadShares.Write(from, length, shares);
+        for (var month = 1; month < shares.Length; month++)
+        {
+            mine[ProjectYear.Of(month)] += amount * shares[month];
+            present = FusedMultiplyAdd(shares[month], Create(schedule.Stays[month]), present);
+            if (withMonths)
+                months[month] += signed * shares[month];
+        }
+        AddWorth(shape, amount * present, Abs(amount) * present);
+    }
+
+    private void AddWorth(StreamShape shape, Vector512<double> present, Vector512<double> gross)
+    {
+        Npv += present * Create(shape.Sign);
+        Volume += gross;
+        if (shape.IsInvested)
+            Outlay += present;
+    }
+
+    private void Require(YearlyShape shape, in StreamBlock block, int at)
+    {
+        Require(shape.Amount.At(block, at));
+        foreach (var amount in shape.ByYear)
+            Require(amount.At(block, at));
+        RequireMonth(shape.Start.At(block, at));
+        RequireMonth(shape.RampUp.At(block, at));
+        if (shape.End is { } end)
+            RequireMonth(end.At(block, at));
+        var growth = shape.Growth.At(block, at);
+        Require(growth);
+        IsValid &= GreaterThan(growth, Create(-1.0));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Require(Vector512<double> finite) => IsValid &= LessThanOrEqual(Abs(finite), Create(double.MaxValue));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void RequireMonth(Vector512<double> month) =>
+        IsValid &= LessThanOrEqual(Abs(month), Create(double.MaxValue)) & GreaterThanOrEqual(month, Vector512<double>.Zero);
+
+    private static Span<double> Cells(Vector512<double>[] lanes) => MemoryMarshal.Cast<Vector512<double>, double>(lanes.AsSpan());
+}
