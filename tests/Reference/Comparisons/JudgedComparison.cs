@@ -60,8 +60,10 @@ internal sealed class JudgedComparison(JsonObject results, JsonObject rules, Jud
             agreement.Differ(what + text, value?.ToJsonString() ?? "null", "is missing: " + missing.Message);
             return;
         }
-        if (Optional(value) is { } number)
-            said[(node.ToText(), line)] = number;
+        var isMoment = node is { Kind: "call", Text: "mean" or "sd" };
+        // A percentile that is null may be never; a mean is no number then.
+        if (Optional(value) is not null || isMoment)
+            said[(node.ToText(), line)] = Optional(value) ?? double.NaN;
         if (node is { Kind: "call", Text: "p10" or "p50" or "p90" or "percentile" })
         {
             var share = node.Text == "percentile" ? node.Parts[1].Number
@@ -69,13 +71,14 @@ internal sealed class JudgedComparison(JsonObject results, JsonObject rules, Jud
             var sample = simulation.Of(Language.Bind(node.Parts[0], name => judging.Name(name, line)).Value);
             agreement.Percentile(what + text, value, sample, share);
         }
-        else if (node is { Kind: "call", Text: "mean" or "sd" })
+        else if (isMoment)
         {
             var sample = simulation.Of(Language.Bind(node.Parts[0], name => judging.Name(name, line)).Value);
+            var isWithheld = OutcomeComparison.IsWithheld(results["outcomes"]![node.Parts[0].Text]);
             if (node.Text == "sd")
-                agreement.Deviation(what + text, node.Parts[0].Text, false, value, sample);
+                agreement.Deviation(what + text, node.Parts[0].Text, isWithheld, value, sample);
             else
-                agreement.Mean(what + text, node.Parts[0].Text, false, value, sample);
+                agreement.Mean(what + text, node.Parts[0].Text, isWithheld, value, sample);
         }
         else if (own.Error == 0)
             agreement.Equal(what + text, value, own.Value);

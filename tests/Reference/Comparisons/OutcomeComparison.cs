@@ -16,6 +16,10 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
         name.StartsWith("benefit.", StringComparison.Ordinal) || name is "totalBenefit" or "annualTotalCost" or "roi" or "firstYearBenefit"
             or "firstYearRoi" or "horizonRoi" or "npv" or "irr" or "payback" or "discountedPayback");
 
+    /// <summary>Whether the program had a trial without a finite value, so that it states no mean; the reference need not have
+    /// one.</summary>
+    public static bool IsWithheld(JsonNode? outcome) => Optional(outcome?["never"] ?? outcome?["none"]) > 0;
+
     private void CompareOutcomes()
     {
         foreach (var name in OutcomeNames)
@@ -26,7 +30,7 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
                 continue;
             }
             var (what, sample, errors) = ($"outcomes.{name}.", simulation.Of(name), outcome["standardError"]!);
-            var isWithheld = Optional(outcome["never"] ?? outcome["none"]) > 0;
+            var isWithheld = IsWithheld(outcome);
             agreement.Mean(what + "mean", name, isWithheld, outcome["mean"], sample, Optional(errors["mean"]));
             if (outcome["sd"] is not null && errors["sd"] is null)
                 agreement.UnclaimedDeviation(what + "sd", name, isWithheld, sample);
