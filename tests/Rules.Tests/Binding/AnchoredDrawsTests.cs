@@ -11,14 +11,11 @@ namespace Roi.Rules.Tests.Binding;
 public sealed class AnchoredDrawsTests : IDisposable
 {
     /// <summary>"x" and "cut" are used by both drivers, so each has a point set of its own.</summary>
-    private const string Base = """
+    private const string Base = $$"""
         {
           "id": "base", "version": "1.0.0", "title": "Base",
           "inputs": {
-            "implementationCost": { "title": "Cost", "unit": "money" },
-            "annualRunningCost": { "title": "Running", "unit": "money/yr" },
-            "goLiveMonths": { "title": "Go-live", "unit": "month" },
-            "rampUpMonths": { "title": "Ramp-up", "unit": "month" },
+            {{Plant.CashInputs}},
             "x": { "title": "X", "unit": "money/yr" },
             "y": { "title": "Y", "unit": "1" },
             "half": { "title": "Half", "unit": "money/yr", "formula": "x / 2" }
@@ -28,7 +25,7 @@ public sealed class AnchoredDrawsTests : IDisposable
             { "id": "main", "title": "Main", "formula": "x * cut" },
             { "id": "side", "title": "Side", "formula": "half * y * cut" }
           ],
-          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 },
+          {{Plant.Finance}},
           "checks": [],
           "hurdles": [{ "id": "pays", "title": "Pays", "expect": "p50(npv) >= 0", "source": "s" }]
         }

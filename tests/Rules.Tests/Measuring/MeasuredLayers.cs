@@ -11,14 +11,11 @@ namespace Roi.Rules.Tests.Measuring;
 /// <summary>Layers that are measured without the proofs, on rules in which everything has a plain effect.</summary>
 internal static class MeasuredLayers
 {
-    public const string Base = """
+    public const string Base = $$"""
         {
           "id": "base", "version": "1.0.0", "title": "Base",
           "inputs": {
-            "implementationCost": { "title": "Cost", "unit": "money" },
-            "annualRunningCost": { "title": "Running", "unit": "money/yr" },
-            "goLiveMonths": { "title": "Go-live", "unit": "month", "default": 3 },
-            "rampUpMonths": { "title": "Ramp-up", "unit": "month", "default": 0 },
+            {{Plant.CashInputs}},
             "volume": { "title": "Volume", "unit": "money/yr", "per": "line" },
             "fee": { "title": "Fee", "unit": "money/yr", "default": 10000 }
           },
@@ -27,7 +24,7 @@ internal static class MeasuredLayers
             { "id": "one", "title": "One", "formula": "volume * saving" },
             { "id": "fees", "title": "Fees", "formula": "0 - fee" }
           ],
-          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 },
+          {{Plant.Finance}},
           "checks": [
             { "id": "cost", "severity": "warning", "expect": "p50(benefit.one) <= 10% * p50(implementationCost)",
               "message": "m", "advice": "d", "source": "s" }

@@ -26,6 +26,19 @@ internal static class Plant
         }
         """;
 
+    /// <summary>The inputs of the cash flow, for rules of a test's own.</summary>
+    public const string CashInputs = """
+        "implementationCost": { "title": "Cost", "unit": "money" },
+        "annualRunningCost": { "title": "Running", "unit": "money/yr" },
+        "goLiveMonths": { "title": "Go-live", "unit": "month", "default": 3 },
+        "rampUpMonths": { "title": "Ramp-up", "unit": "month", "default": 0 }
+        """;
+
+    /// <summary>Terms of finance, for the same.</summary>
+    public const string Finance = """
+        "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 }
+        """;
+
     /// <summary>A text with some parts of it replaced; each must be there.</summary>
     public static string With(this string text, params (string Old, string New)[] changes)
     {

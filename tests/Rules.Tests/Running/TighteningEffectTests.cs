@@ -8,14 +8,11 @@ namespace Roi.Rules.Tests.Running;
 /// on the spread.</summary>
 public sealed class TighteningEffectTests : IDisposable
 {
-    private const string Base = """
+    private const string Base = $$"""
         {
           "id": "base", "version": "1.0.0", "title": "Base",
           "inputs": {
-            "implementationCost": { "title": "Cost", "unit": "money" },
-            "annualRunningCost": { "title": "Running", "unit": "money/yr" },
-            "goLiveMonths": { "title": "Go-live", "unit": "month" },
-            "rampUpMonths": { "title": "Ramp-up", "unit": "month" },
+            {{Plant.CashInputs}},
             "loss": { "title": "Loss", "unit": "money/yr" },
             "more": { "title": "More", "unit": "money/yr" }
           },
@@ -24,7 +21,7 @@ public sealed class TighteningEffectTests : IDisposable
             { "id": "main", "title": "Main", "formula": "loss * cut" },
             { "id": "side", "title": "Side", "formula": "more * 10%" }
           ],
-          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 },
+          {{Plant.Finance}},
           "checks": [
             { "id": "bold", "severity": "error", "expect": "p50(totalBenefit) <= p50(implementationCost)",
               "message": "m", "advice": "d", "source": "s" }
