@@ -26,13 +26,16 @@ public sealed record Discrete : Distribution
         }
         if (heaviest == 0)
             throw new ArgumentException("Needs at least one value with a weight above 0.");
+        // A power of two rounds nothing: sums of whole weights stay exact, so that half of them is a share of exactly 0.5.
+        var scale = -Math.ILogB(heaviest);
         foreach (var (value, weight) in outcomes)
-            if (weight / heaviest > 0)
-                weights[value] = weights.GetValueOrDefault(value) + weight / heaviest;
-        var total = weights.Values.Sum();
+            if (Math.ScaleB(weight, scale) is > 0 and var scaled)
+                weights[value] = weights.GetValueOrDefault(value) + scaled;
+        double[] each = [.. weights.Values];
+        var total = each.Sum();
         Values = [.. weights.Keys.Select(value => value == 0 ? 0 : value)];
-        Shares = [.. weights.Values.Select(weight => weight / total)];
-        guide = new(() => new(Shares.AsSpan()));
+        Shares = [.. each.Select(weight => weight / total)];
+        guide = new(() => new(each));
     }
 
     /// <summary>The values that occur, ascending.</summary>

@@ -146,6 +146,22 @@ public class ClosedFormTests
         Assert.Equal((0.5, 0.75, 0.25), (shape.CdfBelow(3), shape.Cdf(3), shape.Survival(3)));
     }
 
+    /// <summary>The value at which whole weights reach a share is the quantile of that share: 1, 5, 2 and 4 have half of the weight in the
+    /// first two, so the second is the median.</summary>
+    [Fact]
+    public void Discrete_reaches_a_share_where_its_weights_do()
+    {
+        Assert.Equal(2, new Discrete((1, 1), (2, 5), (3, 2), (4, 4)).Quantile(0.5));
+        Random random = new(1);
+        for (var round = 0; round < 1000; round++)
+        {
+            int[] weights = [.. Enumerable.Range(0, 2 + random.Next(8)).Select(_ => 1 + random.Next(20))];
+            Discrete shape = new([.. weights.Select((weight, i) => ((double)i, (double)weight))]);
+            for (var i = 0; i < weights.Length; i++)
+                Assert.Equal(i, shape.Quantile(weights[..(i + 1)].Sum() / (double)weights.Sum()));
+        }
+    }
+
     [Fact]
     public void Discrete_with_a_hundred_thousand_values_finds_each()
     {
