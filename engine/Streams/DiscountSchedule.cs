@@ -18,7 +18,7 @@ internal sealed class DiscountSchedule
             (StaysStep[month], MovesStep[month]) = (dated.StepOf(month, false), dated.StepOf(month, true));
         }
         (StepsPerMonth, StepFactors) = (dated.StepsPerMonth, dated.StepFactors());
-        TaxOfYear = new double[ProjectYear.Count(horizon)];
+        TaxOfYear = new double[Years];
         for (var year = 0; year < TaxOfYear.Length; year++)
         {
             var (first, last) = (12 * year + 1, ProjectYear.LastMonth(year, horizon));
@@ -27,6 +27,9 @@ internal sealed class DiscountSchedule
     }
 
     public CashFlowTerms Terms { get; }
+
+    /// <summary>The number of years; the horizon may cut the last one.</summary>
+    public int Years => ProjectYear.Count(Terms.HorizonMonths);
 
     /// <summary>Whether money per year is discounted to other instants than money once.</summary>
     public bool HasTwoInstants => Terms.Timing != DiscountTiming.MonthEnd;

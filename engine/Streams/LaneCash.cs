@@ -18,6 +18,9 @@ internal sealed class LaneCash
     private readonly Vector512<double>[] perMonth;
     private readonly Vector512<double>[] weight;
     private readonly Vector512<double>[] worth;
+    private readonly bool[] isAlwaysUneven;
+    private readonly bool[] isUneven;
+    private readonly Vector512<double>[] level;
     private readonly Vector512<double>[] spreadMoves;
     private readonly Vector512<double>[] spreadStays;
     private readonly Vector512<double>[] shares;
@@ -27,9 +30,14 @@ internal sealed class LaneCash
 
     public LaneCash(ImmutableArray<StreamShape> shapes, ImmutableArray<YearlyGroup> groups, DiscountSchedule schedule)
     {
-        (this.shapes, this.groups, this.schedule, years) = (shapes, groups, schedule, schedule.TaxOfYear.Length);
+        (this.shapes, this.groups, this.schedule, years) = (shapes, groups, schedule, schedule.Years);
         streamYears = new Vector512<double>[shapes.Length * years];
         (perMonth, weight, worth) = (new Vector512<double>[years], new Vector512<double>[years], new Vector512<double>[years]);
+        (isAlwaysUneven, isUneven, level) = (new bool[years], new bool[years], new Vector512<double>[years]);
+        foreach (var group in groups)
+            group.MarkUneven(isAlwaysUneven);
+        Lumps = new(isUniform: shapes.All(shape =>
+            shape is YearlyShape or SingleShape { Kind: StreamKind.Residual } or SingleShape { IsDated: true }));
         var months = schedule.Terms.HorizonMonths + 1;
         spreadMoves = new Vector512<double>[months];
         spreadStays = Array(shapes.Any(shape => shape is SingleShape { Until: not null, Kind: not StreamKind.Residual }));
@@ -57,7 +65,8 @@ internal sealed class LaneCash
 
     public Vector512<double> Investment { get; private set; }
 
-    public LumpLanes Lumps { get; } = new();
+    /// <summary>The lumps, residuals apart: the path of payback jumps there.</summary>
+    public LumpLanes Lumps { get; }
 
     /// <summary>What a stream moves in each year, without the sign of its kind.</summary>
     public ReadOnlySpan<Vector512<double>> Years(int stream) => streamYears.AsSpan(stream * years, years);
@@ -74,8 +83,7 @@ internal sealed class LaneCash
         (Npv, Volume, Outlay) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         (RunRateBenefit, RunningCost, Investment) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         if (withMonths)
-            foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadMoves, spreadStays, lumpMoves, lumpStays, residuals])
-                months.AsSpan().Clear();
+            ClearMonths(block, at);
         foreach (var group in groups)
             Add(group, block, at, withMonths);
         for (var place = 0; place < shapes.Length; place++)
@@ -94,20 +102,21 @@ internal sealed class LaneCash
     /// <param name="path">Receives months 0 to the horizon.</param>
     public void WritePath(bool isDiscounted, Span<Vector512<double>> path)
     {
-        for (var month = 0; month < path.Length; month++)
-        {
-            var (moves, stays) = isDiscounted ? (schedule.Moves[month], schedule.Stays[month]) : (1, 1);
-            path[month] = spreadMoves[month] * Create(moves);
-            if (spreadStays.Length > 0)
-                path[month] += spreadStays[month] * Create(stays);
-        }
+        WriteSpreadMoves(path);
+        if (isDiscounted)
+            for (var month = 0; month < path.Length; month++)
+                path[month] *= Create(schedule.Moves[month]);
+        for (var month = 0; month < spreadStays.Length; month++)
+            path[month] = FusedMultiplyAdd(spreadStays[month], Create(isDiscounted ? schedule.Stays[month] : 1), path[month]);
     }
 
     /// <summary>Writes net cash by month.</summary>
     public void WriteFlows(Span<Vector512<double>> flows)
     {
-        for (var month = 0; month < flows.Length; month++)
-            flows[month] = Moves(month) + Stays(month);
+        WriteSpreadMoves(flows);
+        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[lumpMoves, spreadStays, lumpStays, residuals])
+            for (var month = 0; month < months.Length; month++)
+                flows[month] += months[month];
     }
 
     /// <summary>Writes net cash by the steps to which the terms discount it.</summary>
@@ -119,21 +128,47 @@ internal sealed class LaneCash
             return;
         }
         steps.Clear();
-        for (var month = 0; month < spreadMoves.Length; month++)
+        for (var month = 1; month < spreadMoves.Length; month++)
         {
-            steps[schedule.MovesStep[month]] += Moves(month);
-            steps[schedule.StaysStep[month]] += Stays(month);
+            var year = ProjectYear.Of(month);
+            steps[schedule.MovesStep[month]] += isUneven[year] ? spreadMoves[month] : level[year];
+        }
+        for (var month = 0; month < lumpMoves.Length; month++)
+            steps[schedule.MovesStep[month]] += lumpMoves[month];
+        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadStays, lumpStays, residuals])
+            for (var month = 0; month < months.Length; month++)
+                steps[schedule.StaysStep[month]] += months[month];
+    }
+
+    /// <summary>Writes the money per year of each month.</summary>
+    private void WriteSpreadMoves(Span<Vector512<double>> months)
+    {
+        months[0] = Vector512<double>.Zero;
+        for (var year = 0; year < years; year++)
+        {
+            var ofYear = (12 * year + 1)..(ProjectYear.LastMonth(year, schedule.Terms.HorizonMonths) + 1);
+            if (isUneven[year])
+                spreadMoves.AsSpan(ofYear).CopyTo(months[ofYear]);
+            else
+                months[ofYear].Fill(level[year]);
         }
     }
 
-    private Vector512<double> Moves(int month) => lumpMoves.Length > 0 ? spreadMoves[month] + lumpMoves[month] : spreadMoves[month];
-
-    private Vector512<double> Stays(int month)
+    /// <summary>Clears all money by month, and tells in which years money per year differs between the months of some trial.</summary>
+    private void ClearMonths(in StreamBlock block, int at)
     {
-        var stays = lumpStays.Length > 0 ? lumpStays[month] : Vector512<double>.Zero;
-        if (spreadStays.Length > 0)
-            stays += spreadStays[month];
-        return residuals.Length > 0 ? stays + residuals[month] : stays;
+        var firstLevel = Vector512<double>.Zero;
+        foreach (var group in groups)
+            firstLevel = Max(firstLevel, group.FirstLevelYear(block, at));
+        for (var year = 0; year < years; year++)
+        {
+            level[year] = Vector512<double>.Zero;
+            isUneven[year] = isAlwaysUneven[year] || !LessThanOrEqualAll(firstLevel, Create((double)year));
+            if (isUneven[year])
+                spreadMoves.AsSpan((12 * year + 1)..(ProjectYear.LastMonth(year, schedule.Terms.HorizonMonths) + 1)).Clear();
+        }
+        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadStays, lumpMoves, lumpStays, residuals])
+            months.AsSpan().Clear();
     }
 
     private void Add(YearlyGroup group, in StreamBlock block, int at, bool withMonths)
@@ -151,7 +186,7 @@ internal sealed class LaneCash
             }
             Require(shape, block, at);
         }
-        group.Add(block, at, perMonth, withMonths ? spreadMoves : default, weight, worth);
+        group.Add(block, at, perMonth, isUneven, level, withMonths ? spreadMoves : default, weight, worth);
         foreach (var (place, shape) in group.Members)
         {
             var mine = streamYears.AsSpan(place * years, years);
@@ -181,13 +216,18 @@ internal sealed class LaneCash
         RequireMonth(from);
         if (shape.IsInvested)
             Investment += amount;
+        if (shape.IsDated)
+        {
+            AddDated(shape, place, new(shape.From.Of(block, at), 0), amount, withMonths);
+            return;
+        }
         var isLump = Vector512<double>.AllBitsSet;
         if (shape.Until is { } last)
         {
             var until = last.At(block, at);
             RequireMonth(until);
             isLump = LessThanOrEqual(until, from);
-            if (isLump != Vector512<double>.AllBitsSet)
+            if (GreaterThanAny(until, from))
                 AddSpread(shape, place, ~isLump & amount, from, until - from, withMonths);
         }
         var month = Max(Ceiling(from - Create(Lump.SameInstant)), Vector512<double>.Zero);
@@ -203,6 +243,22 @@ internal sealed class LaneCash
         }
         var present = (within & amount) * Create<double>(factors);
         AddWorth(shape, present, Abs(present));
+    }
+
+    /// <summary>Adds money at the same instant in all trials.</summary>
+    private void AddDated(SingleShape shape, int place, Lump date, Vector512<double> amount, bool withMonths)
+    {
+        if (date.Month > schedule.Terms.HorizonMonths)
+            return;
+        var month = (int)date.Month;
+        var (signed, factor) = (amount * Create(shape.Sign), Create(schedule.Stays[month]));
+        streamYears[place * years + ProjectYear.Of(month)] += amount;
+        AddWorth(shape, amount * factor, Abs(amount) * factor);
+        if (!withMonths)
+            return;
+        (shape.Kind == StreamKind.Residual ? residuals : lumpStays)[month] += signed;
+        if (shape.Kind != StreamKind.Residual)
+            Lumps.Add(date.Instant, signed, signed * factor);
     }
 
     private void Add(EventShape shape, int place, in StreamBlock block, int at, bool withMonths)

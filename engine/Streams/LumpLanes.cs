@@ -1,15 +1,20 @@
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Streams;
 
 /// <summary>The lumps of eight trials, those of each trial in order of their instants.</summary>
-internal sealed class LumpLanes
+/// <param name="isUniform">Whether all trials have the same instants, so that the lumps of all lie side by side.</param>
+internal sealed class LumpLanes(bool isUniform)
 {
     public const int Lanes = 8;
     private readonly int[] counts = new int[Lanes];
     private double[] instants = new double[8 * Lanes];
     private double[] amounts = new double[8 * Lanes];
     private double[] discounted = new double[8 * Lanes];
+
+    /// <summary>Whether all trials have the same instants.</summary>
+    public bool IsUniform => isUniform;
 
     public void Clear() => counts.AsSpan().Clear();
 
@@ -20,16 +25,15 @@ internal sealed class LumpLanes
     public Lump this[int lane, int index, bool isDiscounted] =>
         new(instants[index * Lanes + lane], (isDiscounted ? discounted : amounts)[index * Lanes + lane]);
 
+    /// <summary>The lumps of all trials at one place; of the same instant where the lumps are uniform.</summary>
+    public Vector512<double> Amounts(int index, bool isDiscounted) =>
+        Vector512.LoadUnsafe(ref MemoryMarshal.GetArrayDataReference(isDiscounted ? discounted : amounts), (nuint)(index * Lanes));
+
     /// <summary>Adds a lump to a trial.</summary>
     public void Add(int lane, double instant, double amount, double discountedAmount)
     {
         var place = counts[lane]++;
-        if (place * Lanes >= instants.Length)
-        {
-            Array.Resize(ref instants, 2 * instants.Length);
-            Array.Resize(ref amounts, instants.Length);
-            Array.Resize(ref discounted, instants.Length);
-        }
+        MakeRoom(place);
         for (; place > 0 && instants[(place - 1) * Lanes + lane] > instant; place--)
         {
             var (to, from) = (place * Lanes + lane, (place - 1) * Lanes + lane);
@@ -37,5 +41,34 @@ internal sealed class LumpLanes
         }
         var free = place * Lanes + lane;
         (instants[free], amounts[free], discounted[free]) = (instant, amount, discountedAmount);
+    }
+
+    /// <summary>Adds a lump of the same instant to all trials.</summary>
+    public void Add(double instant, Vector512<double> amount, Vector512<double> discountedAmount)
+    {
+        if (!isUniform)
+        {
+            for (var lane = 0; lane < Lanes; lane++)
+                Add(lane, instant, amount[lane], discountedAmount[lane]);
+            return;
+        }
+        var place = counts[0];
+        MakeRoom(place);
+        for (; place > 0 && instants[(place - 1) * Lanes] > instant; place--)
+            foreach (var rows in (ReadOnlySpan<double[]>)[instants, amounts, discounted])
+                rows.AsSpan((place - 1) * Lanes, Lanes).CopyTo(rows.AsSpan(place * Lanes));
+        Vector512.Create(instant).CopyTo(instants, place * Lanes);
+        amount.CopyTo(amounts, place * Lanes);
+        discountedAmount.CopyTo(discounted, place * Lanes);
+        counts.AsSpan().Fill(counts[0] + 1);
+    }
+
+    private void MakeRoom(int place)
+    {
+        if (place * Lanes < instants.Length)
+            return;
+        Array.Resize(ref instants, 2 * instants.Length);
+        Array.Resize(ref amounts, instants.Length);
+        Array.Resize(ref discounted, instants.Length);
     }
 }

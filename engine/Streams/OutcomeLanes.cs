@@ -101,7 +101,7 @@ internal sealed class OutcomeLanes
         {
             if (shapes[stream].Sign > 0 != comesIn)
                 continue;
-            foreach (var year in Cash.Years(stream)[..Math.Min(count, schedule.TaxOfYear.Length)])
+            foreach (var year in Cash.Years(stream)[..Math.Min(count, schedule.Years)])
                 sum += year;
         }
         return sum;

@@ -5,12 +5,14 @@ using Roi.Engine.Economics;
 namespace Roi.Engine.Streams;
 
 /// <summary>The weight of one month after the other for eight trials, as <see cref="YearlyMoney"/> defines it.</summary>
+/// <remarks>From the end of the ramp-up on the weight is 1 without rounding.</remarks>
 internal struct RampWeights
 {
     private readonly Vector512<double> start;
     private readonly Vector512<double> end;
     private readonly Vector512<double> rampUp;
     private readonly Vector512<double> halfPerMonth;
+    private readonly Vector512<double> full;
     private readonly Vector512<double> growth;
     private readonly bool hasEnd;
     private readonly bool grows;
@@ -26,6 +28,7 @@ internal struct RampWeights
     {
         (this.start, this.rampUp, halfPerMonth) = (start, rampUp, RampUp.HalfPerMonth(rampUp));
         (hasEnd, this.end) = (end.HasValue, end ?? Vector512<double>.Zero);
+        full = start + rampUp;
         (grows, this.growth) = (growth.HasValue, Vector512.Create(1.0) + (growth ?? Vector512<double>.Zero));
         (factor, nextStep) = (Vector512.Create(1.0), Vector512.Create(12.0));
     }
@@ -40,7 +43,12 @@ internal struct RampWeights
         var sinceStart = until - start;
         earned = RampUp.FullMonths(sinceStart, rampUp, halfPerMonth);
         if (!grows)
-            return earned - before;
+        {
+            var isFull = Vector512.GreaterThanOrEqual(Vector512.Create(month - 1.0), full);
+            if (hasEnd)
+                isFull &= Vector512.GreaterThanOrEqual(end, Vector512.Create((double)month));
+            return Vector512.ConditionalSelect(isFull, Vector512.Create(1.0), earned - before);
+        }
         // The part of the month before the step, and the part after it.
         var atStep = RampUp.FullMonths(TrialLanes.Lesser(sinceStart, nextStep), rampUp, halfPerMonth);
         var weight = factor * ((atStep - before) + growth * (earned - atStep));

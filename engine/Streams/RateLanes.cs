@@ -96,10 +96,28 @@ internal static class RateLanes
         var loses = LessThan(total, -limit) & GreaterThan(signs.Last, zero) & LessThanOrEqual(signs.Highest, zero);
         var single = zero;
         if (gains != zero)
+            single = gains & RisesOnce(amounts);
+        gains &= ~single;
+        if (gains != zero)
             single |= gains & IsMonotone(amounts, isBackwards: false);
         if (loses != zero)
             single |= loses & IsMonotone(amounts, isBackwards: true);
         return single;
+    }
+
+    /// <summary>Whether cumulative cash, which begins and ends on different sides of 0, crosses it once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static Vector512<double> RisesOnce(ReadOnlySpan<Vector512<double>> amounts)
+    {
+        var (zero, cumulative, wasAbove, falls) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero,
+            Vector512<double>.Zero);
+        foreach (var amount in amounts)
+        {
+            cumulative += amount;
+            wasAbove |= GreaterThan(cumulative, zero);
+            falls |= wasAbove & LessThan(cumulative, zero);
+        }
+        return ~falls;
     }
 
     /// <summary>Whether p / w^s is monotone for some s, at rates above 0; backwards, at rates below 0.</summary>

@@ -35,7 +35,7 @@ internal sealed class StreamEconomics
     }
 
     /// <summary>The number of columns of the year table: for each year, those of <see cref="YearRows"/>.</summary>
-    public int YearColumns => schedule.TaxOfYear.Length * YearRows;
+    public int YearColumns => schedule.Years * YearRows;
 
     /// <summary>The columns of one year: each stream without the sign of its kind, in the order of the streams, then benefit, cost,
     /// investment, residual, tax, net and cumulative.</summary>
@@ -93,7 +93,7 @@ internal sealed class StreamEconomics
         {
             lanes.Load(block, at, withMonths: false, withTax: terms.Tax is not null);
             var (cumulative, place) = (Vector512<double>.Zero, first);
-            for (var year = 0; year < schedule.TaxOfYear.Length; year++)
+            for (var year = 0; year < schedule.Years; year++)
             {
                 kinds.Clear();
                 for (var stream = 0; stream < shapes.Length; stream++)

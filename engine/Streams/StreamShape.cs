@@ -91,6 +91,9 @@ internal sealed record SingleShape(StreamKind Kind, StreamValue Amount, StreamVa
 {
     public StreamValue? Until { get; init; }
 
+    /// <summary>Whether it is money at the same instant in all trials.</summary>
+    public bool IsDated => From.IsConstant && Until is null;
+
     public override bool IsInvested => Kind is StreamKind.Investment or StreamKind.Cost;
 
     private protected override CashStream Create(in StreamBlock block, int trial)

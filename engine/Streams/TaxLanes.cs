@@ -25,7 +25,7 @@ internal sealed class TaxLanes
     public TaxLanes(ImmutableArray<StreamShape> shapes, DiscountSchedule schedule)
     {
         (this.shapes, this.schedule, tax) = (shapes, schedule, schedule.Terms.Tax!);
-        var years = schedule.TaxOfYear.Length;
+        var years = schedule.Years;
         (profits, gains) = (new Vector512<double>[years], new Vector512<double>[years]);
         (withGains, withoutGains) = (new Vector512<double>[years], new Vector512<double>[years]);
         payments = new Vector512<double>[schedule.Terms.HorizonMonths + 1];

@@ -86,6 +86,12 @@ if (args is ["inputs"])
     InputCosts.Print();
     return;
 }
+// "streams" prints what the cash flow of a trial costs as streams, beside that of one go-live.
+if (args is ["streams"])
+{
+    StreamCosts.Print();
+    return;
+}
 // "accuracy SEEDS TRIALS" prints how far runs are from the truth, and whether their standard errors say so.
 if (args is ["accuracy", var seeds, var trialsOfEach])
 {
