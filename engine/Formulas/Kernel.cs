@@ -16,12 +16,16 @@ internal sealed class Kernel
     private readonly int columns;
     private Layout layout = new(-1, []);
 
-    private Kernel(StepList program, int[] results, int firstColumn)
+    private Kernel(StepList program, int[] results, int[] places)
     {
-        columns = firstColumn + results.Length;
+        foreach (var step in program.Steps)
+            if (step.Operation == Operation.Column)
+                columns = Math.Max(columns, step.First + 1);
+        foreach (var place in places)
+            columns = Math.Max(columns, place + 1);
         segments = new(() =>
         {
-            var cut = Segment.Cut(program.Steps, results, firstColumn, StepsTogether);
+            var cut = Segment.Cut(program.Steps, results, places, StepsTogether);
             var compiled = new CompiledSegment[cut.Count];
             for (var i = 0; i < compiled.Length; i++)
                 compiled[i] = new(CodeCache.Shared.GetOrCompile(cut[i]), cut[i].Columns);
@@ -31,30 +35,37 @@ internal sealed class Kernel
 
     /// <summary>Compiles definitions. The code is made at the first run.</summary>
     /// <param name="inputColumns">The names of the first columns.</param>
-    /// <param name="definitions">Each may refer to inputs and to definitions before it; each becomes a column.</param>
+    /// <param name="definitions">Each may refer to inputs and to definitions before it; each becomes a column, after those before
+    /// it.</param>
     /// <exception cref="ArgumentException">A definition refers to an unknown name, or two columns share one.</exception>
     public static Kernel Compile(IReadOnlyList<string> inputColumns, IReadOnlyList<Definition> definitions)
     {
         ArgumentNullException.ThrowIfNull(inputColumns);
-        return Compile(new StepList(inputColumns), definitions, inputColumns.Count);
+        ArgumentNullException.ThrowIfNull(definitions);
+        var places = new int[definitions.Count];
+        for (var definition = 0; definition < places.Length; definition++)
+            places[definition] = inputColumns.Count + definition;
+        return Compile(new StepList(inputColumns), definitions, places);
     }
 
-    /// <summary>Compiles definitions over columns that lie anywhere before them in a block.</summary>
+    /// <summary>Compiles definitions over columns that lie anywhere in a block.</summary>
     /// <param name="placeOf">The place of a column; null for an unknown name.</param>
-    /// <param name="definitions">Each may refer to those columns and to definitions before it; each becomes a column.</param>
-    /// <param name="firstColumn">The place of the first definition; the others follow it.</param>
+    /// <param name="definitions">Each may refer to those columns and to definitions before it.</param>
+    /// <param name="places">The column of each definition, which none of those that are read has.</param>
     /// <exception cref="ArgumentException">A definition refers to an unknown name, or has the name of another column that a definition
     /// before it refers to.</exception>
-    public static Kernel Compile(Func<string, int?> placeOf, IReadOnlyList<Definition> definitions, int firstColumn) =>
-        Compile(new StepList(placeOf), definitions, firstColumn);
-
-    private static Kernel Compile(StepList program, IReadOnlyList<Definition> definitions, int firstColumn)
+    public static Kernel Compile(Func<string, int?> placeOf, IReadOnlyList<Definition> definitions, int[] places)
     {
         ArgumentNullException.ThrowIfNull(definitions);
+        return Compile(new StepList(placeOf), definitions, places);
+    }
+
+    private static Kernel Compile(StepList program, IReadOnlyList<Definition> definitions, int[] places)
+    {
         var results = new int[definitions.Count];
         for (var place = 0; place < results.Length; place++)
             results[place] = program.Add(definitions[place]);
-        return new(program, results, firstColumn);
+        return new(program, results, places);
     }
 
     /// <summary>Computes the definitions of a block from its inputs.</summary>

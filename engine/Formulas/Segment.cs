@@ -21,17 +21,19 @@ internal sealed class Segment
     /// <summary>Divides a program into segments.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="results">Each definition's step, in order.</param>
-    /// <param name="firstColumn">The column of the first definition.</param>
+    /// <param name="columns">The column of each definition.</param>
     /// <param name="limit">The approximate maximum number of steps of a segment.</param>
-    public static List<Segment> Cut(IReadOnlyList<Step> steps, int[] results, int firstColumn, int limit)
+    public static List<Segment> Cut(IReadOnlyList<Step> steps, int[] results, int[] columns, int limit)
     {
-        var (cutter, known) = (new Cutter(steps), firstColumn);
+        var (cutter, known) = (new Cutter(steps), 0);
+        while (known < steps.Count && steps[known].Operation == Operation.Column)
+            known++;
         for (var definition = 0; definition < results.Length; definition++)
         {
             var partial = -1;
             foreach (var target in Milestones(steps, results[definition], known, limit))
             {
-                cutter.Add(target, firstColumn + definition, limit);
+                cutter.Add(target, columns[definition], limit);
                 if (partial >= 0)
                     cutter.Forget(partial); // its column now holds the target
                 partial = target;
@@ -45,7 +47,7 @@ internal sealed class Segment
     /// steps of their further operands. The column of the result holds the intermediate results.</summary>
     /// <param name="steps">The program.</param>
     /// <param name="result">The step of the definition's result.</param>
-    /// <param name="known">The number of steps of earlier definitions.</param>
+    /// <param name="known">The number of steps of inputs and earlier definitions.</param>
     /// <param name="limit">The approximate maximum number of steps of a segment.</param>
     private static List<int> Milestones(IReadOnlyList<Step> steps, int result, int known, int limit)
     {

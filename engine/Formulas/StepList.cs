@@ -24,6 +24,10 @@ internal sealed class StepList
     /// <summary>The steps; operands come before the steps that use them.</summary>
     public IReadOnlyList<Step> Steps => steps;
 
+    /// <summary>The exception for a definition that refers to an unknown name.</summary>
+    public static ArgumentException Unknown(string name, Definition within) =>
+        new($"\"{within.Name}\" refers to \"{name}\", which is neither an input nor an earlier definition.");
+
     /// <summary>Adds a definition.</summary>
     /// <returns>The step of its result.</returns>
     /// <exception cref="ArgumentException">It refers to an unknown name, or its own is taken.</exception>
@@ -71,8 +75,7 @@ internal sealed class StepList
         if (byName.TryGetValue(name, out var known))
             return known;
         if (placeOf(name) is not { } column)
-            throw new ArgumentException(
-                $"\"{within.Name}\" refers to \"{name}\", which is neither an input nor an earlier definition.");
+            throw Unknown(name, within);
         return byName[name] = Place(new Step(Operation.Column, column));
     }
 

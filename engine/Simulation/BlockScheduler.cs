@@ -35,7 +35,7 @@ internal sealed class BlockScheduler
             .Select(replicate => new Lazy<UniformSource[][][]>(() => draws.Open(points, replicate)))];
     }
 
-    /// <summary>The most trials of a block.</summary>
+    /// <summary>The most trials of a block of statistics.</summary>
     public int BlockLength => draws.BlockLength;
 
     /// <summary>Parts of each replicate.</summary>
@@ -60,7 +60,7 @@ internal sealed class BlockScheduler
         draws.Prepare(parallel);
         Parallel.For(0, workers, parallel, _ =>
         {
-            var memory = draws.Rent((int)Math.Min(draws.BlockLength, PartLength));
+            var memory = draws.Rent((int)Math.Min(draws.RunLength, PartLength));
             for (int part; (part = Interlocked.Increment(ref next)) < total;)
             {
                 Run(part / Parts, part % Parts, memory, open, progress, cancellation);
@@ -77,10 +77,10 @@ internal sealed class BlockScheduler
         var uses = open(replicate, part);
         var sources = uniforms[replicate].Value;
         var end = Math.Min(to, from + (part + 1) * PartLength);
-        for (var first = from + part * PartLength; first < end; first += draws.BlockLength)
+        for (var first = from + part * PartLength; first < end; first += draws.RunLength)
         {
             cancellation.ThrowIfCancellationRequested();
-            var count = (int)Math.Min(draws.BlockLength, end - first);
+            var count = (int)Math.Min(draws.RunLength, end - first);
             draws.Run(memory, sources, replicate, first, count, uses);
             progress.Add(count);
         }

@@ -42,19 +42,19 @@ internal sealed class ScaledRanks(TrialProgram program, PointSet points, int per
     private void Draw(int place, int replicate, double[] draws)
     {
         var distribution = program.Columns.Inputs[place].Distribution;
-        if (program.SetOf(place) is not { } set || distribution.IsConstant)
+        if (program.Draws.SetOf(place) is not { } set || distribution.IsConstant)
         {
             draws.AsSpan().Fill(distribution.Min);
             return;
         }
         const int strip = 1024;
-        var together = program.DrawnTogether[set];
-        var sources = program.Open(points, set, replicate);
+        var together = program.Draws.Together[set];
+        var sources = program.Draws.Open(points, set, replicate);
         var uniforms = new double[together.Length * strip];
         for (var first = 0; first < draws.Length; first += strip)
         {
             var count = Math.Min(strip, draws.Length - first);
-            program.FillUniforms(sources, set, first, count, uniforms);
+            program.Draws.FillUniforms(sources, set, first, count, uniforms);
             distribution.Fill(uniforms.AsSpan(Array.IndexOf(together, place) * count, count), draws.AsSpan(first, count));
         }
     }

@@ -20,11 +20,15 @@ internal sealed class SharedDraws
     public SharedDraws(TrialProgram first, IReadOnlyList<VariedProgram>? others = null, int? blockLength = null)
     {
         (this.first, this.others, BlockLength) = (first, [.. others ?? []], blockLength ?? first.BlockLength);
+        RunLength = this.others.Length > 0 ? BlockLength : Math.Max(BlockLength, first.RunLength);
         programs = [first, .. this.others.Select(other => other.Program)];
     }
 
-    /// <summary>The most trials of one block.</summary>
+    /// <summary>The most trials of one block of statistics: the last bits of a mean depend on it.</summary>
     public int BlockLength { get; }
+
+    /// <summary>The most trials that are computed at once: a multiple of the block length.</summary>
+    public int RunLength { get; }
 
     /// <summary>Returns a program: 0 is the first, 1 and up are the others.</summary>
     public TrialProgram this[int program] => programs[program];
@@ -37,7 +41,7 @@ internal sealed class SharedDraws
 
     /// <summary>Opens the uniforms of one replicate: for each program those that it draws itself.</summary>
     public UniformSource[][][] Open(PointSet points, int replicate) =>
-        [first.Open(points, replicate), .. others.Select(other => other.Open(points, replicate))];
+        [first.Draws.Open(points, replicate), .. others.Select(other => other.Open(points, replicate))];
 
     /// <summary>Returns the memory of one worker, a block of the first program with room for the columns of the others; reuses returned
     /// memory where possible.</summary>
@@ -54,12 +58,11 @@ internal sealed class SharedDraws
     /// <param name="replicate">The number of the replicate, from 0.</param>
     /// <param name="start">The first trial within it.</param>
     /// <param name="count">The number of trials.</param>
-    /// <param name="uses">For each program the action that receives its block, which is valid during that call only; null skips the
-    /// program.</param>
+    /// <param name="uses">For each program the action that receives its block after each stage, which is valid during that call only; null
+    /// skips the program.</param>
     public void Run(TrialBlock block, UniformSource[][][] uniforms, int replicate, long start, int count, Action<TrialBlock>?[] uses)
     {
-        first.Run(block, uniforms[0], replicate, start, count);
-        uses[0]?.Invoke(block);
+        first.Run(block, uniforms[0], replicate, start, count, uses[0]);
         for (var i = 0; i < others.Length; i++)
         {
             if (uses[i + 1] is not { } use)

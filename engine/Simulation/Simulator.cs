@@ -35,10 +35,9 @@ public static class Simulator
     {
         TrialColumns columns = new(model);
         WatchedColumns watched = new(model, Kept(columns, model, options), mostColumns);
-        // The code of a small model is shared with whatever else runs all of it.
-        var reduced = columns.Count > MostColumnsInFull || watched.Batches.Count > 1
-            ? watched.Reduced(watched.Batches[0], withOutcomes: true) : model;
-        TrialProgram program = new(reduced, Computed(options), blockLength: TrialProgram.BlockLengthOf(columns));
+        var isLarge = columns.Count > MostColumnsInFull || watched.Batches.Count > 1;
+        TrialProgram program = new(isLarge ? watched.Reduced(watched.Batches[0], withOutcomes: true) : model, Computed(options),
+            blockLength: TrialProgram.BlockLengthOf(columns.Count), isStaged: isLarge);
         RunProgress done = new(progress, options.Trials * watched.Batches.Count);
         SummaryRequest request = new()
         {
@@ -52,7 +51,7 @@ public static class Simulator
         foreach (var batch in watched.Batches.Skip(1))
         {
             TrialProgram part = new(
-                watched.Reduced(batch, withOutcomes: false), new HashSet<string>(), blockLength: program.BlockLength);
+                watched.Reduced(batch, withOutcomes: false), new HashSet<string>(), blockLength: program.BlockLength, isStaged: true);
             foreach (var (name, found) in SummaryRun.Run(
                 new(part), [new() { Kept = batch, Percents = model.Percents }], options, done, cancellation)[0].Statistics)
                 statistics[name] = found;
@@ -119,7 +118,7 @@ public static class Simulator
         var block = program.NewBlock(program.BlockLength);
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
-            var uniforms = program.Open(points, replicate);
+            var uniforms = program.Draws.Open(points, replicate);
             for (long first = 0; first < Math.Min(trialsPerReplicate, options.TrialsPerReplicate); first += program.BlockLength)
             {
                 var count = (int)Math.Min(program.BlockLength, Math.Min(trialsPerReplicate, options.TrialsPerReplicate) - first);

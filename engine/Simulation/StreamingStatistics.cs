@@ -135,15 +135,21 @@ internal sealed class StreamingStatistics
             start += Room(columns[i]);
             columns[i].Tallies[replicate * (scheduler.Parts + 1) + part + 1] = tallies[i];
         }
-        var places = stored.Select(column => (Place: program.Columns[column.Key], Values: column.Value)).ToArray();
+        var counted = columns.Zip(tallies).ToLookup(pair => program.StageOf(pair.First.Name), pair => (pair.First.Place, pair.Second));
+        var kept = stored.ToLookup(column => program.StageOf(column.Key), column => (program.Columns[column.Key], column.Value));
         return block =>
         {
-            for (var i = 0; i < tallies.Length; i++)
-                tallies[i].Add(block.Column(columns[i].Place));
+            foreach (var (place, tally) in counted[block.Stage])
+            {
+                var column = block.Column(place);
+                for (var first = 0; first < column.Length; first += scheduler.BlockLength)
+                    tally.Add(column[first..Math.Min(first + scheduler.BlockLength, column.Length)]);
+            }
             var count = (int)Math.Clamp(storedLength - block.First, 0, block.Count);
-            for (var i = 0; count > 0 && i < places.Length; i++)
-                block.Column(places[i].Place)[..count]
-                    .CopyTo(places[i].Values.AsSpan((int)(block.Replicate * storedLength + block.First)));
+            if (count == 0)
+                return;
+            foreach (var (place, values) in kept[block.Stage])
+                block.Column(place)[..count].CopyTo(values.AsSpan((int)(block.Replicate * storedLength + block.First)));
         };
     }
 

@@ -68,19 +68,19 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         foreach (ref var rank in ranks.AsSpan())
             rank -= (npv.Length + 1) * 0.5;
         var correlations = new RankCorrelation?[program.Columns.Inputs.Count];
-        Parallel.For(0, program.DrawnTogether.Count, parallel, (together, _) =>
+        Parallel.For(0, program.Draws.Together.Count, parallel, (together, _) =>
         {
-            Input[] inputs = [.. program.DrawnTogether[together].Select(place => program.Columns.Inputs[place])];
+            Input[] inputs = [.. program.Draws.Together[together].Select(place => program.Columns.Inputs[place])];
             var sums = inputs.Select(_ => new GradeCorrelation[SimulationOptions.Replicates]).ToArray();
             var atoms = inputs.Select(Atoms.Of).ToArray();
             var uniforms = ArrayPool<double>.Shared.Rent(inputs.Length * Strip);
             for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
             {
-                var sources = program.Open(points, together, replicate);
+                var sources = program.Draws.Open(points, together, replicate);
                 for (var first = 0; first < perReplicate; first += Strip)
                 {
                     var count = Math.Min(Strip, perReplicate - first);
-                    program.FillUniforms(sources, together, first, count, uniforms);
+                    program.Draws.FillUniforms(sources, together, first, count, uniforms);
                     for (var i = 0; i < inputs.Length; i++)
                     {
                         var grades = uniforms.AsSpan(i * count, count);
@@ -92,7 +92,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             ArrayPool<double>.Shared.Return(uniforms);
             for (var i = 0; i < inputs.Length; i++)
                 if (!inputs[i].Distribution.IsConstant && !inputs[i].IsForCorrelationOnly)
-                    correlations[program.DrawnTogether[together][i]] = RankCorrelation.Of(inputs[i].Name, sums[i], perReplicate);
+                    correlations[program.Draws.Together[together][i]] = RankCorrelation.Of(inputs[i].Name, sums[i], perReplicate);
         });
         var scaled = program.Model.Scaled;
         var replaced = scaled.SelectMany(product => new[] { product.Input, product.Factor }).ToHashSet(StringComparer.Ordinal);
@@ -110,10 +110,9 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         var spread = npv.Max() - npv.Min();
         if (spread <= Comparison.EqualWithin * npv.Max(Math.Abs))
             return true;
-        var block = program.NewBlock(1);
-        program.Interpret(block, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
-        var volume = Interpreter.Evaluate(
-            CashVolume.Formula(program.Model.Cash, program.Model.Terms), name => block[name][0]);
+        var centre = Simulator.Evaluate(
+            program.Model, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
+        var volume = Interpreter.Evaluate(CashVolume.Formula(program.Model.Cash, program.Model.Terms), name => centre[name]);
         return spread <= Comparison.EqualWithin * volume;
     }
 

@@ -122,11 +122,12 @@ internal static class SummaryRun
 
         static Action<TrialBlock> Store(TrialProgram program, Pilot pilot)
         {
-            var places = pilot.Columns.Select(column => (Place: program.Columns[column.Key], Column: column.Value)).ToArray();
+            var places = pilot.Columns.ToLookup(
+                column => program.StageOf(column.Key), column => (Place: program.Columns[column.Key], Column: column.Value));
             return block =>
             {
                 var at = (int)(block.Replicate * pilot.Length + block.First);
-                foreach (var (place, column) in places)
+                foreach (var (place, column) in places[block.Stage])
                     block.Column(place).CopyTo(column.AsSpan(at, block.Count));
             };
         }

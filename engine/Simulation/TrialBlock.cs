@@ -5,11 +5,11 @@ public sealed class TrialBlock
 {
     private readonly TrialColumns columns;
 
-    internal TrialBlock(TrialColumns columns, int capacity, int further)
+    internal TrialBlock(TrialColumns columns, int capacity, int count)
     {
         this.columns = columns;
         Stride = capacity;
-        Buffer = GC.AllocateUninitializedArray<double>((columns.Count + further) * capacity, pinned: true);
+        Buffer = GC.AllocateUninitializedArray<double>(count * capacity, pinned: true);
         Array.Clear(Buffer);
     }
 
@@ -21,6 +21,9 @@ public sealed class TrialBlock
 
     /// <summary>The number of trials.</summary>
     public int Count { get; internal set; }
+
+    /// <summary>The stage of the program that was computed last, from 0.</summary>
+    internal int Stage { get; set; }
 
     internal int Stride { get; }
 

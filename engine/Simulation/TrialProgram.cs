@@ -17,17 +17,11 @@ internal sealed class TrialProgram
     private const int LongestBlock = 1024;
     private const int ShortestBlock = 64;
 
-    private readonly Kernel beforeCashFlow;
+    private readonly Stages? stages;
+    private readonly Kernel? beforeCashFlow;
     private readonly Kernel? afterCashFlow;
     private readonly TrialEconomics economics;
-    private readonly ImmutableArray<Correlation> correlations;
-    private readonly Copula copula;
-    private readonly int[][] copulaColumns;
     private (CashFlowOutcome Outcome, int Place)[] computed;
-    private readonly int[] sets;
-    private readonly int[][] together;
-    private readonly Distribution[] distributions;
-    private readonly StreamKey[] streams;
     private readonly CashPlaces cash;
 
     /// <param name="model">The model to run.</param>
@@ -35,52 +29,43 @@ internal sealed class TrialProgram
     /// undefined unless an observable needs them.</param>
     /// <param name="reused">A program whose compiled code is reused where the formulas are the same; null for none.</param>
     /// <param name="blockLength">The block length of the whole model, of which this one is a part; null for its own.</param>
+    /// <param name="isStaged">Whether blocks are computed in <see cref="Stages"/>: then <see cref="Run(TrialBlock, UniformSource[][], int,
+    /// long, int, Action{TrialBlock}?)"/> is the only way to run it, and no other program runs in its blocks.</param>
     public TrialProgram(
-        Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null, int? blockLength = null)
+        Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null, int? blockLength = null, bool isStaged = false)
     {
-        Model = model;
         RequirePercents(model.Percents.AsSpan());
-        if (reused?.Columns.For(reused.Model, model) is { } columns)
-            (Columns, beforeCashFlow, afterCashFlow) = (columns, reused.beforeCashFlow, reused.afterCashFlow);
+        Model = model;
+        var layout = reused?.Columns.For(reused.Model, model);
+        Columns = layout ?? new(model);
+        BlockLength = blockLength ?? BlockLengthOf(Columns.Count);
+        Draws = new(model, Columns, reused?.Draws);
+        string[] ofCash = [Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
+            model.Cash.RampUpMonths];
+        foreach (var name in ofCash)
+            RequireBeforeCashFlow(name);
+        if (isStaged)
+        {
+            stages = Stages.Of(Columns, Draws, ofCash);
+            Columns = Columns.Elsewhere(stages.PlaceOf);
+            if (stages.AfterCashFlow.Count > 0)
+                afterCashFlow = Kernel.Compile(Columns.Find, stages.AfterCashFlow,
+                    [.. stages.AfterCashFlow.Select(definition => Columns[definition.Name])]);
+        }
+        else if (layout is not null)
+            (beforeCashFlow, afterCashFlow) = (reused!.beforeCashFlow, reused.afterCashFlow);
         else
         {
-            Columns = new(model);
             beforeCashFlow = Kernel.Compile(Columns.First(Columns.Inputs.Count), Columns.BeforeCashFlow);
             if (Columns.AfterCashFlow.Count > 0)
                 afterCashFlow = Kernel.Compile(Columns.First(Columns.Count - Columns.AfterCashFlow.Count), Columns.AfterCashFlow);
         }
-        BlockLength = blockLength ?? BlockLengthOf(Columns);
         computed = [.. Columns.OfCashFlow.Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
         if (requested is not null)
             Restrict(requested);
         economics = reused?.Model.Terms == model.Terms ? reused.economics : new(model.Terms);
-        correlations = model.PinnedCorrelations();
-        copula = reused?.correlations == correlations ? reused.copula : new(correlations, model.Shapes());
-        copulaColumns = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
-        distributions = [.. Columns.Inputs.Select(input => input.Distribution)];
-        sets = new int[distributions.Length];
-        Array.Fill(sets, Constant);
-        List<int[]> drawn = [.. copulaColumns];
-        for (var set = 0; set < copulaColumns.Length; set++)
-            foreach (var place in copulaColumns[set])
-                sets[place] = set;
-        for (var place = 0; place < sets.Length; place++)
-        {
-            if (sets[place] != Constant || distributions[place].IsConstant)
-                continue;
-            sets[place] = drawn.Count;
-            drawn.Add([place]);
-        }
-        together = [.. drawn];
-        var byName = DrawGroups.Of(model).Streams;
-        streams = [.. Columns.Inputs.Select(input => byName[input.Name])];
-        cash = new(
-            Columns[Outcomes.TotalBenefit], CashPlace(model.Cash.RunningCost), CashPlace(model.Cash.ImplementationCost),
-            CashPlace(model.Cash.GoLiveMonths), CashPlace(model.Cash.RampUpMonths));
+        cash = new(Columns[ofCash[0]], Columns[ofCash[1]], Columns[ofCash[2]], Columns[ofCash[3]], Columns[ofCash[4]]);
     }
-
-    /// <summary>Marks an input that is constant, instead of an index of <see cref="DrawnTogether"/>.</summary>
-    private const int Constant = -1;
 
     /// <summary>The model or program that runs.</summary>
     public Model Model { get; }
@@ -92,15 +77,26 @@ internal sealed class TrialProgram
     /// <param name="placeOf">The place of a column; null where the block does not hold it.</param>
     public void RunsWithin(Func<string, int?> placeOf) => Columns = Columns.Elsewhere(placeOf);
 
-    /// <summary>The most trials of one block: a power of two.</summary>
+    /// <summary>How its inputs are drawn.</summary>
+    public TrialDraws Draws { get; }
+
+    /// <summary>The most trials of one block of statistics: a power of two.</summary>
     public int BlockLength { get; }
+
+    /// <summary>The trials that are best computed at once: the block length, or a multiple of it where a program in stages has few columns
+    /// at a time.</summary>
+    public int RunLength => stages is null ? BlockLength : Math.Max(BlockLength, BlockLengthOf(stages.Columns));
+
+    /// <summary>The stage after which a column is defined; 0 for all columns of a program without stages.</summary>
+    public int StageOf(string name) => stages?.StageOf(name) ?? 0;
 
     /// <summary>The block length of a layout: a block should stay in the cache of a core. The last bits of a mean depend on
     /// it.</summary>
-    public static int BlockLengthOf(TrialColumns columns)
+    /// <param name="columns">The number of columns.</param>
+    public static int BlockLengthOf(int columns)
     {
         var length = LongestBlock;
-        while (length > ShortestBlock && (long)length * columns.Count * sizeof(double) > BlockBytes)
+        while (length > ShortestBlock && (long)length * columns * sizeof(double) > BlockBytes)
             length /= 2;
         return length;
     }
@@ -113,12 +109,10 @@ internal sealed class TrialProgram
     public TrialBlock NewBlock(int length, int further = 0)
     {
         var stride = (length + 7) / 8 * 8 + 8;
-        TrialBlock block = new(Columns, stride, further) { Count = length };
-        for (var i = 0; i < sets.Length; i++)
-        {
-            if (sets[i] == Constant)
-                block.Column(i).Fill(distributions[i].Min);
-        }
+        TrialBlock block = new(Columns, stride, (stages?.Columns ?? Columns.Count) + further) { Count = length };
+        for (var i = 0; stages is null && i < Columns.Inputs.Count; i++)
+            if (Draws.SetOf(i) is null)
+                block.Column(i).Fill(Columns.Inputs[i].Distribution.Min);
         return block;
     }
 
@@ -133,103 +127,50 @@ internal sealed class TrialProgram
         computed = [.. computed.Where(outcome => places.Contains(outcome.Place))];
     }
 
-    /// <summary>Opens the uniforms of every uncertain input in one replicate, set by set of <see cref="DrawnTogether"/>.</summary>
-    public UniformSource[][] Open(PointSet points, int replicate) =>
-        [.. Enumerable.Range(0, together.Length).Select(set => Open(points, set, replicate))];
-
-    /// <summary>Whether the uniforms of an input are those of an input of another program, in every trial and replicate.</summary>
-    /// <param name="place">The input's place.</param>
-    /// <param name="other">The other program.</param>
-    /// <param name="otherPlace">The place of its input.</param>
-    public bool SharesUniforms(int place, TrialProgram other, int otherPlace)
-    {
-        var (set, otherSet) = (sets[place], other.sets[otherPlace]);
-        if (set == Constant || otherSet == Constant)
-            return false;
-        var (isCorrelated, isOtherCorrelated) = (set < copulaColumns.Length, otherSet < other.copulaColumns.Length);
-        if (!isCorrelated && !isOtherCorrelated)
-            return streams[place] == other.streams[otherPlace];
-        return isCorrelated && isOtherCorrelated && copula.Blocks[set].IsSame(other.copula.Blocks[otherSet])
-            && copulaColumns[set].Zip(other.copulaColumns[otherSet]).All(pair => streams[pair.First] == other.streams[pair.Second]);
-    }
-
-    /// <summary>The index in <see cref="DrawnTogether"/> of the set of an input; null where the input is constant and not
-    /// correlated.</summary>
-    public int? SetOf(int place) => sets[place] == Constant ? null : sets[place];
-
-    /// <summary>The positions of inputs that are drawn together: each set of correlated inputs, which may contain constants, and each
-    /// other uncertain input by itself.</summary>
-    public IReadOnlyList<int[]> DrawnTogether => together;
-
-    /// <summary>Opens the uniforms of inputs that are drawn together, before they are correlated.</summary>
-    /// <param name="points">The points of the run.</param>
-    /// <param name="set">The index of the set in <see cref="DrawnTogether"/>.</param>
-    /// <param name="replicate">The number of the replicate, from 0.</param>
-    public UniformSource[] Open(PointSet points, int set, int replicate) =>
-        [.. together[set].Select(place => points.Open(streams[place], replicate))];
-
-    /// <summary>Writes the uniforms of some trials as a run uses them, correlated.</summary>
-    /// <param name="sources">The result of <see cref="Open(PointSet, int, int)"/>.</param>
-    /// <param name="set">The index of the set in <see cref="DrawnTogether"/>.</param>
-    /// <param name="first">The first trial.</param>
-    /// <param name="count">The number of trials.</param>
-    /// <param name="uniforms">Receives the columns of the inputs one after the other.</param>
-    public void FillUniforms(UniformSource[] sources, int set, long first, int count, Span<double> uniforms)
-    {
-        for (var i = 0; i < sources.Length; i++)
-            sources[i].Fill(first, uniforms.Slice(i * count, count));
-        if (set >= copulaColumns.Length)
-            return;
-        Span<int> starts = stackalloc int[sources.Length];
-        for (var i = 0; i < starts.Length; i++)
-            starts[i] = i * count;
-        copula.Blocks[set].Transform(uniforms, starts, count);
-    }
-
     /// <summary>Builds all quantile tables in parallel; otherwise the first block would build them one by one.</summary>
     public void Prepare(ParallelOptions parallel) =>
         Parallel.ForEach(Columns.Inputs, parallel, input => input.Distribution.Quantile(0.5));
 
-    /// <summary>Computes all columns of a block of trials.</summary>
-    public void Run(TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count)
+    /// <summary>Draws and computes all columns of a block of trials.</summary>
+    /// <param name="block">The memory. Constants were written when it was allocated.</param>
+    /// <param name="uniforms">The result of <see cref="TrialDraws.Open(PointSet, int)"/>.</param>
+    /// <param name="replicate">The number of the replicate, from 0.</param>
+    /// <param name="first">The first trial within it.</param>
+    /// <param name="count">The number of trials.</param>
+    /// <param name="use">Receives the block after each stage; null for none.</param>
+    public void Run(
+        TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count, Action<TrialBlock>? use = null)
     {
-        Draw(block, uniforms, replicate, first, count);
-        Compute(block);
-    }
-
-    /// <summary>Draws the uncertain inputs of a block of trials. Constants are written when the block is allocated.</summary>
-    public void Draw(TrialBlock block, UniformSource[][] uniforms, int replicate, long first, int count)
-    {
-        (block.Replicate, block.First, block.Count) = (replicate, first, count);
-        for (var set = 0; set < uniforms.Length; set++)
-            Draw(block, uniforms[set], set);
-    }
-
-    /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/>.</summary>
-    public void Draw(TrialBlock block, UniformSource[] uniforms, int set) => Draw(block, uniforms, set, together[set]);
-
-    /// <summary>Draws the inputs of one of <see cref="DrawnTogether"/> into any columns of a block.</summary>
-    /// <param name="block">The block; it may be that of another program.</param>
-    /// <param name="uniforms">The result of <see cref="Open(PointSet, int, int)"/>.</param>
-    /// <param name="set">The index of the set.</param>
-    /// <param name="places">The column of each input of the set.</param>
-    public void Draw(TrialBlock block, UniformSource[] uniforms, int set, int[] places)
-    {
-        for (var i = 0; i < places.Length; i++)
-            uniforms[i].Fill(block.First, block.Column(places[i]));
-        if (set < copulaColumns.Length)
+        (block.Replicate, block.First, block.Count, block.Stage) = (replicate, first, count, 0);
+        if (stages is not null)
         {
-            Span<int> starts = stackalloc int[places.Length];
-            for (var i = 0; i < starts.Length; i++)
-                starts[i] = places[i] * block.Stride;
-            copula.Blocks[set].Transform(block.Buffer, starts, block.Count);
+            RunStages(stages.List, block, uniforms, use);
+            return;
         }
-        for (var i = 0; i < places.Length; i++)
-            distributions[together[set][i]].Fill(block.Column(places[i]), block.Column(places[i]));
+        for (var set = 0; set < uniforms.Length; set++)
+            Draws.Draw(block, uniforms[set], set, Draws.Together[set]);
+        Finish(block);
+        use?.Invoke(block);
     }
 
-    /// <summary>Computes the other columns of a block from its inputs.</summary>
-    public void Compute(TrialBlock block) => Finish(block, block.Count);
+    private void RunStages(IReadOnlyList<Stage> list, TrialBlock block, UniformSource[][] uniforms, Action<TrialBlock>? use)
+    {
+        for (; block.Stage < list.Count; block.Stage++)
+        {
+            var stage = list[block.Stage];
+            for (var i = 0; i < stage.Sets.Length; i++)
+                Draws.Draw(block, uniforms[stage.Sets[i]], stage.Sets[i], stage.Places[i]);
+            foreach (var (place, value) in stage.Constants)
+                block.Column(place).Fill(value);
+            stage.Kernel.Run(block.Buffer, block.Stride, block.Count);
+            if (block.Stage == list.Count - 1)
+            {
+                Evaluate(block, cash, computed);
+                afterCashFlow?.Run(block.Buffer, block.Stride, block.Count);
+            }
+            use?.Invoke(block);
+        }
+    }
 
     /// <summary>Computes all columns of one trial whose inputs are given, formula by formula: machine code for one trial takes longer to
     /// compile.</summary>
@@ -257,15 +198,15 @@ internal sealed class TrialProgram
         for (var i = 0; i < Columns.Inputs.Count; i++)
             block.Column(i).Fill(inputs[Columns.Inputs[i].Name]);
         for (var trial = 0; trial < count; trial++)
-            block.Column(InputPlace(changes[first + trial].Input))[trial] = changes[first + trial].Value;
-        Finish(block, count);
+            block.Column(Columns[changes[first + trial].Input])[trial] = changes[first + trial].Value;
+        Finish(block);
     }
 
-    private void Finish(TrialBlock block, int count)
+    private void Finish(TrialBlock block)
     {
-        beforeCashFlow.Run(block.Buffer, block.Stride, count);
+        beforeCashFlow!.Run(block.Buffer, block.Stride, block.Count);
         Evaluate(block, cash, computed);
-        afterCashFlow?.Run(block.Buffer, block.Stride, count);
+        afterCashFlow?.Run(block.Buffer, block.Stride, block.Count);
     }
 
     /// <summary>Computes outcomes of the cash flow from the columns of a block, which may be that of another program.</summary>
@@ -327,14 +268,11 @@ internal sealed class TrialProgram
         }
     }
 
-    private int InputPlace(string name) => Columns[name] is var place && place < Columns.Inputs.Count
-        ? place
-        : throw new ArgumentException(Invariant($"\"{name}\" is correlated, but it is not an input of the model."));
-
-    private int CashPlace(string name) =>
-        Columns[name] is var place && place < Columns.Inputs.Count + Columns.BeforeCashFlow.Count
-            ? place
-            : throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
+    private void RequireBeforeCashFlow(string name)
+    {
+        if (Columns[name] >= Columns.Inputs.Count + Columns.BeforeCashFlow.Count)
+            throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
+    }
 
     /// <summary>The places of the columns that the cash flow is made of.</summary>
     internal sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp);

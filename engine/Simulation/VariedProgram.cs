@@ -18,6 +18,8 @@ internal sealed class VariedProgram
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private int[] ownSets = [];
     private int[][] ownPlaces = [];
+    private (int From, int To, Affine[] Steps)[] ownTransformed = [];
+    private (int To, double Value)[] ownConstants = [];
     private Kernel? beforeCashFlow, afterCashFlow;
     private (CashFlowOutcome Outcome, int Place)[] outcomes = [];
     private TrialProgram.CashPlaces? cash;
@@ -38,12 +40,12 @@ internal sealed class VariedProgram
                 if (other is null || IsOtherConstant(other, input))
                     constants.Add(place);
             }
-            else if (from is not { } same || !program.SharesUniforms(place, source, same)
+            else if (from is not { } same || !program.Draws.SharesUniforms(place, source.Draws, same)
                 || !Derive(place, same, input.Distribution, other!.Distribution))
-                sets.Add(program.SetOf(place)!.Value);
+                sets.Add(program.Draws.SetOf(place)!.Value);
         }
         drawn = [.. sets];
-        HashSet<int> own = [.. drawn.SelectMany(set => program.DrawnTogether[set])];
+        HashSet<int> own = [.. drawn.SelectMany(set => program.Draws.Together[set])];
         transformed.RemoveAll(draw => own.Contains(draw.Place));
         constants.RemoveAll(own.Contains);
         ChangedInputs = [.. own.Concat(transformed.Select(draw => draw.Place)).Concat(constants)
@@ -68,12 +70,12 @@ internal sealed class VariedProgram
         var layout = Program.Columns;
         var undefined = source.Undefined();
         var needed = Needed(requested);
-        ownSets = [.. drawn.Where(set => Program.DrawnTogether[set].Any(place => needed.Contains(layout.Inputs[place].Name)))];
-        ownPlaces = [.. ownSets.Select(set => Program.DrawnTogether[set].Select(place => Own(layout.Inputs[place].Name)).ToArray())];
-        transformed.RemoveAll(draw => !needed.Contains(layout.Inputs[draw.Place].Name));
-        constants.RemoveAll(place => !needed.Contains(layout.Inputs[place].Name));
-        foreach (var place in transformed.Select(draw => draw.Place).Concat(constants))
-            Own(layout.Inputs[place].Name);
+        ownSets = [.. drawn.Where(set => Program.Draws.Together[set].Any(place => needed.Contains(layout.Inputs[place].Name)))];
+        ownPlaces = [.. ownSets.Select(set => Program.Draws.Together[set].Select(place => Own(layout.Inputs[place].Name)).ToArray())];
+        ownTransformed = [.. transformed.Where(draw => needed.Contains(layout.Inputs[draw.Place].Name))
+            .Select(draw => (draw.From, Own(layout.Inputs[draw.Place].Name), draw.Steps))];
+        ownConstants = [.. constants.Where(place => needed.Contains(layout.Inputs[place].Name))
+            .Select(place => (Own(layout.Inputs[place].Name), layout.Inputs[place].Distribution.Min))];
         beforeCashFlow = Compile(layout.BeforeCashFlow);
         outcomes = [.. layout.OfCashFlow.Where(outcome => IsOwn(outcome.Name))
             .Select(outcome => (outcome.Outcome, Own(outcome.Name)))];
@@ -92,7 +94,7 @@ internal sealed class VariedProgram
             Definition[] own = [.. definitions.Where(definition => IsOwn(definition.Name))];
             if (own.Length == 0)
                 return null;
-            var kernel = Kernel.Compile(PlaceOf, own, source.Columns.Count + places.Count);
+            var kernel = Kernel.Compile(PlaceOf, own, [.. own.Select((_, i) => source.Columns.Count + places.Count + i)]);
             foreach (var definition in own)
                 Own(definition.Name);
             return kernel;
@@ -100,11 +102,11 @@ internal sealed class VariedProgram
     }
 
     /// <summary>Opens the uniforms of the inputs that it draws itself, in one replicate.</summary>
-    public UniformSource[][] Open(PointSet points, int replicate) => [.. ownSets.Select(set => Program.Open(points, set, replicate))];
+    public UniformSource[][] Open(PointSet points, int replicate) => [.. ownSets.Select(set => Program.Draws.Open(points, set, replicate))];
 
     /// <summary>The distributions that it draws from.</summary>
     public IEnumerable<Distribution> Drawn =>
-        ownSets.SelectMany(set => Program.DrawnTogether[set]).Select(place => Program.Columns.Inputs[place].Distribution);
+        ownSets.SelectMany(set => Program.Draws.Together[set]).Select(place => Program.Columns.Inputs[place].Distribution);
 
     /// <summary>Computes its own columns of a block of trials.</summary>
     /// <param name="block">A block of the other program, with its columns computed, which stay as they are.</param>
@@ -112,16 +114,16 @@ internal sealed class VariedProgram
     public void Run(TrialBlock block, UniformSource[][] uniforms)
     {
         for (var i = 0; i < ownSets.Length; i++)
-            Program.Draw(block, uniforms[i], ownSets[i], ownPlaces[i]);
-        foreach (var (place, from, steps) in transformed)
+            Program.Draws.Draw(block, uniforms[i], ownSets[i], ownPlaces[i]);
+        foreach (var (from, to, steps) in ownTransformed)
         {
-            var column = block.Column(places[Program.Columns.Inputs[place].Name]);
+            var column = block.Column(to);
             block.Column(from).CopyTo(column);
             foreach (var step in steps)
                 step.Apply(column);
         }
-        foreach (var place in constants)
-            block.Column(places[Program.Columns.Inputs[place].Name]).Fill(Program.Columns.Inputs[place].Distribution.Min);
+        foreach (var (to, value) in ownConstants)
+            block.Column(to).Fill(value);
         beforeCashFlow?.Run(block.Buffer, block.Stride, block.Count);
         if (cash is not null)
             Program.Evaluate(block, cash, outcomes);

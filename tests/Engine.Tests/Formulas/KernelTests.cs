@@ -107,7 +107,8 @@ public class KernelTests
     private static List<Segment> SegmentsOf(string[] inputs, Definition[] definitions)
     {
         StepList program = new(inputs);
-        return Segment.Cut(program.Steps, [.. definitions.Select(program.Add)], inputs.Length, Kernel.StepsTogether);
+        return Segment.Cut(program.Steps, [.. definitions.Select(program.Add)],
+            [.. definitions.Index().Select(definition => inputs.Length + definition.Index)], Kernel.StepsTogether);
     }
 
     [Fact]

@@ -50,7 +50,7 @@ public sealed class LimitTests
         TrialProgram program = new(model);
         foreach (var method in Enum.GetValues<SamplingMethod>())
         {
-            var uniforms = program.Open(new(method, 1, 8192), 0);
+            var uniforms = program.Draws.Open(new(method, 1, 8192), 0);
             var block = program.NewBlock(program.BlockLength);
             // The runtime itself may allocate once, where code is replaced by better code meanwhile: what counts is every time.
             Assert.Equal(0, Enumerable.Range(0, 4).Min(_ => AllocatedBy(() =>

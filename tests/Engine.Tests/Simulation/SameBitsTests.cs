@@ -75,7 +75,7 @@ public sealed class SameBitsTests
     {
         TrialProgram program = new(Observed);
         PointSet points = new(method, 3, 1024);
-        var uniforms = program.Open(points, 5);
+        var uniforms = program.Draws.Open(points, 5);
         var whole = program.NewBlock(1024);
         program.Run(whole, uniforms, 5, 0, 1024);
         foreach (var length in new[] { 1, 7, 64, 1000 })
