@@ -61,6 +61,8 @@ internal static class DecisionSentences
         {
             "npv > 0" => "NPV is above zero",
             "npv < 0" => "NPV is below zero",
+            "npvAfterTax > 0" => "NPV after tax is above zero",
+            "npvAfterTax < 0" => "NPV after tax is below zero",
             _ => asked.Condition + " holds",
         };
         var bound = Format.Number(asked.Bound * 100) + " %";
@@ -81,21 +83,22 @@ internal static class DecisionSentences
     /// half of the trials and not said yet, or after its mean where only that speaks against the purchase.</summary>
     private static string Npv(Analysis analysis, Finding told, bool isMissed)
     {
-        var npv = analysis[Outcomes.Npv].Statistics;
+        var npv = analysis[analysis.JudgedNpv].Statistics;
         if (npv.IsUndefined)
             return ".";
         if (analysis.Result.Model.IsDeterministic)
-            return $"; NPV is {Format.Money(npv.P50, analysis.Currency)}.";
+            return $"; {ResultSentences.NpvName(analysis)} is {Format.Money(npv.P50, analysis.Currency)}.";
         var p50 = npv.Percentile(50);
         var median = p50.IsInGap ? "lies in a gap between values"
             : $"is {Format.Money(p50.Value, analysis.Currency, p50.StandardError)}";
         if (!isMissed && analysis.Decision == PayDecision.Marginal)
-            return $". But NPV is negative on average{Mean(npv, analysis.Currency)}; its P50 {median}.";
+            return $". But {ResultSentences.NpvName(analysis)} is negative on average{Mean(npv, analysis.Currency)}; its P50 {median}.";
         var losses = ResultSentences.ShareOfNpvBelowZero(analysis);
-        var isSaid = told.Asked?.Condition is "npv < 0"
-            || (told.Asked?.Condition is "npv > 0" && Math.Abs(1 - losses - ResultSentences.ShareOfNpvAboveZero(analysis)) < 1e-9);
-        return losses >= 0.5 && !isSaid ? $". NPV is below zero in {Trials(losses)}; its P50 {median}."
-            : $". The P50 of NPV {median}.";
+        var isSaid = told.Asked?.Condition == $"{analysis.JudgedNpv} < 0"
+            || (told.Asked?.Condition == $"{analysis.JudgedNpv} > 0"
+                && Math.Abs(1 - losses - ResultSentences.ShareOfNpvAboveZero(analysis)) < 1e-9);
+        return losses >= 0.5 && !isSaid ? $". {ResultSentences.NpvName(analysis)} is below zero in {Trials(losses)}; its P50 {median}."
+            : $". The P50 of {ResultSentences.NpvName(analysis)} {median}.";
     }
 
     /// <summary>The mean with its error, in parentheses; empty where that cannot be stated.</summary>
@@ -105,10 +108,11 @@ internal static class DecisionSentences
     /// <summary>A sentence on the loss that a case without a decision may have; empty where fewer than half of the trials lose.</summary>
     private static string Loss(Analysis analysis)
     {
-        var npv = analysis[Outcomes.Npv].Statistics;
+        var npv = analysis[analysis.JudgedNpv].Statistics;
         var losses = npv.IsUndefined ? 0 : ResultSentences.ShareOfNpvBelowZero(analysis);
-        return losses < 0.5 ? "" : analysis.Result.Model.IsDeterministic ? $" NPV is {Format.Money(npv.P50, analysis.Currency)}."
-            : $" NPV is below zero in {Trials(losses)}.";
+        var name = ResultSentences.NpvName(analysis);
+        return losses < 0.5 ? "" : analysis.Result.Model.IsDeterministic ? $" {name} is {Format.Money(npv.P50, analysis.Currency)}."
+            : $" {name} is below zero in {Trials(losses)}.";
     }
 
     private static string Trials(double share) => share switch

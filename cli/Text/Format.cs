@@ -122,6 +122,7 @@ internal static class Format
             OutcomeUnit.Fraction => Percent(value, error),
             OutcomeUnit.Rate => double.IsFinite(value) ? Bare(value, OutcomeUnit.Rate, error) + " %" : Bare(value, OutcomeUnit.Rate),
             OutcomeUnit.Months => Months(value, horizonMonths, error),
+            OutcomeUnit.Ratio => Bare(value, OutcomeUnit.Ratio, error),
             _ => Number(value),
         };
 
@@ -162,6 +163,7 @@ internal static class Format
         OutcomeUnit.Money => currency,
         OutcomeUnit.MoneyPerYear => currency + "/yr",
         OutcomeUnit.Fraction or OutcomeUnit.Rate => "%",
+        OutcomeUnit.Ratio => "",
         _ => "months",
     };
 
@@ -217,7 +219,8 @@ internal static class Format
         unit == OutcomeUnit.Rate && value > InternalRateOfReturn.HighestTold;
 
     private static double Finest(OutcomeUnit unit, double value) =>
-        unit is OutcomeUnit.Fraction or OutcomeUnit.Rate or OutcomeUnit.Months ? 0.1 : FinestMoney(value);
+        unit is OutcomeUnit.Fraction or OutcomeUnit.Rate or OutcomeUnit.Months ? 0.1
+        : unit == OutcomeUnit.Ratio ? 0.01 : FinestMoney(value);
 
     private static (double Unit, string Suffix) PowerOfTen(double amount)
     {
@@ -230,7 +233,7 @@ internal static class Format
     private static double FinestMoney(double value) => Math.Abs(value) < 10 ? 0.01 : 1;
 
     private static string Missing(double value, OutcomeUnit unit, int? horizonMonths) =>
-        double.IsNaN(value) || unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear ? NotDefined
+        double.IsNaN(value) || unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear or OutcomeUnit.Ratio ? NotDefined
         : IsInPercent(unit) ? "none"
         : horizonMonths is { } horizon ? $"not within {horizon} months" : "never";
 

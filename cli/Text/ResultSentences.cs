@@ -70,9 +70,9 @@ internal static class ResultSentences
     /// <summary>The share of trials with an NPV above zero, and the size of the gain or loss.</summary>
     public static string Npv(Analysis analysis)
     {
-        var npv = analysis[Outcomes.Npv].Statistics;
+        var (npv, name) = (analysis[analysis.JudgedNpv].Statistics, NpvName(analysis));
         if (npv.IsUndefined)
-            return "NPV is not defined.";
+            return $"{name} is not defined.";
         if (analysis.Result.Model.IsDeterministic || IsOneValue(npv))
         {
             var meaning = Format.Rounded(npv.P50, OutcomeUnit.Money, null) switch
@@ -81,7 +81,7 @@ internal static class ResultSentences
                 0 => ", neither gain nor loss",
                 _ => "",
             };
-            return $"NPV is {Format.Money(npv.P50, analysis.Currency)}{meaning}"
+            return $"{name} is {Format.Money(npv.P50, analysis.Currency)}{meaning}"
                 + (analysis.Result.Model.IsDeterministic ? "; all inputs are fixed." : ", in every trial.");
         }
         var above = ShareOfNpvAboveZero(analysis) switch
@@ -90,20 +90,23 @@ internal static class ResultSentences
             1 => "every trial",
             var share => $"{Format.Share(share)} of trials",
         };
-        return $"NPV is above zero in {above}; " + Standing(npv, OutcomeUnit.Money,
+        return $"{name} is above zero in {above}; " + Standing(npv, OutcomeUnit.Money,
             (estimate, single) => $"{(single ? "gains" : "gain")} at least {Amount(estimate)}",
             (estimate, single) => $"{(single ? "loses" : "lose")} at least {Amount(estimate)}") + ".";
 
         string Amount(PercentileEstimate estimate) => Format.Money(Math.Abs(estimate.Value), analysis.Currency, estimate.StandardError);
     }
 
+    /// <summary>The NPV by which the decision judges, as a sentence begins with it.</summary>
+    public static string NpvName(Analysis analysis) => analysis.JudgedNpv == Outcomes.Npv ? "NPV" : "NPV after tax";
+
     /// <summary>The share of trials with an NPV above zero, in [0, 1]: the one that the decision used.</summary>
     public static double ShareOfNpvAboveZero(Analysis analysis) =>
-        analysis.NpvShares?.AboveZero ?? QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
+        analysis.NpvShares?.AboveZero ?? QuantileCurve.ShareAbove(analysis.Result.QuantileCurves[analysis.JudgedNpv], 0);
 
     /// <summary>The share of trials with an NPV below zero, in [0, 1]: the one that the decision used.</summary>
     public static double ShareOfNpvBelowZero(Analysis analysis) =>
-        analysis.NpvShares?.BelowZero ?? QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[Outcomes.Npv], 0);
+        analysis.NpvShares?.BelowZero ?? QuantileCurve.ShareBelow(analysis.Result.QuantileCurves[analysis.JudgedNpv], 0);
 
     /// <summary>The median, and how far nine in ten trials reach on the same side of zero, or one in ten on the other.</summary>
     /// <param name="statistics">The statistics of an outcome of which more is better.</param>

@@ -21,4 +21,22 @@ public enum CashFlowOutcome
     Npv,
     /// <summary>Internal rate of return per year, a fraction; negative or positive infinity where there is none.</summary>
     Irr,
+    /// <summary>I: what is paid once, and what yearly investments pay within the horizon, in money.</summary>
+    Investment,
+    /// <summary>The deepest cumulative cash at the end of a month, in money, as an amount of at least 0.</summary>
+    PeakFunding,
+    /// <summary>Modified rate of return per year at the discount rate, a fraction; infinite where nothing goes out.</summary>
+    Mirr,
+    /// <summary>1 + NPV / present value of I; NaN where that is not above 0.</summary>
+    ProfitabilityIndex,
+    /// <summary>Benefit of months 0 to the horizon, money once and residuals included, in money.</summary>
+    HorizonBenefit,
+    /// <summary>All that flows in and all that flows out, at present value, in money.</summary>
+    Volume,
+    /// <summary>Net present value after tax, in money.</summary>
+    NpvAfterTax,
+    /// <summary>Internal rate of return after tax per year, a fraction; infinite where there is none.</summary>
+    IrrAfterTax,
+    /// <summary>Payback after tax in months; positive infinity for never.</summary>
+    PaybackAfterTax,
 }

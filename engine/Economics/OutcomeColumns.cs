@@ -33,6 +33,18 @@ internal ref struct OutcomeColumns
     /// cref="InternalRateOfReturn.Of"/>.</summary>
     public Span<double> Irr { get; set; }
 
+    /// <summary>The implementation cost, in money.</summary>
+    public Span<double> Investment { get; set; }
+
+    /// <summary>The deepest cumulative cash, in money, at least 0.</summary>
+    public Span<double> PeakFunding { get; set; }
+
+    /// <summary>Modified rate of return per year, a fraction.</summary>
+    public Span<double> Mirr { get; set; }
+
+    /// <summary>1 + NPV / present value of the investment.</summary>
+    public Span<double> ProfitabilityIndex { get; set; }
+
     /// <summary>The column of one outcome.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There is no such outcome.</exception>
     public Span<double> this[CashFlowOutcome outcome]
@@ -48,6 +60,10 @@ internal ref struct OutcomeColumns
             CashFlowOutcome.DiscountedPayback => DiscountedPayback,
             CashFlowOutcome.Npv => Npv,
             CashFlowOutcome.Irr => Irr,
+            CashFlowOutcome.Investment => Investment,
+            CashFlowOutcome.PeakFunding => PeakFunding,
+            CashFlowOutcome.Mirr => Mirr,
+            CashFlowOutcome.ProfitabilityIndex => ProfitabilityIndex,
             _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
         };
         set
@@ -80,6 +96,18 @@ internal ref struct OutcomeColumns
                     break;
                 case CashFlowOutcome.Irr:
                     Irr = value;
+                    break;
+                case CashFlowOutcome.Investment:
+                    Investment = value;
+                    break;
+                case CashFlowOutcome.PeakFunding:
+                    PeakFunding = value;
+                    break;
+                case CashFlowOutcome.Mirr:
+                    Mirr = value;
+                    break;
+                case CashFlowOutcome.ProfitabilityIndex:
+                    ProfitabilityIndex = value;
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(outcome));

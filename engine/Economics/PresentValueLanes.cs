@@ -103,6 +103,20 @@ internal static class PresentValueLanes
         return month + TrialLanes.Lesser(before / (before - after), one);
     }
 
+    /// <summary>Discounted cumulative cash of a month after that of go-live, where rounding is far below it.</summary>
+    /// <param name="trials">The trials.</param>
+    /// <param name="table">The discounted months.</param>
+    /// <param name="worth">The intermediate values from <see cref="Npv"/>.</param>
+    /// <param name="month">A whole month above that of go-live, at most the horizon; 0 in lanes that are not asked for.</param>
+    /// <param name="isSound">The lanes in which the tables are exact enough.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> EarlyCumulative(in TrialLanes trials, DiscountTable table, in Worth worth,
+        Vector512<double> month, out Vector512<double> isSound)
+    {
+        isSound = LessThan(Create(table.TotalMoment), table.Half(ConvertToInt64(worth.StartMonth)) * Create(2 * MostGross));
+        return Cumulative(trials, table, worth, month);
+    }
+
     /// <summary>Discounted cumulative cash of a month after that of go-live.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Cumulative(

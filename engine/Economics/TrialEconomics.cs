@@ -15,7 +15,8 @@ namespace Roi.Engine.Economics;
 internal sealed class TrialEconomics
 {
     private const int Lanes = 8;
-    private static readonly CashFlowOutcome[] All = Enum.GetValues<CashFlowOutcome>();
+    private static readonly CashFlowOutcome[] All =
+        [.. Enum.GetValues<CashFlowOutcome>().Where(outcome => outcome <= CashFlowOutcome.ProfitabilityIndex)];
     private readonly CashFlowTerms terms;
     private readonly DiscountTable table;
 
@@ -86,6 +87,10 @@ internal sealed class TrialEconomics
             PaybackAndNpv(trials, outcomes, count);
         if (!outcomes.Irr.IsEmpty)
             Rates(trials, outcomes.Irr, count);
+        if (!outcomes.Investment.IsEmpty)
+            trials.ImplementationCost[..count].CopyTo(outcomes.Investment);
+        if (!outcomes.PeakFunding.IsEmpty || !outcomes.Mirr.IsEmpty || !outcomes.ProfitabilityIndex.IsEmpty)
+            Investments(trials, outcomes, count);
     }
 
     /// <summary>Evaluates the last trials, fewer than a vector holds, padded with copies of the last one.</summary>
@@ -201,6 +206,25 @@ internal sealed class TrialEconomics
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Investments(in CashFlowColumns trials, in OutcomeColumns outcomes, int count)
+    {
+        for (var at = 0; at < count; at += Lanes)
+        {
+            var lanes = At(trials, at);
+            var lowest = InvestmentLanes.Lowest(lanes, terms.HorizonMonths, out var month);
+            Write(outcomes.PeakFunding, at, TrialLanes.AtLeastZero(-lowest), lanes.HasClosedForm, trials, CashFlowOutcome.PeakFunding);
+            PresentValueLanes.Npv(lanes, table, out var worth);
+            Write(outcomes.ProfitabilityIndex, at, InvestmentLanes.ProfitabilityIndex(worth), lanes.HasClosedForm, trials,
+                CashFlowOutcome.ProfitabilityIndex);
+            if (!outcomes.Mirr.IsEmpty)
+            {
+                var rate = InvestmentLanes.Mirr(lanes, table, terms, worth, month, out var resolved);
+                Write(outcomes.Mirr, at, rate, resolved, trials, CashFlowOutcome.Mirr);
+            }
+        }
+    }
+
     private static Vector512<double> Return(Vector512<double> benefit, Vector512<double> cost) =>
         ConditionalSelect(GreaterThan(cost, Vector512<double>.Zero), (benefit - cost) / cost, Create(double.NaN));
 
@@ -240,6 +264,10 @@ internal sealed class TrialEconomics
             CashFlowOutcome.DiscountedPayback => Payback.DiscountedMonths(flows, terms) ?? double.PositiveInfinity,
             CashFlowOutcome.Npv => NetPresentValue.Of(flows, terms),
             CashFlowOutcome.Irr => InternalRateOfReturn.Of(flows),
+            CashFlowOutcome.PeakFunding => InvestmentFigures.PeakFunding(flows),
+            CashFlowOutcome.Mirr => InvestmentFigures.Mirr(flows, terms),
+            CashFlowOutcome.ProfitabilityIndex => InvestmentFigures.ProfitabilityIndex(
+                NetPresentValue.Of(flows, terms), InvestmentFigures.WorthOfOutlay(terms, implementation, goLive)),
             _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The cash flow does not define this outcome."),
         };
     }

@@ -11,14 +11,15 @@ internal static class CashFans
 {
     private static readonly ImmutableArray<double> Percents = [10, 50, 90];
 
-    /// <param name="model">Names the columns of cost and timing.</param>
-    /// <param name="columns">Those columns and the total benefit, by name. Every cash flow is defined, and the number of trials is a
-    /// multiple of eight.</param>
+    /// <param name="model">Names the columns that the cash flow reads.</param>
+    /// <param name="columns">Those columns and NPV, by name. Every cash flow is defined, and the number of trials is a multiple of
+    /// eight.</param>
     /// <param name="parallel">The number of cores to use.</param>
     public static CashFan Compute(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
     {
-        TrialEconomics economics = new(model.Terms);
-        var trials = columns[Outcomes.TotalBenefit].Length;
+        var cashFlow = model.Cash.Compile(model);
+        double[][] values = [.. model.Cash.Reads.Select(name => columns[name])];
+        var trials = columns[Outcomes.Npv].Length;
         // The last row holds the lowest cash over all months.
         var rows = new (double P10, double P50, double P90)[model.Terms.HorizonMonths + 2];
         Parallel.For(0, rows.Length, parallel, row =>
@@ -26,24 +27,15 @@ internal static class CashFans
             var memory = ArrayPool<double>.Shared.Rent(trials);
             var cash = memory.AsSpan(0, trials);
             if (row == rows.Length - 1)
-                economics.Lowest(Trials(), cash);
+                cashFlow.Lowest(values, cash);
             else
-                economics.Cumulative(Trials(), row, cash);
-            Span<double> values = stackalloc double[3];
-            Percentile.Of(cash, Percents.AsSpan(), values);
-            rows[row] = (values[0], values[1], values[2]);
+                cashFlow.Cumulative(values, row, cash);
+            Span<double> found = stackalloc double[3];
+            Percentile.Of(cash, Percents.AsSpan(), found);
+            rows[row] = (found[0], found[1], found[2]);
             ArrayPool<double>.Shared.Return(memory);
         });
         return new(trials, [.. rows[..^1].Select(month => month.P10)], [.. rows[..^1].Select(month => month.P50)],
             [.. rows[..^1].Select(month => month.P90)], rows[^1]);
-
-        CashFlowColumns Trials() => new()
-        {
-            Benefit = columns[Outcomes.TotalBenefit],
-            RunningCost = columns[model.Cash.RunningCost],
-            ImplementationCost = columns[model.Cash.ImplementationCost],
-            GoLiveMonths = columns[model.Cash.GoLiveMonths],
-            RampUpMonths = columns[model.Cash.RampUpMonths],
-        };
     }
 }

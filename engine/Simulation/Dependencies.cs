@@ -11,12 +11,13 @@ internal sealed class Dependencies
 
     public Dependencies(Model model)
     {
-        outcomes = model.AllOutcomes.Select(outcome => outcome.Name).ToHashSet(StringComparer.Ordinal);
+        outcomes = model.AllOutcomes.Select(outcome => outcome.Name).Concat(model.Cash.Further.Select(column => column.Name))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var definition in model.Definitions.Concat(model.Drivers.SelectMany(driver => driver.Terms)).Concat(model.Observables))
             formulas[definition.Name] = definition.Formula;
     }
 
-    /// <summary>Whether a column is an outcome.</summary>
+    /// <summary>Whether a column is an outcome, or another column of the cash flow.</summary>
     public bool IsOutcome(string column) => outcomes.Contains(column);
 
     /// <summary>The column whose values a column repeats: itself, unless its formula is a mere reference. An outcome repeats

@@ -112,8 +112,9 @@ public sealed class DrawGroups
         SortedDictionary<string, SortedSet<string>> users = new(StringComparer.Ordinal);
         foreach (var driver in model.Drivers)
             users["driver " + driver.Id] = Reached(driver.Terms.SelectMany(term => References.Of(term.Formula)), definitions);
-        var cash = model.Cash;
-        users[CashGroup] = Reached([cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths], definitions);
+        var benefits = model.Drivers.SelectMany(driver => driver.Terms.Select(term => term.Name).Append(driver.Outcome.Name))
+            .Append(Outcomes.TotalBenefit).ToHashSet(StringComparer.Ordinal);
+        users[CashGroup] = Reached(model.Cash.Reads.Where(name => !benefits.Contains(name)), definitions);
         return users;
     }
 

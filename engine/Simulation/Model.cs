@@ -36,13 +36,6 @@ public sealed record Driver(string Id, ImmutableArray<Definition> Terms)
     public OutcomeDescriptor Outcome => Outcomes.OfDriver(Id, Title);
 }
 
-/// <summary>The names of the inputs or definitions that the cash flow is computed from.</summary>
-/// <param name="ImplementationCost">Money, once.</param>
-/// <param name="RunningCost">Money per year.</param>
-/// <param name="GoLiveMonths">Months before any benefit.</param>
-/// <param name="RampUpMonths">Months from go-live to full run rate.</param>
-public sealed record CashColumns(string ImplementationCost, string RunningCost, string GoLiveMonths, string RampUpMonths);
-
 /// <summary>Everything that a trial computes: inputs, definitions, drivers, cash flow and outcomes. Models with the same content give
 /// the same numbers.</summary>
 public sealed record Model
@@ -56,10 +49,10 @@ public sealed record Model
     /// <summary>The sources of benefit, in the order in which reports list them; summed in ordinal order of ids.</summary>
     public required ImmutableArray<Driver> Drivers { get; init; }
 
-    /// <summary>The columns of cost and timing.</summary>
-    public required CashColumns Cash { get; init; }
+    /// <summary>The columns that the cash flow is computed from.</summary>
+    public required CashFlowSource Cash { get; init; }
 
-    /// <summary>Horizon, discount rate, amortisation and timing of the outlay.</summary>
+    /// <summary>Horizon, discount rate, amortisation, timing and tax.</summary>
     public required CashFlowTerms Terms { get; init; }
 
     /// <summary>The outcomes of a trial beside the benefits of the drivers, in the order in which reports list them, each after those

@@ -14,4 +14,6 @@ public enum OutcomeUnit
     /// <summary>A rate per year as a fraction, shown in percent; infinite is "none". Above
     /// <see cref="Economics.InternalRateOfReturn.HighestTold"/> it is told as being above that.</summary>
     Rate,
+    /// <summary>A plain number, such as a quotient of two amounts; shown as it is.</summary>
+    Ratio,
 }

@@ -38,6 +38,27 @@ public static class Outcomes
     /// <summary>Payback on discounted cash flow, in months; positive infinity for never.</summary>
     public const string DiscountedPayback = "discountedPayback";
 
+    /// <summary>All that is invested, in money: what is paid once, and what yearly investments pay within the horizon.</summary>
+    public const string Investment = "investment";
+
+    /// <summary>The deepest cumulative cash at the end of a month, in money, as an amount of at least 0.</summary>
+    public const string PeakFunding = "peakFunding";
+
+    /// <summary>Modified internal rate of return per year, a fraction.</summary>
+    public const string Mirr = "mirr";
+
+    /// <summary>Profitability index: 1 + NPV / present value of the investment.</summary>
+    public const string ProfitabilityIndex = "profitabilityIndex";
+
+    /// <summary>Net present value after tax, in money.</summary>
+    public const string NpvAfterTax = "npvAfterTax";
+
+    /// <summary>Internal rate of return after tax per year, a fraction.</summary>
+    public const string IrrAfterTax = "irrAfterTax";
+
+    /// <summary>Payback after tax, in months; positive infinity for never.</summary>
+    public const string PaybackAfterTax = "paybackAfterTax";
+
     private static readonly DefinedTerm YearlyAndHorizonRoi = new("First-year and horizon ROI", (terms, number) =>
         "(Benefit − implementation and running cost) ÷ implementation and running cost × 100, over months 1 to 12 and over "
         + $"{number(terms.HorizonMonths)} months.");
@@ -48,6 +69,15 @@ public static class Outcomes
             : "The implementation cost is paid evenly over the months to go-live. ")
         + "From go-live, running cost is paid and benefits grow in a straight line over the ramp-up to their full rate. "
         + $"{number(terms.HorizonMonths)} months count.");
+
+    private static readonly DefinedTerm TaxOfProfit = new("Tax", (terms, number) => terms.Tax is not { } tax ? "" :
+        $"{number(tax.Rate * 100)} % of the profit of each year, paid in equal parts in its months. Profit is what comes in less what goes "
+        + $"out, investments written off {(tax.Depreciation is DecliningDepreciation declining
+            ? $"by {number(declining.Factor)} times the straight line of what is left, at least the straight line over the rest, over"
+            : "in a straight line over")} {number(tax.Depreciation.Years)} years. A loss "
+        + (tax.Losses == LossTreatment.Offset ? "saves tax on other profits of its year."
+            : "lowers the profit of later years of this case.")
+        + " The discount rate is the same before and after tax.");
 
     private static readonly DefinedTerm PlainAndDiscountedPayback = new("Payback", (terms, number) =>
         $"Months from month 0 until cumulative cash stays at or above zero within {number(terms.HorizonMonths)} months, linear inside "
@@ -69,6 +99,15 @@ public static class Outcomes
             Title = _ => "Annual total cost",
             Definitions = [new("Annual total cost", (terms, number) =>
                 $"Annual running cost plus the implementation cost spread over {number(terms.AmortisationYears)} years.")],
+            IsBetterLower = true,
+            MustBeFinite = true,
+            Sign = OutcomeSign.NotNegative,
+        },
+        new(Investment, OutcomeUnit.Money, CashFlowOutcome.Investment)
+        {
+            Title = _ => "Investment",
+            IsDetail = true,
+            Definitions = [new("Investment", (_, _) => "All that is paid once, and what yearly investments pay within the horizon.")],
             IsBetterLower = true,
             MustBeFinite = true,
             Sign = OutcomeSign.NotNegative,
@@ -121,6 +160,16 @@ public static class Outcomes
             MayBeInfinite = true,
             Sign = OutcomeSign.NotNegative,
         },
+        new(PeakFunding, OutcomeUnit.Money, CashFlowOutcome.PeakFunding)
+        {
+            Title = _ => "Peak funding",
+            IsDetail = true,
+            Definitions = [CashFlow, new("Peak funding", (_, _) =>
+                "The deepest cumulative cash at the end of a month: what the plant has to have at hand.")],
+            IsBetterLower = true,
+            MustBeFinite = true,
+            Sign = OutcomeSign.NotNegative,
+        },
         new(Npv, OutcomeUnit.Money, CashFlowOutcome.Npv)
         {
             Title = terms => Invariant($"Net present value at {terms.DiscountRate * 100:0.###} %"),
@@ -138,7 +187,57 @@ public static class Outcomes
                 "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is.")],
             MayBeInfinite = true,
         },
+        new(Mirr, OutcomeUnit.Rate, CashFlowOutcome.Mirr)
+        {
+            Title = _ => "Modified rate of return per year",
+            IsDetail = true,
+            Definitions = [new("MIRR", (terms, number) =>
+                "(Final value of the months that gain ÷ present value of the months that cost) ^ (12 ÷ months of the horizon) − 1, "
+                + $"both at {number(terms.DiscountRate * 100)} % a year; −100 % where no month gains.")],
+            MayBeInfinite = true,
+        },
+        new(ProfitabilityIndex, OutcomeUnit.Ratio, CashFlowOutcome.ProfitabilityIndex)
+        {
+            Title = _ => "Profitability index",
+            IsDetail = true,
+            Definitions = [new("Profitability index", (_, _) => "1 + NPV ÷ present value of the investment.")],
+        },
     ];
+
+    /// <summary>The outcomes that a model has beside the standard ones where profit is taxed.</summary>
+    public static ImmutableArray<OutcomeDescriptor> AfterTax { get; } =
+    [
+        new(PaybackAfterTax, OutcomeUnit.Months, CashFlowOutcome.PaybackAfterTax)
+        {
+            Title = _ => "Payback after tax",
+            Definitions = [TaxOfProfit],
+            IsBetterLower = true,
+            MayBeInfinite = true,
+            Sign = OutcomeSign.NotNegative,
+        },
+        new(NpvAfterTax, OutcomeUnit.Money, CashFlowOutcome.NpvAfterTax)
+        {
+            Title = terms => Invariant($"Net present value after tax at {terms.DiscountRate * 100:0.###} %"),
+            Definitions = [TaxOfProfit],
+            MustBeFinite = true,
+            KeepsCurve = true,
+            IsMain = true,
+            IsSumOfFlows = true,
+        },
+        new(IrrAfterTax, OutcomeUnit.Rate, CashFlowOutcome.IrrAfterTax)
+        {
+            Title = _ => "Internal rate of return after tax",
+            Definitions = [TaxOfProfit],
+            MayBeInfinite = true,
+        },
+    ];
+
+    /// <summary>The net present value by which a purchase is judged: after tax where profit is taxed.</summary>
+    public static string JudgedNpv(CashFlowTerms terms)
+    {
+        ArgumentNullException.ThrowIfNull(terms);
+        return terms.Tax is null ? Npv : NpvAfterTax;
+    }
 
     /// <summary>The names of the standard outcomes of the cash flow, in the order in which reports list them.</summary>
     public static IReadOnlyList<string> OfCashFlow { get; } =

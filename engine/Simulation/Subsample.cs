@@ -26,8 +26,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 
     /// <summary>The columns of the first <see cref="TrialsOfFan"/> trials that the cash fan needs.</summary>
     public static IEnumerable<string> FanColumns(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
-        : [Outcomes.Npv, Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
-            model.Cash.RampUpMonths];
+        : [Outcomes.Npv, .. model.Cash.Reads];
 
     /// <param name="program">The program of the run.</param>
     /// <param name="model">Its model.</param>
@@ -112,7 +111,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
             return true;
         var centre = Simulator.Evaluate(
             program.Model, program.Columns.Inputs.ToDictionary(input => input.Name, input => input.Distribution.Quantile(0.5)));
-        var volume = Interpreter.Evaluate(CashVolume.Formula(program.Model.Cash, program.Model.Terms), name => centre[name]);
+        var volume = Interpreter.Evaluate(program.Model.Cash.Volume(program.Model.Terms), name => centre[name]);
         return spread <= Comparison.EqualWithin * volume;
     }
 

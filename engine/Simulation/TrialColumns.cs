@@ -29,6 +29,7 @@ internal sealed class TrialColumns
         OfCashFlow =
         [
             .. outcomes.Where(outcome => outcome.CashFlow is not null).Select(outcome => (outcome.Name, outcome.CashFlow!.Value)),
+            .. model.Cash.Further,
         ];
         HashSet<string> restOnCashFlow = new(OfCashFlow.Select(outcome => outcome.Name), StringComparer.Ordinal);
         List<Definition> before = [], after = [];
@@ -79,7 +80,7 @@ internal sealed class TrialColumns
     /// <param name="other">The other model.</param>
     public TrialColumns? For(Model own, Model other)
     {
-        if (own.Definitions != other.Definitions || own.Drivers != other.Drivers || own.Outcomes != other.Outcomes
+        if (own.Definitions != other.Definitions || own.Drivers != other.Drivers || own.Outcomes != other.Outcomes || own.Cash != other.Cash
             || own.Observables != other.Observables)
             return null;
         TrialColumns columns = new(this, InOrder(other));

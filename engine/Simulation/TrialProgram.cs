@@ -20,9 +20,9 @@ internal sealed class TrialProgram
     private readonly Stages? stages;
     private readonly Kernel? beforeCashFlow;
     private readonly Kernel? afterCashFlow;
-    private readonly TrialEconomics economics;
+    private readonly CashFlowProgram cashFlow;
     private (CashFlowOutcome Outcome, int Place)[] computed;
-    private readonly CashPlaces cash;
+    private readonly int[] cash;
 
     /// <param name="model">The model to run.</param>
     /// <param name="requested">The outcomes of the cash flow, and formulas of them, to compute; null for all. Columns of other outcomes are
@@ -40,8 +40,7 @@ internal sealed class TrialProgram
         Columns = layout ?? new(model);
         BlockLength = blockLength ?? BlockLengthOf(Columns.Count);
         Draws = new(model, Columns, reused?.Draws);
-        string[] ofCash = [Outcomes.TotalBenefit, model.Cash.RunningCost, model.Cash.ImplementationCost, model.Cash.GoLiveMonths,
-            model.Cash.RampUpMonths];
+        var ofCash = model.Cash.Reads;
         foreach (var name in ofCash)
             RequireBeforeCashFlow(name);
         if (isStaged)
@@ -63,8 +62,8 @@ internal sealed class TrialProgram
         computed = [.. Columns.OfCashFlow.Select(outcome => (outcome.Outcome, Columns[outcome.Name]))];
         if (requested is not null)
             Restrict(requested);
-        economics = reused?.Model.Terms == model.Terms ? reused.economics : new(model.Terms);
-        cash = new(Columns[ofCash[0]], Columns[ofCash[1]], Columns[ofCash[2]], Columns[ofCash[3]], Columns[ofCash[4]]);
+        cashFlow = reused?.Model.Terms == model.Terms && reused.Model.Cash == model.Cash ? reused.cashFlow : model.Cash.Compile(model);
+        cash = [.. ofCash.Select(name => Columns[name])];
     }
 
     /// <summary>The model or program that runs.</summary>
@@ -211,24 +210,10 @@ internal sealed class TrialProgram
 
     /// <summary>Computes outcomes of the cash flow from the columns of a block, which may be that of another program.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="flow">The columns that the cash flow is made of.</param>
+    /// <param name="flow">The column of each of <see cref="CashFlowSource.Reads"/>.</param>
     /// <param name="outcomes">The outcomes to compute, each with its column.</param>
-    public void Evaluate(TrialBlock block, CashPlaces flow, (CashFlowOutcome Outcome, int Place)[] outcomes)
-    {
-        OutcomeColumns columns = new();
-        foreach (var (outcome, place) in outcomes)
-            columns[outcome] = block.Column(place);
-        economics.Evaluate(
-            new()
-            {
-                Benefit = block.Column(flow.Benefit),
-                RunningCost = block.Column(flow.RunningCost),
-                ImplementationCost = block.Column(flow.ImplementationCost),
-                GoLiveMonths = block.Column(flow.GoLive),
-                RampUpMonths = block.Column(flow.RampUp),
-            },
-            columns);
-    }
+    public void Evaluate(TrialBlock block, int[] flow, (CashFlowOutcome Outcome, int Place)[] outcomes) =>
+        cashFlow.Evaluate(block, flow, outcomes);
 
     /// <summary>The columns that are undefined in a block, because the cash flow computes no more than <see cref="Restrict"/>
     /// asks.</summary>
@@ -273,7 +258,4 @@ internal sealed class TrialProgram
         if (Columns[name] >= Columns.Inputs.Count + Columns.BeforeCashFlow.Count)
             throw new ArgumentException(Invariant($"The cash flow cannot be made of \"{name}\", which is computed from it."));
     }
-
-    /// <summary>The places of the columns that the cash flow is made of.</summary>
-    internal sealed record CashPlaces(int Benefit, int RunningCost, int ImplementationCost, int GoLive, int RampUp);
 }

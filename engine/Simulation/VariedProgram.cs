@@ -22,7 +22,7 @@ internal sealed class VariedProgram
     private (int To, double Value)[] ownConstants = [];
     private Kernel? beforeCashFlow, afterCashFlow;
     private (CashFlowOutcome Outcome, int Place)[] outcomes = [];
-    private TrialProgram.CashPlaces? cash;
+    private int[]? cash;
 
     /// <param name="program">The program to run.</param>
     /// <param name="source">The program whose draws and columns to take.</param>
@@ -80,10 +80,8 @@ internal sealed class VariedProgram
         outcomes = [.. layout.OfCashFlow.Where(outcome => IsOwn(outcome.Name))
             .Select(outcome => (outcome.Outcome, Own(outcome.Name)))];
         afterCashFlow = Compile(layout.AfterCashFlow);
-        var flow = Program.Model.Cash;
         if (outcomes.Length > 0)
-            cash = new(Place(Outcomes.TotalBenefit), Place(flow.RunningCost), Place(flow.ImplementationCost), Place(flow.GoLiveMonths),
-                Place(flow.RampUpMonths));
+            cash = [.. Program.Model.Cash.Reads.Select(Place)];
         Program.RunsWithin(PlaceOf);
 
         bool IsOwn(string name) =>
@@ -164,10 +162,8 @@ internal sealed class VariedProgram
     {
         HashSet<string> needed = new(requested, StringComparer.Ordinal);
         Add(Program.Columns.AfterCashFlow);
-        var cash = Program.Model.Cash;
         if (Program.Columns.OfCashFlow.Any(outcome => needed.Contains(outcome.Name)))
-            needed.UnionWith(
-                [Outcomes.TotalBenefit, cash.RunningCost, cash.ImplementationCost, cash.GoLiveMonths, cash.RampUpMonths]);
+            needed.UnionWith(Program.Model.Cash.Reads);
         Add(Program.Columns.BeforeCashFlow);
         return needed;
 

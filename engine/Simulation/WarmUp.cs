@@ -22,7 +22,7 @@ public static class WarmUp
             new("rampUp", new Uniform(3, 6)), new("hours", new Triangular(20, 30, 50)), new("cost", new Normal(9, 1)),
         ],
         Drivers = [new("driver", [new("value", new Binary(BinaryOperator.Multiply, new Reference("hours"), new Reference("cost")))])],
-        Cash = new("implementationCost", "runningCost", "goLive", "rampUp"),
+        Cash = new CashColumns("implementationCost", "runningCost", "goLive", "rampUp"),
         Terms = new(24, 0.1, 3),
         Observables =
         [

@@ -52,9 +52,8 @@ internal sealed class WatchedColumns
     /// need.</param>
     public Model Reduced(IReadOnlyCollection<string> columns, bool withOutcomes)
     {
-        var cash = model.Cash;
-        string[] ofCash = [cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
-        var needed = dependencies.Behind([.. columns, .. ofCash, .. withOutcomes ? OfOutcomes() : []]);
+        var needed = dependencies.Behind(
+            [.. columns, .. model.Cash.Reads.Where(name => name != Outcomes.TotalBenefit), .. withOutcomes ? OfOutcomes() : []]);
         if (withOutcomes)
             return model with
             {

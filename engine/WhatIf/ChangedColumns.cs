@@ -24,14 +24,19 @@ internal static class ChangedColumns
         }
         if (before.Drivers.Length != after.Drivers.Length || after.Drivers.Any(driver => changed.Contains(Outcomes.Benefit(driver.Id))))
             changed.Add(Outcomes.TotalBenefit);
-        var (cash, isOther) = (after.Cash, before.Terms != after.Terms || before.Cash != after.Cash);
+        var isOther = before.Terms != after.Terms || before.Cash != after.Cash;
         var outcomes = before.Outcomes.ToHashSet();
-        if (isOther || changed.Contains(cash.RunningCost) || changed.Contains(cash.ImplementationCost))
+        var changedReads = after.Cash.Reads.Where(changed.Contains).ToList();
+        // Of one running cost and one investment the annual total cost depends on no benefit and no month.
+        if (isOther || (after.Cash is CashColumns cash ? changedReads.Contains(cash.RunningCost) || changedReads.Contains(
+            cash.ImplementationCost) : changedReads.Count > 0))
             changed.Add(Outcomes.AnnualTotalCost);
-        string[] flow = [Outcomes.TotalBenefit, Outcomes.AnnualTotalCost, cash.GoLiveMonths, cash.RampUpMonths];
-        if (isOther || flow.Any(changed.Contains))
+        if (isOther || changedReads.Count > 0)
+        {
             changed.UnionWith(after.Outcomes.Where(outcome => outcome.CashFlow is not null and not CashFlowOutcome.AnnualTotalCost)
                 .Select(outcome => outcome.Name));
+            changed.UnionWith(after.Cash.Further.Select(column => column.Name));
+        }
         foreach (var outcome in after.Outcomes)
             if (!outcomes.Contains(outcome) || (outcome.Formula?.Invoke(after) is { } formula
                 && (!FormulaEquality.AreEqual(formula, outcome.Formula(before)) || References.Of(formula).Any(changed.Contains))))

@@ -100,17 +100,14 @@ public static class ModelChanges
             };
         Require(model, [name]);
         Substitution substitution = new(name, formula);
-        var cash = model.Cash;
         var replaced = name + ", replaced";
-        string InCash(string column) => column == name ? replaced : column;
-        CashColumns changed = new(
-            InCash(cash.ImplementationCost), InCash(cash.RunningCost), InCash(cash.GoLiveMonths), InCash(cash.RampUpMonths));
+        var isRead = model.Cash.Reads.Contains(name);
         return kept with
         {
-            Definitions = [.. model.Definitions.Select(substitution.In), .. changed == cash ? [] : (Definition[])[new(replaced, formula)]],
+            Definitions = [.. model.Definitions.Select(substitution.In), .. isRead ? (Definition[])[new(replaced, formula)] : []],
             Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(substitution.In)] })],
             Observables = [.. model.Observables.Select(substitution.In)],
-            Cash = changed,
+            Cash = isRead ? model.Cash.Redirected(column => column == name ? replaced : column) : model.Cash,
         };
     }
 

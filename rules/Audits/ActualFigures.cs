@@ -89,9 +89,9 @@ internal static class ActualFigures
 
     /// <summary>The benefit earned from month 0 to a month, ramp-up included: R(m − g) / 12 years of it, with R of
     /// <see cref="RampUp"/>.</summary>
-    private static Formula Earned(string benefit, int? months, CashColumns cash)
+    private static Formula Earned(string benefit, int? months, CashFlowSource source)
     {
-        if (months is not { } until)
+        if (months is not { } until || source is not CashColumns cash)
             return new Reference(benefit);
         var atFullRate = RampUp.FullMonths(new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Reference(
             cash.RampUpMonths));

@@ -28,23 +28,23 @@ internal static class CaseBinder
         Observables observables = checks.Observables;
         foreach (var column in binder.Values.Where(value => value.Quantity is null).Select(value => value.Column)
             .Concat(binder.Claims.SelectMany(claim => new[] { claim.Kept, claim.Used }))
-            .Append(Names.Cash.ImplementationCost).Concat(worstEvent is null ? [] : [worstEvent]))
+            .Concat(worstEvent is null ? [] : [worstEvent]))
             observables.AddColumn(column);
         foreach (var claim in binder.Claims)
             observables.Add(claim.IsCapped,
                 new Indicator(Tolerance.Ratios(ComparisonOperator.Less, claim.Kept, claim.Range)));
         if (worstEvent is not null)
             observables.Add(WorstEventCovers, new Indicator(Tolerance.Values(
-                ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Names.Cash.ImplementationCost))));
+                ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Outcomes.Investment))));
         var finance = rules.File.Finance;
-        EarnedBenefit.Observe(observables, Names.Cash, finance.HorizonMonths);
+        EarnedBenefit.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         Model model = new()
         {
             Inputs = [.. binder.Inputs],
             Definitions = [.. binder.Definitions],
             Drivers = bound,
-            Outcomes = rules.File.Outcomes,
-            Cash = Names.Cash,
+            Outcomes = rules.File.OutcomesInForce,
+            Cash = binder.CashFlow,
             Terms = finance.Terms,
             Correlations = [.. correlations.Select(reach => reach.Pinned)],
             Observables = [.. observables.All],
@@ -91,7 +91,7 @@ internal static class CaseBinder
             Inputs = [.. gathered.Binder.Inputs],
             Definitions = [.. gathered.Binder.Definitions],
             Drivers = gathered.Bound,
-            Cash = Names.Cash,
+            Cash = gathered.Binder.CashFlow,
             Terms = rules.File.Finance.Terms,
             Correlations = [.. gathered.Correlations.Where(reach => reach.Normal is not null).Select(reach => reach.Pinned)],
         };
@@ -104,23 +104,30 @@ internal static class CaseBinder
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
         var site = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Site, rules.File, problems));
-        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems) { IsTolerant = isTolerant };
+        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems)
+        {
+            IsTolerant = isTolerant,
+            CashFlow = Names.Cash,
+        };
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
             : [])
         { Title = driver.driver.Title }).ToImmutableArray();
-        foreach (var name in (string[])[Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths,
-            Names.Cash.RampUpMonths])
-            binder.Ensure(name, "");
+        var hasTimes = rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null
+            && rules.File.Inputs.Find(Names.Cash.RampUpMonths) is not null;
+        binder.CashFlow = PlainCash.Of(
+            [.. new StreamBinder(binder, rules).Bind(drivers, bound),
+                .. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)],
+            rules.File.Finance.Terms, hasTimes, binder);
         binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
-        var payConditions = PayConditions.All.Select(checks.Bind).ToImmutableArray();
+        var payConditions = PayConditions.Of(Outcomes.JudgedNpv(rules.File.Finance.Terms)).Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         UndecidedMoney.Note(scenario.Site, rules.File, site,
             binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
@@ -213,6 +220,9 @@ internal static class CaseBinder
             var isOfLine = name.Value.Contains('/', StringComparison.Ordinal);
             var (line, input) = ColumnName.Parse(name.Value);
             string? problem = null;
+            if (name.Value.StartsWith(DatedCash.Prefix, StringComparison.Ordinal)
+                && binder.Inputs.Any(dated => dated.Name == name.Value))
+                return name.Value;
             if (isOfLine && !lines.Contains(line))
                 problem = "there is no line "
                     + $"{Quoted.Of(line)}{Suggestion.Ending(line, [.. scenario.Lines.Select(entry => entry.Name.Value)], "the lines are")}";

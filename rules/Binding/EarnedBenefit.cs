@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 
 namespace Roi.Rules.Binding;
 
@@ -21,16 +23,39 @@ internal static class EarnedBenefit
     public static IReadOnlyList<string> All { get; } = [Name, RoiName, IsDelayed];
 
     /// <summary>Adds the observables.</summary>
-    public static void Observe(Observables observables, CashColumns cash, int horizonMonths)
+    /// <param name="observables">Receives them.</param>
+    /// <param name="cash">The cash flow of the case.</param>
+    /// <param name="horizonMonths">The horizon in months.</param>
+    public static void Observe(Observables observables, CashFlowSource cash, int horizonMonths)
     {
-        var (goLive, rampUp, cost) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths), new Reference(
-            Outcomes.AnnualTotalCost));
-        observables.Add(Name, new Binary(BinaryOperator.Multiply,
-            new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
-            RampUp.FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)));
+        ArgumentNullException.ThrowIfNull(observables);
+        var (earned, isDelayed) = cash is CashColumns plain ? Plain(plain, horizonMonths)
+            : Streamed(((StreamedCash)cash).Streams, horizonMonths);
+        Reference cost = new(Outcomes.AnnualTotalCost);
+        observables.Add(Name, earned);
         observables.Add(RoiName, new Binary(BinaryOperator.Divide, new Binary(BinaryOperator.Subtract, new Reference(Name), cost), cost));
-        observables.Add(IsDelayed, new Indicator(new Both(
-            IsAboveZero(new Binary(BinaryOperator.Add, goLive, rampUp)), IsAboveZero(new Reference(Outcomes.TotalBenefit)))));
+        observables.Add(IsDelayed, new Indicator(new Both(isDelayed, IsAboveZero(new Reference(Outcomes.TotalBenefit)))));
     }
+
+    private static (Formula Earned, Condition IsDelayed) Plain(CashColumns cash, int horizonMonths)
+    {
+        var (goLive, rampUp) = (new Reference(cash.GoLiveMonths), new Reference(cash.RampUpMonths));
+        return (new Binary(BinaryOperator.Multiply,
+            new Binary(BinaryOperator.Divide, new Reference(Outcomes.TotalBenefit), new Constant(horizonMonths)),
+            RampUp.FullMonths(new Binary(BinaryOperator.Subtract, new Constant(horizonMonths), goLive), rampUp)),
+            IsAboveZero(new Binary(BinaryOperator.Add, goLive, rampUp)));
+    }
+
+    private static (Formula Earned, Condition IsDelayed) Streamed(ImmutableArray<StreamColumns> streams, int horizonMonths)
+    {
+        const double monthsPerYear = 12;
+        var months = streams.Where(stream => stream is { Kind: StreamKind.Benefit, IsYearly: true })
+            .SelectMany(stream => new[] { stream.Start, stream.RampUp }).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(Formula (column) => new Reference(column)).DefaultIfEmpty(new Constant(0))
+            .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
+        return (new Binary(BinaryOperator.Multiply, new Reference(StreamedCash.HorizonBenefit),
+            new Constant(monthsPerYear / horizonMonths)), IsAboveZero(months));
+    }
+
     private static Comparison IsAboveZero(Formula formula) => new(ComparisonOperator.Greater, formula, new Constant(0));
 }

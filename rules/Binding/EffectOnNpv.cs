@@ -20,9 +20,8 @@ internal sealed class EffectOnNpv(Model model, IReadOnlyDictionary<string, doubl
     private readonly Dictionary<string, Interval> bounds = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (FormulaComparison, Func<string, Direction>)> comparisons = new(StringComparer.Ordinal);
 
-    /// <summary>The columns of costs and delays, which lower NPV as they rise.</summary>
-    public IReadOnlyList<string> Costs { get; } =
-        [model.Cash.ImplementationCost, model.Cash.RunningCost, model.Cash.GoLiveMonths, model.Cash.RampUpMonths];
+    /// <summary>The columns of the cash flow beside the benefits of the drivers: costs, months and growth.</summary>
+    public IReadOnlyList<string> Costs => [.. Effects.Select(effect => effect.Column).Distinct(StringComparer.Ordinal)];
 
     /// <summary>The direction of NPV as a column rises, an input or a definition; unknown where none can be proven.</summary>
     public Direction Of(string column) => model.Drivers.Select(driver => OnBenefit(driver.Id, column))
@@ -37,7 +36,23 @@ internal sealed class EffectOnNpv(Model model, IReadOnlyDictionary<string, doubl
     }
 
     /// <summary>The direction of NPV as a column rises, through one of <see cref="Costs"/> alone.</summary>
-    public Direction OnCost(string cost, string column) => Comparison(column).OfColumn(cost).Reversed();
+    public Direction OnCost(string cost, string column)
+    {
+        var change = Comparison(column).OfColumn(cost);
+        return change == Direction.Same ? change : Effects.Where(effect => effect.Column == cost).Select(effect => effect.OnNpv switch
+        {
+            Direction.NeverFalls => change,
+            Direction.NeverRises => change.Reversed(),
+            _ => Direction.Unknown,
+        }).Aggregate(Direction.Same, Directions.With);
+    }
+
+    /// <summary>The direction of NPV as each column of the cash flow rises that is no benefit of a driver.</summary>
+    private IEnumerable<(string Column, Direction OnNpv)> Effects => effects ??= [.. model.Cash is StreamedCash streamed
+        ? new StreamEffects(streamed.Streams, column => Bounds(new(column))).All
+        : model.Cash.Reads.Where(column => column != Outcomes.TotalBenefit).Select(column => (column, Direction.NeverRises))];
+
+    private (string Column, Direction OnNpv)[]? effects;
 
     /// <summary>The directions of formulas and columns as a column rises.</summary>
     private (FormulaComparison OfFormula, Func<string, Direction> OfColumn) Comparison(string column)

@@ -48,10 +48,11 @@ internal sealed class InputsBehind(Model model)
         Dictionary<string, IReadOnlyList<string>> behind = new(StringComparer.Ordinal);
         foreach (var definition in model.Definitions.Concat(model.Drivers.SelectMany(driver => driver.Terms)))
             behind[definition.Name] = References.Of(definition.Formula);
-        var cash = model.Cash;
-        string[] ofCashFlow = [Outcomes.TotalBenefit, cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths];
+        var ofCashFlow = model.Cash.Reads;
         foreach (var outcome in model.AllOutcomes)
             behind[outcome.Name] = outcome.Formula is { } formula ? References.Of(formula(model)) : ofCashFlow;
+        foreach (var (name, _) in model.Cash.Further)
+            behind[name] = ofCashFlow;
         return behind;
     }
 }

@@ -71,15 +71,22 @@ internal sealed class ModelBinder
     /// <summary>The lines in ordinal order of names, so that the order of a file does not change results.</summary>
     public IReadOnlyList<LineEntry> Lines { get; }
 
+    /// <summary>The cash flow of the case; checks are bound after it.</summary>
+    public required CashFlowSource CashFlow { get; set; }
+
     /// <summary>What a check expects, over the columns of a line or of the site; null where it does not bind.</summary>
-    public Decision? Expectation(ExpectRule expect, string line) =>
-        rules.Bound.Expectation(expect, problems)?.In(reference => ColumnOf(reference, line));
+    public Decision? Expectation(ExpectRule expect, string line)
+    {
+        var volume = CashFlow.Volume(rules.File.Finance.Terms);
+        return rules.Bound.Expectation(expect, problems)?.In(reference =>
+            reference.Name == StreamedCash.FlowVolume ? volume : ColumnOf(reference, line));
+    }
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
     /// <returns>The terms, named so that no column of a line is called the same; null where problems were reported.</returns>
     public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)
     {
-        if (!formula.Names.Any(names.IsOfLine))
+        if (!IsPerLine(formula))
             return Bound(formula, "") is { } single ? [new($"{name}()", single)] : null;
         if (scenario.Lines.Count == 0)
         {
@@ -91,6 +98,26 @@ internal sealed class ModelBinder
             if (Bound(formula, line.Name.Value) is { } of)
                 terms.Add(new($"{name}({line.Name.Value})", of));
         return terms.Count == scenario.Lines.Count ? terms : null;
+    }
+
+    /// <summary>Whether a formula is computed for each line, since it uses inputs of lines.</summary>
+    public bool IsPerLine(Expression formula) => formula.Names.Any(names.IsOfLine);
+
+    /// <summary>The column of an expression: that of the name it consists of, else a new one.</summary>
+    /// <param name="name">The name of a new column, without its line.</param>
+    /// <param name="expression">A proven expression.</param>
+    /// <param name="line">The line whose inputs it uses; empty for the site.</param>
+    /// <returns>The column; null where something that it needs is missing, which is reported.</returns>
+    public string? Column(string name, Expression expression, string line)
+    {
+        if (Bound(expression, line) is not { } formula)
+            return null;
+        if (formula is Reference known)
+            return known.Name;
+        Definition own = new($"{name}({line})", formula);
+        if (!Definitions.Any(definition => definition.Name == own.Name))
+            Definitions.Add(own);
+        return own.Name;
     }
 
     /// <summary>Adds everything that a name needs to the model, and reports missing inputs.</summary>
@@ -199,7 +226,7 @@ internal sealed class ModelBinder
     }
 
     /// <summary>Whether an input of the site is derived as a sum over lines.</summary>
-    private bool IsSum(InputRule rule, Expression formula) => !rule.IsPerLine && formula.Names.Any(names.IsOfLine);
+    private bool IsSum(InputRule rule, Expression formula) => !rule.IsPerLine && IsPerLine(formula);
 
     private bool Add(string column, string line, string name, InputRule rule, Quantity quantity, SourceNode place, string? layer)
     {
@@ -210,6 +237,15 @@ internal sealed class ModelBinder
         Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit,
             quantity, null, PlaceOf(place), layer));
         return true;
+    }
+
+    /// <summary>Adds a value that the scenario dates itself, with draws of its own.</summary>
+    public void AddDated(string column, string title, Unit unit, Placed<Quantity> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Inputs.Add(new(column, value.Value.Distribution) { Group = column });
+        Conservative[column] = value.Value.Conservative ?? value.Value.Distribution.Quantile(0.5);
+        Values.Add(new(column, title, AssumptionKind.Input, unit, value.Value, null, PlaceOf(value.Node), null));
     }
 
     private bool NoteAdjustment(string column, string name, InputRule rule, Quantity quantity)

@@ -1,5 +1,7 @@
+using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -109,8 +111,10 @@ internal sealed class Names
             if (rules.Unread.Contains(name))
                 continue;
             if (rules.Inputs.Find(name) is not { } input)
-                problems.Note(rules.Node.Path,
-                    $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which every case needs");
+            {
+                if (WhoNeeds(name) is { } who)
+                    problems.Note(rules.Node.Path, $"the rules declare no input {Quoted.Of(name)} (in {unit.InWords()}), which {who}");
+            }
             else if (input.Value.Unit != unit)
                 problems.Note(Part(input.Value.Node, RuleKeys.Unit),
                     $"{Quoted.Of(name)} must be in {unit.InWords()}, not in {input.Value.Unit.InWords()}");
@@ -119,6 +123,17 @@ internal sealed class Names
                     $"{Quoted.Of(name)} must be given once for the site, not for each line");
         }
     }
+
+    /// <summary>What needs an input of the cash flow that no expression names; null where nothing does.</summary>
+    private string? WhoNeeds(string name) => rules.Cash is null ? "every case needs"
+        : name == Cash.GoLiveMonths && rules.Drivers.FirstOrDefault(driver => driver.Flow.Start is null) is { } late
+        ? $"driver {Quoted.Of(late.Id.Value)} needs: it has no \"start\""
+        : name == Cash.RampUpMonths && rules.Drivers.FirstOrDefault(driver => driver.Flow.RampUp is null) is { } slow
+        ? $"driver {Quoted.Of(slow.Id.Value)} needs: it has no \"rampUp\""
+        : name == Cash.GoLiveMonths && rules.Finance.Outlay == Outlay.UntilGoLive
+        && rules.Cash.FirstOrDefault(
+            stream => stream is { Kind: StreamKind.Investment, Flow: { At: null, From: null, Until: null } }) is { } paid
+        ? $"cash entry {Quoted.Of(paid.Id.Value)} needs: the outlay is paid \"untilGoLive\"" : null;
 
     /// <summary>The part of an entry, which a layer may have set alone, so that the problem points into that layer.</summary>
     private static SourceNode Part(SourceNode node, string key) => node.Find(key)?.Value ?? node;
@@ -157,7 +172,7 @@ internal sealed class Names
         new(unit, new Reference(column), IsShare: isShare, Magnitude: magnitude);
 
     /// <summary>The magnitude of the rounding in an outcome; null where that is its own value.</summary>
-    private Formula? MagnitudeOf(OutcomeDescriptor outcome) =>
-        outcome.IsSumOfFlows ? CashVolume.Formula(Cash, rules.Finance.Terms)
-        : outcome.Unit is OutcomeUnit.Fraction or OutcomeUnit.Rate ? new Constant(1) : null;
+    private static Formula? MagnitudeOf(OutcomeDescriptor outcome) =>
+        outcome.IsSumOfFlows ? new Reference(StreamedCash.FlowVolume)
+        : outcome.Unit is OutcomeUnit.Fraction or OutcomeUnit.Rate or OutcomeUnit.Ratio ? new Constant(1) : null;
 }

@@ -30,9 +30,7 @@ internal static class UndefinedResults
         if (problems.Any)
             return;
         var inputs = scenario.Node.Find(RuleKeys.Inputs)!.Value;
-        var cash = bound.Model.Cash;
-        Formula[] costs = [.. ((string[])[cash.ImplementationCost, cash.RunningCost, cash.GoLiveMonths, cash.RampUpMonths])
-            .Select(name => new Reference(name))];
+        Formula[] costs = [.. bound.Model.Cash.Reads.Select(name => new Reference(name))];
         // A ratio may divide by zero, and payback or IRR may not exist; every other outcome must be finite.
         var finite = bound.Model.Outcomes.Where(outcome => outcome.MustBeFinite).Select(outcome => result[outcome.Name]);
         if (finite.FirstOrDefault(IsNotFinite) is { } broken)

@@ -51,8 +51,7 @@ internal static class Widening
                 Definitions = [.. widened.Select(pair => new Definition(
                     ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
                 Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
-                Cash = new(Column(model.Cash.ImplementationCost), Column(model.Cash.RunningCost), Column(model.Cash.GoLiveMonths),
-                    Column(model.Cash.RampUpMonths)),
+                Cash = model.Cash.Redirected(Column),
                 Observables = [.. model.Observables.Concat(MissingObservables()).Select(Redirected)],
                 Scaled = [.. widened.Select(pair => new ScaledInput(
                     pair.Value.Column, DrawOf(pair.Value.Column), LimitOf(pair.Value, rules)))],

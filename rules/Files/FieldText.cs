@@ -7,7 +7,8 @@ namespace Roi.Rules.Files;
 /// <summary>Writes values of a rule file as text: canonically, to compare them, and for people.</summary>
 internal static class FieldText
 {
-    private static readonly string[] Expressions = [RuleKeys.Formula, RuleKeys.When, RuleKeys.Expect];
+    private static readonly string[] Expressions = [RuleKeys.Formula, RuleKeys.When, RuleKeys.Expect, RuleKeys.ByYear,
+        RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.At, RuleKeys.From, RuleKeys.Until];
 
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 
@@ -17,7 +18,14 @@ internal static class FieldText
 
     /// <summary>The defaults of fields that are left out.</summary>
     private static readonly Dictionary<string, string> Defaults =
-        new(StringComparer.Ordinal) { [RuleKeys.Shape] = "uniform", [RuleKeys.Per] = "site", [RuleKeys.Outlay] = "atStart" };
+        new(StringComparer.Ordinal)
+        {
+            [RuleKeys.Shape] = "uniform",
+            [RuleKeys.Per] = "site",
+            [RuleKeys.Outlay] = "atStart",
+            [RuleKeys.GrowthFrom] = "decision",
+            [RuleKeys.Timing] = "monthEnd",
+        };
 
     /// <summary>Whether a field holds text that no number depends on.</summary>
     public static bool IsWords(string key) => Words.Contains(key);

@@ -24,12 +24,36 @@ internal sealed record RuleFile(
     /// <summary>The facts of a site that the rules declare; the standard ones where they declare none.</summary>
     internal Map<SiteFactRule> Site { get; init; } = SiteFactRule.Standard;
 
-    /// <summary>The outcomes of every case apart from the benefits of the drivers: the standard ones by default.</summary>
+    /// <summary>The streams of the cash flow beside the drivers; null where the rules declare none: then the implementation cost is paid
+    /// as "outlay" says, and the running cost from go-live on.</summary>
+    internal IReadOnlyList<CashRule>? Cash { get; init; }
+
+    /// <summary>The streams beside the drivers that are in force: the declared ones, or the standard ones.</summary>
+    internal IReadOnlyList<CashRule> CashInForce => standardCash ??= CashRule.InForce(this);
+
+    private IReadOnlyList<CashRule>? standardCash;
+
+    /// <summary>The outcomes of every case apart from the benefits of the drivers.</summary>
+    internal ImmutableArray<OutcomeDescriptor> OutcomesInForce =>
+        Finance.Tax is null ? Outcomes : [.. Outcomes, .. Engine.Simulation.Outcomes.AfterTax];
+
+    /// <summary>The outcomes that no part of the rules adds: the standard ones by default.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
     /// <summary>All outcomes in the order in which reports list them: the benefits of the drivers first.</summary>
     internal IEnumerable<OutcomeDescriptor> AllOutcomes =>
-        Drivers.Select(driver => Engine.Simulation.Outcomes.OfDriver(driver.Id.Value, driver.Title)).Concat(Outcomes);
+        Drivers.Select(driver => Engine.Simulation.Outcomes.OfDriver(driver.Id.Value, driver.Title)).Concat(OutcomesInForce);
+
+    /// <summary>Every expression of the cash flow, with its owner in words: formulas, months and growth of drivers and cash
+    /// entries.</summary>
+    internal IEnumerable<(string Whose, Expression Expression)> OfCashFlow =>
+    [
+        .. Drivers.SelectMany(driver => Each($"driver {driver.Id.Value}", driver.Formula, driver.Flow)),
+        .. CashInForce.SelectMany(stream => Each($"cash entry {stream.Id.Value}", stream.Formula, stream.Flow)),
+    ];
+
+    private static IEnumerable<(string, Expression)> Each(string whose, Expression formula, FlowRule flow) =>
+        [(whose, formula), .. flow.Given.Select(part => (whose, part.Value))];
 
     /// <summary>What is judged of a run: the checks, then the hurdles.</summary>
     internal IEnumerable<JudgedRule> Judged => [.. Checks, .. Hurdles];
@@ -58,6 +82,9 @@ internal sealed record RuleFile(
         var evidence = fields.Optional(RuleKeys.Evidence, Form.MapOf(EvidenceRule.Reader, EvidenceRule.Grade),
             "How much values of each grade of evidence are widened");
         var drivers = fields.Complete(RuleKeys.Drivers, Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");
+        var cash = fields.Optional(RuleKeys.Cash, Form.ListOf(CashRule.Reader),
+            "The streams of money beside the drivers: investments, costs, benefits that come once, residual values; left out, the "
+            + "implementation cost as \"outlay\" says and the running cost from go-live");
         var finance = fields.Complete(RuleKeys.Finance, FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional(RuleKeys.Checks, Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
         var hurdles = fields.Optional(RuleKeys.Hurdles, Form.ListOf(HurdleRule.Reader), "What a purchase has to reach to pay");
@@ -67,17 +94,25 @@ internal sealed record RuleFile(
         {
             foreach (var (place, message) in Repeated(row.Node))
                 row.Note(place, message);
+            NoteSharedStreams(row, drivers.Of(row), cash.At(row)?.Value ?? []);
             if (site.At(row) is { } declared && declared.Value.Find(SiteFactRule.Deployment) is null)
                 row.Note(declared.Node,
                     $"\"site\" declares no {Quoted.Of(SiteFactRule.Deployment)}: what is bought is a fact of every site");
             return new(
                 heading(row), inputs.Of(row), factors.Of(row), kept.At(row)?.Value, evidence.At(row)?.Value,
-                [.. drivers.Of(row).Select(driver => driver.Value)], finance.Of(row),
+                [.. drivers.Of(row).Select(driver => driver.Value with
+                {
+                    Formula = driver.Value.Flow.RunRate(driver.Value.Formula, finance.Of(row).HorizonMonths),
+                })], finance.Of(row),
                 [.. (checks.At(row)?.Value ?? []).Select(check => check.Value)],
                 [.. (hurdles.At(row)?.Value ?? []).Select(hurdle => hurdle.Value)],
                 [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node)
             {
                 Site = site.At(row)?.Value ?? SiteFactRule.Standard,
+                Cash = cash.At(row) is { } streams ? [.. streams.Value.Select(stream => stream.Value with
+                {
+                    Formula = stream.Value.Flow.RunRate(stream.Value.Formula, finance.Of(row).HorizonMonths),
+                })] : null,
             };
         };
     }, KeyPlaces.Of);
@@ -85,12 +120,19 @@ internal sealed record RuleFile(
     /// <summary>The drivers, checks, hurdles and tests with the id or name of an earlier entry, whatever else is wrong with the
     /// file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
-        (from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id),
-         (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
+        (from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Cash, RuleKeys.Id),
+         (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
          from same in Names(tree, part.List, part.Key).GroupBy(id => id.Text, StringComparer.Ordinal)
          from twice in same.Skip(1)
-         select (twice, $"there are two {part.List} with the {part.Key} {Quoted.Of(same.Key!)}; every one needs "
-         + $"{(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own")).Concat(SharedIds(tree));
+         select (twice, $"there are two {(part.List == RuleKeys.Cash ? "cash entries" : part.List)} with the {part.Key} "
+         + $"{Quoted.Of(same.Key!)}; every one needs {(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own")).Concat(SharedIds(tree));
+
+    private static void NoteSharedStreams(Row row, IReadOnlyList<Placed<DriverRule>> drivers, IReadOnlyList<Placed<CashRule>> cash)
+    {
+        foreach (var stream in cash.Where(stream => drivers.Any(driver => driver.Value.Id.Value == stream.Value.Id.Value)))
+            row.Note(stream.Value.Id.Node, $"there is a driver with the id {Quoted.Of(stream.Value.Id.Value)}; every stream of the cash "
+                + "flow needs an id of its own");
+    }
 
     /// <summary>The ids that a check and a hurdle share, at the one that an upper layer gives.</summary>
     private static IEnumerable<(SourceNode Place, string Message)> SharedIds(SourceNode tree)
@@ -187,47 +229,5 @@ internal sealed record InputRule(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
-    }, KeyPlaces.Of);
-}
-
-/// <summary>A driver: one of the separate sources of benefit.</summary>
-internal sealed record DriverRule(Placed<string> Id, string Title, Expression? When, Expression Formula, string? Source, SourceNode Node)
-{
-    internal static Reader<DriverRule> Reader { get; } = Form.Object<DriverRule>("a driver", fields =>
-    {
-        Removal.Declare(fields);
-        Addition.Declare(fields);
-        var id = fields.Required(RuleKeys.Id, Form.Matching("[A-Za-z][A-Za-z0-9_]*", "an id of letters, digits and _"),
-            "Its outcome is benefit.ID");
-        var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The benefit in words");
-        var when = fields.Optional(RuleKeys.When, Expression.Form, "When it may be claimed, such as site.deployment != 'quality'");
-        var formula = fields.Complete(RuleKeys.Formula, Expression.Form,
-            "The benefit in money per year at full run rate; summed over lines where it uses inputs of lines");
-        var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
-        return row => new(id.At(row), title.Of(row), when.At(row)?.Value, formula.Of(row), source.At(row)?.Value, row.Node);
-    }, KeyPlaces.Of);
-}
-
-/// <summary>The terms of finance that turn costs and benefits into ROI, payback and NPV.</summary>
-internal sealed record FinanceRule(int HorizonMonths, double DiscountRate, double AmortisationYears, Outlay Outlay,
-    IReadOnlyList<double> Percentiles)
-{
-    /// <summary>The terms as the engine takes them.</summary>
-    public CashFlowTerms Terms => new(HorizonMonths, DiscountRate, AmortisationYears, Outlay);
-
-    internal static Reader<FinanceRule> Reader { get; } = Form.Object<FinanceRule>("the terms", fields =>
-    {
-        var horizon = fields.Complete(RuleKeys.HorizonMonths, Form.WholeNumber(12, 600), "Months that count, from the first payment");
-        var rate = fields.Complete(RuleKeys.DiscountRate, Form.Fraction(), "The hurdle rate per year");
-        var years = fields.Complete(RuleKeys.AmortisationYears, Form.Number(0.25, 50),
-            "Years over which the annual total cost spreads the implementation cost");
-        var outlay = fields.Default(RuleKeys.Outlay, Form.Choice(("atStart", Outlay.AtStart), ("untilGoLive", Outlay.UntilGoLive)),
-            Outlay.AtStart,
-            "When the implementation cost is paid: at month 0, or evenly until go-live");
-        var percentiles = fields.Optional(RuleKeys.Percentiles, Form.ListOf(Form.Number(0.1, 99.9), 0, 25),
-            "The percentiles of results.json; P10, P50 and P90 are always there");
-        return row => new(
-            horizon.Of(row), rate.Of(row), years.Of(row), outlay.Of(row),
-            [.. (percentiles.At(row)?.Value ?? []).Select(percent => percent.Value).Concat([10, 50, 90]).Distinct().Order()]);
     }, KeyPlaces.Of);
 }

@@ -23,14 +23,16 @@ internal static class RuleKeys
     public const string VendorShareKept = "vendorShareKept";
     public const string Evidence = "evidence";
     public const string Drivers = "drivers";
+    public const string Cash = "cash";
+    public const string Outcomes = "outcomes";
     public const string Finance = "finance";
     public const string Checks = "checks";
     public const string Hurdles = "hurdles";
     public const string Tests = "tests";
 
     /// <summary>The parts of a rule file: everything but its heading.</summary>
-    public static IReadOnlyList<string> Parts { get; } = [Site, Inputs, Factors, VendorShareKept, Evidence, Drivers, Finance, Checks,
-        Hurdles, Tests];
+    public static IReadOnlyList<string> Parts { get; } = [Site, Inputs, Factors, VendorShareKept, Evidence, Drivers, Cash, Outcomes,
+        Finance, Checks, Hurdles, Tests];
 
     // An entry of a rule file.
     public const string Name = "name";
@@ -63,11 +65,28 @@ internal static class RuleKeys
     public const string Removed = "removed";
     public const string Added = "added";
 
+    // When money flows.
+    public const string Kind = "kind";
+    public const string Start = "start";
+    public const string End = "end";
+    public const string RampUp = "rampUp";
+    public const string Growth = "growth";
+    public const string GrowthFrom = "growthFrom";
+    public const string ByYear = "byYear";
+    public const string Amount = "amount";
+    public const string AmountPerYear = "amountPerYear";
+    public const string AmountsByYear = "amountsByYear";
+    public const string At = "at";
+    public const string From = "from";
+    public const string Until = "until";
+
     // The terms of finance.
     public const string HorizonMonths = "horizonMonths";
     public const string DiscountRate = "discountRate";
     public const string AmortisationYears = "amortisationYears";
     public const string Outlay = "outlay";
+    public const string Timing = "timing";
+    public const string Tax = "tax";
     public const string Percentiles = "percentiles";
 
     // A scenario, and measured values.

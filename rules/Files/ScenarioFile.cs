@@ -50,7 +50,11 @@ internal sealed record ScenarioCase(
     SiteEntry Site, Placed<WorstEventEntry>? WorstEvent, Map<SourceNode> Inputs, IReadOnlyList<LineEntry> Lines,
     Map<SourceNode> VendorClaims, IReadOnlyList<CorrelationEntry> Correlations, IReadOnlyList<string> SoftBenefits, SourceNode Node)
 {
+    /// <summary>The costs and investments that the scenario dates itself.</summary>
+    public IReadOnlyList<CashEntry> Cash { get; init; } = [];
+
     private const int MostLines = 1000;
+    private const int MostCash = 200;
 
     /// <summary>The form of a test's <c>given</c>.</summary>
     public static Reader<ScenarioCase> Reader { get; } = Form.Object<ScenarioCase>("a small scenario", Declare, KeyPlaces.Of);
@@ -65,6 +69,8 @@ internal sealed record ScenarioCase(
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
         var claims = fields.Optional(RuleKeys.VendorClaims, Form.MapOf(QuantityForm.Unread),
             "What the vendor promises, by the name of the factor");
+        var cash = fields.Optional(RuleKeys.Cash, Form.ListOf(CashEntry.Reader, 0, MostCash),
+            "Costs and investments with dates of their own, beside those of the rules");
         var correlations = fields.Optional(RuleKeys.Correlations, Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");
         var soft = fields.Optional("softBenefits", Form.ListOf(Form.Text(300)), "Benefits that enter no number");
         return row => Placed(LineEntry.Distinct(row, lines.At(row)?.Value ?? []), worstEvent.At(row), row);
@@ -78,7 +84,10 @@ internal sealed record ScenarioCase(
             return new(
                 site.Of(row), worst, inputs.Of(row), plant, claims.At(row)?.Value ?? new([]),
                 [.. (correlations.At(row)?.Value ?? []).Select(entry => entry.Value)],
-                [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node);
+                [.. (soft.At(row)?.Value ?? []).Select(benefit => benefit.Value)], row.Node)
+            {
+                Cash = CashEntry.Distinct(row, cash.At(row)?.Value ?? []),
+            };
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Roi.Engine.Formulas;
 using Roi.Rules.Json;
 
 namespace Roi.Rules.Language;
@@ -12,6 +14,10 @@ internal sealed class Expression
     /// <summary>The form of an expression in a file: a text that parses.</summary>
     public static Reader<Expression> Form { get; } = Json.Form.FreeText(Lexer.LongestText)
         .Then<Expression>((text, problems) => Parse(text.Node, problems) is { } expression ? new(expression, text.Node) : null);
+
+    /// <summary>The form of an expression that may be a plain number too.</summary>
+    public static Reader<Expression> OrNumber { get; } = Json.Form.OneOf("a number or an expression in double quotes", Form,
+        Json.Form.Number().Then((number, _) => new Placed<Expression>(new(number.Node, Literal(number.Value)), number.Node)));
 
     /// <summary>The form of a unit in a file.</summary>
     public static Reader<Unit> UnitForm { get; } = Json.Form.Text(60).Then<Unit>((text, problems) =>
@@ -46,6 +52,24 @@ internal sealed class Expression
         Tell(node, mistakes, problems);
         return root is null ? null : new(node, root);
     }
+
+    /// <summary>The expression that consists of one name, which a file leaves out.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="node">The place that leaves it out.</param>
+    public static Expression OfName(string name, SourceNode node) => new(node, new NameSyntax(0, 0, name));
+
+    /// <summary>The mean of some expressions, at the place of their list.</summary>
+    /// <param name="parts">The expressions, at least one. Places inside of them are lost.</param>
+    /// <param name="node">The place of the mean.</param>
+    public static Expression Mean(IReadOnlyList<Expression> parts, SourceNode node)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var sum = parts.Select(part => part.Root).Aggregate((left, right) => new ArithmeticSyntax(0, 0, BinaryOperator.Add, left, right));
+        return parts.Count == 1 ? parts[0] : new(node, new ArithmeticSyntax(0, 0, BinaryOperator.Divide, sum, Literal(parts.Count)));
+    }
+
+    private static SyntaxNode Literal(double value) => value < 0 ? new NegativeSyntax(0, 0, Literal(-value))
+        : new NumberSyntax(0, 0, value, value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>The same expression with its operands in an order of their own; the same instance where they are.</summary>
     public Expression In(OperandOrder order)

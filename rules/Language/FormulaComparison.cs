@@ -26,6 +26,23 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         _ => Direction.Unknown,
     };
 
+    /// <summary>The direction of an amount or a month relative to another: as of formulas of one structure, or of one that adds something
+    /// to the other or takes something off, such as <c>start + 3</c> relative to <c>start</c>.</summary>
+    public Direction OfAmounts(Formula before, Formula after) =>
+        Of(before, after) is not Direction.Unknown and var direction ? direction
+        : WithAddend(before, after) is not Direction.Unknown and var more ? more : WithAddend(after, before).Reversed();
+
+    private Direction WithAddend(Formula before, Formula after) => after is not Binary sum ? Direction.Unknown : sum.Operator switch
+    {
+        BinaryOperator.Add when Of(before, sum.Left) is not Direction.Unknown and var left => left.With(SignOf(sum.Right)),
+        BinaryOperator.Add => Of(before, sum.Right).With(SignOf(sum.Left)),
+        BinaryOperator.Subtract => Of(before, sum.Left).With(SignOf(sum.Right).Reversed()),
+        _ => Direction.Unknown,
+    };
+
+    private Direction SignOf(Formula addend) => IntervalOf(addend) is var bounds && bounds.IsNotNegative ? Direction.NeverFalls
+        : bounds.IsNotPositive ? Direction.NeverRises : Direction.Unknown;
+
     /// <summary>NeverFalls where the second condition holds wherever the first does; NeverRises where it holds nowhere else.</summary>
     public Direction Of(Condition before, Condition after) => (before, after) switch
     {

@@ -11,6 +11,7 @@ internal static class OutcomeUnits
         OutcomeUnit.Money => Unit.Money,
         OutcomeUnit.MoneyPerYear => Unit.MoneyPerYear,
         OutcomeUnit.Months => Unit.Month,
+        OutcomeUnit.Ratio => Unit.None.AsPlainNumber,
         _ => Unit.None,
     };
 

@@ -19,6 +19,8 @@ internal static class ReadableRules
             return null;
         HashSet<string> unread = new(StringComparer.Ordinal);
         var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
+        var streams = Part(tree, RuleKeys.Cash)?.Items;
+        var cash = streams is null ? Part(tree, RuleKeys.Cash) is null ? null : [] : Entries(streams, CashRule.Reader, _ => { });
         // A check, a hurdle or a test may refer to a driver whose id is missing.
         var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
@@ -36,7 +38,9 @@ internal static class ReadableRules
         {
             Unread = unread,
             Site = Part(tree, RuleKeys.Site)?.Members is { } facts ? Facts(facts, unread) : SiteFactRule.Standard,
-            MissesFormulas = readable.Count < drivers.Count || inputs.Any(input => unread.Contains(input.Name)),
+            Cash = cash,
+            MissesFormulas = readable.Count < drivers.Count || (cash is not null && cash.Count < streams?.Count)
+                || inputs.Any(input => unread.Contains(input.Name)),
         };
     }
 

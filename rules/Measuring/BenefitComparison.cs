@@ -31,7 +31,7 @@ internal static class BenefitComparison
             if (before.Rise(after, magnitude) is { } rise)
                 found.Add(new(LooseningKind.TotalBenefit, "", $"the total benefit rises {rise}"));
         }
-        foreach (var (name, _) in MeasuredRun.Costs)
+        foreach (var name in below.Costs)
         {
             var (before, after) = Of(below, above, MeasuredRun.CostColumn(name));
             if (before.Fall(after, Quantity.Larger(before, after)) is { } fall)

@@ -19,12 +19,16 @@ internal sealed class MeasuredRun
         findings = new(() => [.. CheckOutcome.Decide([.. bound.Checks, .. bound.Hurdles], new(bound, result), [])]);
     }
 
-    /// <summary>The costs and delays of a case, each with its name in the rules and its column in a model.</summary>
-    public static ImmutableArray<(string Name, Func<CashColumns, string> Column)> Costs { get; } =
-    [
-        (Names.Cash.ImplementationCost, cash => cash.ImplementationCost), (Names.Cash.RunningCost, cash => cash.RunningCost),
-        (Names.Cash.GoLiveMonths, cash => cash.GoLiveMonths), (Names.Cash.RampUpMonths, cash => cash.RampUpMonths),
-    ];
+    /// <summary>The names of the costs and delays that are measured.</summary>
+    public ImmutableArray<string> Costs { get; private init; } = [];
+
+    /// <summary>The costs and delays to compare in two cases: of the plain cash flow its four columns, else the outcomes of what is
+    /// paid.</summary>
+    private static ImmutableArray<(string Name, string Column)> CostsOf(Model model, Model other) =>
+        model.Cash is CashColumns cash && other.Cash is CashColumns
+            ? [(Names.Cash.ImplementationCost, cash.ImplementationCost), (Names.Cash.RunningCost, cash.RunningCost),
+                (Names.Cash.GoLiveMonths, cash.GoLiveMonths), (Names.Cash.RampUpMonths, cash.RampUpMonths)]
+            : [(Outcomes.Investment, Outcomes.Investment), (Outcomes.AnnualTotalCost, Outcomes.AnnualTotalCost)];
 
     /// <summary>The case that was run.</summary>
     public BoundCase Case { get; }
@@ -47,26 +51,28 @@ internal sealed class MeasuredRun
     {
         // Those of the run with the layer, so that what is judged is what an analysis shows.
         (above, below) = SameDraws.Of(above, below);
-        (below, above) = (Prepared(below, above.Model), Prepared(above, below.Model));
+        var (costsBelow, costsAbove) = (CostsOf(below.Model, above.Model), CostsOf(above.Model, below.Model));
+        (below, above) = (Prepared(below, above.Model, costsBelow), Prepared(above, below.Model, costsAbove));
         string[] kept = [.. below.Model.Drivers.Select(driver => driver.Outcome.Name), Outcomes.TotalBenefit,
-            .. Costs.Select(cost => CostColumn(cost.Name))];
+            .. costsBelow.Select(cost => CostColumn(cost.Name))];
         var results = Variations.Run(
             below.Model, Reduced(options, below, above), [new("above", above.Model)], kept: kept, cancellation: cancellation);
         return (Of(below, results.Base), Of(above, results.Variations[0]));
 
-        static MeasuredRun Of(BoundCase bound, VariationResult run) => new(bound, run.Result, run.Columns);
+        MeasuredRun Of(BoundCase bound, VariationResult run) =>
+            new(bound, run.Result, run.Columns) { Costs = [.. costsBelow.Select(cost => cost.Name)] };
     }
 
     /// <summary>Runs the case by other rules on the draws of this run.</summary>
     public MeasuredRun Again(BoundCase bound, SimulationOptions options, CancellationToken cancellation)
     {
-        bound = Prepared(SameDraws.Of(Case, bound).Other, Case.Model);
+        bound = Prepared(SameDraws.Of(Case, bound).Other, Case.Model, CostsOf(bound.Model, Case.Model));
         return new(bound, Simulator.Run(bound.Model, Reduced(options, bound), progress: null, cancellation),
             ImmutableDictionary<string, double[]>.Empty);
     }
 
     /// <summary>The case with what is measured and nothing else: of its observables those that checks and hurdles ask for.</summary>
-    private static BoundCase Prepared(BoundCase bound, Model other)
+    private static BoundCase Prepared(BoundCase bound, Model other, ImmutableArray<(string Name, string Column)> costs)
     {
         var asked = bound.Checks.Concat(bound.Hurdles).SelectMany(check => check.Parts).SelectMany(part => part.Columns)
             .ToHashSet(StringComparer.Ordinal);
@@ -80,7 +86,7 @@ internal sealed class MeasuredRun
                 Drivers = [.. bound.Model.Drivers,
                     .. other.Drivers.Where(driver => !ids.Contains(driver.Id)).Select(driver => driver with { Terms = [] })],
                 Observables = [.. bound.Model.Observables.Where(observable => asked.Contains(observable.Name)),
-                    .. Costs.Select(cost => new Definition(CostColumn(cost.Name), new Reference(cost.Column(bound.Model.Cash))))],
+                    .. costs.Select(cost => new Definition(CostColumn(cost.Name), new Reference(cost.Column)))],
             },
         };
         return bound with { ConservativeColumns = Simulator.Evaluate(bound.Model, bound.Conservative) };

@@ -82,10 +82,10 @@ internal static class TermEffects
 
     private static double P50(MeasuredRun run, string outcome) => RunStatistics.P50.Value(run.Result[outcome]) ?? double.NaN;
 
-    /// <summary>The magnitude of the rounding of a P50: of NPV also the implementation cost, of a ratio also 1.</summary>
+    /// <summary>The magnitude of the rounding of a P50: of NPV also the investment, of a ratio also 1.</summary>
     private static double Magnitude(MeasuredRun run, string outcome, double value) => outcome switch
     {
-        Outcomes.Npv => Math.Max(Math.Abs(value), P50(run, MeasuredRun.CostColumn(Names.Cash.ImplementationCost))),
+        Outcomes.Npv => Math.Max(Math.Abs(value), P50(run, Outcomes.Investment)),
         Outcomes.Roi => Math.Max(Math.Abs(value), 1),
         _ => double.IsFinite(value) ? Math.Abs(value) : 1,
     };

@@ -64,6 +64,12 @@ internal sealed class ChangedValues
         comparison.Formulas.Below(formula) is { } before && comparison.Formulas.Above(formula) is { } after
             ? formulas.Of(before, after) : Direction.Same;
 
+    /// <summary>The direction from a formula of the rules below the layer to one of the rules with it, in every trial; their values change
+    /// too.</summary>
+    public Direction Between(Expression before, Expression after) =>
+        comparison.Formulas.Below(before) is { } old && comparison.Formulas.Above(after) is { } now
+            ? formulas.OfAmounts(old, now) : Direction.Same;
+
     /// <summary>The changes that reach some names, directly or through derived inputs.</summary>
     public IEnumerable<ValueChange> Behind(IEnumerable<string> names)
     {

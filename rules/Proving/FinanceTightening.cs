@@ -23,6 +23,27 @@ internal static class FinanceTightening
                 Invariant($"the years of amortisation would grow from {before.AmortisationYears} to {after.AmortisationYears}"));
         if ((before.Outlay, after.Outlay) == (Outlay.AtStart, Outlay.UntilGoLive))
             Loosens(RuleKeys.Outlay, "the implementation cost would be paid \"untilGoLive\" instead of \"atStart\"");
+        if (before.Timing != after.Timing)
+            CannotJudge(RuleKeys.Timing, "money would be discounted at another time of its year", "leave \"timing\" as it is");
+        if (before.Tax != after.Tax)
+            JudgeTax(before.Tax, after.Tax);
+
+        void JudgeTax(TaxTerms? old, TaxTerms? now)
+        {
+            if (old is null)
+                CannotJudge(RuleKeys.Tax, "a tax would be added, by which the decision is made then, and losses may save tax",
+                    "leave it out");
+            else if (now is null)
+                Loosens(RuleKeys.Tax, Invariant($"the tax of {old.Rate * 100:0.####} % would be gone"));
+            else if (now.Depreciation != old.Depreciation || now.Losses != old.Losses)
+                CannotJudge(RuleKeys.Tax, "depreciation or losses would count in another way", "change nothing but the rate");
+            else if (now.Rate < old.Rate)
+                Loosens(RuleKeys.Tax, $"the tax rate would fall from {ChangeText.Percents(old.Rate, now.Rate)}");
+        }
+
+        void CannotJudge(string term, string what, string accepted) => comparison.CannotJudge(
+            comparison.Above.Node.Find(Part)?.Value.Find(term)?.Value, Part, term, what, accepted,
+            comparison.Below.Node.Find(Part)?.Value.Find(term)?.Value);
 
         void Loosens(string term, string what) => comparison.Loosens(
             comparison.Above.Node.Find(Part)?.Value.Find(term)?.Value, Part, term, what,

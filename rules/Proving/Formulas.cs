@@ -51,7 +51,8 @@ internal sealed class Formulas(RuleFile rules, BoundRules below, BoundRules abov
     /// <summary>The users of a name with the layer on top: ids of drivers, checks and hurdles, and names of derived inputs.</summary>
     public IReadOnlyList<string> UsersAbove(string name) =>
     [
-        .. rules.Drivers.Where(driver => driver.Formula.Names.Contains(name)).Select(driver => driver.Id.Value),
+        .. rules.OfCashFlow.Where(part => part.Expression.Names.Contains(name))
+            .Select(part => part.Whose[(part.Whose.LastIndexOf(' ') + 1)..]).Distinct(StringComparer.Ordinal),
         .. rules.Inputs.InFileOrder.Where(input => input.Value.Formula?.Names.Contains(name) == true).Select(input => input.Name),
         .. rules.Judged.Where(rule => rule.Expect.Uses.Contains(name)).Select(rule => rule.Id.Value),
     ];

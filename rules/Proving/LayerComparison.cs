@@ -60,6 +60,10 @@ internal sealed class LayerComparison
     /// <summary>The bounds of a driver's benefit in every trial, by the rules below the layer.</summary>
     public Interval BenefitBelow(string driver) => valuesBelow.Of(new Reference(Outcomes.Benefit(driver)));
 
+    /// <summary>Whether a formula is never below zero, in every trial, by the rules below the layer and with it.</summary>
+    public bool IsNotNegative(Expression formula) =>
+        Formulas.Above(formula) is { } bound && FormulaBounds.Of(bound, Bounds).IsNotNegative;
+
     /// <summary>Whether a name is an outcome of a run, which depends on all values.</summary>
     public bool IsOutcome(string name) => above.Names.IsOutcome(name);
 

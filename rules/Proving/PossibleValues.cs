@@ -59,7 +59,7 @@ internal sealed class PossibleValues
                 ? Interval.NotNegative : Interval.Any,
             Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
                 (one, other) => Interval.Of(BinaryOperator.Add, one, other)),
-            _ => rules.Outcomes.FirstOrDefault(outcome => outcome.Name == name)?.Sign switch
+            _ => rules.OutcomesInForce.FirstOrDefault(outcome => outcome.Name == name)?.Sign switch
             {
                 OutcomeSign.NotNegative => Interval.NotNegative,
                 OutcomeSign.AsTotalBenefit when Of(new Reference(Outcomes.TotalBenefit)).IsNotNegative => Interval.NotNegative,

@@ -72,7 +72,8 @@ internal static class RemovedEntries
     {
         IEnumerable<(string Who, Expression? Part)> all =
         [
-            .. file.Drivers.SelectMany(driver => Each("driver " + driver.Id.Value, driver.Formula, driver.When)),
+            .. file.Drivers.SelectMany(driver => Each("driver " + driver.Id.Value, driver.When)),
+            .. file.OfCashFlow.SelectMany(part => Each(part.Whose, part.Expression)),
             .. file.Inputs.InFileOrder.SelectMany(input => Each("input " + input.Name, input.Value.Formula)),
             .. file.Factors.InFileOrder.SelectMany(factor =>
                 Each("factor " + factor.Name, [.. factor.Value.Cases.Select(entry => entry.When)])),

@@ -32,12 +32,8 @@ internal static class RuleProof
                 LineTerms.Note(formula, names.IsOfLine, problems);
         }
         foreach (var driver in rules.Drivers)
-        {
             NoteCondition(driver.When);
-            if (IsProvable(driver.Formula) && bound.Formula(driver.Formula, problems)?.Require(Unit.MoneyPerYear, "a driver's formula",
-                problems) == true)
-                LineTerms.Note(driver.Formula, names.IsOfLine, problems);
-        }
+        FlowProof.Note(rules, bound, problems);
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases)
             .Concat(rules.VendorShareKept?.Cases ?? []))
             NoteCondition(when);
@@ -75,7 +71,7 @@ internal static class RuleProof
     /// without a use by a layer that removes its driver, and a layer made for several rule files may give its value.</summary>
     private static void NoteUnusedFactors(RuleFile rules, Names names, Problems problems)
     {
-        var used = rules.Drivers.Select(driver => driver.Formula)
+        var used = rules.OfCashFlow.Select(part => part.Expression)
             .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
             .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
         foreach (var factor in rules.Factors.InFileOrder.Where(

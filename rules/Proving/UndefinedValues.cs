@@ -47,5 +47,5 @@ internal static class UndefinedValues
         && References.Of(aggregate.Of).Any(name => MayBeInfinite(name, rules));
 
     private static bool MayBeInfinite(string name, RuleFile rules) =>
-        rules.Outcomes.Any(outcome => outcome.Name == name && outcome.MayBeInfinite);
+        rules.OutcomesInForce.Any(outcome => outcome.Name == name && outcome.MayBeInfinite);
 }

@@ -65,6 +65,9 @@ public sealed record Analysis
     /// made by a run.</summary>
     public NpvShares? NpvShares { get; init; }
 
+    /// <summary>The outcome by which the decision judges NPV: after tax where the rules declare a tax.</summary>
+    public string JudgedNpv => Engine.Simulation.Outcomes.JudgedNpv(Result.Model.Terms);
+
     /// <summary>The most expensive event; null where the scenario names none.</summary>
     public required WorstEvent? WorstEvent { get; init; }
 

@@ -139,7 +139,7 @@ internal static class AnalysisAssembly
             return null;
         return new(
             worst.Date is { } date ? Text(date.Value) : null, worst.Line?.Value, worst.Hours?.Value,
-            result[BoundCase.ObservableOf(column)], result[BoundCase.ObservableOf(Names.Cash.ImplementationCost)],
+            result[BoundCase.ObservableOf(column)], result[Outcomes.Investment],
             result[CaseBinder.WorstEventCovers].Mean ?? 0)
         {
             IsOfLastYear = worst.Date is { } day && scenario.Prepared is { } prepared ? day.Value > prepared.On.AddYears(-1) : null,

@@ -21,7 +21,7 @@ internal sealed record WithoutLayers(Judgement Judgement, string? Refusal)
     private static readonly (string Name, int Better)[] Compared =
         [(Outcomes.Npv, 1), (Outcomes.Roi, 1), (Outcomes.Irr, 1), (Outcomes.Payback, -1)];
 
-    private static readonly string CostColumn = BoundCase.ObservableOf(Names.Cash.ImplementationCost);
+    private const string CostColumn = Outcomes.Investment;
 
     private static readonly StatisticDescriptor[] Statistics = [RunStatistics.Mean, RunStatistics.P10, RunStatistics.P50];
 

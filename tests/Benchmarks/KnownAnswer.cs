@@ -113,7 +113,7 @@ internal sealed record KnownAnswer(string Name, Model Model, string Outcome, dou
         {
             Inputs = [.. inputs, new("cost", new Certain(1)), new("running", new Certain(1)), new("months", new Certain(0))],
             Drivers = [new("benefit", [new("term", benefit)])],
-            Cash = new("cost", "running", "months", "months"),
+            Cash = new CashColumns("cost", "running", "months", "months"),
             Terms = new CashFlowTerms(60, 0.1, 3),
         };
         return new(name, model, Outcomes.TotalBenefit, [.. Percents.Select(percent => quantile(percent / 100)), mean]);

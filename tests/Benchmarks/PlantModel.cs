@@ -37,7 +37,7 @@ internal static class PlantModel
             new("maintenance", [new("maintenance term", new Binary(
                 Add, Product("reactiveHours", "labourCostPerHour", "reactiveShift"), Product("spareParts", "sparePartsReduction")))]),
         ],
-        Cash = new("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
+        Cash = new CashColumns("implementationCost", "annualRunningCost", "goLiveMonths", "rampUpMonths"),
         Terms = new CashFlowTerms(60, 0.10, 3),
     };
 

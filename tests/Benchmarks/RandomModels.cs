@@ -39,7 +39,7 @@ internal static class RandomModels
         {
             Inputs = [.. inputs, new("cost", new Certain(1)), new("running", new Certain(0)), new("months", new Certain(0))],
             Drivers = [new("benefit", [new("term", benefit)])],
-            Cash = new("cost", "running", "months", "months"),
+            Cash = new CashColumns("cost", "running", "months", "months"),
             Terms = new CashFlowTerms(60, 0.1, 3),
         };
     }

@@ -39,7 +39,7 @@ internal sealed class Case
     private static readonly string[] Outcomes =
     [
         "totalBenefit", "annualTotalCost", "roi", "firstYearBenefit", "firstYearRoi", "horizonRoi", "npv", "irr", "payback",
-        "discountedPayback", "earnedPerYear", "cashVolume",
+        "discountedPayback", "earnedPerYear", "cashVolume", "investment", "peakFunding", "mirr", "profitabilityIndex",
     ];
 
     private static readonly string[] CashNames = ["annualRunningCost", "implementationCost", "goLiveMonths", "rampUpMonths"];
@@ -165,7 +165,8 @@ internal sealed class Case
         var earnings = CashFlow.Of(total, cash[0](row), cash[1](row), cash[2](row), cash[3](row), Terms, asked);
         foreach (var figure in (ReadOnlySpan<double>)[
             total, earnings.AnnualTotalCost, earnings.Roi, earnings.FirstYearBenefit, earnings.FirstYearRoi, earnings.HorizonRoi,
-            earnings.Npv, earnings.Irr, earnings.Payback, earnings.DiscountedPayback, earnings.EarnedPerYear, earnings.CashVolume])
+            earnings.Npv, earnings.Irr, earnings.Payback, earnings.DiscountedPayback, earnings.EarnedPerYear, earnings.CashVolume,
+            earnings.Investment, earnings.PeakFunding, earnings.Mirr, earnings.ProfitabilityIndex])
             row[next++] = figure;
     }
 

@@ -27,7 +27,8 @@ internal enum Figures
 /// <summary>What a trial comes to in money and time. Never is infinity; no rate of return is minus or plus infinity.</summary>
 internal readonly record struct Earnings(
     double AnnualTotalCost, double Roi, double FirstYearBenefit, double FirstYearRoi, double HorizonRoi, double Npv, double Irr,
-    double Payback, double DiscountedPayback, double EarnedPerYear, double CashVolume);
+    double Payback, double DiscountedPayback, double EarnedPerYear, double CashVolume, double Investment, double PeakFunding, double Mirr,
+    double ProfitabilityIndex);
 
 /// <summary>The cash flow of a trial, month by month, and what follows from it, as the definitions say.</summary>
 internal static class CashFlow
@@ -48,15 +49,17 @@ internal static class CashFlow
         const double none = double.NaN;
         var total = running + implementation / terms.AmortisationYears;
         if (asked == Figures.OfRunRate)
-            return new(total, (benefit - total) / total, none, none, none, none, none, none, none, none, none);
+            return new(total, (benefit - total) / total, none, none, none, none, none, none, none, none, none, implementation,
+                none, none, none);
         var months = terms.HorizonMonths;
         var flows = new double[months + 1];
-        var (earnedFirst, earned, paidFirst, paid) = (0.0, 0.0, 0.0, 0.0);
+        var (earnedFirst, earned, paidFirst, paid, invested) = (0.0, 0.0, 0.0, 0.0, 0.0);
         for (var month = 0; month <= months; month++)
         {
             var gain = month == 0 ? 0 : benefit / 12 * (Ramp(month - goLive, rampUp) - Ramp(month - 1 - goLive, rampUp));
-            var cost = (month == 0 ? 0 : running / 12 * Math.Clamp(month - goLive, 0, 1))
-                + Outlay(month, implementation, goLive, terms.UntilGoLive);
+            var outlay = Outlay(month, implementation, goLive, terms.UntilGoLive);
+            var cost = (month == 0 ? 0 : running / 12 * Math.Clamp(month - goLive, 0, 1)) + outlay;
+            invested += outlay * terms.Worths[month];
             flows[month] = gain - cost;
             earned += gain;
             paid += cost;
@@ -69,7 +72,25 @@ internal static class CashFlow
         return new(
             total, (benefit - total) / total, earnedFirst, (earnedFirst - paidFirst) / paidFirst, (earned - paid) / paid,
             discounted.Sum(), asked == Figures.All ? InternalRateOfReturn(flows) : none, Payback(flows), Payback(discounted),
-            earned * 12 / months, discounted.Sum(Math.Abs));
+            earned * 12 / months, discounted.Sum(Math.Abs), implementation, PeakFunding(flows), ModifiedRate(discounted, terms),
+            invested > 0 ? 1 + discounted.Sum() / invested : none);
+    }
+
+    /// <summary>The deepest sum of the flows up to a month, as an amount of at least 0.</summary>
+    private static double PeakFunding(double[] flows)
+    {
+        var (sum, deepest) = (0.0, 0.0);
+        foreach (var flow in flows)
+            deepest = Math.Min(deepest, sum += flow);
+        return Math.Abs(deepest);
+    }
+
+    /// <summary>What the months that gain grow to by the horizon, over the present value of those that cost, as growth per year.</summary>
+    private static double ModifiedRate(double[] discounted, Terms terms)
+    {
+        var (gains, costs) = (discounted.Where(flow => flow > 0).Sum(), -discounted.Where(flow => flow < 0).Sum());
+        return costs == 0 ? gains > 0 ? double.PositiveInfinity : double.NegativeInfinity
+            : Math.Pow(gains / costs, 12.0 / terms.HorizonMonths) * (1 + terms.DiscountRate) - 1;
     }
 
     /// <summary>R(x): months of full benefit until x months after go-live.</summary>

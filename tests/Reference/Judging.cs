@@ -19,7 +19,7 @@ internal enum Ending
 /// <param name="conservative">The row of the conservative case.</param>
 internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonObject rules, double[] conservative)
 {
-    private static readonly string[] Shares = ["roi", "firstYearRoi", "horizonRoi", "irr"];
+    private static readonly string[] Shares = ["roi", "firstYearRoi", "horizonRoi", "irr", "mirr", "profitabilityIndex"];
 
     private readonly Case judged = simulation.Case;
     private readonly Dictionary<(string, string?), Estimate> observed = [];
@@ -123,7 +123,8 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
                 return judged.OfPlace(name, isShare: false) with { Magnitude = Volume() };
             case var _ when judged.DriverIds.Contains(name.Split('.')[^1]) && name.StartsWith("benefit.", StringComparison.Ordinal):
                 return judged.OfPlace(name, isShare: false);
-            case "totalBenefit" or "annualTotalCost" or "firstYearBenefit" or "payback" or "discountedPayback":
+            case "totalBenefit" or "annualTotalCost" or "firstYearBenefit" or "payback" or "discountedPayback" or "investment"
+                or "peakFunding":
                 return judged.OfPlace(name, isShare: false);
             case var _ when Shares.Contains(name):
                 return judged.OfPlace(name, isShare: true);
@@ -160,7 +161,7 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
 
     /// <summary>Whether a figure has a mean and a standard deviation: none where a trial is never, none or not defined, nor of rates of
     /// return above 1,000 %.</summary>
-    public static bool IsStated(string name, Sample sample) => sample.IsFinite && !(name == "irr" && sample.Percentile(1) > 10);
+    public static bool IsStated(string name, Sample sample) => sample.IsFinite && !(name is "irr" or "mirr" && sample.Percentile(1) > 10);
 
     /// <summary>Whether a function is one over a whole run.</summary>
     public static bool IsStatistic(string function) =>

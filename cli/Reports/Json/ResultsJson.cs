@@ -27,6 +27,7 @@ internal static class ResultsJson
         OutcomeUnit.Money => currency,
         OutcomeUnit.MoneyPerYear => currency + "/yr",
         OutcomeUnit.Fraction or OutcomeUnit.Rate => "fraction",
+        OutcomeUnit.Ratio => "1",
         _ => "months",
     };
 

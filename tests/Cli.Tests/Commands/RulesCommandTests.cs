@@ -30,7 +30,7 @@ public sealed class RulesCommandTests : IDisposable
     {
         var path = Put("layer.json", Failing);
         var problem = $"{path}(4,17): the test \"Too dear\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
-            + "p50(totalBenefit) is 0, p50(implementationCost) is 100, p50(npv) is -100\n";
+            + "p50(totalBenefit) is 0, p50(investment) is 100, p50(npv) is -100\n";
         var check = Call.Of("rules", "check", path);
         Assert.Equal((ExitCode.FileProblems, problem), (check.Code, check.Error));
         Assert.EndsWith(": 1 problem, no warnings\n", check.Output, StringComparison.Ordinal);

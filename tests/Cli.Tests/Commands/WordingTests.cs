@@ -18,7 +18,7 @@ public sealed class WordingTests : IDisposable
           "id": "{{id}}", "version": "1.0.0", "title": "Auditor", "tightenOnly": true,
           "factors": { "reactiveShift": { "source": "Measured and audited in three plants", "title": "Audited shift" } },
           "checks": [{ "id": "benefits-vs-implementation", "severity": "warning", "title": "Confirmed",
-            "expect": { "any": ["p50(totalBenefit) <= 100% * p50(implementationCost)", "p50(npv) <= 0"] },
+            "expect": { "any": ["p50(totalBenefit) <= 100% * p50(investment)", "p50(npv) <= 0"] },
             "message": "{{message}}", "advice": "Nothing to do.", "source": "s" }],
           "hurdles": [{ "id": "npv-positive", "title": "Cleared", "expect": "probability(npv > 0) >= 80%", "message": "{{message}}",
             "source": "s" }]

@@ -19,18 +19,18 @@ public class AddedOutcomeTests
 {
     private const string Meaning = "1 + NPV ÷ implementation cost, at 10 % a year.";
 
-    private static readonly OutcomeDescriptor Index = new("sampleIndex", OutcomeUnit.Fraction, model => new Binary(
+    private static readonly OutcomeDescriptor Index = new("sampleIndex", OutcomeUnit.Fraction, _ => new Binary(
         BinaryOperator.Add, new Constant(1),
-        new Binary(BinaryOperator.Divide, new Reference(Outcomes.Npv), new Reference(model.Cash.ImplementationCost))))
+        new Binary(BinaryOperator.Divide, new Reference(Outcomes.Npv), new Reference("implementationCost"))))
     {
-        Title = terms => Invariant($"Profitability index over {terms.HorizonMonths} months"),
-        Definitions = [new("Profitability index", (terms, number) =>
+        Title = terms => Invariant($"Gain index over {terms.HorizonMonths} months"),
+        Definitions = [new("Gain index", (terms, number) =>
             $"1 + NPV ÷ implementation cost, at {number(terms.DiscountRate * 100)} % a year.")],
         IsMain = true,
     };
 
-    private static readonly OutcomeDescriptor FromGoLive = new("paybackFromGoLive", OutcomeUnit.Months, model => new Binary(
-        BinaryOperator.Subtract, new Reference(Outcomes.Payback), new Reference(model.Cash.GoLiveMonths)))
+    private static readonly OutcomeDescriptor FromGoLive = new("paybackFromGoLive", OutcomeUnit.Months, _ => new Binary(
+        BinaryOperator.Subtract, new Reference(Outcomes.Payback), new Reference("goLiveMonths")))
     {
         Title = _ => "Payback from go-live",
         MayBeInfinite = true,
@@ -60,7 +60,7 @@ public class AddedOutcomeTests
         var analysis = Added.Value;
         var (index, payback) = (analysis.Outcomes[^2], analysis.Outcomes[^1]);
         Assert.Equal(
-            (Index.Name, "Profitability index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
+            (Index.Name, "Gain index over 60 months", OutcomeUnit.Fraction), (index.Name, index.Title, index.Unit));
         Assert.Equal("paybackFromGoLive", payback.Name);
         var cost = analysis.Assumptions.Single(assumption => assumption.Name == "implementationCost").Conservative;
         Assert.Equal(1 + analysis[Outcomes.Npv].Conservative / cost, index.Conservative);
@@ -86,10 +86,10 @@ public class AddedOutcomeTests
         var console = Terminal.For(text);
         console.Profile.Width = 140;
         ConsoleReport.Write(Added.Value, console);
-        Assert.Contains("Profitability index over 60 months", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Gain index over 60 months", text.ToString(), StringComparison.Ordinal);
         var page = HtmlReport.Create(Added.Value, []);
-        Assert.Matches("<tr class=\"main\">\\s*<th[^>]*>Profitability index over 60 months</th>", page);
-        Assert.Matches($"<dt>Profitability index</dt>\\s*<dd>{Meaning.Replace("+", "\\+", StringComparison.Ordinal)}</dd>", page);
+        Assert.Matches("<tr class=\"main\">\\s*<th[^>]*>Gain index over 60 months</th>", page);
+        Assert.Matches($"<dt>Gain index</dt>\\s*<dd>{Meaning.Replace("+", "\\+", StringComparison.Ordinal)}</dd>", page);
     }
 
     [Fact]

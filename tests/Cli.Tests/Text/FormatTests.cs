@@ -107,7 +107,7 @@ public class FormatTests
     [Fact]
     public void Units_name_the_currency()
     {
-        Assert.Equal(["USD", "USD/yr", "%", "months", "%"], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
+        Assert.Equal(["USD", "USD/yr", "%", "months", "%", ""], Enum.GetValues<OutcomeUnit>().Select(unit => Format.Unit(unit, "USD")));
         Assert.Equal("EUR/h", Format.Unit(Unit.Parse("money/h").Unit!.Value, "EUR"));
         Assert.Equal("%", Format.Unit(Unit.None, "EUR"));
         Assert.Equal("1", Format.Unit(Unit.None.AsPlainNumber, "EUR"));

@@ -7,12 +7,14 @@ internal readonly record struct Trial(double Benefit, double Running, double Imp
 
 /// <summary>All outcomes of one trial.</summary>
 internal readonly record struct TrialOutcomes(double AnnualTotalCost, double Roi, double FirstYearBenefit, double FirstYearRoi,
-    double HorizonRoi, double Payback, double DiscountedPayback, double Npv, double Irr)
+    double HorizonRoi, double Payback, double DiscountedPayback, double Npv, double Irr, double PeakFunding, double Mirr,
+    double ProfitabilityIndex)
 {
     public static readonly string[] Names = ["annualTotalCost", "roi", "firstYearBenefit", "firstYearRoi", "horizonRoi",
-        "payback", "discountedPayback", "npv", "irr"];
+        "payback", "discountedPayback", "npv", "irr", "peakFunding", "mirr", "profitabilityIndex"];
 
-    public double[] All => [AnnualTotalCost, Roi, FirstYearBenefit, FirstYearRoi, HorizonRoi, Payback, DiscountedPayback, Npv, Irr];
+    public double[] All => [AnnualTotalCost, Roi, FirstYearBenefit, FirstYearRoi, HorizonRoi, Payback, DiscountedPayback, Npv, Irr,
+        PeakFunding, Mirr, ProfitabilityIndex];
 }
 
 /// <summary>Trials through the fast path, or one by one through the plain statements.</summary>
@@ -20,7 +22,7 @@ internal static class Block
 {
     public static TrialOutcomes[] Fast(CashFlowTerms terms, IReadOnlyList<Trial> trials)
     {
-        var columns = Enumerable.Range(0, 9).Select(_ => new double[trials.Count]).ToArray();
+        var columns = Enumerable.Range(0, 12).Select(_ => new double[trials.Count]).ToArray();
         new TrialEconomics(terms).Evaluate(
             new CashFlowColumns
             {
@@ -41,9 +43,13 @@ internal static class Block
                 DiscountedPayback = columns[6],
                 Npv = columns[7],
                 Irr = columns[8],
+                PeakFunding = columns[9],
+                Mirr = columns[10],
+                ProfitabilityIndex = columns[11],
             });
         return [.. Enumerable.Range(0, trials.Count).Select(i => new TrialOutcomes(columns[0][i], columns[1][i], columns[2][i],
-            columns[3][i], columns[4][i], columns[5][i], columns[6][i], columns[7][i], columns[8][i]))];
+            columns[3][i], columns[4][i], columns[5][i], columns[6][i], columns[7][i], columns[8][i],
+            columns[9][i], columns[10][i], columns[11][i]))];
     }
 
     public static TrialOutcomes Fast(CashFlowTerms terms, Trial trial) => Fast(terms, [trial])[0];
@@ -63,7 +69,11 @@ internal static class Block
             Payback.Months(flows) ?? double.PositiveInfinity,
             Payback.DiscountedMonths(flows, terms) ?? double.PositiveInfinity,
             NetPresentValue.Of(flows, terms),
-            InternalRateOfReturn.Of(flows));
+            InternalRateOfReturn.Of(flows),
+            InvestmentFigures.PeakFunding(flows),
+            InvestmentFigures.Mirr(flows, terms),
+            InvestmentFigures.ProfitabilityIndex(
+                NetPresentValue.Of(flows, terms), InvestmentFigures.WorthOfOutlay(terms, t.Implementation, t.GoLive)));
     }
 
     /// <summary>Trials of every kind: usual ones, and each number at the edges of what it may be.</summary>

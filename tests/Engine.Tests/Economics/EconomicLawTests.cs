@@ -19,6 +19,7 @@ public class EconomicLawTests
                 AnnualTotalCost = 2 * once[i].AnnualTotalCost,
                 FirstYearBenefit = 2 * once[i].FirstYearBenefit,
                 Npv = 2 * once[i].Npv,
+                PeakFunding = 2 * once[i].PeakFunding,
             }, twice[i]); // a factor of two changes no bit of a ratio
     }
 

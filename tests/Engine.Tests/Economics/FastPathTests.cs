@@ -37,8 +37,10 @@ public class FastPathTests
                 var floor = TrialOutcomes.Names[outcome] switch
                 {
                     "payback" or "discountedPayback" => 1e-3,
-                    "irr" => 1e-4,
+                    "irr" or "mirr" => 1e-4,
                     "npv" => 1e-3 * Moved(terms, trials[i]),
+                    "peakFunding" => 1e-3 * Block.Flows(terms, trials[i]).Sum(Math.Abs),
+                    "profitabilityIndex" => 1e-3 * Moved(terms, trials[i]) / trials[i].Implementation,
                     _ => 0,
                 };
                 if (!expected[outcome].Equals(actual[outcome])

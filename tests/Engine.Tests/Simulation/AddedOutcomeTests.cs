@@ -16,13 +16,13 @@ public class AddedOutcomeTests
         Outcomes =
         [
             .. Outcomes.Standard,
-            new(Index, OutcomeUnit.Fraction, model => Plus(Number(1), Ratio(Outcomes.Npv, model.Cash.ImplementationCost)))
+            new(Index, OutcomeUnit.Fraction, model => Plus(Number(1), Ratio(Outcomes.Npv, "implementationCost")))
             {
                 Title = _ => "Profitability index",
                 KeepsCurve = true,
             },
             new(Gain, OutcomeUnit.Fraction, _ => Plus(Name(Index), Number(-1))) { Title = _ => "Index over 1" },
-            new(BenefitPerCost, OutcomeUnit.Fraction, model => Ratio(Outcomes.TotalBenefit, model.Cash.ImplementationCost))
+            new(BenefitPerCost, OutcomeUnit.Fraction, model => Ratio(Outcomes.TotalBenefit, "implementationCost"))
             {
                 Title = _ => "Benefit per cost",
             },

@@ -6,7 +6,7 @@ namespace Roi.Engine.Tests.Simulation;
 
 public class CashVolumeTests
 {
-    private static readonly CashColumns Cash = new("implementation", "running", "goLive", "rampUp");
+    private static readonly CashColumns Cash = new CashColumns("implementation", "running", "goLive", "rampUp");
 
     /// <summary>The plain statement: benefits alone, and costs alone, month by month.</summary>
     [Theory]

@@ -31,7 +31,7 @@ public sealed class LibraryExampleTests
                     new("avoided", Times(Times(new Reference("downtimeHours"), new Constant(5200)), new Reference("reduction"))),
                 ]),
             ],
-            Cash = new("implementationCost", "runningCost", "goLiveMonths", "rampUpMonths"),
+            Cash = new CashColumns("implementationCost", "runningCost", "goLiveMonths", "rampUpMonths"),
             Terms = new CashFlowTerms(HorizonMonths: 60, DiscountRate: 0.1, AmortisationYears: 3),
         };
 

@@ -29,7 +29,7 @@ public sealed class LimitTests
             ],
             Drivers = [new("all",
                 [.. names.Select(line => new Definition(line + "/term", Times(Name(line + "/a"), Name(line + "/b"), Name(line + "/c"))))])],
-            Cash = new("I", "A", "g", "M"),
+            Cash = new CashColumns("I", "A", "g", "M"),
             Terms = Terms,
         };
         var result = Simulator.Run(model, new() { RequestedTrials = 16 * perReplicate });
@@ -72,7 +72,7 @@ public sealed class LimitTests
     public void A_name_that_the_model_does_not_have_is_refused_wherever_it_stands()
     {
         var model = Of();
-        AssertRefused("The model has no column \"no\".", model with { Cash = model.Cash with { RampUpMonths = "no" } });
+        AssertRefused("The model has no column \"no\".", model with { Cash = (CashColumns)model.Cash with { RampUpMonths = "no" } });
         AssertRefused("The model has no column \"no\".", model with { Correlations = [new("no", "scrap", 0.5)] });
         Assert.Throws<ArgumentException>(() => Simulator.Run(model with { Observables = [new("x", Name("no"))] }, Few));
         Assert.Throws<ArgumentException>(() => Simulator.Run(model with { Drivers = [new("x", [new("y", Name("no"))])] }, Few));
@@ -99,7 +99,7 @@ public sealed class LimitTests
         AssertRefused("\"quality term\" is correlated, but it is not an input of the model.",
             model with { Correlations = [new("scrap", "quality term", 0.5)] });
         AssertRefused("The cash flow cannot be made of \"npv\", which is computed from it.",
-            model with { Cash = model.Cash with { RunningCost = "npv" } });
+            model with { Cash = (CashColumns)model.Cash with { RunningCost = "npv" } });
         AssertRefused("Percentiles must ascend between 0 and 100, got 5 after 10.", model with { Percents = [10, 5] });
         AssertRefused("Percentiles must ascend between 0 and 100, got 100 after 90.", model with { Percents = [90, 100] });
         Assert.Throws<ImpossibleCorrelationsException>(() => Simulator.Run(model with

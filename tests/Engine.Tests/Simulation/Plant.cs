@@ -52,7 +52,7 @@ internal static class Plant
                     new("parts term", Times(Name("spareParts"), Number(0.2))),
                 ]),
             ],
-            Cash = new("implementationCost", "runningCost", "goLive", "rampUp"),
+            Cash = new CashColumns("implementationCost", "runningCost", "goLive", "rampUp"),
             Terms = Terms,
         };
     }
@@ -66,7 +66,7 @@ internal static class Plant
             new("M", new Certain(0)),
         ],
         Drivers = [new("only", [new("term", benefit)])],
-        Cash = new("I", "A", "g", "M"),
+        Cash = new CashColumns("I", "A", "g", "M"),
         Terms = Terms,
     };
 

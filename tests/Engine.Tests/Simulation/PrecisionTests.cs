@@ -22,7 +22,7 @@ public class PrecisionTests
             new("downtime", [new("term", new Binary(BinaryOperator.Multiply,
                 new Binary(BinaryOperator.Multiply, new Reference("hours"), new Reference("rate")), new Reference("share")))]),
         ],
-        Cash = new("cost", "running", "goLive", "rampUp"),
+        Cash = new CashColumns("cost", "running", "goLive", "rampUp"),
         Terms = new CashFlowTerms(60, 0.1, 3),
     };
 

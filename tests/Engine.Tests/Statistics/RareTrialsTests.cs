@@ -63,7 +63,7 @@ public class RareTrialsTests
             Inputs = [.. inputs, new("cost", new Certain(1)), new("running", new Certain(1)), new("months", new Certain(0))],
             Drivers = [new("loss", [new("term", inputs.Select(Formula (input) => new Reference(input.Name))
                 .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right)))])],
-            Cash = new("cost", "running", "months", "months"),
+            Cash = new CashColumns("cost", "running", "months", "months"),
             Terms = new CashFlowTerms(60, 0.1, 3),
         };
         var (stated, within) = (0, 0);

@@ -147,7 +147,8 @@ internal sealed class Agreement(int trials, double programTrials)
                 Differ(what, "null", Invariant($"{own.Value}"), own.Error);
             return;
         }
-        var missing = sample.Values.Count(each => !double.IsFinite(each) || (figure == "irr" && each > 10)) / (double)sample.Values.Count;
+        var missing = sample.Values.Count(each => !double.IsFinite(each) || (figure is "irr" or "mirr" && each > 10))
+            / (double)sample.Values.Count;
         if (missing * programTrials > 16)
             Differ(what, Invariant($"{value}"), "null");
         else if (missing == 0 && sample.Kurtosis * fewestTrials < sample.Values.Count)

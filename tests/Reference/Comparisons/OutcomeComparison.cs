@@ -14,7 +14,8 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
 
     private IEnumerable<string> OutcomeNames => simulation.Case.Names.Where(name =>
         name.StartsWith("benefit.", StringComparison.Ordinal) || name is "totalBenefit" or "annualTotalCost" or "roi" or "firstYearBenefit"
-            or "firstYearRoi" or "horizonRoi" or "npv" or "irr" or "payback" or "discountedPayback");
+            or "firstYearRoi" or "horizonRoi" or "npv" or "irr" or "payback" or "discountedPayback" or "investment" or "peakFunding"
+            or "mirr" or "profitabilityIndex");
 
     /// <summary>Whether the program had a trial without a finite value, so that it states no mean; the reference need not have
     /// one.</summary>
@@ -58,13 +59,14 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
             agreement.Equal("conservativeCase." + name, results["conservativeCase"]![name], cautious);
             if (double.IsNaN(cautious))
                 continue;
-            var sign = name is "annualTotalCost" or "payback" or "discountedPayback" ? -1 : 1;
+            var sign = name is "annualTotalCost" or "payback" or "discountedPayback" or "investment" or "peakFunding" ? -1 : 1;
             var volume = simulation.Case.Place("cashVolume");
             var place = simulation.Case.Place(name);
             var (worse, ties) = (0.0, 0.0);
             foreach (var row in simulation.Rows)
             {
-                var tolerance = Agreement.EqualWithin * (name.EndsWith("oi", StringComparison.Ordinal) || name == "irr" ? 1
+                var tolerance = Agreement.EqualWithin * (name.EndsWith("oi", StringComparison.Ordinal)
+                    || name is "irr" or "mirr" or "profitabilityIndex" ? 1
                     : name == "npv" ? row[volume] : Math.Abs(row[place]));
                 if (Language.Holds("==", row[place], cautious, tolerance))
                     ties++;

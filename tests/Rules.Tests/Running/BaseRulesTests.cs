@@ -65,8 +65,8 @@ public sealed class BaseRulesTests : IDisposable
 
     public static TheoryData<string, Severity, string> Checks => new()
     {
-        { "benefits-vs-implementation", Severity.Warning, "p50(totalBenefit) <= 100% * p50(implementationCost) or p50(npv) <= 0" },
-        { "worst-event-vs-implementation", Severity.Info, "p50(worstEventCost) > p50(implementationCost)" },
+        { "benefits-vs-implementation", Severity.Warning, "p50(totalBenefit) <= 100% * p50(investment) or p50(npv) <= 0" },
+        { "worst-event-vs-implementation", Severity.Info, "p50(worstEventCost) > p50(investment)" },
         { "worst-event-hours", Severity.Warning, "worstEventHours <= p90(worstEventLine.downtimeHours)" },
         { "worst-event-cost-per-hour-high", Severity.Warning, "p50(worstEventCostPerHour) <= 150% * p50(worstEventLine.costPerHour)" },
         { "worst-event-cost-per-hour-low", Severity.Warning, "p50(worstEventCostPerHour) >= 50% * p50(worstEventLine.costPerHour)" },

@@ -157,7 +157,7 @@ public sealed class ConservativeCaseTests : IDisposable
             Assert.True(outcome.ShareWorse is > 0.001 and < 0.12, $"{outcome.Name}: {outcome.ShareWorse}");
         Assert.Equal(0.1, analysis["benefit.downtime"].ShareWorse!.Value, 1e-3);
         Assert.Equal(0.1, analysis[Outcomes.AnnualTotalCost].ShareWorse!.Value, 1e-3);
-        Assert.Equal([Outcomes.AnnualTotalCost, Outcomes.Payback, Outcomes.DiscountedPayback],
+        Assert.Equal([Outcomes.AnnualTotalCost, Outcomes.Investment, Outcomes.Payback, Outcomes.DiscountedPayback, Outcomes.PeakFunding],
             analysis.Outcomes.Where(outcome => outcome.IsBetterLower).Select(outcome => outcome.Name));
     }
 

@@ -40,11 +40,11 @@ public sealed class WorkedExampleTests : IDisposable
         Assert.Equal((CheckVerdict.Fail, Severity.Warning), (finding.Verdict, finding.Severity));
         Assert.Equal(
             [new("p50(totalBenefit)", 875_200, OutcomeUnit.MoneyPerYear, Unit.MoneyPerYear),
-            new("p50(implementationCost)", 700_000, OutcomeUnit.Money, Unit.Money)],
+            new("p50(investment)", 700_000, OutcomeUnit.Money, Unit.Money)],
             finding.Observed.Take(2));
         Assert.Equal(125, Math.Round(100 * finding.Observed[0].Value / finding.Observed[1].Value));
         Assert.Equal(1, finding.ShareBroken);
-        Assert.Equal("p50(totalBenefit) <= 100% * p50(implementationCost) or p50(npv) <= 0", finding.Expect);
+        Assert.Equal("p50(totalBenefit) <= 100% * p50(investment) or p50(npv) <= 0", finding.Expect);
         Assert.Equal("The annual benefits together exceed 100 % of the implementation cost: the assumptions may be too aggressive.",
             finding.Message);
         Assert.Equal(Verdict.Recheck, Of(2, 6).Verdict);

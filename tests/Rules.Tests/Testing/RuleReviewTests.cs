@@ -163,7 +163,7 @@ public sealed class RuleReviewTests : IDisposable
         Assert.Equal(
         [
             "layer.json(8,15): the test \"Spare parts\" expects fail of \"benefits-vs-implementation\", which ends as pass: "
-            + "p50(totalBenefit) is 0, p50(implementationCost) is 100, p50(npv) is -100",
+            + "p50(totalBenefit) is 0, p50(investment) is 100, p50(npv) is -100",
             "layer.json(8,65): the test \"Spare parts\" expects p50(scrapCost) == 11, which does not hold: p50(scrapCost) is 0",
             "layer.json(8,101): the test \"Spare parts\" expects the verdict credible, which is recheck: any-benefit (warning) "
             + "fails, vendor-claim-stated (info) fails",

@@ -18,7 +18,8 @@ public class TrialsCsvTests
         Assert.Equal(
             ["randomisation", "trial", "Filler/costPerHour", "Filler/downtimeHours", "downtimeReduction", "implementationCost",
              "qualityReduction", "reactiveShift", "benefit.downtime", "benefit.quality", "benefit.maintenance", "totalBenefit",
-             "annualTotalCost", "roi", "firstYearBenefit", "firstYearRoi", "horizonRoi", "payback", "discountedPayback", "npv", "irr"],
+             "annualTotalCost", "investment", "roi", "firstYearBenefit", "firstYearRoi", "horizonRoi", "payback", "discountedPayback",
+             "peakFunding", "npv", "irr", "mirr", "profitabilityIndex"],
             file.Header);
         Assert.Equal(512, file.Rows.Count);
         Assert.All(file.Rows, row => Assert.Equal(file.Header.Count, row.Length));

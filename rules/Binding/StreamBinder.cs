@@ -1,0 +1,150 @@
+using System.Collections.Immutable;
+using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Binds the drivers and cash entries of the rules to the streams of a case.</summary>
+/// <param name="binder">Receives the inputs and definitions that the streams need.</param>
+/// <param name="rules">The rules in force.</param>
+internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
+{
+    /// <summary>The streams in the order of the rules: those of the claimed drivers, then those of the cash entries. Where something is
+    /// missing, which is reported, a stream is left out.</summary>
+    /// <param name="drivers">The drivers, and whether the case claims them.</param>
+    /// <param name="bound">The same drivers with their terms.</param>
+    public ImmutableArray<StreamColumns> Bind(
+        IReadOnlyList<(DriverRule Rule, bool IsClaimed)> drivers, IReadOnlyList<Driver> bound) =>
+    [
+        .. drivers.Zip(bound).Where(pair => pair.First.IsClaimed).SelectMany(pair => OfDriver(pair.First.Rule, pair.Second)),
+        .. rules.File.CashInForce.SelectMany(OfCash),
+    ];
+
+    private IEnumerable<StreamColumns> OfDriver(DriverRule driver, Driver bound)
+    {
+        var flow = driver.Flow with
+        {
+            Start = driver.Flow.Start ?? Expression.OfName(Names.Cash.GoLiveMonths, driver.Node),
+            RampUp = driver.Flow.RampUp ?? Expression.OfName(Names.Cash.RampUpMonths, driver.Node),
+        };
+        StreamColumns whole = new(driver.Id.Value, StreamKind.Benefit, [bound.Outcome.Name])
+        {
+            IsYearly = true,
+            GrowthFrom = flow.GrowthFrom,
+            Tax = flow.Tax ?? TaxTreatment.Taxed,
+        };
+        return flow.ByYear.Count > 0 ? Listed(whole, flow, bound.Outcome.Name, "a driver's formula")
+            : Timed(whole, flow, bound.Outcome.Name, bound.Terms, binder.IsPerLine(driver.Formula));
+    }
+
+    private IEnumerable<StreamColumns> OfCash(CashRule rule)
+    {
+        var name = ColumnOf(rule.Id.Value);
+        var whose = $"the formula of cash entry \"{rule.Id.Value}\"";
+        var isYearly = StreamUnits.IsYearly(rule, rules.Bound.Formula(rule.Formula)!) == true;
+        StreamColumns whole = new(rule.Id.Value, rule.Kind, [name])
+        {
+            IsYearly = isYearly,
+            GrowthFrom = rule.Flow.GrowthFrom,
+            Tax = rule.Flow.Tax ?? (rule.Kind == StreamKind.Investment ? TaxTreatment.Depreciated : TaxTreatment.Taxed),
+        };
+        var flow = isYearly ? rule.Flow : Once(rule);
+        if (flow.ByYear.Count > 0)
+            return Listed(whole, flow, name, whose);
+        if (binder.Terms(name, rule.Formula, whose) is not { } terms)
+            return [];
+        if (terms is [{ Formula: Reference known }])
+            return Timed(whole with { Amounts = [known.Name] }, flow, name, [new(known.Name, known)], isPerLine: false);
+        binder.Definitions.AddRange(terms);
+        if (!binder.IsPerLine(rule.Formula))
+            return Timed(whole with { Amounts = [terms[0].Name] }, flow, name, terms, isPerLine: false);
+        return Timed(whole, flow, name, terms, isPerLine: true, () => binder.Definitions.Add(new(name, Sum(terms))));
+    }
+
+    /// <summary>The time of money once as start and end: a payment at a month has no end.</summary>
+    private FlowRule Once(CashRule rule)
+    {
+        var flow = rule.Flow;
+        if (flow.From is null && flow.Until is null)
+            return flow.At is { } at ? flow with { Start = at }
+                : rule.Kind == StreamKind.Residual ? flow with { Start = Expression.OfName(RuleKeys.HorizonMonths, rule.Node) }
+                : rule.Kind == StreamKind.Investment && rules.File.Finance.Outlay == Outlay.UntilGoLive
+                ? flow with { End = Expression.OfName(Names.Cash.GoLiveMonths, rule.Node) } : flow;
+        return flow with { Start = flow.From, End = flow.Until };
+    }
+
+    /// <summary>One stream for all lines where they have the same times, else one for each line.</summary>
+    /// <param name="whole">The stream of all lines.</param>
+    /// <param name="flow">Its times.</param>
+    /// <param name="name">The beginning of the names of new columns.</param>
+    /// <param name="terms">The amounts of the lines in their order, or a single one of the site.</param>
+    /// <param name="isPerLine">Whether they are those of the lines.</param>
+    /// <param name="define">Defines the amount of all lines; null where it is a column already.</param>
+    private List<StreamColumns> Timed(StreamColumns whole, FlowRule flow, string name, IReadOnlyList<Definition> terms,
+        bool isPerLine, Action? define = null)
+    {
+        if (!isPerLine)
+            return WithTimes(whole, flow, name, "") is { } single ? [single] : [];
+        List<StreamColumns> streams = [];
+        foreach (var (line, term) in binder.Lines.Zip(terms))
+            if (WithTimes(whole with { Line = line.Name.Value, Amounts = [term.Name] }, flow, name, line.Name.Value) is { } stream)
+                streams.Add(stream);
+        if (streams.Count < terms.Count || streams.Count == 0)
+            return [];
+        if (streams.Any(stream => !stream.HasTimesOf(streams[0])))
+            return streams;
+        define?.Invoke();
+        return [streams[0] with { Line = "", Amounts = whole.Amounts }];
+    }
+
+    /// <summary>A stream whose amounts are listed by year, each summed over the lines.</summary>
+    private IEnumerable<StreamColumns> Listed(StreamColumns whole, FlowRule flow, string name, string whose)
+    {
+        List<string> amounts = [];
+        foreach (var (index, amount) in flow.ByYear.Take(FlowRule.YearsOf(rules.File.Finance.HorizonMonths)).Index())
+        {
+            var year = Invariant($"{name}, year {index + 1}");
+            if (binder.Terms(year, amount, whose) is not { } terms)
+                return [];
+            binder.Definitions.AddRange(terms);
+            if (terms.Count > 1)
+                binder.Definitions.Add(new(year, Sum(terms)));
+            amounts.Add(terms.Count > 1 ? year : terms[0].Name);
+        }
+        return WithTimes(whole with { Amounts = [.. amounts], IsByYear = true }, flow, name, "") is { } stream ? [stream] : [];
+    }
+
+    private StreamColumns? WithTimes(StreamColumns stream, FlowRule flow, string name, string line)
+    {
+        var isComplete = true;
+        var timed = stream with
+        {
+            Start = Column(RuleKeys.Start, flow.Start),
+            End = Column(RuleKeys.End, flow.End),
+            RampUp = Column(RuleKeys.RampUp, flow.RampUp),
+            Growth = Column(RuleKeys.Growth, flow.Growth),
+            InService = stream.Tax == TaxTreatment.Depreciated && rules.File.Finance.Tax is not null
+                && rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null
+                ? Column("", Expression.OfName(Names.Cash.GoLiveMonths, rules.File.Node)) : null,
+        };
+        return isComplete ? timed : null;
+
+        string? Column(string key, Expression? value)
+        {
+            if (value is null)
+                return null;
+            var column = binder.Column($"{name}.{key}", value, line);
+            isComplete &= column is not null;
+            return column;
+        }
+    }
+
+    private static string ColumnOf(string id) => "cash entry " + id;
+
+    private static Formula Sum(IEnumerable<Definition> terms) => terms.Select(Formula (term) => new Reference(term.Name))
+        .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
+}
