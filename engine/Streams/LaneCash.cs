@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -6,7 +7,7 @@ using static System.Runtime.Intrinsics.Vector512;
 
 namespace Roi.Engine.Streams;
 
-/// <summary>The cash of eight trials: of each stream by year, of all by month, and what follows from it at present value.</summary>
+/// <summary>The cash of eight trials: of each stream by year, of all by month, and its present value.</summary>
 /// <remarks>Memory that is used again for the next eight trials. Amounts are those of <see cref="StreamStatement"/>.</remarks>
 internal sealed class LaneCash
 {
@@ -18,35 +19,16 @@ internal sealed class LaneCash
     private readonly Vector512<double>[] perMonth;
     private readonly Vector512<double>[] weight;
     private readonly Vector512<double>[] worth;
-    private readonly bool[] isAlwaysUneven;
-    private readonly bool[] isUneven;
-    private readonly Vector512<double>[] level;
-    private readonly Vector512<double>[] spreadMoves;
-    private readonly Vector512<double>[] spreadStays;
     private readonly Vector512<double>[] shares;
-    private readonly Vector512<double>[] lumpMoves;
-    private readonly Vector512<double>[] lumpStays;
-    private readonly Vector512<double>[] residuals;
 
     public LaneCash(ImmutableArray<StreamShape> shapes, ImmutableArray<YearlyGroup> groups, DiscountSchedule schedule)
     {
         (this.shapes, this.groups, this.schedule, years) = (shapes, groups, schedule, schedule.Years);
         streamYears = new Vector512<double>[shapes.Length * years];
         (perMonth, weight, worth) = (new Vector512<double>[years], new Vector512<double>[years], new Vector512<double>[years]);
-        (isAlwaysUneven, isUneven, level) = (new bool[years], new bool[years], new Vector512<double>[years]);
-        foreach (var group in groups)
-            group.MarkUneven(isAlwaysUneven);
-        Lumps = new(isUniform: shapes.All(shape =>
-            shape is YearlyShape or SingleShape { Kind: StreamKind.Residual } or SingleShape { IsDated: true }));
-        var months = schedule.Terms.HorizonMonths + 1;
-        spreadMoves = new Vector512<double>[months];
-        spreadStays = Array(shapes.Any(shape => shape is SingleShape { Until: not null, Kind: not StreamKind.Residual }));
-        shares = Array(shapes.Any(shape => shape is SingleShape { Until: not null }));
-        lumpStays = Array(shapes.Any(shape => shape is SingleShape { Kind: not StreamKind.Residual }));
-        lumpMoves = Array(shapes.Any(shape => shape is EventShape));
-        residuals = Array(shapes.Any(shape => shape.Kind == StreamKind.Residual));
-
-        Vector512<double>[] Array(bool isNeeded) => isNeeded ? new Vector512<double>[months] : [];
+        shares = shapes.Any(shape => shape is SingleShape { Until: not null })
+            ? new Vector512<double>[schedule.Terms.HorizonMonths + 1] : [];
+        Months = new(shapes, groups, schedule);
     }
 
     /// <summary>The lanes all of whose values are finite and in their range.</summary>
@@ -65,8 +47,8 @@ internal sealed class LaneCash
 
     public Vector512<double> Investment { get; private set; }
 
-    /// <summary>The lumps, residuals apart: the path of payback jumps there.</summary>
-    public LumpLanes Lumps { get; }
+    /// <summary>The cash by month, where it is asked for.</summary>
+    public MonthLanes Months { get; }
 
     /// <summary>What a stream moves in each year, without the sign of its kind.</summary>
     public ReadOnlySpan<Vector512<double>> Years(int stream) => streamYears.AsSpan(stream * years, years);
@@ -78,12 +60,11 @@ internal sealed class LaneCash
     public void Load(in StreamBlock block, int at, bool withMonths)
     {
         streamYears.AsSpan().Clear();
-        Lumps.Clear();
         IsValid = Vector512<double>.AllBitsSet;
         (Npv, Volume, Outlay) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         (RunRateBenefit, RunningCost, Investment) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         if (withMonths)
-            ClearMonths(block, at);
+            Months.Clear(block, at);
         foreach (var group in groups)
             Add(group, block, at, withMonths);
         for (var place = 0; place < shapes.Length; place++)
@@ -95,80 +76,6 @@ internal sealed class LaneCash
             if (shapes[place].Tax == TaxTreatment.Depreciated)
                 RequireMonth(shapes[place].InServiceFrom.At(block, at));
         }
-    }
-
-    /// <summary>Writes the money that is spread over each month, residuals apart: the path of payback between lumps.</summary>
-    /// <param name="isDiscounted">Whether each month's money is discounted.</param>
-    /// <param name="path">Receives months 0 to the horizon.</param>
-    public void WritePath(bool isDiscounted, Span<Vector512<double>> path)
-    {
-        WriteSpreadMoves(path);
-        if (isDiscounted)
-            for (var month = 0; month < path.Length; month++)
-                path[month] *= Create(schedule.Moves[month]);
-        for (var month = 0; month < spreadStays.Length; month++)
-            path[month] = FusedMultiplyAdd(spreadStays[month], Create(isDiscounted ? schedule.Stays[month] : 1), path[month]);
-    }
-
-    /// <summary>Writes net cash by month.</summary>
-    public void WriteFlows(Span<Vector512<double>> flows)
-    {
-        WriteSpreadMoves(flows);
-        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[lumpMoves, spreadStays, lumpStays, residuals])
-            for (var month = 0; month < months.Length; month++)
-                flows[month] += months[month];
-    }
-
-    /// <summary>Writes net cash by the steps to which the terms discount it.</summary>
-    public void WriteDated(Span<Vector512<double>> steps)
-    {
-        if (!schedule.HasTwoInstants)
-        {
-            WriteFlows(steps);
-            return;
-        }
-        steps.Clear();
-        for (var month = 1; month < spreadMoves.Length; month++)
-        {
-            var year = ProjectYear.Of(month);
-            steps[schedule.MovesStep[month]] += isUneven[year] ? spreadMoves[month] : level[year];
-        }
-        for (var month = 0; month < lumpMoves.Length; month++)
-            steps[schedule.MovesStep[month]] += lumpMoves[month];
-        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadStays, lumpStays, residuals])
-            for (var month = 0; month < months.Length; month++)
-                steps[schedule.StaysStep[month]] += months[month];
-    }
-
-    /// <summary>Writes the money per year of each month.</summary>
-    private void WriteSpreadMoves(Span<Vector512<double>> months)
-    {
-        months[0] = Vector512<double>.Zero;
-        for (var year = 0; year < years; year++)
-        {
-            var ofYear = (12 * year + 1)..(ProjectYear.LastMonth(year, schedule.Terms.HorizonMonths) + 1);
-            if (isUneven[year])
-                spreadMoves.AsSpan(ofYear).CopyTo(months[ofYear]);
-            else
-                months[ofYear].Fill(level[year]);
-        }
-    }
-
-    /// <summary>Clears all money by month, and tells in which years money per year differs between the months of some trial.</summary>
-    private void ClearMonths(in StreamBlock block, int at)
-    {
-        var firstLevel = Vector512<double>.Zero;
-        foreach (var group in groups)
-            firstLevel = Max(firstLevel, group.FirstLevelYear(block, at));
-        for (var year = 0; year < years; year++)
-        {
-            level[year] = Vector512<double>.Zero;
-            isUneven[year] = isAlwaysUneven[year] || !LessThanOrEqualAll(firstLevel, Create((double)year));
-            if (isUneven[year])
-                spreadMoves.AsSpan((12 * year + 1)..(ProjectYear.LastMonth(year, schedule.Terms.HorizonMonths) + 1)).Clear();
-        }
-        foreach (var months in (ReadOnlySpan<Vector512<double>[]>)[spreadStays, lumpMoves, lumpStays, residuals])
-            months.AsSpan().Clear();
     }
 
     private void Add(YearlyGroup group, in StreamBlock block, int at, bool withMonths)
@@ -186,7 +93,7 @@ internal sealed class LaneCash
             }
             Require(shape, block, at);
         }
-        group.Add(block, at, perMonth, isUneven, level, withMonths ? spreadMoves : default, weight, worth);
+        Months.Add(group, block, at, withMonths, perMonth, weight, worth);
         foreach (var (place, shape) in group.Members)
         {
             var mine = streamYears.AsSpan(place * years, years);
@@ -234,12 +141,11 @@ internal sealed class LaneCash
         var within = isLump & IsValid & LessThanOrEqual(month, Create((double)schedule.Terms.HorizonMonths));
         Span<double> factors = stackalloc double[LumpLanes.Lanes];
         factors.Clear();
-        var months = withMonths ? Cells(shape.Kind == StreamKind.Residual ? residuals : lumpStays) : default;
         for (var lanes = within.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
         {
-            var lane = System.Numerics.BitOperations.TrailingZeroCount(lanes);
+            var lane = BitOperations.TrailingZeroCount(lanes);
             factors[lane] = schedule.Stays[(int)month[lane]];
-            AddLump(shape, place, lane, from[lane], amount[lane], factors[lane], months);
+            AddLump(shape, place, lane, new(from[lane], amount[lane]), factors[lane], withMonths);
         }
         var present = (within & amount) * Create<double>(factors);
         AddWorth(shape, present, Abs(present));
@@ -254,11 +160,8 @@ internal sealed class LaneCash
         var (signed, factor) = (amount * Create(shape.Sign), Create(schedule.Stays[month]));
         streamYears[place * years + ProjectYear.Of(month)] += amount;
         AddWorth(shape, amount * factor, Abs(amount) * factor);
-        if (!withMonths)
-            return;
-        (shape.Kind == StreamKind.Residual ? residuals : lumpStays)[month] += signed;
-        if (shape.Kind != StreamKind.Residual)
-            Lumps.Add(date.Instant, signed, signed * factor);
+        if (withMonths)
+            Months.AddLump(shape, date, signed, signed * factor);
     }
 
     private void Add(EventShape shape, int place, in StreamBlock block, int at, bool withMonths)
@@ -279,26 +182,22 @@ internal sealed class LaneCash
                 var factor = schedule.Moves[(int)lump.Month];
                 present[lane] += lump.Amount * factor;
                 gross[lane] += Math.Abs(lump.Amount) * factor;
-                AddLump(shape, place, lane, lump.Instant, lump.Amount, factor, withMonths ? Cells(lumpMoves) : default);
+                AddLump(shape, place, lane, lump, factor, withMonths);
             }
         AddWorth(shape, Create<double>(present), Create<double>(gross));
     }
 
-    private void AddLump(StreamShape shape, int place, int lane, double instant, double amount, double factor, Span<double> months)
+    private void AddLump(StreamShape shape, int place, int lane, Lump lump, double factor, bool withMonths)
     {
-        var (month, signed) = ((int)new Lump(instant, amount).Month, shape.Sign * amount);
-        Cells(streamYears)[(place * years + ProjectYear.Of(month)) * LumpLanes.Lanes + lane] += amount;
-        if (months.IsEmpty)
-            return;
-        months[month * LumpLanes.Lanes + lane] += signed;
-        if (shape.Kind != StreamKind.Residual)
-            Lumps.Add(lane, instant, signed, signed * factor);
+        var years = MemoryMarshal.Cast<Vector512<double>, double>(streamYears.AsSpan(place * this.years, this.years));
+        years[ProjectYear.Of((int)lump.Month) * LumpLanes.Lanes + lane] += lump.Amount;
+        if (withMonths)
+            Months.AddLump(shape, lane, lump with { Amount = shape.Sign * lump.Amount }, factor);
     }
 
     private void AddSpread(SingleShape shape, int place, Vector512<double> amount, Vector512<double> from, Vector512<double> length,
         bool withMonths)
     {
-        var months = shape.Kind == StreamKind.Residual ? residuals : spreadStays;
         var mine = streamYears.AsSpan(place * years, years);
         var (present, signed) = (Vector512<double>.Zero, amount * Create(shape.Sign));
         SpreadShares.Write(from, length, shares);
@@ -307,7 +206,7 @@ internal sealed class LaneCash
             mine[ProjectYear.Of(month)] += amount * shares[month];
             present = FusedMultiplyAdd(shares[month], Create(schedule.Stays[month]), present);
             if (withMonths)
-                months[month] += signed * shares[month];
+                Months.AddSpread(shape, month, signed * shares[month]);
         }
         AddWorth(shape, amount * present, Abs(amount) * present);
     }
@@ -340,6 +239,4 @@ internal sealed class LaneCash
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequireMonth(Vector512<double> month) =>
         IsValid &= LessThanOrEqual(Abs(month), Create(double.MaxValue)) & GreaterThanOrEqual(month, Vector512<double>.Zero);
-
-    private static Span<double> Cells(Vector512<double>[] lanes) => MemoryMarshal.Cast<Vector512<double>, double>(lanes.AsSpan());
 }

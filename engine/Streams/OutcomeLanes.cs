@@ -53,7 +53,7 @@ internal sealed class OutcomeLanes
     /// <summary>Net cash by month, before tax.</summary>
     public ReadOnlySpan<Vector512<double>> Flows()
     {
-        Cash.WriteFlows(months);
+        Cash.Months.WriteFlows(months);
         return months;
     }
 
@@ -109,15 +109,15 @@ internal sealed class OutcomeLanes
 
     private Vector512<double> Payback(bool isDiscounted)
     {
-        Cash.WritePath(isDiscounted, months);
-        return CashPathLanes.Payback(months, Cash.Lumps, isDiscounted);
+        Cash.Months.WritePath(isDiscounted, months);
+        return CashPathLanes.Payback(months, Cash.Months.Lumps, isDiscounted);
     }
 
     private Vector512<double> PaybackAfterTax()
     {
-        Cash.WritePath(isDiscounted: false, months);
+        Cash.Months.WritePath(isDiscounted: false, months);
         Tax?.TakeOff(includesGains: false, months, monthOf);
-        return CashPathLanes.Payback(months, Cash.Lumps, isDiscounted: false);
+        return CashPathLanes.Payback(months, Cash.Months.Lumps, isDiscounted: false);
     }
 
     private Vector512<double> Lowest()
@@ -130,7 +130,7 @@ internal sealed class OutcomeLanes
 
     private Vector512<double> Mirr()
     {
-        Cash.WriteDated(steps);
+        Cash.Months.WriteDated(steps);
         var (zero, inflow, outflow) = (Vector512<double>.Zero, Vector512<double>.Zero, Vector512<double>.Zero);
         for (var step = 0; step < steps.Length; step++)
         {
@@ -151,7 +151,7 @@ internal sealed class OutcomeLanes
     {
         if (irr is { } known)
             return known;
-        Cash.WriteDated(steps);
+        Cash.Months.WriteDated(steps);
         irr = Rates(block, at);
         return irr.Value;
     }
@@ -162,7 +162,7 @@ internal sealed class OutcomeLanes
             return Irr(block, at);
         if (irrAfterTax is { } known)
             return known;
-        Cash.WriteDated(steps);
+        Cash.Months.WriteDated(steps);
         Tax.TakeOff(includesGains: true, steps, schedule.MovesStep);
         irrAfterTax = Rates(block, at);
         return irrAfterTax.Value;
