@@ -31,6 +31,7 @@ internal sealed class MonthLanes
             group.MarkUneven(isAlwaysUneven);
         Lumps = new(isUniform: shapes.All(shape =>
             shape is YearlyShape or SingleShape { Kind: StreamKind.Residual } or SingleShape { IsDated: true }));
+        UnevenForRates = Uneven(shapes);
         var months = schedule.Terms.HorizonMonths + 1;
         spreadMoves = new Vector512<double>[months];
         spreadStays = Array(shapes.Any(shape => shape is SingleShape { Until: not null, Kind: not StreamKind.Residual }));
@@ -41,19 +42,26 @@ internal sealed class MonthLanes
         Vector512<double>[] Array(bool isNeeded) => isNeeded ? new Vector512<double>[months] : [];
     }
 
+    /// <summary>Whether the months of a year may differ in any trial, whatever its values; empty where those of all years may.</summary>
+    public bool[] UnevenForRates { get; }
+
+    /// <summary>The year of each trial from which on the other years are level.</summary>
+    public Vector512<double> FirstLevelYear { get; private set; }
+
     /// <summary>The lumps, residuals apart: the path of payback jumps there.</summary>
     public LumpLanes Lumps { get; }
 
     /// <summary>Clears all money by month, and tells in which years money per year differs between the months of some trial.</summary>
     public void Clear(in StreamBlock block, int at)
     {
-        var firstLevel = Vector512<double>.Zero;
+        FirstLevelYear = Vector512<double>.Zero;
         foreach (var group in groups)
-            firstLevel = Max(firstLevel, group.FirstLevelYear(block, at));
+            FirstLevelYear = Max(FirstLevelYear, group.FirstLevelYear(block, at));
+        FirstLevelYear = Min(FirstLevelYear, Create((double)years));
         for (var year = 0; year < years; year++)
         {
             level[year] = Vector512<double>.Zero;
-            isUneven[year] = isAlwaysUneven[year] || !LessThanOrEqualAll(firstLevel, Create((double)year));
+            isUneven[year] = isAlwaysUneven[year] || !LessThanOrEqualAll(FirstLevelYear, Create((double)year));
             if (isUneven[year])
                 spreadMoves.AsSpan((12 * year + 1)..(ProjectYear.LastMonth(year, schedule.Terms.HorizonMonths) + 1)).Clear();
         }
@@ -149,6 +157,19 @@ internal sealed class MonthLanes
             else
                 months[ofYear].Fill(level[year]);
         }
+    }
+
+    private bool[] Uneven(ImmutableArray<StreamShape> shapes)
+    {
+        if (schedule.HasTwoInstants || !shapes.All(shape => shape is YearlyShape or SingleShape { IsDated: true }))
+            return [];
+        var uneven = (bool[])isAlwaysUneven.Clone();
+        foreach (var lump in shapes.OfType<SingleShape>().Select(shape => new Lump(shape.From.Of(default, 0), 0)))
+            if (lump.Month > 0 && lump.Month <= schedule.Terms.HorizonMonths)
+                uneven[ProjectYear.Of((int)lump.Month)] = true;
+        for (var year = 0; year < years; year++)
+            uneven[year] |= ProjectYear.Months(year, schedule.Terms.HorizonMonths) < 12;
+        return uneven;
     }
 
     private Vector512<double>[] LumpsOf(StreamShape shape) =>

@@ -172,7 +172,8 @@ internal sealed class OutcomeLanes
     private (Vector512<double> Rate, Vector512<double> IsSeveral) Rates(in StreamBlock block, int at)
     {
         var wanted = Cash.IsValid & InBlock(block, at);
-        var rate = RateLanes.PerYear(steps, schedule.StepsPerMonth, wanted, out var resolved);
+        var rate = RateLanes.PerYear(
+            steps, schedule.StepsPerMonth, Cash.Months.UnevenForRates, Cash.Months.FirstLevelYear, wanted, out var resolved);
         var several = Vector512<double>.Zero;
         for (var open = (wanted & ~resolved).ExtractMostSignificantBits(); open != 0; open &= open - 1)
         {

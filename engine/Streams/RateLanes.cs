@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Roi.Engine.Economics;
@@ -14,7 +15,8 @@ namespace Roi.Engine.Streams;
 /// with C and J the partial sums of c_m and m c_m, where J - s C is at least 0 throughout. Such an s exists where the largest J / C of
 /// negative C is at most the smallest of positive C. A single cumulative change of sign is the special case that Norstrom found. The same
 /// from the last step backwards tells a single root at a rate below 0; there is none above where no C is positive.
-/// The root is then found by the step of <see cref="RateOfReturnLanes"/>.
+/// The root is then found by the step of <see cref="RateOfReturnLanes"/>; a level year, whose twelve amounts are equal, is one geometric
+/// sum in it. Which years are level depends on a trial's own values, so that its bits do not depend on its neighbours.
 /// </remarks>
 internal static class RateLanes
 {
@@ -26,13 +28,34 @@ internal static class RateLanes
 
     /// <param name="amounts">Amounts at steps 0, 1, ...</param>
     /// <param name="stepsPerMonth">1, or 2 for half months.</param>
+    /// <param name="isUneven">Whether a year may have unequal months in any trial; empty where all may.</param>
+    /// <param name="firstLevelYear">The year of each trial from which on the others are level.</param>
     /// <param name="lanes">The lanes to answer.</param>
     /// <param name="resolved">The lanes with a result.</param>
     /// <returns>The rate per year as a fraction; an infinity where there is none.</returns>
-    public static Vector512<double> PerYear(
-        ReadOnlySpan<Vector512<double>> amounts, int stepsPerMonth, Vector512<double> lanes, out Vector512<double> resolved)
+    public static Vector512<double> PerYear(ReadOnlySpan<Vector512<double>> amounts, int stepsPerMonth, ReadOnlySpan<bool> isUneven,
+        Vector512<double> firstLevelYear, Vector512<double> lanes, out Vector512<double> resolved)
     {
-        var signs = SignsOf(amounts);
+        Span<bool> isLevel = stackalloc bool[isUneven.Length];
+        var rate = resolved = Vector512<double>.Zero;
+        for (var pending = lanes; pending.ExtractMostSignificantBits() is var bits and not 0;)
+        {
+            var first = firstLevelYear[BitOperations.TrailingZeroCount(bits)];
+            for (var year = 0; year < isLevel.Length; year++)
+                isLevel[year] = !isUneven[year] && year >= first;
+            var here = pending & Vector512.Equals(firstLevelYear, Create(first));
+            var found = PerYear(amounts, stepsPerMonth, isLevel, here, out var answered);
+            rate = ConditionalSelect(here, found, rate);
+            resolved |= answered;
+            pending &= ~here;
+        }
+        return rate;
+    }
+
+    private static Vector512<double> PerYear(ReadOnlySpan<Vector512<double>> amounts, int stepsPerMonth, ReadOnlySpan<bool> isLevel,
+        Vector512<double> lanes, out Vector512<double> resolved)
+    {
+        var signs = SignsOf(amounts, isLevel);
         var (zero, one) = (Vector512<double>.Zero, Create(1.0));
         var lowest = LessThanOrEqual(signs.Inflow, signs.Outflow * Create(InternalRateOfReturn.NegligibleShare));
         var highest = Vector512.Equals(signs.Outflow, zero) & ~lowest;
@@ -44,7 +67,7 @@ internal static class RateLanes
         var open = lanes & ~settled & ~single;
         if (open != zero)
             single |= open & HasSingleRoot(amounts, signs);
-        var rate = Solve(amounts, signs, stepsPerMonth, lanes & single & ~settled, out var solved);
+        var rate = Solve(amounts, signs, stepsPerMonth, isLevel, lanes & single & ~settled, out var solved);
         resolved = lanes & (settled | solved);
         return ConditionalSelect(none, Create(double.NegativeInfinity), ConditionalSelect(highest, Create(double.PositiveInfinity), rate));
     }
@@ -63,20 +86,22 @@ internal static class RateLanes
         Vector512<double> Highest);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static Signs SignsOf(ReadOnlySpan<Vector512<double>> amounts)
+    private static Signs SignsOf(ReadOnlySpan<Vector512<double>> amounts, ReadOnlySpan<bool> isLevel)
     {
         var zero = Vector512<double>.Zero;
         var (inflow, outflow, inflowSteps, outflowSteps, changes) = (zero, zero, zero, zero, zero);
         var (first, last, cumulative, highest) = (zero, zero, zero, Create(double.NegativeInfinity));
-        for (var step = 0; step < amounts.Length; step++)
+        for (int step = 0, count; step < amounts.Length; step += count)
         {
-            var amount = amounts[step];
-            var gain = TrialLanes.AtLeastZero(amount);
-            var (cost, place) = (gain - amount, Create((double)step));
+            // A level year counts twelve times, at its mean step.
+            count = step % 12 == 1 && step / 12 < isLevel.Length && isLevel[step / 12] ? 12 : 1;
+            var (amount, times) = (amounts[step], Create((double)count));
+            var gain = TrialLanes.AtLeastZero(amount) * times;
+            var (cost, place) = (gain - amount * times, Create(step + (count - 1) / 2.0));
             (inflow, outflow) = (inflow + gain, outflow + cost);
             inflowSteps = FusedMultiplyAdd(gain, place, inflowSteps);
             outflowSteps = FusedMultiplyAdd(cost, place, outflowSteps);
-            cumulative += amount;
+            cumulative = FusedMultiplyAdd(amount, times, cumulative);
             highest = Max(highest, cumulative);
             changes += LessThan(amount * last, zero) & Create(1.0);
             first = ConditionalSelect(Vector512.Equals(first, zero), amount, first);
@@ -143,7 +168,7 @@ internal static class RateLanes
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector512<double> Solve(ReadOnlySpan<Vector512<double>> amounts, in Signs signs, int stepsPerMonth,
-        Vector512<double> lanes, out Vector512<double> solved)
+        ReadOnlySpan<bool> isLevel, Vector512<double> lanes, out Vector512<double> solved)
     {
         var (zero, one) = (Vector512<double>.Zero, Create(1.0));
         // Where the amounts change their sign more than once, the root counts on one side of a rate of 0 alone.
@@ -158,10 +183,20 @@ internal static class RateLanes
         for (var step = 0; step < MostSteps && active != zero; step++)
         {
             var (gain, gainSteps, cost, costSteps) = (zero, zero, zero, zero);
+            Geometric(worth, out var sum, out var sumSlope, out var power, out var powerSlope);
             for (var i = amounts.Length - 1; i >= 0; i--)
             {
                 var amount = amounts[i];
                 var inflow = TrialLanes.AtLeastZero(amount);
+                if (i > 0 && i % 12 == 0 && i / 12 <= isLevel.Length && isLevel[i / 12 - 1])
+                {
+                    gainSteps = FusedMultiplyAdd(gainSteps, power, FusedMultiplyAdd(gain, powerSlope, inflow * sumSlope));
+                    gain = FusedMultiplyAdd(gain, power, inflow * sum);
+                    costSteps = FusedMultiplyAdd(costSteps, power, FusedMultiplyAdd(cost, powerSlope, (inflow - amount) * sumSlope));
+                    cost = FusedMultiplyAdd(cost, power, (inflow - amount) * sum);
+                    i -= 11;
+                    continue;
+                }
                 gainSteps = FusedMultiplyAdd(gainSteps, worth, gain);
                 gain = FusedMultiplyAdd(gain, worth, inflow);
                 costSteps = FusedMultiplyAdd(costSteps, worth, cost);
@@ -190,5 +225,21 @@ internal static class RateLanes
             growth *= growth;
         var quarter = growth * growth * growth;
         return TrialLanes.Lesser(quarter * quarter * (quarter * quarter) - one, Create(double.MaxValue));
+    }
+
+    /// <summary>1 + w + ... + w^11, w^12, and their derivatives.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Geometric(Vector512<double> w, out Vector512<double> sum, out Vector512<double> sumSlope,
+        out Vector512<double> power, out Vector512<double> powerSlope)
+    {
+        var (one, square) = (Create(1.0), w * w);
+        var (cube, fifth) = (square * w, square * square * w);
+        var sixth = cube * cube;
+        // The sum is (1 + w + w^2) (1 + w^3) (1 + w^6).
+        var (ofThree, ofTwo, ofHalves) = (one + w + square, one + cube, one + sixth);
+        sum = ofThree * ofTwo * ofHalves;
+        sumSlope = (one + w + w) * (ofTwo * ofHalves) + Create(3.0) * square * (ofThree * ofHalves)
+            + Create(6.0) * fifth * (ofThree * ofTwo);
+        (power, powerSlope) = (sixth * sixth, Create(12.0) * sixth * fifth);
     }
 }
