@@ -29,7 +29,7 @@ public enum CashFlowOutcome
     Mirr,
     /// <summary>1 + NPV / present value of I; NaN where that is not above 0.</summary>
     ProfitabilityIndex,
-    /// <summary>Benefit of months 0 to the horizon, money once and residuals included, in money.</summary>
+    /// <summary>Benefits per year and of events of months 1 to the horizon, in money; nothing that is paid once.</summary>
     HorizonBenefit,
     /// <summary>All that flows in and all that flows out, at present value, in money.</summary>
     Volume,

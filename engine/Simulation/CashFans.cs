@@ -1,12 +1,9 @@
-using System.Buffers;
 using System.Collections.Immutable;
-using Roi.Engine.Economics;
 using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>Computes the cash fan from a small number of trials, so that one month's cash of all of them fits in the cache of a
-/// core.</summary>
+/// <summary>Computes the cash fan from a small number of trials.</summary>
 internal static class CashFans
 {
     private static readonly ImmutableArray<double> Percents = [10, 50, 90];
@@ -17,25 +14,14 @@ internal static class CashFans
     /// <param name="parallel">The number of cores to use.</param>
     public static CashFan Compute(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
     {
-        var cashFlow = model.Cash.Compile(model);
-        double[][] values = [.. model.Cash.Reads.Select(name => columns[name])];
-        var trials = columns[Outcomes.Npv].Length;
-        // The last row holds the lowest cash over all months.
         var rows = new (double P10, double P50, double P90)[model.Terms.HorizonMonths + 2];
-        Parallel.For(0, rows.Length, parallel, row =>
+        model.Cash.Compile(model).Fan([.. model.Cash.Reads.Select(name => columns[name])], parallel, (row, cash) =>
         {
-            var memory = ArrayPool<double>.Shared.Rent(trials);
-            var cash = memory.AsSpan(0, trials);
-            if (row == rows.Length - 1)
-                cashFlow.Lowest(values, cash);
-            else
-                cashFlow.Cumulative(values, row, cash);
             Span<double> found = stackalloc double[3];
             Percentile.Of(cash, Percents.AsSpan(), found);
             rows[row] = (found[0], found[1], found[2]);
-            ArrayPool<double>.Shared.Return(memory);
         });
-        return new(trials, [.. rows[..^1].Select(month => month.P10)], [.. rows[..^1].Select(month => month.P50)],
+        return new(columns[Outcomes.Npv].Length, [.. rows[..^1].Select(month => month.P10)], [.. rows[..^1].Select(month => month.P50)],
             [.. rows[..^1].Select(month => month.P90)], rows[^1]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Roi.Engine.Economics;
 
 namespace Roi.Engine.Simulation;
@@ -5,22 +6,23 @@ namespace Roi.Engine.Simulation;
 /// <summary>Computes the outcomes of the cash flow of a block of trials.</summary>
 internal abstract class CashFlowProgram
 {
+    /// <summary>Takes one row of the cash fan.</summary>
+    /// <param name="row">The month; after the horizon, the lowest cash of all months.</param>
+    /// <param name="cash">One amount for each trial; the span may be changed.</param>
+    public delegate void FanRow(int row, Span<double> cash);
+
     /// <summary>Computes outcomes.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="places">The column of each of <see cref="CashFlowSource.Reads"/>.</param>
+    /// <param name="places">The column of each of <see cref="CashFlowSource.Reads"/>; always the same list for the same block
+    /// layout.</param>
     /// <param name="outcomes">The outcomes to compute, each with its column.</param>
     public abstract void Evaluate(TrialBlock block, int[] places, (CashFlowOutcome Outcome, int Place)[] outcomes);
 
-    /// <summary>Computes cumulative cash at the end of one month.</summary>
+    /// <summary>Computes cumulative cash at the end of months 0 to the horizon, and the lowest of them.</summary>
     /// <param name="columns">The values of each of <see cref="CashFlowSource.Reads"/>, for a multiple of eight trials.</param>
-    /// <param name="month">From 0 to the horizon.</param>
-    /// <param name="cash">Receives one amount for each trial.</param>
-    public abstract void Cumulative(double[][] columns, int month, Span<double> cash);
-
-    /// <summary>Computes the lowest cumulative cash of months 0 to the horizon.</summary>
-    /// <param name="columns">As for <see cref="Cumulative"/>.</param>
-    /// <param name="lowest">Receives one amount for each trial.</param>
-    public abstract void Lowest(double[][] columns, Span<double> lowest);
+    /// <param name="parallel">The number of cores to use.</param>
+    /// <param name="take">Takes each row, in any order and from several threads.</param>
+    public abstract void Fan(double[][] columns, ParallelOptions parallel, FanRow take);
 }
 
 /// <summary>The cash flow of one investment, one running cost and benefits with one go-live.</summary>
@@ -45,9 +47,22 @@ internal sealed class PlainCashFlow(CashFlowTerms terms) : CashFlowProgram
             columns);
     }
 
-    public override void Cumulative(double[][] columns, int month, Span<double> cash) => economics.Cumulative(Of(columns), month, cash);
-
-    public override void Lowest(double[][] columns, Span<double> lowest) => economics.Lowest(Of(columns), lowest);
+    public override void Fan(double[][] columns, ParallelOptions parallel, FanRow take)
+    {
+        var trials = columns[0].Length;
+        Parallel.For(0, terms.HorizonMonths + 2, parallel, row =>
+        {
+            // One row of all trials fits in the cache of a core.
+            var memory = ArrayPool<double>.Shared.Rent(trials);
+            var cash = memory.AsSpan(0, trials);
+            if (row > terms.HorizonMonths)
+                economics.Lowest(Of(columns), cash);
+            else
+                economics.Cumulative(Of(columns), row, cash);
+            take(row, cash);
+            ArrayPool<double>.Shared.Return(memory);
+        });
+    }
 
     private static CashFlowColumns Of(double[][] columns) => new()
     {

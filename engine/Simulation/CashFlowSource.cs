@@ -64,7 +64,7 @@ public sealed record CashColumns(string ImplementationCost, string RunningCost, 
 /// <param name="Streams">The streams, in the order in which reports list them.</param>
 public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashFlowSource
 {
-    /// <summary>The column of the benefit of months 1 to the horizon, money once included, in money.</summary>
+    /// <summary>The column of the benefits per year and of events of months 1 to the horizon, in money.</summary>
     public const string HorizonBenefit = "benefit within the horizon";
 
     /// <summary>The column of all that flows in and out within the horizon, each flow without its sign and discounted, in money.</summary>

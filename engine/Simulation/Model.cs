@@ -32,6 +32,9 @@ public sealed record Driver(string Id, ImmutableArray<Definition> Terms)
     /// <summary>The driver in words; its id by default.</summary>
     public string Title { get; init; } = Id;
 
+    /// <summary>Whether it ends within the horizon by declaration: then it is no part of the total benefit at run rate.</summary>
+    public bool Ends { get; init; }
+
     /// <summary>The outcome that it adds to a model.</summary>
     public OutcomeDescriptor Outcome => Outcomes.OfDriver(Id, Title);
 }

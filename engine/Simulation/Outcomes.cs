@@ -87,7 +87,8 @@ public static class Outcomes
     /// <summary>The outcomes of every model, in the order in which reports list them after the benefits of the drivers.</summary>
     public static ImmutableArray<OutcomeDescriptor> Standard { get; } =
     [
-        new(TotalBenefit, OutcomeUnit.MoneyPerYear, model => Sum(model.Drivers.Select(driver => Benefit(driver.Id))))
+        new(TotalBenefit, OutcomeUnit.MoneyPerYear,
+            model => Sum(model.Drivers.Where(driver => !driver.Ends).Select(driver => Benefit(driver.Id))))
         {
             Title = _ => "Total benefit",
             MustBeFinite = true,

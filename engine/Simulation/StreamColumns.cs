@@ -41,9 +41,14 @@ public sealed record StreamColumns(string Id, StreamKind Kind, ImmutableArray<st
     /// <summary>Of what is depreciated, the month from which it is in service; null for the month of its payment.</summary>
     public string? InService { get; init; }
 
+    /// <summary>Of amounts by year, the amount of the run-rate figures; null where it is the amount itself.</summary>
+    public string? RunRate { get; init; }
+
+    /// <summary>The columns of months and growth.</summary>
+    public IEnumerable<string> Times => ((string?[])[Start, End, RampUp, Growth, InService]).OfType<string>();
+
     /// <summary>All columns that it reads.</summary>
-    public IEnumerable<string> Columns =>
-        Amounts.Concat(((string?[])[Start, End, RampUp, Growth, InService]).OfType<string>());
+    public IEnumerable<string> Columns => RunRate is null ? Amounts.Concat(Times) : Amounts.Concat(Times).Append(RunRate);
 
     /// <summary>Whether all but the line and the amounts are those of another stream.</summary>
     public bool HasTimesOf(StreamColumns other)
@@ -59,6 +64,7 @@ public sealed record StreamColumns(string Id, StreamKind Kind, ImmutableArray<st
         return this with
         {
             Amounts = [.. Amounts.Select(column)],
+            RunRate = Of(RunRate),
             Start = Of(Start),
             End = Of(End),
             RampUp = Of(RampUp),

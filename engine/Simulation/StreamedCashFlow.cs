@@ -1,127 +1,136 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Roi.Engine.Economics;
+using Roi.Engine.Formulas;
 using Roi.Engine.Streams;
 
 namespace Roi.Engine.Simulation;
 
 /// <summary>The cash flow of streams.</summary>
+/// <remarks>Months that are the same in all trials of the model are compiled in, so that their weights are computed once. A block in which
+/// they differ, as in a single calculation with values of its own, takes them from its columns.</remarks>
 internal sealed class StreamedCashFlow : CashFlowProgram
 {
+    private const int Strip = 1024;
+
     private readonly CashFlowTerms terms;
-    private readonly StreamPlaces[] streams;
+    private readonly ImmutableArray<StreamColumns> streams;
+    private readonly ImmutableArray<string> reads;
+    private readonly (int Read, double Value)[] constants;
+    private readonly ConcurrentDictionary<int[], (StreamEconomics Constant, StreamEconomics General)> compiled = new();
 
     /// <param name="model">The model.</param>
     /// <param name="streams">Its streams.</param>
     /// <param name="reads">The columns that they read.</param>
     public StreamedCashFlow(Model model, ImmutableArray<StreamColumns> streams, ImmutableArray<string> reads)
     {
-        terms = model.Terms;
-        this.streams = [.. streams.Select(stream => new StreamPlaces(stream, name => reads.IndexOf(name)))];
+        (terms, this.streams, this.reads) = (model.Terms, streams, reads);
+        var times = streams.SelectMany(stream => stream.Times).ToHashSet(StringComparer.Ordinal);
+        constants =
+        [
+            .. model.Inputs.Where(input => input.Distribution.IsConstant).Select(input => (input.Name, input.Distribution.Min))
+                .Concat(model.Definitions.Where(definition => definition.Formula is Constant)
+                    .Select(definition => (definition.Name, ((Constant)definition.Formula).Value)))
+                .Where(constant => times.Contains(constant.Item1)).Select(constant => (reads.IndexOf(constant.Item1), constant.Item2)),
+        ];
     }
 
     public override void Evaluate(TrialBlock block, int[] places, (CashFlowOutcome Outcome, int Place)[] outcomes)
     {
-        var values = new double[places.Length];
-        for (var trial = 0; trial < block.Count; trial++)
-        {
-            for (var i = 0; i < places.Length; i++)
-                values[i] = block.Column(places[i])[trial];
-            var statement = Of(values);
-            foreach (var (outcome, place) in outcomes)
-                block.Column(place)[trial] = statement is null ? double.NaN : Value(statement, outcome);
-        }
+        Span<(StreamOutcome, int)> asked = stackalloc (StreamOutcome, int)[outcomes.Length];
+        for (var i = 0; i < asked.Length; i++)
+            asked[i] = (Of(outcomes[i].Outcome), outcomes[i].Place);
+        var (constant, general) = compiled.GetOrAdd(places, Compile);
+        (AreAsCompiled(block, places) ? constant : general).Evaluate(new(block.Buffer, block.Stride, block.Count), asked);
     }
 
-    public override void Cumulative(double[][] columns, int month, Span<double> cash) =>
-        Each(columns, cash, statement => statement.Flows[..(month + 1)].Sum());
-
-    public override void Lowest(double[][] columns, Span<double> lowest) => Each(columns, lowest, statement => -statement.PeakFunding);
-
-    private void Each(double[][] columns, Span<double> found, Func<StreamStatement, double> value)
+    public override void Fan(double[][] columns, ParallelOptions parallel, FanRow take)
     {
-        var values = new double[columns.Length];
-        for (var trial = 0; trial < found.Length; trial++)
+        var (trials, months) = (columns[0].Length, terms.HorizonMonths + 1);
+        var (economics, _) = Compile([.. Enumerable.Range(0, columns.Length)]);
+        var rows = new double[months + 1][];
+        for (var row = 0; row < rows.Length; row++)
+            rows[row] = new double[trials];
+        Parallel.For(0, (trials + Strip - 1) / Strip, parallel, strip =>
         {
-            for (var i = 0; i < columns.Length; i++)
-                values[i] = columns[i][trial];
-            found[trial] = Of(values) is { } statement ? value(statement) : double.NaN;
-        }
+            var (first, count) = (strip * Strip, Math.Min(Strip, trials - strip * Strip));
+            var stride = Strip + 8;
+            var buffer = new double[(columns.Length + rows.Length) * stride];
+            for (var column = 0; column < columns.Length; column++)
+                columns[column].AsSpan(first, count).CopyTo(buffer.AsSpan(column * stride));
+            StreamBlock block = new(buffer, stride, count);
+            economics.WriteCumulative(block, columns.Length);
+            economics.Evaluate(block, [(StreamOutcome.LowestCash, columns.Length + months)]);
+            for (var row = 0; row < rows.Length; row++)
+                buffer.AsSpan((columns.Length + row) * stride, count).CopyTo(rows[row].AsSpan(first));
+        });
+        Parallel.For(0, rows.Length, parallel, row => take(row, rows[row]));
     }
 
-    private StreamStatement? Of(double[] values)
+    private bool AreAsCompiled(TrialBlock block, int[] places)
     {
-        foreach (var value in values)
-            if (!double.IsFinite(value))
-                return null;
-        return streams.Any(stream => stream.IsUndefined(values)) ? null
-            : StreamStatement.Of(terms, [.. streams.Select(stream => stream.Of(values))]);
+        foreach (var (read, value) in constants)
+            if (block.Column(places[read]).ContainsAnyExcept(value))
+                return false;
+        return true;
     }
 
-    private static double Value(StreamStatement statement, CashFlowOutcome outcome) => outcome switch
+    private (StreamEconomics Constant, StreamEconomics General) Compile(int[] places)
     {
-        CashFlowOutcome.AnnualTotalCost => statement.AnnualTotalCost,
-        CashFlowOutcome.Roi => statement.Roi,
-        CashFlowOutcome.FirstYearBenefit => statement.FirstYearBenefit,
-        CashFlowOutcome.FirstYearRoi => statement.FirstYearRoi,
-        CashFlowOutcome.HorizonRoi => statement.HorizonRoi,
-        CashFlowOutcome.Payback => statement.Payback ?? double.PositiveInfinity,
-        CashFlowOutcome.DiscountedPayback => statement.DiscountedPayback ?? double.PositiveInfinity,
-        CashFlowOutcome.Npv => statement.Npv,
-        CashFlowOutcome.Irr => statement.Irr.PerYear,
-        CashFlowOutcome.Investment => statement.Investment,
-        CashFlowOutcome.PeakFunding => statement.PeakFunding,
-        CashFlowOutcome.Mirr => statement.Mirr,
-        CashFlowOutcome.ProfitabilityIndex => statement.ProfitabilityIndex,
-        CashFlowOutcome.HorizonBenefit => statement.Years.Sum(year => year.Benefit + year.Residual),
-        CashFlowOutcome.Volume => statement.Volume,
-        CashFlowOutcome.NpvAfterTax => statement.NpvAfterTax,
-        CashFlowOutcome.IrrAfterTax => statement.IrrAfterTax.PerYear,
-        CashFlowOutcome.PaybackAfterTax => statement.PaybackAfterTax ?? double.PositiveInfinity,
-        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The cash flow does not define this outcome."),
-    };
+        var known = constants.ToDictionary(constant => reads[constant.Read], constant => constant.Value, StringComparer.Ordinal);
+        var general = new StreamEconomics(terms, [.. streams.Select(stream => Shape(stream, Column))]);
+        return (constants.Length == 0 ? general : new StreamEconomics(terms, [.. streams.Select(stream => Shape(stream,
+            name => known.TryGetValue(name, out var value) ? value : Column(name)))]), general);
 
-    /// <summary>A stream whose columns are positions among the values that are read.</summary>
-    private sealed class StreamPlaces(StreamColumns stream, Func<string, int> placeOf)
+        StreamValue Column(string name) => StreamValue.Column(places[reads.IndexOf(name)]);
+    }
+
+    private static StreamShape Shape(StreamColumns stream, Func<string, StreamValue> value)
     {
-        private readonly int[] amounts = [.. stream.Amounts.Select(placeOf)];
-        private readonly int? start = Place(stream.Start, placeOf), end = Place(stream.End, placeOf),
-            rampUp = Place(stream.RampUp, placeOf), growth = Place(stream.Growth, placeOf), inService = Place(stream.InService, placeOf);
-
-        /// <summary>Whether a month is negative or the growth at or below -100 %.</summary>
-        public bool IsUndefined(double[] values)
-        {
-            return Negative(start) || Negative(end) || Negative(rampUp) || Negative(inService)
-                || (growth is { } rate && values[rate] <= -1);
-
-            bool Negative(int? place) => place is { } at && values[at] < 0;
-        }
-
-        public CashStream Of(double[] values)
-        {
-            var inServiceFrom = Value(inService) ?? 0;
-            if (!stream.IsYearly)
-                return new SingleMoney(stream.Kind, values[amounts[0]], Value(start) ?? 0, Value(end) ?? Value(start) ?? 0)
-                {
-                    Tax = stream.Tax,
-                    Owner = stream.Line,
-                    InServiceFrom = inServiceFrom,
-                };
-            return new YearlyMoney(stream.Kind, amounts.Length == 1 ? values[amounts[0]] : amounts.Average(place => values[place]))
+        StreamValue Of(string? column) => column is null ? 0.0 : value(column);
+        ImmutableArray<StreamValue> amounts = [.. stream.Amounts.Select(value)];
+        return !stream.IsYearly
+            ? new SingleShape(stream.Kind, amounts[0], Of(stream.Start))
             {
-                ByYear = !stream.IsByYear ? [] : [.. amounts.Select(place => values[place])],
-                Start = Value(start) ?? 0,
-                End = Value(end),
-                RampUp = Value(rampUp) ?? 0,
-                Growth = Value(growth) ?? 0,
+                Until = stream.End is null ? null : Of(stream.End),
+                Tax = stream.Tax,
+                Owner = stream.Line,
+                InServiceFrom = Of(stream.InService),
+            }
+            : new YearlyShape(stream.Kind, stream.RunRate is { } runRate ? value(runRate) : amounts[0])
+            {
+                ByYear = stream.IsByYear ? amounts : [],
+                Start = Of(stream.Start),
+                End = stream.End is null ? null : Of(stream.End),
+                RampUp = Of(stream.RampUp),
+                Growth = Of(stream.Growth),
                 GrowthFrom = stream.GrowthFrom,
                 Tax = stream.Tax,
                 Owner = stream.Line,
-                InServiceFrom = inServiceFrom,
+                InServiceFrom = Of(stream.InService),
             };
-
-            double? Value(int? place) => place is { } at ? values[at] : null;
-        }
-
-        private static int? Place(string? column, Func<string, int> placeOf) => column is null ? null : placeOf(column);
     }
+
+    private static StreamOutcome Of(CashFlowOutcome outcome) => outcome switch
+    {
+        CashFlowOutcome.AnnualTotalCost => StreamOutcome.AnnualTotalCost,
+        CashFlowOutcome.Roi => StreamOutcome.Roi,
+        CashFlowOutcome.FirstYearBenefit => StreamOutcome.FirstYearBenefit,
+        CashFlowOutcome.FirstYearRoi => StreamOutcome.FirstYearRoi,
+        CashFlowOutcome.HorizonRoi => StreamOutcome.HorizonRoi,
+        CashFlowOutcome.Payback => StreamOutcome.Payback,
+        CashFlowOutcome.DiscountedPayback => StreamOutcome.DiscountedPayback,
+        CashFlowOutcome.Npv => StreamOutcome.Npv,
+        CashFlowOutcome.Irr => StreamOutcome.Irr,
+        CashFlowOutcome.Investment => StreamOutcome.Investment,
+        CashFlowOutcome.PeakFunding => StreamOutcome.PeakFunding,
+        CashFlowOutcome.Mirr => StreamOutcome.Mirr,
+        CashFlowOutcome.ProfitabilityIndex => StreamOutcome.ProfitabilityIndex,
+        CashFlowOutcome.HorizonBenefit => StreamOutcome.YearlyBenefit,
+        CashFlowOutcome.Volume => StreamOutcome.Volume,
+        CashFlowOutcome.NpvAfterTax => StreamOutcome.NpvAfterTax,
+        CashFlowOutcome.IrrAfterTax => StreamOutcome.IrrAfterTax,
+        CashFlowOutcome.PaybackAfterTax => StreamOutcome.PaybackAfterTax,
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The cash flow does not define this outcome."),
+    };
 }

@@ -70,6 +70,7 @@ internal sealed class OutcomeLanes
         StreamOutcome.FirstYearBenefit => Within(1, comesIn: true),
         StreamOutcome.FirstYearRoi => Return(Within(1, comesIn: true), Within(1, comesIn: false)),
         StreamOutcome.HorizonRoi => Return(Within(int.MaxValue, comesIn: true), Within(int.MaxValue, comesIn: false)),
+        StreamOutcome.YearlyBenefit => YearlyBenefit(),
         StreamOutcome.Payback => Payback(isDiscounted: false),
         StreamOutcome.DiscountedPayback => Payback(isDiscounted: true),
         StreamOutcome.Npv => Cash.Npv,
@@ -104,6 +105,16 @@ internal sealed class OutcomeLanes
             foreach (var year in Cash.Years(stream)[..Math.Min(count, schedule.Years)])
                 sum += year;
         }
+        return sum;
+    }
+
+    private Vector512<double> YearlyBenefit()
+    {
+        var sum = Vector512<double>.Zero;
+        for (var stream = 0; stream < shapes.Length; stream++)
+            if (shapes[stream] is { Kind: StreamKind.Benefit } and not SingleShape)
+                foreach (var year in Cash.Years(stream))
+                    sum += year;
         return sum;
     }
 

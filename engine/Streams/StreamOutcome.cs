@@ -20,6 +20,8 @@ internal enum StreamOutcome
     FirstYearRoi,
     /// <inheritdoc cref="StreamStatement.HorizonRoi"/>
     HorizonRoi,
+    /// <inheritdoc cref="StreamStatement.YearlyBenefit"/>
+    YearlyBenefit,
     /// <inheritdoc cref="StreamStatement.Payback"/>
     Payback,
     /// <inheritdoc cref="StreamStatement.DiscountedPayback"/>

@@ -46,6 +46,9 @@ public sealed record StreamStatement
     /// <summary>ROI of months 0 to the horizon with residuals as benefit, a fraction; NaN where nothing is paid.</summary>
     public required double HorizonRoi { get; init; }
 
+    /// <summary>Benefits per year and of events of months 1 to the horizon, in money; nothing that is paid once.</summary>
+    public required double YearlyBenefit { get; init; }
+
     /// <summary>Payback in months, without residuals; null for never.</summary>
     public required double? Payback { get; init; }
 
@@ -93,6 +96,7 @@ public sealed record StreamStatement
         StreamOutcome.FirstYearBenefit => FirstYearBenefit,
         StreamOutcome.FirstYearRoi => FirstYearRoi,
         StreamOutcome.HorizonRoi => HorizonRoi,
+        StreamOutcome.YearlyBenefit => YearlyBenefit,
         StreamOutcome.Payback => Payback ?? double.PositiveInfinity,
         StreamOutcome.DiscountedPayback => DiscountedPayback ?? double.PositiveInfinity,
         StreamOutcome.Npv => Npv,
@@ -165,6 +169,8 @@ public sealed record StreamStatement
             FirstYearBenefit = Within(12, comesIn: true),
             FirstYearRoi = ReturnOnInvestment.Of(Within(12, comesIn: true), Within(12, comesIn: false)),
             HorizonRoi = ReturnOnInvestment.Of(Within(horizon, comesIn: true), Within(horizon, comesIn: false)),
+            YearlyBenefit = streams.Zip(monthly).Where(pair => pair.First is { Kind: StreamKind.Benefit } and not SingleMoney)
+                .Sum(pair => pair.Second[..(horizon + 1)].Sum()),
             Payback = path.Payback(),
             DiscountedPayback = discounted.Payback(),
             PaybackAfterTax = afterTax.Payback(),

@@ -16,7 +16,7 @@ internal static class BenefitGrades
         GradedTerms terms = new(
             model.Definitions.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal),
             Given(bound, rules));
-        var grades = model.Drivers.OrderBy(driver => driver.Id, StringComparer.Ordinal)
+        var grades = model.Drivers.Where(driver => !driver.Ends).OrderBy(driver => driver.Id, StringComparer.Ordinal)
             .SelectMany(driver => driver.Terms.OrderBy(term => term.Name, StringComparer.Ordinal))
             .SelectMany(term => terms.Of(term.Formula) is [var single] ? [single with { Formula = new Reference(term.Name) }]
                 : terms.Of(term.Formula))

@@ -114,7 +114,7 @@ internal static class CaseBinder
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
             : [])
-        { Title = driver.driver.Title }).ToImmutableArray();
+        { Title = driver.driver.Title, Ends = driver.driver.Flow.End is not null }).ToImmutableArray();
         var hasTimes = rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null
             && rules.File.Inputs.Find(Names.Cash.RampUpMonths) is not null;
         binder.CashFlow = PlainCash.Of(

@@ -24,12 +24,17 @@ internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems 
         var name = Prefix + entry.Title.Value;
         NoteTimes(entry);
         var unit = entry.IsYearly ? Unit.MoneyPerYear : Unit.Money;
-        return new(name, entry.Kind, [.. entry.Amounts.Take(FlowRule.YearsOf(horizonMonths)).Select((amount, index) => entry.IsByYear
+        string[] amounts = [.. entry.Amounts.Take(FlowRule.YearsOf(horizonMonths)).Select((amount, index) => entry.IsByYear
             ? Input(Invariant($"{name}.year {index + 1}"), Invariant($"{entry.Title.Value}, year {index + 1}"), unit, amount)
-            : Input(name, entry.Title.Value, unit, amount))])
+            : Input(name, entry.Title.Value, unit, amount))];
+        var runRate = entry.IsByYear ? name + ", a year" : null;
+        if (runRate is not null)
+            binder.DefineMean(runRate, amounts);
+        return new(name, entry.Kind, [.. amounts])
         {
             IsYearly = entry.IsYearly,
             IsByYear = entry.IsByYear,
+            RunRate = runRate,
             Start = Month(entry.IsYearly ? RuleKeys.Start : entry.End is null ? RuleKeys.At : RuleKeys.From, entry.Start),
             End = Month(entry.IsYearly ? RuleKeys.End : RuleKeys.Until, entry.End),
             Growth = entry.Growth is { } growth

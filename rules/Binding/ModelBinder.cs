@@ -239,6 +239,15 @@ internal sealed class ModelBinder
         return true;
     }
 
+    /// <summary>Defines the mean of some columns, such as the amount a year of amounts by year.</summary>
+    public void DefineMean(string name, IReadOnlyList<string> columns)
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        var sum = columns.Select(Formula (column) => new Reference(column))
+            .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
+        Definitions.Add(new(name, new Binary(BinaryOperator.Divide, sum, new Constant(columns.Count))));
+    }
+
     /// <summary>Adds a value that the scenario dates itself, with draws of its own.</summary>
     public void AddDated(string column, string title, Unit unit, Placed<Quantity> value)
     {

@@ -115,7 +115,11 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
                 binder.Definitions.Add(new(year, Sum(terms)));
             amounts.Add(terms.Count > 1 ? year : terms[0].Name);
         }
-        return WithTimes(whole with { Amounts = [.. amounts], IsByYear = true }, flow, name, "") is { } stream ? [stream] : [];
+        var runRate = whole.Amounts[0];
+        if (whole.Kind != StreamKind.Benefit)
+            binder.DefineMean(runRate = name + ", a year", amounts);
+        return WithTimes(whole with { Amounts = [.. amounts], IsByYear = true, RunRate = runRate }, flow, name, "") is { } stream
+            ? [stream] : [];
     }
 
     private StreamColumns? WithTimes(StreamColumns stream, FlowRule flow, string name, string line)

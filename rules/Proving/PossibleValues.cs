@@ -57,8 +57,9 @@ internal sealed class PossibleValues
             Names.WorstEventCost or Names.WorstEventCostPerHour => rules.Inputs.Find(Names.HourlyCost) is null
                 || Of(new Reference(Names.HourlyCost)).IsNotNegative
                 ? Interval.NotNegative : Interval.Any,
-            Outcomes.TotalBenefit => rules.Drivers.Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
-                (one, other) => Interval.Of(BinaryOperator.Add, one, other)),
+            Outcomes.TotalBenefit => rules.Drivers.Where(driver => driver.Flow.End is null)
+                .Select(driver => Of(new Reference(Outcomes.Benefit(driver.Id.Value)))).Aggregate(
+                default(Interval), (one, other) => Interval.Of(BinaryOperator.Add, one, other)),
             _ => rules.OutcomesInForce.FirstOrDefault(outcome => outcome.Name == name)?.Sign switch
             {
                 OutcomeSign.NotNegative => Interval.NotNegative,
