@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Roi.Engine.Distributions;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -20,6 +21,9 @@ internal sealed class GivenValues
     /// <summary>The values that were read, by their place in a file: a case that is bound again has the same values, and with them
     /// the quantile tables that their distributions hold.</summary>
     private static readonly ConditionalWeakTable<SourceNode, ReadValue> Known = [];
+
+    /// <summary>The shapes whose tables are built faster one by one, where they are needed.</summary>
+    private const int FewShapes = 32;
 
     private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
 
@@ -47,6 +51,7 @@ internal sealed class GivenValues
         foreach (var line in scenario.Lines)
             given.Add(line.Inputs, line.Name.Value, rules, problems);
         given.RefuseWholesWithParts(rules, problems);
+        given.ShareShapes();
         return given;
     }
 
@@ -81,6 +86,20 @@ internal sealed class GivenValues
             else
                 wrong.Add(Column(line, entry.Name));
         }
+    }
+
+    /// <summary>Gives equal shapes one distribution, and with it one quantile table. The tables of many are built on all cores.</summary>
+    private void ShareShapes()
+    {
+        Dictionary<Distribution, Distribution> shapes = [];
+        foreach (var value in byColumn.Values.Where(value => !value.Quantity.Distribution.IsConstant).ToList())
+            if (!shapes.TryAdd(value.Quantity.Distribution, value.Quantity.Distribution))
+                byColumn[value.Column] = value with
+                {
+                    Quantity = value.Quantity with { Distribution = shapes[value.Quantity.Distribution] },
+                };
+        if (shapes.Count > FewShapes)
+            Parallel.ForEach(shapes.Keys, shape => shape.Quantile(0.5));
     }
 
     /// <summary>Reads a value as an amount, a fraction or a plain number, by the unit that the rules declare, and holds it to its bound: a

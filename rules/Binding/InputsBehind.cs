@@ -11,12 +11,18 @@ namespace Roi.Rules.Binding;
 internal sealed class InputsBehind(Model model)
 {
     private readonly Dictionary<string, IReadOnlyList<string>> behind = Behind(model);
+    private readonly Dictionary<(string Asked, GivenValues Given), ImmutableArray<string>> known = [];
 
     /// <summary>The values of the scenario that a check depends on, to recheck when it fails.</summary>
     public ImmutableArray<string> Of(BoundCheck check, GivenValues given)
     {
-        var seen = Reached(Asked(check));
-        return [.. given.All.Select(value => value.Column).Where(seen.Contains)];
+        // Many checks ask for the same few columns.
+        string[] asked = [.. Asked(check).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var key = (string.Join('\n', asked), given);
+        if (known.TryGetValue(key, out var columns))
+            return columns;
+        var seen = Reached(asked);
+        return known[key] = [.. given.All.Select(value => value.Column).Where(seen.Contains)];
     }
 
     /// <summary>The columns that an outcome, a check that applies, or the cost of the worst event depends on.</summary>
