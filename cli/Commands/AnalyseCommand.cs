@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Roi.Cli.Reports.Console;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
@@ -50,11 +51,12 @@ internal static class AnalyseCommand
         var failOn = ExplainedOption.CreateRepeated<FailOn>("--fail-on", FailOn.Words,
             "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay or a hurdle "
             + "could not be decided; may be given several times", FailOn.Read);
+        Option<bool> years = new("--years") { Description = "Write cash by year on the screen too" };
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
             scenario.Scenario, scenario.Rules, scenario.Layers, run.Trials, run.Seed, run.Sampling, precision, run.Threads,
-            report.Folder, report.Formats, report.Json, failOn,
+            report.Folder, report.Formats, report.Json, years, failOn,
         };
         command.Aliases.Add(Alias);
         HelpWithExamples.AddTo(command, Examples(reports));
@@ -63,8 +65,10 @@ internal static class AnalyseCommand
         {
             var target = args.GetValue(precision);
             FailOn[] conditions = args.GetResult(failOn) is null ? [] : [.. args.GetValue(failOn)];
-            var call = report.Read(args) with
+            var asked = report.Read(args);
+            var call = asked with
             {
+                Reports = args.GetValue(years) ? WithYears(asked.Reports) : asked.Reports,
                 ExitCodeOf = analysis => conditions.Any(condition => condition.IsMet(analysis)) ? ExitCode.FailOn : ExitCode.Done,
             };
             var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
@@ -74,6 +78,16 @@ internal static class AnalyseCommand
         }, CancellationToken.None));
         return command;
     }
+
+    private static ReportSet<Analysis> WithYears(ReportSet<Analysis> reports) => reports with
+    {
+        WriteScreen = (analysis, console) =>
+        {
+            reports.WriteScreen(analysis, console);
+            ConsoleYears.Write(analysis, console);
+        },
+        Needs = reports.Needs | RunParts.CashFan,
+    };
 
     private static string? ReadPrecision(string text, out double? value)
     {

@@ -20,7 +20,8 @@ internal static class ReportRegistry
         All =
         [
             new HtmlReport(),
-            new JsonReport<Analysis>("results.json", ResultsJson.Write, RunParts.StandardErrors | RunParts.RankCorrelations),
+            new JsonReport<Analysis>("results.json", ResultsJson.Write,
+                RunParts.StandardErrors | RunParts.RankCorrelations | RunParts.CashFan),
             new TrialsCsv(),
             new ChartFiles<Analysis>(ChartForms.Png, RunParts.All),
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),

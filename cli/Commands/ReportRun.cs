@@ -17,7 +17,8 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     where T : class
 {
     /// <summary>The parts of the simulation that the screen, the checks and the chosen reports need.</summary>
-    public RunParts Needs => Folder is null ? Reports.Needs : Chosen.Aggregate(Reports.Needs, (needs, report) => needs | report.Needs);
+    public RunParts Needs => (Folder is null ? [] : Chosen).Aggregate(
+        Reports.Needs | (IsJson ? Reports.Json.Needs : RunParts.None), (needs, report) => needs | report.Needs);
 
     /// <summary>Whether the result may have charts. Where false, the drawing libraries are not loaded in advance.</summary>
     public bool MayHaveCharts { get; init; } = true;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
+using Roi.Engine.Streams;
 
 namespace Roi.Engine.Simulation;
 
@@ -25,6 +26,10 @@ public abstract record CashFlowSource
     /// <summary>All that flows in and all that flows out in a trial, in money: the magnitude of the rounding in NPV.</summary>
     /// <param name="terms">Horizon and discount rate.</param>
     public abstract Formula Volume(CashFlowTerms terms);
+
+    /// <summary>The streams that the cash flow consists of, the benefits by driver.</summary>
+    /// <param name="model">The model that has this cash flow.</param>
+    internal abstract ImmutableArray<StreamColumns> StreamsOf(Model model);
 
     /// <summary>The calculation of the outcomes.</summary>
     /// <param name="model">The model that has this cash flow.</param>
@@ -52,6 +57,26 @@ public sealed record CashColumns(string ImplementationCost, string RunningCost, 
 
     /// <inheritdoc/>
     public override Formula Volume(CashFlowTerms terms) => CashVolume.Formula(this, terms);
+
+    internal override ImmutableArray<StreamColumns> StreamsOf(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return
+        [
+            .. model.Drivers.Where(driver => !driver.Terms.IsEmpty).Select(driver =>
+                new StreamColumns(driver.Id, StreamKind.Benefit, [driver.Outcome.Name])
+                {
+                    IsYearly = true,
+                    Start = GoLiveMonths,
+                    RampUp = RampUpMonths,
+                }),
+            new("", StreamKind.Investment, [ImplementationCost])
+            {
+                End = model.Terms.Outlay == Outlay.UntilGoLive ? GoLiveMonths : null,
+            },
+            new("", StreamKind.Cost, [RunningCost]) { IsYearly = true, Start = GoLiveMonths },
+        ];
+    }
 
     internal override CashFlowProgram Compile(Model model)
     {
@@ -90,6 +115,8 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
 
     /// <inheritdoc/>
     public override int GetHashCode() => Streams.Length;
+
+    internal override ImmutableArray<StreamColumns> StreamsOf(Model model) => Streams;
 
     internal override CashFlowProgram Compile(Model model) => new StreamedCashFlow(model, Streams, Reads);
 }

@@ -16,7 +16,7 @@ public enum RunParts
     /// <summary>The inputs of <see cref="SimulationResult.Tornado"/>; otherwise empty.</summary>
     RankCorrelations = 4,
 
-    /// <summary>The months of <see cref="SimulationResult.CashFan"/>; otherwise empty.</summary>
+    /// <summary>The months of <see cref="SimulationResult.CashFan"/> and <see cref="SimulationResult.Years"/>; otherwise empty.</summary>
     CashFan = 8,
 
     /// <summary>Everything.</summary>

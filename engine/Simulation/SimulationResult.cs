@@ -31,6 +31,9 @@ public sealed record SimulationResult
     /// <summary>The percentiles of cumulative cash, month by month.</summary>
     public required CashFan CashFan { get; init; }
 
+    /// <summary>Cash by year; empty where the run did not compute the cash fan.</summary>
+    public YearTable Years { get; init; } = YearTable.None;
+
     /// <summary>Creates the result of a run that gives statistics only.</summary>
     internal static SimulationResult OfStatistics(
         Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()

@@ -65,6 +65,7 @@ public static class Simulator
             QuantileCurves = run.Curves,
             Tornado = subsample.Tornado,
             CashFan = subsample.CashFan,
+            Years = subsample.Years,
         };
     }
 

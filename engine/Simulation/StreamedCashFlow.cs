@@ -35,6 +35,13 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         ];
     }
 
+    /// <summary>The calculation of streams whose columns lie one after the other.</summary>
+    /// <param name="terms">The terms of finance.</param>
+    /// <param name="streams">The streams.</param>
+    /// <param name="reads">The columns that they read, in the order of their places.</param>
+    public static StreamEconomics Economics(CashFlowTerms terms, ImmutableArray<StreamColumns> streams, ImmutableArray<string> reads) =>
+        new(terms, [.. streams.Select(stream => Shape(stream, name => StreamValue.Column(reads.IndexOf(name))))]);
+
     public override void Evaluate(TrialBlock block, int[] places, (CashFlowOutcome Outcome, int Place)[] outcomes)
     {
         Span<(StreamOutcome, int)> asked = stackalloc (StreamOutcome, int)[outcomes.Length];

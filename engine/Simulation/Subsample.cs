@@ -7,8 +7,8 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The results that a subsample of the trials is enough for: rank correlations and the cash fan.</summary>
-internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
+/// <summary>The results that a subsample of the trials is enough for: rank correlations, the cash fan and the year table.</summary>
+internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Years)
 {
     /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer are not enough: the fewer they are, the
     /// more replicates have two drivers with similar points.</summary>
@@ -26,7 +26,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
 
     /// <summary>The columns of the first <see cref="TrialsOfFan"/> trials that the cash fan needs.</summary>
     public static IEnumerable<string> FanColumns(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
-        : [Outcomes.Npv, .. model.Cash.Reads];
+        : new[] { Outcomes.Npv }.Concat(model.Cash.Reads).Concat(YearTables.Columns(model)).Distinct(StringComparer.Ordinal);
 
     /// <param name="program">The program of the run.</param>
     /// <param name="model">Its model.</param>
@@ -40,10 +40,11 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
         var few = pilot.Start(TrialsOfFan, FanColumns(model, options.Parts));
         CashFan fan = new(few.Length * SimulationOptions.Replicates, [], [], [], (double.NaN, double.NaN, double.NaN));
+        var years = YearTable.None;
         Tornado tornado = new(Outcomes.Npv, stored.Length * SimulationOptions.Replicates, []);
         // A trial with an undefined NPV has no cash flow: the caller reports the reason.
         if (few.Columns.TryGetValue(Outcomes.Npv, out var npv) && !Tally.AnyNaN(npv))
-            fan = CashFans.Compute(model, few.Columns, parallel);
+            (fan, years) = (CashFans.Compute(model, few.Columns, parallel), YearTables.Compute(model, few.Columns, parallel));
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
             var points = options.Points;
@@ -53,7 +54,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan)
                     .OrderByDescending(input => Math.Abs(input.Coefficient)).ThenBy(input => input.Input, StringComparer.Ordinal)],
             };
         }
-        return new(tornado, fan);
+        return new(tornado, fan, years);
     }
 
     /// <summary>The rank correlations of all uncertain inputs with NPV. Uniforms are generated again, a strip at a time, because those

@@ -5,7 +5,8 @@ using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Csv;
 
-/// <summary>Writes trials.csv: the values in use and the outcomes of single trials, which are computed again for it.</summary>
+/// <summary>Writes trials.csv, the values in use and the outcomes of single trials, which are computed again for it,
+/// and years.csv.</summary>
 /// <remarks><see cref="TrialExport"/> selects the trials. An empty cell is never or none. The format is RFC 4180; a name that a spreadsheet
 /// would take for a formula gets a leading apostrophe.</remarks>
 internal sealed class TrialsCsv : IReport<Analysis>
@@ -14,7 +15,12 @@ internal sealed class TrialsCsv : IReport<Analysis>
     public string Word => "csv";
 
     /// <inheritdoc/>
-    public string Writes => "trials.csv";
+    public string Writes => $"{Trials}, {YearsCsv.Name}";
+
+    /// <inheritdoc/>
+    public RunParts Needs => RunParts.CashFan;
+
+    private const string Trials = "trials.csv";
 
     /// <inheritdoc/>
     public string? Remark(Analysis result) => TrialExport.IsCapped(result.Options) ? TrialExport.Cap(result.Options) : null;
@@ -22,8 +28,10 @@ internal sealed class TrialsCsv : IReport<Analysis>
     /// <inheritdoc/>
     public void Write(Analysis result, ReportFolder folder)
     {
-        using var writer = folder.CreateText(Writes);
-        Write(result, writer, folder.Cancellation);
+        using (var writer = folder.CreateText(Trials))
+            Write(result, writer, folder.Cancellation);
+        using var years = folder.CreateText(YearsCsv.Name);
+        YearsCsv.Write(result, years);
     }
 
     /// <summary>Writes a header line and a line for each trial.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
 
@@ -37,6 +38,7 @@ internal sealed class HtmlReport : IReport<Analysis>
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),
+        HtmlYears.Create(analysis),
         HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         HtmlChecks.Hurdles(analysis),
@@ -56,5 +58,13 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
         $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. "
-            + $"Before tax, in nominal {analysis.Currency}, no residual value.");
+            + Basis(analysis));
+
+    private static string Basis(Analysis analysis)
+    {
+        var hasResidual = analysis.Result.Model.Cash is StreamedCash streamed
+            && streamed.Streams.Any(stream => stream.Kind == StreamKind.Residual);
+        var tax = analysis.Result.Model.Terms.Tax is null ? "Before tax" : "Before tax, and after it where a figure says so";
+        return $"{tax}, in nominal {analysis.Currency}{(hasResidual ? "" : ", no residual value")}.";
+    }
 }

@@ -31,6 +31,8 @@ internal sealed record ResultsDocument(
     [property: Description("P50s with and without each input that stands away from its neutral value, and without all of them"), AddedLater]
     IReadOnlyList<AdjustmentEntry> Adjustments,
     [property: AddedLater] BridgeEntry Bridge,
+    [property: Description("Cash by year, undiscounted: year 0 is month 0, year k is months 12k - 11 to 12k"), AddedLater]
+    IReadOnlyList<YearEntry> Years,
     [property: AddedLater] EvidenceEntry Evidence,
     [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
     IReadOnlyList<string> Disclosures,
@@ -196,6 +198,23 @@ internal sealed record BridgeEntry(
     [property: Description("One fewer than stages; first median plus all steps is exactly the last")]
     IReadOnlyList<BridgeStepEntry> Steps,
     [property: Description("The vendor's claims")] IReadOnlyList<BridgeRuleEntry> Claimed);
+
+internal sealed record YearEntry(
+    [property: Description("From 0")] int Year,
+    YearAmountEntry Benefit,
+    [property: ItemDescription("The benefit of one source")] IReadOnlyDictionary<string, YearAmountEntry> Benefits,
+    YearAmountEntry Residual,
+    YearAmountEntry Cost,
+    YearAmountEntry Investment,
+    [property: Description("Negative where losses save tax")] YearAmountEntry Tax,
+    [property: Description("Benefit and residual less cost, investment and tax")] YearAmountEntry Net,
+    [property: Description("The net of this year and all before")] YearAmountEntry Cumulative);
+
+internal sealed record YearAmountEntry(
+    [property: Description("Means add up")] double Mean,
+    [property: Description("One trial in ten is lower")] double P10,
+    [property: Description("The median")] double P50,
+    [property: Description("One trial in ten is higher")] double P90);
 
 internal sealed record BridgeStageEntry(BridgeStageKind Stage, AmountsEntry Benefit, AmountsEntry Roi);
 

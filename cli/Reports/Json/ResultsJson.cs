@@ -54,6 +54,7 @@ internal static class ResultsJson
             Numbers(analysis.Result.Tornado.Inputs, input => input.Input, input => input.StandardError)),
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
+        Years: [.. analysis.Result.Years.Years.Select(Year)],
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
         TermEffects: TermEffects(analysis.TermEffects),
@@ -127,6 +128,14 @@ internal static class ResultsJson
 
     private static MediansEntry Medians(Medians medians) =>
         new(Finite(medians.TotalBenefit), Finite(medians.Roi), Finite(medians.Npv), Finite(medians.Payback));
+
+    private static YearEntry Year(CashYear year)
+    {
+        return new(year.Year, Amount(year.Benefit), Members(year.Benefits, benefit => benefit.Id, benefit => Amount(benefit.Amount)),
+            Amount(year.Residual), Amount(year.Cost), Amount(year.Investment), Amount(year.Tax), Amount(year.Net), Amount(year.Cumulative));
+
+        static YearAmountEntry Amount(YearAmount amount) => new(amount.Mean, amount.P10, amount.P50, amount.P90);
+    }
 
     private static BridgeEntry Bridge(Bridge bridge, string currency) => new(
         UnitName(OutcomeUnit.MoneyPerYear, currency), bridge.HorizonMonths,

@@ -15,7 +15,7 @@ public class AnalyseTests
         ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png",
         "npv-s-curve.svg", "payback-exceedance.png", "payback-exceedance.svg", "report.html", "results.json", "roi-distribution.png",
         "roi-distribution.svg", "tornado.png", "tornado.svg", "trials.csv",
-        "worst-event.png", "worst-event.svg",
+        "worst-event.png", "worst-event.svg", "years.csv",
     ];
 
     [Fact]
@@ -50,9 +50,9 @@ public class AnalyseTests
     }
 
     [Theory]
-    [InlineData("csv", "trials.csv")]
+    [InlineData("csv", "trials.csv", "years.csv")]
     [InlineData("html", "report.html")]
-    [InlineData("csv, json", "results.json", "trials.csv")]
+    [InlineData("csv, json", "results.json", "trials.csv", "years.csv")]
     public void Formats_say_what_the_folder_has(string formats, params string[] files)
     {
         using Scratch scratch = new();

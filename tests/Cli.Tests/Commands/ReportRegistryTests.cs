@@ -49,7 +49,9 @@ public class ReportRegistryTests
     {
         const RunParts Screen = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations;
         ReportRun<Analysis> call = new(Extended, "report", [Extended.Json], IsJson: false);
-        Assert.Equal(Screen, call.Needs);
+        Assert.Equal(Screen | RunParts.CashFan, call.Needs);
+        Assert.Equal(Screen | RunParts.CashFan, (call with { Folder = null, IsJson = true }).Needs);
+        Assert.Equal(Screen, (call with { Chosen = [] }).Needs);
         Assert.Equal(Screen | RunParts.CashFan, (call with { Chosen = [new Digest()] }).Needs);
         Assert.Equal(Screen, (call with { Folder = null, Chosen = Extended.All }).Needs);
     }
