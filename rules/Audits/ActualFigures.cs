@@ -126,10 +126,14 @@ internal static class ActualFigures
         }
         foreach (var entry in line.Inputs.InFileOrder)
         {
+            if (Known(entry, ofLine: true, rules, problems) is not { } rule)
+                continue;
             var column = GivenValues.Column(line.Name.Value, entry.Name);
-            if (Known(entry, ofLine: true, rules, problems) is { } rule
-                && Assumption(entry, column, column, rule.Unit, bound, problems) is { } figure)
-                yield return figure;
+            // A line without a value of its own was expected to be as the site.
+            var isOfSite = rule.MayBeOfSite && bound.Values.All(value => value.Column != column);
+            var expected = isOfSite ? entry.Name : column;
+            if (Assumption(entry, expected, expected, rule.Unit, bound, problems) is { } figure)
+                yield return isOfSite ? figure with { Name = column, Title = $"{figure.Title}, {line.Name.Value}" } : figure;
         }
     }
 
@@ -137,18 +141,20 @@ internal static class ActualFigures
     {
         if (rules.File.Inputs.Find(entry.Name)?.Value is not { } rule)
         {
-            string[] names = [.. rules.File.Inputs.InNameOrder.Where(input => input.Value.IsPerLine == ofLine).Select(input => input.Name),
+            string[] names = [.. rules.File.Inputs.InNameOrder.Where(input => IsPlaced(input.Value)).Select(input => input.Name),
                 .. ofLine ? [] : rules.File.Factors.InNameOrder.Select(factor => factor.Name)];
             problems.Note(entry.Key, $"the rules know no {(ofLine ? "input of lines" : "input or factor")} "
                 + $"{Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, names, "they know")}");
             return null;
         }
-        if (rule.IsPerLine == ofLine)
+        if (IsPlaced(rule))
             return rule;
         problems.Note(entry.Key, ofLine
             ? $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the file"
             : $"{Quoted.Of(entry.Name)} is given for each line: move it into the \"inputs\" of a line");
         return null;
+
+        bool IsPlaced(InputRule input) => ofLine ? input.MayBeOfLine : input.MayBeOfSite;
     }
 
     private static ActualFigure? Assumption(MapEntry<SourceNode> entry, string name, string column, Unit unit, BoundCase bound,

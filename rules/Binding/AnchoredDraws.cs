@@ -6,8 +6,8 @@ using Roi.Rules.Files;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>Keeps the draws of a case under layers as they are under the rules below, so that a layer moves results by what it says and
-/// never by chance.</summary>
+/// <summary>Keeps the draws of a case under layers as they are under the rules below, and those of a case whose lines have values of their
+/// own as they are without these, so that a layer or a line's own value moves results by what it says and never by chance.</summary>
 /// <remarks>The point set of an input depends on the drivers that use it, and a correlated draw on the inputs that it is correlated with.
 /// So an input keeps the stream, and its correlations, that it has under the rules below, and these under what is below them; what only the
 /// layer uses takes places after. A layer that changes no driver and no derived input costs nothing, unless it changes a value and the
@@ -20,9 +20,9 @@ internal static class AnchoredDraws
     /// <param name="rules">The rules.</param>
     public static BoundCase Of(BoundCase bound, ScenarioCase scenario, string? currency, RuleSet rules)
     {
-        if (Below(scenario, rules) is not { } below)
+        if (DrawnBelow(scenario, currency, rules) is not { } below)
             return bound;
-        var model = Anchored(bound.Model, Drawn(scenario, currency, below));
+        var model = Anchored(bound.Model, below);
         var shapes = model.Inputs.ToDictionary(input => input.Name, input => input.Distribution, StringComparer.Ordinal);
         var kept = model.Correlations.ToDictionary(pair => (pair.First, pair.Second));
         return bound with
@@ -39,8 +39,14 @@ internal static class AnchoredDraws
     private static Model Drawn(ScenarioCase scenario, string? currency, RuleSet rules)
     {
         var own = CaseBinder.Drawn(scenario, currency, rules);
-        return Below(scenario, rules) is { } below ? Anchored(own, Drawn(scenario, currency, below)) : own;
+        return DrawnBelow(scenario, currency, rules) is { } below ? Anchored(own, below) : own;
     }
+
+    /// <summary>What is drawn without the layer, and under the lowest rules without the values that lines have of their own; null where
+    /// draws cannot differ from that.</summary>
+    private static Model? DrawnBelow(ScenarioCase scenario, string? currency, RuleSet rules) =>
+        Below(scenario, rules) is { } below ? Drawn(scenario, currency, below)
+        : scenario.WithoutOwnOfLines(rules.Bound.Names.IsOfSiteOrLine) is { } plain ? CaseBinder.Drawn(plain, currency, rules) : null;
 
     /// <summary>The nearest rules below by which draws may be others; null where there are none.</summary>
     private static RuleSet? Below(ScenarioCase scenario, RuleSet rules)

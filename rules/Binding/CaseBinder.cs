@@ -232,7 +232,10 @@ internal static class CaseBinder
                     + Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are");
             else if (names.IsOfLine(input) && !isOfLine)
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
-            else if (!names.IsOfLine(input) && isOfLine)
+            else if (isOfLine && names.IsOfSiteOrLine(input) && given.Find(name.Value) is null)
+                problem = $"line {Quoted.Of(line)} has no {Quoted.Of(input)} of its own: give it there, or write {Quoted.Of(input)} for "
+                    + "that of the site";
+            else if (isOfLine && !names.IsOfLine(input) && !names.IsOfSiteOrLine(input))
                 problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
             else if (rules.Inputs.Find(input)?.Value.Formula is not null && given.Find(name.Value) is null)
                 problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";

@@ -27,12 +27,15 @@ internal sealed class GivenValues
 
     private readonly Dictionary<string, GivenValue> byColumn = new(StringComparer.Ordinal);
 
-    private readonly HashSet<string> wrong = new(StringComparer.Ordinal);
+    private readonly HashSet<string> wrong = new(StringComparer.Ordinal), own = new(StringComparer.Ordinal);
 
     private GivenValues() { }
 
     /// <summary>All values in the order of the file.</summary>
     public IReadOnlyCollection<GivenValue> All => byColumn.Values;
+
+    /// <summary>Whether some line has a value of its own of an input that is given for the site.</summary>
+    public bool HasOwn(string name) => own.Contains(name);
 
     /// <summary>The value of a column, or null where it is not given.</summary>
     public GivenValue? Find(string column) => byColumn.GetValueOrDefault(column);
@@ -74,11 +77,13 @@ internal sealed class GivenValues
     {
         foreach (var entry in inputs.InFileOrder)
         {
+            if (line.Length > 0 && rules.Inputs.Find(entry.Name)?.Value.Level == InputLevel.SiteOrLine)
+                own.Add(entry.Name);
             if (rules.Inputs.Find(entry.Name)?.Value is not { } rule)
                 problems.Note(entry.Key, Unknown(entry.Name, rules));
-            else if (rule.IsPerLine && line.Length == 0)
+            else if (!rule.MayBeOfSite && line.Length == 0)
                 problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is given for each line: move it into the \"inputs\" of a line");
-            else if (!rule.IsPerLine && line.Length > 0)
+            else if (!rule.MayBeOfLine && line.Length > 0)
                 problems.Note(entry.Key,
                     $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
             else if (Read(entry.Value, entry.Name, rule, problems) is { } quantity)
@@ -171,11 +176,15 @@ internal sealed class GivenValues
         foreach (var whole in byColumn.Values)
         {
             var parts = Parts(whole.Name, rules).Where(part => byName[part].Any(value =>
-                whole.Line.Length == 0 || value.Line.Length == 0 || value.Line == whole.Line)).ToList();
+                whole.Line.Length == 0 || value.Line == whole.Line || (value.Line.Length == 0 && !IsOfOthers(whole.Name, part)))).ToList();
             if (parts.Count > 0)
                 problems.Note(whole.Key, $"{Quoted.Of(whole.Name)} is given, and so "
                     + $"{(parts.Count == 1 ? "is its part" : "are its parts")} {Quoted.List(parts)}: "
                     + "keep the whole or the parts, not both");
         }
+
+        // What the site gives may be a part of the same on other lines, or on the site.
+        bool IsOfOthers(string whole, string part) =>
+            rules.Inputs.Find(whole)!.Value.Level == InputLevel.SiteOrLine || rules.Inputs.Find(part)!.Value.Level == InputLevel.SiteOrLine;
     }
 }

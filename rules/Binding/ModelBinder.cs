@@ -19,7 +19,7 @@ internal sealed class ModelBinder
     private readonly IReadOnlyDictionary<string, FactorValue> factors;
     private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
     private readonly Dictionary<string, string> factorColumns = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal), own = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
     /// <param name="scenario">The case of the scenario.</param>
@@ -106,7 +106,8 @@ internal sealed class ModelBinder
     /// <summary>The column of an expression: that of the name it consists of, else a new one.</summary>
     /// <param name="name">The name of a new column, without its line.</param>
     /// <param name="expression">A proven expression.</param>
-    /// <param name="line">The line whose inputs it uses; empty for the site.</param>
+    /// <param name="line">The line whose inputs it uses; empty for the site. A new column is one of the site where it uses none of the
+    /// line.</param>
     /// <returns>The column; null where something that it needs is missing, which is reported.</returns>
     public string? Column(string name, Expression expression, string line)
     {
@@ -114,10 +115,11 @@ internal sealed class ModelBinder
             return null;
         if (formula is Reference known)
             return known.Name;
-        Definition own = new($"{name}({line})", formula);
-        if (!Definitions.Any(definition => definition.Name == own.Name))
-            Definitions.Add(own);
-        return own.Name;
+        var owner = expression.Names.Any(part => LineOf(part, line).Length > 0) ? line : "";
+        Definition made = new($"{name}({owner})", formula);
+        if (!Definitions.Any(definition => definition.Name == made.Name))
+            Definitions.Add(made);
+        return made.Name;
     }
 
     /// <summary>Adds everything that a name needs to the model, and reports missing inputs.</summary>
@@ -130,12 +132,28 @@ internal sealed class ModelBinder
         var isFactor = rules.File.Factors.Find(name) is not null;
         if (!isFactor && rules.File.Inputs.Find(name) is null)
             return true; // A fixed term; unknown names were reported when the formula was bound.
-        var column = names.IsOfLine(name) ? GivenValues.Column(line, name) : name;
+        var owner = LineOf(name, line);
+        var column = GivenValues.Column(owner, name);
         if (ensured.TryGetValue(column, out var isThere))
             return isThere;
-        var ofLine = names.IsOfLine(name) ? line : "";
         return ensured[column] = isFactor ? EnsureFactor(name)
-            : EnsureInput(name, ofLine, column) || (IsTolerant && AddUnknown(column, ofLine));
+            : EnsureInput(name, owner, column, line) || (IsTolerant && AddUnknown(column, owner));
+    }
+
+    /// <summary>The line whose value a name stands for in a formula of a line; empty for the value of the site.</summary>
+    private string LineOf(string name, string line) => names.IsOfLine(name) || HasOwn(name, line) ? line : "";
+
+    /// <summary>Whether a line has a value of its own of an input that is given for the site: given there, or worked out from a part that
+    /// is.</summary>
+    private bool HasOwn(string name, string line)
+    {
+        if (line.Length == 0 || !names.IsOfSiteOrLine(name))
+            return false;
+        var column = GivenValues.Column(line, name);
+        if (!own.TryGetValue(column, out var has))
+            own[column] = has = given.Find(column) is not null || given.IsWrong(column)
+                || rules.File.Inputs.Find(name)!.Value.Formula?.Names.Any(part => HasOwn(part, line)) == true;
+        return has;
     }
 
     private bool AddUnknown(string column, string line)
@@ -161,10 +179,10 @@ internal sealed class ModelBinder
             return [];
         if (rule.IsPerLine && line.Length == 0 && scenario.Lines.Count > 0)
             return scenario.Lines.SelectMany(each => Missing(name, each.Name.Value));
-        var own = rule.IsPerLine ? line : "";
-        if (GivenValues.Column(own, name) is var column && (given.Find(column) is not null || given.IsWrong(column)))
+        var owner = LineOf(name, line);
+        if (GivenValues.Column(owner, name) is var column && (given.Find(column) is not null || given.IsWrong(column)))
             return [];
-        return rule.Formula is { } formula ? formula.Names.SelectMany(part => Missing(part, own)) : [name];
+        return rule.Formula is { } formula ? formula.Names.SelectMany(part => Missing(part, owner)) : [name];
     }
 
     /// <summary>A proven formula over the columns of a line, or of the site; null where something that it needs is missing.</summary>
@@ -181,12 +199,13 @@ internal sealed class ModelBinder
     /// <summary>The column of this case for a reference of the rules: the line's own column, that of the worst event's line, and for a
     /// factor with a claim the factor after the claim.</summary>
     private Reference ColumnOf(Reference reference, string line) => ExpectRule.InputAtWorstEvent(reference.Name) is { } struck
-        ? new(GivenValues.Column(WorstEventLine, struck))
+        ? new(GivenValues.Column(LineOf(struck, WorstEventLine), struck))
         : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
+        : HasOwn(reference.Name, line) ? new(GivenValues.Column(line, reference.Name))
         : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
 
-    private bool EnsureInput(string name, string line, string column)
+    private bool EnsureInput(string name, string line, string column, string asked)
     {
         var rule = rules.File.Inputs.Find(name)!.Value;
         if (given.IsWrong(column))
@@ -199,7 +218,7 @@ internal sealed class ModelBinder
         var lacking = Missing(name, line);
         if (rule.Formula is { } formula && (IsTolerant || lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
-        NoteMissing(name, line, rule, lacking);
+        NoteMissing(name, line, rule, lacking, asked);
         return false;
     }
 
@@ -246,6 +265,15 @@ internal sealed class ModelBinder
         var sum = columns.Select(Formula (column) => new Reference(column))
             .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
         Definitions.Add(new(name, new Binary(BinaryOperator.Divide, sum, new Constant(columns.Count))));
+    }
+
+    /// <summary>Defines a column of no money, once.</summary>
+    public string DefineNothing()
+    {
+        const string name = "no money";
+        if (ensured.TryAdd(name, true))
+            Definitions.Add(new(name, new Constant(0)));
+        return name;
     }
 
     /// <summary>Adds a value that the scenario dates itself, with draws of its own.</summary>
@@ -312,7 +340,7 @@ internal sealed class ModelBinder
     /// <summary>The name of the share kept of claims, as a factor and as a column.</summary>
     public const string ShareKept = RuleKeys.VendorShareKept;
 
-    private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking)
+    private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking, string asked)
     {
         var place = line.Length == 0 ? SiteInputs : LineInputs(line);
         var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
@@ -329,7 +357,9 @@ internal sealed class ModelBinder
             var ofPart = partRule.IsPerLine ? of : "";
             problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
                 $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {partRule.Unit.InWords()})"
-                + (part == name ? "" : $", a part of {Quoted.Of(name)}"));
+                + (part == name ? "" : $", a part of {Quoted.Of(name)}")
+                + (asked.Length > 0 && given.HasOwn(part)
+                    ? $": give it for the site, or give line {Quoted.Of(asked)} a value of its own too" : ""));
         }
     }
 

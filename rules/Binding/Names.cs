@@ -71,8 +71,11 @@ internal sealed class Names
             outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions(), magnitude: MagnitudeOf(outcome));
     }
 
-    /// <summary>Whether an input is given for each line.</summary>
+    /// <summary>Whether an input is given for each line, and never for the site.</summary>
     public bool IsOfLine(string name) => rules.Inputs.Find(name)?.Value.IsPerLine == true;
+
+    /// <summary>Whether an input is given for the site, and a line may have a value of its own.</summary>
+    public bool IsOfSiteOrLine(string name) => rules.Inputs.Find(name)?.Value.Level == InputLevel.SiteOrLine;
 
     /// <summary>Whether a name is an outcome of the run.</summary>
     public bool IsOutcome(string name) => outcomes.ContainsKey(name);
@@ -138,7 +141,8 @@ internal sealed class Names
     /// <summary>The part of an entry, which a layer may have set alone, so that the problem points into that layer.</summary>
     private static SourceNode Part(SourceNode node, string key) => node.Find(key)?.Value ?? node;
 
-    /// <summary>The names of a formula: inputs, those of lines for one line, and factors.</summary>
+    /// <summary>The names of a formula: inputs, those of lines for one line, and factors. An input of the site of which a line may have a
+    /// value of its own is that of the site; a case puts the line's in its place.</summary>
     public Scope OfFormula(string line) => new(Inputs(line));
 
     /// <summary>The names of a check: those of a formula, all outcomes of the run, what the scenario states, and the inputs of the line
@@ -148,7 +152,7 @@ internal sealed class Names
         var names = Inputs(line);
         foreach (var (name, meaning) in outcomes.Concat(stated))
             names.TryAdd(name, meaning);
-        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.IsPerLine))
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.MayBeOfLine))
             names[ExpectRule.AtWorstEvent + input.Name] = Column(ExpectRule.AtWorstEvent + input.Name, input.Value.Unit);
         return new(names, AllowsAggregates: true);
     }

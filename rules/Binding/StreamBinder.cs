@@ -101,26 +101,56 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         return [streams[0] with { Line = "", Amounts = whole.Amounts }];
     }
 
-    /// <summary>A stream whose amounts are listed by year, each summed over the lines.</summary>
+    /// <summary>A stream whose amounts are listed by year, each summed over the lines. Where lines have times of their own it is one for
+    /// each line, and one for the years whose amounts are of the site.</summary>
     private IEnumerable<StreamColumns> Listed(StreamColumns whole, FlowRule flow, string name, string whose)
     {
-        List<string> amounts = [];
+        List<ListedYear> years = [];
         foreach (var (index, amount) in flow.ByYear.Take(FlowRule.YearsOf(rules.File.Finance.HorizonMonths)).Index())
         {
             var year = Invariant($"{name}, year {index + 1}");
             if (binder.Terms(year, amount, whose) is not { } terms)
                 return [];
             binder.Definitions.AddRange(terms);
-            if (terms.Count > 1)
-                binder.Definitions.Add(new(year, Sum(terms)));
-            amounts.Add(terms.Count > 1 ? year : terms[0].Name);
+            years.Add(new(year, terms, binder.IsPerLine(amount)));
         }
-        var runRate = whole.Amounts[0];
-        if (whole.Kind != StreamKind.Benefit)
-            binder.DefineMean(runRate = name + ", a year", amounts);
-        return WithTimes(whole with { Amounts = [.. amounts], IsByYear = true, RunRate = runRate }, flow, name, "") is { } stream
-            ? [stream] : [];
+        whole = whole with { IsByYear = true };
+        string[] lines = years.Any(year => year.IsPerLine) ? [.. binder.Lines.Select(line => line.Name.Value)] : [""];
+        List<StreamColumns> timed =
+            [.. lines.Select(line => WithTimes(whole with { Line = line }, flow, name, line)).OfType<StreamColumns>()];
+        if (timed.Count < lines.Length)
+            return [];
+        if (timed.All(stream => stream.HasTimesOf(timed[0])))
+            return [OfAll(timed[0])];
+        var ofSite = years.All(year => year.IsPerLine) ? null : WithTimes(whole, flow, name, "");
+        return [.. timed.Select((stream, index) => With(stream, year => year.IsPerLine ? year.Terms[index].Name : null)),
+            .. ofSite is null ? [] : (StreamColumns[])[With(ofSite, year => year.IsPerLine ? null : year.Terms[0].Name)]];
+
+        StreamColumns OfAll(StreamColumns stream)
+        {
+            foreach (var year in years.Where(year => year.Terms.Count > 1))
+                binder.Definitions.Add(new(year.Name, Sum(year.Terms)));
+            string[] amounts = [.. years.Select(year => year.Terms.Count > 1 ? year.Name : year.Terms[0].Name)];
+            var runRate = whole.Amounts[0];
+            if (whole.Kind != StreamKind.Benefit)
+                binder.DefineMean(runRate = name + ", a year", amounts);
+            return stream with { Line = "", Amounts = [.. amounts], RunRate = runRate };
+        }
+
+        StreamColumns With(StreamColumns stream, Func<ListedYear, string?> amount)
+        {
+            string[] amounts = [.. years.Select(year => amount(year) ?? binder.DefineNothing())];
+            var runRate = $"{name}, a year({stream.Line})";
+            binder.DefineMean(runRate, amounts);
+            return stream with { Amounts = [.. amounts], RunRate = runRate };
+        }
     }
+
+    /// <summary>The amount of a listed year.</summary>
+    /// <param name="Name">The name of its sum over the lines.</param>
+    /// <param name="Terms">The amounts of the lines, or a single one of the site.</param>
+    /// <param name="IsPerLine">Whether they are those of the lines.</param>
+    private sealed record ListedYear(string Name, IReadOnlyList<Definition> Terms, bool IsPerLine);
 
     private StreamColumns? WithTimes(StreamColumns stream, FlowRule flow, string name, string line)
     {

@@ -196,38 +196,3 @@ internal sealed record Approval(string By, DateOnly On)
         return row => new(by.Of(row), on.Of(row));
     }, KeyPlaces.Of);
 }
-
-/// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
-internal sealed record InputRule(
-    string Title, Unit Unit, bool IsPerLine, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
-    string? Advice, SourceNode Node)
-{
-    internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
-    {
-        Removal.Declare(fields);
-        Addition.Declare(fields);
-        var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
-        var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
-            "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
-        var per = fields.Default(RuleKeys.Per, Form.Choice(("site", false), ("line", true)), false,
-            "Whether it is given once, or once for each line");
-        var formula = fields.Optional(RuleKeys.Formula, Expression.Form, "How it follows from other inputs, where it is not given itself");
-        var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
-        var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
-            "The value at which it changes nothing: reports show the P50 with and without it");
-        var hopeful = fields.Optional(RuleKeys.Hopeful, Form.Text(150),
-            "What a case takes for granted that leaves it at its neutral value, as in: every recovered hour is sold");
-        var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
-        var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
-        return row =>
-        {
-            if (formula.At(row) is { } both && standard.At(row) is not null)
-                row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
-            if (hopeful.At(row) is { } said && neutral.At(row) is null)
-                row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
-            return new(
-                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
-                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
-        };
-    }, KeyPlaces.Of);
-}

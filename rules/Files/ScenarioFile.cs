@@ -53,6 +53,19 @@ internal sealed record ScenarioCase(
     /// <summary>The costs and investments that the scenario dates itself.</summary>
     public IReadOnlyList<CashEntry> Cash { get; init; } = [];
 
+    /// <summary>The same case without the values that lines have of their own; null where they have none.</summary>
+    /// <param name="isOfSiteOrLine">Whether an input is given for the site, and a line may have a value of its own.</param>
+    public ScenarioCase? WithoutOwnOfLines(Func<string, bool> isOfSiteOrLine) =>
+        Lines.Any(line => line.Inputs.InFileOrder.Any(input => isOfSiteOrLine(input.Name)))
+            ? this with
+            {
+                Lines = [.. Lines.Select(line => line with
+                {
+                    Inputs = new([.. line.Inputs.InFileOrder.Where(input => !isOfSiteOrLine(input.Name))]),
+                })],
+            }
+            : null;
+
     private const int MostLines = 1000;
     private const int MostCash = 200;
 
@@ -134,7 +147,7 @@ internal sealed record LineEntry(Placed<string> Name, Map<SourceNode> Inputs, So
     {
         var name = fields.Required("name", Form.Text(100), "The line's name, as the plant calls it");
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
-            "The line's numbers, by the names that the rules declare per line");
+            "The line's numbers, by the names that the rules declare per line, or for the site or a line");
         return row => new(name.At(row), inputs.Of(row), row.Node);
     }, KeyPlaces.Of);
 

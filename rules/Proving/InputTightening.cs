@@ -33,7 +33,7 @@ internal static class InputTightening
     {
         if (before.Unit.Declared != after.Unit.Declared)
             Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
-        if (before.IsPerLine != after.IsPerLine)
+        if (before.Level != after.Level)
             Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");
         if (!formulas.IsSame(before.Formula, after.Formula))
             Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
@@ -76,7 +76,12 @@ internal static class InputTightening
     private static bool IsSame(Quantity? before, Quantity? after) =>
         before is not null && before.Distribution.Equals(after?.Distribution) && before.Conservative == after?.Conservative;
 
-    private static string Times(InputRule rule) => rule.IsPerLine ? "for each line" : "once for the site";
+    private static string Times(InputRule rule) => rule.Level switch
+    {
+        InputLevel.Line => "for each line",
+        InputLevel.SiteOrLine => "for the site or a line",
+        _ => "once for the site",
+    };
 
     private static string Shown(Expression? formula) => formula is null ? "none" : Quoted.Of(formula.Text);
 }

@@ -146,10 +146,18 @@ internal static class ReachTightening
             return true;
         if (input.IsPerLine || depth > RuleProof.MostChainedFormulas)
             return false;
+        if (input.Level == InputLevel.SiteOrLine && input.Default is null && !IsOfSiteCash(rules, name))
+            return false;
         return name == Names.Cash.ImplementationCost || name == Names.Cash.RunningCost || name == Names.Cash.GoLiveMonths
             || name == Names.Cash.RampUpMonths || input.Default is not null
             || input.Formula?.Names.All(part => IsAlwaysStated(rules, part, depth + 1)) == true;
     }
+
+    /// <summary>Whether a cash entry of the site needs the site's value of an input, also where each line has a value of its
+    /// own.</summary>
+    private static bool IsOfSiteCash(RuleFile rules, string name) => rules.CashInForce.Any(entry =>
+        entry.Formula.Names.Concat(entry.Flow.Expressions.SelectMany(part => part.Names)).Contains(name)
+        && !entry.Formula.Names.Any(part => rules.Inputs.Find(part)?.Value.IsPerLine == true));
 
     private static IEnumerable<Expression?> Conditions(RuleFile rules) => rules.Drivers.Select(driver => driver.When);
 

@@ -28,8 +28,11 @@ internal static class RuleProof
             if (input.Value.Formula is not { } formula || !IsProvable(formula))
                 continue;
             var isSound = bound.Formula(formula, problems)?.Require(input.Value.Unit, $"the formula of {input.Name}", problems) == true;
-            if (isSound && !input.Value.IsPerLine)
+            if (isSound && input.Value.Level == InputLevel.Site)
                 LineTerms.Note(formula, names.IsOfLine, problems);
+            if (isSound && input.Value.Level == InputLevel.SiteOrLine && formula.Names.FirstOrDefault(names.IsOfLine) is { } ofLine)
+                problems.Note(formula.Node, $"{Quoted.Of(ofLine)} is given for each line, so {input.Name} cannot be worked out for the "
+                    + "site: give it \"per\": \"line\", or work it out from inputs of the site");
         }
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);

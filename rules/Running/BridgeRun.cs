@@ -121,7 +121,7 @@ internal static class BridgeRun
         [.. bound.Claims.Select(claim => new BridgeClaim(claim.Factor, claim.Title, Share(result, indicator(claim))))];
 
     private static ImmutableArray<BridgeRule> Rules(ImmutableArray<Assumption> assumptions, string[] names) =>
-        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name))
+        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name || ColumnName.Parse(value.Name).Input == name))
         .Select(value => new BridgeRule(value.Name, value.Title, value.Layer, value.Source, value.Place))];
 
     private static BridgeRule Horizon(RuleSet rules)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Roi.Cli.Commands;
 using Roi.Cli.Tests.Files;
 using Roi.Tests;
@@ -31,6 +32,23 @@ public class ReadmeTests
         Assert.Equal(
             Block("rules/README.md", "rules/our-plant.json(7,37)"),
             Call.OfProcess(["rules", "check", "rules/our-plant.json"], scratch.Folder).Problems);
+    }
+
+    [Fact]
+    public void A_line_that_goes_live_in_month_14_brings_nothing_in_the_first_year()
+    {
+        using Scratch scratch = new();
+        var scenario = string.Join('\n', Block("rules/README.md", "Rollout on two fillers"));
+        double FirstYear(string content)
+        {
+            var call = Call.Of("analyse", scratch.Write("scenario.json", content), "--json", "--trials", "4096");
+            Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+            return JsonNode.Parse(call.Output)!["outcomes"]!["firstYearBenefit"]!["p50"]!.GetValue<double>();
+        }
+        var late = FirstYear(scenario);
+        var without = FirstYear(scenario.Replace("\"downtimeHours\": 380", "\"downtimeHours\": 0", StringComparison.Ordinal));
+        Assert.Equal(1, without / late, 1e-9);
+        Assert.True(FirstYear(scenario.Replace("\"goLiveMonths\": 14", "\"goLiveMonths\": 2", StringComparison.Ordinal)) > 1.5 * late);
     }
 
     /// <summary>Asserts that the lines of a sample are in the output in this order; … stands for omitted text.</summary>

@@ -104,6 +104,36 @@ public sealed class StreamedCaseTests : IDisposable
         AssertIs(2_964_747.50, analysis.Result.CashFan.P50[60]);
     }
 
+    [Fact]
+    public void One_driver_of_three_lines_with_a_go_live_each_is_the_same_rollout()
+    {
+        desk.Put("rules.json", Rules(
+            """{ "id": "saving", "title": "Saving", "formula": "saving" }""",
+            """
+            { "id": "outlay", "title": "Outlay", "kind": "investment", "formula": "outlay", "at": "goLiveMonths - 6" },
+            { "id": "fee", "title": "Subscription", "kind": "cost", "formula": 400000, "start": 0, "growth": "5%" }
+            """,
+            "\"horizonMonths\": 60, \"discountRate\": \"10%\"", """
+            , "outlay": { "title": "Outlay", "unit": "money", "per": "line" },
+            "goLiveMonths": { "title": "Go-live", "unit": "month", "per": "site-or-line" },
+            "rampUpMonths": { "title": "Ramp-up", "unit": "month", "per": "site-or-line" }
+            """).Replace("\"money/yr\", \"default\": 0", "\"money/yr\", \"per\": \"line\"", StringComparison.Ordinal));
+        string Line(int phase) => $$"""
+            { "name": "Line {{phase}}", "inputs": { "saving": 900000, "outlay": 1200000, "goLiveMonths": {{12 * phase + 6}} } }
+            """;
+        var analysis = desk.Analysis($$"""
+            {
+              "title": "Rollout", "currency": "USD", "rules": "rules.json", "site": { "deployment": "quality" },
+              "inputs": { "rampUpMonths": 6 }, "lines": [{{Line(0)}}, {{Line(1)}}, {{Line(2)}}]
+            }
+            """);
+        AssertIs(1_418_541.05724348, analysis, Outcomes.Npv);
+        AssertIs(3_070_000, analysis, Outcomes.PeakFunding);
+        AssertIs(3_600_000, analysis, Outcomes.Investment);
+        AssertIs(2_700_000, analysis, Outcomes.TotalBenefit);
+        AssertIs(2_964_747.50, analysis.Result.CashFan.P50[60]);
+    }
+
     private static void AssertIs(double expected, double actual) => Assert.Equal(1, actual / expected, Relative);
 
     [Fact]

@@ -1,0 +1,62 @@
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Files;
+
+/// <summary>Where a scenario gives an input.</summary>
+internal enum InputLevel
+{
+    /// <summary>Once for the site.</summary>
+    Site,
+
+    /// <summary>For each line.</summary>
+    Line,
+
+    /// <summary>Once for the site, and again for any line that has a value of its own; that value has a draw of its own.</summary>
+    SiteOrLine,
+}
+
+/// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
+internal sealed record InputRule(
+    string Title, Unit Unit, InputLevel Level, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
+    string? Advice, SourceNode Node)
+{
+    /// <summary>Whether it is given for each line, and never for the site.</summary>
+    public bool IsPerLine => Level == InputLevel.Line;
+
+    /// <summary>Whether a line may have a value of it.</summary>
+    public bool MayBeOfLine => Level != InputLevel.Site;
+
+    /// <summary>Whether the site may have a value of it.</summary>
+    public bool MayBeOfSite => Level != InputLevel.Line;
+
+    internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
+    {
+        Removal.Declare(fields);
+        Addition.Declare(fields);
+        var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
+        var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
+            "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
+        var per = fields.Default(RuleKeys.Per,
+            Form.Choice(("site", InputLevel.Site), ("line", InputLevel.Line), ("site-or-line", InputLevel.SiteOrLine)), InputLevel.Site,
+            "Whether it is given once, once for each line, or once with a value of its own for any line");
+        var formula = fields.Optional(RuleKeys.Formula, Expression.Form, "How it follows from other inputs, where it is not given itself");
+        var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
+        var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
+            "The value at which it changes nothing: reports show the P50 with and without it");
+        var hopeful = fields.Optional(RuleKeys.Hopeful, Form.Text(150),
+            "What a case takes for granted that leaves it at its neutral value, as in: every recovered hour is sold");
+        var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
+        var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
+        return row =>
+        {
+            if (formula.At(row) is { } both && standard.At(row) is not null)
+                row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
+            if (hopeful.At(row) is { } said && neutral.At(row) is null)
+                row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
+            return new(
+                title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
+                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+        };
+    }, KeyPlaces.Of);
+}
