@@ -100,14 +100,18 @@ internal sealed record BoundValue(
 }
 
 /// <summary>A vendor's claim for a factor.</summary>
-/// <param name="Factor">The factor's name.</param>
+/// <param name="Factor">The factor's name; of a claim for one line <c>line/factor</c>.</param>
 /// <param name="Title">The factor in words.</param>
 /// <param name="Range">The column of the rule's own range.</param>
 /// <param name="Claim">The column of the claim.</param>
 /// <param name="Kept">The column of claim times share kept.</param>
 /// <param name="Used">The column of what the drivers use.</param>
 /// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
-internal sealed record BoundClaim(string Factor, string Title, string Range, string Claim, string Kept, string Used, string IsCapped);
+internal sealed record BoundClaim(string Factor, string Title, string Range, string Claim, string Kept, string Used, string IsCapped)
+{
+    /// <summary>The factor's name in the rules.</summary>
+    public string Name => ColumnName.Parse(Factor).Input;
+}
 
 /// <summary>An input that differs from its neutral value.</summary>
 /// <param name="Name">Its name in the rules.</param>

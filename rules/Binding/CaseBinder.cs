@@ -159,9 +159,13 @@ internal static class CaseBinder
         Dictionary<string, Placed<Quantity>> claims = new(StringComparer.Ordinal);
         foreach (var entry in scenario.VendorClaims.InFileOrder)
         {
-            if (rules.Factors.Find(entry.Name) is null)
-                problems.Note(entry.Key, $"there is no factor {Quoted.Of(entry.Name)} for a claim to be held against"
-                    + Suggestion.Ending(entry.Name, [.. rules.Factors.InNameOrder.Select(factor => factor.Name)], "the factors are"));
+            var (line, factor) = ColumnName.Parse(entry.Name);
+            if (line.Length > 0 && scenario.Lines.All(known => known.Name.Value != line))
+                problems.Note(entry.Key, $"there is no line {Quoted.Of(line)}"
+                    + Suggestion.Ending(line, [.. scenario.Lines.Select(known => known.Name.Value)], "the lines are"));
+            else if (rules.Factors.Find(factor) is null)
+                problems.Note(entry.Key, $"there is no factor {Quoted.Of(factor)} for a claim to be held against"
+                    + Suggestion.Ending(factor, [.. rules.Factors.InNameOrder.Select(factor => factor.Name)], "the factors are"));
             else if (QuantityForm.Fraction.Read(entry.Value, problems) is { } claim)
                 claims[entry.Name] = claim;
         }

@@ -18,7 +18,7 @@ internal sealed class ModelBinder
     private readonly Problems problems;
     private readonly IReadOnlyDictionary<string, FactorValue> factors;
     private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
-    private readonly Dictionary<string, string> factorColumns = new(StringComparer.Ordinal);
+    private readonly HashSet<string> drawnFactors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal), own = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
@@ -27,7 +27,7 @@ internal sealed class ModelBinder
     /// <param name="given">The scenario's values, read.</param>
     /// <param name="names">The meanings of names.</param>
     /// <param name="factors">The value of each factor on this site.</param>
-    /// <param name="claims">The vendor's claims, by factor.</param>
+    /// <param name="claims">The vendor's claims, by factor, those for one line by <c>line/factor</c>.</param>
     /// <param name="problems">Receives every problem: inputs that are missing or do not fit.</param>
     public ModelBinder(
         ScenarioCase scenario, RuleSet rules, GivenValues given, Names names, IReadOnlyDictionary<string, FactorValue> factors,
@@ -36,8 +36,6 @@ internal sealed class ModelBinder
         (this.scenario, this.rules, this.given, this.names, this.factors, this.claims, this.problems) =
             (scenario, rules, given, names, factors, claims, problems);
         Lines = [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
-        foreach (var factor in rules.File.Factors.InFileOrder)
-            factorColumns[factor.Name] = claims.ContainsKey(factor.Name) ? factor.Name + " after claim" : factor.Name;
     }
 
     /// <summary>Whether an input that is missing, or given in a form that the rules do not take, is bound as a constant, to see what the
@@ -133,18 +131,30 @@ internal sealed class ModelBinder
         if (!isFactor && rules.File.Inputs.Find(name) is null)
             return true; // A fixed term; unknown names were reported when the formula was bound.
         var owner = LineOf(name, line);
-        var column = GivenValues.Column(owner, name);
+        var column = isFactor ? FactorIn(name, line) : GivenValues.Column(owner, name);
         if (ensured.TryGetValue(column, out var isThere))
             return isThere;
-        return ensured[column] = isFactor ? EnsureFactor(name)
+        return ensured[column] = isFactor ? EnsureFactor(name, ClaimOn(name, line))
             : EnsureInput(name, owner, column, line) || (IsTolerant && AddUnknown(column, owner));
     }
 
     /// <summary>The line whose value a name stands for in a formula of a line; empty for the value of the site.</summary>
     private string LineOf(string name, string line) => names.IsOfLine(name) || HasOwn(name, line) ? line : "";
 
+    /// <summary>The claim that binds a factor in a formula of a line: one for that line, else one for all; null where there is
+    /// none.</summary>
+    private string? ClaimOn(string factor, string line) => HasOwnClaim(factor, line) ? GivenValues.Column(line, factor)
+        : claims.ContainsKey(factor) ? factor : null;
+
+    private bool HasOwnClaim(string factor, string line) => line.Length > 0 && claims.ContainsKey(GivenValues.Column(line, factor));
+
+    /// <summary>The column of a factor in a formula of a line: after the claim that binds it there.</summary>
+    private string FactorIn(string factor, string line) => ClaimOn(factor, line) is { } claim ? AfterClaim(claim) : factor;
+
+    private static string AfterClaim(string claim) => claim + " after claim";
+
     /// <summary>Whether a line has a value of its own of an input that is given for the site: given there, or worked out from a part that
-    /// is.</summary>
+    /// is, or from a factor with a claim for the line.</summary>
     private bool HasOwn(string name, string line)
     {
         if (line.Length == 0 || !names.IsOfSiteOrLine(name))
@@ -152,7 +162,8 @@ internal sealed class ModelBinder
         var column = GivenValues.Column(line, name);
         if (!own.TryGetValue(column, out var has))
             own[column] = has = given.Find(column) is not null || given.IsWrong(column)
-                || rules.File.Inputs.Find(name)!.Value.Formula?.Names.Any(part => HasOwn(part, line)) == true;
+                || rules.File.Inputs.Find(name)!.Value.Formula?.Names.Any(
+                    part => HasOwn(part, line) || HasOwnClaim(part, line)) == true;
         return has;
     }
 
@@ -203,7 +214,7 @@ internal sealed class ModelBinder
         : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : HasOwn(reference.Name, line) ? new(GivenValues.Column(line, reference.Name))
-        : factorColumns.TryGetValue(reference.Name, out var column) ? new(column) : reference;
+        : rules.File.Factors.Find(reference.Name) is not null ? new(FactorIn(reference.Name, line)) : reference;
 
     private bool EnsureInput(string name, string line, string column, string asked)
     {
@@ -302,30 +313,32 @@ internal sealed class ModelBinder
         return true;
     }
 
-    private bool EnsureFactor(string name)
+    private bool EnsureFactor(string name, string? bound)
     {
-        var factor = factors[name];
-        AddFactor(name, TitleOf(name), AssumptionKind.Factor, factor, group: null);
-        if (!claims.TryGetValue(name, out var claim))
+        if (drawnFactors.Add(name))
+            AddFactor(name, TitleOf(name), AssumptionKind.Factor, factors[name], group: null);
+        if (bound is null)
             return true;
+        var claim = claims[bound];
         if (rules.File.VendorShareKept is not { } kept)
         {
             problems.Note(claim.Node, "the rules do not say what share of a vendor's claim is kept (\"vendorShareKept\")");
-            Definitions.Add(new(factorColumns[name], new Reference(name)));
+            Definitions.Add(new(AfterClaim(bound), new Reference(name)));
             return IsTolerant;
         }
         if (Inputs.All(input => input.Name != ShareKept))
             AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept,
                 factors[ShareKept], ShareKept);
-        var claimed = "claim of " + name;
+        var claimed = "claim of " + bound;
+        var title = Titled(TitleOf(name), ColumnName.Parse(bound).Line);
         Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
         Conservative[claimed] = claim.Value.Conservative ?? claim.Value.Distribution.Quantile(0.5);
-        Values.Add(new(claimed, "Vendor's claim: " + TitleOf(name), AssumptionKind.Claim, Unit.None, claim.Value, null,
+        Values.Add(new(claimed, "Vendor's claim: " + title, AssumptionKind.Claim, Unit.None, claim.Value, null,
             PlaceOf(claim.Node), null));
         var afterShare = claimed + ", share kept";
         Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
-        Definitions.Add(new(factorColumns[name], new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
-        Claims.Add(new(name, TitleOf(name), name, claimed, afterShare, factorColumns[name], "capped: " + name));
+        Definitions.Add(new(AfterClaim(bound), new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
+        Claims.Add(new(bound, title, name, claimed, afterShare, AfterClaim(bound), "capped: " + bound));
         return true;
     }
 

@@ -81,7 +81,7 @@ internal sealed record ScenarioCase(
             "Numbers of the whole site, by the names that the rules declare");
         var lines = fields.Optional("lines", Form.ListOf(LineEntry.Reader, 0, MostLines), "The production lines with their own numbers");
         var claims = fields.Optional(RuleKeys.VendorClaims, Form.MapOf(QuantityForm.Unread),
-            "What the vendor promises, by the name of the factor");
+            "What the vendor promises, by the name of the factor, or for one line by line/factor");
         var cash = fields.Optional(RuleKeys.Cash, Form.ListOf(CashEntry.Reader, 0, MostCash),
             "Costs and investments with dates of their own, beside those of the rules");
         var correlations = fields.Optional(RuleKeys.Correlations, Form.ListOf(CorrelationEntry.Reader), "Inputs that move together");

@@ -49,7 +49,7 @@ internal static class BridgeRun
             steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept),
                 Rules(assumptions, [ModelBinder.ShareKept])));
             steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange),
-                Rules(assumptions, [.. bound.Claims.Select(claim => claim.Factor)])));
+                Rules(assumptions, [.. bound.Claims.Select(claim => claim.Name).Distinct()])));
         }
         stages.Add(Stage(BridgeStageKind.FullRate, result, Outcomes.TotalBenefit, Outcomes.Roi));
         stages.Add(Stage(BridgeStageKind.Earned, result, EarnedBenefit.Name, EarnedBenefit.RoiName));
@@ -67,7 +67,7 @@ internal static class BridgeRun
             Claimed = Rules(assumptions, [.. bound.Claims.Select(claim => claim.Claim)]),
             Unclaimed = bound.Claims.Length == 0 ? []
                 : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(
-                claim => claim.Factor != value.Name)).Select(value => value.Title)],
+                claim => claim.Name != value.Name)).Select(value => value.Title)],
             HorizonMonths = bound.Model.Terms.HorizonMonths,
         };
     }
@@ -121,7 +121,8 @@ internal static class BridgeRun
         [.. bound.Claims.Select(claim => new BridgeClaim(claim.Factor, claim.Title, Share(result, indicator(claim))))];
 
     private static ImmutableArray<BridgeRule> Rules(ImmutableArray<Assumption> assumptions, string[] names) =>
-        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name || ColumnName.Parse(value.Name).Input == name))
+        [.. names.SelectMany(name => assumptions.Where(value => value.Name == name
+            || (value.Kind == AssumptionKind.Input && ColumnName.Parse(value.Name).Input == name)))
         .Select(value => new BridgeRule(value.Name, value.Title, value.Layer, value.Source, value.Place))];
 
     private static BridgeRule Horizon(RuleSet rules)

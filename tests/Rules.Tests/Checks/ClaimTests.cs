@@ -58,6 +58,37 @@ public sealed class ClaimTests : IDisposable
     }
 
     [Fact]
+    public void A_claim_for_a_line_binds_there_and_that_for_all_lines_on_the_others()
+    {
+        var two = Plant.Scenario.With(("\"lines\": [", "/*claims*/ \"lines\": [{ \"name\": \"Line 2\", \"inputs\": "
+            + "{ \"downtimeHours\": 100, \"costPerHour\": 1000 } }, "));
+        string Claiming(string claims) => two.With(("/*claims*/", $"\"vendorClaims\": {{ {claims} }},"));
+        // No more than half of a claim is kept at most, so each is lower than the range of the rules.
+        var both = desk.Analysis(Claiming("\"Line 1/downtimeReduction\": \"10%\", \"downtimeReduction\": \"20%\""));
+        var one = desk.Analysis(Claiming("\"downtimeReduction\": \"20%\""));
+        var kept = both["benefit.downtime"].Statistics.P50 / ((0.1 * 420 * 5200) + (0.2 * 100 * 1000));
+        Assert.Equal(one["benefit.downtime"].Statistics.P50 / (0.2 * ((420 * 5200) + (100 * 1000))), kept, 1e-9);
+        Assert.Equal(["Line 1/downtimeReduction", "downtimeReduction"], both.Claims.Select(claim => claim.Factor));
+        Assert.Equal(
+            ["Reduction of unplanned downtime, Line 1", "Reduction of unplanned downtime"], both.Claims.Select(claim => claim.Title));
+        Assert.Single(both.Result.Model.Inputs, input => input.Name == "downtimeReduction");
+        Assert.Empty(DrawComparison.DrawnApart(one.Result.Model, both.Result.Model));
+        // Where the other line has none, the range of the rules counts there.
+        var first = desk.Analysis(Claiming("\"Line 1/downtimeReduction\": \"10%\""));
+        Assert.Equal((kept * 0.1 * 420 * 5200) + (0.4 * 100 * 1000), first["benefit.downtime"].Statistics.P50, 1000.0);
+        Assert.Empty(first.Unneeded.Where(name => name.StartsWith("vendorClaims", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void A_claim_for_a_line_that_nothing_uses_is_told_and_one_for_a_line_that_is_not_there_refused()
+    {
+        Assert.Contains("vendorClaims.Line 1/qualityReduction", desk.Analysis(Plant.Scenario.With(
+            ("\"lines\":", "\"vendorClaims\": { \"Line 1/qualityReduction\": \"10%\" }, \"lines\":"))).Unneeded);
+        Assert.Equal(["scenario.json(9,21): there is no line \"Line 9\"; did you mean \"Line 1\"?"], desk.Problems(Plant.Scenario.With(
+            ("\"lines\":", "\"vendorClaims\": { \"Line 9/downtimeReduction\": \"10%\" }, \"lines\":"))));
+    }
+
+    [Fact]
     public void What_became_of_a_claim_is_reported()
     {
         var effect = desk.Analysis(Claiming("\"70%\"")).Claims.Single();
