@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -42,8 +43,8 @@ internal static class BridgeTable
     public const string LowersNothing = "lowers nothing";
 
     /// <summary>The sentence that explains where the ROI ends.</summary>
-    public const string MeaningOfRoi = "ROI is the run-rate one, so it ends at the full rate; what go-live and ramp-up take is in payback "
-        + "and NPV.";
+    public static string MeaningOfRoi(Analysis analysis) =>
+        $"ROI is the run-rate one, so it ends at the full rate; what {Timing(analysis)} take is in payback and NPV.";
 
     /// <summary>The rows from top to bottom.</summary>
     public static ImmutableArray<BridgeRow> Rows(Analysis analysis)
@@ -58,7 +59,7 @@ internal static class BridgeTable
             if (i > 0)
             {
                 var step = bridge.Steps[i - 1];
-                rows.Add(new(Title(step.Kind), step, Money(money[i] - money[i - 1]),
+                rows.Add(new(Title(analysis, step.Kind), step, Money(money[i] - money[i - 1]),
                     step.Kind == BridgeStepKind.Timing ? "" : Percent(roi[i] - roi[i - 1]), "", "",
                     IsNothing(analysis, bridge.Stages[i - 1]) ? LowersNothing : Format.Share(step.ShareBound))
                 { Amount = money[i] - money[i - 1] });
@@ -93,12 +94,24 @@ internal static class BridgeTable
     };
 
     /// <summary>A step in words.</summary>
-    public static string Title(BridgeStepKind kind) => kind switch
+    public static string Title(Analysis analysis, BridgeStepKind kind) => kind switch
     {
         BridgeStepKind.ShareKept => "Share kept",
         BridgeStepKind.RulesRange => "Cap by the rules' range",
-        _ => "Go-live and ramp-up",
+        _ => "G" + Timing(analysis)[1..],
     };
+
+    /// <summary>What lies between the full rate and what is earned: go-live and ramp-up, and the growth and the ends of benefits where they
+    /// have any.</summary>
+    private static string Timing(Analysis analysis)
+    {
+        StreamColumns[] benefits = analysis.Result.Model.Cash is not StreamedCash streamed ? []
+            : [.. streamed.Streams.Where(stream => stream is { Kind: StreamKind.Benefit, IsYearly: true })];
+        var grows = benefits.Any(stream => stream.Growth is not null || stream.IsByYear);
+        var ends = benefits.Any(stream => stream.End is not null);
+        return grows && ends ? "go-live, ramp-up, growth and ends" : grows ? "go-live, ramp-up and growth"
+            : ends ? "go-live, ramp-up and ends" : "go-live and ramp-up";
+    }
 
     /// <summary>The first and the last stage in a sentence.</summary>
     public static string Sentence(Analysis analysis)

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 using Roi.Rules.Binding;
 
 namespace Roi.Rules.Running;
@@ -15,12 +17,30 @@ internal static class HopefulDefaults
         return
         [
             .. OfInputs(rules, bound),
-            Invariant($"the full benefit lasts to month {bound.Model.Terms.HorizonMonths}"),
-            "no price or wage rises",
+            .. Lasting(bound.Model),
+            .. Streams(bound.Model).Any(stream => IsTimed(bound.Model, stream)) ? (string[])[] : ["no price or wage rises"],
             "the project does not fail",
             .. bound.Model.IsDeterministic ? (string[])[] : ["a good year stays good: no year-to-year change"],
         ];
     }
+
+    /// <summary>How long the benefits last that have no end, no growth and no amounts by year of their own.</summary>
+    private static IEnumerable<string> Lasting(Model model)
+    {
+        StreamColumns[] benefits = [.. Streams(model).Where(stream => stream is { Kind: StreamKind.Benefit, IsYearly: true })];
+        var own = benefits.Count(stream => stream.End is not null || IsTimed(model, stream));
+        if (own == 0)
+            yield return Invariant($"the full benefit lasts to month {model.Terms.HorizonMonths}");
+        else if (own < benefits.Length)
+            yield return Invariant($"benefits without an end or growth of their own last in full to month {model.Terms.HorizonMonths}");
+    }
+
+    /// <summary>The streams of the cash flow; empty where it is the plain one, in which nothing grows or ends.</summary>
+    private static ImmutableArray<StreamColumns> Streams(Model model) => model.Cash is StreamedCash streamed ? streamed.Streams : [];
+
+    /// <summary>Whether the amount of a stream changes over the years: it grows, or is listed by year.</summary>
+    private static bool IsTimed(Model model, StreamColumns stream) => stream.IsByYear || (stream.Growth is { } growth
+        && model.Inputs.FirstOrDefault(input => input.Name == growth)?.Distribution is not { IsConstant: true, Min: 0 });
 
     /// <summary>What inputs at their neutral values take for granted, in the words of the rules: once for inputs that share their words,
     /// and only where all of them are neutral; otherwise by title and value.</summary>

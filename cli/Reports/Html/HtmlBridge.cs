@@ -26,8 +26,8 @@ internal static class HtmlBridge
                     .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
             bridge.Unclaimed.Length > 0 ? Element("p.note",
                 $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
-            Element("p.note", $"{BridgeTable.Rounding} {BridgeTable.MeaningOfRoi} Percentiles of stages are those of their trials: P10 and "
-                + "P90 do not add up."));
+            Element("p.note", $"{BridgeTable.Rounding} {BridgeTable.MeaningOfRoi(analysis)} Percentiles of stages are those of "
+                + "their trials: P10 and P90 do not add up."));
     }
 
     private static XElement Row(BridgeRow row, bool isFixed) => Element(row.Step is null ? "tr.main" : "tr.step",

@@ -2,6 +2,8 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -52,5 +54,21 @@ public sealed class BridgeTableTests
         Assert.DoesNotContain("100 % of trials", HtmlBridge.Create(nothing).Value, StringComparison.Ordinal);
         Assert.All(BridgeTable.Rows(SampleAnalysis.Ordinary).Where(row => row.Step is not null),
             step => Assert.Equal("binds in 61.4 % of trials", step.Binding));
+    }
+
+    [Theory]
+    [InlineData(null, null, "Go-live and ramp-up")]
+    [InlineData("until", null, "Go-live, ramp-up and ends")]
+    [InlineData(null, "rate", "Go-live, ramp-up and growth")]
+    [InlineData("until", "rate", "Go-live, ramp-up, growth and ends")]
+    public void The_last_step_names_what_lies_between_the_full_rate_and_what_is_earned(string? end, string? growth, string words)
+    {
+        var result = SampleAnalysis.Ordinary.Result;
+        StreamColumns saving = new("saving", StreamKind.Benefit, ["saving"]) { IsYearly = true, End = end, Growth = growth };
+        var analysis = SampleAnalysis.Ordinary with
+        {
+            Result = result with { Model = result.Model with { Cash = new StreamedCash([saving]) } },
+        };
+        Assert.Equal(words, BridgeTable.Rows(analysis).Last(row => row.Step is not null).Title);
     }
 }

@@ -78,6 +78,18 @@ public sealed class DisclosureTests : IDisposable
         Analysis Given(string input) => desk.Analysis(Plant.Scenario.With(("\"scrapCost\"", input + ", \"scrapCost\"")));
     }
 
+    [Theory]
+    [InlineData("""
+        "cash": [{ "id": "running", "title": "Fee", "kind": "cost", "formula": "annualRunningCost", "start": 2, "growth": "5%" }]
+        """, "the full benefit lasts to month 60; the project does not fail")]
+    [InlineData("""
+        "drivers": [{ "id": "downtime", "title": "Downtime", "formula": "downtimeHours * costPerHour * downtimeReduction", "end": 48 }]
+        """, "benefits without an end or growth of their own last in full to month 60; no price or wage rises; the project does not fail")]
+    public void What_grows_or_ends_is_not_said_to_last_or_to_keep_its_price(string layer, string said) => Assert.Contains(
+        desk.Analysis(Plant.Scenario, Plant.FixedFactors, Plant.Layer(layer)).Disclosures,
+        sentence => sentence.StartsWith("Hopeful by default: ", StringComparison.Ordinal)
+            && sentence.Contains(said, StringComparison.Ordinal));
+
     [Fact]
     public void Nothing_that_is_given_is_left_unmentioned()
     {
