@@ -31,7 +31,15 @@ public sealed record OutcomeDescriptor
     public CashFlowOutcome? CashFlow { get; }
 
     /// <summary>The formula in a model; null where it is computed from the cash flow.</summary>
-    public Func<Model, Formula>? Formula { get; }
+    public Func<Model, Formula>? Formula { get; private init; }
+
+    /// <summary>The same outcome with another formula made of its own; one that is computed from the cash flow stays as it is.</summary>
+    /// <param name="change">Gives the new formula.</param>
+    public OutcomeDescriptor With(Func<Formula, Formula> change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Formula is { } formula ? this with { Formula = model => change(formula(model)) } : this;
+    }
 
     /// <summary>The title in tables, given the terms of finance.</summary>
     public required Func<CashFlowTerms, string> Title { get; init; }

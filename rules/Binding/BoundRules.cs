@@ -16,7 +16,7 @@ internal sealed class BoundRules(RuleFile file, RuleFile? ofChecks = null)
     public const string AnyLine = "line";
 
     private readonly Lock gate = new();
-    private readonly Dictionary<Expression, (BoundFormula? Bound, Problems Problems)> formulas = [];
+    private readonly Dictionary<Expression, (BoundFormula? Bound, Problems Problems)> formulas = [], outcomes = [];
     private readonly Dictionary<Expression, (Decision? Bound, Problems Problems)> expectations = [], conditions = [];
     private Scope? formulaScope, checkScope;
 
@@ -35,6 +35,10 @@ internal sealed class BoundRules(RuleFile file, RuleFile? ofChecks = null)
     /// <summary>A formula that is computed in every trial; null where it does not bind.</summary>
     public BoundFormula? Formula(Expression expression, Problems? problems = null) =>
         Once(formulas, expression, problems, own => expression.BindFormula(FormulaScope, own));
+
+    /// <summary>The formula of a declared outcome; null where it does not bind.</summary>
+    public BoundFormula? Outcome(OutcomeRule outcome, Problems? problems = null) =>
+        Once(outcomes, outcome.Formula, problems, own => outcome.Formula.BindFormula(Names.OfOutcome(outcome), own));
 
     /// <summary>A condition about a run; null where it does not bind.</summary>
     public Decision? Expectation(Expression expression, Problems? problems = null) =>

@@ -43,7 +43,7 @@ internal static class CaseBinder
             Inputs = [.. binder.Inputs],
             Definitions = [.. binder.Definitions],
             Drivers = bound,
-            Outcomes = rules.File.OutcomesInForce,
+            Outcomes = [.. rules.File.OutcomesInForce, .. gathered.Declared],
             Cash = binder.CashFlow,
             Terms = finance.Terms,
             Correlations = [.. correlations.Select(reach => reach.Pinned)],
@@ -121,6 +121,7 @@ internal static class CaseBinder
             [.. new StreamBinder(binder, rules).Bind(drivers, bound),
                 .. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)],
             rules.File.Finance.Terms, hasTimes, binder);
+        var declared = binder.DeclaredOutcomes().ToImmutableArray();
         binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
@@ -134,6 +135,7 @@ internal static class CaseBinder
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         return new(given, binder, drivers, bound, worstEvent, checks, correlations, idle)
         {
+            Declared = declared,
             BoundChecks = boundChecks,
             Hurdles = hurdles,
             PayConditions = payConditions,
@@ -257,6 +259,8 @@ internal static class CaseBinder
         GivenValues Given, ModelBinder Binder, ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers, ImmutableArray<Driver> Bound,
         string? WorstEvent, CheckBinder Checks, ImmutableArray<RankReach> Correlations, ImmutableArray<Correlation> Idle)
     {
+        public required ImmutableArray<OutcomeDescriptor> Declared { get; init; }
+
         public required ImmutableArray<BoundCheck> BoundChecks { get; init; }
 
         public required ImmutableArray<BoundCheck> Hurdles { get; init; }

@@ -80,6 +80,23 @@ internal sealed class ModelBinder
             reference.Name == StreamedCash.FlowVolume ? volume : ColumnOf(reference, line));
     }
 
+    /// <summary>The declared outcomes over the columns of the site, in their order. One that needs what is missing, which is reported, is
+    /// left out.</summary>
+    public IEnumerable<OutcomeDescriptor> DeclaredOutcomes()
+    {
+        var volume = CashFlow.Volume(rules.File.Finance.Terms);
+        foreach (var outcome in rules.File.DeclaredOutcomes)
+        {
+            var isThere = true;
+            foreach (var name in outcome.Formula.Names)
+                isThere &= Ensure(name, "");
+            if (isThere)
+                yield return outcome.Descriptor(
+                    Substitution.In(rules.Bound.Outcome(outcome)!.Formula, reference => reference.Name == StreamedCash.FlowVolume ? volume
+                        : ColumnOf(reference, "")), rules.File.MayBeInfinite(outcome.Id.Value));
+        }
+    }
+
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
     /// <returns>The terms, named so that no column of a line is called the same; null where problems were reported.</returns>
     public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)

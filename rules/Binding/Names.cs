@@ -41,7 +41,7 @@ internal sealed class Names
         (Cash.GoLiveMonths, Unit.Month), (Cash.RampUpMonths, Unit.Month),
     ];
 
-    /// <summary>The words of the expression language, which no input and no factor may have as its name.</summary>
+    /// <summary>The words of the expression language, which no input, no factor and no outcome may have as its name.</summary>
     internal static IReadOnlySet<string> ReservedWords { get; } = new HashSet<string>(
         [.. Function.Names, "and", "or", "not", "true", "false", "site", "benefit", "worstEventLine"], StringComparer.Ordinal);
 
@@ -51,6 +51,7 @@ internal sealed class Names
     private readonly RuleFile rules;
     private readonly Dictionary<string, ScopeName> fixedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ScopeName> outcomes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> standard;
     private readonly Dictionary<string, ScopeName> stated = new(StringComparer.Ordinal)
     {
         [WorstEventCost] = Column(WorstEventCost, Unit.Money),
@@ -69,6 +70,9 @@ internal sealed class Names
         fixedNames[RuleKeys.AmortisationYears] = Fixed(rules.Finance.AmortisationYears, Unit.Of("yr"));
         foreach (var outcome in rules.AllOutcomes)
             outcomes[outcome.Name] = Column(outcome.Name, outcome.Unit.InExpressions(), magnitude: MagnitudeOf(outcome));
+        standard = outcomes.Keys.ToHashSet(StringComparer.Ordinal);
+        foreach (var outcome in rules.DeclaredOutcomes)
+            outcomes.TryAdd(outcome.Id.Value, Column(outcome.Id.Value, outcome.Unit.InExpressions(), magnitude: MagnitudeOf(outcome)));
     }
 
     /// <summary>Whether an input is given for each line, and never for the site.</summary>
@@ -87,7 +91,7 @@ internal sealed class Names
     public bool IsTakenForFactor(string name) =>
         IsTaken(name) || rules.Inputs.Find(name) is not null;
 
-    private bool IsTaken(string name) => fixedNames.ContainsKey(name) || outcomes.ContainsKey(name) || stated.ContainsKey(name)
+    private bool IsTaken(string name) => fixedNames.ContainsKey(name) || standard.Contains(name) || stated.ContainsKey(name)
         || name == ModelBinder.ShareKept;
 
     /// <summary>Whether an input of the cash flow has another unit than it must have; that is reported once, at its declaration.</summary>
@@ -98,7 +102,8 @@ internal sealed class Names
     public void Check(Problems problems)
     {
         foreach (var key in rules.Inputs.InFileOrder.Select(entry => entry.Key)
-            .Concat(rules.Factors.InFileOrder.Select(entry => entry.Key)))
+            .Concat(rules.Factors.InFileOrder.Select(entry => entry.Key))
+            .Concat(rules.DeclaredOutcomes.Select(outcome => outcome.Id.Node)))
             if (key.Text is { } word && ReservedWords.Contains(word))
                 problems.Note(key, $"the name {Quoted.Of(word)} is taken: it is a word of the expression language");
         foreach (var entry in rules.Inputs.InFileOrder)
@@ -109,6 +114,10 @@ internal sealed class Names
             if (IsTakenForFactor(entry.Name))
                 problems.Note(entry.Key, $"the name {Quoted.Of(entry.Name)} is taken: it stands for an input, an "
                     + "outcome, the share kept of claims, a fact of the scenario or a term of finance");
+        foreach (var outcome in rules.DeclaredOutcomes)
+            if (IsTakenForFactor(outcome.Id.Value) || rules.Factors.Find(outcome.Id.Value) is not null)
+                problems.Note(outcome.Id.Node, $"the name {Quoted.Of(outcome.Id.Value)} is taken: it stands for an input, a factor, an "
+                    + "outcome of every case, the share kept of claims, a fact of the scenario or a term of finance");
         foreach (var (name, unit) in CashUnits)
         {
             if (rules.Unread.Contains(name))
@@ -145,6 +154,18 @@ internal sealed class Names
     /// value of its own is that of the site; a case puts the line's in its place.</summary>
     public Scope OfFormula(string line) => new(Inputs(line));
 
+    /// <summary>The names of the formula of a declared outcome: inputs of the site, factors, the standard outcomes, and the outcomes that
+    /// are declared before it.</summary>
+    public Scope OfOutcome(OutcomeRule outcome)
+    {
+        var names = Inputs("");
+        foreach (var input in rules.Inputs.InFileOrder.Where(input => input.Value.IsPerLine))
+            names.Remove(input.Name);
+        foreach (var name in rules.NamesBefore(outcome))
+            names.TryAdd(name, outcomes[name]);
+        return new(names);
+    }
+
     /// <summary>The names of a check: those of a formula, all outcomes of the run, what the scenario states, and the inputs of the line
     /// that the worst event struck.</summary>
     public Scope OfCheck(string line)
@@ -174,6 +195,10 @@ internal sealed class Names
 
     private static NumberName Column(string column, Unit unit, bool isShare = false, Formula? magnitude = null) =>
         new(unit, new Reference(column), IsShare: isShare, Magnitude: magnitude);
+
+    /// <summary>The magnitude of the rounding in a declared outcome: that of its formula, and of a share or a ratio 1.</summary>
+    private Formula? MagnitudeOf(OutcomeRule outcome) => outcome.Unit is OutcomeUnit.Fraction or OutcomeUnit.Ratio ? new Constant(1)
+        : outcome.Formula.BindFormula(OfOutcome(outcome), new())?.Magnitude;
 
     /// <summary>The magnitude of the rounding in an outcome; null where that is its own value.</summary>
     private static Formula? MagnitudeOf(OutcomeDescriptor outcome) =>

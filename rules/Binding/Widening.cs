@@ -51,6 +51,7 @@ internal static class Widening
                 Definitions = [.. widened.Select(pair => new Definition(
                     ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
                 Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
+                Outcomes = [.. model.Outcomes.Select(outcome => outcome.With(Redirection))],
                 Cash = model.Cash.Redirected(Column),
                 Observables = [.. model.Observables.Concat(MissingObservables()).Select(Redirected)],
                 Scaled = [.. widened.Select(pair => new ScaledInput(
@@ -66,7 +67,9 @@ internal static class Widening
         string Column(string column) => columns.GetValueOrDefault(column, column);
 
         Definition Redirected(Definition definition) =>
-            definition with { Formula = Substitution.In(definition.Formula, reference => new Reference(Column(reference.Name))) };
+            definition with { Formula = Redirection(definition.Formula) };
+
+        Formula Redirection(Formula formula) => Substitution.In(formula, reference => new Reference(Column(reference.Name)));
 
         // Reports show the widened range, so its statistics are kept.
         IEnumerable<Definition> MissingObservables() =>

@@ -12,7 +12,7 @@ namespace Roi.Rules.Differences;
 internal static class RuleEdits
 {
     private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers,
-        RuleKeys.Cash, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests];
+        RuleKeys.Cash, RuleKeys.Outcomes, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests];
 
     private static readonly string[] Heading = ["$schema", RuleKeys.Id, RuleKeys.Version, RuleKeys.Title, RuleKeys.Owner,
         RuleKeys.Approved, RuleKeys.Extends, RuleKeys.TightenOnly];
@@ -34,7 +34,7 @@ internal static class RuleEdits
         RuleKeys.VendorShareKept => Entry([part], before, after, factors.OfKept),
         RuleKeys.Inputs => Entries(part, Members(before), Members(after), Fields),
         RuleKeys.Factors => Entries(part, Members(before), Members(after), factors.Of),
-        RuleKeys.Drivers or RuleKeys.Cash or RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Tests =>
+        RuleKeys.Drivers or RuleKeys.Cash or RuleKeys.Outcomes or RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Tests =>
             Entries(part, Items(before), Items(after), Fields),
         _ => Fields([part], before?.Value, after?.Value),
     };

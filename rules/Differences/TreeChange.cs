@@ -10,7 +10,8 @@ namespace Roi.Rules.Differences;
 /// <param name="To">The new member; null removes it.</param>
 internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 {
-    private static readonly string[] Lists = [RuleKeys.Drivers, RuleKeys.Cash, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests];
+    private static readonly string[] Lists = [RuleKeys.Drivers, RuleKeys.Cash, RuleKeys.Outcomes, RuleKeys.Checks,
+        RuleKeys.Hurdles, RuleKeys.Tests];
 
     /// <summary>The tree with some changes applied; every value keeps its place. Unchanged parts are shared with the old tree.</summary>
     public static SourceNode Apply(SourceNode tree, IEnumerable<TreeChange> changes) =>

@@ -13,6 +13,9 @@ internal sealed record RuleFile(
     IReadOnlyList<DriverRule> Drivers, FinanceRule Finance, IReadOnlyList<CheckRule> Checks,
     IReadOnlyList<HurdleRule> Hurdles, IReadOnlyList<TestRule> Tests, SourceNode Node)
 {
+    /// <summary>The most outcomes that rules may declare.</summary>
+    private const int MostOutcomes = 100;
+
     private static readonly Reader<string> Name = Form.Matching(
         "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
 
@@ -33,16 +36,33 @@ internal sealed record RuleFile(
 
     private IReadOnlyList<CashRule>? standardCash;
 
-    /// <summary>The outcomes of every case apart from the benefits of the drivers.</summary>
+    /// <summary>The outcomes that the rules declare beside the standard ones, in the order of the file.</summary>
+    internal IReadOnlyList<OutcomeRule> DeclaredOutcomes { get; init; } = [];
+
+    /// <summary>The outcomes of every case apart from the benefits of the drivers and from those that the rules declare.</summary>
     internal ImmutableArray<OutcomeDescriptor> OutcomesInForce =>
         Finance.Tax is null ? Outcomes : [.. Outcomes, .. Engine.Simulation.Outcomes.AfterTax];
 
     /// <summary>The outcomes that no part of the rules adds: the standard ones by default.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
-    /// <summary>All outcomes in the order in which reports list them: the benefits of the drivers first.</summary>
+    /// <summary>All outcomes but the declared ones, in the order in which reports list them: the benefits of the drivers first.</summary>
     internal IEnumerable<OutcomeDescriptor> AllOutcomes =>
         Drivers.Select(driver => Engine.Simulation.Outcomes.OfDriver(driver.Id.Value, driver.Title)).Concat(OutcomesInForce);
+
+    /// <summary>The declared outcome of a name; null where there is none.</summary>
+    internal OutcomeRule? DeclaredOutcome(string name) => DeclaredOutcomes.FirstOrDefault(outcome => outcome.Id.Value == name);
+
+    /// <summary>Whether an outcome may be infinite; a declared one may where it uses one that may.</summary>
+    /// <param name="name">Its name; false for any other.</param>
+    internal bool MayBeInfinite(string name) => OutcomesInForce.Any(outcome => outcome.Name == name && outcome.MayBeInfinite)
+        || (DeclaredOutcome(name) is { } declared
+            && declared.Formula.Names.Intersect(NamesBefore(declared), StringComparer.Ordinal).Any(MayBeInfinite));
+
+    /// <summary>The names of the outcomes that the formula of a declared one may use: all of the others but those declared after
+    /// it.</summary>
+    internal IEnumerable<string> NamesBefore(OutcomeRule outcome) => AllOutcomes.Select(known => known.Name)
+        .Concat(DeclaredOutcomes.TakeWhile(known => known != outcome).Select(known => known.Id.Value));
 
     /// <summary>Every expression of the cash flow, with its owner in words: formulas, months and growth of drivers and cash
     /// entries.</summary>
@@ -85,6 +105,8 @@ internal sealed record RuleFile(
         var cash = fields.Optional(RuleKeys.Cash, Form.ListOf(CashRule.Reader),
             "The streams of money beside the drivers: investments, costs, benefits that come once, residual values; left out, the "
             + "implementation cost as \"outlay\" says and the running cost from go-live");
+        var outcomes = fields.Optional(RuleKeys.Outcomes, Form.ListOf(OutcomeRule.Reader, 0, MostOutcomes),
+            "Outcomes beside the standard ones: figures of each trial that reports list, and that checks and hurdles may name");
         var finance = fields.Complete(RuleKeys.Finance, FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional(RuleKeys.Checks, Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
         var hurdles = fields.Optional(RuleKeys.Hurdles, Form.ListOf(HurdleRule.Reader), "What a purchase has to reach to pay");
@@ -109,6 +131,7 @@ internal sealed record RuleFile(
                 [.. (tests.At(row)?.Value ?? []).Select(test => test.Value)], row.Node)
             {
                 Site = site.At(row)?.Value ?? SiteFactRule.Standard,
+                DeclaredOutcomes = [.. (outcomes.At(row)?.Value ?? []).Select(outcome => outcome.Value)],
                 Cash = cash.At(row) is { } streams ? [.. streams.Value.Select(stream => stream.Value with
                 {
                     Formula = stream.Value.Flow.RunRate(stream.Value.Formula, finance.Of(row).HorizonMonths),
@@ -117,11 +140,11 @@ internal sealed record RuleFile(
         };
     }, KeyPlaces.Of);
 
-    /// <summary>The drivers, checks, hurdles and tests with the id or name of an earlier entry, whatever else is wrong with the
-    /// file.</summary>
+    /// <summary>The drivers, cash entries, outcomes, checks, hurdles and tests with the id or name of an earlier entry, whatever else
+    /// is wrong with the file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
         (from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Cash, RuleKeys.Id),
-         (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
+         (RuleKeys.Outcomes, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
          from same in Names(tree, part.List, part.Key).GroupBy(id => id.Text, StringComparer.Ordinal)
          from twice in same.Skip(1)
          select (twice, $"there are two {(part.List == RuleKeys.Cash ? "cash entries" : part.List)} with the {part.Key} "

@@ -64,6 +64,7 @@ internal static class RuleKeys
     public const string Decision = "decision";
     public const string Removed = "removed";
     public const string Added = "added";
+    public const string Better = "better";
 
     // When money flows.
     public const string Kind = "kind";

@@ -10,6 +10,9 @@ namespace Roi.Rules.Language;
 /// <param name="Unit">The unit of its value; null for literals only, which fit every unit.</param>
 internal sealed record BoundFormula(SourceNode Node, string Text, Formula Formula, Unit? Unit)
 {
+    /// <summary>The magnitude of its rounding; null where that is its own value. See <see cref="Tolerance"/>.</summary>
+    public Formula? Magnitude { get; init; }
+
     /// <summary>Reports a problem unless the formula has a unit.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="whose">Whose formula it is, such as <c>a driver's formula</c>.</param>

@@ -36,6 +36,10 @@ internal sealed class Expression
     /// <summary>The names it uses, in order of first occurrence; functions left out.</summary>
     public ImmutableArray<string> Names { get; }
 
+    /// <summary>The offset of the first use of a name.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public int OffsetOf(string name) => Root.Descend().OfType<NameSyntax>().First(part => part.Name == name).Offset;
+
     /// <summary>Parses the text of a node.</summary>
     /// <returns>The expression; null where problems were reported, at their places inside the text.</returns>
     public static Expression? Parse(SourceNode node, Problems problems)
@@ -88,7 +92,7 @@ internal sealed class Expression
         List<Mistake> mistakes = [];
         var bound = new Binder(scope, isPerTrial: true, mistakes).Number(Root);
         Tell(Node, mistakes, problems);
-        return bound is null ? null : new(Node, Text, bound.Formula, bound.Unit);
+        return bound is null ? null : new(Node, Text, bound.Formula, bound.Unit) { Magnitude = bound.Magnitude };
     }
 
     /// <summary>Binds the expression as a condition that is decided once: a <c>when</c>, or an <c>expect</c> where the scope allows

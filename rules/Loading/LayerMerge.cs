@@ -17,6 +17,7 @@ internal sealed class LayerMerge
     [
         new(RuleKeys.Site, "a fact of the site"), new(RuleKeys.Inputs, "an input"), new(RuleKeys.Factors, "a factor"),
         new(RuleKeys.Drivers, "a driver", RuleKeys.Id), new(RuleKeys.Cash, "a cash entry", RuleKeys.Id),
+        new(RuleKeys.Outcomes, "an outcome", RuleKeys.Id),
         new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
     ];
 

@@ -21,6 +21,8 @@ internal static class ReadableRules
         var readable = Entries(drivers, DriverRule.Reader, driver => unread.Add(Outcomes.Benefit(Text(driver, RuleKeys.Id) ?? "")));
         var streams = Part(tree, RuleKeys.Cash)?.Items;
         var cash = streams is null ? Part(tree, RuleKeys.Cash) is null ? null : [] : Entries(streams, CashRule.Reader, _ => { });
+        var outcomes = Entries(Part(tree, RuleKeys.Outcomes)?.Items ?? [], OutcomeRule.Reader,
+            outcome => unread.Add(Text(outcome, RuleKeys.Id) ?? ""));
         // A check, a hurdle or a test may refer to a driver whose id is missing.
         var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
@@ -39,7 +41,9 @@ internal static class ReadableRules
             Unread = unread,
             Site = Part(tree, RuleKeys.Site)?.Members is { } facts ? Facts(facts, unread) : SiteFactRule.Standard,
             Cash = cash,
-            MissesFormulas = readable.Count < drivers.Count || (cash is not null && cash.Count < streams?.Count)
+            DeclaredOutcomes = outcomes,
+            MissesFormulas = readable.Count < drivers.Count
+                || outcomes.Count < Part(tree, RuleKeys.Outcomes)?.Items?.Count || (cash is not null && cash.Count < streams?.Count)
                 || inputs.Any(input => unread.Contains(input.Name)),
         };
     }

@@ -6,11 +6,11 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Proving;
 
-/// <summary>What a layer changes of the values that formulas and checks name, and which way. Derived inputs and the cost of the worst
-/// event follow what they are made of.</summary>
+/// <summary>What a layer changes of the values that formulas and checks name, and which way. Derived inputs, the cost of the worst
+/// event and declared outcomes follow what they are made of.</summary>
 /// <remarks>Factors and the share kept only fall, a lower maximum only cuts off what is widened, and terms of finance are other
-/// constants; any other change of a value is refused elsewhere. The outcomes of a run count as the same: a check on them is held against
-/// the run that it is given.</remarks>
+/// constants; any other change of a value is refused elsewhere. The standard outcomes of a run count as the same: a check on them is
+/// held against the run that it is given.</remarks>
 internal sealed class ChangedValues
 {
     private readonly LayerComparison comparison;
@@ -53,6 +53,8 @@ internal sealed class ChangedValues
             Names.WorstEventCost or Names.WorstEventCostPerHour => Of(Names.HourlyCost),
             Names.ClaimsStated => changes.Values.Any(change => change.Part == RuleKeys.Drivers) ? Direction.NeverRises : Direction.Same,
             _ when comparison.Above.Inputs.Find(name)?.Value is { } input => OfInput(name, input),
+            _ when comparison.Formulas.OutcomeBelow(name) is { } before && comparison.Formulas.OutcomeAbove(name) is { } after =>
+                formulas.Of(before, after),
             _ => comparison.Above.Factors.Find(name) is not null && changes.ContainsKey(name) ? Direction.NeverRises : Direction.Same,
         };
         depth--;

@@ -29,7 +29,7 @@ internal sealed class LayerComparison
     {
         (Below, Above, this.layer, this.problems) = (below.Rules, above.Rules, layer, problems);
         (this.below, this.above) = (below.Bound, above.Bound);
-        Formulas = new(Above, this.below, this.above);
+        Formulas = new(Above, Below, this.below, this.above);
         valuesBelow = new(Below, this.below, _ => Interval.Share);
         valuesAbove = new(Above, this.above, _ => Interval.Share);
         Sites = SiteSpace.Of(SiteSpace.Conditions(Below).Concat(SiteSpace.Conditions(Above)).Where(IsSound), Above.Site, Below.Site);
@@ -67,7 +67,11 @@ internal sealed class LayerComparison
     /// <summary>Whether a name is an outcome of a run, which depends on all values.</summary>
     public bool IsOutcome(string name) => above.Names.IsOutcome(name);
 
-    /// <summary>Some names with all that they are made of through derived inputs, as formulas write them.</summary>
+    /// <summary>A formula of a check with the formulas of declared outcomes in their place, by the rules with the layer.</summary>
+    public Formula Expanded(Formula formula) => Substitution.In(formula, reference =>
+        Formulas.OutcomeAbove(reference.Name) is { } outcome ? Expanded(outcome) : reference);
+
+    /// <summary>Some names with all that they are made of through derived inputs and declared outcomes, as formulas write them.</summary>
     public IReadOnlySet<string> NamesBehind(IEnumerable<string> names)
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -80,7 +84,8 @@ internal sealed class LayerComparison
                 open.Push(struck);
             if (name is Names.WorstEventCost or Names.WorstEventCostPerHour)
                 open.Push(Names.HourlyCost);
-            foreach (var part in Above.Inputs.Find(name)?.Value.Formula?.Names ?? [])
+            foreach (var part in Above.Inputs.Find(name)?.Value.Formula?.Names
+                ?? (Above.DeclaredOutcome(name) ?? Below.DeclaredOutcome(name))?.Formula.Names ?? [])
                 open.Push(part);
         }
         return seen;

@@ -51,6 +51,8 @@ internal sealed class PossibleValues
             return ofFactor(factor);
         if (rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver)
             return OfFormula(driver.Formula).Or(default);
+        if (rules.DeclaredOutcome(name) is { } outcome)
+            return bound.Outcome(outcome) is { } declared ? Of(declared.Formula) : Interval.Any;
         return name switch
         {
             Names.WorstEventHours or Names.WorstEventDamage or Names.WorstEventGaps or Names.ClaimsStated => Interval.NotNegative,

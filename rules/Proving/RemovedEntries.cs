@@ -49,23 +49,24 @@ internal static class RemovedEntries
     private static int OffsetOf(string name, Expression uses) => uses.Root.Descend().OfType<NameSyntax>()
         .First(part => part.Name == name || ExpectRule.InputAtWorstEvent(part.Name) == name).Offset;
 
-    /// <summary>The facts, inputs, factors and drivers that a layer removes; a fact as conditions write it, a driver by the name of its
-    /// benefit.</summary>
+    /// <summary>The facts, inputs, factors, drivers and outcomes that a layer removes; a fact as conditions write it, a driver
+    /// by the name of its benefit.</summary>
     private static IEnumerable<(string Name, SourceNode Place)> Of(SourceNode layer)
     {
         foreach (var part in (string[])[RuleKeys.Site, RuleKeys.Inputs, RuleKeys.Factors])
             foreach (var member in layer.Find(part)?.Value.Members ?? [])
                 if (Removal.IsAskedBy(member.Value))
                     yield return (part == RuleKeys.Site ? SiteFacts.NameOf(member.Name) : member.Name, member.Value.Find(Removal.Key)!.Key);
-        foreach (var driver in layer.Find(RuleKeys.Drivers)?.Value.Items ?? [])
-            if (Removal.IsAskedBy(driver) && driver.Find(RuleKeys.Id)?.Value.Text is { } id)
-                yield return (Outcomes.Benefit(id), driver.Find(Removal.Key)!.Key);
+        foreach (var part in (string[])[RuleKeys.Drivers, RuleKeys.Outcomes])
+            foreach (var entry in layer.Find(part)?.Value.Items ?? [])
+                if (Removal.IsAskedBy(entry) && entry.Find(RuleKeys.Id)?.Value.Text is { } id)
+                    yield return (part == RuleKeys.Drivers ? Outcomes.Benefit(id) : id, entry.Find(Removal.Key)!.Key);
     }
 
     /// <summary>Whether a higher layer has added the entry again.</summary>
     private static bool IsThere(RuleFile file, string name) => file.Inputs.Find(name) is not null || file.Factors.Find(name) is not null
         || file.Site.InFileOrder.Any(fact => SiteFacts.NameOf(fact.Name) == name)
-        || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
+        || file.DeclaredOutcome(name) is not null || file.Drivers.Any(driver => Outcomes.Benefit(driver.Id.Value) == name);
 
     /// <summary>What uses a name, in words, with the expression that does.</summary>
     private static IEnumerable<(string Who, Expression Uses)> UsersOf(string name, RuleFile file)
@@ -74,6 +75,7 @@ internal static class RemovedEntries
         [
             .. file.Drivers.SelectMany(driver => Each("driver " + driver.Id.Value, driver.When)),
             .. file.OfCashFlow.SelectMany(part => Each(part.Whose, part.Expression)),
+            .. file.DeclaredOutcomes.SelectMany(outcome => Each("outcome " + outcome.Id.Value, outcome.Formula)),
             .. file.Inputs.InFileOrder.SelectMany(input => Each("input " + input.Name, input.Value.Formula)),
             .. file.Factors.InFileOrder.SelectMany(factor =>
                 Each("factor " + factor.Name, [.. factor.Value.Cases.Select(entry => entry.When)])),

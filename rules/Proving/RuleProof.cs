@@ -37,6 +37,7 @@ internal static class RuleProof
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);
         FlowProof.Note(rules, bound, problems);
+        OutcomeProof.Note(rules, bound, problems);
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases)
             .Concat(rules.VendorShareKept?.Cases ?? []))
             NoteCondition(when);
@@ -76,6 +77,7 @@ internal static class RuleProof
     {
         var used = rules.OfCashFlow.Select(part => part.Expression)
             .Concat(rules.Inputs.InFileOrder.Select(input => input.Value.Formula).OfType<Expression>())
+            .Concat(rules.DeclaredOutcomes.Select(outcome => outcome.Formula))
             .SelectMany(formula => formula.Names).ToHashSet(StringComparer.Ordinal);
         foreach (var factor in rules.Factors.InFileOrder.Where(
             factor => factor.Key.Path != rules.Node.Path && !used.Contains(factor.Name) && !names.IsTakenForFactor(factor.Name)))

@@ -20,8 +20,8 @@ internal static class Tightening
     /// <summary>The judges, one for each part of a rule file that a layer can loosen.</summary>
     private static readonly Action<LayerComparison>[] Judges =
         [SiteTightening.Judge, InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FlowTightening.Judge,
-        FinanceTightening.Judge,
-        EvidenceTightening.Judge, EffectTightening.Judge, CheckTightening.Judge, HurdleTightening.Judge];
+        OutcomeTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge, EffectTightening.Judge,
+        CheckTightening.Judge, HurdleTightening.Judge];
 
     /// <summary>The most decisions: conditions times sites.</summary>
     private const long MostDecisions = 20_000_000;

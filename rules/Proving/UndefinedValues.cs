@@ -27,7 +27,7 @@ internal static class UndefinedValues
             if (IsMeanOfInfinite(aggregate, comparison.Above))
                 yield return (aggregate.Of, [.. References.Of(aggregate.Of)]);
             foreach (var step in UndefinedSteps.Of(
-                aggregate.Of, comparison.Bounds, reference => MayBeInfinite(reference.Name, comparison.Above)))
+                comparison.Expanded(aggregate.Of), comparison.Bounds, reference => comparison.Above.MayBeInfinite(reference.Name)))
                 yield return (step, [.. References.Of(step)]);
         }
         foreach (var side in decision.Condition is { } condition ? Comparisons.Sides(condition) : [])
@@ -38,14 +38,11 @@ internal static class UndefinedValues
             ? aggregate.Statistic.Bounds(FormulaBounds.Of(aggregate.Of, comparison.Bounds)) : default;
 
         bool IsInfiniteAnswer(Reference answer) =>
-            References.Of(aggregates[answer.Name].Of).Any(name => MayBeInfinite(name, comparison.Above));
+            References.Of(aggregates[answer.Name].Of).Any(comparison.Above.MayBeInfinite);
     }
 
     /// <summary>Whether an aggregate is a mean or a standard deviation of an outcome that may be infinite.</summary>
     public static bool IsMeanOfInfinite(Aggregate aggregate, RuleFile rules) =>
         !aggregate.IsMagnitude && (aggregate.Statistic == RunStatistics.Mean || aggregate.Statistic == RunStatistics.StandardDeviation)
-        && References.Of(aggregate.Of).Any(name => MayBeInfinite(name, rules));
-
-    private static bool MayBeInfinite(string name, RuleFile rules) =>
-        rules.OutcomesInForce.Any(outcome => outcome.Name == name && outcome.MayBeInfinite);
+        && References.Of(aggregate.Of).Any(rules.MayBeInfinite);
 }

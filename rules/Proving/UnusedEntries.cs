@@ -25,7 +25,8 @@ internal static class UnusedEntries
         Stack<string> open = new(
         [
             Names.Cash.ImplementationCost, Names.Cash.RunningCost, Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths, Names.HourlyCost,
-            .. rules.OfCashFlow.SelectMany(part => part.Expression.Names), .. rules.Judged.SelectMany(rule => rule.Expect.Uses),
+            .. rules.OfCashFlow.SelectMany(part => part.Expression.Names),
+            .. rules.DeclaredOutcomes.SelectMany(outcome => outcome.Formula.Names), .. rules.Judged.SelectMany(rule => rule.Expect.Uses),
             .. rules.Inputs.InFileOrder.Where(input => input.Value.Formula is not null).Select(input => input.Name),
         ]);
         while (open.TryPop(out var name))

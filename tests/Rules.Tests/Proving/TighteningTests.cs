@@ -26,7 +26,7 @@ public sealed class TighteningTests : IDisposable
             .SkipWhile(line => !line.StartsWith("| a layer changes", StringComparison.Ordinal)).Skip(2)
             .TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToList();
         var cases = Cases.Select(row => row.Data).Select(data => (Row: data.Item1, IsAccepted: data.Item3.Length == 0))
-            .Concat(FlowTighteningTests.Rows).ToHashSet();
+            .Concat(FlowTighteningTests.Rows).Concat(OutcomeTighteningTests.Rows).ToHashSet();
         Assert.Equal(
             table.SelectMany(cells => new[] { (cells[1], true, cells[2]), (cells[1], false, cells[3]) })
             .Where(cell => cell.Item3 != "nothing").Select(cell => (cell.Item1, cell.Item2)).Order(),
@@ -84,7 +84,7 @@ public sealed class TighteningTests : IDisposable
     /// <summary>Whoever adds a key decides here whether a layer could loosen something with it, and judges it if so.</summary>
     [Theory]
     [InlineData("", "$schema id version title owner approved extends tightenOnly site inputs factors vendorShareKept evidence "
-        + "drivers cash finance checks hurdles tests")]
+        + "drivers cash outcomes finance checks hurdles tests")]
     [InlineData("site/additionalProperties", "removed added title values")]
     [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral hopeful max advice")]
     [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
@@ -92,6 +92,7 @@ public sealed class TighteningTests : IDisposable
     [InlineData("evidence/additionalProperties", "removed widen source")]
     [InlineData("drivers/items", "removed added id title when formula byYear start end rampUp growth growthFrom tax source")]
     [InlineData("cash/items", "removed added id title kind formula byYear start end rampUp growth growthFrom at from until tax source")]
+    [InlineData("outcomes/items", "removed added id title unit formula better source")]
     [InlineData("finance", "horizonMonths discountRate amortisationYears outlay timing tax percentiles")]
     [InlineData("finance/tax", "rate depreciation losses")]
     [InlineData("checks/items", "removed added id severity title when currency expect message holds advice source")]
