@@ -14,13 +14,16 @@ namespace Roi.Rules.Effective;
 /// <param name="Factors">The factors in the order of the rules, then the share kept of claims if there is one.</param>
 /// <param name="Terms">The terms of finance.</param>
 /// <param name="Drivers">The drivers in the order of the rules.</param>
+/// <param name="Streams">The streams of money beside the drivers, in the order of the rules; those that the scenario dates follow.</param>
+/// <param name="Outcomes">The outcomes that the rules declare, in their order.</param>
 /// <param name="Checks">The checks in the order of the rules.</param>
 /// <param name="Hurdles">The hurdles in the order of the rules.</param>
 /// <param name="Inputs">The values that the scenario gives, that the rules derive or take by default, and the vendor's claims.</param>
 public sealed record EffectiveRules(
     string Title, string Currency, Site Site, RulesInForce Rules,
     ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
-    ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveCheck> Hurdles,
+    ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveStream> Streams, ImmutableArray<EffectiveOutcome> Outcomes,
+    ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveCheck> Hurdles,
     ImmutableArray<EffectiveInput> Inputs);
 
 /// <summary>Where a value is set.</summary>
@@ -72,7 +75,36 @@ public sealed record EffectiveTerm(string Name, string Title, string Value, doub
 /// <param name="IsClaimed">Whether it is claimed on this site.</param>
 /// <param name="Source">Where the formula comes from; null where not stated.</param>
 /// <param name="SetBy">Where it is set.</param>
-public sealed record EffectiveDriver(string Id, string Title, string Formula, string? When, bool IsClaimed, string? Source, Origin SetBy);
+public sealed record EffectiveDriver(string Id, string Title, string Formula, string? When, bool IsClaimed, string? Source, Origin SetBy)
+{
+    /// <summary>When the benefit flows, as far as the rules say it of this driver.</summary>
+    public ImmutableArray<EffectiveTime> Times { get; init; } = [];
+}
+
+/// <summary>A stream of money beside the benefits of the drivers.</summary>
+/// <param name="Id">Its id; of one that the scenario dates, its title.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Kind">investment, cost, benefit or residual.</param>
+/// <param name="Formula">The amount: a formula, or a value of the scenario in words.</param>
+/// <param name="Times">When it flows.</param>
+/// <param name="Source">Where it comes from; null where not stated.</param>
+/// <param name="SetBy">Where it is set; null for the standard streams of rules that declare none.</param>
+public sealed record EffectiveStream(
+    string Id, string Title, string Kind, string Formula, ImmutableArray<EffectiveTime> Times, string? Source, Origin? SetBy);
+
+/// <summary>One key that says when a stream flows, or how it is taxed.</summary>
+/// <param name="Key">As files know it: <c>start</c>, <c>growth</c>, <c>at</c> …</param>
+/// <param name="Value">The expression or the word.</param>
+public sealed record EffectiveTime(string Key, string Value);
+
+/// <summary>An outcome that the rules declare.</summary>
+/// <param name="Id">Its name in checks and results.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Unit">As the rules declare it: <c>money</c>, <c>month</c>, <c>fraction</c>, <c>1</c>.</param>
+/// <param name="Formula">Its formula.</param>
+/// <param name="Source">Where the formula comes from; null where not stated.</param>
+/// <param name="SetBy">Where it is set.</param>
+public sealed record EffectiveOutcome(string Id, string Title, string Unit, string Formula, string? Source, Origin SetBy);
 
 /// <summary>A check or a hurdle.</summary>
 /// <param name="Id">Its id.</param>

@@ -37,8 +37,13 @@ public static class RulesInEffect
             [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
             [.. Terms()],
             [.. bound.Drivers.Select(driver => new EffectiveDriver(
-                driver.Rule.Id.Value, driver.Rule.Title, driver.Rule.Formula.Text, driver.Rule.When?.Text, driver.IsClaimed,
-                driver.Rule.Source, OriginOf(driver.Rule.Node)))],
+                driver.Rule.Id.Value, driver.Rule.Title, StreamsInEffect.Amount(driver.Rule.Formula.Text, driver.Rule.Flow),
+                driver.Rule.When?.Text, driver.IsClaimed, driver.Rule.Source, OriginOf(driver.Rule.Node))
+            { Times = StreamsInEffect.TimesOf(driver.Rule.Node) })],
+            [.. StreamsInEffect.Of(rules.File, scenario.Case, OriginOf)],
+            [.. rules.File.DeclaredOutcomes.Select(outcome => new EffectiveOutcome(
+                outcome.Id.Value, outcome.Title, outcome.Unit.InExpressions().Declared, outcome.Formula.Text, outcome.Source,
+                OriginOf(outcome.Node)))],
             [.. bound.Checks.Select(Judged)],
             [.. bound.Hurdles.Select(Judged)],
             [.. Inputs(), .. Unused()]);
@@ -66,12 +71,25 @@ public static class RulesInEffect
             yield return Term(RuleKeys.AmortisationYears, "Amortisation",
                 Invariant($"{finance.AmortisationYears} {(finance.AmortisationYears == 1 ? "year" : "years")}"), finance.AmortisationYears);
             yield return Term(RuleKeys.Outlay, "Outlay", finance.Outlay == Outlay.AtStart ? "at the start" : "evenly until go-live", null);
+            yield return Term(RuleKeys.Timing, "Money per year counts", finance.Timing switch
+            {
+                DiscountTiming.YearEnd => "at the end of its year",
+                DiscountTiming.MidYear => "in the middle of its year",
+                _ => "at the end of its month",
+            }, null);
+            yield return Term(RuleKeys.Tax, "Tax", finance.Tax is { } tax ? Taxed(tax) : "none", finance.Tax?.Rate);
             yield return Term(RuleKeys.Percentiles, "Percentiles",
                 string.Join(", ", finance.Percentiles.Select(RunStatistics.PercentileTitle)), null);
             foreach (var grade in rules.File.Evidence?.InFileOrder ?? [])
                 yield return new("evidence." + grade.Name, $"Widening of {grade.Name} values",
                     Invariant($"±{grade.Value.Widen * 100:0.####} %"), grade.Value.Widen, OriginOf(grade.Value.Node));
         }
+
+        static string Taxed(TaxTerms tax) => Invariant($"{tax.Rate * 100:0.####} % of profit; investments are written off ")
+            + (tax.Depreciation is DecliningDepreciation declining ? Invariant($"by {declining.Factor:0.####} times the straight line ")
+                : "in a straight line ")
+            + Invariant($"over {tax.Depreciation.Years:0.####} {(tax.Depreciation.Years == 1 ? "year" : "years")}; losses are ")
+            + (tax.Losses == LossTreatment.Offset ? "offset" : "carried forward");
 
         EffectiveTerm Term(string name, string title, string value, double? number) =>
             new(name, title, value, number, rules.File.Node.Find(RuleKeys.Finance)?.Value.Find(name)?.Value is { } node ? OriginOf(node)

@@ -48,8 +48,8 @@ internal static class FieldText
         : node.Items is { } items ? $"[{string.Join(", ", items.Select(item => Of(key, item)))}]"
         : node.Members is { } members
         ? $"{{ {string.Join(", ", members.Select(member => $"{member.Name}: {Of(member.Name, member.Value)}"))} }}"
-        : Expressions.Contains(key) ? Expression.Parse(node, new())?.Text ?? node.Text
-        : node.Text ?? Plain(node);
+        : node.Text is not { } text ? Plain(node)
+        : Expressions.Contains(key) ? Expression.Parse(node, new())?.Text ?? text : text;
 
     private static string? Canonical(string key, SourceNode? node, bool withWords)
     {

@@ -9,9 +9,9 @@ using Roi.Rules.Vocabulary;
 namespace Roi.Rules.Testing;
 
 /// <summary>Lists the mutants of a rule file: every bound that it sets, a little higher and a little lower.</summary>
-/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks, hurdles and formulas, and of values
-/// that stand in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out, since values above
-/// them are refused before any test runs, and so are the percentiles to report, which decide nothing.
+/// <remarks>Bounds are the numbers of factors and of the share kept, of terms of finance, of checks, hurdles and formulas, of when money
+/// flows, and of values that stand in for what a scenario leaves out; and the severities of checks. Maximum values of inputs are left out,
+/// since values above them are refused before any test runs, and so are the percentiles to report, which decide nothing.
 /// </remarks>
 internal static class Mutants
 {
@@ -38,7 +38,11 @@ internal static class Mutants
             foreach (var mutant in OfFactor(factor.Node, factor.Name))
                 yield return mutant;
         }
-        foreach (var mutant in file.Drivers.SelectMany(driver => InFormula(driver.Formula, "the formula of driver " + driver.Id.Value)))
+        foreach (var mutant in file.Drivers.SelectMany(driver => InStream(driver.Formula, driver.Flow,
+            "driver " + driver.Id.Value))
+            .Concat((file.Cash ?? []).SelectMany(stream => InStream(stream.Formula, stream.Flow,
+                "cash entry " + stream.Id.Value)))
+            .Concat(file.DeclaredOutcomes.SelectMany(outcome => InFormula(outcome.Formula, "the formula of outcome " + outcome.Id.Value))))
             yield return mutant;
         foreach (var term in tree.Find(RuleKeys.Finance)!.Value.Members!.Where(term => term.Name != RuleKeys.Percentiles))
             foreach (var mutant in Leaves(term.Value, term.Name, isMonths: term.Name.EndsWith("Months", StringComparison.Ordinal)))
@@ -94,8 +98,16 @@ internal static class Mutants
 
     private static bool IsMonths(SyntaxNode node, Scope scope) => new Binder(scope, isPerTrial: false, []).Number(node)?.Unit == Unit.Month;
 
-    private static IEnumerable<Mutant> InFormula(Expression? formula, string name) => formula is null ? []
-        : formula.Root.Descend().OfType<NumberSyntax>().SelectMany(number => InText(formula, number, name, check: null, isMonths: false));
+    /// <summary>The numbers of a stream: of its amount, and of when it flows.</summary>
+    private static IEnumerable<Mutant> InStream(Expression formula, FlowRule flow, string name) =>
+        (flow.ByYear.Count > 0 ? flow.ByYear.SelectMany((year, index) => InFormula(year, Invariant($"year {index + 1} of {name}")))
+            : InFormula(formula, "the formula of " + name))
+        .Concat(flow.Given.SelectMany(part => InFormula(part.Value, $"{part.Key} of {name}", isMonths: part.Key != RuleKeys.Growth)));
+
+    private static IEnumerable<Mutant> InFormula(Expression? formula, string name, bool isMonths = false) => formula is null ? []
+        : formula.Node.Text is null ? Leaves(formula.Node, name, isMonths)
+        : formula.Root.Descend().OfType<NumberSyntax>().SelectMany(number => InText(
+            formula, number, name, check: null, isMonths: isMonths && ReferenceEquals(number, formula.Root)));
 
     private static IEnumerable<Mutant> InText(Expression expression, NumberSyntax number, string name, string? check, bool isMonths)
     {

@@ -39,9 +39,17 @@ internal static class ConsoleEffectiveRules
         page.Write("DRIVERS", style: Bold);
         foreach (var driver in rules.Drivers)
             WriteEntry(page, driver.Id, driver.Title,
-                ["= " + driver.Formula, (driver.IsClaimed ? "Claimed" : "Not claimed")
+                ["= " + driver.Formula, Times(driver.Times), (driver.IsClaimed ? "Claimed" : "Not claimed")
                     + (driver.When is { } when ? $": claimed where {when}" : ", as on every site")],
                 driver.Source ?? "", driver.SetBy);
+        page.Write("CASH BESIDE THE DRIVERS", style: Bold);
+        foreach (var stream in rules.Streams)
+            WriteEntry(page, stream.Id, $"{stream.Title} ({stream.Kind})", ["= " + stream.Formula, Times(stream.Times)],
+                stream.Source, stream.SetBy);
+        if (!rules.Outcomes.IsEmpty)
+            page.Write("OUTCOMES OF THESE RULES", style: Bold);
+        foreach (var outcome in rules.Outcomes)
+            WriteEntry(page, outcome.Id, outcome.Title, [$"= {outcome.Formula}, in {outcome.Unit}"], outcome.Source ?? "", outcome.SetBy);
         WriteJudged("CHECKS", rules.Checks, page);
         WriteJudged("HURDLES", rules.Hurdles, page);
         page.Write("INPUTS OF THE SCENARIO", style: Bold);
@@ -51,6 +59,10 @@ internal static class ConsoleEffectiveRules
                 input.Formula is not null ? null
                     : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
     }
+
+    /// <summary>When a stream flows: "start goLiveMonths; growth 3%"; empty where nothing is said of it.</summary>
+    private static string Times(ImmutableArray<EffectiveTime> times) =>
+        string.Join("; ", times.Select(time => $"{time.Key} {time.Value}"));
 
     private static void WriteJudged(string title, ImmutableArray<EffectiveCheck> judged, ConsolePage page)
     {

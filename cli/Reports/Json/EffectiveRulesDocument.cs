@@ -15,6 +15,9 @@ internal sealed record EffectiveRulesDocument(
     [property: Description("Reduction factors, then vendorShareKept if there is one")] IReadOnlyList<EffectiveFactorEntry> Factors,
     [property: Description("Terms of finance")] IReadOnlyList<EffectiveTermEntry> Finance,
     [property: Description("Sources of benefit")] IReadOnlyList<EffectiveDriverEntry> Drivers,
+    [property: Description("Streams of money beside the drivers, those that the scenario dates included"), AddedLater]
+    IReadOnlyList<EffectiveStreamEntry> Streams,
+    [property: Description("Outcomes that the rules declare"), AddedLater] IReadOnlyList<EffectiveOutcomeEntry> Outcomes,
     [property: Description("Credibility checks")] IReadOnlyList<EffectiveCheckEntry> Checks,
     [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<EffectiveHurdleEntry> Hurdles,
     [property: Description("Numbers of the scenario, given, derived or by default, and claims of the vendor")]
@@ -86,6 +89,25 @@ internal sealed record EffectiveDriverEntry(
     [property: Description("In money per year")] string Formula,
     [property: Description("When it may be claimed; null for always")] string? When,
     [property: Description("Whether it is claimed on this site")] bool IsClaimed,
+    [property: Description("Where the formula comes from")] string? Source,
+    [property: Description("Where it is set")] OriginEntry? SetBy,
+    [property: Description("When the benefit flows and how it is taxed, by the keys of rule files, where the driver says so"), AddedLater]
+    IReadOnlyDictionary<string, string> Times);
+
+internal sealed record EffectiveStreamEntry(
+    [property: Description("Its id; cash.TITLE for one that the scenario dates")] string Id,
+    [property: Description("In words")] string Title,
+    [property: Description("investment, cost, benefit or residual")] string Kind,
+    [property: Description("The amount")] string Formula,
+    [property: Description("When it flows and how it is taxed, by the keys of rule files")] IReadOnlyDictionary<string, string> Times,
+    [property: Description("Where it comes from")] string? Source,
+    [property: Description("Null for the streams of rules that declare none")] OriginEntry? SetBy);
+
+internal sealed record EffectiveOutcomeEntry(
+    [property: Description("Its id")] string Id,
+    [property: Description("In words")] string Title,
+    [property: Description("As the rules declare it")] string Unit,
+    [property: Description("Its formula")] string Formula,
     [property: Description("Where the formula comes from")] string? Source,
     [property: Description("Where it is set")] OriginEntry? SetBy);
 

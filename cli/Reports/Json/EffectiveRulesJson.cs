@@ -26,6 +26,7 @@ internal static class EffectiveRulesJson
             [.. rules.Site.Facts.Select(fact => new SiteFactEntry(fact.Name, fact.Title, fact.Value))]),
         Rules(rules.Rules),
         [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
+        [.. rules.Streams.Select(Stream)], [.. rules.Outcomes.Select(Outcome)],
         [.. rules.Checks.Select(Check)], [.. rules.Hurdles.Select(Hurdle)], [.. rules.Inputs.Select(Input)]);
 
     private static EffectiveRulesEntry Rules(RulesInForce rules) =>
@@ -42,7 +43,17 @@ internal static class EffectiveRulesJson
     private static EffectiveTermEntry Term(EffectiveTerm term) => new(term.Name, term.Title, term.Value, term.Number, Place(term.SetBy));
 
     private static EffectiveDriverEntry Driver(EffectiveDriver driver) =>
-        new(driver.Id, driver.Title, driver.Formula, driver.When, driver.IsClaimed, driver.Source, Place(driver.SetBy));
+        new(driver.Id, driver.Title, driver.Formula, driver.When, driver.IsClaimed, driver.Source, Place(driver.SetBy),
+            Times(driver.Times));
+
+    private static EffectiveStreamEntry Stream(EffectiveStream stream) => new(
+        stream.Id, stream.Title, stream.Kind, stream.Formula, Times(stream.Times), stream.Source, Place(stream.SetBy));
+
+    private static EffectiveOutcomeEntry Outcome(EffectiveOutcome outcome) => new(
+        outcome.Id, outcome.Title, outcome.Unit, outcome.Formula, outcome.Source, Place(outcome.SetBy));
+
+    private static Dictionary<string, string> Times(IEnumerable<EffectiveTime> times) =>
+        times.ToDictionary(time => time.Key, time => time.Value, StringComparer.Ordinal);
 
     private static EffectiveCheckEntry Check(EffectiveCheck check) => new(
         check.Id, check.Title, check.Severity!.Value, check.Expect, check.When, check.Currency, check.NotApplicable, check.Source,

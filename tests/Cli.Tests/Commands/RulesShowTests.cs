@@ -46,6 +46,53 @@ public class RulesShowTests
     }
 
     [Fact]
+    public void Streams_declared_outcomes_timing_and_tax_are_listed_with_their_origin()
+    {
+        using Scratch scratch = new();
+        var layer = scratch.Write("own.json", """
+            {
+              "id": "own", "version": "1.0.0", "title": "Own",
+              "cash": [
+                {"id": "running", "title": "Fee", "kind": "cost", "formula": "annualRunningCost", "start": "goLiveMonths", "growth": 0.05 },
+                { "id": "audits", "added": true, "title": "Audits", "kind": "cost", "byYear": [1000, "2000"], "source": "Offer" }
+              ],
+              "outcomes": [
+                { "id": "late", "added": true, "title": "Payback from go-live", "unit": "month", "formula": "payback-goLiveMonths" }
+              ],
+              "finance": { "timing": "yearEnd", "tax": { "rate": "25%", "depreciation": { "method": "straightLine", "years": 5 } } }
+            }
+            """);
+        var call = Call.Of("rules", "show", Example, "--layer", layer);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        var text = string.Join(' ', call.Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var plain = string.Join(' ', layer.Split(' '));
+        foreach (var told in (string[])[
+            "timing Money per year counts: at the end of its year Set by own, " + plain + ":10;",
+            "tax Tax: 25 % of profit; investments are written off in a straight line over 5 years; losses are offset Set by own,",
+            "implementation Implementation cost (investment) = implementationCost Set by manufacturing-ai,",
+            "running Fee (cost) = annualRunningCost start goLiveMonths; growth 0.05 Set by own, " + plain + ":4;",
+            "audits Audits (cost) = by year: 1000, 2000 Source Offer Set by own, " + plain + ":5;",
+            "late Payback from go-live = payback - goLiveMonths, in month Source not given Set by own, " + plain + ":8;"])
+            Assert.Contains(told, text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Call.Of("rules", "show", Example, "--json", "--layer", layer).Output);
+        var fee = json.RootElement.GetProperty("streams").EnumerateArray().ElementAt(1);
+        Assert.Equal(("running", "cost", "goLiveMonths", "0.05"), (fee.GetProperty("id").GetString(), fee.GetProperty("kind").GetString(),
+            fee.GetProperty("times").GetProperty("start").GetString(), fee.GetProperty("times").GetProperty("growth").GetString()));
+        Assert.Equal("month", json.RootElement.GetProperty("outcomes")[0].GetProperty("unit").GetString());
+    }
+
+    [Fact]
+    public void What_a_scenario_dates_is_listed_as_its_own()
+    {
+        using Scratch scratch = new();
+        var scenario = scratch.Write("scenario.json", Samples.PlantFile.Named("Plant", "Filler").Replace("\"lines\": [",
+            "\"cash\": [{ \"title\": \"Upgrade\", \"kind\": \"investment\", \"amount\": 5000, \"at\": 9 }], \"lines\": [",
+            StringComparison.Ordinal));
+        var text = string.Join(' ', Call.Of("rules", "show", scenario).Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("cash.Upgrade Upgrade (investment) = 5,000 at 9 Set by the scenario, ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_layer_that_changes_nothing_is_told_beside_its_file()
     {
         using Scratch scratch = new();

@@ -109,6 +109,22 @@ public class RuleEditsTests
     }
 
     [Fact]
+    public void Fields_of_a_cash_entry_and_of_an_outcome_stand_alone()
+    {
+        var before = Of("""
+            {
+              "cash": [
+                { "id": "fee", "added": true, "title": "Fee", "kind": "cost", "formula": "annualRunningCost", "start": 6, "growth": "3%" }
+              ],
+              "outcomes": [{ "id": "own", "added": true, "title": "Own", "unit": "month", "formula": "payback - goLiveMonths" }]
+            }
+            """);
+        Assert.Equal(
+            ["cash.fee.start: 6 -> 9", "cash.fee.growth: 3% -> 5%", "outcomes.own.formula: payback - goLiveMonths -> payback - 3"],
+            Edits(before, before.With(("\"start\": 6", "\"start\": 9"), ("\"3%\"", "\"5%\""), ("payback - goLiveMonths", "payback-3"))));
+    }
+
+    [Fact]
     public void Words_and_tests_are_told_from_what_may_move_a_result()
     {
         var edits = All(Of("{}"), Of("""{ "factors": { "downtimeReduction": { "source": "Us", "rationale": "Because" } }, "tests": [{"""

@@ -63,6 +63,29 @@ public sealed class MutationTests : IDisposable
         Messages(Run(Layer(5).With(("\"p50(payback) <= 10\"",
             """{ "all": ["p50(payback) <= 10", { "any": ["p50(roi) <= 1000%"] }] }""")))));
 
+    [Fact]
+    public void Amounts_times_and_growth_of_streams_are_moved_and_those_of_declared_outcomes()
+    {
+        var rules = desk.Rules(Plant.Layer("""
+            "extends": "manufacturing-ai",
+            "cash": [
+              { "id": "running", "title": "Fee", "kind": "cost", "formula": "1.5 * annualRunningCost", "start": 6, "growth": "4%" },
+              { "id": "delivery", "added": true, "title": "Delivery", "kind": "investment", "formula": 9000, "at": "goLiveMonths + 2" },
+              { "id": "audits", "added": true, "title": "Audits", "kind": "cost", "byYear": [100, "annualRunningCost / 2"] }
+            ],
+            "outcomes": [{ "id": "own", "added": true, "title": "Own", "unit": "money", "formula": "npv / 3" }]
+            """));
+        Assert.Equal(
+            [
+                "the formula of cash entry running: 1.5 to 1.65", "start of cash entry running: 6 to 7",
+                "growth of cash entry running: 4% to 4.4%", "the formula of cash entry delivery: 9000 to 9900",
+                "at of cash entry delivery: 2 to 2.2", "year 1 of cash entry audits: 100 to 110",
+                "year 2 of cash entry audits: 2 to 2.2", "the formula of outcome own: 3 to 3.3",
+            ],
+            Mutants.Of(rules, rules.Layers[^1].Path).Where((_, i) => i % 2 == 0)
+                .Select(mutant => $"{mutant.Name}: {mutant.Old} to {mutant.New}"));
+    }
+
     [Theory]
     [InlineData(10, "11")]
     [InlineData(11, "9")]
