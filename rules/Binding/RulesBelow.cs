@@ -21,18 +21,24 @@ internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? 
     /// <summary>The rules; null where they are no valid rules by themselves, which only the layer makes them.</summary>
     public RuleSet? Rules => rules.Value;
 
-    /// <summary>Whether the layer may change which formulas of money use an input: a driver, its condition, or how an input is derived. An
-    /// input that it adds or removes matters only to a formula that it changes too.</summary>
+    /// <summary>Whether the layer may change which formulas of money use an input: a driver, its condition, its times, a cash entry, or how
+    /// an input is derived. An input that it adds or removes matters only to a formula that it changes too.</summary>
     public bool HasOtherUses { get; } = !Drivers(tree).ToHashSet().SetEquals(Drivers(above))
+        || !(ReferenceEquals(tree.Find(RuleKeys.Cash)?.Value, above.Find(RuleKeys.Cash)?.Value)
+            || FieldText.AreSameButForWords(RuleKeys.Cash, tree.Find(RuleKeys.Cash)?.Value, above.Find(RuleKeys.Cash)?.Value))
         || Derived(tree).Any(input => Derivation(above.Find(RuleKeys.Inputs)?.Value.Find(input.Name)?.Value) != Derivation(input.Value));
 
     /// <summary>Whether the layer may change the distribution of a value, on which draws of what is correlated with it depend.</summary>
     public bool HasOtherShapes { get; } = ((string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept])
         .Any(part => !ReferenceEquals(tree.Find(part)?.Value, above.Find(part)?.Value));
 
-    private static IEnumerable<(string?, string?, string?)> Drivers(SourceNode tree) =>
+    private static IEnumerable<(string?, string?, string?, string)> Drivers(SourceNode tree) =>
         (tree.Find(RuleKeys.Drivers)?.Value.Items ?? []).Select(driver => (driver.Find(RuleKeys.Id)?.Value.Text,
-            driver.Find(RuleKeys.Formula)?.Value.Text, driver.Find(RuleKeys.When)?.Value.Text));
+            driver.Find(RuleKeys.Formula)?.Value.Text, driver.Find(RuleKeys.When)?.Value.Text, Times(driver)));
+
+    private static string Times(SourceNode driver) => string.Join(';',
+        ((string[])[RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.ByYear])
+            .Select(key => FieldText.Of(key, driver.Find(key)?.Value)));
 
     private static IEnumerable<SourceMember> Derived(SourceNode tree) => tree.Find(RuleKeys.Inputs)?.Value.Members ?? [];
 
