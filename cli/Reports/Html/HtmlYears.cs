@@ -18,11 +18,11 @@ internal static class HtmlYears
             return null;
         var (benefits, isFixed) = (YearColumns.OfBenefits(analysis), analysis.Result.Model.IsDeterministic);
         return Section("years", "Cash by year",
-            Table(".numbers", $"{(isFixed ? "" : "Mean, in ")}{analysis.Currency}", Headings(columns),
+            Table("", $"{(isFixed ? "" : "Mean, in ")}{analysis.Currency}", Headings(columns),
                 [.. analysis.Result.Years.Years.Select(year => Row(year, columns))]),
-            benefits.IsEmpty ? null : Table(".numbers", $"Benefits by source, {(isFixed ? "" : "mean in ")}{analysis.Currency}",
+            benefits.IsEmpty ? null : Table("", $"Benefits by source, {(isFixed ? "" : "mean in ")}{analysis.Currency}",
                 Headings(benefits), [.. analysis.Result.Years.Years.Select(year => Row(year, benefits))]),
-            isFixed ? null : Table(".numbers", $"How sure: net and cumulative cash, P10, P50 and P90, in {analysis.Currency}",
+            isFixed ? null : Table("", $"How sure: net and cumulative cash, P10, P50 and P90, in {analysis.Currency}",
                 ["Year", "#Net P10", "#P50", "#P90", "#Cumulative P10", "#P50", "#P90"],
                 [.. analysis.Result.Years.Years.Select(Percentiles)]),
             Element("p.note", YearColumns.Note(analysis)));
