@@ -71,6 +71,8 @@ internal static class CaseBinder
             Unneeded = [.. Unneeded(behind.Needed(boundChecks.Concat(hurdles)), binder, given, scenario)],
         }, rules);
         ClaimProof.Note(scenario, widened, problems);
+        if (widened.Model.Cash is StreamedCash streamed)
+            StreamBounds.Note(rules.File, streamed.Streams, new EffectOnNpv(widened.Model, widened.Conservative).BoundsOf, problems);
         return problems.Any ? null : AnchoredDraws.Of(widened, scenario, currency, rules);
 
         BoundCheck Completed(BoundCheck check) => check with

@@ -72,6 +72,9 @@ internal sealed class EffectOnNpv(Model model, IReadOnlyDictionary<string, doubl
         }
     }
 
+    /// <summary>The bounds of a column in every trial and in the conservative case.</summary>
+    public Interval BoundsOf(string column) => Bounds(new(column));
+
     private Interval Bounds(Reference column)
     {
         if (!bounds.TryGetValue(column.Name, out var interval))

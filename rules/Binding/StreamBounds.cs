@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Roi.Engine.Simulation;
+using Roi.Engine.Streams;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+
+namespace Roi.Rules.Binding;
+
+/// <summary>Holds the months and the growth of streams to what they may be in the trials of a case: no month before the decision, no
+/// outflow that is dated beyond the horizon and so would cost nothing, no growth that wipes out a price.</summary>
+/// <remarks>Sound, not complete: a value is refused too where its bounds cannot be proven; the message says how to bound it.</remarks>
+internal static class StreamBounds
+{
+    /// <summary>The highest growth per year that a stream may have, a fraction: 1,000 %. Anything above is taken for a slip.</summary>
+    private const double HighestGrowth = 10;
+
+    /// <summary>Reports every value out of its bounds, at its place in the rules.</summary>
+    /// <param name="rules">The rules, which state the streams.</param>
+    /// <param name="streams">The streams of the case.</param>
+    /// <param name="bounds">The bounds of a column in all trials and in the conservative case.</param>
+    /// <param name="problems">Receives every problem.</param>
+    public static void Note(RuleFile rules, ImmutableArray<StreamColumns> streams, Func<string, Interval> bounds, Problems problems)
+    {
+        var horizon = rules.Finance.HorizonMonths;
+        // Streams of different lines have one place: a problem of the same text there is told once.
+        foreach (var stream in streams)
+        {
+            if (Find(rules, stream.Id) is not { } owner)
+                continue;
+            var (whose, flow) = owner;
+            NoteMonth(RuleKeys.Start, flow.Start ?? flow.At ?? flow.From, stream.Start);
+            NoteMonth(RuleKeys.RampUp, flow.RampUp, stream.RampUp);
+            NoteMonth(RuleKeys.End, flow.End ?? flow.Until, stream.End);
+            if (stream.Kind is StreamKind.Cost or StreamKind.Investment && !stream.IsYearly)
+                foreach (var (month, column) in new[] { (flow.At ?? flow.From, stream.Start), (flow.Until, stream.End) })
+                    if (month is not null && column is not null && bounds(column).High > horizon)
+                        problems.Note(month.Node, $"{whose} may be paid in month {Text(bounds(column).High)}, beyond the horizon of "
+                            + Invariant($"{horizon} months, and would cost nothing: give an earlier month, such as min({month.Text}, ")
+                            + "horizonMonths)");
+            if (flow.Growth is { } growth && stream.Growth is { } rate
+                && (bounds(rate) is var grown && (!(grown.Low > -1) || grown.High > HighestGrowth)))
+                problems.Note(growth.Node, $"the growth of {whose} is from {Text(grown.Low * 100)} % to {Text(grown.High * 100)} % a year; "
+                    + Invariant($"it must be above -100 % and at most {HighestGrowth * 100:#,0} %"));
+
+            void NoteMonth(string key, Expression? month, string? column)
+            {
+                if (month is not null && column is not null && !bounds(column).IsNotNegative)
+                    problems.Note(month.Node, $"{Quoted.Of(key)} of {whose} may be month {Text(bounds(column).Low)}, and months count from "
+                        + $"the decision on: write max(0, {month.Text}), or give values that cannot lead there");
+            }
+        }
+    }
+
+    private static (string Whose, FlowRule Flow)? Find(RuleFile rules, string id) =>
+        rules.Drivers.FirstOrDefault(driver => driver.Id.Value == id) is { } driver ? ($"driver {Quoted.Of(id)}", driver.Flow)
+        : rules.CashInForce.FirstOrDefault(stream => stream.Id.Value == id) is { } cash ? ($"cash entry {Quoted.Of(id)}", cash.Flow) : null;
+
+    private static string Text(double value) => double.IsInfinity(value) ? value > 0 ? "any number" : "any number below 0"
+        : Invariant($"{value:#,0.##}");
+}
