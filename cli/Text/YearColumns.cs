@@ -14,9 +14,11 @@ internal static class YearColumns
 {
     /// <summary>How the table is to be read, in a sentence or two.</summary>
     public static string Note(Analysis analysis) =>
-        "Means add up before they are rounded, percentiles do not. Not discounted. Year 0 is the day of the decision, the last year ends "
-        + Invariant($"with month {analysis.Result.Model.Terms.HorizonMonths}. From the first ")
-        + $"{Format.Count(analysis.Result.Years.Trials)} trials.";
+        (analysis.Result.Model.IsDeterministic ? "All inputs are fixed. "
+            : "Means add up before they are rounded, percentiles do not; from the "
+            + $"first {Format.Count(analysis.Result.Years.Trials)} trials. ")
+        + "Not discounted. Year 0 is the day of the decision, the last year ends with month "
+        + Invariant($"{analysis.Result.Model.Terms.HorizonMonths}.");
 
     /// <summary>Benefits by stream, where there are several.</summary>
     public static ImmutableArray<YearColumn> OfBenefits(Analysis analysis)

@@ -37,7 +37,8 @@ internal static class AnalysisAssembly
             Bridge = bridge.GetAwaiter().GetResult(),
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
+            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. StreamNotes.Of(scenario.Case, rules, bound, result),
+                .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
             Unneeded = bound.Unneeded,
         };

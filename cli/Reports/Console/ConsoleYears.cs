@@ -8,7 +8,7 @@ namespace Roi.Cli.Reports.Console;
 /// <summary>Writes cash by year to a console.</summary>
 internal static class ConsoleYears
 {
-    /// <summary>Writes the mean of each year, and percentiles of its net and cumulative cash.</summary>
+    /// <summary>Writes the mean of each year, and percentiles of cumulative cash unless all inputs are fixed.</summary>
     /// <param name="analysis">The analysis; one without a year table writes nothing.</param>
     /// <param name="console">Receives the text.</param>
     public static void Write(Analysis analysis, IAnsiConsole console)
@@ -18,11 +18,14 @@ internal static class ConsoleYears
             return;
         ConsolePage page = new(console);
         page.Space();
-        page.Write($"Cash by year in {analysis.Currency}, mean", style: new(decoration: Decoration.Bold));
-        ConsoleTable table = new(["Year"], [.. columns.Select(column => column.Title), "P10", "P50", "P90 cumulative"]);
+        var isFixed = analysis.Result.Model.IsDeterministic;
+        page.Write($"Cash by year in {analysis.Currency}{(isFixed ? "" : ", mean")}", style: new(decoration: Decoration.Bold));
+        ConsoleTable table = new(["Year"],
+            [.. columns.Select(column => column.Title), .. isFixed ? (string[])[] : ["P10", "P50", "P90 cumulative"]]);
         foreach (var year in analysis.Result.Years.Years)
             table.Add([Format.Count(year.Year)], [.. columns.Select(column => Amount(column.Of(year).Mean)),
-                Amount(year.Cumulative.P10), Amount(year.Cumulative.P50), Amount(year.Cumulative.P90)]);
+                .. isFixed ? (Cell[])[]
+                    : [Amount(year.Cumulative.P10), Amount(year.Cumulative.P50), Amount(year.Cumulative.P90)]]);
         table.Write(page);
         page.Write(YearColumns.Note(analysis));
 

@@ -19,7 +19,28 @@ public class YearReportTests
         Assert.Equal((ExitCode.Done, ""), (with.Code, with.Error));
         Assert.Matches(
             @"Cash by year in USD, mean\nYear +Benefit +Cost +Investment +Net +Cumulative +P10 +P50 +P90 cumulative\n0 ", with.Output);
-        Assert.Contains("Means add up before they are rounded, percentiles do not.", with.Output, StringComparison.Ordinal);
+        Assert.Contains("Means add up before they are rounded", with.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_all_inputs_are_fixed_it_is_one_figure_a_year()
+    {
+        using Scratch scratch = new();
+        var call = Call.Of("analyse", scratch.Write("fixed.json", """
+            {
+              "title": "Fixed", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "quality" },
+              "inputs": { "implementationCost": 100000, "annualRunningCost": 10000, "goLiveMonths": 0, "rampUpMonths": 0,
+                "scrapCost": 200000, "reworkCost": 0 }
+            }
+            """), "--layer", scratch.Write("layer.json", """
+            {
+              "id": "fixed", "version": "1.0.0", "title": "Fixed", "extends": "manufacturing-ai",
+              "factors": { "qualityReduction": { "value": "30%" } }
+            }
+            """), "--years");
+        Assert.Matches(@"Cash by year in USD\nYear +Benefit +Cost +Investment +Net +Cumulative\n0 ", call.Output);
+        Assert.Matches(@"\n5 +60,000 +10,000 +0 +50,000 +150,000\n", call.Output);
+        Assert.Contains("All inputs are fixed. Not discounted.", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]
