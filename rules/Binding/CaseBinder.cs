@@ -26,11 +26,11 @@ internal static class CaseBinder
             return null;
 
         Observables observables = checks.Observables;
-        foreach (var column in binder.Values.Where(value => value.Quantity is null).Select(value => value.Column)
-            .Concat(binder.Claims.SelectMany(claim => new[] { claim.Kept, claim.Used }))
+        foreach (var column in binder.Columns.Values.Where(value => value.Quantity is null).Select(value => value.Column)
+            .Concat(binder.Factors.Claims.SelectMany(claim => new[] { claim.Kept, claim.Used }))
             .Concat(worstEvent is null ? [] : [worstEvent]))
             observables.AddColumn(column);
-        foreach (var claim in binder.Claims)
+        foreach (var claim in binder.Factors.Claims)
             observables.Add(claim.IsCapped,
                 new Indicator(Tolerance.Ratios(ComparisonOperator.Less, claim.Kept, claim.Range)));
         if (worstEvent is not null)
@@ -41,8 +41,8 @@ internal static class CaseBinder
         LostStreams.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         Model model = new()
         {
-            Inputs = [.. binder.Inputs],
-            Definitions = [.. binder.Definitions],
+            Inputs = [.. binder.Columns.Inputs],
+            Definitions = [.. binder.Columns.Definitions],
             Drivers = bound,
             Outcomes = [.. rules.File.OutcomesInForce, .. gathered.Declared],
             Cash = binder.CashFlow,
@@ -52,7 +52,7 @@ internal static class CaseBinder
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
         InputsBehind behind = new(model);
-        var conservative = ConservativeCase.Of(model, binder.Values, binder.Conservative);
+        var conservative = ConservativeCase.Of(model, binder.Columns.Values, binder.Columns.Conservative);
         var widened = Widening.Of(new()
         {
             Model = model,
@@ -60,8 +60,8 @@ internal static class CaseBinder
             Checks = [.. boundChecks.Select(Completed)],
             Hurdles = [.. hurdles.Select(Completed)],
             PayConditions = payConditions,
-            Values = [.. binder.Values],
-            Claims = [.. binder.Claims],
+            Values = [.. binder.Columns.Values],
+            Claims = [.. binder.Factors.Claims],
             Adjustments = [.. binder.Adjustments],
             AtNeutral = [.. binder.AtNeutral],
             WorstEventCost = worstEvent,
@@ -91,8 +91,8 @@ internal static class CaseBinder
         var gathered = Gather(scenario, currency, rules, isTolerant: true, new());
         return new()
         {
-            Inputs = [.. gathered.Binder.Inputs],
-            Definitions = [.. gathered.Binder.Definitions],
+            Inputs = [.. gathered.Binder.Columns.Inputs],
+            Definitions = [.. gathered.Binder.Columns.Definitions],
             Drivers = gathered.Bound,
             Cash = gathered.Binder.CashFlow,
             Terms = rules.File.Finance.Terms,
@@ -107,7 +107,9 @@ internal static class CaseBinder
         var given = GivenValues.Of(scenario, rules.File, problems);
         var claims = Claims(scenario, rules.File, problems);
         var site = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Site, rules.File, problems));
-        ModelBinder binder = new(scenario, rules, given, names, site.Factors, claims, problems)
+        ModelColumns columns = new();
+        FactorBinder factors = new(rules, site.Factors, claims, columns, problems) { IsTolerant = isTolerant };
+        ModelBinder binder = new(scenario, rules, given, names, columns, factors, problems)
         {
             IsTolerant = isTolerant,
             CashFlow = Names.Cash,
@@ -125,7 +127,7 @@ internal static class CaseBinder
                 .. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)],
             rules.File.Finance.Terms, hasTimes, binder);
         var declared = binder.DeclaredOutcomes().ToImmutableArray();
-        binder.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Claims.Count)));
+        binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Factors.Claims.Count)));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
@@ -134,7 +136,7 @@ internal static class CaseBinder
         var payConditions = PayConditions.Of(Outcomes.JudgedNpv(rules.File.Finance.Terms)).Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         UndecidedMoney.Note(scenario.Site, rules.File, site,
-            binder.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
+            binder.Columns.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         return new(given, binder, drivers, bound, worstEvent, checks, correlations, idle)
         {
@@ -150,10 +152,10 @@ internal static class CaseBinder
     private static IEnumerable<string> Unneeded(
         HashSet<string> needed, ModelBinder binder, GivenValues given, ScenarioCase scenario) =>
         given.All.Select(value => value.Column)
-            .Concat(binder.Values.Where(value => value.Formula is not null).Select(value => value.Column))
+            .Concat(binder.Columns.Values.Where(value => value.Formula is not null).Select(value => value.Column))
             .Where(column => !needed.Contains(column))
             .Concat(scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)
-                .Where(factor => binder.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
+                .Where(factor => binder.Factors.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
                 .Select(factor => $"{RuleKeys.VendorClaims}.{factor}"));
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>
@@ -206,7 +208,7 @@ internal static class CaseBinder
                 all.Add((new(first, second, entry.Rank.Value), entry));
         }
         // A fixed or unused value cannot be correlated. Its entry may stay, so that a range can be narrowed to a point without removing it.
-        var shapes = binder.Inputs.Where(input => !input.Distribution.IsConstant)
+        var shapes = binder.Columns.Inputs.Where(input => !input.Distribution.IsConstant)
             .ToDictionary(input => input.Name, input => input.Distribution, StringComparer.Ordinal);
         var used = all.Where(pair => shapes.ContainsKey(pair.Correlation.First) && shapes.ContainsKey(pair.Correlation.Second)).ToList();
         var reaches = used.Select(pair =>
@@ -230,7 +232,7 @@ internal static class CaseBinder
             var (line, input) = ColumnName.Parse(name.Value);
             string? problem = null;
             if (name.Value.StartsWith(DatedCash.Prefix, StringComparison.Ordinal)
-                && binder.Inputs.Any(dated => dated.Name == name.Value))
+                && binder.Columns.Inputs.Any(dated => dated.Name == name.Value))
                 return name.Value;
             if (isOfLine && !lines.Contains(line))
                 problem = "there is no line "

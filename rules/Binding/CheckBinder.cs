@@ -53,7 +53,7 @@ internal sealed class CheckBinder(
     private string? Unstated(string name)
     {
         if (name == Names.ClaimsStated)
-            return binder.IsAnyFactorClaimable ? null
+            return binder.Factors.IsAnyClaimable ? null
                 : "no driver that is claimed uses a factor that a vendor's claim could be held against";
         var isOfHours = name is Names.WorstEventHours or Names.WorstEventCostPerHour;
         var isOfLine = ExpectRule.InputAtWorstEvent(name) is not null;

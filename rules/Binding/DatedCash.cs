@@ -3,6 +3,7 @@ using Roi.Engine.Streams;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -29,7 +30,7 @@ internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems 
             : Input(name, entry.Title.Value, unit, amount))];
         var runRate = entry.IsByYear ? name + ", a year" : null;
         if (runRate is not null)
-            binder.DefineMean(runRate, amounts);
+            binder.Columns.DefineMean(runRate, amounts);
         return new(name, entry.Kind, [.. amounts])
         {
             IsYearly = entry.IsYearly,
@@ -48,7 +49,7 @@ internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems 
 
     private string Input(string column, string title, Unit unit, Placed<Quantity> value)
     {
-        binder.AddDated(column, title, unit, value);
+        binder.Columns.AddOwn(column, title, AssumptionKind.Input, unit, value);
         return column;
     }
 

@@ -16,9 +16,6 @@ internal sealed class ModelBinder
     private readonly GivenValues given;
     private readonly Names names;
     private readonly Problems problems;
-    private readonly IReadOnlyDictionary<string, FactorValue> factors;
-    private readonly IReadOnlyDictionary<string, Placed<Quantity>> claims;
-    private readonly HashSet<string> drawnFactors = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal), own = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
 
@@ -26,15 +23,15 @@ internal sealed class ModelBinder
     /// <param name="rules">The rules in force.</param>
     /// <param name="given">The scenario's values, read.</param>
     /// <param name="names">The meanings of names.</param>
-    /// <param name="factors">The value of each factor on this site.</param>
-    /// <param name="claims">The vendor's claims, by factor, those for one line by <c>line/factor</c>.</param>
+    /// <param name="columns">Receives the inputs and derived quantities.</param>
+    /// <param name="factors">Adds the factors to the same columns.</param>
     /// <param name="problems">Receives every problem: inputs that are missing or do not fit.</param>
     public ModelBinder(
-        ScenarioCase scenario, RuleSet rules, GivenValues given, Names names, IReadOnlyDictionary<string, FactorValue> factors,
-        IReadOnlyDictionary<string, Placed<Quantity>> claims, Problems problems)
+        ScenarioCase scenario, RuleSet rules, GivenValues given, Names names, ModelColumns columns, FactorBinder factors,
+        Problems problems)
     {
-        (this.scenario, this.rules, this.given, this.names, this.factors, this.claims, this.problems) =
-            (scenario, rules, given, names, factors, claims, problems);
+        (this.scenario, this.rules, this.given, this.names, Columns, Factors, this.problems) =
+            (scenario, rules, given, names, columns, factors, problems);
         Lines = [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
     }
 
@@ -42,29 +39,17 @@ internal sealed class ModelBinder
     /// rules use.</summary>
     public bool IsTolerant { get; init; }
 
-    /// <summary>The inputs of the model so far.</summary>
-    public List<Input> Inputs { get; } = [];
+    /// <summary>The columns of the model so far.</summary>
+    public ModelColumns Columns { get; }
 
-    /// <summary>The derived quantities so far, each after those that it needs.</summary>
-    public List<Definition> Definitions { get; } = [];
-
-    /// <summary>The values that reports list, of both kinds.</summary>
-    public List<BoundValue> Values { get; } = [];
-
-    /// <summary>The claims in use so far.</summary>
-    public List<BoundClaim> Claims { get; } = [];
+    /// <summary>The factors in use so far, and the claims that bind them.</summary>
+    public FactorBinder Factors { get; }
 
     /// <summary>The inputs in use that differ from their neutral values.</summary>
     public List<BoundAdjustment> Adjustments { get; } = [];
 
     /// <summary>The inputs in use that are at their neutral values.</summary>
     public List<BoundAdjustment> AtNeutral { get; } = [];
-
-    /// <summary>Every input's value in the conservative case.</summary>
-    public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Whether a vendor's claim could be held against a factor in use so far.</summary>
-    public bool IsAnyFactorClaimable => rules.File.VendorShareKept is not null && Values.Any(value => value.Kind == AssumptionKind.Factor);
 
     /// <summary>The lines in ordinal order of names, so that the order of a file does not change results.</summary>
     public IReadOnlyList<LineEntry> Lines { get; }
@@ -132,8 +117,8 @@ internal sealed class ModelBinder
             return known.Name;
         var owner = expression.Names.Any(part => LineOf(part, line).Length > 0) ? line : "";
         Definition made = new($"{name}({owner})", formula);
-        if (!Definitions.Any(definition => definition.Name == made.Name))
-            Definitions.Add(made);
+        if (!Columns.Definitions.Any(definition => definition.Name == made.Name))
+            Columns.Definitions.Add(made);
         return made.Name;
     }
 
@@ -144,31 +129,19 @@ internal sealed class ModelBinder
             return true;
         if (ExpectRule.InputAtWorstEvent(name) is { } struck)
             return Ensure(struck, WorstEventLine);
-        var isFactor = rules.File.Factors.Find(name) is not null;
-        if (!isFactor && rules.File.Inputs.Find(name) is null)
+        if (Factors.IsFactor(name))
+            return Factors.Ensure(name, line);
+        if (rules.File.Inputs.Find(name) is null)
             return true; // A fixed term; unknown names were reported when the formula was bound.
         var owner = LineOf(name, line);
-        var column = isFactor ? FactorIn(name, line) : GivenValues.Column(owner, name);
+        var column = GivenValues.Column(owner, name);
         if (ensured.TryGetValue(column, out var isThere))
             return isThere;
-        return ensured[column] = isFactor ? EnsureFactor(name, ClaimOn(name, line))
-            : EnsureInput(name, owner, column, line) || (IsTolerant && AddUnknown(column, owner));
+        return ensured[column] = EnsureInput(name, owner, column, line) || (IsTolerant && AddUnknown(column, owner));
     }
 
     /// <summary>The line whose value a name stands for in a formula of a line; empty for the value of the site.</summary>
     private string LineOf(string name, string line) => names.IsOfLine(name) || HasOwn(name, line) ? line : "";
-
-    /// <summary>The claim that binds a factor in a formula of a line: one for that line, else one for all; null where there is
-    /// none.</summary>
-    private string? ClaimOn(string factor, string line) => HasOwnClaim(factor, line) ? GivenValues.Column(line, factor)
-        : claims.ContainsKey(factor) ? factor : null;
-
-    private bool HasOwnClaim(string factor, string line) => line.Length > 0 && claims.ContainsKey(GivenValues.Column(line, factor));
-
-    /// <summary>The column of a factor in a formula of a line: after the claim that binds it there.</summary>
-    private string FactorIn(string factor, string line) => ClaimOn(factor, line) is { } claim ? AfterClaim(claim) : factor;
-
-    private static string AfterClaim(string claim) => claim + " after claim";
 
     /// <summary>Whether a line has a value of its own of an input that is given for the site: given there, or worked out from a part that
     /// is, or from a factor with a claim for the line.</summary>
@@ -180,13 +153,13 @@ internal sealed class ModelBinder
         if (!own.TryGetValue(column, out var has))
             own[column] = has = given.Find(column) is not null || given.IsWrong(column)
                 || rules.File.Inputs.Find(name)!.Value.Formula?.Names.Any(
-                    part => HasOwn(part, line) || HasOwnClaim(part, line)) == true;
+                    part => HasOwn(part, line) || Factors.HasOwnClaim(part, line)) == true;
         return has;
     }
 
     private bool AddUnknown(string column, string line)
     {
-        Inputs.Add(new(column, new Certain(0)) { Line = line });
+        Columns.Inputs.Add(new(column, new Certain(0)) { Line = line });
         return true;
     }
 
@@ -231,7 +204,7 @@ internal sealed class ModelBinder
         : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : HasOwn(reference.Name, line) ? new(GivenValues.Column(line, reference.Name))
-        : rules.File.Factors.Find(reference.Name) is not null ? new(FactorIn(reference.Name, line)) : reference;
+        : Factors.IsFactor(reference.Name) ? new(Factors.Column(reference.Name, line)) : reference;
 
     private bool EnsureInput(string name, string line, string column, string asked)
     {
@@ -257,18 +230,18 @@ internal sealed class ModelBinder
         {
             if (Bound(formula, line) is not { } bound)
                 return false;
-            Definitions.Add(new(column, bound));
+            Columns.Definitions.Add(new(column, bound));
         }
         else
         {
             if (Terms(name, formula, whose) is not { } terms)
                 return false;
-            Definitions.AddRange(terms);
-            Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
+            Columns.Definitions.AddRange(terms);
+            Columns.Definitions.Add(new(column, terms.Select(Formula (term) => new Reference(term.Name))
                 .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
         }
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, null, formula.Text,
-            PlaceOf(formula.Node), rules.LayerOf(formula.Node)));
+        Columns.Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, null, formula.Text,
+            Place.Of(formula.Node), rules.LayerOf(formula.Node)));
         return true;
     }
 
@@ -279,38 +252,9 @@ internal sealed class ModelBinder
     {
         if (!NoteAdjustment(column, name, rule, quantity))
             return false;
-        Inputs.Add(new(column, quantity.Distribution) { Line = line });
-        Conservative[column] = quantity.Conservative ?? quantity.Distribution.Quantile(0.5);
-        Values.Add(new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit,
-            quantity, null, PlaceOf(place), layer));
+        Columns.Add(new(column, quantity.Distribution) { Line = line },
+            new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, quantity, null, Place.Of(place), layer));
         return true;
-    }
-
-    /// <summary>Defines the mean of some columns, such as the amount a year of amounts by year.</summary>
-    public void DefineMean(string name, IReadOnlyList<string> columns)
-    {
-        ArgumentNullException.ThrowIfNull(columns);
-        var sum = columns.Select(Formula (column) => new Reference(column))
-            .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
-        Definitions.Add(new(name, new Binary(BinaryOperator.Divide, sum, new Constant(columns.Count))));
-    }
-
-    /// <summary>Defines a column of no money, once.</summary>
-    public string DefineNothing()
-    {
-        const string name = "no money";
-        if (ensured.TryAdd(name, true))
-            Definitions.Add(new(name, new Constant(0)));
-        return name;
-    }
-
-    /// <summary>Adds a value that the scenario dates itself, with draws of its own.</summary>
-    public void AddDated(string column, string title, Unit unit, Placed<Quantity> value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        Inputs.Add(new(column, value.Value.Distribution) { Group = column });
-        Conservative[column] = value.Value.Conservative ?? value.Value.Distribution.Quantile(0.5);
-        Values.Add(new(column, title, AssumptionKind.Input, unit, value.Value, null, PlaceOf(value.Node), null));
     }
 
     private bool NoteAdjustment(string column, string name, InputRule rule, Quantity quantity)
@@ -329,46 +273,6 @@ internal sealed class ModelBinder
             new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
         return true;
     }
-
-    private bool EnsureFactor(string name, string? bound)
-    {
-        if (drawnFactors.Add(name))
-            AddFactor(name, TitleOf(name), AssumptionKind.Factor, factors[name], group: null);
-        if (bound is null)
-            return true;
-        var claim = claims[bound];
-        if (rules.File.VendorShareKept is not { } kept)
-        {
-            problems.Note(claim.Node, "the rules do not say what share of a vendor's claim is kept (\"vendorShareKept\")");
-            Definitions.Add(new(AfterClaim(bound), new Reference(name)));
-            return IsTolerant;
-        }
-        if (Inputs.All(input => input.Name != ShareKept))
-            AddFactor(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept,
-                factors[ShareKept], ShareKept);
-        var claimed = "claim of " + bound;
-        var title = Titled(TitleOf(name), ColumnName.Parse(bound).Line);
-        Inputs.Add(new(claimed, claim.Value.Distribution) { Group = claimed });
-        Conservative[claimed] = claim.Value.Conservative ?? claim.Value.Distribution.Quantile(0.5);
-        Values.Add(new(claimed, "Vendor's claim: " + title, AssumptionKind.Claim, Unit.None, claim.Value, null,
-            PlaceOf(claim.Node), null));
-        var afterShare = claimed + ", share kept";
-        Definitions.Add(new(afterShare, new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
-        Definitions.Add(new(AfterClaim(bound), new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
-        Claims.Add(new(bound, title, name, claimed, afterShare, AfterClaim(bound), "capped: " + bound));
-        return true;
-    }
-
-    private void AddFactor(string name, string title, AssumptionKind kind, FactorValue factor, string? group)
-    {
-        Inputs.Add(new(name, factor.Quantity.Distribution) { Group = group });
-        Conservative[name] = factor.Conservative;
-        Values.Add(new(name, title, kind, Unit.None, factor.Quantity, null, PlaceOf(factor.Node), rules.LayerOf(factor.Node))
-        { SourceWordedBy = rules.WordedAbove(factor.SourceNode, factor.Node) });
-    }
-
-    /// <summary>The name of the share kept of claims, as a factor and as a column.</summary>
-    public const string ShareKept = RuleKeys.VendorShareKept;
 
     private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking, string asked)
     {
@@ -397,11 +301,5 @@ internal sealed class ModelBinder
 
     private SourceNode LineInputs(string line) => scenario.Lines.First(entry => entry.Name.Value == line).Node.Find(RuleKeys.Inputs)!.Value;
 
-    private string TitleOf(string factor) =>
-        rules.File.Factors.Find(factor)?.Value.Title is { Length: > 0 } title ? title : factor;
-
     private static string Titled(string title, string line) => line.Length == 0 ? title : $"{title}, {line}";
-
-    /// <summary>The file and line of a node.</summary>
-    public static Place PlaceOf(SourceNode node) => new(node.Path, node.Line);
 }

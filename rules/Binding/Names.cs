@@ -92,7 +92,7 @@ internal sealed class Names
         IsTaken(name) || rules.Inputs.Find(name) is not null;
 
     private bool IsTaken(string name) => fixedNames.ContainsKey(name) || standard.Contains(name) || stated.ContainsKey(name)
-        || name == ModelBinder.ShareKept;
+        || name == FactorBinder.ShareKept;
 
     /// <summary>Whether an input of the cash flow has another unit than it must have; that is reported once, at its declaration.</summary>
     public bool HasWrongUnit(string name) => CashUnits.Any(cash => cash.Name == name)

@@ -39,7 +39,7 @@ internal static class PlainCash
             string[] parts = [.. streams.Where(isPart).Select(stream => stream.Amounts[0])];
             if (parts.Length == 1)
                 return parts[0];
-            binder.Definitions.Add(new(name, parts.Order(StringComparer.Ordinal).Select(Formula (part) => new Reference(part))
+            binder.Columns.Definitions.Add(new(name, parts.Order(StringComparer.Ordinal).Select(Formula (part) => new Reference(part))
                 .DefaultIfEmpty(new Constant(0)).Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right))));
             return name;
         }

@@ -50,7 +50,7 @@ internal sealed class SiteDecisions
         var rules = ruleSet.File;
         var factors = rules.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value)).ToList();
         if (rules.VendorShareKept is { } kept)
-            factors.Add((ModelBinder.ShareKept, kept));
+            factors.Add((FactorBinder.ShareKept, kept));
         var scope = ruleSet.Bound.SiteScope;
         var whens = SiteSpace.Conditions(rules).Distinct().ToLookup(
             when => SiteCondition.Holds(when.Root, name => facts[name], scope) is not null);

@@ -59,10 +59,10 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             return [];
         if (terms is [{ Formula: Reference known }])
             return Timed(whole with { Amounts = [known.Name] }, flow, name, [new(known.Name, known)], isPerLine: false);
-        binder.Definitions.AddRange(terms);
+        binder.Columns.Definitions.AddRange(terms);
         if (!binder.IsPerLine(rule.Formula))
             return Timed(whole with { Amounts = [terms[0].Name] }, flow, name, terms, isPerLine: false);
-        return Timed(whole, flow, name, terms, isPerLine: true, () => binder.Definitions.Add(new(name, Sum(terms))));
+        return Timed(whole, flow, name, terms, isPerLine: true, () => binder.Columns.Definitions.Add(new(name, Sum(terms))));
     }
 
     /// <summary>The time of money once as start and end: a payment at a month has no end.</summary>
@@ -111,7 +111,7 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             var year = Invariant($"{name}, year {index + 1}");
             if (binder.Terms(year, amount, whose) is not { } terms)
                 return [];
-            binder.Definitions.AddRange(terms);
+            binder.Columns.Definitions.AddRange(terms);
             years.Add(new(year, terms, binder.IsPerLine(amount)));
         }
         whole = whole with { IsByYear = true };
@@ -129,19 +129,19 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         StreamColumns OfAll(StreamColumns stream)
         {
             foreach (var year in years.Where(year => year.Terms.Count > 1))
-                binder.Definitions.Add(new(year.Name, Sum(year.Terms)));
+                binder.Columns.Definitions.Add(new(year.Name, Sum(year.Terms)));
             string[] amounts = [.. years.Select(year => year.Terms.Count > 1 ? year.Name : year.Terms[0].Name)];
             var runRate = whole.Amounts[0];
             if (whole.Kind != StreamKind.Benefit)
-                binder.DefineMean(runRate = name + ", a year", amounts);
+                binder.Columns.DefineMean(runRate = name + ", a year", amounts);
             return stream with { Line = "", Amounts = [.. amounts], RunRate = runRate };
         }
 
         StreamColumns With(StreamColumns stream, Func<ListedYear, string?> amount)
         {
-            string[] amounts = [.. years.Select(year => amount(year) ?? binder.DefineNothing())];
+            string[] amounts = [.. years.Select(year => amount(year) ?? binder.Columns.DefineNothing())];
             var runRate = $"{name}, a year({stream.Line})";
-            binder.DefineMean(runRate, amounts);
+            binder.Columns.DefineMean(runRate, amounts);
             return stream with { Amounts = [.. amounts], RunRate = runRate };
         }
     }

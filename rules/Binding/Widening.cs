@@ -61,7 +61,7 @@ internal static class Widening
             Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
             Widened = widened.ToImmutableDictionary(
                 pair => pair.Value.Column, pair =>
-                new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), ModelBinder.PlaceOf(pair.Rule.Node)), StringComparer.Ordinal),
+                new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), Place.Of(pair.Rule.Node)), StringComparer.Ordinal),
         };
 
         string Column(string column) => columns.GetValueOrDefault(column, column);

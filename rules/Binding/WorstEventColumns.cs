@@ -25,15 +25,15 @@ internal static class WorstEventColumns
         }
         var hours = worst.Hours?.Value ?? 0;
         if (hours > 0)
-            binder.Definitions.Add(new(Names.WorstEventHours, new Constant(hours)));
+            binder.Columns.Definitions.Add(new(Names.WorstEventHours, new Constant(hours)));
         var damage = worst.Damage?.Cost.Value ?? 0;
-        binder.Definitions.Add(new(Names.WorstEventDamage, new Constant(damage)));
-        binder.Definitions.Add(new(Names.WorstEventGaps, new Constant((worst.Line is null ? 1 : 0) + (hours > 0 ? 0 : 1))));
+        binder.Columns.Definitions.Add(new(Names.WorstEventDamage, new Constant(damage)));
+        binder.Columns.Definitions.Add(new(Names.WorstEventGaps, new Constant((worst.Line is null ? 1 : 0) + (hours > 0 ? 0 : 1))));
         if (worst.Cost is { } cost)
         {
-            binder.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));
+            binder.Columns.Definitions.Add(new(Names.WorstEventCost, new Constant(cost.Value)));
             if (hours > 0)
-                binder.Definitions.Add(new(Names.WorstEventCostPerHour, new Constant((cost.Value - damage) / hours)));
+                binder.Columns.Definitions.Add(new(Names.WorstEventCostPerHour, new Constant((cost.Value - damage) / hours)));
             return Names.WorstEventCost;
         }
         if (!names.IsOfLine(Names.HourlyCost))
@@ -45,10 +45,10 @@ internal static class WorstEventColumns
             return null;
         Reference perHour = new(GivenValues.Column(worst.Line.Value, Names.HourlyCost));
         Formula ofHours = new Binary(BinaryOperator.Multiply, new Constant(hours), perHour);
-        binder.Definitions.Add(new(Names.WorstEventCost,
+        binder.Columns.Definitions.Add(new(Names.WorstEventCost,
             damage == 0 ? ofHours : new Binary(BinaryOperator.Add, ofHours, new Constant(damage))));
         if (hours > 0)
-            binder.Definitions.Add(new(Names.WorstEventCostPerHour, perHour));
+            binder.Columns.Definitions.Add(new(Names.WorstEventCostPerHour, perHour));
         return Names.WorstEventCost;
     }
 }

@@ -31,7 +31,7 @@ public static class RulesInEffect
         var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
         var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
         if (rules.File.VendorShareKept is { } kept)
-            factors = factors.Append((ModelBinder.ShareKept, kept));
+            factors = factors.Append((FactorBinder.ShareKept, kept));
         return new(
             scenario.Title, scenario.Currency, Site.Of(decisions.Facts), rules.InForce,
             [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
@@ -115,7 +115,7 @@ public static class RulesInEffect
             }
         }
 
-        Origin OriginOf(SourceNode node) => new(LayerAt(node.Path), ModelBinder.PlaceOf(node));
+        Origin OriginOf(SourceNode node) => new(LayerAt(node.Path), Place.Of(node));
 
         RuleLayer? LayerAt(string path) => rules.Layers.FirstOrDefault(layer => layer.Path == path);
     }

@@ -21,7 +21,7 @@ internal static class UnreachedCases
             warnings.Note(check.When!.Node, $"no site meets this condition, so the {check.Noun} {Quoted.Of(check.Id.Value)} never "
                 + $"concerns anyone: {check.When.Text}");
         foreach (var (name, factor) in rules.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value))
-            .Concat(rules.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept)] : []))
+            .Concat(rules.VendorShareKept is { } kept ? [(FactorBinder.ShareKept, kept)] : []))
             NoteCases(name, factor, space, warnings);
         return [.. checks.Select(check => check.Id.Value)];
 

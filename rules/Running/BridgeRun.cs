@@ -47,7 +47,7 @@ internal static class BridgeRun
             stages.Add(Stage(BridgeStageKind.Claimed, claimed, Outcomes.TotalBenefit, Outcomes.Roi));
             stages.Add(Stage(BridgeStageKind.Kept, kept, Outcomes.TotalBenefit, Outcomes.Roi));
             steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept),
-                Rules(assumptions, [ModelBinder.ShareKept])));
+                Rules(assumptions, [FactorBinder.ShareKept])));
             steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange),
                 Rules(assumptions, [.. bound.Claims.Select(claim => claim.Name).Distinct()])));
         }
@@ -129,7 +129,7 @@ internal static class BridgeRun
     {
         var node = rules.File.Node.Find(RuleKeys.Finance)!.Value.Find(RuleKeys.HorizonMonths)!.Value;
         return new("finance.horizonMonths", Invariant($"Horizon of {rules.File.Finance.HorizonMonths} months"), rules.LayerOf(node), null,
-            ModelBinder.PlaceOf(node));
+            Place.Of(node));
     }
 
     private static BridgeStage Stage(BridgeStageKind kind, SimulationResult result, string benefit, string roi) =>

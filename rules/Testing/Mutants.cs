@@ -33,7 +33,7 @@ internal static class Mutants
                 yield return mutant;
         }
         foreach (var factor in file.Factors.InFileOrder.Select(factor => (factor.Name, factor.Value.Node))
-            .Concat(file.VendorShareKept is { } kept ? [(ModelBinder.ShareKept, kept.Node)] : []))
+            .Concat(file.VendorShareKept is { } kept ? [(FactorBinder.ShareKept, kept.Node)] : []))
         {
             foreach (var mutant in OfFactor(factor.Node, factor.Name))
                 yield return mutant;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Vocabulary;
 
@@ -54,4 +55,8 @@ public sealed record RuleLayer(string Id, string Version, string Path, string? A
 /// <summary>A place in a file, by which readers find a value again.</summary>
 /// <param name="Path">The file.</param>
 /// <param name="Line">The line, from 1.</param>
-public sealed record Place(string Path, int Line);
+public sealed record Place(string Path, int Line)
+{
+    /// <summary>The file and line of a node.</summary>
+    internal static Place Of(SourceNode node) => new(node.Path, node.Line);
+}
