@@ -33,10 +33,14 @@ public enum CashFlowOutcome
     HorizonBenefit,
     /// <summary>All that flows in and all that flows out, at present value, in money.</summary>
     Volume,
+    /// <summary>1 where there are several internal rates of return, none of them negative, else 0.</summary>
+    IrrIsSeveral,
     /// <summary>Net present value after tax, in money.</summary>
     NpvAfterTax,
     /// <summary>Internal rate of return after tax per year, a fraction; infinite where there is none.</summary>
     IrrAfterTax,
+    /// <summary>1 where there are several internal rates of return after tax, none of them negative, else 0.</summary>
+    IrrAfterTaxIsSeveral,
     /// <summary>Payback after tax in months; positive infinity for never.</summary>
     PaybackAfterTax,
 }

@@ -95,13 +95,22 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
     /// <summary>The column of all that flows in and out within the horizon, each flow without its sign and discounted, in money.</summary>
     public const string FlowVolume = "all that flows";
 
+    /// <summary>The column that is 1 in trials with several internal rates of return.</summary>
+    public const string SeveralRates = "several rates of return";
+
+    /// <summary>The column that is 1 in trials with several internal rates of return after tax; as before tax where there is none.</summary>
+    public const string SeveralRatesAfterTax = "several rates of return after tax";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> Reads { get; } =
         [.. Streams.SelectMany(stream => stream.Columns).Distinct(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override ImmutableArray<(string Name, CashFlowOutcome Outcome)> Further =>
-        [(HorizonBenefit, CashFlowOutcome.HorizonBenefit), (FlowVolume, CashFlowOutcome.Volume)];
+    [
+        (HorizonBenefit, CashFlowOutcome.HorizonBenefit), (FlowVolume, CashFlowOutcome.Volume),
+        (SeveralRates, CashFlowOutcome.IrrIsSeveral), (SeveralRatesAfterTax, CashFlowOutcome.IrrAfterTaxIsSeveral),
+    ];
 
     /// <inheritdoc/>
     public override CashFlowSource Redirected(Func<string, string> column) =>

@@ -185,7 +185,8 @@ public static class Outcomes
         {
             Title = _ => "Internal rate of return per year",
             Definitions = [new("IRR", (_, _) =>
-                "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is.")],
+                "The yearly rate at which NPV is zero, from monthly flows; none where every flow is a cost, or none is, or where several "
+                + "rates of at least 0 % do so. A single rate counts however high it is.")],
             MayBeInfinite = true,
         },
         new(Mirr, OutcomeUnit.Rate, CashFlowOutcome.Mirr)

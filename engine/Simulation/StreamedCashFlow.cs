@@ -129,6 +129,7 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         CashFlowOutcome.DiscountedPayback => StreamOutcome.DiscountedPayback,
         CashFlowOutcome.Npv => StreamOutcome.Npv,
         CashFlowOutcome.Irr => StreamOutcome.Irr,
+        CashFlowOutcome.IrrIsSeveral => StreamOutcome.IrrIsSeveral,
         CashFlowOutcome.Investment => StreamOutcome.Investment,
         CashFlowOutcome.PeakFunding => StreamOutcome.PeakFunding,
         CashFlowOutcome.Mirr => StreamOutcome.Mirr,
@@ -137,6 +138,7 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         CashFlowOutcome.Volume => StreamOutcome.Volume,
         CashFlowOutcome.NpvAfterTax => StreamOutcome.NpvAfterTax,
         CashFlowOutcome.IrrAfterTax => StreamOutcome.IrrAfterTax,
+        CashFlowOutcome.IrrAfterTaxIsSeveral => StreamOutcome.IrrAfterTaxIsSeveral,
         CashFlowOutcome.PaybackAfterTax => StreamOutcome.PaybackAfterTax,
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "The cash flow does not define this outcome."),
     };

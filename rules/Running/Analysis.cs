@@ -171,6 +171,10 @@ public sealed record Outcome(
     /// <summary>Whether a lower value is better for the buyer.</summary>
     public bool IsBetterLower { get; init; }
 
+    /// <summary>The share of trials with several internal rates of return, in [0, 1]. They rank lowest and are among those without a
+    /// rate. Null for what is no internal rate of return of streams.</summary>
+    public double? ShareSeveral { get; init; }
+
     /// <summary>The place of the conservative value among the trials; null where it was not asked for or is not a number.</summary>
     public ThresholdPlace? Place => Statistics.Threshold;
 

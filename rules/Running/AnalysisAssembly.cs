@@ -38,7 +38,7 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. StreamNotes.Of(scenario.Case, rules, bound, result),
-                .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
+                .. SeveralRateNotes.Of(verdicts.Outcomes), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
             Unneeded = bound.Unneeded,
         };
@@ -125,6 +125,7 @@ internal static class AnalysisAssembly
                 conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name))
             {
                 IsBetterLower = outcome.IsBetterLower,
+                ShareSeveral = SeveralRates.ShareOf(outcome.Name, result),
             };
         }
     }

@@ -80,7 +80,9 @@ internal sealed record OutcomeEntry(
     [property: Description("Share of trials that never pay back"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     double? Never,
     [property: Description("Share of trials without a rate of return"), JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    double? None);
+    double? None,
+    [property: Description("Share of trials with several rates of return, which rank lowest; part of none")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? Several);
 
 internal sealed record StandardErrorEntry(
     [property: Description("Null where the mean is, or rests on trials too rare to state its error")] double? Mean,

@@ -105,7 +105,8 @@ internal static class ResultsJson
                 Error(RunStatistics.Mean), Error(RunStatistics.StandardDeviation),
                 Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
             Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
-            None: outcome.Unit == OutcomeUnit.Months ? null : infinite);
+            None: outcome.Unit == OutcomeUnit.Months ? null : infinite,
+            Several: outcome.ShareSeveral);
 
         double? Value(StatisticDescriptor statistic) => Finite(statistic.Value(statistics));
 
