@@ -25,7 +25,7 @@ internal static class DifferenceText
 
         string Difference()
         {
-            if (before.Equals(after))
+            if (before == after)
                 return "0";
             if (!double.IsFinite(after - before))
                 return Never(after - before);

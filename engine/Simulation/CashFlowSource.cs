@@ -98,7 +98,8 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
     /// <summary>The column that is 1 in trials with several internal rates of return.</summary>
     public const string SeveralRates = "several rates of return";
 
-    /// <summary>The column that is 1 in trials with several internal rates of return after tax; as before tax where there is none.</summary>
+    /// <summary>The column that is 1 in trials with several internal rates of return after tax; those before tax where nothing is
+    /// taxed.</summary>
     public const string SeveralRatesAfterTax = "several rates of return after tax";
 
     /// <inheritdoc/>

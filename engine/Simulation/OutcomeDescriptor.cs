@@ -71,6 +71,9 @@ public sealed record OutcomeDescriptor
     /// <summary>Whether reports in short leave it to the full ones. False by default.</summary>
     public bool IsDetail { get; init; }
 
+    /// <summary>Whether a rule file declares it, in addition to those of every case. False by default.</summary>
+    public bool IsDeclared { get; init; }
+
     /// <summary>The values that it can have in every scenario; any by default.</summary>
     public OutcomeSign Sign { get; init; }
 }

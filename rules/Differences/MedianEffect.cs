@@ -17,6 +17,6 @@ public readonly record struct MedianEffect(double Npv, double TotalBenefit, doub
         Npv - other.Npv, TotalBenefit - other.TotalBenefit, Roi - other.Roi,
         double.IsFinite(Payback) && double.IsFinite(other.Payback) ? Payback - other.Payback : double.NaN);
 
-    /// <summary>After minus before; 0 where both are equal, infinite values included.</summary>
-    internal static double Difference(double before, double after) => before.Equals(after) ? 0 : after - before;
+    /// <summary>After minus before; 0 where both are equal, infinite values included; NaN where one is NaN.</summary>
+    internal static double Difference(double before, double after) => before == after ? 0 : after - before;
 }

@@ -40,7 +40,8 @@ public sealed record ScenarioComparison
     /// <summary>The analysis under the new rules, likewise.</summary>
     public required Analysis After { get; init; }
 
-    /// <summary>NPV, total benefit, ROI and payback before and after.</summary>
+    /// <summary>NPV, total benefit, ROI and payback before and after; then NPV after tax and the outcomes that rules declare, where both
+    /// sides have them in the same unit.</summary>
     public required ImmutableArray<OutcomeChange> Outcomes { get; init; }
 
     /// <summary>The share of trials that pay back within the target.</summary>
@@ -90,12 +91,12 @@ public sealed record OutcomeChange(Outcome Before, Outcome After, ImmutableArray
 
 /// <summary>A percentile before and after.</summary>
 /// <param name="Percent">The percentile, from the bottom: 10 is the P10.</param>
-/// <param name="Before">In the outcome's unit; infinite for never.</param>
-/// <param name="After">In the outcome's unit; infinite for never.</param>
+/// <param name="Before">In the outcome's unit; infinite for never, NaN where some trial is not defined.</param>
+/// <param name="After">In the outcome's unit, likewise.</param>
 /// <param name="StandardError">Of the difference, paired by replicate; null where there is none.</param>
 public sealed record PercentileChange(double Percent, double Before, double After, double? StandardError)
 {
-    /// <summary>After minus before; infinite where one of them is "never", 0 where both are.</summary>
+    /// <summary>After minus before; infinite where one of them is "never", 0 where both are; NaN where one is not defined.</summary>
     public double Difference => MedianEffect.Difference(Before, After);
 }
 

@@ -61,7 +61,7 @@ internal sealed class ScenarioRun(
             Path = path,
             Before = before,
             After = after,
-            Outcomes = [.. PairedTrials.Names.Select(name => Change(before, after, name, trials))],
+            Outcomes = [.. trials.Kept.Select(name => Change(before, after, name, trials))],
             WithinTarget = trials.PaidBackWithin(request.TargetMonths),
             DrawnApart = DrawComparison.DrawnApart(before.Result.Model, after.Result.Model),
             Flips = CheckFlip.Between(before, after.Findings, after.Hurdles),
@@ -73,8 +73,11 @@ internal sealed class ScenarioRun(
     {
         var (first, second) = (before[name], after[name]);
         return new(first, second, [.. ((double[])[10, 50, 90]).Select(percent => new PercentileChange(
-            percent, first.Statistics.Percentile(percent).Value, second.Statistics.Percentile(percent).Value,
-            trials.Error(name, percent)))]);
+            percent, Value(first, percent), Value(second, percent),
+            first.Statistics.IsUndefined || second.Statistics.IsUndefined ? null : trials.Error(name, percent)))]);
+
+        static double Value(Outcome outcome, double percent) =>
+            outcome.Statistics.IsUndefined ? double.NaN : outcome.Statistics.Percentile(percent).Value;
     }
 
     private ImmutableArray<EditEffect> Effects(Analysis before, EditRuns runs, Action done)

@@ -36,11 +36,12 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         var all = cases.Concat(further).ToList();
         ImmutableArray<double> percents = [.. all.SelectMany(bound => bound.Model.Percents).Distinct().Order()];
         var models = all.Select(bound => bound.Model with { Percents = percents }).ToArray();
+        var kept = PairedTrials.NamesOf(models);
         var run = Variations.Run(models[0], options with { Parts = RunParts.StandardErrors },
             // The numbers of the new rules are those of a run of their own, whatever the old ones are.
             [.. models.Skip(1).Select((model, i) => new Variation(i == 0 ? "after" : Invariant($"further {i}"), model)
             { HasOwnBlocks = i == 0 })],
-            kept: PairedTrials.Names, cancellation: cancellation);
+            kept: kept, cancellation: cancellation);
         var results = new[] { run.Base.Result, run.Variations[0].Result };
         var layers = Task.WhenAll(measured).GetAwaiter().GetResult();
         var below = Task.WhenAll(without).GetAwaiter().GetResult();
@@ -56,6 +57,7 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         var analyses = sides.Select((side, i) => AnalysisAssembly.OfVerdicts(
             scenario, side.Rules, cases[i], results[i], AnalysisRun.Version, Simulator.Evaluate(models[i], cases[i].Conservative))
             .WithTightening(side.Rules, layers[i], below[i])).ToArray();
-        return (analyses[0], analyses[1], new(run.Base, run.Variations[0]), [.. run.Variations.Skip(1).Select(other => other.Result)]);
+        return (analyses[0], analyses[1], new(kept, run.Base, run.Variations[0]),
+            [.. run.Variations.Skip(1).Select(other => other.Result)]);
     }
 }

@@ -46,5 +46,6 @@ internal sealed record OutcomeRule(
         Definitions = [new(Title, (_, _) => Source is null ? Formula.Text : $"{Formula.Text} (source: {Source})")],
         IsBetterLower = IsBetterLower,
         MayBeInfinite = mayBeInfinite,
+        IsDeclared = true,
     };
 }

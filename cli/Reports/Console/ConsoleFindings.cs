@@ -10,7 +10,8 @@ namespace Roi.Cli.Reports.Console;
 internal static class ConsoleFindings
 {
     /// <summary>The most findings that are written with their numbers; further ones are named.</summary>
-    private const int MostInFull = 3;
+    public const int MostInFull = 3;
+
     private const int MostHurdles = 2;
     private const int MostNotes = 2;
     private const int MostPlaces = 3;
@@ -23,16 +24,19 @@ internal static class ConsoleFindings
 
     /// <summary>Writes the findings in this order: missed hurdles, checks that need attention, notes, what passes, what does not
     /// apply.</summary>
-    public static void Write(Analysis analysis, ConsolePage page)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="page">Receives the lines.</param>
+    /// <param name="mostInFull">The most checks that are written with their numbers.</param>
+    public static void Write(Analysis analysis, ConsolePage page, int mostInFull)
     {
         var missed = analysis.Hurdles.Where(hurdle => hurdle.Verdict is CheckVerdict.Fail or CheckVerdict.Error).ToList();
         foreach (var hurdle in missed.Take(MostHurdles))
             WriteMissed(hurdle, analysis, page);
         WriteFurther([.. missed.Skip(MostHurdles)], page);
         var attention = Sentences.NeedAttention(analysis);
-        foreach (var finding in attention.Take(MostInFull))
+        foreach (var finding in attention.Take(mostInFull))
             WriteInFull(finding, analysis, page);
-        WriteFurther([.. attention.Skip(MostInFull)], page);
+        WriteFurther([.. attention.Skip(mostInFull)], page);
         var notes = analysis.Findings.Where(Sentences.IsNote).OrderByDescending(finding => finding.ShareBroken ?? 0).ToList();
         foreach (var finding in notes.Take(MostNotes))
             page.Write(finding.Message.Length == 0 ? $"{Title(finding)}: {FoundOrExpected(finding, analysis)}"

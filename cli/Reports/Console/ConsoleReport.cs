@@ -23,6 +23,11 @@ internal static class ConsoleReport
     public static void Write(Analysis analysis, IAnsiConsole console)
     {
         ConsolePage page = new(console);
+        Write(analysis, page, ConsoleRoom.Of(analysis, page.Width, Write));
+    }
+
+    private static void Write(Analysis analysis, ConsolePage page, ConsoleRoom room)
+    {
         page.Write(analysis.Title + (Sentences.Prepared(analysis) is { Length: > 0 } prepared ? $". {prepared}." : ""),
             style: new(decoration: Decoration.Bold));
         page.Write($"{Sentences.DecisionSentence(analysis)} {Sentences.VerdictSentence(analysis)}",
@@ -31,25 +36,30 @@ internal static class ConsoleReport
         page.Space();
         page.Write(Sentences.WorstEvent(analysis));
         page.Space();
-        WriteNumbers(analysis, page);
+        WriteNumbers(analysis, page, room);
         foreach (var sentence in ResultSentences.All(analysis))
             page.Write(sentence);
         page.Space();
-        ConsoleFindings.Write(analysis, page);
+        ConsoleFindings.Write(analysis, page, room.Findings);
         ConsoleBridge.Write(analysis, page);
         ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);
     }
 
-    private static void WriteNumbers(Analysis analysis, ConsolePage page)
+    private static void WriteNumbers(Analysis analysis, ConsolePage page, ConsoleRoom room)
     {
         var isFixed = analysis.Result.Model.IsDeterministic;
         ConsoleTable table = new(["", ""],
             [.. RunStatistics.InTables.Select(statistic => statistic.Title),
                 RunStatistics.Conservative.Title + (isFixed ? "" : " (worse)")]);
-        foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.IsClaimed && !IsDetail(analysis, outcome)))
+        var declared = ConsoleRoom.OutcomesOfRules(analysis);
+        foreach (var outcome in analysis.Outcomes.Where(outcome => outcome.IsClaimed && !IsDetail(analysis, outcome))
+            .Except(declared.Skip(room.Outcomes)))
             table.Add([outcome.Title, Format.Unit(outcome.Unit, analysis.Currency)], [.. Cells(outcome, isFixed)]);
         table.Write(page);
+        if (declared.Length > room.Outcomes)
+            page.Write($"{Format.Count(declared.Length - room.Outcomes, "more outcome")} of the rules: in the full report, in results.json "
+                + "and in trials.csv.");
         page.Write(Convention(analysis, isFixed), style: Quiet);
         if (ConservativeText.BetterThanP50(analysis.Outcomes.Where(outcome => !IsDetail(analysis, outcome))) is { Length: > 0 } better)
             page.Write(better);

@@ -44,7 +44,8 @@ internal sealed record ScenarioEntry(
     [property: AllowedValues("sobol", "lhs", "random")] string Sampling,
     RunIdsEntry RunId,
     VerdictsEntry Verdict,
-    [property: Description("npv, totalBenefit, roi and payback")] IReadOnlyDictionary<string, OutcomeChangeEntry> Outcomes,
+    [property: Description("npv, totalBenefit, roi and payback; npvAfterTax and what rules declare, where both sides have it")]
+    IReadOnlyDictionary<string, OutcomeChangeEntry> Outcomes,
     ShareChangeEntry PaidBackWithinTarget,
     [property: Description("Inputs that the two sides draw from different random numbers; left out where there are none")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? DrawnApart,

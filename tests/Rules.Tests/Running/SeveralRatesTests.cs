@@ -62,7 +62,8 @@ public sealed class SeveralRatesTests : IDisposable
     {
         var analysis = Run(removal);
         Assert.Equal(share, analysis[Outcomes.Irr].ShareSeveral);
-        Assert.Equal(told is null ? [] : [$"\"Internal rate of return per year\" has several values of at least 0 % {told}"], Told(analysis));
+        Assert.Equal(told is null ? []
+            : [$"\"Internal rate of return per year\" has several values of at least 0 % {told}"], Told(analysis));
     }
 
     [Fact]

@@ -68,7 +68,7 @@ public class ResultsJsonTests
         var named = RunStatistics.All.Where(statistic => statistic.JsonName is not null).ToList();
         Assert.All(named, statistic => Assert.Equal(statistic.Value(statistics), (double?)npv[statistic.JsonName!]));
         Assert.Equal(
-            named.Select(statistic => statistic.JsonName!).Concat(["never", "none"]).Order(StringComparer.Ordinal),
+            named.Select(statistic => statistic.JsonName!).Concat(["never", "none", "several"]).Order(StringComparer.Ordinal),
             Numbers(typeof(OutcomeEntry)));
         var withError = named.Where(statistic => statistic.ReadError is not null).ToList();
         Assert.All(withError, statistic =>
