@@ -117,7 +117,7 @@ internal static class CaseBinder
 
         var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
-            ? [.. binder.Terms(Outcomes.Benefit(driver.driver.Id.Value), driver.driver.Formula, "a driver's formula") ?? []]
+            ? [.. RunRate.Terms(driver.driver, binder, rules) ?? []]
             : [])
         { Title = driver.driver.Title, Ends = driver.driver.Flow.End is not null }).ToImmutableArray();
         var hasTimes = rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Language;
@@ -43,5 +44,5 @@ internal static class CutStreams
         }
     }
 
-    private static IEnumerable<StreamColumns> Of(CashFlowSource cash) => cash is StreamedCash streamed ? streamed.Streams : [];
+    private static ImmutableArray<StreamColumns> Of(CashFlowSource cash) => cash is StreamedCash streamed ? streamed.Streams : [];
 }

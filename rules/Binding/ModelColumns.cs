@@ -27,7 +27,7 @@ internal sealed class ModelColumns
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Adds an input that is drawn from the value of a file. Its conservative value is what the file gives, else the P50.</summary>
+    /// <summary>Adds an input that is drawn from the value of a file. Its conservative value is that of the file, else the P50.</summary>
     /// <param name="input">The input.</param>
     /// <param name="value">What reports list of it; its quantity is the value of the file.</param>
     public void Add(Input input, BoundValue value) =>

@@ -50,7 +50,7 @@ internal sealed class PossibleValues
         if (rules.Factors.Find(name)?.Value is { } factor)
             return ofFactor(factor);
         if (rules.Drivers.FirstOrDefault(driver => Outcomes.Benefit(driver.Id.Value) == name) is { } driver)
-            return OfFormula(driver.Formula).Or(default);
+            return OfBenefit(driver).Or(default);
         if (rules.DeclaredOutcome(name) is { } outcome)
             return bound.Outcome(outcome) is { } declared ? Of(declared.Formula) : Interval.Any;
         return name switch
@@ -77,6 +77,11 @@ internal sealed class PossibleValues
         Interval given = new(0, input.Unit.IsFraction ? Math.Min(1, input.Max) : input.Max);
         return input.Formula is { } formula ? given.Or(OfFormula(formula)) : given;
     }
+
+    private Interval OfBenefit(DriverRule driver) => RunRate.MixedYears(driver, rules, bound.Names) is { Count: > 0 } years
+        ? Interval.Of(BinaryOperator.Divide,
+            years.Select(OfFormula).Aggregate((one, other) => Interval.Of(BinaryOperator.Add, one, other)), new(years.Count, years.Count))
+        : OfFormula(driver.Formula);
 
     /// <summary>The bounds of a formula, which is summed over lines where it uses inputs of lines.</summary>
     private Interval OfFormula(Expression formula) => bound.Formula(formula) is not { } known ? Interval.Any

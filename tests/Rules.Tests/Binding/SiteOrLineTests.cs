@@ -142,6 +142,17 @@ public sealed class SiteOrLineTests : IDisposable
     }
 
     [Fact]
+    public void Amounts_by_year_of_the_site_count_once_beside_those_of_the_lines()
+    {
+        const string listed = "\"byYear\": [\"hours * hourly * cut\", 30000, \"hours * hourly * cut / 2\", 0, 60000]";
+        desk.Put("base.json", Base.With(("\"formula\": \"hours * hourly * cut\"", listed)));
+        // 1,000 and 650 hours at 95, of which 40 % are saved, in years 1 and 3, and 90,000 once in the other three.
+        const double lines = (1000 + 650) * 95 * 0.4;
+        foreach (var ofB in (string[])["", "\"goLiveMonths\": 6"])
+            Assert.Equal((lines * 1.5 + 90000) / 5, Analysed("", ofB)["benefit.stops"].Statistics.Mean!.Value, 100.0);
+    }
+
+    [Fact]
     public void What_no_formula_uses_is_told_where_each_line_has_its_own()
     {
         const string all = "\"margin\": 100";
