@@ -21,16 +21,24 @@ internal sealed class CheckBinder(
     {
         if (Obstacle(rule) is { } obstacle)
             return new(rule, obstacle, []);
-        if (!rule.Expect.Names.Any(names.IsOfLine))
-            return Missing(rule, "") is { Count: > 0 } missing ? Lacking(rule, missing) : Bound(rule, [""], "");
-        var lines = binder.Lines.Select(line => line.Name.Value).ToList();
-        var able = lines.Where(line => Missing(rule, line).Count == 0).ToList();
+        var asked = AskedOf(rule).ToList();
+        var able = asked.Where(line => Missing(rule, line).Count == 0).ToList();
         if (able.Count == 0)
-            return lines.Count == 0 ? new(rule, NoLines, []) : Lacking(rule, Missing(rule, lines[0]));
-        var without = lines.Except(able, StringComparer.Ordinal).ToList();
+            return asked.Count == 0 ? new(rule, NoLines, []) : Lacking(rule, Missing(rule, asked[0]));
+        var without = asked.Except(able, StringComparer.Ordinal).ToList();
         var bound = Bound(rule, able, without.Count == 0 ? ""
-            : $"Not checked for {Quoted.List(without)}: {Quoted.List(Missing(rule, without[0]))} is missing there.");
+            : $"Not checked for {(without[0].Length == 0 ? "the site" : Quoted.List(without))}: "
+                + $"{Quoted.List(Missing(rule, without[0]))} is missing there.");
         return bound with { Missing = [.. without.SelectMany(line => Missing(rule, line)).Distinct(StringComparer.Ordinal)] };
+    }
+
+    /// <summary>What a check is asked of: each line where it uses inputs of lines; else the site, and each line that has a value of its own
+    /// of what it uses.</summary>
+    private IEnumerable<string> AskedOf(JudgedRule rule)
+    {
+        var lines = binder.Lines.Select(line => line.Name.Value);
+        return rule.Expect.Names.Any(names.IsOfLine) ? lines
+            : lines.Where(line => rule.Expect.Names.Any(name => binder.HasOwn(name, line))).Prepend("");
     }
 
     private string? Obstacle(JudgedRule rule)

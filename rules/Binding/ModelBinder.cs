@@ -145,7 +145,7 @@ internal sealed class ModelBinder
 
     /// <summary>Whether a line has a value of its own of an input that is given for the site: given there, or worked out from a part that
     /// is, or from a factor with a claim for the line.</summary>
-    private bool HasOwn(string name, string line)
+    public bool HasOwn(string name, string line)
     {
         if (line.Length == 0 || !names.IsOfSiteOrLine(name))
             return false;

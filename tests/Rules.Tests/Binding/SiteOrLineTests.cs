@@ -2,6 +2,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Running;
 using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Tests.Binding;
 
@@ -96,7 +97,7 @@ public sealed class SiteOrLineTests : IDisposable
         // Line A: 170 + 30; line B and the site: 80 + 30.
         Assert.Equal(0.4 * (1000 * 200 + 500 * 110), analysis["benefit.stops"].Statistics.P50, 1e-6);
         var checks = analysis.Findings.ToDictionary(check => check.Id);
-        Assert.Equal([110.0], checks["hour"].Observed.Select(observed => observed.Value));
+        Assert.Equal([110.0, 200], checks["hour"].Observed.Select(observed => observed.Value));
         Assert.Equal([200_000.0, 55_000], checks["line-hour"].Observed.Select(observed => observed.Value));
         Assert.Equal([80.0], checks["struck"].Observed.Select(observed => observed.Value));
     }
@@ -152,6 +153,20 @@ public sealed class SiteOrLineTests : IDisposable
             Assert.Equal((lines * 1.5 + 90000) / 5, Analysed("", ofB)["benefit.stops"].Statistics.Mean!.Value, 100.0);
     }
 
+    [Theory]
+    [InlineData("", "", "p90(goLiveMonths + rampUpMonths) pass")]
+    [InlineData("\"goLiveMonths\": 8", "", "p90(goLiveMonths + rampUpMonths), A: p90(goLiveMonths + rampUpMonths) pass")]
+    [InlineData("\"goLiveMonths\": 8", "\"rampUpMonths\": 55.5",
+        "p90(goLiveMonths + rampUpMonths), A: p90(goLiveMonths + rampUpMonths), B: p90(goLiveMonths + rampUpMonths) fail")]
+    [InlineData("\"goLiveMonths\": 54.5", "", "p90(goLiveMonths + rampUpMonths), A: p90(goLiveMonths + rampUpMonths) fail")]
+    public void A_check_is_held_against_the_site_and_each_line_with_a_value_of_its_own(string ofA, string ofB, string told)
+    {
+        desk.Put("base.json", Base.With(("\"p50(hourly) <= 150\"", "\"p90(goLiveMonths + rampUpMonths) <= horizonMonths\"")));
+        var check = Analysed(ofA, ofB).Findings.Single(check => check.Id == "hour");
+        Assert.Equal(told, string.Join(", ", check.Observed.Select(observed => observed.Expression))
+            + (check.Verdict == CheckVerdict.Pass ? " pass" : " fail"));
+    }
+
     [Fact]
     public void What_no_formula_uses_is_told_where_each_line_has_its_own()
     {
@@ -165,7 +180,8 @@ public sealed class SiteOrLineTests : IDisposable
     {
         var noMargin = With("\"margin\": 100", "\"margin\": 110").With(("\"margin\": { \"uniform\": [50, 90] },", ""));
         var analysis = desk.Analysis(noMargin);
-        Assert.Equal("missing: add \"margin\" first", analysis.Findings.Single(check => check.Id == "hour").Message);
+        Assert.Equal("Not checked for the site: \"margin\" is missing there.",
+            analysis.Findings.Single(check => check.Id == "hour").Message);
         Assert.Equal(
             ["scenario.json(4,13): \"margin\" is missing (Margin, in money/h), a part of \"hourly\": give it for the site, or give line "
             + "\"B\" a value of its own too"],

@@ -36,6 +36,25 @@ public sealed class BaseRulesTests : IDisposable
         Assert.InRange(run.Tried, 60, 120);
     }
 
+    [Theory]
+    [InlineData("", "Pass")]
+    [InlineData(", \"goLiveMonths\": 50", "Pass")]
+    [InlineData(", \"goLiveMonths\": 57", "Fail")]
+    public void A_line_that_goes_live_near_the_horizon_is_told_as_the_site_would_be(string own, string verdict) =>
+        Assert.Equal(verdict, desk.Analysis($$"""
+            {
+              "title": "Case", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "predictive-maintenance" },
+              "inputs": {
+                "implementationCost": 900000, "annualRunningCost": 0, "goLiveMonths": 2, "rampUpMonths": 6,
+                "reactiveHours": 0, "labourCostPerHour": 0, "emergencySpareParts": 0
+              },
+              "lines": [
+                { "name": "Press", "inputs": { "downtimeHours": 500, "costPerHour": 2000 } },
+                { "name": "Saw", "inputs": { "downtimeHours": 500, "costPerHour": 2000{{own}} } }
+              ]
+            }
+            """).Findings.Single(check => check.Id == "full-benefit-within-horizon").Verdict.ToString());
+
     public static TheoryData<string, double, double, double> Factors => new()
     {
         { "downtimeReduction", 0.30, 0.50, 0.30 }, { "qualityReduction", 0.20, 0.40, 0.20 },
