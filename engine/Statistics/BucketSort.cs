@@ -27,7 +27,7 @@ internal static class BucketSort
         Span<double> sample = stackalloc double[SampleSize];
         for (var i = 0; i < SampleSize; i++)
             sample[i] = column[(int)(SplitMix64.At(0, (ulong)i) % (ulong)column.Length)];
-        sample.Sort();
+        ComparisonSort.Sort(sample);
         var (low, high) = (sample[SampleEdge], sample[^(SampleEdge + 1)]);
         var beyond = double.IsFinite(high - low) ? (high - low) / 4 : 0;
         Sort(column, companions, sorted, carried, low - beyond, high + beyond);
@@ -102,7 +102,7 @@ internal static class BucketSort
         foreach (var end in ends)
         {
             if (end - start > Crowd && carried.IsEmpty)
-                sorted[start..end].Sort();
+                ComparisonSort.Sort(sorted[start..end]);
             else if (end - start > Crowd)
                 sorted[start..end].Sort(carried[start..end]);
             start = end;

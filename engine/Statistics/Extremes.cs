@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -49,6 +50,7 @@ internal sealed class Extremes
         Add(other.lowest, lowest, 1);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<double> values, double[] kept, double sign)
     {
         ref var source = ref MemoryMarshal.GetReference(values);

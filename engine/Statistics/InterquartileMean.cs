@@ -18,7 +18,7 @@ internal static class InterquartileMean
     {
         var cut = figures.Length / 4;
         var sorted = figures.ToArray();
-        Array.Sort(sorted);
+        ComparisonSort.Sort(sorted);
         ReadOnlySpan<double> inner = sorted.AsSpan(cut..^cut);
         var (mean, kept) = (Moments.Of(inner).Mean!.Value, inner.Length);
         sorted.AsSpan(..cut).Fill(sorted[cut]);

@@ -27,7 +27,7 @@ internal static class OrderStatistics
         var pilot = ArrayPool<double>.Shared.Rent(size);
         var sample = pilot.AsSpan(0, size);
         Draw(column, sample);
-        sample.Sort();
+        ComparisonSort.Sort(sample);
         for (var from = 0; from < ranks.Length;)
         {
             var (low, high) = Bracket(ranks[from], column.Length, size);
@@ -96,7 +96,7 @@ internal static class OrderStatistics
         var scratch = ArrayPool<double>.Shared.Rent(column.Length);
         var sorted = scratch.AsSpan(0, column.Length);
         column.CopyTo(sorted);
-        sorted.Sort();
+        ComparisonSort.Sort(sorted);
         for (var i = 0; i < ranks.Length; i++)
             values[i] = sorted[ranks[i]];
         ArrayPool<double>.Shared.Return(scratch);

@@ -61,7 +61,7 @@ internal static class RareTrials
                 distances[i] = Math.Max(0, extremes[replicate].Highest[i] - origin) / scale;
                 distances[Extremes.Kept + i] = Math.Max(0, extremes[replicate].LowestNegated[i] + origin) / scale;
             }
-            distances.Sort();
+            ComparisonSort.Sort(distances);
             for (var i = 0; i < Extremes.Kept; i++)
                 squares[replicate * Extremes.Kept + i] = distances[Extremes.Kept + i] * distances[Extremes.Kept + i];
         }
@@ -81,7 +81,7 @@ internal static class RareTrials
         var share = Math.Min(1, (Moments.Of(furthest).StandardDeviation ?? 0) / length / means.StandardDeviation!.Value);
         if (share < SmallShare)
             return 1;
-        ends.AsSpan().Sort();
+        ComparisonSort.Sort(ends);
         var index = TailIndex(ends, mean, (int)Math.Min(Furthest, length * count / 16));
         if (index < HeavyTail)
             return null;

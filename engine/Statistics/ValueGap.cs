@@ -44,7 +44,7 @@ internal static class ValueGap
     {
         var scratch = ArrayPool<double>.Shared.Rent(values.Length + Tally.Slack);
         var inside = scratch.AsSpan(0, Tally.Keep(values, low, high, scratch).Kept);
-        inside.Sort();
+        ComparisonSort.Sort(inside);
         var (widest, before) = (0.0, low);
         foreach (var value in inside)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Roi.Engine.Distributions;
 using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
@@ -14,6 +15,9 @@ namespace Roi.Rules.Binding;
 /// scenario has correlations.</remarks>
 internal static class AnchoredDraws
 {
+    /// <summary>What rules drew last: many sets of rules on top of the same ones are bound to one case.</summary>
+    private static readonly ConditionalWeakTable<RuleSet, DrawnCase> Known = [];
+
     /// <param name="bound">The case by the rules.</param>
     /// <param name="scenario">The case of the scenario.</param>
     /// <param name="currency">The scenario's currency; null treats each bound in money as in the same currency.</param>
@@ -35,11 +39,16 @@ internal static class AnchoredDraws
         };
     }
 
-    /// <summary>What some rules draw for a case, anchored to what is below them.</summary>
+    /// <summary>What some rules draw for a case, anchored to what is below them, with its groups.</summary>
     private static Model Drawn(ScenarioCase scenario, string? currency, RuleSet rules)
     {
+        if (Known.TryGetValue(rules, out var known) && ReferenceEquals(known.Scenario, scenario) && known.Currency == currency)
+            return known.Model;
         var own = CaseBinder.Drawn(scenario, currency, rules);
-        return DrawnBelow(scenario, currency, rules) is { } below ? Anchored(own, below) : own;
+        var model = DrawnBelow(scenario, currency, rules) is { } below ? Anchored(own, below) : own;
+        model = model with { DrawGroups = DrawGroups.Of(model) };
+        Known.AddOrUpdate(rules, new(scenario, currency, model));
+        return model;
     }
 
     /// <summary>What is drawn without the layer, and under the lowest rules without the values that lines have of their own; null where
@@ -103,4 +112,6 @@ internal static class AnchoredDraws
 
         Distribution Shape(string name) => model.Inputs.First(input => input.Name == name).Distribution;
     }
+
+    private sealed record DrawnCase(ScenarioCase Scenario, string? Currency, Model Model);
 }

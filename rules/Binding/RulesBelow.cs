@@ -10,7 +10,8 @@ namespace Roi.Rules.Binding;
 /// <param name="read">Reads and proves the rules; null where they are no valid rules by themselves.</param>
 internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? next, Func<RuleSet?> read)
 {
-    private readonly Lazy<RuleSet?> rules = new(() => read() is { } known ? known with { Below = next } : null);
+    private readonly Lazy<RuleSet?> rules = new(
+        () => read() is not { } known ? null : known.Below == next ? known : known with { Below = next });
 
     /// <summary>The merged tree.</summary>
     public SourceNode Tree => tree;

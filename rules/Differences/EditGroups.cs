@@ -9,28 +9,35 @@ internal static class EditGroups
     /// needs.</summary>
     /// <param name="count">The number of edits; all of them together can be applied.</param>
     /// <param name="holds">Whether some edits, in ascending order, can be applied without the others.</param>
-    public static ImmutableArray<ImmutableArray<int>> Of(int count, Func<ImmutableArray<int>, bool> holds)
+    /// <param name="mayHold">A cheaper condition that is true wherever the former is; null for the same.</param>
+    public static ImmutableArray<ImmutableArray<int>> Of(
+        int count, Func<ImmutableArray<int>, bool> holds, Func<ImmutableArray<int>, bool>? mayHold = null)
     {
         List<ImmutableSortedSet<int>> groups = [];
         for (var edit = 0; edit < count; edit++)
-            Add(groups, holds([edit]) ? [edit] : Needed([edit], count, holds), count, holds);
+            Add(groups, holds([edit]) ? [edit] : Needed([edit], count, holds, mayHold), count, holds, mayHold);
         return [.. groups.OrderBy(group => group[0]).Select(group => group.ToImmutableArray())];
     }
 
     /// <summary>Adds a group, merged with the groups that it shares an edit with.</summary>
     private static void Add(
-        List<ImmutableSortedSet<int>> groups, ImmutableSortedSet<int> group, int count, Func<ImmutableArray<int>, bool> holds)
+        List<ImmutableSortedSet<int>> groups, ImmutableSortedSet<int> group, int count, Func<ImmutableArray<int>, bool> holds,
+        Func<ImmutableArray<int>, bool>? mayHold)
     {
         while (groups.FindIndex(group.Overlaps) is >= 0 and var other)
         {
             var joined = group.Union(groups[other]);
             // Two groups that can be applied may conflict; they then need further edits.
             group = joined.Count == Math.Max(group.Count, groups[other].Count) || holds([.. joined]) ? joined
-                : Needed(joined, count, holds);
+                : Needed(joined, count, holds, mayHold);
             groups.RemoveAt(other);
         }
         groups.Add(group);
     }
+
+    private static ImmutableSortedSet<int> Needed(
+        ImmutableSortedSet<int> edits, int count, Func<ImmutableArray<int>, bool> holds, Func<ImmutableArray<int>, bool>? mayHold) =>
+        mayHold is not null && Needed(edits, count, mayHold) is var needed && holds([.. needed]) ? needed : Needed(edits, count, holds);
 
     /// <summary>The edits with a minimal set of others that they need. Halves are tried first, so that few tries suffice where few others
     /// are needed.</summary>

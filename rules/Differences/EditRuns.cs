@@ -10,7 +10,7 @@ using Roi.Rules.Running;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Runs the old rules with some edits applied, on the draws of the old rules, once for each group of edits.</summary>
+/// <summary>Binds and runs the old rules with some edits applied, on the draws of the old rules, once for each group of edits.</summary>
 /// <param name="scenario">The content of the scenario.</param>
 /// <param name="old">The current rules.</param>
 /// <param name="new">The proposed rules.</param>
@@ -30,14 +30,14 @@ internal sealed class EditRuns(
 
     private readonly ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
     private readonly Dictionary<string, EditResult?> results = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, BoundCase> cases = new(StringComparer.Ordinal);
     private readonly HashSet<string> unbound = new(StringComparer.Ordinal);
     private readonly BoundCase before = VerdictCase.Of(bound);
-    private IReadOnlyList<SideBySide>? parts;
+    private IReadOnlyList<SideBySide> parts = [];
     private BoundCase[] shared = [];
 
     /// <summary>Binds the edits of checks and hurdles together.</summary>
-    /// <returns>The cases to run, usually one, for <see cref="KeepTogether"/>; unless that is called, <see cref="RunEach"/> runs
-    /// them.</returns>
+    /// <returns>The cases to run, usually one, for <see cref="KeepTogether"/>.</returns>
     public IReadOnlyList<BoundCase> BindTogether()
     {
         var ofChecks = new RuleSet?[edits.Length];
@@ -55,7 +55,7 @@ internal sealed class EditRuns(
         for (var i = 0; i < shared.Length; i++)
         {
             var all = Result(shared[i], ran[i]);
-            foreach (var edit in parts![i].Edits)
+            foreach (var edit in parts[i].Edits)
                 results[Key([edit])] = all is null ? null : parts[i].Alone(edit, all);
         }
         shared = [];
@@ -66,70 +66,73 @@ internal sealed class EditRuns(
         results[Key([.. Enumerable.Range(0, edits.Length)])] =
             new(Medians.Of(after), after[Outcomes.Npv].Conservative, after.Findings, after.Hurdles);
 
-    /// <summary>Runs each edit alone; the results are kept.</summary>
-    /// <param name="done">Called once for each edit.</param>
-    public void RunEach(Action done)
+    /// <summary>Binds each of the other edits alone, on all cores. As many cases as run together are kept until they run.</summary>
+    public void BindEach()
     {
-        if (parts is null)
-            BindTogether();
-        var together = parts!.SelectMany(part => part.Edits).ToHashSet();
-        var alone = Enumerable.Range(0, edits.Length).Where(edit => !together.Contains(edit))
-            .Select(edit => ImmutableArray.Create(edit)).ToList();
-        RunBatches(alone, done);
-        foreach (var _ in together)
-            done();
+        ImmutableArray<int>[] alone = [.. Enumerable.Range(0, edits.Length).Select(edit => ImmutableArray.Create(edit))
+            .Where(edit => !results.ContainsKey(Key(edit)))];
+        var found = new (bool Binds, BoundCase? Kept)[alone.Length];
+        Parallel.For(0, alone.Length, parallel, i => found[i] = Bound(alone[i]) is { } edited ? (true, i < Together ? edited : null)
+            : (false, null));
+        foreach (var (edit, (binds, kept)) in alone.Zip(found))
+        {
+            if (!binds)
+                unbound.Add(Key(edit));
+            if (kept is not null)
+                cases[Key(edit)] = kept;
+        }
     }
 
+    /// <summary>Whether the old rules with some edits are valid rules, which they have to be to be bound.</summary>
+    public bool AreProven(ImmutableArray<int> group) => With(group, new()) is not null;
+
     /// <summary>Whether the old rules with some edits can be bound to the scenario.</summary>
-    public bool Binds(ImmutableArray<int> group) =>
-        results.ContainsKey(Key(group)) ? !unbound.Contains(Key(group)) : Bound(group) is not null;
+    public bool Binds(ImmutableArray<int> group) => !unbound.Contains(Key(group))
+        && (results.ContainsKey(Key(group)) || cases.ContainsKey(Key(group)) || Bound(group) is not null);
 
     /// <summary>The result of each group; null where one does not bind or has undefined results.</summary>
-    public List<EditResult>? Run(ImmutableArray<ImmutableArray<int>> groups)
+    /// <param name="groups">The groups.</param>
+    /// <param name="done">Called once for each edit of a group.</param>
+    public List<EditResult>? Run(ImmutableArray<ImmutableArray<int>> groups, Action? done = null)
     {
-        RunBatches([.. groups], () => { });
+        var open = groups.Where(group => !results.ContainsKey(Key(group))).ToList();
+        foreach (var _ in groups.Except(open).SelectMany(group => group))
+            done?.Invoke();
+        foreach (var batch in open.Chunk(Together))
+        {
+            RunBatch(batch);
+            foreach (var _ in batch.SelectMany(group => group))
+                done?.Invoke();
+        }
         List<EditResult> found = [.. groups.Select(group => results[Key(group)]).OfType<EditResult>()];
         return found.Count == groups.Length ? found : null;
     }
 
-    private void RunBatches(IReadOnlyList<ImmutableArray<int>> groups, Action done)
-    {
-        var model = before.Model;
-        var formulas = model.Inputs.Length + model.Definitions.Length + model.Drivers.Sum(driver => driver.Terms.Length);
-        var open = groups.Where(group => !results.ContainsKey(Key(group)));
-        List<ImmutableArray<int>[]> batches = [.. open.Chunk(Math.Clamp(MostFormulas / formulas, 1, MostPerBatch))];
-        if (batches.Count == 0 && shared.Length > 0)
-            batches.Add([]);
-        foreach (var batch in batches)
-        {
-            RunBatch(batch);
-            foreach (var _ in batch)
-                done();
-        }
-    }
+    /// <summary>How many cases run together.</summary>
+    private int Together => Math.Clamp(MostFormulas / (before.Model.Inputs.Length + before.Model.Definitions.Length
+        + before.Model.Drivers.Sum(driver => driver.Terms.Length)), 1, MostPerBatch);
 
-    /// <summary>Binds and runs groups of edits, and with them the edits that are bound together where those are still open.</summary>
     private void RunBatch(ImmutableArray<int>[] groups)
     {
         var edited = new BoundCase?[groups.Length];
-        Parallel.For(0, groups.Length, parallel, i => edited[i] = Bound(groups[i]) is { } bound ? VerdictCase.Of(bound) : null);
-        BoundCase[] cases = [before, .. shared, .. edited.OfType<BoundCase>()];
-        ImmutableArray<double> percents = [.. cases.SelectMany(each => each.Model.Percents).Distinct().Order()];
-        Model[] models = [.. cases.Select(each => each.Model with { Percents = percents })];
-        var outcomes = cases.SelectMany(VerdictCase.OutcomesAsked).ToHashSet(StringComparer.Ordinal);
+        Parallel.For(0, groups.Length, parallel, i => edited[i] = cases.GetValueOrDefault(Key(groups[i])) ?? Bound(groups[i]));
+        BoundCase[] all = [before, .. edited.OfType<BoundCase>()];
+        ImmutableArray<double> percents = [.. all.SelectMany(each => each.Model.Percents).Distinct().Order()];
+        Model[] models = [.. all.Select(each => each.Model with { Percents = percents })];
+        var outcomes = all.SelectMany(VerdictCase.OutcomesAsked).ToHashSet(StringComparer.Ordinal);
         var run = Variations.Run(
             models[0], options with { CashFlowOutcomes = [.. outcomes] },
             [.. models.Skip(1).Select((model, i) => new Variation(Invariant($"edit {i}"), model) { HasOwnBlocks = false })],
             cancellation: cancellation);
-        SimulationResult[] ran = [run.Base.Result, .. run.Variations.Select(variation => variation.Result)];
-        var next = 1 + shared.Length;
-        KeepTogether(ran[1..next]);
+        var next = 0;
         var places = edited.Select(bound => bound is null ? -1 : next++).ToArray();
         var found = new EditResult?[groups.Length];
-        Parallel.For(0, groups.Length, parallel, i => found[i] = places[i] < 0 ? null : Result(cases[places[i]], ran[places[i]]));
+        Parallel.For(0, groups.Length, parallel, i => found[i] = places[i] < 0 ? null
+            : Result(edited[i]!, run.Variations[places[i]].Result));
         foreach (var (i, group) in groups.Index())
         {
             results[Key(group)] = found[i];
+            cases.Remove(Key(group));
             if (edited[i] is null)
                 unbound.Add(Key(group));
         }
@@ -152,7 +155,7 @@ internal sealed class EditRuns(
         Problems problems = new();
         return With(group, problems) is { } rules && CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is { } bound
             && !problems.Any
-            ? bound : null;
+            ? VerdictCase.Of(bound) : null;
     }
 
     /// <summary>The old rules with some edits applied; all edits give the new rules. Tests are left out: no result depends on them, and an

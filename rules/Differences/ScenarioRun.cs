@@ -83,9 +83,9 @@ internal sealed class ScenarioRun(
     private ImmutableArray<EditEffect> Effects(Analysis before, EditRuns runs, Action done)
     {
         var start = Medians.Of(before);
-        runs.RunEach(done);
-        var groups = EditGroups.Of(edits.Length, runs.Binds);
-        if (runs.Run(groups) is not { } results)
+        runs.BindEach();
+        var groups = EditGroups.Of(edits.Length, runs.Binds, runs.AreProven);
+        if (runs.Run(groups, done) is not { } results)
         {
             // An edit alone may divide by zero; it then needs others, like an edit that does not bind alone.
             groups = EditGroups.Of(edits.Length, group => runs.Run([group]) is not null);

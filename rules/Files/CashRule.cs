@@ -33,7 +33,7 @@ internal sealed record CashRule(
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where it comes from");
         return row => flow(row) is var (formula, terms)
             ? new(id.At(row), title.Of(row), kind.Of(row), formula, terms, source.At(row)?.Value, row.Node) : null!;
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 
     /// <summary>The cash entries in force: those that the rules declare, else the two that every case has without: the implementation cost,
     /// paid once, and the running cost from go-live on.</summary>

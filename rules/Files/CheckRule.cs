@@ -34,5 +34,5 @@ internal sealed record CheckRule(
         return row => new(
             id.At(row), severity.Of(row), title.At(row)?.Value, when.At(row)?.Value, currency.At(row)?.Value, expect.Of(row),
             message.Of(row), holds.At(row)?.Value, advice.Of(row), source.Of(row), row.Node);
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 }

@@ -27,5 +27,5 @@ internal sealed record DriverRule(
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
         return row => flow(row) is var (formula, terms)
             ? new(id.At(row), title.Of(row), when.At(row)?.Value, formula, terms, source.At(row)?.Value, row.Node) : null!;
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 }

@@ -35,7 +35,7 @@ internal sealed record FactorRule(
         return row => new(
             title.At(row)?.Value ?? "", value(row), [.. (cases.At(row)?.Value ?? []).Select(entry => entry.Value)],
             rationale.At(row)?.Value, advice.At(row)?.Value, row.Node);
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 }
 
 /// <summary>The distribution of a factor and its value in the conservative case.</summary>

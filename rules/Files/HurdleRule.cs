@@ -30,5 +30,5 @@ internal sealed record HurdleRule(
         return row => new(
             id.At(row), title.Of(row), when.At(row)?.Value, currency.At(row)?.Value, expect.Of(row), message.At(row)?.Value ?? "",
             holds.At(row)?.Value, advice.At(row)?.Value ?? "", source.Of(row), row.Node);
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 }

@@ -58,5 +58,5 @@ internal sealed record InputRule(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
         };
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 }

@@ -35,7 +35,7 @@ internal sealed record OutcomeRule(
         var source = fields.Optional(RuleKeys.Source, Form.Text(1000), "Where the formula comes from");
         return row => new(id.At(row), title.Of(row), unit.Of(row), formula.Of(row),
             better.At(row)?.Value ?? unit.Of(row) == OutcomeUnit.Months, source.At(row)?.Value, row.Node);
-    }, KeyPlaces.Of);
+    }, KeyPlaces.Of).Remembered();
 
     /// <summary>The outcome of a model.</summary>
     /// <param name="formula">The bound formula over the columns of the model.</param>

@@ -37,6 +37,9 @@ internal abstract class Reader<T>
     /// <summary>The same form with a further step, which may convert the value, report problems and return null.</summary>
     public Reader<TOther> Then<TOther>(Func<Placed<T>, Problems, Placed<TOther>?> step) => new ConvertedForm<T, TOther>(this, step);
 
+    /// <summary>The same form, reading each node once.</summary>
+    public Reader<T> Remembered() => new RememberedForm<T>(this);
+
     /// <summary>Reports that a node does not have this form.</summary>
     protected NoValue Mismatch(SourceNode node, Problems problems, string advice = "")
     {

@@ -96,10 +96,20 @@ internal static class RuleLoader
         RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree)
         {
             Below = new(rules.Merged, tree, rules.Below, () => rules),
+            Bound = DifferInJudgement(rules.Merged, tree) ? rules.Bound : new(file),
         };
         RuleProof.Note(changed.File, changed.Layers[^1].Path, changed.Bound, own);
         problems.AddAll(own);
         return own.Any ? null : changed;
+    }
+
+    /// <summary>Whether two trees differ at most in their checks, hurdles and tests: formulas and conditions bind alike in both.</summary>
+    private static bool DifferInJudgement(SourceNode tree, SourceNode other)
+    {
+        return Rest(tree).SequenceEqual(Rest(other));
+
+        static IEnumerable<SourceNode> Rest(SourceNode tree) => tree.Members!
+            .Where(member => member.Name is not (RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Tests)).Select(member => member.Value);
     }
 
     /// <summary>The rules of a merged tree; null where they have any problem.</summary>

@@ -26,6 +26,25 @@ public class EditGroupsTests
     public void Edits_that_only_hold_all_together_are_one_group() => Assert.Equal("0+1+2+3", Groups(4, group => group.Length == 4));
 
     [Fact]
+    public void What_an_edit_needs_is_looked_for_by_the_cheaper_condition_and_then_tried_once()
+    {
+        List<string> tried = [];
+        var groups = EditGroups.Of(8, group =>
+        {
+            tried.Add(string.Join('+', group));
+            return MayHold(group);
+        }, MayHold);
+        Assert.Equal("0 1+6 2 3 4 5 7", Text(groups));
+        Assert.Equal("0 1 1+6 2 3 4 5 6 7", string.Join(' ', tried));
+
+        static bool MayHold(ImmutableArray<int> group) => !group.Contains(1) || group.Contains(6);
+    }
+
+    [Fact]
+    public void Where_the_cheaper_condition_is_not_enough_the_other_decides() => Assert.Equal("0+2+3 1", Text(EditGroups.Of(4,
+        group => !group.Contains(0) || (group.Contains(2) && group.Contains(3)), group => !group.Contains(0) || group.Contains(3))));
+
+    [Fact]
     public void Every_edit_is_in_one_group_and_every_group_holds()
     {
         for (var seed = 0; seed < 200; seed++)
@@ -40,5 +59,8 @@ public class EditGroupsTests
     }
 
     private static string Groups(int count, Func<ImmutableArray<int>, bool> holds) =>
-        string.Join(' ', EditGroups.Of(count, holds).Select(group => string.Join('+', group)));
+        Text(EditGroups.Of(count, holds));
+
+    private static string Text(IEnumerable<ImmutableArray<int>> groups) =>
+        string.Join(' ', groups.Select(group => string.Join('+', group)));
 }

@@ -38,7 +38,8 @@ public class SideBySideTests
     {
         var (scenario, old, edits) = Edited(isCorrelated ? Scenario.With(("\"lines\"", Correlated)) : Scenario, 12);
         var (together, alone) = (Runs(), Runs());
-        together.RunEach(() => { });
+        together.KeepTogether([.. together.BindTogether().Select(part => Simulator.Run(part.Model, Few))]);
+        together.BindEach();
         foreach (var edit in Enumerable.Range(0, edits.Length))
         {
             var (first, second) = (Assert.Single(together.Run([[edit]])!), Assert.Single(alone.Run([[edit]])!));
