@@ -16,6 +16,9 @@ internal sealed record BoundCase
     /// <summary>The drivers in the order of the rules, and whether the scenario claims them.</summary>
     public required ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers { get; init; }
 
+    /// <summary>The lines that have a benefit, in ordinal order of names; none where they are too many to be told one by one.</summary>
+    public ImmutableArray<BoundLine> Lines { get; init; } = [];
+
     /// <summary>The checks in the order of the rules.</summary>
     public required ImmutableArray<BoundCheck> Checks { get; init; }
 

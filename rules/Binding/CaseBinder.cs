@@ -57,6 +57,7 @@ internal static class CaseBinder
         {
             Model = model,
             Drivers = drivers,
+            Lines = LineBenefits.Of(binder, drivers, bound),
             Checks = [.. boundChecks.Select(Completed)],
             Hurdles = [.. hurdles.Select(Completed)],
             PayConditions = payConditions,

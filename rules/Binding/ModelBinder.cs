@@ -87,7 +87,7 @@ internal sealed class ModelBinder
     public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)
     {
         if (!IsPerLine(formula))
-            return Bound(formula, "") is { } single ? [new($"{name}()", single)] : null;
+            return Bound(formula, "") is { } single ? [new(TermOf(name, ""), single)] : null;
         if (scenario.Lines.Count == 0)
         {
             problems.Note(scenario.Node, $"\"lines\" is missing: {whose} is added up over the production lines, and needs at least one");
@@ -96,9 +96,12 @@ internal sealed class ModelBinder
         List<Definition> terms = [];
         foreach (var line in Lines)
             if (Bound(formula, line.Name.Value) is { } of)
-                terms.Add(new($"{name}({line.Name.Value})", of));
+                terms.Add(new(TermOf(name, line.Name.Value), of));
         return terms.Count == scenario.Lines.Count ? terms : null;
     }
+
+    /// <summary>The column of the term of a line, or of the site where the line is empty.</summary>
+    public static string TermOf(string name, string line) => $"{name}({line})";
 
     /// <summary>Whether a formula is computed for each line, since it uses inputs of lines.</summary>
     public bool IsPerLine(Expression formula) => formula.Names.Any(names.IsOfLine);
@@ -116,7 +119,7 @@ internal sealed class ModelBinder
         if (formula is Reference known)
             return known.Name;
         var owner = expression.Names.Any(part => LineOf(part, line).Length > 0) ? line : "";
-        Definition made = new($"{name}({owner})", formula);
+        Definition made = new(TermOf(name, owner), formula);
         if (!Columns.Definitions.Any(definition => definition.Name == made.Name))
             Columns.Definitions.Add(made);
         return made.Name;

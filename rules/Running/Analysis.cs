@@ -94,6 +94,10 @@ public sealed record Analysis
     /// <summary>The shares of the benefit that depend on each grade of evidence and on each assumption.</summary>
     public required EvidenceShares Evidence { get; init; }
 
+    /// <summary>The benefit of each line, in ordinal order of names; empty where no driver is summed over lines, and where the lines are
+    /// too many.</summary>
+    public ImmutableArray<LineResult> Lines { get; init; } = [];
+
     /// <summary>Benefits that are listed separately and enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
 

@@ -36,9 +36,11 @@ internal static class AnalysisAssembly
             Adjustments = AdjustmentRun.Run(bound, result.Options, cancellation),
             Bridge = bridge.GetAwaiter().GetResult(),
             Evidence = evidence.GetAwaiter().GetResult(),
+            Lines = LineResult.Of(bound, result),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
             Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. StreamNotes.Of(scenario.Case, rules, bound, result),
-                .. SeveralRateNotes.Of(verdicts.Outcomes), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
+                .. SeveralRateNotes.Of(verdicts.Outcomes), .. LineResult.Notes(scenario.Case),
+                .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
             Unneeded = bound.Unneeded,
         };

@@ -38,6 +38,7 @@ internal sealed class HtmlReport : IReport<Analysis>
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),
+        HtmlLines.Create(analysis),
         HtmlYears.Create(analysis),
         HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),

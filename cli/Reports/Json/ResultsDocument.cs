@@ -33,6 +33,8 @@ internal sealed record ResultsDocument(
     [property: AddedLater] BridgeEntry Bridge,
     [property: Description("Cash by year, undiscounted: year 0 is month 0, year k is months 12k - 11 to 12k"), AddedLater]
     IReadOnlyList<YearEntry> Years,
+    [property: Description("Benefit per year at full rate by line, in order of names; none of more than 100 lines"), AddedLater]
+    IReadOnlyList<LineEntry> Lines,
     [property: AddedLater] EvidenceEntry Evidence,
     [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
     IReadOnlyList<string> Disclosures,
@@ -217,6 +219,21 @@ internal sealed record YearAmountEntry(
     [property: Description("One trial in ten is lower")] double P10,
     [property: Description("The median")] double P50,
     [property: Description("One trial in ten is higher")] double P90);
+
+internal sealed record LineEntry(
+    [property: Description("Name of the line")] string Line,
+    [property: ItemDescription("The benefit of one driver that is summed over lines")]
+    IReadOnlyDictionary<string, LineAmountEntry> Benefit,
+    [property: Description("Of the drivers that do not end; what belongs to the site as a whole is of no line")] LineAmountEntry Total,
+    [property: Description("Share of trials in which no other line gives more, ties count for each; null where one line has a benefit")]
+    double? GivesMost);
+
+internal sealed record LineAmountEntry(
+    [property: Description("Means of the lines add up to that of the site; null where not defined")] double? Mean,
+    [property: Description("One trial in ten is lower")] double? P10,
+    [property: Description("The median")] double? P50,
+    [property: Description("One trial in ten is higher")] double? P90,
+    StandardErrorEntry StandardError);
 
 internal sealed record BridgeStageEntry(BridgeStageKind Stage, AmountsEntry Benefit, AmountsEntry Roi);
 

@@ -55,6 +55,7 @@ internal static class ResultsJson
         Adjustments: [.. analysis.Adjustments.Select(Adjustment)],
         Bridge: Bridge(analysis.Bridge, analysis.Currency),
         Years: [.. analysis.Result.Years.Years.Select(Year)],
+        Lines: [.. analysis.Lines.Select(Line)],
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
         TermEffects: TermEffects(analysis.TermEffects),
@@ -101,16 +102,31 @@ internal static class ResultsJson
             Mean: Value(RunStatistics.Mean), Sd: Value(RunStatistics.StandardDeviation),
             P10: Value(RunStatistics.P10), P50: Value(RunStatistics.P50), P90: Value(RunStatistics.P90),
             Percentiles: Numbers(statistics.Percentiles, estimate => Invariant($"{estimate.Percent}"), estimate => estimate.Value),
-            StandardError: new(
-                Error(RunStatistics.Mean), Error(RunStatistics.StandardDeviation),
-                Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
+            StandardError: Errors(statistics),
             Never: outcome.Unit == OutcomeUnit.Months ? infinite : null,
             None: outcome.Unit == OutcomeUnit.Months ? null : infinite,
             Several: outcome.ShareSeveral);
 
         double? Value(StatisticDescriptor statistic) => Finite(statistic.Value(statistics));
+    }
+
+    private static StandardErrorEntry Errors(OutcomeStatistics statistics)
+    {
+        return new(
+            Error(RunStatistics.Mean), Error(RunStatistics.StandardDeviation),
+            Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90));
 
         double? Error(StatisticDescriptor statistic) => Finite(statistic.StandardError(statistics));
+    }
+
+    private static LineEntry Line(LineResult line)
+    {
+        return new(line.Line, Members(line.Benefits, benefit => benefit.Driver, benefit => Amount(benefit.Benefit)), Amount(line.Total),
+            Finite(line.GivesMost));
+
+        static LineAmountEntry Amount(OutcomeStatistics amount) => new(
+            Finite(RunStatistics.Mean.Value(amount)), Finite(RunStatistics.P10.Value(amount)), Finite(RunStatistics.P50.Value(amount)),
+            Finite(RunStatistics.P90.Value(amount)), Errors(amount));
     }
 
     private static CheckEntry Check(Finding finding) => new(
