@@ -61,6 +61,7 @@ internal sealed class BlockScheduler
         Parallel.For(0, workers, parallel, _ =>
         {
             var memory = draws.Rent((int)Math.Min(draws.RunLength, PartLength));
+            memory.Seed = options.Seed;
             for (int part; (part = Interlocked.Increment(ref next)) < total;)
             {
                 Run(part / Parts, part % Parts, memory, open, progress, cancellation);

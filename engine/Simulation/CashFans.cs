@@ -11,11 +11,12 @@ internal static class CashFans
     /// <param name="model">Names the columns that the cash flow reads.</param>
     /// <param name="columns">Those columns and NPV, by name. Every cash flow is defined, and the number of trials is a multiple of
     /// eight.</param>
+    /// <param name="trials">Which trials these are.</param>
     /// <param name="parallel">The number of cores to use.</param>
-    public static CashFan Compute(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
+    public static CashFan Compute(Model model, Dictionary<string, double[]> columns, DrawnTrials trials, ParallelOptions parallel)
     {
         var rows = new (double P10, double P50, double P90)[model.Terms.HorizonMonths + 2];
-        model.Cash.Compile(model).Fan([.. model.Cash.Reads.Select(name => columns[name])], parallel, (row, cash) =>
+        model.Cash.Compile(model).Fan([.. model.Cash.Reads.Select(name => columns[name])], trials, parallel, (row, cash) =>
         {
             Span<double> found = stackalloc double[3];
             Percentile.Of(cash, Percents.AsSpan(), found);

@@ -20,9 +20,10 @@ internal abstract class CashFlowProgram
 
     /// <summary>Computes cumulative cash at the end of months 0 to the horizon, and the lowest of them.</summary>
     /// <param name="columns">The values of each of <see cref="CashFlowSource.Reads"/>, for a multiple of eight trials.</param>
+    /// <param name="trials">Which trials these are.</param>
     /// <param name="parallel">The number of cores to use.</param>
     /// <param name="take">Takes each row, in any order and from several threads.</param>
-    public abstract void Fan(double[][] columns, ParallelOptions parallel, FanRow take);
+    public abstract void Fan(double[][] columns, DrawnTrials trials, ParallelOptions parallel, FanRow take);
 }
 
 /// <summary>The cash flow of one investment, one running cost and benefits with one go-live.</summary>
@@ -47,14 +48,14 @@ internal sealed class PlainCashFlow(CashFlowTerms terms) : CashFlowProgram
             columns);
     }
 
-    public override void Fan(double[][] columns, ParallelOptions parallel, FanRow take)
+    public override void Fan(double[][] columns, DrawnTrials trials, ParallelOptions parallel, FanRow take)
     {
-        var trials = columns[0].Length;
+        var count = columns[0].Length;
         Parallel.For(0, terms.HorizonMonths + 2, parallel, row =>
         {
             // One row of all trials fits in the cache of a core.
-            var memory = ArrayPool<double>.Shared.Rent(trials);
-            var cash = memory.AsSpan(0, trials);
+            var memory = ArrayPool<double>.Shared.Rent(count);
+            var cash = memory.AsSpan(0, count);
             if (row > terms.HorizonMonths)
                 economics.Lowest(Of(columns), cash);
             else

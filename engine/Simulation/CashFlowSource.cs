@@ -19,6 +19,9 @@ public abstract record CashFlowSource
     /// <summary>The columns of the cash flow that formulas may refer to and that are no outcomes.</summary>
     public virtual ImmutableArray<(string Name, CashFlowOutcome Outcome)> Further => [];
 
+    /// <summary>Whether any of its money comes with events that arrive at random.</summary>
+    public virtual bool HasEvents => false;
+
     /// <summary>The same with other columns to read.</summary>
     /// <param name="column">Gives the column to read in place of another.</param>
     public abstract CashFlowSource Redirected(Func<string, string> column);
@@ -112,6 +115,9 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
         (HorizonBenefit, CashFlowOutcome.HorizonBenefit), (FlowVolume, CashFlowOutcome.Volume),
         (SeveralRates, CashFlowOutcome.IrrIsSeveral), (SeveralRatesAfterTax, CashFlowOutcome.IrrAfterTaxIsSeveral),
     ];
+
+    /// <inheritdoc/>
+    public override bool HasEvents => Streams.Any(stream => stream.Events is not null);
 
     /// <inheritdoc/>
     public override CashFlowSource Redirected(Func<string, string> column) =>

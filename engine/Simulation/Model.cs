@@ -104,6 +104,7 @@ public sealed record Model
         return shapes;
     }
 
-    /// <summary>Whether all trials are equal, because no input is uncertain.</summary>
-    public bool IsDeterministic => Inputs.All(input => input.Distribution.IsConstant || input.IsForCorrelationOnly);
+    /// <summary>Whether all trials are equal, because no input is uncertain and nothing arrives at random.</summary>
+    public bool IsDeterministic =>
+        Inputs.All(input => input.Distribution.IsConstant || input.IsForCorrelationOnly) && !Cash.HasEvents;
 }

@@ -117,6 +117,7 @@ public static class Simulator
     {
         var points = options.Points;
         var block = program.NewBlock(program.BlockLength);
+        block.Seed = options.Seed;
         for (var replicate = 0; replicate < SimulationOptions.Replicates; replicate++)
         {
             var uniforms = program.Draws.Open(points, replicate);

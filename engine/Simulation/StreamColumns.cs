@@ -44,11 +44,15 @@ public sealed record StreamColumns(string Id, StreamKind Kind, ImmutableArray<st
     /// <summary>Of amounts by year, the amount of the run-rate figures; null where it is the amount itself.</summary>
     public string? RunRate { get; init; }
 
+    /// <summary>The events that bring the money, with the amounts as what they bring per year on average; null where none do. Then it is
+    /// money per year without growth and without an end.</summary>
+    public EventProcess? Events { get; init; }
+
     /// <summary>The columns of months and growth.</summary>
     public IEnumerable<string> Times => ((string?[])[Start, End, RampUp, Growth, InService]).OfType<string>();
 
     /// <summary>All columns that it reads.</summary>
-    public IEnumerable<string> Columns => RunRate is null ? Amounts.Concat(Times) : Amounts.Concat(Times).Append(RunRate);
+    public IEnumerable<string> Columns => Amounts.Concat(Times).Concat(RunRate is null ? [] : [RunRate]).Concat(Events?.Columns ?? []);
 
     /// <summary>Whether all but the line and the amounts are those of another stream.</summary>
     public bool HasTimesOf(StreamColumns other)
@@ -70,6 +74,7 @@ public sealed record StreamColumns(string Id, StreamKind Kind, ImmutableArray<st
             RampUp = Of(RampUp),
             Growth = Of(Growth),
             InService = Of(InService),
+            Events = Events?.Redirected(column),
         };
 
         string? Of(string? name) => name is null ? null : column(name);

@@ -17,7 +17,7 @@ internal sealed class StreamedCashFlow : CashFlowProgram
     private readonly ImmutableArray<StreamColumns> streams;
     private readonly ImmutableArray<string> reads;
     private readonly (int Read, double Value)[] constants;
-    private readonly ConcurrentDictionary<int[], (StreamEconomics Constant, StreamEconomics General)> compiled = new();
+    private readonly ConcurrentDictionary<int[], (PlacedStreams Constant, PlacedStreams General)> compiled = new();
 
     /// <param name="model">The model.</param>
     /// <param name="streams">Its streams.</param>
@@ -35,41 +35,37 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         ];
     }
 
-    /// <summary>The calculation of streams whose columns lie one after the other.</summary>
-    /// <param name="terms">The terms of finance.</param>
-    /// <param name="streams">The streams.</param>
-    /// <param name="reads">The columns that they read, in the order of their places.</param>
-    public static StreamEconomics Economics(CashFlowTerms terms, ImmutableArray<StreamColumns> streams, ImmutableArray<string> reads) =>
-        new(terms, [.. streams.Select(stream => Shape(stream, name => StreamValue.Column(reads.IndexOf(name))))]);
-
     public override void Evaluate(TrialBlock block, int[] places, (CashFlowOutcome Outcome, int Place)[] outcomes)
     {
-        Span<(StreamOutcome, int)> asked = stackalloc (StreamOutcome, int)[outcomes.Length];
+        var asked = new (StreamOutcome, int)[outcomes.Length];
         for (var i = 0; i < asked.Length; i++)
             asked[i] = (Of(outcomes[i].Outcome), outcomes[i].Place);
         var (constant, general) = compiled.GetOrAdd(places, Compile);
-        (AreAsCompiled(block, places) ? constant : general).Evaluate(new(block.Buffer, block.Stride, block.Count), asked);
+        (AreAsCompiled(block, places) ? constant : general).Run(
+            block.Buffer, block.Stride, block.Count, block.Drawn, (economics, in values) => economics.Evaluate(values, asked));
     }
 
-    public override void Fan(double[][] columns, ParallelOptions parallel, FanRow take)
+    public override void Fan(double[][] columns, DrawnTrials trials, ParallelOptions parallel, FanRow take)
     {
-        var (trials, months) = (columns[0].Length, terms.HorizonMonths + 1);
-        var (economics, _) = Compile([.. Enumerable.Range(0, columns.Length)]);
+        var (count, months) = (columns[0].Length, terms.HorizonMonths + 1);
+        var (placed, _) = Compile([.. Enumerable.Range(0, columns.Length)]);
         var rows = new double[months + 1][];
         for (var row = 0; row < rows.Length; row++)
-            rows[row] = new double[trials];
-        Parallel.For(0, (trials + Strip - 1) / Strip, parallel, strip =>
+            rows[row] = new double[count];
+        Parallel.For(0, (count + Strip - 1) / Strip, parallel, strip =>
         {
-            var (first, count) = (strip * Strip, Math.Min(Strip, trials - strip * Strip));
+            var (first, length) = (strip * Strip, Math.Min(Strip, count - strip * Strip));
             var stride = Strip + 8;
             var buffer = new double[(columns.Length + rows.Length) * stride];
             for (var column = 0; column < columns.Length; column++)
-                columns[column].AsSpan(first, count).CopyTo(buffer.AsSpan(column * stride));
-            StreamBlock block = new(buffer, stride, count);
-            economics.WriteCumulative(block, columns.Length);
-            economics.Evaluate(block, [(StreamOutcome.LowestCash, columns.Length + months)]);
+                columns[column].AsSpan(first, length).CopyTo(buffer.AsSpan(column * stride));
+            placed.Run(buffer, stride, length, trials.From(first), (economics, in block) =>
+            {
+                economics.WriteCumulative(block, columns.Length);
+                economics.Evaluate(block, [(StreamOutcome.LowestCash, columns.Length + months)]);
+            });
             for (var row = 0; row < rows.Length; row++)
-                buffer.AsSpan((columns.Length + row) * stride, count).CopyTo(rows[row].AsSpan(first));
+                buffer.AsSpan((columns.Length + row) * stride, length).CopyTo(rows[row].AsSpan(first));
         });
         Parallel.For(0, rows.Length, parallel, row => take(row, rows[row]));
     }
@@ -82,40 +78,13 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         return true;
     }
 
-    private (StreamEconomics Constant, StreamEconomics General) Compile(int[] places)
+    private (PlacedStreams Constant, PlacedStreams General) Compile(int[] places)
     {
         var known = constants.ToDictionary(constant => reads[constant.Read], constant => constant.Value, StringComparer.Ordinal);
-        var general = new StreamEconomics(terms, [.. streams.Select(stream => Shape(stream, Column))]);
-        return (constants.Length == 0 ? general : new StreamEconomics(terms, [.. streams.Select(stream => Shape(stream,
-            name => known.TryGetValue(name, out var value) ? value : Column(name)))]), general);
+        PlacedStreams general = new(terms, streams, Place);
+        return (constants.Length == 0 ? general : new(terms, streams, Place, known), general);
 
-        StreamValue Column(string name) => StreamValue.Column(places[reads.IndexOf(name)]);
-    }
-
-    private static StreamShape Shape(StreamColumns stream, Func<string, StreamValue> value)
-    {
-        StreamValue Of(string? column) => column is null ? 0.0 : value(column);
-        ImmutableArray<StreamValue> amounts = [.. stream.Amounts.Select(value)];
-        return !stream.IsYearly
-            ? new SingleShape(stream.Kind, amounts[0], Of(stream.Start))
-            {
-                Until = stream.End is null ? null : Of(stream.End),
-                Tax = stream.Tax,
-                Owner = stream.Line,
-                InServiceFrom = Of(stream.InService),
-            }
-            : new YearlyShape(stream.Kind, stream.RunRate is { } runRate ? value(runRate) : amounts[0])
-            {
-                ByYear = stream.IsByYear ? amounts : [],
-                Start = Of(stream.Start),
-                End = stream.End is null ? null : Of(stream.End),
-                RampUp = Of(stream.RampUp),
-                Growth = Of(stream.Growth),
-                GrowthFrom = stream.GrowthFrom,
-                Tax = stream.Tax,
-                Owner = stream.Line,
-                InServiceFrom = Of(stream.InService),
-            };
+        int Place(string name) => places[reads.IndexOf(name)];
     }
 
     private static StreamOutcome Of(CashFlowOutcome outcome) => outcome switch

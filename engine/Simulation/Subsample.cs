@@ -44,7 +44,11 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Yea
         Tornado tornado = new(Outcomes.Npv, stored.Length * SimulationOptions.Replicates, []);
         // A trial with an undefined NPV has no cash flow: the caller reports the reason.
         if (few.Columns.TryGetValue(Outcomes.Npv, out var npv) && !Tally.AnyNaN(npv))
-            (fan, years) = (CashFans.Compute(model, few.Columns, parallel), YearTables.Compute(model, few.Columns, parallel));
+        {
+            DrawnTrials trials = new(options.Seed, 0, 0, few.Length);
+            (fan, years) = (CashFans.Compute(model, few.Columns, trials, parallel),
+                YearTables.Compute(model, few.Columns, trials, parallel));
+        }
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
             var points = options.Points;

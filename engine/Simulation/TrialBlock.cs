@@ -22,6 +22,12 @@ public sealed class TrialBlock
     /// <summary>The number of trials.</summary>
     public int Count { get; internal set; }
 
+    /// <summary>The seed of the run that draws the trials; null where their inputs are given.</summary>
+    internal ulong? Seed { get; set; }
+
+    /// <summary>The trials of the run that it holds; null where their inputs are given.</summary>
+    internal DrawnTrials? Drawn => Seed is { } seed ? new(seed, Replicate, First) : null;
+
     /// <summary>The stage of the program that was computed last, from 0.</summary>
     internal int Stage { get; set; }
 

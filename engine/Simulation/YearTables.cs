@@ -30,8 +30,9 @@ internal static class YearTables
 
     /// <param name="model">The model.</param>
     /// <param name="columns">The columns by name. Every cash flow is defined, and the number of trials is a multiple of eight.</param>
+    /// <param name="drawn">Which trials these are.</param>
     /// <param name="parallel">The number of cores to use.</param>
-    public static YearTable Compute(Model model, Dictionary<string, double[]> columns, ParallelOptions parallel)
+    public static YearTable Compute(Model model, Dictionary<string, double[]> columns, DrawnTrials drawn, ParallelOptions parallel)
     {
         var streams = model.Cash.StreamsOf(model);
         if (streams.IsEmpty)
@@ -40,22 +41,23 @@ internal static class YearTables
         double[][] values = [.. cash.Reads.Select(name => columns[name])];
         string[] ids = [.. streams.Where(stream => stream.Kind == StreamKind.Benefit).Select(stream => stream.Id).Distinct()];
         var (trials, rows) = (values[0].Length, ids.Length + Enum.GetValues<Row>().Length);
-        var economics = StreamedCashFlow.Economics(model.Terms, streams, cash.Reads);
-        var years = economics.YearColumns / economics.YearRows;
+        PlacedStreams placed = new(model.Terms, streams, name => cash.Reads.IndexOf(name));
+        var (yearColumns, yearRows) = placed.YearColumns;
+        var years = yearColumns / yearRows;
         var table = new double[years + 1][][];
         for (var year = 0; year <= years; year++)
             table[year] = [.. Enumerable.Range(0, rows).Select(_ => new double[trials])];
         Parallel.For(0, (trials + Strip - 1) / Strip, parallel, strip =>
         {
             var (first, count, stride) = (strip * Strip, Math.Min(Strip, trials - strip * Strip), Strip + 8);
-            var buffer = new double[(values.Length + economics.YearColumns) * stride];
+            var buffer = new double[(values.Length + yearColumns) * stride];
             for (var column = 0; column < values.Length; column++)
                 values[column].AsSpan(first, count).CopyTo(buffer.AsSpan(column * stride));
-            economics.WriteYears(new(buffer, stride, count), values.Length);
+            placed.Run(buffer, stride, count, drawn.From(first), (economics, in block) => economics.WriteYears(block, values.Length));
             for (var year = 1; year <= years; year++)
-                for (var stream = 0; stream < economics.YearRows; stream++)
+                for (var stream = 0; stream < yearRows; stream++)
                     if (RowOf(stream) is { } row)
-                        Add(buffer.AsSpan((values.Length + (year - 1) * economics.YearRows + stream) * stride, count),
+                        Add(buffer.AsSpan((values.Length + (year - 1) * yearRows + stream) * stride, count),
                             table[year][row].AsSpan(first));
         });
         for (var stream = 0; stream < streams.Length; stream++)

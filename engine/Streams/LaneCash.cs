@@ -184,6 +184,7 @@ internal sealed class LaneCash
                 gross[lane] += Math.Abs(lump.Amount) * factor;
                 AddLump(shape, place, lane, lump, factor, withMonths);
             }
+        Require(Create<double>(gross));
         AddWorth(shape, Create<double>(present), Create<double>(gross));
     }
 

@@ -1,0 +1,114 @@
+using Roi.Engine.Formulas;
+using Roi.Engine.Sampling;
+
+namespace Roi.Engine.Simulation;
+
+/// <summary>Draws the events of one stream: when they arrive, which of them are prevented, and what each would have cost.</summary>
+/// <remarks>Every random number is addressed by the stream, its use, the seed, the replicate, the trial and the number of the event, so
+/// that no other draw moves. A higher share prevented keeps the events that a lower one prevents; a higher rate brings every event
+/// nearer. Immutable and thread-safe.</remarks>
+internal sealed class EventArrivals
+{
+    /// <summary>The digits of an address that number the events of a trial.</summary>
+    private const int EventBits = 24;
+
+    /// <summary>The address of the one event that stands for a trial whose rate or share is out of its range.</summary>
+    private const ulong OutOfRange = ulong.MaxValue;
+
+    private const double MonthsPerYear = 12;
+
+    private readonly EventProcess process;
+    private readonly string? start, rampUp;
+    private readonly StreamKey arrivals, prevention;
+    private readonly StreamKey[] drawn;
+    private readonly string[] known;
+    private readonly Kernel cost;
+    private readonly int horizon;
+
+    /// <param name="stream">The stream, which has a process of events.</param>
+    /// <param name="horizon">Months.</param>
+    public EventArrivals(StreamColumns stream, int horizon)
+    {
+        (process, start, rampUp, this.horizon) = (stream.Events!, stream.Start, stream.RampUp, horizon);
+        (arrivals, prevention) = (Key("arrivals"), Key("prevention"));
+        drawn = [.. process.Drawn.Select(draw => Key("draw of " + draw.Name))];
+        known = [.. References.Of(process.Cost).Where(name => !process.IsDrawn(name))];
+        cost = Kernel.Compile([.. process.Drawn.Select(draw => draw.Name), .. known], [new("cost of an event", process.Cost)]);
+
+        StreamKey Key(string use) => new($"events {stream.Id}: {use}", stream.Line, 0);
+    }
+
+    /// <summary>Draws the events that are prevented. A trial whose rate or share is out of its range has one of an amount that is no
+    /// number.</summary>
+    /// <param name="room">Receives them.</param>
+    /// <param name="trials">The trials.</param>
+    /// <param name="count">How many trials there are.</param>
+    /// <param name="columns">The columns of the process and of the times of its stream.</param>
+    public void Draw(EventRoom room, DrawnTrials trials, int count, ColumnReader columns)
+    {
+        room.Clear(count);
+        var rates = columns[process.Rate];
+        var shares = columns[process.Prevented];
+        var starts = columns[start];
+        var rampUps = columns[rampUp];
+        var (replicate, when, whether) = (-1, 0UL, 0UL);
+        for (var trial = 0; trial < count; trial++)
+        {
+            var at = trials.From(trial);
+            if (at.Replicate != replicate)
+                (replicate, when, whether) =
+                    (at.Replicate, arrivals.SlotHash(at.Seed, at.Replicate), prevention.SlotHash(at.Seed, at.Replicate));
+            room.Begin(trial);
+            var (rate, share) = (rates[trial], shares[trial]);
+            if (!(rate is >= 0 and <= EventProcess.MostPerYear && share is >= 0 and <= 1))
+            {
+                room.Add(trial, 0, OutOfRange);
+                continue;
+            }
+            var (month, from, ramp) = (0.0, starts.IsEmpty ? 0 : starts[trial], rampUps.IsEmpty ? 0 : rampUps[trial]);
+            for (var number = (ulong)at.First << EventBits; rate > 0; number++)
+            {
+                month -= Elementary.Ln(SplitMix64.Uniform(SplitMix64.At(when, number))) * MonthsPerYear / rate;
+                if (!(month <= horizon))
+                    break;
+                var since = month - from;
+                if (since > 0 && SplitMix64.Uniform(SplitMix64.At(whether, number)) < share * (since < ramp ? since / ramp : 1))
+                    room.Add(trial, month, number);
+            }
+        }
+        room.Begin(count);
+        Price(room, trials, columns);
+    }
+
+    /// <summary>Computes what each event would have cost.</summary>
+    private void Price(EventRoom room, DrawnTrials trials, ColumnReader columns)
+    {
+        var (events, stride) = (room.Count, room.Stride);
+        var block = room.Block(drawn.Length + known.Length + 1);
+        for (var i = 0; i < drawn.Length; i++)
+        {
+            var draws = block.Slice(i * stride, events);
+            var (replicate, seed) = (-1, 0UL);
+            for (var at = 0; at < events; at++)
+            {
+                var own = trials.From(room.Trials[at]).Replicate;
+                if (own != replicate)
+                    (replicate, seed) = (own, drawn[i].SlotHash(trials.Seed, own));
+                draws[at] = SplitMix64.Uniform(SplitMix64.At(seed, room.Numbers[at]));
+            }
+            process.Drawn[i].Distribution.Fill(draws, draws);
+        }
+        for (var i = 0; i < known.Length; i++)
+        {
+            var values = columns[known[i]];
+            var own = block.Slice((drawn.Length + i) * stride, events);
+            for (var at = 0; at < events; at++)
+                own[at] = values[room.Trials[at]];
+        }
+        cost.Run(block, stride, events);
+        block.Slice((drawn.Length + known.Length) * stride, events).CopyTo(room.Amounts);
+        for (var at = 0; at < events; at++)
+            if (room.Numbers[at] == OutOfRange)
+                room.Amounts[at] = double.NaN;
+    }
+}
