@@ -5,12 +5,13 @@ namespace Roi.Engine.Simulation;
 
 /// <summary>Draws the events of one stream: when they arrive, which of them are prevented, and what each would have cost.</summary>
 /// <remarks>Every random number is addressed by the stream, its use, the seed, the replicate, the trial and the number of the event, so
-/// that no other draw moves. A higher share prevented keeps the events that a lower one prevents; a higher rate brings every event
-/// nearer. Immutable and thread-safe.</remarks>
+/// that no other draw moves. A process of rate r is that of r independent ones of one event a year, the last of them thinned, so that a
+/// higher rate or share only adds events to those of a lower one. Immutable and thread-safe.</remarks>
 internal sealed class EventArrivals
 {
-    /// <summary>The digits of an address that number the events of a trial.</summary>
-    private const int EventBits = 24;
+    /// <summary>The binary digits of an address that number the processes of one event a year, and the events of one of them: centuries
+    /// of them.</summary>
+    private const int BandBits = 9, EventBits = 12;
 
     /// <summary>The address of the one event that stands for a trial whose rate or share is out of its range.</summary>
     private const ulong OutOfRange = ulong.MaxValue;
@@ -65,15 +66,20 @@ internal sealed class EventArrivals
                 room.Add(trial, 0, OutOfRange);
                 continue;
             }
-            var (month, from, ramp) = (0.0, starts.IsEmpty ? 0 : starts[trial], rampUps.IsEmpty ? 0 : rampUps[trial]);
-            for (var number = (ulong)at.First << EventBits; rate > 0; number++)
+            var (from, ramp) = (starts.IsEmpty ? 0 : starts[trial], rampUps.IsEmpty ? 0 : rampUps[trial]);
+            for (var band = 0; band < rate; band++)
             {
-                month -= Elementary.Ln(SplitMix64.Uniform(SplitMix64.At(when, number))) * MonthsPerYear / rate;
-                if (!(month <= horizon))
-                    break;
-                var since = month - from;
-                if (since > 0 && SplitMix64.Uniform(SplitMix64.At(whether, number)) < share * (since < ramp ? since / ramp : 1))
-                    room.Add(trial, month, number);
+                var kept = share * Math.Min(1, rate - band);
+                var (month, number) = (0.0, ((ulong)at.First << (BandBits + EventBits)) + ((ulong)band << EventBits));
+                for (; ; number++)
+                {
+                    month -= Elementary.Ln(SplitMix64.Uniform(SplitMix64.At(when, number))) * MonthsPerYear;
+                    if (!(month <= horizon))
+                        break;
+                    var since = month - from;
+                    if (since > 0 && SplitMix64.Uniform(SplitMix64.At(whether, number)) < kept * (since < ramp ? since / ramp : 1))
+                        room.Add(trial, month, number);
+                }
             }
         }
         room.Begin(count);

@@ -97,11 +97,13 @@ public class EventsInTimeTests
 
     /// <summary>A run is compared trial by trial with another of the same seed.</summary>
     [Theory]
+    [InlineData(2.3, 0.6, 3, 6, 1)]
+    [InlineData(1.9, 0.6, 3, 6, 1)]
     [InlineData(1.8, 0.7, 3, 6, 1)]
     [InlineData(1.8, 0.6, 2, 6, 1)]
     [InlineData(1.8, 0.6, 3, 4, 1)]
     [InlineData(1.8, 0.6, 3, 6, 1.5)]
-    public void A_higher_share_an_earlier_start_and_a_higher_cost_lower_the_benefit_of_no_trial(
+    public void A_higher_rate_or_share_an_earlier_start_and_a_higher_cost_lower_the_benefit_of_no_trial(
         double rate, double prevented, double start, double rampUp, double price)
     {
         var more = Benefits(Model(rate, prevented, start, rampUp, price));
