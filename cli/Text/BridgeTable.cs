@@ -102,15 +102,16 @@ internal static class BridgeTable
     };
 
     /// <summary>What lies between the full rate and what is earned: go-live and ramp-up, and the growth and the ends of benefits where they
-    /// have any.</summary>
+    /// have any, and what differs by chance from year to year.</summary>
     private static string Timing(Analysis analysis)
     {
         StreamColumns[] benefits = analysis.Result.Model.Cash is not StreamedCash streamed ? []
             : [.. streamed.Streams.Where(stream => stream is { Kind: StreamKind.Benefit, IsYearly: true })];
-        var grows = benefits.Any(stream => stream.Growth is not null || stream.IsByYear);
+        var grows = benefits.Any(stream => stream.Growth is not null || stream is { IsByYear: true, IsRedrawn: false });
         var ends = benefits.Any(stream => stream.End is not null);
-        return grows && ends ? "go-live, ramp-up, growth and ends" : grows ? "go-live, ramp-up and growth"
-            : ends ? "go-live, ramp-up and ends" : "go-live and ramp-up";
+        string[] parts = ["go-live", "ramp-up", .. grows ? (string[])["growth"] : [], .. ends ? (string[])["ends"] : [],
+            .. benefits.Any(stream => stream.Events is not null || stream.IsRedrawn) ? (string[])["chance"] : []];
+        return $"{string.Join(", ", parts[..^1])} and {parts[^1]}";
     }
 
     /// <summary>The first and the last stage in a sentence.</summary>

@@ -27,7 +27,7 @@ public sealed record Poisson : Distribution
     }
 
     /// <summary>The average count.</summary>
-    public double Mean { get; }
+    public override double Mean { get; }
 
     /// <inheritdoc/>
     public override double Min => 0;

@@ -34,6 +34,22 @@ public sealed record RankCorrelation(string Input, double Coefficient, double? S
         var (mean, error) = InterquartileMean.Of(own);
         return new(input, mean, error);
     }
+
+    /// <summary>The correlation with several independent draws of one input, in different years: the multiple correlation, the root of the
+    /// sum of squares, with the sign of the strongest.</summary>
+    /// <remarks>A square is too large by the square of its error, on average; that is taken off.</remarks>
+    /// <param name="input">The input's name.</param>
+    /// <param name="draws">The correlations of its draws, at least one.</param>
+    internal static RankCorrelation Together(string input, IReadOnlyList<RankCorrelation> draws)
+    {
+        if (draws.Count == 1)
+            return draws[0] with { Input = input };
+        var squares = draws.Sum(draw => draw.Coefficient * draw.Coefficient - (draw.StandardError ?? 0) * (draw.StandardError ?? 0));
+        var size = Math.Sqrt(Math.Clamp(squares, 0, 1));
+        double? error = draws.Any(draw => draw.StandardError is null) ? null : size == 0 ? draws.Max(draw => draw.StandardError)
+            : Math.Sqrt(draws.Sum(draw => Math.Pow(draw.Coefficient * draw.StandardError!.Value, 2))) / size;
+        return new(input, size * Math.Sign(draws.MaxBy(draw => Math.Abs(draw.Coefficient))!.Coefficient), error);
+    }
 }
 
 /// <summary>The rank correlations of the uncertain inputs with one outcome, the strongest first.</summary>

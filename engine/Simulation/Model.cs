@@ -18,6 +18,10 @@ public sealed record Input(string Name, Distribution Distribution)
     /// groups it by use.</summary>
     public string? Group { get; init; }
 
+    /// <summary>The input that this one is a further draw of, in another year of the same trial; null, the default, for none. Results list
+    /// both as one, by the name of that input.</summary>
+    public string? Repeats { get; init; }
+
     /// <summary>Whether it is drawn only because others are correlated with it, so that these keep their draws: no formula refers to it,
     /// and no result lists it.</summary>
     public bool IsForCorrelationOnly { get; init; }

@@ -20,6 +20,9 @@ public sealed record StreamColumns(string Id, StreamKind Kind, ImmutableArray<st
     /// amount for every year.</summary>
     public bool IsByYear { get; init; }
 
+    /// <summary>Whether the amounts by year are draws of one amount, so that they differ by chance alone.</summary>
+    public bool IsRedrawn { get; init; }
+
     /// <summary>The month from which it flows, or at which money once is paid; null for month 0.</summary>
     public string? Start { get; init; }
 

@@ -103,8 +103,18 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Yea
         var products = new RankCorrelation?[scaled.Length];
         ScaledRanks scaledRanks = new(program, points, perReplicate);
         Parallel.For(0, scaled.Length, parallel, i => products[i] = scaledRanks.Of(scaled[i], ranks));
-        return correlations.OfType<RankCorrelation>().Where(input => !replaced.Contains(input.Input))
-            .Concat(products.OfType<RankCorrelation>());
+        return YearsTogether(program.Model, correlations.OfType<RankCorrelation>().Where(input => !replaced.Contains(input.Input))
+            .Concat(products.OfType<RankCorrelation>()));
+    }
+
+    /// <summary>The draws of an input in all years as one: the multiple correlation of NPV with them, with the sign of the year that
+    /// counts most, since they are independent of each other.</summary>
+    private static IEnumerable<RankCorrelation> YearsTogether(Model model, IEnumerable<RankCorrelation> all)
+    {
+        var repeats = model.Inputs.Where(input => input.Repeats is not null)
+            .ToDictionary(input => input.Name, input => input.Repeats!, StringComparer.Ordinal);
+        return repeats.Count == 0 ? all : all.GroupBy(input => repeats.GetValueOrDefault(input.Input, input.Input), StringComparer.Ordinal)
+            .Select(years => RankCorrelation.Together(years.Key, [.. years]));
     }
 
     /// <summary>Whether NPV is the same in all trials but for rounding, whose magnitude is the present value of all that flows in and

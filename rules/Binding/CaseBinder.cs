@@ -47,7 +47,7 @@ internal static class CaseBinder
             Outcomes = [.. rules.File.OutcomesInForce, .. gathered.Declared],
             Cash = binder.CashFlow,
             Terms = finance.Terms,
-            Correlations = [.. correlations.Select(reach => reach.Pinned)],
+            Correlations = [.. InEveryYear(correlations, binder.Columns)],
             Observables = [.. observables.All],
             Percents = [.. finance.Percentiles.Concat(observables.Percents).Distinct().Order()],
         };
@@ -97,7 +97,7 @@ internal static class CaseBinder
             Drivers = gathered.Bound,
             Cash = gathered.Binder.CashFlow,
             Terms = rules.File.Finance.Terms,
-            Correlations = [.. gathered.Correlations.Where(reach => reach.Normal is not null).Select(reach => reach.Pinned)],
+            Correlations = [.. InEveryYear(gathered.Correlations.Where(reach => reach.Normal is not null), gathered.Binder.Columns)],
         };
     }
 
@@ -116,7 +116,11 @@ internal static class CaseBinder
             CashFlow = Names.Cash,
         };
 
-        var drivers = rules.File.Drivers.Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
+        // A driver whose events are never expected is no part of the case: it would be a row of zeros in every report.
+        var isExpected = rules.File.Drivers.ToLookup(driver => driver.Flow.Events is not { } events || !binder.ExpectsNone(events));
+        binder.Columns.Definitions.AddRange(
+            isExpected[false].Select(driver => new Definition(Outcomes.Benefit(driver.Id.Value), new Constant(0))));
+        var drivers = isExpected[true].Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. RunRate.Terms(driver.driver, binder, rules) ?? []]
             : [])
@@ -131,7 +135,8 @@ internal static class CaseBinder
         binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Factors.Claims.Count)));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
-            [.. drivers.Where(driver => !driver.IsClaimed).Select(driver => driver.driver.Id.Value)]);
+            [.. rules.File.Drivers.Except(drivers.Where(driver => driver.IsClaimed).Select(driver => driver.driver))
+                .Select(driver => driver.Id.Value)]);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
         var payConditions = PayConditions.Of(Outcomes.JudgedNpv(rules.File.Finance.Terms)).Select(checks.Bind).ToImmutableArray();
@@ -218,14 +223,16 @@ internal static class CaseBinder
             problems.Note(pair.Entry.Rank.Node, Invariant(
                 $"a rank correlation of {reach.Asked.Rank} between {Quoted.Of(reach.Asked.First)} and {Quoted.Of(reach.Asked.Second)} ")
                 + $"cannot be reached: with these shapes, since values repeat, it lies between {reach.LowestText} and {reach.HighestText}");
-        if (!problems.Any && Copula.Impossibility(reaches.Select(reach => reach.Pinned), shapes) is { } impossible)
+        if (!problems.Any && Copula.Impossibility(InEveryYear(reaches, binder.Columns), shapes) is { } impossible)
         {
-            var at = used.First(pair => IsPair(pair.Correlation, impossible.First, impossible.Second)).Entry;
+            var at = used.First(pair => IsPair(pair.Correlation, FirstYear(impossible.First), FirstYear(impossible.Second))).Entry;
             problems.Note(at.Rank.Node, Invariant(
                 $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot ")
                 + Invariant($"hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
         }
         return (reaches, [.. all.Except(used).Select(pair => pair.Correlation)]);
+
+        string FirstYear(string column) => binder.Columns.Inputs.First(input => input.Name == column).Repeats ?? column;
 
         string? Column(Placed<string> name)
         {
@@ -251,10 +258,29 @@ internal static class CaseBinder
                 problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
             else if (rules.Inputs.Find(input)?.Value.Formula is not null && given.Find(name.Value) is null)
                 problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";
+            else if (names.IsOfEvents(input))
+                problem = $"{Quoted.Of(name.Value)} has a draw for each event, so it cannot be correlated";
             if (problem is null)
                 return name.Value;
             problems.Note(name.Node, problem);
             return null;
+        }
+    }
+
+    /// <summary>The correlations of the case, and the same ones of each later year where an input has a draw for each.</summary>
+    private static IEnumerable<Correlation> InEveryYear(IEnumerable<RankReach> reaches, ModelColumns columns)
+    {
+        var repeats = columns.Inputs.Where(input => input.Repeats is not null).ToLookup(input => input.Repeats!, input => input.Name);
+        foreach (var pair in reaches.Select(reach => reach.Pinned))
+        {
+            yield return pair;
+            var (first, second) = (repeats[pair.First].ToList(), repeats[pair.Second].ToList());
+            for (var year = 0; year < Math.Max(first.Count, second.Count); year++)
+                yield return pair with
+                {
+                    First = first.Count == 0 ? pair.First : first[year],
+                    Second = second.Count == 0 ? pair.Second : second[year],
+                };
         }
     }
 

@@ -37,6 +37,9 @@ internal sealed record ConservativeCase(ImmutableDictionary<string, double> Valu
                 _ => median,
             };
         }
+        foreach (var input in model.Inputs)
+            if (input.Repeats is { } first)
+                all[input.Name] = all[first];
         return new(all.ToImmutable(), [.. undecided]);
     }
 }

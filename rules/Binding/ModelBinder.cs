@@ -84,7 +84,11 @@ internal sealed class ModelBinder
 
     /// <summary>The terms of a formula: one for each line where it uses inputs of lines, else a single one.</summary>
     /// <returns>The terms, named so that no column of a line is called the same; null where problems were reported.</returns>
-    public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose)
+    /// <param name="name">The beginning of the names of the terms.</param>
+    /// <param name="formula">The formula.</param>
+    /// <param name="whose">The formula in words.</param>
+    /// <param name="isNothing">Whether the term of a line is 0, whatever the formula; null for none.</param>
+    public IReadOnlyList<Definition>? Terms(string name, Expression formula, string whose, Func<string, bool>? isNothing = null)
     {
         if (!IsPerLine(formula))
             return Bound(formula, "") is { } single ? [new(TermOf(name, ""), single)] : null;
@@ -95,7 +99,7 @@ internal sealed class ModelBinder
         }
         List<Definition> terms = [];
         foreach (var line in Lines)
-            if (Bound(formula, line.Name.Value) is { } of)
+            if ((isNothing?.Invoke(line.Name.Value) == true ? new Constant(0) : Bound(formula, line.Name.Value)) is { } of)
                 terms.Add(new(TermOf(name, line.Name.Value), of));
         return terms.Count == scenario.Lines.Count ? terms : null;
     }
@@ -123,6 +127,22 @@ internal sealed class ModelBinder
         if (!Columns.Definitions.Any(definition => definition.Name == made.Name))
             Columns.Definitions.Add(made);
         return made.Name;
+    }
+
+    /// <summary>Whether the case expects no event of a driver: the rate is one input that is fixed at zero, for a line or for all of
+    /// them. Other rates are computed in each trial.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="line">The line; null for all.</param>
+    public bool ExpectsNone(EventsRule events, string? line = null)
+    {
+        if (events.Rate.Root is not NameSyntax { Name: var name } || rules.File.Inputs.Find(name)?.Value is not { Formula: null } rule)
+            return false;
+        string[] owners = line is not null ? [LineOf(name, line)]
+            : [.. rule.MayBeOfLine ? Lines.Select(each => each.Name.Value) : [], .. rule.MayBeOfSite ? (string[])[""] : []];
+        return owners.All(owner => !given.IsWrong(GivenValues.Column(owner, name))
+            && (given.Find(GivenValues.Column(owner, name))?.Quantity
+                ?? (rule.Default is { } standard ? GivenValues.Read(standard, name, rule, new()) : null))
+            is { Distribution: { IsConstant: true, Min: 0 } });
     }
 
     /// <summary>Adds everything that a name needs to the model, and reports missing inputs.</summary>
@@ -190,7 +210,7 @@ internal sealed class ModelBinder
     }
 
     /// <summary>A proven formula over the columns of a line, or of the site; null where something that it needs is missing.</summary>
-    private Formula? Bound(Expression formula, string line)
+    public Formula? Bound(Expression formula, string line)
     {
         var all = true;
         foreach (var name in formula.Names)
@@ -255,8 +275,14 @@ internal sealed class ModelBinder
     {
         if (!NoteAdjustment(column, name, rule, quantity))
             return false;
-        Columns.Add(new(column, quantity.Distribution) { Line = line },
-            new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, quantity, null, Place.Of(place), layer));
+        Input input = new(column, quantity.Distribution) { Line = line };
+        BoundValue value = new(column, Titled(rule.Title, line), AssumptionKind.Input, rule.Unit, quantity, null, Place.Of(place), layer);
+        if (rule.DrawnFor == DrawnFor.Event)
+            Columns.AddOfEvents(input, value);
+        else
+            Columns.Add(input, value);
+        if (rule.DrawnFor == DrawnFor.Year && !quantity.Distribution.IsConstant)
+            Columns.OfYears.Add(column);
         return true;
     }
 

@@ -1,3 +1,4 @@
+using Roi.Engine.Distributions;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Files;
@@ -24,6 +25,12 @@ internal sealed class ModelColumns
     /// <summary>The values that reports list, of both kinds.</summary>
     public List<BoundValue> Values { get; } = [];
 
+    /// <summary>The distribution of each input that has a draw for each event, by column; the column holds its mean.</summary>
+    public Dictionary<string, Distribution> OfEvents { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The columns of the inputs that have a draw for each year; they hold that of the first year.</summary>
+    public HashSet<string> OfYears { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Every input's value in the conservative case.</summary>
     public Dictionary<string, double> Conservative { get; } = new(StringComparer.Ordinal);
 
@@ -42,6 +49,16 @@ internal sealed class ModelColumns
         Inputs.Add(input);
         Conservative[input.Name] = conservative;
         Values.Add(value);
+    }
+
+    /// <summary>Adds an input that has a draw for each event: formulas of the trial see the mean of the draws, and so does the conservative
+    /// case where the file gives no other value.</summary>
+    /// <inheritdoc cref="Add(Input, BoundValue)" path="/param"/>
+    public void AddOfEvents(Input input, BoundValue value)
+    {
+        var mean = input.Distribution.Mean;
+        OfEvents[input.Name] = input.Distribution;
+        Add(input with { Distribution = new Certain(mean) }, value, value.Quantity!.Conservative ?? mean);
     }
 
     /// <summary>Adds a value that the scenario states and no rule declares, with draws of its own.</summary>

@@ -81,6 +81,12 @@ internal sealed class Names
     /// <summary>Whether an input is given for the site, and a line may have a value of its own.</summary>
     public bool IsOfSiteOrLine(string name) => rules.Inputs.Find(name)?.Value.Level == InputLevel.SiteOrLine;
 
+    /// <summary>Whether an input has a draw for each event.</summary>
+    public bool IsOfEvents(string name) => rules.Inputs.Find(name)?.Value.DrawnFor == DrawnFor.Event;
+
+    /// <summary>Whether an input has a draw for each year.</summary>
+    public bool IsOfYears(string name) => rules.Inputs.Find(name)?.Value.DrawnFor == DrawnFor.Year;
+
     /// <summary>Whether a name is an outcome of the run.</summary>
     public bool IsOutcome(string name) => outcomes.ContainsKey(name);
 

@@ -25,7 +25,7 @@ internal static class PlainCash
 
         bool IsPlain(StreamColumns stream) => stream switch
         {
-            { IsByYear: true } or { Growth: not null } => false,
+            { IsByYear: true } or { Growth: not null } or { Events: not null } => false,
             { Kind: StreamKind.Benefit } => stream.IsYearly && stream.Start == goLive && stream.RampUp == rampUp && stream.End is null,
             { Kind: StreamKind.Cost, IsYearly: true } => stream.Start == goLive && stream.RampUp is null && stream.End is null,
             { Kind: StreamKind.Residual } or { IsYearly: true } => false,

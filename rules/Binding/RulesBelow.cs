@@ -44,5 +44,5 @@ internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? 
     private static IEnumerable<SourceMember> Derived(SourceNode tree) => tree.Find(RuleKeys.Inputs)?.Value.Members ?? [];
 
     private static (string?, string?) Derivation(SourceNode? input) =>
-        (input?.Find(RuleKeys.Formula)?.Value.Text, input?.Find(RuleKeys.Per)?.Value.Text);
+        (input?.Find(RuleKeys.Formula)?.Value.Text, input?.Find(RuleKeys.Per)?.Value is { } per ? per.Text ?? string.Join(" ", per.Items?.Select(word => word.Text) ?? []) : null);
 }

@@ -5,7 +5,8 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Binding;
 
-/// <summary>The benefit of a driver per year at full rate: its formula, or of amounts by year their mean.</summary>
+/// <summary>The benefit of a driver per year at full rate: its formula, of amounts by year their mean, of events what they bring on
+/// average.</summary>
 internal static class RunRate
 {
     private const string Whose = "a driver's formula";
@@ -21,7 +22,8 @@ internal static class RunRate
         var name = Outcomes.Benefit(driver.Id.Value);
         var years = MixedYears(driver, rules.File, rules.Bound.Names);
         if (years.Count == 0)
-            return binder.Terms(name, driver.Formula, Whose);
+            return binder.Terms(name, driver.Formula, Whose,
+                driver.Flow.Events is { } events ? line => binder.ExpectsNone(events, line) : null);
         List<Definition> amounts = [];
         foreach (var year in years)
         {

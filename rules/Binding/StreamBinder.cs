@@ -13,6 +13,8 @@ namespace Roi.Rules.Binding;
 /// <param name="rules">The rules in force.</param>
 internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
 {
+    private readonly LaterYears laterYears = new(binder.Columns);
+
     /// <summary>The streams in the order of the rules: those of the claimed drivers, then those of the cash entries. Where something is
     /// missing, which is reported, a stream is left out.</summary>
     /// <param name="drivers">The drivers, and whether the case claims them.</param>
@@ -21,7 +23,7 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         IReadOnlyList<(DriverRule Rule, bool IsClaimed)> drivers, IReadOnlyList<Driver> bound) =>
     [
         .. drivers.Zip(bound).Where(pair => pair.First.IsClaimed).SelectMany(pair => OfDriver(pair.First.Rule, pair.Second)),
-        .. rules.File.CashInForce.SelectMany(OfCash),
+        .. rules.File.CashInForce.SelectMany(OfCash).Select(InEachYear),
     ];
 
     private IEnumerable<StreamColumns> OfDriver(DriverRule driver, Driver bound)
@@ -37,8 +39,58 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             GrowthFrom = flow.GrowthFrom,
             Tax = flow.Tax ?? TaxTreatment.Taxed,
         };
-        return flow.ByYear.Count > 0 ? Listed(whole, flow, bound.Outcome.Name, "a driver's formula")
-            : Timed(whole, flow, bound.Outcome.Name, bound.Terms, binder.IsPerLine(driver.Formula));
+        return flow.Events is { } events ? Arriving(whole, flow, events, bound)
+            : flow.ByYear.Count > 0 ? Listed(whole, flow, bound.Outcome.Name, "a driver's formula")
+            : InEachYear(Timed(whole, flow, bound.Outcome.Name, bound.Terms, binder.IsPerLine(driver.Formula)), bound);
+    }
+
+    /// <summary>The streams of a driver with an amount for each year, where the years differ.</summary>
+    private IEnumerable<StreamColumns> InEachYear(IReadOnlyList<StreamColumns> streams, Driver bound)
+    {
+        laterYears.Know(bound.Terms.Append(new(bound.Outcome.Name, Sum(bound.Terms))));
+        return streams.Select(InEachYear);
+    }
+
+    /// <summary>The stream with an amount for each year, where the years differ.</summary>
+    private StreamColumns InEachYear(StreamColumns stream)
+    {
+        if (!stream.IsYearly || stream.IsByYear || !laterYears.Differ(stream.Amounts[0]))
+            return stream;
+        var first = stream.Amounts[0];
+        return stream with
+        {
+            Amounts = [first, .. Enumerable.Range(2, FlowRule.YearsOf(rules.File.Finance.HorizonMonths) - 1)
+                .Select(year => laterYears.Of(first, year))],
+            RunRate = first,
+            IsByYear = true,
+            IsRedrawn = true,
+        };
+    }
+
+    /// <summary>The events of a driver: a stream for each line where they are those of lines. Lines that expect none have none.</summary>
+    private IEnumerable<StreamColumns> Arriving(StreamColumns whole, FlowRule flow, EventsRule events, Driver bound)
+    {
+        string[] lines = binder.IsPerLine(events.PerYear) ? [.. binder.Lines.Select(line => line.Name.Value)] : [""];
+        foreach (var (line, term) in lines.Zip(bound.Terms))
+        {
+            var name = bound.Outcome.Name;
+            if (binder.ExpectsNone(events, line) || binder.Column($"{name}.{RuleKeys.Rate}", events.Rate, line) is not { } rate
+                || binder.Column($"{name}.{RuleKeys.Prevented}", events.Prevented, line) is not { } prevented
+                || binder.Bound(events.Cost, line) is not { } cost
+                || WithTimes(whole with { Line = line, Amounts = [term.Name] }, flow, name, line) is not { } stream)
+                continue;
+            yield return stream with
+            {
+                Events = new()
+                {
+                    Rate = rate,
+                    Prevented = prevented,
+                    Cost = cost,
+                    Drawn = [.. References.Of(cost).Where(binder.Columns.OfEvents.ContainsKey)
+                        .Select(column => new EventDraw(column, binder.Columns.OfEvents[column]))],
+                },
+            };
+        }
     }
 
     private IEnumerable<StreamColumns> OfCash(CashRule rule)
@@ -134,7 +186,7 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             var runRate = whole.Amounts[0];
             if (whole.Kind != StreamKind.Benefit)
                 binder.Columns.DefineMean(runRate = name + ", a year", amounts);
-            return stream with { Line = "", Amounts = [.. amounts], RunRate = runRate };
+            return stream with { Line = "", Amounts = InTheirYears(amounts), RunRate = runRate };
         }
 
         StreamColumns With(StreamColumns stream, Func<ListedYear, string?> amount)
@@ -142,8 +194,11 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             string[] amounts = [.. years.Select(year => amount(year) ?? binder.Columns.DefineNothing())];
             var runRate = $"{name}, a year({stream.Line})";
             binder.Columns.DefineMean(runRate, amounts);
-            return stream with { Amounts = [.. amounts], RunRate = runRate };
+            return stream with { Amounts = InTheirYears(amounts), RunRate = runRate };
         }
+
+        ImmutableArray<string> InTheirYears(string[] amounts) =>
+            [.. amounts.Select((amount, index) => index == 0 ? amount : laterYears.Of(amount, index + 1))];
     }
 
     /// <summary>The amount of a listed year.</summary>

@@ -43,12 +43,30 @@ internal static class StreamBounds
                 problems.Note(growth.Node, $"the growth of {whose} is from {Text(grown.Low * 100)} % to {Text(grown.High * 100)} % a year; "
                     + Invariant($"it must be above -100 % and at most {HighestGrowth * 100:#,0} %"));
 
+            if (stream.Events is { } process && flow.Events is { } events)
+                NoteEvents(whose, events, process);
+
             void NoteMonth(string key, Expression? month, string? column)
             {
                 if (month is not null && column is not null && !bounds(column).IsNotNegative)
                     problems.Note(month.Node, $"{Quoted.Of(key)} of {whose} may be month {Text(bounds(column).Low)}, and months count from "
                         + $"the decision on: write max(0, {month.Text}), or give values that cannot lead there");
             }
+        }
+
+        void NoteEvents(string whose, EventsRule events, EventProcess process)
+        {
+            if (bounds(process.Rate) is var rate && !(rate.Low >= 0 && rate.High <= EventProcess.MostPerYear))
+                problems.Note(events.Rate.Node, $"the events of {whose} may be {Text(rate.Low)} to {Text(rate.High)} a year; they must be "
+                    + Invariant($"0 to {EventProcess.MostPerYear:0}: what happens more often is told as money per year, by a \"formula\""));
+            if (bounds(process.Prevented) is var share && !(share.Low >= 0 && share.High <= 1))
+                problems.Note(events.Prevented.Node, $"the share of the events of {whose} that is prevented may be {Text(share.Low * 100)} % "
+                    + $"to {Text(share.High * 100)} %; it must be 0 % to 100 %");
+            var cost = FormulaBounds.Of(process.Cost, reference => process.Drawn.FirstOrDefault(draw => draw.Name == reference.Name) is { } draw
+                ? new(draw.Distribution.Min, draw.Distribution.Max) : bounds(reference.Name));
+            if (!cost.IsNotNegative)
+                problems.Note(events.Cost.Node, $"an event of {whose} may cost {Text(cost.Low)}; what is prevented must never be below zero: "
+                    + $"write max(0, {events.Cost.Text}), or give values that cannot lead there");
         }
     }
 

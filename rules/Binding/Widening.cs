@@ -42,6 +42,13 @@ internal static class Widening
             return bound;
         var columns = widened.ToDictionary(pair => pair.Value.Column, pair => ColumnOf(pair.Value.Column), StringComparer.Ordinal);
         var model = bound.Model;
+        // The draws of later years are widened by the draw of the first: one opinion of the value for all of them.
+        Dictionary<string, string> repeats = new(StringComparer.Ordinal);
+        foreach (var input in model.Inputs)
+            if (input.Repeats is { } first && columns.ContainsKey(first))
+                repeats[input.Name] = first;
+        foreach (var name in repeats.Keys)
+            columns[name] = ColumnOf(name);
         var observed = model.Observables.Select(observable => observable.Name).ToHashSet(StringComparer.Ordinal);
         return bound with
         {
@@ -49,20 +56,38 @@ internal static class Widening
             {
                 Inputs = [.. model.Inputs, .. widened.Select(pair => Draw(pair.Value.Column, pair.Rule!.Widen))],
                 Definitions = [.. widened.Select(pair => new Definition(
-                    ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))), .. model.Definitions.Select(Redirected)],
+                    ColumnOf(pair.Value.Column), Product(pair.Value, pair.Rule!.Widen, rules))),
+                    .. widened.SelectMany(OfLaterYears), .. model.Definitions.Select(Redirected)],
                 Drivers = [.. model.Drivers.Select(driver => driver with { Terms = [.. driver.Terms.Select(Redirected)] })],
                 Outcomes = [.. model.Outcomes.Select(outcome => outcome.With(Redirection))],
-                Cash = model.Cash.Redirected(Column),
+                Cash = OfEvents(model.Cash.Redirected(Column)),
                 Observables = [.. model.Observables.Concat(MissingObservables()).Select(Redirected)],
                 Scaled = [.. widened.Select(pair => new ScaledInput(
                     pair.Value.Column, DrawOf(pair.Value.Column), LimitOf(pair.Value, rules)))],
             },
             Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
-            Conservative = bound.Conservative.AddRange(columns.Keys.Select(column => KeyValuePair.Create(DrawOf(column), 1.0))),
+            Conservative = bound.Conservative.AddRange(widened.Select(pair => KeyValuePair.Create(DrawOf(pair.Value.Column), 1.0))),
             Widened = widened.ToImmutableDictionary(
                 pair => pair.Value.Column, pair =>
                 new Widened(pair.Rule!.Widen, rules.LayerOf(pair.Rule.Node), Place.Of(pair.Rule.Node)), StringComparer.Ordinal),
         };
+
+        // Each event draws the value itself; the draw that widens it is that of the trial.
+        CashFlowSource OfEvents(CashFlowSource cash) => cash is not StreamedCash { HasEvents: true } streamed ? cash
+            : new StreamedCash([.. streamed.Streams.Select(stream => stream.Events is not { } events ? stream : stream with
+            {
+                Events = events with
+                {
+                    Cost = Substitution.In(events.Cost, reference => events.IsDrawn(reference.Name)
+                        && widened.FirstOrDefault(pair => pair.Value.Column == reference.Name) is { Rule: { } rule, Value: { } value }
+                        ? Product(value, rule.Widen, rules) : reference),
+                },
+            })]);
+
+        IEnumerable<Definition> OfLaterYears((BoundValue Value, EvidenceRule? Rule) pair) => repeats
+            .Where(repeat => repeat.Value == pair.Value.Column)
+            .Select(repeat => new Definition(ColumnOf(repeat.Key), Substitution.In(Product(pair.Value, pair.Rule!.Widen, rules),
+                reference => reference.Name == pair.Value.Column ? new(repeat.Key) : reference)));
 
         string Column(string column) => columns.GetValueOrDefault(column, column);
 
@@ -73,7 +98,8 @@ internal static class Widening
 
         // Reports show the widened range, so its statistics are kept.
         IEnumerable<Definition> MissingObservables() =>
-            columns.Keys.Select(column => new Definition(BoundCase.ObservableOf(column), new Reference(column)))
+            widened.Select(pair => pair.Value.Column)
+            .Select(column => new Definition(BoundCase.ObservableOf(column), new Reference(column)))
             .Where(watch => !observed.Contains(watch.Name));
     }
 

@@ -36,10 +36,10 @@ public static class RulesInEffect
             scenario.Title, scenario.Currency, Site.Of(decisions.Facts), rules.InForce,
             [.. factors.Select(factor => Factor(factor.Name, factor.Rule, decisions.Factors[factor.Name]))],
             [.. Terms()],
-            [.. bound.Drivers.Select(driver => new EffectiveDriver(
-                driver.Rule.Id.Value, driver.Rule.Title, StreamsInEffect.Amount(driver.Rule.Formula.Text, driver.Rule.Flow),
-                driver.Rule.When?.Text, driver.IsClaimed, driver.Rule.Source, OriginOf(driver.Rule.Node))
-            { Times = StreamsInEffect.TimesOf(driver.Rule.Node) })],
+            [.. rules.File.Drivers.Select(driver => new EffectiveDriver(
+                driver.Id.Value, driver.Title, StreamsInEffect.Amount(driver.Formula.Text, driver.Flow), driver.When?.Text,
+                bound.Drivers.Any(claimed => claimed.Rule == driver && claimed.IsClaimed), driver.Source, OriginOf(driver.Node))
+            { Times = StreamsInEffect.TimesOf(driver.Node) })],
             [.. StreamsInEffect.Of(rules.File, scenario.Case, OriginOf)],
             [.. rules.File.DeclaredOutcomes.Select(outcome => new EffectiveOutcome(
                 outcome.Id.Value, outcome.Title, outcome.Unit.InExpressions().Declared, outcome.Formula.Text, outcome.Source,

@@ -35,9 +35,11 @@ internal static class StreamsInEffect
             where entry.Find(key) is not null
             select new EffectiveTime(key, FieldText.Of(key, entry.Find(key)!.Value)!)];
 
-    /// <summary>The amount as it is written: a formula, or the formulas of the years.</summary>
+    /// <summary>The amount as it is written: a formula, the formulas of the years, or what events bring.</summary>
     public static string Amount(string formula, FlowRule flow) =>
-        flow.ByYear.Count == 0 ? formula : $"by year: {string.Join(", ", flow.ByYear.Select(year => year.Text))}";
+        flow.Events is { } events ? $"events, {events.Rate.Text} a year, of which {events.Prevented.Text} is prevented, each at a cost of "
+            + events.Cost.Text
+        : flow.ByYear.Count == 0 ? formula : $"by year: {string.Join(", ", flow.ByYear.Select(year => year.Text))}";
 
     private static string Word(StreamKind kind) => kind.ToString().ToLowerInvariant();
 }

@@ -8,7 +8,8 @@ namespace Roi.Rules.Files;
 internal static class FieldText
 {
     private static readonly string[] Expressions = [RuleKeys.Formula, RuleKeys.When, RuleKeys.Expect, RuleKeys.ByYear,
-        RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.At, RuleKeys.From, RuleKeys.Until];
+        RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.At, RuleKeys.From, RuleKeys.Until,
+        RuleKeys.Rate, RuleKeys.Cost, RuleKeys.Prevented];
 
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 

@@ -27,6 +27,9 @@ internal sealed record FlowRule
     /// <summary>The amounts of years 1, 2, … from the decision; empty where one formula holds for all years.</summary>
     public IReadOnlyList<Expression> ByYear { get; init; } = [];
 
+    /// <summary>The events that bring the money; null where it flows per year.</summary>
+    public EventsRule? Events { get; init; }
+
     /// <summary>The month at which money once is paid.</summary>
     public Expression? At { get; init; }
 
@@ -81,6 +84,8 @@ internal sealed record FlowRule
         var growthFrom = fields.Optional(RuleKeys.GrowthFrom,
             Form.Choice(("decision", GrowthFrom.Calendar), ("start", GrowthFrom.Start)),
             "Whether prices rise with each year from the decision, or with each year from the start of the stream; left out, the decision");
+        var events = isDriver ? fields.Optional(RuleKeys.Events, EventsRule.Reader,
+            "In place of formula: events that arrive at random, of which a share is prevented") : null;
         var at = isDriver ? null : fields.Optional(RuleKeys.At, Expression.OrNumber,
             "Of money once: the month of the payment; left out, 0, of a residual the horizon");
         var from = isDriver ? null : fields.Optional(RuleKeys.From, Expression.OrNumber, "Of money once: paid evenly from this month");
@@ -99,6 +104,7 @@ internal sealed record FlowRule
                 RampUp = rampUp.At(row)?.Value,
                 Growth = growth.At(row)?.Value,
                 GrowthFrom = growthFrom.At(row)?.Value ?? GrowthFrom.Calendar,
+                Events = events?.At(row)?.Value,
                 ByYear = [.. listed?.Value.Select(year => year.Value) ?? []],
                 At = at?.At(row)?.Value,
                 From = from?.At(row)?.Value,
@@ -110,9 +116,12 @@ internal sealed record FlowRule
             if (listed is not null && (amount.At(row)?.Node ?? growth.At(row)?.Node) is { } beside)
                 row.Note(beside, $"\"byYear\" states the amount of each year, so "
                     + $"{(single is null ? "\"growth\"" : "\"formula\"")} may not stand beside it");
-            if (single is null && listed is null)
+            if (flow.Events is not null && new[] { amount.At(row)?.Node, listed?.Node, flow.Growth?.Node, flow.End?.Node }
+                .OfType<SourceNode>().FirstOrDefault() is { Path: not null } other)
+                row.Note(other, "\"events\" say what comes in, and when: only \"start\", \"rampUp\" and \"tax\" may stand beside them");
+            if (single is null && listed is null && flow.Events is null)
                 row.Note($"the key \"formula\" is missing: {formula}");
-            var whole = single ?? (listed is null ? null : Expression.Mean(flow.ByYear, listed.Node));
+            var whole = flow.Events?.PerYear ?? single ?? (listed is null ? null : Expression.Mean(flow.ByYear, listed.Node));
             return whole is null ? null : (whole, flow);
         };
     }

@@ -3,24 +3,17 @@ using Roi.Rules.Language;
 
 namespace Roi.Rules.Files;
 
-/// <summary>Where a scenario gives an input.</summary>
-internal enum InputLevel
-{
-    /// <summary>Once for the site.</summary>
-    Site,
-
-    /// <summary>For each line.</summary>
-    Line,
-
-    /// <summary>Once for the site, and again for any line that has a value of its own; that value has a draw of its own.</summary>
-    SiteOrLine,
-}
-
 /// <summary>An input: a quantity that a scenario gives, or that a formula derives from others.</summary>
 internal sealed record InputRule(
-    string Title, Unit Unit, InputLevel Level, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
+    string Title, Unit Unit, InputPer Per, Expression? Formula, SourceNode? Default, SourceNode? Neutral, string? Hopeful, double Max,
     string? Advice, SourceNode Node)
 {
+    /// <summary>Where a scenario gives it.</summary>
+    public InputLevel Level => Per.Level;
+
+    /// <summary>What it has a draw of its own for.</summary>
+    public DrawnFor DrawnFor => Per.DrawnFor;
+
     /// <summary>Whether it is given for each line, and never for the site.</summary>
     public bool IsPerLine => Level == InputLevel.Line;
 
@@ -37,9 +30,9 @@ internal sealed record InputRule(
         var title = fields.Complete(RuleKeys.Title, Form.Text(200), "The input in words");
         var unit = fields.Complete(RuleKeys.Unit, Expression.UnitForm,
             "Its unit: money, money/yr, money/h, h/yr, month, fraction, kWh/yr ...");
-        var per = fields.Default(RuleKeys.Per,
-            Form.Choice(("site", InputLevel.Site), ("line", InputLevel.Line), ("site-or-line", InputLevel.SiteOrLine)), InputLevel.Site,
-            "Whether it is given once, once for each line, or once with a value of its own for any line");
+        var per = fields.Default(RuleKeys.Per, InputPer.Reader, new(InputLevel.Site, DrawnFor.Trial),
+            "Whether it is given once, once for each line, or once with a value of its own for any line; and whether it has a draw for "
+            + "each year or each event. A list joins both: [\"line\", \"event\"]");
         var formula = fields.Optional(RuleKeys.Formula, Expression.Form, "How it follows from other inputs, where it is not given itself");
         var standard = fields.Optional(RuleKeys.Default, QuantityForm.Unread, "Its value where a scenario gives none");
         var neutral = fields.Optional(RuleKeys.Neutral, QuantityForm.Unread,
@@ -52,6 +45,8 @@ internal sealed record InputRule(
         {
             if (formula.At(row) is { } both && standard.At(row) is not null)
                 row.Note(both.Node, "an input has a \"formula\" or a \"default\", not both");
+            if (formula.At(row) is { } derived && per.Of(row).DrawnFor != DrawnFor.Trial)
+                row.Note(derived.Node, "an input with a \"formula\" is not drawn itself: give its parts a draw for each year or event");
             if (hopeful.At(row) is { } said && neutral.At(row) is null)
                 row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
             return new(

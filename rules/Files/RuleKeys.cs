@@ -77,6 +77,10 @@ internal static class RuleKeys
     public const string Amount = "amount";
     public const string AmountPerYear = "amountPerYear";
     public const string AmountsByYear = "amountsByYear";
+    public const string Events = "events";
+    public const string Rate = "rate";
+    public const string Cost = "cost";
+    public const string Prevented = "prevented";
     public const string At = "at";
     public const string From = "from";
     public const string Until = "until";

@@ -72,6 +72,16 @@ internal sealed class Expression
         return parts.Count == 1 ? parts[0] : new(node, new ArithmeticSyntax(0, 0, BinaryOperator.Divide, sum, Literal(parts.Count)));
     }
 
+    /// <summary>The product of some expressions, at a place of its own.</summary>
+    /// <param name="parts">The expressions, at least one. Places inside of them are lost.</param>
+    /// <param name="node">The place of the product.</param>
+    public static Expression Product(IReadOnlyList<Expression> parts, SourceNode node)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        return new(node, parts.Select(part => part.Root)
+            .Aggregate((left, right) => new ArithmeticSyntax(0, 0, BinaryOperator.Multiply, left, right)));
+    }
+
     private static SyntaxNode Literal(double value) => value < 0 ? new NegativeSyntax(0, 0, Literal(-value))
         : new NumberSyntax(0, 0, value, value.ToString("R", CultureInfo.InvariantCulture));
 

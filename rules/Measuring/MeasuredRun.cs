@@ -77,14 +77,16 @@ internal sealed class MeasuredRun
         var asked = bound.Checks.Concat(bound.Hurdles).SelectMany(check => check.Parts).SelectMany(part => part.Columns)
             .ToHashSet(StringComparer.Ordinal);
         var ids = bound.Model.Drivers.Select(driver => driver.Id).ToHashSet(StringComparer.Ordinal);
+        var added = other.Drivers.Where(driver => !ids.Contains(driver.Id)).ToImmutableArray();
         bound = bound with
         {
             Checks = [.. bound.Checks.Select(check => check with { HoldsColumn = null })],
             Hurdles = [.. bound.Hurdles.Select(hurdle => hurdle with { HoldsColumn = null })],
             Model = bound.Model with
             {
-                Drivers = [.. bound.Model.Drivers,
-                    .. other.Drivers.Where(driver => !ids.Contains(driver.Id)).Select(driver => driver with { Terms = [] })],
+                Definitions = [.. bound.Model.Definitions.Where(
+                    definition => added.All(driver => driver.Outcome.Name != definition.Name))],
+                Drivers = [.. bound.Model.Drivers, .. added.Select(driver => driver with { Terms = [] })],
                 Observables = [.. bound.Model.Observables.Where(observable => asked.Contains(observable.Name)),
                     .. costs.Select(cost => new Definition(CostColumn(cost.Name), new Reference(cost.Column)))],
             },

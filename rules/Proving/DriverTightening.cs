@@ -27,7 +27,8 @@ internal static class DriverTightening
     private static void Judge(LayerComparison comparison, DriverRule before, DriverRule after)
     {
         var id = after.Id.Value;
-        if (!comparison.Formulas.IsSame(before.Formula, after.Formula))
+        // The parts of events are judged one by one, with the times.
+        if ((before.Flow.Events is null || after.Flow.Events is null) && !comparison.Formulas.IsSame(before.Formula, after.Formula))
             comparison.CannotJudge(after.Formula.Node, Part, id,
                 $"the formula of driver {Quoted.Of(id)} would change from {Quoted.Of(before.Formula.Text)} to "
                     + $"{Quoted.Of(after.Formula.Text)}",

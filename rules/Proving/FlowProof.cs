@@ -14,7 +14,8 @@ internal static class FlowProof
     public static void Note(RuleFile rules, BoundRules bound, Problems problems)
     {
         foreach (var driver in rules.Drivers)
-            if (NoteAmount(driver.Formula, driver.Flow, "a driver's formula", isYearly: true))
+            if (driver.Flow.Events is { } events ? AreSound(events)
+                : NoteAmount(driver.Formula, driver.Flow, "a driver's formula", isYearly: true))
                 NoteParts($"driver {Quoted.Of(driver.Id.Value)}", driver.Flow);
         foreach (var stream in rules.Cash ?? [])
         {
@@ -53,6 +54,14 @@ internal static class FlowProof
                 isSound &= isRight;
             }
             return isSound;
+        }
+
+        // The parts of events are proven by themselves; their product is added up over lines as any formula.
+        bool AreSound(EventsRule events)
+        {
+            if (events.Parts.All(part => IsProvable(part.Value) && bound.Formula(part.Value) is not null))
+                LineTerms.Note(events.PerYear, bound.Names.IsOfLine, problems);
+            return true;
         }
 
         void NoteParts(string whose, FlowRule flow)

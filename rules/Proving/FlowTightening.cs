@@ -89,6 +89,7 @@ internal static class FlowTightening
                 && !(oldFormula.Text == formula.Text && comparison.Formulas.Above(formula) is Engine.Formulas.Reference))
                 Compare(RuleKeys.Formula, oldFormula, formula, more);
             JudgeYears(oldFormula, before, formula, after);
+            JudgeEvents(before.Events, after.Events, formula);
             var isSigned = !comparison.IsNotNegative(oldFormula) || !comparison.IsNotNegative(formula);
             foreach (var (key, old, now, wanted) in ((string, Expression?, Expression?, Direction)[])
                 [(RuleKeys.Growth, before.Growth, after.Growth, more), (RuleKeys.End, before.End, after.End, more),
@@ -101,6 +102,15 @@ internal static class FlowTightening
                 Open(after.Growth.Node, "the years of its growth would count from another month");
             if (before.Tax != after.Tax)
                 Open(formula.Node, "it would be taxed in another way");
+        }
+
+        private void JudgeEvents(EventsRule? before, EventsRule? after, Expression formula)
+        {
+            if (before is null != after is null)
+                Open(formula.Node, "the money would come in another way");
+            else if (before is not null)
+                foreach (var (old, now) in before.Parts.Zip(after!.Parts))
+                    Compare(old.Key, old.Value, now.Value, Direction.NeverRises);
         }
 
         private void JudgeYears(Expression oldFormula, FlowRule before, Expression formula, FlowRule after)

@@ -33,7 +33,7 @@ internal static class InputTightening
     {
         if (before.Unit.Declared != after.Unit.Declared)
             Changed(RuleKeys.Unit, $"the unit of {name} would change from {before.Unit.InWords()} to {after.Unit.InWords()}");
-        if (before.Level != after.Level)
+        if (before.Level != after.Level || before.DrawnFor != after.DrawnFor)
             Changed(RuleKeys.Per, $"{name} would be given {Times(after)} instead of {Times(before)}");
         if (!formulas.IsSame(before.Formula, after.Formula))
             Changed(RuleKeys.Formula, $"the formula of {name} would change from {Shown(before.Formula)} to {Shown(after.Formula)}");
@@ -81,6 +81,11 @@ internal static class InputTightening
         InputLevel.Line => "for each line",
         InputLevel.SiteOrLine => "for the site or a line",
         _ => "once for the site",
+    } + rule.DrawnFor switch
+    {
+        DrawnFor.Year => ", with a draw for each year",
+        DrawnFor.Event => ", with a draw for each event",
+        _ => "",
     };
 
     private static string Shown(Expression? formula) => formula is null ? "none" : Quoted.Of(formula.Text);

@@ -37,6 +37,7 @@ internal static class RuleProof
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);
         FlowProof.Note(rules, bound, problems);
+        EventProof.Note(rules, bound, problems);
         OutcomeProof.Note(rules, bound, problems);
         foreach (var (when, _) in rules.Factors.InFileOrder.SelectMany(factor => factor.Value.Cases)
             .Concat(rules.VendorShareKept?.Cases ?? []))

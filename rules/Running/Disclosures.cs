@@ -78,7 +78,8 @@ internal static class Disclosures
     {
         var correlated = bound.Correlations;
         var uncertain = bound.Model.Inputs
-            .Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name) && !input.IsForCorrelationOnly)
+            .Where(input => !input.Distribution.IsConstant && !Widening.IsDraw(input.Name) && !input.IsForCorrelationOnly
+                && input.Repeats is null)
             .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
         if (uncertain.Count == 0)

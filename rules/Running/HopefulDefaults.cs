@@ -20,7 +20,7 @@ internal static class HopefulDefaults
             .. Lasting(bound.Model),
             .. Streams(bound.Model).Any(stream => IsTimed(bound.Model, stream)) ? (string[])[] : ["no price or wage rises"],
             "the project does not fail",
-            .. bound.Model.IsDeterministic ? (string[])[] : ["a good year stays good: no year-to-year change"],
+            .. bound.Model.IsDeterministic || bound.Model.Cash.HasEvents || Streams(bound.Model).Any(stream => stream.IsRedrawn) ? (string[])[] : ["a good year stays good: no year-to-year change"],
         ];
     }
 
@@ -39,16 +39,18 @@ internal static class HopefulDefaults
     private static ImmutableArray<StreamColumns> Streams(Model model) => model.Cash is StreamedCash streamed ? streamed.Streams : [];
 
     /// <summary>Whether the amount of a stream changes over the years: it grows, or is listed by year.</summary>
-    private static bool IsTimed(Model model, StreamColumns stream) => stream.IsByYear || (stream.Growth is { } growth
+    private static bool IsTimed(Model model, StreamColumns stream) => stream is { IsByYear: true, IsRedrawn: false } || (stream.Growth is { } growth
         && model.Inputs.FirstOrDefault(input => input.Name == growth)?.Distribution is not { IsConstant: true, Min: 0 });
 
     /// <summary>What inputs at their neutral values take for granted, in the words of the rules: once for inputs that share their words,
-    /// and only where all of them are neutral; otherwise by title and value.</summary>
+    /// and only where all of them are neutral; otherwise by title and value. What the rules leave at its neutral value without words
+    /// takes nothing for granted.</summary>
     private static IEnumerable<string> OfInputs(RuleSet rules, BoundCase bound)
     {
         string? WordsOf(BoundAdjustment input) => rules.File.Inputs.Find(input.Name)!.Value.Hopeful;
         var refuted = bound.Adjustments.Select(WordsOf).ToHashSet(StringComparer.Ordinal);
-        return bound.AtNeutral.DistinctBy(input => input.Name, StringComparer.Ordinal)
+        var stated = bound.Values.Where(value => value.Layer is null).Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
+        return bound.AtNeutral.Where(input => WordsOf(input) is not null || stated.Contains(input.Column)).DistinctBy(input => input.Name, StringComparer.Ordinal)
             .Select(input => WordsOf(input) is { } words && !refuted.Contains(words) ? words : TitleAndValue(input))
             .Distinct(StringComparer.Ordinal);
     }

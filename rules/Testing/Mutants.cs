@@ -100,7 +100,8 @@ internal static class Mutants
 
     /// <summary>The numbers of a stream: of its amount, and of when it flows.</summary>
     private static IEnumerable<Mutant> InStream(Expression formula, FlowRule flow, string name) =>
-        (flow.ByYear.Count > 0 ? flow.ByYear.SelectMany((year, index) => InFormula(year, Invariant($"year {index + 1} of {name}")))
+        (flow.Events is { } events ? events.Parts.SelectMany(part => InFormula(part.Value, $"{part.Key} of the events of {name}"))
+            : flow.ByYear.Count > 0 ? flow.ByYear.SelectMany((year, index) => InFormula(year, Invariant($"year {index + 1} of {name}")))
             : InFormula(formula, "the formula of " + name))
         .Concat(flow.Given.SelectMany(part => InFormula(part.Value, $"{part.Key} of {name}", isMonths: part.Key != RuleKeys.Growth)));
 
