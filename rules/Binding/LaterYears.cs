@@ -13,7 +13,7 @@ internal sealed class LaterYears(ModelColumns columns)
 {
     private readonly Dictionary<string, Formula> formulas = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool> differs = new(StringComparer.Ordinal);
-    private readonly HashSet<string> made = new(StringComparer.Ordinal);
+    private readonly HashSet<string> made = new(StringComparer.Ordinal), ofDrivers = new(StringComparer.Ordinal);
     private int known;
 
     /// <summary>The name of a column in a later year.</summary>
@@ -25,7 +25,8 @@ internal sealed class LaterYears(ModelColumns columns)
     public void Know(IEnumerable<Definition> terms)
     {
         foreach (var term in terms)
-            formulas.TryAdd(term.Name, term.Formula);
+            if (ofDrivers.Add(term.Name))
+                formulas.Add(term.Name, term.Formula);
     }
 
     /// <summary>Whether a column differs from year to year.</summary>
@@ -42,7 +43,8 @@ internal sealed class LaterYears(ModelColumns columns)
     /// <inheritdoc cref="NameOf" path="/param"/>
     public string Of(string column, int year)
     {
-        if (!Differ(column))
+        // A term of a driver comes after all definitions, so none can refer to it.
+        if (!Differ(column) && !ofDrivers.Contains(column))
             return column;
         var name = NameOf(column, year);
         if (!made.Add(name))

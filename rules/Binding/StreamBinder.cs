@@ -47,6 +47,8 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
     /// <summary>The streams of a driver with an amount for each year, where the years differ.</summary>
     private IEnumerable<StreamColumns> InEachYear(IReadOnlyList<StreamColumns> streams, Driver bound)
     {
+        if (bound.Terms.IsEmpty)
+            return streams;
         laterYears.Know(bound.Terms.Append(new(bound.Outcome.Name, Sum(bound.Terms))));
         return streams.Select(InEachYear);
     }

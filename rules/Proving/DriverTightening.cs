@@ -28,7 +28,7 @@ internal static class DriverTightening
     {
         var id = after.Id.Value;
         // The parts of events are judged one by one, with the times.
-        if ((before.Flow.Events is null || after.Flow.Events is null) && !comparison.Formulas.IsSame(before.Formula, after.Formula))
+        if ((before.Flow.Events ?? after.Flow.Events) is null && !comparison.Formulas.IsSame(before.Formula, after.Formula))
             comparison.CannotJudge(after.Formula.Node, Part, id,
                 $"the formula of driver {Quoted.Of(id)} would change from {Quoted.Of(before.Formula.Text)} to "
                     + $"{Quoted.Of(after.Formula.Text)}",

@@ -12,10 +12,11 @@ public sealed class FlowTighteningTests : IDisposable
           "id": "base", "version": "1.0.0", "title": "Base",
           "inputs": {
             "fee": { "title": "Fee", "unit": "money/yr" }, "outlay": { "title": "Outlay", "unit": "money" },
-            "wait": { "title": "Wait", "unit": "month" }
+            "wait": { "title": "Wait", "unit": "month" }, "often": { "title": "Often", "unit": "1/yr" }
           },
           "factors": {},
-          "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee", "start": "wait", "rampUp": 6, "growth": "2%", "end": 48 }],
+          "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee", "start": "wait", "rampUp": 6, "growth": "2%", "end": 48 },
+            { "id": "failures", "title": "Failures", "start": 3, "rampUp": 0, "events": { "rate": "2 * often", "cost": 5000, "prevented": 0.5 } }],
           "cash": [
             { "id": "outlay", "title": "Outlay", "kind": "investment", "formula": "outlay", "at": 6 },
             {
@@ -32,11 +33,18 @@ public sealed class FlowTighteningTests : IDisposable
 
     private const string Times = "driver or cash entry: start, rampUp, at, from, until";
 
+    private const string Events = "driver: events";
+
     private const string Amounts = "driver or cash entry: end, growth, byYear";
 
     private readonly Desk desk = new();
 
     private static string Driver(string parts) => $$""" "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee", {{parts}}] """;
+
+    private static string Failures(string rate, string cost, string prevented) => $$"""
+        "drivers": [{ "id": "failures", "title": "Failures", "start": 3, "rampUp": 0,
+            "events": { "rate": {{rate}}, "cost": {{cost}}, "prevented": {{prevented}} } }]
+        """;
 
     private static string Cash(string entry) => $$""" "cash": [{{entry}}] """;
 
@@ -48,6 +56,9 @@ public sealed class FlowTighteningTests : IDisposable
         { Times, Driver(""" "start": "wait + 1", "rampUp": 6, "growth": "2%", "end": 48 } """) },
         { Times, Driver(""" "start": "wait", "rampUp": 9, "growth": "2%", "end": 48 } """) },
         { Times, Support(""" "start": 3, "growth": "3%" """) },
+        { Events, Failures("\"2 * often\"", "4000", "0.5") },
+        { Events, Failures("\"2 * often\"", "5000", "0.4") },
+        { Events, Failures("\"1 * often\"", "5000", "0.5") },
         { Times, Cash("""{ "id": "outlay", "title": "Outlay", "kind": "investment", "formula": "outlay", "at": 0 }""") },
         { Amounts, Driver(""" "start": "wait", "rampUp": 6, "growth": "1%", "end": 36 } """) },
         { Amounts, Driver(""" "start": "wait", "rampUp": 6, "end": 48 } """) },
@@ -75,6 +86,11 @@ public sealed class FlowTighteningTests : IDisposable
         { Times, Driver(""" "start": "wait", "rampUp": 3, "growth": "2%", "end": 48 } """),
             Unsure + "of driver \"saving\" \"rampUp\" would change "
             + "from \"6\" to \"3\" (set in rules.json, line 8); let it rise, or leave it as it is" },
+        { Events, Failures("\"2 * often\"", "6000", "0.4"),
+            Unsure + "of driver \"failures\" \"cost\" would change "
+            + "from \"5000\" to \"6000\" (set in rules.json, line 9); let it fall, or leave it as it is" },
+        { Events, """ "drivers": [{ "id": "failures", "title": "Failures", "start": 3, "rampUp": 0, "formula": "fee" }] """,
+            Unsure + "of driver \"failures\" the money would come in another way; leave it as it is" },
         { Amounts, Driver(""" "start": "wait", "rampUp": 6, "growth": "3%", "end": 48 } """),
             Unsure + "of driver \"saving\" \"growth\" would change "
             + "from \"2%\" to \"3%\" (set in rules.json, line 8); let it fall, or leave it as it is" },
@@ -86,12 +102,12 @@ public sealed class FlowTighteningTests : IDisposable
             + "be taxed in another way; leave it as it is" },
         { Times, Support(""" "start": 9, "growth": "3%" """),
             Unsure + "of cash entry \"support\" \"start\" would change from \"6\" to \"9\" "
-            + "(set in rules.json, line 12); let it fall, or leave it as it is" },
+            + "(set in rules.json, line 13); let it fall, or leave it as it is" },
         { Amounts, Support(""" "start": 6 """), Unsure + "of cash entry \"support\" \"growth\" would be left out, which is \"3%\" below "
-            + "(set in rules.json, line 12); let it rise, or leave it as it is" },
+            + "(set in rules.json, line 13); let it rise, or leave it as it is" },
         { "cash removed", Cash("""{ "id": "support", "removed": true }"""),
             Loose + "cash entry \"support\" would be gone, and what it costs with it "
-            + "(set in rules.json, line 11)" },
+            + "(set in rules.json, line 12)" },
         { "cash added", Cash("""{ "id": "grant", "added": true, "title": "Grant", "kind": "benefit", "formula": 5000 }"""),
             Loose + "cash entry \"grant\" would add money that the rules below do not count" },
         { "cash added", Cash("""{ "id": "back", "added": true, "title": "Back", "kind": "cost", "formula": "fee - 1000" }"""),
@@ -99,11 +115,11 @@ public sealed class FlowTighteningTests : IDisposable
             + "below zero" },
         { "cash: formula", Cash("""{ "id": "outlay", "title": "Outlay", "kind": "cost", "formula": "outlay", "at": 6 }"""),
             Unsure + "cash entry \"outlay\" "
-            + "would be of another kind, a cost in place of an investment (set in rules.json, line 10); leave its kind as it is" },
+            + "would be of another kind, a cost in place of an investment (set in rules.json, line 11); leave its kind as it is" },
         { "finance: tax", """ "finance": { "tax": { "rate": "20%", "depreciation": { "method": "straightLine", "years": 5 } } } """,
-            Loose + "the tax rate would fall from 25 % to 20 % (set in rules.json, line 18)" },
+            Loose + "the tax rate would fall from 25 % to 20 % (set in rules.json, line 19)" },
         { "finance: tax", """ "finance": { "tax": { "rate": "25%", "depreciation": { "method": "declining", "years": 5 } } } """,
-            Unsure + "depreciation or losses would count in another way (set in rules.json, line 18); change nothing but the rate" },
+            Unsure + "depreciation or losses would count in another way (set in rules.json, line 19); change nothing but the rate" },
         { "finance: timing", """ "finance": { "timing": "midYear" } """,
             Unsure + "money would be discounted at another time of its year; leave \"timing\" as it "
             + "is" },

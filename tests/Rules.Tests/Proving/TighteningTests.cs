@@ -90,7 +90,8 @@ public sealed class TighteningTests : IDisposable
     [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]
-    [InlineData("drivers/items", "removed added id title when formula byYear start end rampUp growth growthFrom tax source")]
+    [InlineData("drivers/items", "removed added id title when formula byYear events start end rampUp growth growthFrom tax source")]
+    [InlineData("drivers/items/events", "rate cost prevented")]
     [InlineData("cash/items", "removed added id title kind formula byYear start end rampUp growth growthFrom at from until tax source")]
     [InlineData("outcomes/items", "removed added id title unit formula better source")]
     [InlineData("finance", "horizonMonths discountRate amortisationYears outlay timing tax percentiles")]
