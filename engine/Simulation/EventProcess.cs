@@ -27,7 +27,8 @@ public sealed record EventProcess
     public ImmutableArray<EventDraw> Drawn { get; init; } = [];
 
     /// <summary>The columns of the model that it reads, each once.</summary>
-    public IEnumerable<string> Columns => ((string[])[Rate, Prevented]).Concat(References.Of(Cost).Where(name => !IsDrawn(name))).Distinct();
+    public IEnumerable<string> Columns =>
+        ((string[])[Rate, Prevented]).Concat(References.Of(Cost).Where(name => !IsDrawn(name))).Distinct(StringComparer.Ordinal);
 
     /// <summary>Whether each event has a draw of its own of a name.</summary>
     public bool IsDrawn(string name) => Drawn.Any(draw => draw.Name == name);

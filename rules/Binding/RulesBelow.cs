@@ -38,11 +38,11 @@ internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? 
             driver.Find(RuleKeys.Formula)?.Value.Text, driver.Find(RuleKeys.When)?.Value.Text, Times(driver)));
 
     private static string Times(SourceNode driver) => string.Join(';',
-        ((string[])[RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.ByYear])
+        ((string[])[RuleKeys.Start, RuleKeys.End, RuleKeys.RampUp, RuleKeys.Growth, RuleKeys.ByYear, RuleKeys.Events])
             .Select(key => FieldText.Of(key, driver.Find(key)?.Value)));
 
     private static IEnumerable<SourceMember> Derived(SourceNode tree) => tree.Find(RuleKeys.Inputs)?.Value.Members ?? [];
 
     private static (string?, string?) Derivation(SourceNode? input) =>
-        (input?.Find(RuleKeys.Formula)?.Value.Text, input?.Find(RuleKeys.Per)?.Value is { } per ? per.Text ?? string.Join(" ", per.Items?.Select(word => word.Text) ?? []) : null);
+        (input?.Find(RuleKeys.Formula)?.Value.Text, FieldText.Of(RuleKeys.Per, input?.Find(RuleKeys.Per)?.Value));
 }

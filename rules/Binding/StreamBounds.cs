@@ -60,13 +60,14 @@ internal static class StreamBounds
                 problems.Note(events.Rate.Node, $"the events of {whose} may be {Text(rate.Low)} to {Text(rate.High)} a year; they must be "
                     + Invariant($"0 to {EventProcess.MostPerYear:0}: what happens more often is told as money per year, by a \"formula\""));
             if (bounds(process.Prevented) is var share && !(share.Low >= 0 && share.High <= 1))
-                problems.Note(events.Prevented.Node, $"the share of the events of {whose} that is prevented may be {Text(share.Low * 100)} % "
-                    + $"to {Text(share.High * 100)} %; it must be 0 % to 100 %");
-            var cost = FormulaBounds.Of(process.Cost, reference => process.Drawn.FirstOrDefault(draw => draw.Name == reference.Name) is { } draw
-                ? new(draw.Distribution.Min, draw.Distribution.Max) : bounds(reference.Name));
+                problems.Note(events.Prevented.Node, $"the share of the events of {whose} that is prevented may be "
+                    + $"{Text(share.Low * 100)} % to {Text(share.High * 100)} %; it must be 0 % to 100 %");
+            var cost = FormulaBounds.Of(process.Cost, reference =>
+                process.Drawn.FirstOrDefault(draw => draw.Name == reference.Name) is { Distribution: { } drawn }
+                    ? new(drawn.Min, drawn.Max) : bounds(reference.Name));
             if (!cost.IsNotNegative)
-                problems.Note(events.Cost.Node, $"an event of {whose} may cost {Text(cost.Low)}; what is prevented must never be below zero: "
-                    + $"write max(0, {events.Cost.Text}), or give values that cannot lead there");
+                problems.Note(events.Cost.Node, $"an event of {whose} may cost {Text(cost.Low)}; what is prevented must never be below "
+                    + $"zero: write max(0, {events.Cost.Text}), or give values that cannot lead there");
         }
     }
 

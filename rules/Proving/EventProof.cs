@@ -53,8 +53,8 @@ internal static class EventProof
             return;
         foreach (var name in References.Of(cost.Formula))
             if (bound.Names.IsOfEvents(ColumnName.Parse(name).Input) && Degree(cost.Formula, name) > 1)
-                problems.Note(events.Cost.Node, $"{Quoted.Of(ColumnName.Parse(name).Input)} has a draw for each event, and the benefit at run "
-                    + $"rate takes its mean: the cost must rise in a straight line with it, and {Quoted.Of(events.Cost.Text)} does not");
+                problems.Note(events.Cost.Node, $"{Quoted.Of(ColumnName.Parse(name).Input)} has a draw for each event, and the benefit at "
+                    + $"run rate takes its mean: the cost must rise in a straight line with it, and {Quoted.Of(events.Cost.Text)} does not");
     }
 
     /// <summary>The degree of a formula as a polynomial of one column; 2 where it is none.</summary>
@@ -76,7 +76,8 @@ internal static class EventProof
         {
             var whose = $"driver {Quoted.Of(driver.Id.Value)}";
             IEnumerable<(string, Expression)> amounts = driver.Flow.Events is { } events ? events.Parts
-                : driver.Flow.ByYear.Count > 0 ? driver.Flow.ByYear.Select(year => (RuleKeys.ByYear, year)) : [(RuleKeys.Formula, driver.Formula)];
+                : driver.Flow.ByYear.Count > 0 ? driver.Flow.ByYear.Select(year => (RuleKeys.ByYear, year))
+                : [(RuleKeys.Formula, driver.Formula)];
             foreach (var (key, part) in amounts)
                 yield return ($"\"{key}\" of {whose}", part, driver.Flow.Events is null);
             foreach (var (key, part) in driver.Flow.Given)

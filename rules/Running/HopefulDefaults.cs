@@ -20,7 +20,8 @@ internal static class HopefulDefaults
             .. Lasting(bound.Model),
             .. Streams(bound.Model).Any(stream => IsTimed(bound.Model, stream)) ? (string[])[] : ["no price or wage rises"],
             "the project does not fail",
-            .. bound.Model.IsDeterministic || bound.Model.Cash.HasEvents || Streams(bound.Model).Any(stream => stream.IsRedrawn) ? (string[])[] : ["a good year stays good: no year-to-year change"],
+            .. bound.Model.IsDeterministic || bound.Model.Cash.HasEvents || Streams(bound.Model).Any(stream => stream.IsRedrawn)
+                ? (string[])[] : ["a good year stays good: no year-to-year change"],
         ];
     }
 
@@ -39,7 +40,8 @@ internal static class HopefulDefaults
     private static ImmutableArray<StreamColumns> Streams(Model model) => model.Cash is StreamedCash streamed ? streamed.Streams : [];
 
     /// <summary>Whether the amount of a stream changes over the years: it grows, or is listed by year.</summary>
-    private static bool IsTimed(Model model, StreamColumns stream) => stream is { IsByYear: true, IsRedrawn: false } || (stream.Growth is { } growth
+    private static bool IsTimed(Model model, StreamColumns stream) => stream is { IsByYear: true, IsRedrawn: false }
+        || (stream.Growth is { } growth
         && model.Inputs.FirstOrDefault(input => input.Name == growth)?.Distribution is not { IsConstant: true, Min: 0 });
 
     /// <summary>What inputs at their neutral values take for granted, in the words of the rules: once for inputs that share their words,
@@ -50,7 +52,8 @@ internal static class HopefulDefaults
         string? WordsOf(BoundAdjustment input) => rules.File.Inputs.Find(input.Name)!.Value.Hopeful;
         var refuted = bound.Adjustments.Select(WordsOf).ToHashSet(StringComparer.Ordinal);
         var stated = bound.Values.Where(value => value.Layer is null).Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
-        return bound.AtNeutral.Where(input => WordsOf(input) is not null || stated.Contains(input.Column)).DistinctBy(input => input.Name, StringComparer.Ordinal)
+        return bound.AtNeutral.Where(input => WordsOf(input) is not null || stated.Contains(input.Column))
+            .DistinctBy(input => input.Name, StringComparer.Ordinal)
             .Select(input => WordsOf(input) is { } words && !refuted.Contains(words) ? words : TitleAndValue(input))
             .Distinct(StringComparer.Ordinal);
     }

@@ -18,13 +18,13 @@ public sealed class EventProofTests : IDisposable
         { """ "events": { "rate": "often", "cost": "damage" } """,
             "the key \"prevented\" is missing: The share that is prevented from the start on, with the ramp-up of the driver, a fraction" },
         { """ "events": { "rate": "often", "cost": "max(damage, 5000)", "prevented": 0.5 } """,
-            "\"damage\" has a draw for each event, and the benefit at run rate takes its mean: the cost must rise in a straight line with it, "
-            + "and \"max(damage, 5000)\" does not" },
+            "\"damage\" has a draw for each event, and the benefit at run rate takes its mean: the cost must rise in a straight line "
+            + "with it, and \"max(damage, 5000)\" does not" },
         { """ "events": { "rate": "often", "cost": "damage", "prevented": 0.5 }, "formula": "fee" """, Beside },
         { """ "events": { "rate": "often", "cost": "damage", "prevented": 0.5 }, "growth": "5%" """, Beside },
         { """ "events": { "rate": "often", "cost": "damage", "prevented": 0.5 }, "end": 48 """, Beside },
-        { """ "formula": "often * damage" """, "\"damage\" has a draw for each event, so it may stand in the \"cost\" of events alone, not in "
-            + "\"formula\" of driver \"x\"" },
+        { """ "formula": "often * damage" """, "\"damage\" has a draw for each event, so it may stand in the \"cost\" of events alone, "
+            + "not in \"formula\" of driver \"x\"" },
         { """ "events": { "rate": "often * price / price", "cost": "damage", "prevented": 0.5 } """,
             "\"price\" has a draw for each year, so it may stand in an amount of money per year alone, not in \"rate\" of driver \"x\"" },
         { """ "formula": "fee", "growth": "price / fee" """,

@@ -16,7 +16,7 @@ public sealed class FlowTighteningTests : IDisposable
           },
           "factors": {},
           "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee", "start": "wait", "rampUp": 6, "growth": "2%", "end": 48 },
-            { "id": "failures", "title": "Failures", "start": 3, "rampUp": 0, "events": { "rate": "2 * often", "cost": 5000, "prevented": 0.5 } }],
+            { "id": "failures", "title": "F", "start": 3, "rampUp": 0, "events": { "rate": "2 * often", "cost": 5000, "prevented": 0.5 }}],
           "cash": [
             { "id": "outlay", "title": "Outlay", "kind": "investment", "formula": "outlay", "at": 6 },
             {

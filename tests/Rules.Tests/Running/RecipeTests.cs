@@ -51,10 +51,33 @@ public sealed class RecipeTests : IDisposable
     }
 
     [Fact]
+    public void Events_bring_what_they_cost_on_average_and_spread_as_a_compound_Poisson_process()
+    {
+        // 4.5 years of 0.5 a year of which a fifth is prevented; E[C^2] of a uniform cost is the square of its mean and its variance.
+        var (events, mean, square) = (4.5 * 0.5 * 0.2, 200_000, 4e10 + (4e10 / 12));
+        var npv = Run(Layer(Recipe("Events that come at random")), "0%")[Outcomes.Npv].Statistics;
+        Assert.InRange(npv.Mean!.Value - Plain - (events * mean), -4 * npv.MeanStandardError!.Value, 4 * npv.MeanStandardError!.Value);
+        Assert.InRange(npv.StandardDeviation!.Value - Math.Sqrt(events * square), -4 * npv.StandardDeviationError!.Value,
+            4 * npv.StandardDeviationError!.Value);
+    }
+
+    [Fact]
+    public void Years_that_differ_even_out()
+    {
+        const string rises = "\"annualRunningCost\": { \"uniform\": [40000, 80000] }";
+        var npv = Run(Layer(Recipe("Years that differ by chance")), "0%", running: rises)[Outcomes.Npv].Statistics;
+        // Half a year of the first draw, and four years with draws of their own.
+        var sd = 40_000 / Math.Sqrt(12) * Math.Sqrt(0.25 + 4);
+        Assert.InRange(npv.Mean!.Value - Plain, -4 * npv.MeanStandardError!.Value, 4 * npv.MeanStandardError!.Value);
+        Assert.InRange(npv.StandardDeviation!.Value - sd, -4 * npv.StandardDeviationError!.Value, 4 * npv.StandardDeviationError!.Value);
+    }
+
+    [Fact]
     public void Every_recipe_is_run()
     {
         var titles = Section.Split("\n**").Skip(1).Select(recipe => recipe.Split(".**")[0]);
-        Assert.Equal([.. Recipes.Select(row => row.Data.Item1).Distinct(), "Costs that a scenario dates itself"], titles);
+        Assert.Equal([.. Recipes.Select(row => row.Data.Item1).Distinct(), "Events that come at random", "Years that differ by chance",
+            "Costs that a scenario dates itself"], titles);
     }
 
     [Fact]
@@ -88,15 +111,16 @@ public sealed class RecipeTests : IDisposable
         }
         """;
 
-    private Analysis Run(string layer, string rate, string ofScenario = "") => desk.Analysis($$"""
+    private Analysis Run(
+        string layer, string rate, string ofScenario = "", string running = "\"annualRunningCost\": 60000") => desk.Analysis($$"""
         {
           "title": "Case", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "full-platform" },
           {{ofScenario}}
           "inputs": {
-            "implementationCost": 300000, "annualRunningCost": 60000, "goLiveMonths": 6, "rampUpMonths": 0,
+            "implementationCost": 300000, {{running}}, "goLiveMonths": 6, "rampUpMonths": 0,
             "scrapCost": 60000, "reworkCost": 40000, "reactiveHours": 0, "labourCostPerHour": 50, "emergencySpareParts": 0
           },
           "lines": [{ "name": "Line 1", "inputs": { "downtimeHours": 500, "costPerHour": 2000 } }]
         }
-        """, Plant.FixedFactors.With(("\"factors\"", $"\"finance\": {{ \"discountRate\": \"{rate}\" }}, \"factors\"")), layer);
+        """, new SimulationOptions { RequestedTrials = 1 << 14 }, Plant.FixedFactors.With(("\"factors\"", $"\"finance\": {{ \"discountRate\": \"{rate}\" }}, \"factors\"")), layer);
 }
