@@ -38,6 +38,7 @@ internal static class CaseBinder
                 ComparisonOperator.Greater, new Reference(worstEvent), new Reference(Outcomes.Investment))));
         var finance = rules.File.Finance;
         EarnedBenefit.Observe(observables, binder.CashFlow, finance.HorizonMonths);
+        FirstEvents.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         CutStreams.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         Model model = new()
         {

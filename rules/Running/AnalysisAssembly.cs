@@ -38,9 +38,9 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             Lines = LineResult.Of(bound, result),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. StreamNotes.Of(scenario.Case, rules, bound, result),
-                .. SeveralRateNotes.Of(verdicts.Outcomes), .. LineResult.Notes(scenario.Case),
-                .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
+            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. EventNotes.Of(bound, result),
+                .. StreamNotes.Of(scenario.Case, rules, bound, result), .. SeveralRateNotes.Of(verdicts.Outcomes),
+                .. LineResult.Notes(scenario.Case), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
             Unneeded = bound.Unneeded,
         };

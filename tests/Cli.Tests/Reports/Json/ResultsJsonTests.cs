@@ -21,6 +21,7 @@ public class ResultsJsonTests
     {
         { "predictive-maintenance", [] },
         { "full-platform", [] },
+        { "failures-in-time", [] },
         { "vendor-model", [] },
         { "vendor-model-tightened", ["--layer", "examples/vendor-model/finance-overlay.json"] },
     };

@@ -1,0 +1,26 @@
+using Roi.Engine.Simulation;
+using Roi.Rules.Binding;
+
+namespace Roi.Rules.Running;
+
+/// <summary>Says how soon the first event of each driver of events is prevented.</summary>
+internal static class EventNotes
+{
+    /// <summary>A sentence for each such driver.</summary>
+    public static IEnumerable<string> Of(BoundCase bound, SimulationResult result)
+    {
+        var horizon = bound.Model.Terms.HorizonMonths;
+        foreach (var id in FirstEvents.In(bound.Model.Cash))
+        {
+            var title = bound.Drivers.First(driver => driver.Rule.Id.Value == id).Rule.Title;
+            var shares = FirstEvents.Months(horizon).Select(months => (months, Share(FirstEvents.NameOf(id, months)))).ToList();
+            if (shares.Any(share => share.Item2 is null))
+                continue;
+            yield return $"{title}: the first is prevented within "
+                + string.Join(", within ", shares.Select(share => Invariant($"{share.months} months in {share.Item2 * 100:0} % of trials")))
+                + "; the conservative case takes their average, spread evenly.";
+        }
+
+        double? Share(string name) => result.Statistics.TryGetValue(name, out var statistics) ? statistics.Mean : null;
+    }
+}
