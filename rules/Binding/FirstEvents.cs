@@ -14,7 +14,8 @@ internal static class FirstEvents
 
     /// <summary>The months that reports tell of: half a year, a year and the horizon.</summary>
     /// <param name="horizonMonths">The horizon in months.</param>
-    public static IEnumerable<int> Months(int horizonMonths) => new[] { 6, 12 }.Where(months => months < horizonMonths).Append(horizonMonths);
+    public static IEnumerable<int> Months(int horizonMonths) =>
+        new[] { 6, 12 }.Where(months => months < horizonMonths).Append(horizonMonths);
 
     /// <summary>The observable of a driver and some months.</summary>
     public static string NameOf(string driver, int months) => Invariant($"first event of {driver} within {months}");
@@ -33,7 +34,8 @@ internal static class FirstEvents
             foreach (var months in Months(horizonMonths))
             {
                 var expected = ((StreamedCash)cash).Streams.Where(stream => stream.Id == driver && stream.Events is not null)
-                    .Select(Formula (stream) => Expected(stream, months)).Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
+                    .Select(Formula (stream) => Expected(stream, months))
+                    .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
                 observables.Add(NameOf(driver, months), new Binary(BinaryOperator.Subtract, new Constant(1),
                     new Unary(UnaryOperator.Exp, new Unary(UnaryOperator.Negate, expected))));
             }

@@ -54,7 +54,8 @@ internal static class EventProof
         foreach (var name in References.Of(cost.Formula))
             if (bound.Names.IsOfEvents(ColumnName.Parse(name).Input) && Degree(cost.Formula, name) > 1)
                 problems.Note(events.Cost.Node, $"{Quoted.Of(ColumnName.Parse(name).Input)} has a draw for each event, and the benefit at "
-                    + $"run rate takes its mean: the cost must rise in a straight line with it, and {Quoted.Of(events.Cost.Text)} does not");
+                    + $"run rate takes its mean: the cost must rise in a straight line with it, and "
+                    + $"{Quoted.Of(events.Cost.Text)} does not");
     }
 
     /// <summary>The degree of a formula as a polynomial of one column; 2 where it is none.</summary>

@@ -122,5 +122,6 @@ public sealed class RecipeTests : IDisposable
           },
           "lines": [{ "name": "Line 1", "inputs": { "downtimeHours": 500, "costPerHour": 2000 } }]
         }
-        """, new SimulationOptions { RequestedTrials = 1 << 14 }, Plant.FixedFactors.With(("\"factors\"", $"\"finance\": {{ \"discountRate\": \"{rate}\" }}, \"factors\"")), layer);
+        """, new SimulationOptions { RequestedTrials = 1 << 14 },
+        Plant.FixedFactors.With(("\"factors\"", $"\"finance\": {{ \"discountRate\": \"{rate}\" }}, \"factors\"")), layer);
 }
