@@ -13,18 +13,23 @@ public sealed class Copula
     /// <summary>Prepares a set of correlations; pairs not named are correlated only through others, if at all.</summary>
     /// <param name="correlations">The correlations.</param>
     /// <param name="shapes">The distribution of each input, by name; one that is missing is taken as continuous.</param>
+    /// <param name="orders">For some inputs, by name, their place among those that they are correlated with; 0 for all others. One of a
+    /// lower place keeps its draws whatever of a higher place is correlated with it. Of equal ones the first name keeps its own.</param>
     /// <exception cref="UnreachableRankException">Two distributions cannot have the rank between them.</exception>
     /// <exception cref="ImpossibleCorrelationsException">No inputs can have these correlations together.</exception>
     /// <exception cref="ArgumentException">A pair is given twice, an input is paired with itself, or a rank is outside
     /// [-1, 1] or NaN.</exception>
-    public Copula(IEnumerable<Correlation> correlations, IReadOnlyDictionary<string, Distribution>? shapes = null)
+    public Copula(
+        IEnumerable<Correlation> correlations, IReadOnlyDictionary<string, Distribution>? shapes = null,
+        IReadOnlyDictionary<string, int>? orders = null)
     {
         var blocks = ImmutableArray.CreateBuilder<CopulaBlock>();
         foreach (var pairs in CorrelationSet.Components(Pinned(InOrder(correlations), shapes), shapes))
         {
-            if (CorrelationMatrix.Factor(pairs.Matrix(pairs.Pairs.Length)) is not { } factor)
+            int[] order = [.. Enumerable.Range(0, pairs.Members.Length).OrderBy(i => orders?.GetValueOrDefault(pairs.Members[i]))];
+            if (CorrelationMatrix.Factor(CorrelationMatrix.InOrder(pairs.Matrix(pairs.Pairs.Length), order)) is not { } factor)
                 throw new ImpossibleCorrelationsException(pairs.Contradiction());
-            blocks.Add(new(pairs.Members, factor));
+            blocks.Add(new([.. order.Select(i => pairs.Members[i])], factor));
         }
         Blocks = blocks.ToImmutable();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -13,14 +14,31 @@ public sealed class CopulaBlock
     private const int Strip = 256;
     private readonly double[] _factor;
 
-    internal CopulaBlock(ImmutableArray<string> members, double[,] factor) => (Members, _factor) = (members, [.. factor.Cast<double>()]);
+    /// <summary>The members whose draws depend on no member before them.</summary>
+    private readonly int[] _free;
 
-    /// <summary>The inputs' names in ordinal order.</summary>
+    internal CopulaBlock(ImmutableArray<string> members, double[,] factor)
+    {
+        (Members, _factor) = (members, [.. factor.Cast<double>()]);
+        _free = [.. Enumerable.Range(0, members.Length).Where(row => Weights(row)[..row].IndexOfAnyExcept(0.0) < 0)];
+    }
+
+    /// <summary>The inputs' names: the draws of each depend on those before it.</summary>
     public ImmutableArray<string> Members { get; }
 
     /// <summary>Whether another block transforms uniforms in the same way.</summary>
     internal bool IsSame(CopulaBlock other) =>
         ReferenceEquals(this, other) || (Members.SequenceEqual(other.Members) && _factor.AsSpan().SequenceEqual(other._factor));
+
+    /// <summary>The members whose uniforms the draws of a member are computed from, and their weights among its normals.</summary>
+    internal ImmutableArray<(string Name, double Weight)> SourcesOf(string member)
+    {
+        var row = Members.IndexOf(member);
+        return [.. Enumerable.Range(0, row + 1).Select(column => (Name: Members[column], Weight: Weights(row)[column]))
+            .Where(source => source.Weight != 0)];
+    }
+
+    private ReadOnlySpan<double> Weights(int row) => _factor.AsSpan(row * Members.Length, row + 1);
 
     /// <summary>Correlates independent uniforms in place; each column stays uniform.</summary>
     /// <param name="uniforms">The columns, wherever they lie; strictly between 0 and 1, before and after.</param>
@@ -35,26 +53,29 @@ public sealed class CopulaBlock
             throw new ArgumentException("Needs one column for each member.", nameof(starts));
         foreach (var start in starts)
             _ = uniforms.Slice(start, length);         // throws before anything is written
-        Span<double> kept = stackalloc double[Strip];
+        var room = ArrayPool<double>.Shared.Rent(_free.Length * Strip);
         for (var first = 0; first < length; first += Strip)   // a strip of every column stays in the nearest caches
         {
             var count = Math.Min(Strip, length - first);
-            uniforms.Slice(starts[0] + first, count).CopyTo(kept);
+            for (var i = 0; i < _free.Length; i++)
+                uniforms.Slice(starts[_free[i]] + first, count).CopyTo(room.AsSpan(i * Strip));
             foreach (var start in starts)
                 NormalScores.FromUniforms(uniforms.Slice(start + first, count));
             for (var row = starts.Length - 1; row > 0; row--)  // from the last row up: a row needs the original scores of those before it
                 Mix(uniforms, starts, row, first, count);
             for (var row = 1; row < starts.Length; row++)
                 NormalScores.ToUniforms(uniforms.Slice(starts[row] + first, count));
-            kept[..count].CopyTo(uniforms[(starts[0] + first)..]); // the first member does not change
+            for (var i = 0; i < _free.Length; i++)             // what depends on no other does not change
+                room.AsSpan(i * Strip, count).CopyTo(uniforms[(starts[_free[i]] + first)..]);
         }
+        ArrayPool<double>.Shared.Return(room);
     }
 
     /// <summary>Computes the scores of a member from its own and those of the members before it, 32 trials at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Mix(Span<double> scores, ReadOnlySpan<int> starts, int row, int first, int count)
     {
-        var factors = _factor.AsSpan(row * starts.Length, row + 1);
+        var factors = Weights(row);
         ref var all = ref MemoryMarshal.GetReference(scores);
         var i = 0;
         for (; i <= count - 4 * Lanes; i += 4 * Lanes)

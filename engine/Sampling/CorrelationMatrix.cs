@@ -46,6 +46,18 @@ internal static class CorrelationMatrix
         return factor;
     }
 
+    /// <summary>A matrix with its rows and columns in another order.</summary>
+    /// <param name="matrix">A square matrix.</param>
+    /// <param name="order">For each row of the result that of the matrix.</param>
+    public static double[,] InOrder(double[,] matrix, int[] order)
+    {
+        var moved = new double[order.Length, order.Length];
+        for (var row = 0; row < order.Length; row++)
+            for (var column = 0; column < order.Length; column++)
+                moved[row, column] = matrix[order[row], order[column]];
+        return moved;
+    }
+
     /// <summary>The interval of correlations that the last two rows can have, given all others; null where the others are impossible by
     /// themselves.</summary>
     /// <remarks>The rows of the two factors give how much of each the other inputs explain. The explained parts determine the middle of

@@ -108,12 +108,7 @@ internal sealed record CorrelationSet(
     {
         var order = Enumerable.Range(0, Members.Length)
             .OrderBy(i => Members[i] == pair.First ? 1 : Members[i] == pair.Second ? 2 : 0).ToArray();
-        var last = order.Length - 1;
-        var moved = new double[order.Length, order.Length];
-        for (var row = 0; row <= last; row++)
-            for (var column = 0; column <= last; column++)
-                moved[row, column] = matrix[order[row], order[column]];
-        if (CorrelationMatrix.Interval(moved) is not { } interval)
+        if (CorrelationMatrix.Interval(CorrelationMatrix.InOrder(matrix, order)) is not { } interval)
             return null;
         return CurveOf(pair) is { } curve
             ? (curve.RankOf(interval.Low), curve.RankOf(interval.High))

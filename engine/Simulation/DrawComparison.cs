@@ -20,19 +20,20 @@ public static class DrawComparison
         return [.. Uncertain(first).Intersect(Uncertain(second), StringComparer.Ordinal).Where(name => !IsSame(name))
             .Order(StringComparer.Ordinal)];
 
-        bool IsSame(string name) => (blocks.GetValueOrDefault(name), others.GetValueOrDefault(name)) switch
+        bool IsSame(string name)
         {
-            (null, null) => before[name] == after[name],
-            ({ } block, { } other) => block.IsSame(other) && block.Members.All(member => before[member] == after[member]),
-            // The first of a set keeps its own draws.
-            ({ } block, null) => block.Members[0] == name && before[name] == after[name],
-            (null, { } other) => other.Members[0] == name && before[name] == after[name],
-        };
+            var (own, other) = (Sources(blocks, name), Sources(others, name));
+            return own.SequenceEqual(other) && own.All(source => before[source.Name] == after[source.Name]);
+        }
     }
+
+    /// <summary>The inputs whose uniforms a draw is computed from, and their weights.</summary>
+    private static ImmutableArray<(string Name, double Weight)> Sources(Dictionary<string, CopulaBlock> blocks, string name) =>
+        blocks.TryGetValue(name, out var block) ? block.SourcesOf(name) : [(name, 1)];
 
     private static IEnumerable<string> Uncertain(Model model) => model.Inputs
         .Where(input => !input.Distribution.IsConstant && !input.IsForCorrelationOnly).Select(input => input.Name);
 
-    private static Dictionary<string, CopulaBlock> Blocks(Model model) => new Copula(model.PinnedCorrelations(), model.Shapes()).Blocks
+    private static Dictionary<string, CopulaBlock> Blocks(Model model) => model.CopulaOf(model.PinnedCorrelations()).Blocks
         .SelectMany(block => block.Members.Select(member => KeyValuePair.Create(member, block))).ToDictionary(StringComparer.Ordinal);
 }

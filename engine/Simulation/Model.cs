@@ -25,6 +25,10 @@ public sealed record Input(string Name, Distribution Distribution)
     /// <summary>Whether it is drawn only because others are correlated with it, so that these keep their draws: no formula refers to it,
     /// and no result lists it.</summary>
     public bool IsForCorrelationOnly { get; init; }
+
+    /// <summary>Its place among the inputs that it is correlated with: one of a lower place keeps its draws whatever of a higher place is
+    /// correlated with it. 0 by default; of equal ones the first in ordinal order of names keeps its own.</summary>
+    public int CorrelationOrder { get; init; }
 }
 
 /// <summary>One separate source of benefit.</summary>
@@ -107,6 +111,12 @@ public sealed record Model
             shapes[input.Name] = input.Distribution;
         return shapes;
     }
+
+    /// <summary>The copula of the inputs.</summary>
+    /// <param name="pinned">The result of <see cref="PinnedCorrelations"/>.</param>
+    internal Copula CopulaOf(ImmutableArray<Correlation> pinned) => new(pinned, Shapes(),
+        Inputs.Where(input => input.CorrelationOrder != 0)
+            .ToDictionary(input => input.Name, input => input.CorrelationOrder, StringComparer.Ordinal));
 
     /// <summary>Whether all trials are equal, because no input is uncertain and nothing arrives at random.</summary>
     public bool IsDeterministic =>

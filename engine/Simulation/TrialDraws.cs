@@ -25,7 +25,7 @@ internal sealed class TrialDraws
     public TrialDraws(Model model, TrialColumns columns, TrialDraws? reused = null)
     {
         correlations = model.PinnedCorrelations();
-        copula = reused?.correlations == correlations ? reused.copula : new(correlations, model.Shapes());
+        copula = reused?.correlations == correlations ? reused.copula : model.CopulaOf(correlations);
         distributions = [.. columns.Inputs.Select(input => input.Distribution)];
         sets = new int[distributions.Length];
         Array.Fill(sets, Constant);

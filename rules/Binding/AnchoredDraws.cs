@@ -11,8 +11,8 @@ namespace Roi.Rules.Binding;
 /// own as they are without these, so that a layer or a line's own value moves results by what it says and never by chance.</summary>
 /// <remarks>The point set of an input depends on the drivers that use it, and a correlated draw on the inputs that it is correlated with.
 /// So an input keeps the stream, and its correlations, that it has under the rules below, and these under what is below them; what only the
-/// layer uses takes places after. A layer that changes no driver and no derived input costs nothing, unless it changes a value and the
-/// scenario has correlations.</remarks>
+/// layer uses takes places after, and follows what it is correlated with, which does not follow it. A layer that changes no driver and no
+/// derived input costs nothing, unless the scenario has correlations and it changes a value or what is judged.</remarks>
 internal static class AnchoredDraws
 {
     /// <summary>What rules drew last: many sets of rules on top of the same ones are bound to one case.</summary>
@@ -69,6 +69,8 @@ internal static class AnchoredDraws
     private static Model Anchored(Model model, Model below)
     {
         var groups = DrawGroups.Anchored(model, DrawGroups.Of(below));
+        if (model.Correlations.IsEmpty && below.Correlations.IsEmpty)
+            return model with { DrawGroups = groups };
         var own = model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
         var lower = below.Correlations.ToDictionary(pair => (pair.First, pair.Second));
         var known = model.Correlations.Select(pair => (pair.First, pair.Second)).ToHashSet();
@@ -80,7 +82,7 @@ internal static class AnchoredDraws
         ];
         var missing = correlations.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct(StringComparer.Ordinal)
             .Where(name => !own.Contains(name)).ToHashSet(StringComparer.Ordinal);
-        var inputs = model.Inputs.AddRange(below.Inputs.Where(input => missing.Contains(input.Name))
+        var inputs = InOrder(model.Inputs, below).AddRange(below.Inputs.Where(input => missing.Contains(input.Name))
             .Select(input => input with { IsForCorrelationOnly = true }));
         return Copula.Impossibility(correlations, inputs.ToDictionary(input => input.Name, input => input.Distribution,
                 StringComparer.Ordinal)) is null
@@ -90,6 +92,14 @@ internal static class AnchoredDraws
         // A shape with equal values, which only one side has, would give the same rank by other normals.
         Correlation Kept(Correlation pair, Correlation kept) => pair.Normal is null && kept.Normal is null ? pair
             : pair with { Normal = kept.Normal ?? NormalOf(kept, below) };
+    }
+
+    /// <summary>The inputs, those that the rules below lack after all that these have.</summary>
+    private static ImmutableArray<Input> InOrder(ImmutableArray<Input> inputs, Model below)
+    {
+        var orders = below.Inputs.ToDictionary(input => input.Name, input => input.CorrelationOrder, StringComparer.Ordinal);
+        var next = orders.Values.DefaultIfEmpty().Max() + 1;
+        return [.. inputs.Select(input => input with { CorrelationOrder = orders.GetValueOrDefault(input.Name, next) })];
     }
 
     /// <summary>The correlations of all sets that contain one of some inputs.</summary>

@@ -29,8 +29,10 @@ internal sealed class RulesBelow(SourceNode tree, SourceNode above, RulesBelow? 
             || FieldText.AreSameButForWords(RuleKeys.Cash, tree.Find(RuleKeys.Cash)?.Value, above.Find(RuleKeys.Cash)?.Value))
         || Derived(tree).Any(input => Derivation(above.Find(RuleKeys.Inputs)?.Value.Find(input.Name)?.Value) != Derivation(input.Value));
 
-    /// <summary>Whether the layer may change the distribution of a value, on which draws of what is correlated with it depend.</summary>
-    public bool HasOtherShapes { get; } = ((string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept])
+    /// <summary>Whether the layer may change the distribution of a value, or which values are in use, on which draws of what is correlated
+    /// with them depend.</summary>
+    public bool HasOtherShapes { get; } = ((string[])[RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Outcomes,
+        RuleKeys.Checks, RuleKeys.Hurdles])
         .Any(part => !ReferenceEquals(tree.Find(part)?.Value, above.Find(part)?.Value));
 
     private static IEnumerable<(string?, string?, string?, string)> Drivers(SourceNode tree) =>

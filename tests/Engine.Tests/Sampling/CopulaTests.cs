@@ -51,6 +51,32 @@ public class CopulaTests
         }
     }
 
+    /// <summary>"a" comes first by its name, and joins two sets that nothing connects without it.</summary>
+    [Fact]
+    public void Inputs_of_a_lower_order_keep_their_draws_bit_for_bit_whatever_is_correlated_with_them_later()
+    {
+        var below = new Copula([new("b", "d", 0.6), new("c", "e", -0.5)]);
+        var above = new Copula([new("b", "d", 0.6), new("c", "e", -0.5), new("a", "d", 0.4), new("a", "e", 0.3)],
+            orders: new Dictionary<string, int> { ["a"] = 1 });
+        Assert.Equal("b c d e a", string.Join(' ', Assert.Single(above.Blocks).Members));
+        var draws = Uniforms(5);
+        above.Blocks[0].Transform(draws, [0, Trials, 2 * Trials, 3 * Trials, 4 * Trials], Trials);
+        var before = Uniforms(5);
+        below.Blocks[0].Transform(before, [0, 2 * Trials], Trials);
+        below.Blocks[1].Transform(before, [Trials, 3 * Trials], Trials);
+        Assert.True(before.AsSpan(0, 4 * Trials).SequenceEqual(draws.AsSpan(0, 4 * Trials)));
+        Assert.Equal(0.4, Ranks.Correlation(draws.AsSpan(2 * Trials, Trials), draws.AsSpan(4 * Trials))!.Value, 0.02);
+        Assert.Equal(0.3, Ranks.Correlation(draws.AsSpan(3 * Trials, Trials), draws.AsSpan(4 * Trials))!.Value, 0.02);
+
+        static double[] Uniforms(int columns)
+        {
+            var uniforms = new double[columns * Trials];
+            for (var slot = 0; slot < columns; slot++)
+                new PointSet(SamplingMethod.Sobol, 5, Trials).Open(new("g", "", slot), 0).Fill(0, uniforms.AsSpan(slot * Trials, Trials));
+            return uniforms;
+        }
+    }
+
     [Fact]
     public void The_most_extreme_uniforms_stay_inside_0_and_1()
     {

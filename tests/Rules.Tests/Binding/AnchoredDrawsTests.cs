@@ -119,6 +119,35 @@ public sealed class AnchoredDrawsTests : IDisposable
                 Drawn(correlated, []), Drawn(correlated, [$$""" "factors": { "cut": { {{shape}} } } """])));
     }
 
+    public static TheoryData<string, string> Brought => new()
+    {
+        { "aLayers", """ "inputs": { "aLayers": { "added": true, "title": "Of the layer", "unit": "1" } }, """ },
+        { "zLayers", """ "inputs": { "zLayers": { "added": true, "title": "Of the layer", "unit": "1" } }, """ },
+        { "idle", "" },
+    };
+
+    /// <summary>The input of the layer comes first or last by its name, or is one of the rules below that nothing uses there.</summary>
+    [Theory, MemberData(nameof(Brought))]
+    public void What_is_correlated_with_an_input_that_only_a_layer_uses_keeps_its_draws(string input, string declared)
+    {
+        desk.Put("base.json", Base.With(("\"y\": { \"title\"", """ "idle": { "title": "Idle", "unit": "1" }, "y": { "title" """)));
+        const string own = """{ "between": ["rampUpMonths", "y"], "rank": 0.6 }""";
+        var without = Case.With(("\"quality\" },", $$"""
+            "quality" }, "correlations": [{{own}}],
+            """));
+        var with = Case.With(("\"quality\" },", $$"""
+            "quality" }, "correlations": [
+              {{own}}, { "between": ["{{input}}", "x"], "rank": 0.5 }, { "between": ["y", "{{input}}"], "rank": -0.4 }],
+            """), ("\"x\": {", $$""" "{{input}}": { "uniform": [0, 1] }, "x": { """));
+        string[] layer = [declared + $$"""
+            "checks": [{ "id": "low", "added": true, "severity": "info", "expect": "mean({{input}}) < 2", "message": "m", "advice": "a",
+              "source": "s" }]
+            """];
+        Assert.Empty(DrawComparison.DrawnApart(Drawn(without, []), Drawn(with, layer)));
+        Assert.Equal(Trials([], without), Trials(layer, with));
+        Assert.All(Analysed(with, layer).Correlations, pair => Assert.Equal(pair.Asked.Rank, pair.Reached!.Value, 0.01));
+    }
+
     [Fact]
     public void A_layer_that_changes_no_use_costs_no_second_binding() => Assert.All(
         (string[])[""" "factors": { "cut": { "range": ["30%", "40%"] } } """, """ "finance": { "discountRate": "12%" } """,
