@@ -102,7 +102,9 @@ internal static class ActualFigures
     {
         foreach (var entry in actuals.Inputs.InFileOrder)
         {
-            if (rules.File.Factors.Find(entry.Name) is not null)
+            if (rules.Bound.Names.IsDrawnPerLine(entry.Name))
+                problems.Note(entry.Key, $"{Quoted.Of(entry.Name)} is drawn for each line: move it into the \"inputs\" of a line");
+            else if (rules.File.Factors.Find(entry.Name) is not null)
             {
                 var used = bound.Claims.FirstOrDefault(claim => claim.Factor == entry.Name)?.Used ?? entry.Name;
                 if (Assumption(entry, entry.Name, used, Unit.None, bound, problems) is { } factor)
@@ -126,6 +128,14 @@ internal static class ActualFigures
         }
         foreach (var entry in line.Inputs.InFileOrder)
         {
+            if (rules.Bound.Names.IsDrawnPerLine(entry.Name))
+            {
+                var owner = GivenValues.Column(line.Name.Value, entry.Name);
+                var used = bound.Claims.FirstOrDefault(claim => claim.Factor == owner)?.Used ?? owner;
+                if (Assumption(entry, owner, used, Unit.None, bound, problems) is { } factor)
+                    yield return factor;
+                continue;
+            }
             if (Known(entry, ofLine: true, rules, problems) is not { } rule)
                 continue;
             var column = GivenValues.Column(line.Name.Value, entry.Name);

@@ -103,7 +103,7 @@ internal sealed record BoundValue(
 }
 
 /// <summary>A vendor's claim for a factor.</summary>
-/// <param name="Factor">The factor's name; of a claim for one line <c>line/factor</c>.</param>
+/// <param name="Factor">The factor's name; where the claim or the draw is of one line <c>line/factor</c>.</param>
 /// <param name="Title">The factor in words.</param>
 /// <param name="Range">The column of the rule's own range.</param>
 /// <param name="Claim">The column of the claim.</param>
@@ -112,8 +112,11 @@ internal sealed record BoundValue(
 /// <param name="IsCapped">The observable that is 1 where the claim lowered the factor.</param>
 internal sealed record BoundClaim(string Factor, string Title, string Range, string Claim, string Kept, string Used, string IsCapped)
 {
-    /// <summary>The factor's name in the rules.</summary>
-    public string Name => ColumnName.Parse(Factor).Input;
+    /// <summary>The name under which the scenario states it: that of the factor, of a claim for one line <c>line/factor</c>.</summary>
+    public required string Stated { get; init; }
+
+    /// <summary>The column of what is drawn from the rules' range, before it is widened.</summary>
+    public required string Draw { get; init; }
 }
 
 /// <summary>An input that differs from its neutral value.</summary>

@@ -7,8 +7,8 @@ namespace Roi.Rules.Binding;
 /// <summary>A bound check or hurdle, to be decided after the run.</summary>
 /// <param name="Rule">The check or hurdle in the rule file.</param>
 /// <param name="NotApplicable">The reason why it does not apply to this scenario; null where it applies.</param>
-/// <param name="Parts">One decision for the site, or for each line where the check uses inputs of lines; where it uses what some lines
-/// have values of their own of, one for the site and one for each of these. All must hold.</param>
+/// <param name="Parts">One decision for the site, or for each line where the check uses inputs or factors of lines; where it uses what
+/// some lines have values of their own of, one for the site and one for each of these. All must hold.</param>
 /// <param name="HoldsColumn">The observable that is 1 in trials where it holds for all parts; null where it is not about trials.</param>
 /// <param name="Unchecked">A sentence on the site or the lines that lack inputs; empty where there are none.</param>
 internal sealed record BoundCheck(

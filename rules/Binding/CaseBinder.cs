@@ -133,7 +133,8 @@ internal static class CaseBinder
                 .. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)],
             rules.File.Finance.Terms, hasTimes, binder);
         var declared = binder.DeclaredOutcomes().ToImmutableArray();
-        binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(binder.Factors.Claims.Count)));
+        binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(
+            binder.Factors.Claims.Select(claim => claim.Stated).Distinct(StringComparer.Ordinal).Count())));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. rules.File.Drivers.Except(drivers.Where(driver => driver.IsClaimed).Select(driver => driver.driver))
@@ -143,7 +144,8 @@ internal static class CaseBinder
         var payConditions = PayConditions.Of(Outcomes.JudgedNpv(rules.File.Finance.Terms)).Select(checks.Bind).ToImmutableArray();
         AddInformative(rules.File, binder, names);
         UndecidedMoney.Note(scenario.Site, rules.File, site,
-            binder.Columns.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal), problems);
+            binder.Columns.Values.Select(value => value.Kind == AssumptionKind.Factor ? ColumnName.Parse(value.Column).Input : value.Column)
+                .ToHashSet(StringComparer.Ordinal), problems);
         var (correlations, idle) = Correlations(scenario, rules.File, given, binder, names, problems);
         return new(given, binder, drivers, bound, worstEvent, checks, correlations, idle)
         {
@@ -162,7 +164,7 @@ internal static class CaseBinder
             .Concat(binder.Columns.Values.Where(value => value.Formula is not null).Select(value => value.Column))
             .Where(column => !needed.Contains(column))
             .Concat(scenario.VendorClaims.InFileOrder.Select(claim => claim.Name)
-                .Where(factor => binder.Factors.Claims.All(claim => claim.Factor != factor || !needed.Contains(claim.Claim)))
+                .Where(factor => binder.Factors.Claims.All(claim => claim.Stated != factor || !needed.Contains(claim.Claim)))
                 .Select(factor => $"{RuleKeys.VendorClaims}.{factor}"));
 
     /// <summary>The observable that is 1 where the worst event alone costs more than the implementation.</summary>
@@ -250,12 +252,14 @@ internal static class CaseBinder
                 problem = "there is no input "
                     + Quoted.Of(input)
                     + Suggestion.Ending(input, [.. rules.Inputs.InNameOrder.Select(known => known.Name)], "the inputs are");
+            else if (names.IsDrawnPerLine(input) && !isOfLine)
+                problem = $"{Quoted.Of(input)} is drawn for each line: write \"line/{input}\" with the line's name";
             else if (names.IsOfLine(input) && !isOfLine)
                 problem = $"{Quoted.Of(input)} is given for each line: write \"line/{input}\" with the line's name";
             else if (isOfLine && names.IsOfSiteOrLine(input) && given.Find(name.Value) is null)
                 problem = $"line {Quoted.Of(line)} has no {Quoted.Of(input)} of its own: give it there, or write {Quoted.Of(input)} for "
                     + "that of the site";
-            else if (isOfLine && !names.IsOfLine(input) && !names.IsOfSiteOrLine(input))
+            else if (isOfLine && !names.IsOfLine(input) && !names.IsOfSiteOrLine(input) && !names.IsDrawnPerLine(input))
                 problem = $"{Quoted.Of(input)} is given once for the site: write {Quoted.Of(input)} without a line";
             else if (rules.Inputs.Find(input)?.Value.Formula is not null && given.Find(name.Value) is null)
                 problem = $"{Quoted.Of(name.Value)} is worked out from others: correlate its parts";

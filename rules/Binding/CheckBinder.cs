@@ -32,12 +32,12 @@ internal sealed class CheckBinder(
         return bound with { Missing = [.. without.SelectMany(line => Missing(rule, line)).Distinct(StringComparer.Ordinal)] };
     }
 
-    /// <summary>What a check is asked of: each line where it uses inputs of lines; else the site, and each line that has a value of its own
-    /// of what it uses.</summary>
+    /// <summary>What a check is asked of: each line where it uses inputs or factors of lines; else the site, and each line that has a value
+    /// of its own of what it uses.</summary>
     private IEnumerable<string> AskedOf(JudgedRule rule)
     {
         var lines = binder.Lines.Select(line => line.Name.Value);
-        return rule.Expect.Names.Any(names.IsOfLine) ? lines
+        return rule.Expect.Names.Any(name => names.IsOfLine(name) || names.IsDrawnPerLine(name)) ? lines
             : lines.Where(line => rule.Expect.Names.Any(name => binder.HasOwn(name, line))).Prepend("");
     }
 

@@ -30,8 +30,8 @@ internal static class ClaimProof
                 .. effects.Costs.Where(cost => MayGain(effects.OnCost(cost, column))).Select(cost => $"{cost} may then fall"),
             ];
             if (better.Count > 0)
-                problems.Note(scenario.VendorClaims.Find(claim.Factor)?.Value ?? scenario.Node,
-                    $"this claim lowers {Quoted.Of(claim.Factor)} where it is less than the rules believe, and {better[0]}"
+                problems.Note(scenario.VendorClaims.Find(claim.Stated)?.Value ?? scenario.Node,
+                    $"this claim lowers {Quoted.Of(claim.Stated)} where it is less than the rules believe, and {better[0]}"
                     + (better.Count > 1 ? Invariant($" (and {better.Count - 1} more)") : "")
                     + "; a claim may only make a case worse, so none can be held against this factor: leave it out");
         }

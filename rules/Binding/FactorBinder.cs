@@ -21,7 +21,7 @@ internal sealed class FactorBinder(
     public const string ShareKept = RuleKeys.VendorShareKept;
 
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal);
-    private readonly HashSet<string> drawn = new(StringComparer.Ordinal);
+    private readonly HashSet<string> drawn = new(StringComparer.Ordinal), claimed = new(StringComparer.Ordinal);
 
     /// <summary>Whether a claim without a share kept is bound as no claim, to see what the rules use.</summary>
     public bool IsTolerant { get; init; }
@@ -35,63 +35,85 @@ internal sealed class FactorBinder(
     /// <summary>Whether a name is a factor of the rules.</summary>
     public bool IsFactor(string name) => rules.File.Factors.Find(name) is not null;
 
-    /// <summary>Whether a factor has a claim for a line alone.</summary>
-    public bool HasOwnClaim(string factor, string line) => line.Length > 0 && claims.ContainsKey(GivenValues.Column(line, factor));
+    /// <summary>Whether a name is a factor that has a value of its own on a line: a draw for each line, or a claim for that line.</summary>
+    public bool HasOwn(string name, string line) => line.Length > 0 && (IsPerLine(name) || HasOwnClaim(name, line));
 
     /// <summary>The column of a factor in a formula of a line, or of the site where the line is empty: after the claim that binds it
     /// there.</summary>
-    public string Column(string factor, string line) => ClaimOn(factor, line) is { } claim ? AfterClaim(claim) : factor;
+    public string Column(string factor, string line) =>
+        ClaimOn(factor, line) is null ? DrawOf(factor, line) : AfterClaim(OwnerOf(factor, line));
 
     /// <summary>Adds a factor and the claim that binds it in a formula of a line to the model.</summary>
     public bool Ensure(string factor, string line)
     {
         var column = Column(factor, line);
         if (!ensured.TryGetValue(column, out var isThere))
-            ensured[column] = isThere = Add(factor, ClaimOn(factor, line));
+            ensured[column] = isThere = Add(factor, line);
         return isThere;
     }
 
+    private bool IsPerLine(string name) => rules.File.Factors.Find(name)?.Value.IsPerLine == true;
+
+    private bool HasOwnClaim(string factor, string line) => claims.ContainsKey(GivenValues.Column(line, factor));
+
+    /// <summary>The name of a factor with the line that it is drawn for, or has a claim for.</summary>
+    private string OwnerOf(string factor, string line) => HasOwn(factor, line) ? GivenValues.Column(line, factor) : factor;
+
+    /// <summary>The column of what is drawn from the rules' range.</summary>
+    private string DrawOf(string factor, string line) => IsPerLine(factor) ? OwnerOf(factor, line) : factor;
+
     /// <summary>The claim that binds a factor in a formula of a line: one for that line, else one for all; null where there is
     /// none.</summary>
-    private string? ClaimOn(string factor, string line) => HasOwnClaim(factor, line) ? GivenValues.Column(line, factor)
-        : claims.ContainsKey(factor) ? factor : null;
+    private string? ClaimOn(string factor, string line) =>
+        line.Length > 0 && HasOwnClaim(factor, line) ? GivenValues.Column(line, factor) : claims.ContainsKey(factor) ? factor : null;
 
-    private static string AfterClaim(string claim) => claim + " after claim";
+    private static string AfterClaim(string owner) => owner + " after claim";
 
-    private bool Add(string name, string? bound)
+    private bool Add(string name, string line)
     {
-        if (drawn.Add(name))
-            Add(name, TitleOf(name), AssumptionKind.Factor, factors[name], group: null);
-        if (bound is null)
+        var (draw, owner, stated) = (DrawOf(name, line), OwnerOf(name, line), ClaimOn(name, line));
+        if (drawn.Add(draw))
+            Add(new(draw, factors[name].Quantity.Distribution) { Line = ColumnName.Parse(draw).Line },
+                Titled(name, ColumnName.Parse(draw).Line), AssumptionKind.Factor, factors[name]);
+        if (stated is null)
             return true;
-        var claim = claims[bound];
+        var claim = claims[stated];
         if (rules.File.VendorShareKept is not { } kept)
         {
             problems.Note(claim.Node, "the rules do not say what share of a vendor's claim is kept (\"vendorShareKept\")");
-            columns.Definitions.Add(new(AfterClaim(bound), new Reference(name)));
+            columns.Definitions.Add(new(AfterClaim(owner), new Reference(draw)));
             return IsTolerant;
         }
         if (drawn.Add(ShareKept))
-            Add(ShareKept, kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept,
-                factors[ShareKept], ShareKept);
-        var claimed = "claim of " + bound;
-        var line = ColumnName.Parse(bound).Line;
-        var title = line.Length == 0 ? TitleOf(name) : $"{TitleOf(name)}, {line}";
-        columns.AddOwn(claimed, "Vendor's claim: " + title, AssumptionKind.Claim, Unit.None, claim);
-        var afterShare = claimed + ", share kept";
-        columns.Definitions.Add(new(afterShare,
-            new Binary(BinaryOperator.Multiply, new Reference(claimed), new Reference(ShareKept))));
-        columns.Definitions.Add(new(AfterClaim(bound), new Binary(BinaryOperator.Min, new Reference(name), new Reference(afterShare))));
-        Claims.Add(new(bound, title, name, claimed, afterShare, AfterClaim(bound), "capped: " + bound));
+            Add(new(ShareKept, factors[ShareKept].Quantity.Distribution) { Group = ShareKept },
+                kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept, factors[ShareKept]);
+        var claimColumn = "claim of " + stated;
+        var afterShare = claimColumn + ", share kept";
+        if (claimed.Add(stated))
+        {
+            columns.AddOwn(claimColumn, "Vendor's claim: " + Titled(name, ColumnName.Parse(stated).Line), AssumptionKind.Claim, Unit.None,
+                claim);
+            columns.Definitions.Add(new(afterShare,
+                new Binary(BinaryOperator.Multiply, new Reference(claimColumn), new Reference(ShareKept))));
+        }
+        columns.Definitions.Add(new(AfterClaim(owner), new Binary(BinaryOperator.Min, new Reference(draw), new Reference(afterShare))));
+        Claims.Add(new(owner, Titled(name, ColumnName.Parse(owner).Line), draw, claimColumn, afterShare, AfterClaim(owner),
+            "capped: " + owner)
+        {
+            Stated = stated,
+            Draw = draw,
+        });
         return true;
     }
 
-    private void Add(string name, string title, AssumptionKind kind, FactorValue factor, string? group) =>
-        columns.Add(new(name, factor.Quantity.Distribution) { Group = group },
-            new(name, title, kind, Unit.None, factor.Quantity, null, Place.Of(factor.Node), rules.LayerOf(factor.Node))
+    private void Add(Input input, string title, AssumptionKind kind, FactorValue factor) =>
+        columns.Add(input,
+            new(input.Name, title, kind, Unit.None, factor.Quantity, null, Place.Of(factor.Node), rules.LayerOf(factor.Node))
             {
                 SourceWordedBy = rules.WordedAbove(factor.SourceNode, factor.Node),
             }, factor.Conservative);
+
+    private string Titled(string factor, string line) => line.Length == 0 ? TitleOf(factor) : $"{TitleOf(factor)}, {line}";
 
     private string TitleOf(string factor) =>
         rules.File.Factors.Find(factor)?.Value.Title is { Length: > 0 } title ? title : factor;

@@ -20,6 +20,17 @@ internal static class LineTerms
                 + "multiply it by something of the line, or make a formula of its own of it");
     }
 
+    /// <summary>Reports a factor that is drawn for each line in a formula of the site.</summary>
+    /// <param name="formula">A formula that is one of the site where it uses no inputs of lines.</param>
+    /// <param name="names">The meanings of names.</param>
+    /// <param name="problems">Receives every problem.</param>
+    public static void NoteFactors(Expression formula, Names names, Problems problems)
+    {
+        if (formula.Names.FirstOrDefault(names.IsDrawnPerLine) is { } factor && !formula.Names.Any(names.IsOfLine))
+            problems.Note(formula.Node, formula.OffsetOf(factor), $"{Quoted.Of(factor)} is drawn for each line, and this formula uses no "
+                + "input of lines: use one, or give the factor \"per\": \"site\"");
+    }
+
     /// <summary>The first part of a formula that does not belong to a line although it is summed over lines; null where there is
     /// none.</summary>
     /// <param name="node">The formula.</param>

@@ -166,17 +166,19 @@ internal sealed class ModelBinder
     /// <summary>The line whose value a name stands for in a formula of a line; empty for the value of the site.</summary>
     private string LineOf(string name, string line) => names.IsOfLine(name) || HasOwn(name, line) ? line : "";
 
-    /// <summary>Whether a line has a value of its own of an input that is given for the site: given there, or worked out from a part that
-    /// is, or from a factor with a claim for the line.</summary>
+    /// <summary>Whether a line has a value of its own of a factor, or of an input that is given for the site: given there, or worked out
+    /// from a part that is, or from a factor that is.</summary>
     public bool HasOwn(string name, string line)
     {
+        if (Factors.HasOwn(name, line))
+            return true;
         if (line.Length == 0 || !names.IsOfSiteOrLine(name))
             return false;
         var column = GivenValues.Column(line, name);
         if (!own.TryGetValue(column, out var has))
             own[column] = has = given.Find(column) is not null || given.IsWrong(column)
                 || rules.File.Inputs.Find(name)!.Value.Formula?.Names.Any(
-                    part => HasOwn(part, line) || Factors.HasOwnClaim(part, line)) == true;
+                    part => HasOwn(part, line)) == true;
         return has;
     }
 
@@ -226,8 +228,8 @@ internal sealed class ModelBinder
         ? new(GivenValues.Column(LineOf(struck, WorstEventLine), struck))
         : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
-        : HasOwn(reference.Name, line) ? new(GivenValues.Column(line, reference.Name))
-        : Factors.IsFactor(reference.Name) ? new(Factors.Column(reference.Name, line)) : reference;
+        : Factors.IsFactor(reference.Name) ? new(Factors.Column(reference.Name, line))
+        : HasOwn(reference.Name, line) ? new(GivenValues.Column(line, reference.Name)) : reference;
 
     private bool EnsureInput(string name, string line, string column, string asked)
     {

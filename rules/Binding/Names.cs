@@ -78,6 +78,9 @@ internal sealed class Names
     /// <summary>Whether an input is given for each line, and never for the site.</summary>
     public bool IsOfLine(string name) => rules.Inputs.Find(name)?.Value.IsPerLine == true;
 
+    /// <summary>Whether a factor is drawn for each line, and never for the site.</summary>
+    public bool IsDrawnPerLine(string name) => rules.Factors.Find(name)?.Value.IsPerLine == true;
+
     /// <summary>Whether an input is given for the site, and a line may have a value of its own.</summary>
     public bool IsOfSiteOrLine(string name) => rules.Inputs.Find(name)?.Value.Level == InputLevel.SiteOrLine;
 

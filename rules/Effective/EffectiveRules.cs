@@ -52,6 +52,9 @@ public sealed record EffectiveFactor(
     string Name, string Title, EffectiveValue Value, string? When, double Conservative, bool IsUsed, string? Source, Origin SetBy,
     Origin ConservativeSetBy)
 {
+    /// <summary>Whether it is drawn for each line; otherwise once for the site.</summary>
+    public bool IsPerLine { get; init; }
+
     /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
     public string? SourceWordedBy { get; init; }
 

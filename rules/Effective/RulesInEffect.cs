@@ -28,7 +28,8 @@ public static class RulesInEffect
     {
         // Binding the case has read the facts without a problem.
         var decisions = SiteDecisions.Decide(rules, SiteFacts.Of(scenario.Case.Site, rules.File, new()));
-        var used = bound.Values.Select(value => value.Column).ToHashSet(StringComparer.Ordinal);
+        var used = bound.Values.Select(value => value.Kind == AssumptionKind.Factor ? ColumnName.Parse(value.Column).Input : value.Column)
+            .ToHashSet(StringComparer.Ordinal);
         var factors = rules.File.Factors.InFileOrder.Select(factor => (factor.Name, Rule: factor.Value));
         if (rules.File.VendorShareKept is { } kept)
             factors = factors.Append((FactorBinder.ShareKept, kept));
@@ -60,6 +61,7 @@ public static class RulesInEffect
         {
             SourceWordedBy = rules.WordedAbove(value.SourceNode, value.Node),
             TitleWordedBy = rules.WordedAbove(rule.Node.Find(RuleKeys.Title)?.Value, value.Node),
+            IsPerLine = rule.IsPerLine,
         };
 
         IEnumerable<EffectiveTerm> Terms()

@@ -16,6 +16,9 @@ internal sealed record FactorRule(
     string Title, FactorValue Standard, IReadOnlyList<(Expression When, FactorValue Value)> Cases,
     string? Rationale, string? Advice, SourceNode Node)
 {
+    /// <summary>Whether it is drawn for each line; otherwise once for the site.</summary>
+    public bool IsPerLine { get; init; }
+
     private static Reader<(Expression, FactorValue)> Case { get; } = Form.Object<(Expression, FactorValue)>("a case", fields =>
     {
         var when = fields.Required(RuleKeys.When, Expression.Form, "Which sites it concerns, such as site.criticality == 'high'");
@@ -28,13 +31,18 @@ internal sealed record FactorRule(
         Removal.Declare(fields);
         Addition.Declare(fields);
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The factor in words");
+        var per = fields.Default(RuleKeys.Per, Form.Choice(("site", false), ("line", true)), false,
+            "Whether it is drawn once for the site, or for each line");
         var value = FactorValue.Declare(fields);
         var cases = fields.Optional(RuleKeys.Cases, Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
         var rationale = fields.Optional(RuleKeys.Rationale, Form.Text(1000), "Why the range is as it is");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "What to hold it against");
         return row => new(
             title.At(row)?.Value ?? "", value(row), [.. (cases.At(row)?.Value ?? []).Select(entry => entry.Value)],
-            rationale.At(row)?.Value, advice.At(row)?.Value, row.Node);
+            rationale.At(row)?.Value, advice.At(row)?.Value, row.Node)
+        {
+            IsPerLine = per.Of(row),
+        };
     }, KeyPlaces.Of).Remembered();
 }
 

@@ -37,6 +37,10 @@ internal static class FactorTightening
 
     private static void Judge(LayerComparison comparison, string part, string name, FactorRule before, FactorRule after)
     {
+        if (before.IsPerLine != after.IsPerLine)
+            comparison.CannotJudge(after.Node.Find(RuleKeys.Per)?.Value, part, name,
+                $"{name} would be drawn {Times(after)} instead of {Times(before)}", $"leave the \"per\" of {name} as it is",
+                before.Node.Find(RuleKeys.Per)?.Value);
         foreach (var (old, now) in Pairs(comparison, before, after))
         {
             var where = Where(before, after, old, now);
@@ -53,6 +57,8 @@ internal static class FactorTightening
                         old.ConservativeNode);
         }
     }
+
+    private static string Times(FactorRule rule) => rule.IsPerLine ? "for each line" : "once for the site";
 
     /// <summary>The grade of a value in its file; the value itself where there is none.</summary>
     public static SourceNode EvidenceOf(FactorRule rule, FactorValue value) =>

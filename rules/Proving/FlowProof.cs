@@ -50,7 +50,10 @@ internal static class FlowProof
                     continue;
                 var isRight = bound.Formula(amount, problems)?.Require(isYearly ? Unit.MoneyPerYear : Unit.Money, whose, problems) == true;
                 if (isRight)
+                {
                     LineTerms.Note(amount, bound.Names.IsOfLine, problems);
+                    LineTerms.NoteFactors(amount, bound.Names, problems);
+                }
                 isSound &= isRight;
             }
             return isSound;
@@ -67,7 +70,10 @@ internal static class FlowProof
         void NoteParts(string whose, FlowRule flow)
         {
             foreach (var (key, value) in flow.Given.Where(part => IsProvable(part.Value)))
+            {
+                LineTerms.NoteFactors(value, bound.Names, problems);
                 bound.Formula(value, problems)?.Require(key == RuleKeys.Growth ? Unit.None : Unit.Month, $"\"{key}\" of {whose}", problems);
+            }
         }
 
         bool IsProvable(Expression expression) =>

@@ -35,6 +35,8 @@ internal static class OutcomeProof
                 if (bound.Names.IsOfLine(name))
                     return (name, $"{Quoted.Of(name)} is given for each line, and an outcome is of the whole site: add it up in an "
                         + "input of the site with a \"formula\", and name that");
+                if (bound.Names.IsDrawnPerLine(name))
+                    return (name, $"{Quoted.Of(name)} is drawn for each line, and an outcome is of the whole site");
                 if (bound.Names.IsOfScenario(name))
                     return (name, $"{Quoted.Of(name)} is a fact of the scenario, which only checks and hurdles may name");
             }

@@ -28,6 +28,8 @@ internal static class RuleProof
             if (input.Value.Formula is not { } formula || !IsProvable(formula))
                 continue;
             var isSound = bound.Formula(formula, problems)?.Require(input.Value.Unit, $"the formula of {input.Name}", problems) == true;
+            if (isSound && !input.Value.IsPerLine)
+                LineTerms.NoteFactors(formula, names, problems);
             if (isSound && input.Value.Level == InputLevel.Site)
                 LineTerms.Note(formula, names.IsOfLine, problems);
             if (isSound && input.Value.Level == InputLevel.SiteOrLine && formula.Names.FirstOrDefault(names.IsOfLine) is { } ofLine)
@@ -36,6 +38,8 @@ internal static class RuleProof
         }
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);
+        if (rules.VendorShareKept is { IsPerLine: true } kept)
+            problems.Note(kept.Node.Find(RuleKeys.Per)!.Value, "the share kept of claims is drawn once for all: leave \"per\" out");
         FlowProof.Note(rules, bound, problems);
         EventProof.Note(rules, bound, problems);
         OutcomeProof.Note(rules, bound, problems);

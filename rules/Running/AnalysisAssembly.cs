@@ -182,7 +182,7 @@ internal static class AnalysisAssembly
         double P50Of(string input) => model.Inputs.First(candidate => candidate.Name == input).Distribution.Quantile(0.5);
         return new(
             claim.Factor, claim.Title, P50Of(claim.Claim), result[BoundCase.ObservableOf(claim.Kept)].P50,
-            claim.Range == claim.Name ? P50Of(claim.Name) : result[BoundCase.ObservableOf(claim.Name)].P50,
+            claim.Range == claim.Draw ? P50Of(claim.Draw) : result[BoundCase.ObservableOf(claim.Draw)].P50,
             result[BoundCase.ObservableOf(claim.Used)].P50, result[claim.IsCapped].Mean ?? 0);
     }
 }

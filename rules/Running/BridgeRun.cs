@@ -49,7 +49,7 @@ internal static class BridgeRun
             steps.Add((BridgeStepKind.ShareKept, Share(kept, AnyKept), PerClaim(bound, kept, IsKept),
                 Rules(assumptions, [FactorBinder.ShareKept])));
             steps.Add((BridgeStepKind.RulesRange, Share(kept, AnyRange), PerClaim(bound, kept, IsRange),
-                Rules(assumptions, [.. bound.Claims.Select(claim => claim.Name).Distinct()])));
+                Rules(assumptions, [.. bound.Claims.Select(claim => claim.Draw).Distinct()])));
         }
         stages.Add(Stage(BridgeStageKind.FullRate, result, Outcomes.TotalBenefit, Outcomes.Roi));
         stages.Add(Stage(BridgeStageKind.Earned, result, EarnedBenefit.Name, EarnedBenefit.RoiName));
@@ -64,10 +64,10 @@ internal static class BridgeRun
                 (stage, i) => stage with { Benefit = stage.Benefit with { P50 = benefits[i] }, Roi = stage.Roi with { P50 = rois[i] } })],
             Steps = [.. steps.Select((step, i) => new BridgeStep(
                 step.Kind, benefits[i + 1] - benefits[i], rois[i + 1] - rois[i], step.Share, step.Claims, step.Rules))],
-            Claimed = Rules(assumptions, [.. bound.Claims.Select(claim => claim.Claim)]),
+            Claimed = Rules(assumptions, [.. bound.Claims.Select(claim => claim.Claim).Distinct()]),
             Unclaimed = bound.Claims.Length == 0 ? []
                 : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(
-                claim => claim.Name != value.Name)).Select(value => value.Title)],
+                claim => claim.Draw != value.Name)).Select(value => value.Title)],
             HorizonMonths = bound.Model.Terms.HorizonMonths,
         };
     }

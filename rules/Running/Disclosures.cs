@@ -39,7 +39,7 @@ internal static class Disclosures
         if (rules.File.VendorShareKept is null)
             yield break;
         var unclaimed = bound.Values.Where(value => value.Kind == AssumptionKind.Factor
-            && bound.Claims.All(claim => claim.Name != value.Column)).Select(value => value.Title).ToList();
+            && bound.Claims.All(claim => claim.Draw != value.Column)).Select(value => value.Title).ToList();
         if (unclaimed.Count > 0)
             yield return bound.Claims.Length == 0 ? ClaimsOfOthers(scenario) + "the rules' own ranges count in full."
                 : $"No vendor claim is stated for {string.Join(", ", unclaimed)}: there the rules' own ranges count in full.";

@@ -79,7 +79,8 @@ internal static class ConsoleEffectiveRules
         var isOneOrigin = factor.SetBy == factor.ConservativeSetBy;
         WriteEntry(page, factor.Name, factor.Title + Sentences.Worded(factor.TitleWordedBy),
             [
-                $"{factor.Value.Shape}{(factor.When is { } when ? $", as {when}" : "")}; conservative "
+                $"{factor.Value.Shape}{(factor.IsPerLine ? " for each line" : "")}"
+                    + $"{(factor.When is { } when ? $", as {when}" : "")}; conservative "
                     + $"{Format.Quantity(factor.Conservative, Unit.None)} %"
                     + (isOneOrigin ? "" : $" ({Place(factor.ConservativeSetBy)})") + (factor.IsUsed ? "" : "; this case does not need it"),
             ],

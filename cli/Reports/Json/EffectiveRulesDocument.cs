@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 using Roi.Rules.Vocabulary;
 
@@ -55,6 +56,7 @@ internal sealed record EffectiveLayerEntry(
 internal sealed record EffectiveFactorEntry(
     [property: Description("As formulas know it")] string Name,
     [property: Description("In words")] string Title,
+    [property: Description("Whether it is drawn once for the site or for each line"), AllowedValues("site", "line"), AddedLater] string Per,
     [property: Description("What each trial draws from, a fraction")] EffectiveValueEntry? Value,
     [property: Description("Its value in the conservative case")] double Conservative,
     [property: Description("The condition of the case that applies; null for the standard value")] string? When,

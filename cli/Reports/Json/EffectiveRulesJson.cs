@@ -37,7 +37,8 @@ internal static class EffectiveRulesJson
             layer.Digest, layer.LibraryDigest);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
-        factor.Name, factor.Title, Value(factor.Value), factor.Conservative, factor.When, factor.IsUsed, factor.Source,
+        factor.Name, factor.Title, factor.IsPerLine ? "line" : "site", Value(factor.Value), factor.Conservative, factor.When,
+        factor.IsUsed, factor.Source,
         Place(factor.SetBy), Place(factor.ConservativeSetBy), factor.SourceWordedBy, factor.TitleWordedBy);
 
     private static EffectiveTermEntry Term(EffectiveTerm term) => new(term.Name, term.Title, term.Value, term.Number, Place(term.SetBy));

@@ -87,7 +87,7 @@ public sealed class TighteningTests : IDisposable
         + "drivers cash outcomes finance checks hurdles tests")]
     [InlineData("site/additionalProperties", "removed added title values")]
     [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral hopeful max advice")]
-    [InlineData("factors/additionalProperties", "removed added title range shape value conservative source evidence cases "
+    [InlineData("factors/additionalProperties", "removed added title per range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]
     [InlineData("drivers/items", "removed added id title when formula byYear events start end rampUp growth growthFrom tax source")]
