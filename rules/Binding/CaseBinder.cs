@@ -73,7 +73,7 @@ internal static class CaseBinder
             OfUnknownSign = conservative.Undecided,
             Unneeded = [.. Unneeded(behind.Needed(boundChecks.Concat(hurdles)), binder, given, scenario)],
         }, rules);
-        ClaimProof.Note(scenario, widened, problems);
+        ClaimProof.Note(scenario, widened, rules.File, problems);
         if (widened.Model.Cash is StreamedCash streamed)
             StreamBounds.Note(rules.File, streamed.Streams, new EffectOnNpv(widened.Model, widened.Conservative).BoundsOf, problems);
         return problems.Any ? null : AnchoredDraws.Of(widened, scenario, currency, rules);

@@ -13,8 +13,9 @@ internal static class ClaimProof
     /// <summary>Reports each claim that cannot be held against its factor, at its place in the scenario.</summary>
     /// <param name="scenario">The case of the scenario.</param>
     /// <param name="bound">The same, bound, with its values widened.</param>
+    /// <param name="rules">The rules in force.</param>
     /// <param name="problems">Receives a problem for each such claim.</param>
-    public static void Note(ScenarioCase scenario, BoundCase bound, Problems problems)
+    public static void Note(ScenarioCase scenario, BoundCase bound, RuleFile rules, Problems problems)
     {
         if (bound.Claims.IsEmpty)
             return;
@@ -27,7 +28,7 @@ internal static class ClaimProof
                 .. bound.Drivers.Where(driver => driver.IsClaimed && MayGain(effects.OnBenefit(driver.Rule.Id.Value, column)))
                     .Select(driver => $"the benefit of driver {Quoted.Of(driver.Rule.Id.Value)} may then rise: its formula is "
                         + Quoted.Of(driver.Rule.Formula.Text)),
-                .. effects.Costs.Where(cost => MayGain(effects.OnCost(cost, column))).Select(cost => $"{cost} may then fall"),
+                .. effects.Costs.Where(cost => MayGain(effects.OnCost(cost, column))).Select(cost => CashWords.Gains(cost, rules)),
             ];
             if (better.Count > 0)
                 problems.Note(scenario.VendorClaims.Find(claim.Stated)?.Value ?? scenario.Node,

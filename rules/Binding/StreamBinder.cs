@@ -234,7 +234,8 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         }
     }
 
-    private static string ColumnOf(string id) => "cash entry " + id;
+    /// <summary>The beginning of the names of the columns of a cash entry.</summary>
+    public static string ColumnOf(string id) => "cash entry " + id;
 
     private static Formula Sum(IEnumerable<Definition> terms) => terms.Select(Formula (term) => new Reference(term.Name))
         .Aggregate((left, right) => new Binary(BinaryOperator.Add, left, right));
