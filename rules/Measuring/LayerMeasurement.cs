@@ -56,7 +56,12 @@ internal sealed record LayerMeasurement(ImmutableArray<Loosening> Loosenings, Me
             if (upper.Any)
                 return Refused();
             UndefinedResults.Note(before.Case, before.Result, scenario, problems, rules.File);
-            return problems.Any ? null : new([.. BenefitComparison.Between(before, after),
+            if (problems.Any)
+                return null;
+            Loosening[] amounts = [.. BenefitComparison.Between(before, after)];
+            // What differs in its amounts differs over time as well, and is told once.
+            return new([.. amounts,
+                .. amounts.Length > 0 ? [] : CashComparison.Between(before, after, options with { RequestedTrials = Trials }),
                 .. new JudgedComparison((rules, above), scenario, currency, options).Between(before, after, cancellation)], before, after);
         }
     }

@@ -2,7 +2,7 @@ namespace Roi.Rules.Measuring;
 
 /// <summary>Where a layer that may only tighten measures looser than the rules below it.</summary>
 /// <param name="Kind">What is looser.</param>
-/// <param name="Name">The id of the driver, check or hurdle, or the name of the cost; empty for the total benefit and for the
+/// <param name="Name">The id of the driver, stream, check or hurdle, or the name of the cost; empty for the total benefit and for the
 /// scenario.</param>
 /// <param name="What">The change in words with both values, a clause.</param>
 internal sealed record Loosening(LooseningKind Kind, string Name, string What);
@@ -18,6 +18,8 @@ internal enum LooseningKind
     TotalBenefit,
     /// <summary>A cost or a delay falls in some trial or in the conservative case.</summary>
     Cost,
+    /// <summary>More has come in of a stream by some month, or less has been paid.</summary>
+    Cash,
     /// <summary>The severity of a check falls.</summary>
     Severity,
     /// <summary>A check or hurdle that fails, or cannot be decided, is gone or says nothing any more.</summary>

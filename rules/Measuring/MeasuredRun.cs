@@ -22,12 +22,14 @@ internal sealed class MeasuredRun
     /// <summary>The names of the costs and delays that are measured.</summary>
     public ImmutableArray<string> Costs { get; private init; } = [];
 
-    /// <summary>The costs and delays to compare in two cases: of the plain cash flow its four columns, else the outcomes of what is
-    /// paid.</summary>
+    /// <summary>The costs and delays to compare in two cases: of the plain cash flow its four columns, else the outcomes of what is paid.
+    /// These count yearly investments as far as the horizon reaches, so with another horizon <see cref="CashComparison"/> alone compares
+    /// what is paid.</summary>
     private static ImmutableArray<(string Name, string Column)> CostsOf(Model model, Model other) =>
         model.Cash is CashColumns cash && other.Cash is CashColumns
             ? [(Names.Cash.ImplementationCost, cash.ImplementationCost), (Names.Cash.RunningCost, cash.RunningCost),
                 (Names.Cash.GoLiveMonths, cash.GoLiveMonths), (Names.Cash.RampUpMonths, cash.RampUpMonths)]
+            : model.Terms.HorizonMonths != other.Terms.HorizonMonths ? []
             : [(Outcomes.Investment, Outcomes.Investment), (Outcomes.AnnualTotalCost, Outcomes.AnnualTotalCost)];
 
     /// <summary>The case that was run.</summary>
