@@ -20,13 +20,16 @@ internal sealed record RandomCondition(string Asked, string Operator, double Bou
     private bool IsAtMost => Operator.StartsWith('<') != IsNegated;
 
     /// <summary>A condition on the rules' drivers, inputs and factors.</summary>
-    public static RandomCondition Of(Draws draws, IReadOnlyList<string> drivers)
+    /// <param name="draws">The choices.</param>
+    /// <param name="drivers">The ids of the drivers.</param>
+    /// <param name="hasOwn">Whether the rules declare the outcome "own", in money.</param>
+    public static RandomCondition Of(Draws draws, IReadOnlyList<string> drivers, bool hasOwn)
     {
         var driver = "benefit." + draws.OneOf([.. drivers]);
         var statistic = draws.OneOf(Statistics);
         var percentile = draws.Chance(0.85) ? draws.OneOf("p10", "p50", "p90") : statistic;
         var factor = draws.OneOf(RandomFormula.Factors);
-        var (asked, scale, bound) = draws.Below(26) switch
+        var (asked, scale, bound) = draws.Below(hasOwn ? 32 : 26) switch
         {
             0 => ($"{statistic}({driver})", "", Money()),
             1 => ($"{statistic}({driver})", " * p50(implementationCost)", draws.Between(0.02, 1)),
@@ -55,6 +58,7 @@ internal sealed record RandomCondition(string Asked, string Operator, double Bou
             22 => ($"p50(npv) - conservative(npv)", "", Money()),
             23 => ($"max({statistic}({driver}), p50(fee))", "", Money()),
             24 => ($"{statistic}(firstYearBenefit)", " * mean(annualTotalCost)", draws.Between(0.1, 3)),
+            > 25 => ($"{statistic}(own)", "", draws.OneOf(-1, 1) * Money()),
             _ => ($"{statistic}(discountedPayback) / {statistic}(payback)", "", draws.Between(1, 1.4)),
         };
         return new(asked, draws.OneOf("<", "<=", "<=", ">", ">=", ">="), bound, scale)
@@ -90,10 +94,10 @@ internal sealed record RandomExpectation(string Joint, ImmutableArray<RandomCond
 
     public bool IsGroup => Joint is "all" or "any";
 
-    public static RandomExpectation Of(Draws draws, IReadOnlyList<string> drivers)
+    public static RandomExpectation Of(Draws draws, IReadOnlyList<string> drivers, bool hasOwn)
     {
         var joint = draws.Chance(0.65) ? "" : draws.OneOf("and", "or", "all", "any");
-        return new(joint, [.. Enumerable.Range(0, joint.Length == 0 ? 1 : 2).Select(_ => RandomCondition.Of(draws, drivers))]);
+        return new(joint, [.. Enumerable.Range(0, joint.Length == 0 ? 1 : 2).Select(_ => RandomCondition.Of(draws, drivers, hasOwn))]);
     }
 
     public JsonNode ToJson(Func<RandomCondition, string>? text = null)

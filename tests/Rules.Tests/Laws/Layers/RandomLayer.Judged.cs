@@ -35,10 +35,10 @@ internal sealed partial class RandomLayer
 
     private bool JudgedReplaced() => WithJudged(isCheck: null, (judged, expected) =>
     {
-        var further = RandomCondition.Of(draws, below.DriverIds);
+        var further = RandomCondition.Of(draws, below.DriverIds, below.Outcomes.Count > 0);
         judged["expect"] = (draws.Below(4) switch
         {
-            0 => RandomExpectation.Of(draws, below.DriverIds),
+            0 => below.Expectation(),
             1 when expected.Conditions.Length > 1 => expected with { Conditions = expected.Conditions[..1] },
             2 when expected.Conditions.Length > 1 => expected with { Conditions = [.. expected.Conditions, .. expected.Conditions] },
             _ => new(expected.Joint.Length == 0 ? draws.OneOf("all", "any") : expected.Joint, [.. expected.Conditions, further]),
@@ -81,7 +81,7 @@ internal sealed partial class RandomLayer
         var id = part == "checks" ? "new-check" : "new-hurdle";
         if (!touched.Add(id))
             return false;
-        var judged = below.Judged(id, RandomExpectation.Of(draws, below.DriverIds), part == "hurdles");
+        var judged = below.Judged(id, below.Expectation(), part == "hurdles");
         judged["added"] = true;
         if (part == "hurdles" && draws.Chance(0.5) && below.Hurdles.Count > 0 && below.Hurdles[0]["when"] is { } when)
             judged["when"] = when.DeepClone();

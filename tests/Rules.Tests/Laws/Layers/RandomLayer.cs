@@ -16,7 +16,8 @@ internal sealed partial class RandomLayer
         ("factor: cases", layer => layer.FactorCases()), ("factor: evidence", layer => layer.FactorEvidence()),
         ("share kept", layer => layer.ShareKept()), ("input: max", layer => layer.InputMax()),
         ("input: neutral", layer => layer.InputNeutral()), ("input: default", layer => layer.InputDefault()),
-        ("input: formula", layer => layer.InputFormula()), ("input: declaration", layer => layer.InputDeclaration()),
+        ("input: formula", layer => layer.InputFormula()), ("input: formula", layer => layer.InputFormula()),
+        ("input: declaration", layer => layer.InputDeclaration()),
         ("input comes or goes", layer => layer.InputComesOrGoes()), ("driver comes or goes", layer => layer.DriverGoes()),
         ("driver comes or goes", layer => layer.DriverComes()), ("driver: when", layer => layer.DriverWhen()),
         ("driver: formula", layer => layer.DriverFormula()), ("check: severity", layer => layer.CheckSeverity()),
@@ -28,6 +29,14 @@ internal sealed partial class RandomLayer
         ("finance: horizonMonths", layer => layer.Horizon()), ("finance: discountRate", layer => layer.Rate()),
         ("finance: amortisationYears", layer => layer.Amortisation()), ("finance: outlay", layer => layer.Outlay()),
         ("evidence", layer => layer.Evidence()), ("site", layer => layer.Site()),
+        ("driver: times", layer => layer.DriverTimes()), ("driver: times", layer => layer.DriverTimes()),
+        ("driver: by year", layer => layer.DriverByYear()), ("driver: by year", layer => layer.DriverByYear()),
+        ("cash: amount", layer => layer.CashAmount()), ("cash: times", layer => layer.CashTimes()),
+        ("cash: times", layer => layer.CashTimes()), ("cash: amount", layer => layer.CashAmount()),
+        ("cash: kind, tax", layer => layer.CashKind()), ("cash comes or goes", layer => layer.CashComes()),
+        ("cash comes or goes", layer => layer.CashGoes()), ("finance: timing", layer => layer.Timing()),
+        ("finance: tax", layer => layer.Tax()), ("outcome", layer => layer.OutcomeFormula()),
+        ("outcome comes or goes", layer => layer.OutcomeComesOrGoes()),
     ];
 
     private readonly Draws draws;
@@ -124,7 +133,9 @@ internal sealed partial class RandomLayer
 
     private bool DriverFormula() => WithDriver(driver =>
     {
-        var (changed, formula) = (driver.DeepClone().AsObject(), (string)driver["formula"]!);
+        var changed = driver.DeepClone().AsObject();
+        if ((string?)driver["formula"] is not { } formula)
+            return changed;
         changed["formula"] = draws.Below(6) switch
         {
             0 => $"({formula}) * {draws.OneOf("0.9", "90%", "1", "1.0")}",
@@ -149,12 +160,15 @@ internal sealed partial class RandomLayer
         return true;
     }
 
-    private bool WithDriver(Func<JsonObject, JsonObject> edit)
+    private bool WithDriver(Func<JsonObject, JsonObject?> edit, Func<JsonObject, bool>? isMeant = null)
     {
-        var driver = draws.OneOf([.. below.Drivers]);
-        if (!touched.Add("drivers." + (string)driver["id"]!))
+        var meant = below.Drivers.Where(driver => isMeant?.Invoke(driver) == true).ToArray();
+        var driver = draws.OneOf(meant.Length > 0 ? meant : [.. below.Drivers]);
+        var id = "drivers." + (string)driver["id"]!;
+        if (touched.Contains(id) || edit(driver) is not { } changed)
             return false;
-        Items("drivers").Add(edit(driver));
+        touched.Add(id);
+        Items("drivers").Add(changed);
         return true;
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Roi.Rules.Tests.Laws.Layers;
 
 /// <summary>A random rule file over every feature: given, derived and standard inputs, factors of every kind, drivers of either sign,
-/// terms, widths of evidence, the share kept of claims, checks and hurdles.</summary>
+/// streams of money, terms, widths of evidence, the share kept of claims, declared outcomes, checks and hurdles.</summary>
 internal sealed class RandomRules
 {
     private static readonly string[] Grades = ["measured", "estimated", "benchmark", "vendor"];
@@ -27,6 +27,10 @@ internal sealed class RandomRules
             ["amortisationYears"] = Math.Round(draws.Between(1, 8), 2),
             ["outlay"] = draws.OneOf("atStart", "untilGoLive"),
         };
+        if (draws.Chance(0.5))
+            AddStreams();
+        if (draws.Chance(0.3))
+            Outcomes.Add(Outcome("own"));
         if (draws.Chance(0.6))
             ShareKept = Factor(0.3, 0.9, isWhole: true);
         if (draws.Chance(0.4))
@@ -59,6 +63,11 @@ internal sealed class RandomRules
 
     public JsonObject Finance { get; }
 
+    /// <summary>The cash entries; null for rules without, which have the two of every case.</summary>
+    public List<JsonObject>? Cash { get; private set; }
+
+    public List<JsonObject> Outcomes { get; } = [];
+
     public List<JsonObject> Checks { get; } = [];
 
     public List<JsonObject> Hurdles { get; } = [];
@@ -67,6 +76,9 @@ internal sealed class RandomRules
     public Dictionary<string, RandomExpectation> Expected { get; } = [];
 
     public IReadOnlyList<string> DriverIds => [.. Drivers.Select(driver => (string)driver["id"]!)];
+
+    /// <summary>What a check or hurdle may expect.</summary>
+    public RandomExpectation Expectation() => RandomExpectation.Of(draws, DriverIds, Outcomes.Count > 0);
 
     public static string Percent(double share) => Invariant($"{share * 100:0.####}%");
 
@@ -83,8 +95,9 @@ internal sealed class RandomRules
             ["finance"] = Finance.DeepClone(),
             ["checks"] = List(Checks),
         };
-        if (Hurdles.Count > 0)
-            file["hurdles"] = List(Hurdles);
+        foreach (var (part, entries) in new[] { ("hurdles", Hurdles), ("outcomes", Outcomes), ("cash", Cash ?? []) })
+            if (entries.Count > 0)
+                file[part] = List(entries);
         foreach (var (part, content) in new[] { ("vendorShareKept", ShareKept), ("evidence", Evidence), ("site", Site) })
             if (content is not null)
                 file[part] = content.DeepClone();
@@ -144,6 +157,31 @@ internal sealed class RandomRules
         return factor;
     }
 
+    /// <summary>An outcome of the rules' own.</summary>
+    public JsonObject Outcome(string id) => new()
+    {
+        ["id"] = id,
+        ["title"] = "An outcome",
+        ["unit"] = "money",
+        ["formula"] = draws.OneOf("npv - setup", "npv * 2", "investment + setup * saving", "npv * (1 - waste)", "peakFunding"),
+    };
+
+    /// <summary>When money flows, and what flows beside the benefits of drivers.</summary>
+    private void AddStreams()
+    {
+        RandomStreams streams = new(draws);
+        Inputs["rise"] = new JsonObject { ["title"] = "rise", ["unit"] = "fraction", ["default"] = "3%" };
+        if (Inputs["goLiveMonths"]!["formula"] is null && Inputs["rampUpMonths"]!["formula"] is null && draws.Chance(0.4))
+            Inputs["goLiveMonths"]!["per"] = "site-or-line";
+        foreach (var driver in Drivers.Where(_ => draws.Chance(0.6)))
+            streams.Time(driver);
+        Cash = streams.Entries();
+        if (draws.Chance(0.4))
+            Finance["timing"] = draws.OneOf("monthEnd", "yearEnd", "midYear");
+        if (draws.Chance(0.3))
+            Finance["tax"] = streams.Tax();
+    }
+
     private void AddInputs()
     {
         foreach (var (name, unit, standard) in ((string, string, JsonNode?)[])[("implementationCost", "money", null),
@@ -195,7 +233,7 @@ internal sealed class RandomRules
 
     private void Add(List<JsonObject> judged, string id)
     {
-        Expected[id] = RandomExpectation.Of(draws, DriverIds);
+        Expected[id] = Expectation();
         judged.Add(Judged(id, Expected[id], judged == Hurdles));
     }
 

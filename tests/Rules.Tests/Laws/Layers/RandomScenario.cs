@@ -35,6 +35,8 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
             foreach (var (name, low, high) in ((string, double, double)[])[("volume", 30_000, 1_500_000), ("hours", 20, 800),
                 ("costPerHour", 100, 5_000)])
                 own[name] = Value($"Line {line}/{name}", draws.Amount(low, high), isFraction: false);
+            if ((string?)below.Inputs["goLiveMonths"]!["per"] == "site-or-line" && draws.Chance(0.6))
+                own["goLiveMonths"] = Value($"Line {line}/goLiveMonths", draws.Amount(1, 20), isFraction: false);
             lines.Add(new JsonObject { ["name"] = $"Line {line}", ["inputs"] = own });
         }
         JsonObject scenario = new()
@@ -48,6 +50,8 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
         };
         if (below.ShareKept is not null && draws.Chance(0.4))
             scenario["vendorClaims"] = new JsonObject { [draws.OneOf(RandomFormula.Factors)] = Shape(draws.Between(0.1, 0.9), true) };
+        if (draws.Chance(0.3))
+            scenario["cash"] = new JsonArray(Dated());
         if (draws.Chance(0.6))
             scenario["worstEvent"] = draws.Chance(0.5)
                 ? new JsonObject { ["line"] = "Line 0", ["hours"] = 1 + draws.Below(60) }
@@ -59,6 +63,25 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
                 ["rank"] = Math.Round(draws.Between(-0.6, 0.6), 2),
             });
         return scenario.ToJsonString(new() { WriteIndented = true });
+    }
+
+    /// <summary>A cost or investment that the scenario dates itself.</summary>
+    private JsonObject Dated()
+    {
+        JsonObject entry = new() { ["title"] = "Move", ["kind"] = draws.OneOf("cost", "investment") };
+        switch (draws.Below(3))
+        {
+            case 0:
+                (entry["amount"], entry["at"]) = (Shape(draws.Amount(1_000, 100_000), false), draws.Below(12));
+                break;
+            case 1:
+                (entry["amountPerYear"], entry["growth"]) = (Shape(draws.Amount(1_000, 50_000), false), Percent(draws.Between(0, 0.1)));
+                break;
+            default:
+                entry["amountsByYear"] = new JsonArray(N(draws.Amount(1_000, 50_000), false), N(draws.Amount(1_000, 50_000), false));
+                break;
+        }
+        return entry;
     }
 
     private JsonNode Value(string column, double size, bool isFraction)
