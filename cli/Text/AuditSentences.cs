@@ -6,6 +6,19 @@ namespace Roi.Cli.Text;
 /// <summary>The sentences about an audit that every report prints.</summary>
 internal static class AuditSentences
 {
+    /// <summary>Which months the benefits are of, a sentence each.</summary>
+    public static IEnumerable<string> Benefits(Audit audit)
+    {
+        if (audit.Months is { } months)
+            yield return Invariant($"Benefits are those of months 1 to {months}: what the trials earn until then, as the plan dates it, ")
+                + "go-live and ramp-up included.";
+        else if (audit.Rows.All(row => row.Year is null))
+            yield return "Benefits are those of a year at full rate.";
+        if (audit.Rows.Any(row => row.Year is not null))
+            yield return "Benefits of a year are those of its twelve months from the decision: what the trials earn in them, as the plan "
+                + "dates it, go-live and ramp-up included.";
+    }
+
     /// <summary>A summary of the audit: the total or the first figure, then how many figures lie between P10 and P90.</summary>
     public static string Summary(Audit audit)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
@@ -7,7 +6,6 @@ using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
-using static Roi.Engine.Formulas.BinaryOperator;
 
 namespace Roi.Rules.Audits;
 
@@ -20,6 +18,9 @@ namespace Roi.Rules.Audits;
 /// <param name="Expected">The formula that each trial computes in its place.</param>
 internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, Unit Unit, double Value, Formula Expected)
 {
+    /// <summary>The year from the decision that it is of; null for other figures.</summary>
+    public int? Year { get; init; }
+
     /// <summary>The name of the observable of the expectation.</summary>
     public string Column => $"audited({Name})";
 
@@ -52,20 +53,43 @@ internal static class ActualFigures
         var noted = problems.Count;
         ImmutableArray<ActualFigure> figures =
         [
-            .. Benefits(actuals, bound, problems), .. Site(actuals, rules, bound, problems),
+            .. Benefits(actuals, bound, problems), .. actuals.Years.SelectMany(year => Year(year, bound, problems)),
+            .. Site(actuals, rules, bound, problems),
             .. actuals.Lines.SelectMany(line => Line(line, rules, bound, problems)),
         ];
         if (figures.IsEmpty && problems.Count == noted)
-            problems.Note(actuals.Node, "there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\"");
+            problems.Note(actuals.Node, "there are no figures in this file: give \"benefits\", \"years\", \"inputs\" or \"lines\"");
         return figures;
     }
 
-    private static IEnumerable<ActualFigure> Benefits(ActualsFile actuals, BoundCase bound, Problems problems)
+    private static IEnumerable<ActualFigure> Benefits(ActualsFile actuals, BoundCase bound, Problems problems) =>
+        actuals.Months is { } months
+        ? Benefits(actuals.Benefits, new(0, months), Invariant($", months 1 to {months}"), null, bound, problems)
+        : Benefits(actuals.Benefits, null, "", null, bound, problems);
+
+    /// <summary>Benefits of one year from the decision.</summary>
+    private static IEnumerable<ActualFigure> Year(ActualYear actual, BoundCase bound, Problems problems)
     {
-        var (unit, period) = actuals.Months is { } months
-            ? (Unit.Money, Invariant($", months 1 to {months}")) : (Unit.MoneyPerYear, "");
+        var (year, horizon) = (actual.Year.Value, bound.Model.Terms.HorizonMonths);
+        var months = AuditedMonths.OfYear(year);
+        if (months.Until <= horizon)
+            return Benefits(actual.Benefits, months, Invariant($", year {year}"), year, bound, problems);
+        problems.Note(actual.Year.Node, Invariant($"year {year} ends in month {months.Until}, beyond the horizon of {horizon} months, so ")
+            + "nothing was expected of it as a whole");
+        return [];
+    }
+
+    /// <param name="benefits">Money by driver.</param>
+    /// <param name="months">The months that it is of; null for a year at full rate.</param>
+    /// <param name="period">The months in words, behind a title or a name.</param>
+    /// <param name="year">The year from the decision; null for other months.</param>
+    /// <param name="bound">The bound case of the expectation.</param>
+    /// <param name="problems">Receives every problem.</param>
+    private static IEnumerable<ActualFigure> Benefits(
+        Map<SourceNode> benefits, AuditedMonths? months, string period, int? year, BoundCase bound, Problems problems)
+    {
         List<(string Id, double Value)> read = [];
-        foreach (var entry in actuals.Benefits.InFileOrder)
+        foreach (var entry in benefits.InFileOrder)
         {
             if (bound.Drivers.FirstOrDefault(driver => driver.Rule.Id.Value == entry.Name) is not ({ } rule, var isClaimed))
                 problems.Note(entry.Key, "the rules have no driver "
@@ -77,25 +101,19 @@ internal static class ActualFigures
             else if (Number(entry.Value, Unit.MoneyPerYear, problems) is { } value)
             {
                 read.Add((entry.Name, value));
-                yield return new(Outcomes.Benefit(entry.Name), rule.Title + period, AuditKind.Driver, unit, value,
-                    Earned(Outcomes.Benefit(entry.Name), actuals.Months, bound.Model.Cash));
+                yield return Figure(Outcomes.Benefit(entry.Name), rule.Title, AuditKind.Driver, value, [entry.Name]);
             }
         }
-        var claimed = bound.Drivers.Where(driver => driver.IsClaimed).Select(driver => driver.Rule.Id.Value).ToArray();
+        string[] claimed = [.. bound.Drivers.Where(driver => driver.IsClaimed).Select(driver => driver.Rule.Id.Value)];
         if (read.Count == claimed.Length && read.Count > 1)
-            yield return new(Outcomes.TotalBenefit, "Total benefit" + period, AuditKind.Total, unit, read.Sum(benefit => benefit.Value),
-                Earned(Outcomes.TotalBenefit, actuals.Months, bound.Model.Cash));
-    }
+            yield return Figure(Outcomes.TotalBenefit, "Total benefit", AuditKind.Total, read.Sum(benefit => benefit.Value), claimed);
 
-    /// <summary>The benefit earned from month 0 to a month, ramp-up included: R(m − g) / 12 years of it, with R of
-    /// <see cref="RampUp"/>.</summary>
-    private static Formula Earned(string benefit, int? months, CashFlowSource source)
-    {
-        if (months is not { } until || source is not CashColumns cash)
-            return new Reference(benefit);
-        var atFullRate = RampUp.FullMonths(new Binary(Subtract, new Constant(until), new Reference(cash.GoLiveMonths)), new Reference(
-            cash.RampUpMonths));
-        return new Binary(Divide, new Binary(Multiply, new Reference(benefit), atFullRate), new Constant(12));
+        ActualFigure Figure(string name, string title, AuditKind kind, double value, string[] drivers) => new(
+            year is null ? name : name + period, title + period, kind, months is null ? Unit.MoneyPerYear : Unit.Money, value,
+            months is { } some ? EarnedMoney.Of(drivers, bound.Model, some) : new Reference(name))
+        {
+            Year = year,
+        };
     }
 
     private static IEnumerable<ActualFigure> Site(ActualsFile actuals, RuleSet rules, BoundCase bound, Problems problems)

@@ -9,7 +9,7 @@ namespace Roi.Rules.Audits;
 /// <summary>The comparison of actual figures with the expectation for a purchase.</summary>
 /// <param name="Title">The title of the file of actual figures.</param>
 /// <param name="Source">The source of the figures; null where not stated.</param>
-/// <param name="Months">The last month of the benefits, which begin at month 1; null for a year at full rate.</param>
+/// <param name="Months">The last month of the benefits of no single year, which begin at month 1; null for a year at full rate.</param>
 /// <param name="Rows">Drivers, their total, then inputs and factors, in the order of the file.</param>
 /// <param name="Expected">The analysis of the expectation.</param>
 public sealed record Audit(string Title, string? Source, int? Months, ImmutableArray<AuditRow> Rows, Analysis Expected)
@@ -33,6 +33,9 @@ public sealed record AuditRow(
     string Name, string Title, AuditKind Kind, Unit Unit, double Actual, double P10, double P50, double P90, double ShareLower,
     double ShareHigher)
 {
+    /// <summary>The year from the decision that a benefit is of; null for other figures.</summary>
+    public int? Year { get; init; }
+
     /// <summary>Whether the expectation is a single value; the rank has no meaning then.</summary>
     public bool IsFixed => P10 == P90;
 

@@ -48,6 +48,9 @@ public static class AuditRun
         var expected = result[figure.Column];
         return new(
             figure.Name, figure.Title, figure.Kind, figure.Unit, figure.Value, expected.P10, expected.P50, expected.P90,
-            result[figure.Lower].Mean ?? 0, result[figure.Higher].Mean ?? 0);
+            result[figure.Lower].Mean ?? 0, result[figure.Higher].Mean ?? 0)
+        {
+            Year = figure.Year,
+        };
     }
 }

@@ -37,9 +37,7 @@ internal sealed class HtmlAudit : IReport<Audit>
             Table("", "Each figure that came in, beside what was expected",
                 ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
                 [.. audit.Rows.Select(row => Row(audit, row))]),
-            Element("p.note", audit.Months is { } months
-                ? Invariant($"Benefits are those of months 1 to {months}: what the trials earn until then, go-live and ramp-up included.")
-                : "Benefits are those of a year at full rate."),
+            AuditSentences.Benefits(audit).Select(note => Element("p.note", note)),
             audit.Source is { } source ? Element("p.note", $"Figures: {source}.") : null,
             audit.Expected.Rules.NotOfLibrary.Select(note => Element("p.note", note)),
             Element("p.note", $"Rules: {RuleFiles.Of(audit.Expected.Rules)}.")),

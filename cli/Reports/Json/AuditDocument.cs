@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Roi.Rules.Audits;
 
 namespace Roi.Cli.Reports.Json;
@@ -25,4 +26,6 @@ internal sealed record AuditFigureEntry(
     [property: Description("Expected")] double P90,
     [property: Description("Share of trials that were lower")] double ShareLower,
     [property: Description("Share of trials that were higher")] double ShareHigher,
-    AuditPlace Place);
+    AuditPlace Place,
+    [property: Description("Year from the decision that a benefit is of; left out for other figures")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Year);

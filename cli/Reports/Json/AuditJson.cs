@@ -18,5 +18,5 @@ internal static class AuditJson
         OutputValues.Members(audit.Rows, row => row.Name, Figure), ResultsJson.Rules(audit.Expected.Rules));
 
     private static AuditFigureEntry Figure(AuditRow row) =>
-        new(row.Title, row.Unit.Declared, row.Actual, row.P10, row.P50, row.P90, row.ShareLower, row.ShareHigher, row.Place);
+        new(row.Title, row.Unit.Declared, row.Actual, row.P10, row.P50, row.P90, row.ShareLower, row.ShareHigher, row.Place, row.Year);
 }

@@ -131,7 +131,7 @@ public sealed class AuditTests : IDisposable
 
     [Fact]
     public void A_file_without_figures_is_told_so() => Assert.Equal(
-        ["actuals.json(1,1): there are no figures in this file: give \"benefits\", \"inputs\" or \"lines\""],
+        ["actuals.json(1,1): there are no figures in this file: give \"benefits\", \"years\", \"inputs\" or \"lines\""],
         Problems("""{ "title": "Nothing" }"""));
 
     public void Dispose() => desk.Dispose();

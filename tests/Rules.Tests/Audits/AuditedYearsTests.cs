@@ -1,0 +1,119 @@
+using Roi.Engine.Simulation;
+using Roi.Rules.Audits;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+using Roi.Rules.Tests.Running;
+
+namespace Roi.Rules.Tests.Audits;
+
+/// <summary>Benefits of some months or of a year are held against what the plan's streams earn in them.</summary>
+public sealed class AuditedYearsTests : IDisposable
+{
+    private readonly Desk desk = new();
+
+    private static string Rules(string finance) => $$"""
+        {
+          "id": "base", "version": "1.0.0", "title": "Base",
+          "inputs": {
+            {{Plant.CashInputs}}, "saving": { "title": "Saving", "unit": "money/yr" },
+            "own": { "title": "Own", "unit": "money/yr", "per": "line" },
+            "live": { "title": "Live", "unit": "month", "per": "site-or-line" }
+          },
+          "factors": {},
+          "drivers": [
+            { "id": "plain", "title": "Plain", "formula": "saving" },
+            { "id": "grown", "title": "Grown", "formula": "saving * 2", "start": 4.5, "rampUp": 9, "growth": "5%" },
+            { "id": "drift", "title": "Drift", "formula": "saving", "start": 7, "rampUp": 3, "growth": "-10%", "growthFrom": "start",
+              "end": 41.5 },
+            { "id": "listed", "title": "Listed", "byYear": [100, "saving", 300], "start": 2, "rampUp": 0 },
+            { "id": "lines", "title": "Lines", "formula": "own", "start": "live", "rampUp": 6 }
+          ],
+          "cash": [{ "id": "outlay", "title": "Outlay", "kind": "investment", "formula": "implementationCost" }],
+          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3{{finance}} }
+        }
+        """;
+
+    private const string Case = """
+        {
+          "title": "Case", "currency": "USD", "rules": "rules.json", "site": { "deployment": "quality" },
+          "inputs": { "saving": 60000, "live": 3, "implementationCost": 90000, "annualRunningCost": 0, "rampUpMonths": 5 },
+          "lines": [
+            { "name": "A", "inputs": { "own": 12000 } }, { "name": "B", "inputs": { "own": 24000, "live": 14 } }
+          ]
+        }
+        """;
+
+    private const string Benefits = """{ "plain": 1, "grown": 1, "drift": 1, "listed": 1, "lines": 1 }""";
+
+    private Audit Audited(string actuals)
+    {
+        desk.Put("rules.json", Rules(""));
+        var loaded = AuditRun.Run(new(desk.Put("scenario.json", Case), Desk.Few), desk.Put("actuals.json", actuals), null,
+            TestContext.Current.CancellationToken);
+        Assert.Empty(desk.Messages(loaded.Problems));
+        return loaded.Value!;
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    public void A_year_is_that_of_cash_by_year(int year)
+    {
+        var audit = Audited(FormattableString.Invariant($$"""
+            { "title": "Year", "years": [{ "year": {{year}}, "benefits": {{Benefits}} }] }
+            """));
+        var expected = audit.Expected.Result.Years.Years[year];
+        Assert.All(expected.Benefits, benefit =>
+        {
+            var row = audit.Rows.Single(row => row.Name == FormattableString.Invariant($"benefit.{benefit.Id}, year {year}"));
+            Assert.Equal(benefit.Amount.Mean, row.P50, 1e-9 * expected.Benefit.Mean);
+            Assert.Equal((year, Unit.Money), (row.Year, row.Unit));
+        });
+        var total = audit.Rows.Single(row => row.Kind == AuditKind.Total);
+        Assert.Equal(expected.Benefit.Mean, total.P50, 1e-9 * expected.Benefit.Mean);
+        Assert.Equal(FormattableString.Invariant($"Total benefit, year {year}"), total.Title);
+    }
+
+    [Fact]
+    public void Months_are_those_of_the_years_before_them()
+    {
+        var audit = Audited($$"""{ "title": "Two years", "months": 24, "benefits": {{Benefits}} }""");
+        var years = audit.Expected.Result.Years.Years;
+        Assert.Equal(years[1].Benefit.Mean + years[2].Benefit.Mean, audit.Rows.Single(row => row.Kind == AuditKind.Total).P50, 1e-6);
+        Assert.Equal(audit.Expected[Outcomes.FirstYearBenefit].Statistics.P50,
+            Audited($$"""{ "title": "One", "months": 12, "benefits": {{Benefits}} }""").Rows[^1].P50, 1e-6);
+    }
+
+    [Fact]
+    public void A_year_of_the_plain_cash_flow_is_one_as_well()
+    {
+        desk.Put("scenario.json", Plant.Scenario);
+        AnalysisRequest request = new(desk.PathOf("scenario.json"), Desk.Few) { Layers = [desk.Put("layer.json", Plant.FixedFactors)] };
+        var audit = AuditRun.Run(request, desk.Put("actuals.json",
+            """
+            { "title": "Years", "years": [{ "year": 2, "benefits": { "downtime": 1 } }, { "year": 1, "benefits": { "downtime": 1 } }] }
+            """), null, TestContext.Current.CancellationToken).Value!;
+        Assert.Equal(["benefit.downtime, year 1", "benefit.downtime, year 2"], audit.Rows.Select(row => row.Name));
+        var years = audit.Expected.Result.Years.Years;
+        Assert.All(audit.Rows, row => Assert.Equal(
+            years[row.Year!.Value].Benefits.Single(benefit => benefit.Id == "downtime").Amount.Mean, row.P50, 1e-6));
+    }
+
+    [Theory]
+    [InlineData("{ \"year\": 2, \"benefits\": {} }, { \"year\": 2, \"benefits\": {} }",
+        "actuals.json(1,72): year 2 stands there twice: join the two")]
+    [InlineData("{ \"year\": 6, \"benefits\": {} }",
+        "actuals.json(1,41): year 6 ends in month 72, beyond the horizon of 60 months, so nothing was expected of it as a whole")]
+    public void A_year_that_stands_twice_or_ends_beyond_the_horizon_is_told(string years, string told)
+    {
+        desk.Put("rules.json", Rules(""));
+        Assert.Equal([told], desk.Messages(AuditRun.Run(new(desk.Put("scenario.json", Case), Desk.Few),
+            desk.Put("actuals.json", $$"""{ "title": "Years", "years": [{{years}}] }"""), null,
+            TestContext.Current.CancellationToken).Problems));
+    }
+
+    public void Dispose() => desk.Dispose();
+}
