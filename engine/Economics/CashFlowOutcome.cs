@@ -31,6 +31,12 @@ public enum CashFlowOutcome
     ProfitabilityIndex,
     /// <summary>Benefits per year and of events of months 1 to the horizon, in money; nothing that is paid once.</summary>
     HorizonBenefit,
+    /// <summary>Costs of months 0 to the horizon, in money.</summary>
+    HorizonCost,
+    /// <summary>Investments of months 0 to the horizon, in money.</summary>
+    HorizonInvestment,
+    /// <summary>Benefits that are paid once, and residuals, of months 0 to the horizon, in money.</summary>
+    HorizonOnce,
     /// <summary>All that flows in and all that flows out, at present value, in money.</summary>
     Volume,
     /// <summary>1 where there are several internal rates of return, none of them negative, else 0.</summary>

@@ -95,6 +95,15 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
     /// <summary>The column of the benefits per year and of events of months 1 to the horizon, in money.</summary>
     public const string HorizonBenefit = "benefit within the horizon";
 
+    /// <summary>The column of the costs of months 0 to the horizon, in money.</summary>
+    public const string HorizonCost = "costs within the horizon";
+
+    /// <summary>The column of the investments of months 0 to the horizon, in money.</summary>
+    public const string HorizonInvestment = "investments within the horizon";
+
+    /// <summary>The column of what comes in once, residuals included, in months 0 to the horizon, in money.</summary>
+    public const string HorizonOnce = "what comes once within the horizon";
+
     /// <summary>The column of all that flows in and out within the horizon, each flow without its sign and discounted, in money.</summary>
     public const string FlowVolume = "all that flows";
 
@@ -112,7 +121,9 @@ public sealed record StreamedCash(ImmutableArray<StreamColumns> Streams) : CashF
     /// <inheritdoc/>
     public override ImmutableArray<(string Name, CashFlowOutcome Outcome)> Further =>
     [
-        (HorizonBenefit, CashFlowOutcome.HorizonBenefit), (FlowVolume, CashFlowOutcome.Volume),
+        (HorizonBenefit, CashFlowOutcome.HorizonBenefit), (HorizonCost, CashFlowOutcome.HorizonCost),
+        (HorizonInvestment, CashFlowOutcome.HorizonInvestment), (HorizonOnce, CashFlowOutcome.HorizonOnce),
+        (FlowVolume, CashFlowOutcome.Volume),
         (SeveralRates, CashFlowOutcome.IrrIsSeveral), (SeveralRatesAfterTax, CashFlowOutcome.IrrAfterTaxIsSeveral),
     ];
 

@@ -70,7 +70,10 @@ internal sealed class OutcomeLanes
         StreamOutcome.FirstYearBenefit => Within(1, comesIn: true),
         StreamOutcome.FirstYearRoi => Return(Within(1, comesIn: true), Within(1, comesIn: false)),
         StreamOutcome.HorizonRoi => Return(Within(int.MaxValue, comesIn: true), Within(int.MaxValue, comesIn: false)),
-        StreamOutcome.YearlyBenefit => YearlyBenefit(),
+        StreamOutcome.YearlyBenefit => WithinHorizon(shape => shape is { Kind: StreamKind.Benefit } and not SingleShape),
+        StreamOutcome.HorizonCost => WithinHorizon(shape => shape.Kind == StreamKind.Cost),
+        StreamOutcome.HorizonInvestment => WithinHorizon(shape => shape.Kind == StreamKind.Investment),
+        StreamOutcome.HorizonOnce => WithinHorizon(shape => shape is SingleShape { Sign: > 0 }),
         StreamOutcome.Payback => Payback(isDiscounted: false),
         StreamOutcome.DiscountedPayback => Payback(isDiscounted: true),
         StreamOutcome.Npv => Cash.Npv,
@@ -108,11 +111,11 @@ internal sealed class OutcomeLanes
         return sum;
     }
 
-    private Vector512<double> YearlyBenefit()
+    private Vector512<double> WithinHorizon(Func<StreamShape, bool> isPart)
     {
         var sum = Vector512<double>.Zero;
         for (var stream = 0; stream < shapes.Length; stream++)
-            if (shapes[stream] is { Kind: StreamKind.Benefit } and not SingleShape)
+            if (isPart(shapes[stream]))
                 foreach (var year in Cash.Years(stream))
                     sum += year;
         return sum;

@@ -22,6 +22,12 @@ internal enum StreamOutcome
     HorizonRoi,
     /// <inheritdoc cref="StreamStatement.YearlyBenefit"/>
     YearlyBenefit,
+    /// <inheritdoc cref="StreamStatement.HorizonCost"/>
+    HorizonCost,
+    /// <inheritdoc cref="StreamStatement.HorizonInvestment"/>
+    HorizonInvestment,
+    /// <inheritdoc cref="StreamStatement.HorizonOnce"/>
+    HorizonOnce,
     /// <inheritdoc cref="StreamStatement.Payback"/>
     Payback,
     /// <inheritdoc cref="StreamStatement.DiscountedPayback"/>

@@ -49,6 +49,15 @@ public sealed record StreamStatement
     /// <summary>Benefits per year and of events of months 1 to the horizon, in money; nothing that is paid once.</summary>
     public required double YearlyBenefit { get; init; }
 
+    /// <summary>Costs of months 0 to the horizon, yearly ones and those that are paid once, in money.</summary>
+    public required double HorizonCost { get; init; }
+
+    /// <summary>Investments of months 0 to the horizon, in money.</summary>
+    public required double HorizonInvestment { get; init; }
+
+    /// <summary>Benefits that are paid once, and residuals, of months 0 to the horizon, in money.</summary>
+    public required double HorizonOnce { get; init; }
+
     /// <summary>Payback in months, without residuals; null for never.</summary>
     public required double? Payback { get; init; }
 
@@ -97,6 +106,9 @@ public sealed record StreamStatement
         StreamOutcome.FirstYearRoi => FirstYearRoi,
         StreamOutcome.HorizonRoi => HorizonRoi,
         StreamOutcome.YearlyBenefit => YearlyBenefit,
+        StreamOutcome.HorizonCost => HorizonCost,
+        StreamOutcome.HorizonInvestment => HorizonInvestment,
+        StreamOutcome.HorizonOnce => HorizonOnce,
         StreamOutcome.Payback => Payback ?? double.PositiveInfinity,
         StreamOutcome.DiscountedPayback => DiscountedPayback ?? double.PositiveInfinity,
         StreamOutcome.Npv => Npv,
@@ -169,8 +181,10 @@ public sealed record StreamStatement
             FirstYearBenefit = Within(12, comesIn: true),
             FirstYearRoi = ReturnOnInvestment.Of(Within(12, comesIn: true), Within(12, comesIn: false)),
             HorizonRoi = ReturnOnInvestment.Of(Within(horizon, comesIn: true), Within(horizon, comesIn: false)),
-            YearlyBenefit = streams.Zip(monthly).Where(pair => pair.First is { Kind: StreamKind.Benefit } and not SingleMoney)
-                .Sum(pair => pair.Second[..(horizon + 1)].Sum()),
+            YearlyBenefit = WithinHorizon(stream => stream is { Kind: StreamKind.Benefit } and not SingleMoney),
+            HorizonCost = WithinHorizon(stream => stream.Kind == StreamKind.Cost),
+            HorizonInvestment = WithinHorizon(stream => stream.Kind == StreamKind.Investment),
+            HorizonOnce = WithinHorizon(stream => stream is SingleMoney { ComesIn: true }),
             Payback = path.Payback(),
             DiscountedPayback = discounted.Payback(),
             PaybackAfterTax = afterTax.Payback(),
@@ -185,6 +199,9 @@ public sealed record StreamStatement
         };
 
         double[] Tax(bool withGains) => taxes?.Monthly(withGains) ?? new double[horizon + 1];
+
+        double WithinHorizon(Func<CashStream, bool> isPart) => streams.Zip(monthly).Where(pair => isPart(pair.First))
+            .Sum(pair => pair.Second[..(horizon + 1)].Sum());
 
         double Within(int last, bool comesIn) => streams.Zip(monthly).Where(pair => pair.First.ComesIn == comesIn)
             .Sum(pair => pair.Second[..(last + 1)].Sum());

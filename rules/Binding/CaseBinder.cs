@@ -39,6 +39,7 @@ internal static class CaseBinder
         var finance = rules.File.Finance;
         EarnedBenefit.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         FirstEvents.Observe(observables, binder.CashFlow, finance.HorizonMonths);
+        NetBenefit.Observe(observables, binder.CashFlow, finance.Terms);
         CutStreams.Observe(observables, binder.CashFlow, finance.HorizonMonths);
         Model model = new()
         {

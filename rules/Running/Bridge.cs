@@ -36,6 +36,32 @@ public sealed record Bridge
 
     /// <summary>The horizon H, in months.</summary>
     public required int HorizonMonths { get; init; }
+
+    /// <summary>What costs and investment leave of the earned benefit; null for an analysis that was not made by a run.</summary>
+    public NetBridge? Net { get; init; }
+}
+
+/// <summary>The steps from the earned benefit to what is left of it a year within the horizon: costs and investment of months 0 to H times
+/// 12 / H, undiscounted and before tax.</summary>
+/// <param name="Earned">The median of the last stage of the bridge, in money per year.</param>
+/// <param name="Steps">The steps. Earned plus all steps is exactly the median of what is left.</param>
+/// <param name="Left">What is left, in money per year.</param>
+public sealed record NetBridge(double Earned, ImmutableArray<NetStep> Steps, BridgeAmounts Left);
+
+/// <summary>A step from the earned benefit to what is left.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Amount">Change of the median, in money per year.</param>
+public sealed record NetStep(NetStepKind Kind, double Amount);
+
+/// <summary>What lies between the earned benefit and what is left of it.</summary>
+public enum NetStepKind
+{
+    /// <summary>Running costs, and costs that are paid once.</summary>
+    RunningCost,
+    /// <summary>Investments.</summary>
+    Investment,
+    /// <summary>Benefits that are paid once, and residuals.</summary>
+    ComesOnce,
 }
 
 /// <summary>The part of a claim that a stage accepts.</summary>

@@ -36,7 +36,8 @@ internal static class BridgeRun
         {
             options = options with { RequestedTrials = MostTrials };
             models.Add(With(bound, claim => claim.Used,
-                [.. bound.Model.Observables.Where(observable => EarnedBenefit.All.Contains(observable.Name))]));
+                [.. bound.Model.Observables.Where(observable =>
+                    EarnedBenefit.All.Contains(observable.Name) || NetBenefit.All.Contains(observable.Name))]));
         }
         var runs = Run(models, options, cancellation);
         if (options.Trials < result.Options.Trials)
@@ -69,7 +70,18 @@ internal static class BridgeRun
                 : [.. assumptions.Where(value => value.Kind == AssumptionKind.Factor && bound.Claims.All(
                 claim => claim.Draw != value.Name)).Select(value => value.Title)],
             HorizonMonths = bound.Model.Terms.HorizonMonths,
+            Net = Net(result),
         };
+    }
+
+    /// <summary>The steps from what is earned to what is left.</summary>
+    private static NetBridge Net(SimulationResult result)
+    {
+        string[] columns = [EarnedBenefit.Name, .. NetBenefit.All.Where(result.Statistics.ContainsKey)];
+        var stages = columns.Select(column => Amounts(result[column])).ToArray();
+        var medians = OnOneGrid(stages.Select(stage => stage.P50));
+        return new(medians[0], [.. Enum.GetValues<NetStepKind>().Take(columns.Length - 1).Select((kind, i) =>
+            new NetStep(kind, medians[i + 1] - medians[i]))], stages[^1] with { P50 = medians[^1] });
     }
 
     /// <summary>The model with another column in place of the one that the drivers use for each claim; the draws stay the same.</summary>

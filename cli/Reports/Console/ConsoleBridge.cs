@@ -8,13 +8,14 @@ internal static class ConsoleBridge
 {
     private const int MostAdjustments = 4;
 
-    /// <summary>Writes the first and last stage of the bridge with the steps between them, then a sentence for each adjustment.</summary>
+    /// <summary>Writes the first and last stage of the bridge with the steps between them and what costs leave, then a sentence for
+    /// each adjustment.</summary>
     public static void Write(Analysis analysis, ConsolePage page)
     {
         var steps = BridgeTable.Rows(analysis).Where(row => row.Step is not null)
             .Select((row, i) => $"{(i == 0 ? row.Title : Sentences.Continued(row.Title))} {row.Benefit}");
         page.Write(BridgeTable.IsEmpty(analysis) ? BridgeTable.Sentence(analysis)
-            : $"{BridgeTable.Sentence(analysis)} {string.Join(", ", steps)}.");
+            : $"{BridgeTable.Sentence(analysis)} {string.Join(", ", steps)}. {NetBridgeText.Sentence(analysis)}");
         foreach (var adjustment in analysis.Adjustments.Take(MostAdjustments))
             page.Write(Sentence(adjustment, analysis));
         if (analysis.Adjustments.Length > MostAdjustments)

@@ -19,13 +19,15 @@ internal static class HtmlBridge
                 : "Total benefit and run-rate ROI at P50, stage by stage",
                 ["Stage, and step to the next", $"#{analysis.Currency}/yr", "#Run-rate ROI %",
                     .. isFixed ? (string[])[] : [$"#P10 to P90, {analysis.Currency}/yr"], "#Bound in"],
-                [.. BridgeTable.Rows(analysis).Select(row => Row(row, isFixed))]),
+                [.. BridgeTable.Rows(analysis).Select(row => Row(row, isFixed)),
+                    .. NetBridgeText.Rows(analysis).Select(row => Row(row, isFixed))]),
             Claims(analysis),
             Table(".assumptions", "The rules behind each step", ["Step", "Rule", "Source and place"],
                 [.. Rules(BridgeTable.Title(analysis, BridgeStageKind.Claimed), bridge.Claimed),
                     .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
             bridge.Unclaimed.Length > 0 ? Element("p.note",
                 $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
+            bridge.Net is null ? null : Element("p.note", NetBridgeText.Meaning),
             Element("p.note", $"{BridgeTable.Rounding} {BridgeTable.MeaningOfRoi(analysis)} Percentiles of stages are those of "
                 + "their trials: P10 and P90 do not add up."));
     }
@@ -35,6 +37,10 @@ internal static class HtmlBridge
         Element("td.number", Unbroken(row.Benefit)), Element("td.number", Unbroken(row.Roi)),
         isFixed ? null : Element("td.number", row.P10.Length > 0 ? Unbroken($"{row.P10} to {row.P90}") : ""),
         Element("td.number", Unbroken(row.Bound is "" or BridgeTable.LowersNothing ? row.Bound : row.Bound + " of trials")));
+
+    private static XElement Row(NetBridgeRow row, bool isFixed) => Element(row.IsStep ? "tr.step" : "tr.main",
+        RowHead(row.Title), Element("td.number", Unbroken(row.Benefit)), Element("td.number", ""),
+        isFixed ? null : Element("td.number", row.IsStep ? "" : Unbroken($"{row.P10} to {row.P90}")), Element("td.number", ""));
 
     /// <summary>The share of trials in which each step lowered each claim; null where no step has several claims.</summary>
     private static XElement? Claims(Analysis analysis)

@@ -20,8 +20,8 @@ namespace Roi.Cli.Reports.Json;
     [
         typeof(WordConverter<Verdict>), typeof(WordConverter<CheckVerdict>), typeof(WordConverter<Severity>),
         typeof(WordConverter<PayDecision>),
-        typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<EditKind>),
-        typeof(WordConverter<AuditPlace>),
+        typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<NetStepKind>),
+        typeof(WordConverter<EditKind>), typeof(WordConverter<AuditPlace>),
     ])]
 [JsonSerializable(typeof(ResultsDocument))]
 [JsonSerializable(typeof(DifferenceDocument))]

@@ -201,7 +201,19 @@ internal sealed record BridgeEntry(
     IReadOnlyList<BridgeStageEntry> Stages,
     [property: Description("One fewer than stages; first median plus all steps is exactly the last")]
     IReadOnlyList<BridgeStepEntry> Steps,
-    [property: Description("The vendor's claims")] IReadOnlyList<BridgeRuleEntry> Claimed);
+    [property: Description("The vendor's claims")] IReadOnlyList<BridgeRuleEntry> Claimed,
+    [property: Description("What costs and investment leave of what is earned")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] NetBridgeEntry? Net);
+
+/// <summary>From what is earned to what is left a year within the horizon, undiscounted and before tax.</summary>
+internal sealed record NetBridgeEntry(
+    [property: Description("Median of what is earned, in money per year")] double? Earned,
+    [property: Description("Earned plus all steps is exactly the median of what is left")] IReadOnlyList<NetStepEntry> Steps,
+    AmountsEntry Left);
+
+internal sealed record NetStepEntry(
+    NetStepKind Step,
+    [property: Description("Change of the median, in money per year")] double? Benefit);
 
 internal sealed record YearEntry(
     [property: Description("From 0")] int Year,

@@ -157,7 +157,9 @@ internal static class ResultsJson
     private static BridgeEntry Bridge(Bridge bridge, string currency) => new(
         UnitName(OutcomeUnit.MoneyPerYear, currency), bridge.HorizonMonths,
         [.. bridge.Stages.Select(stage => new BridgeStageEntry(stage.Kind, Amounts(stage.Benefit), Amounts(stage.Roi)))],
-        [.. bridge.Steps.Select(Step)], BridgeRules(bridge.Claimed));
+        [.. bridge.Steps.Select(Step)], BridgeRules(bridge.Claimed),
+        bridge.Net is not { } net ? null : new(Finite(net.Earned), [.. net.Steps.Select(step => new NetStepEntry(step.Kind,
+            Finite(step.Amount)))], Amounts(net.Left)));
 
     private static AmountsEntry Amounts(BridgeAmounts amounts) =>
         new(Finite(amounts.P10), Finite(amounts.P50), Finite(amounts.P90), Finite(amounts.Error));
