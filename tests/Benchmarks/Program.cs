@@ -86,10 +86,11 @@ if (args is ["inputs"])
     InputCosts.Print();
     return;
 }
-// "streams" prints what the cash flow of a trial costs as streams, beside that of one go-live.
+// "streams" prints what the cash flow of a trial costs as streams, beside that of one go-live, and what whole runs take.
 if (args is ["streams"])
 {
     StreamCosts.Print();
+    StreamRuns.Print();
     return;
 }
 // "accuracy SEEDS TRIALS" prints how far runs are from the truth, and whether their standard errors say so.
