@@ -62,8 +62,12 @@ internal static class FlowProof
         // The parts of events are proven by themselves; their product is added up over lines as any formula.
         bool AreSound(EventsRule events)
         {
-            if (events.Parts.All(part => IsProvable(part.Value) && bound.Formula(part.Value) is not null))
-                LineTerms.Note(events.PerYear, bound.Names.IsOfLine, problems);
+            if (!events.Parts.All(part => IsProvable(part.Value) && bound.Formula(part.Value) is not null))
+                return true;
+            LineTerms.Note(events.PerYear, bound.Names.IsOfLine, problems);
+            if (!events.PerYear.Names.Any(bound.Names.IsOfLine))
+                foreach (var (_, part) in events.Parts)
+                    LineTerms.NoteFactors(part, bound.Names, problems);
             return true;
         }
 

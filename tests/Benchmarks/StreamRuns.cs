@@ -8,8 +8,8 @@ using Roi.Engine.Streams;
 
 namespace Roi.Benchmarks;
 
-/// <summary>What whole runs of the plant take on one thread where its cash flow is stated as streams, beside the plain one: draws, benefits,
-/// cash flow and percentiles of ROI, NPV, payback and IRR.</summary>
+/// <summary>What whole runs of the plant take on one thread where its cash flow is stated as streams, beside the plain one: draws,
+/// benefits, cash flow and percentiles of ROI, NPV, payback and IRR.</summary>
 /// <remarks>The median of rounds in which all take turns.</remarks>
 internal static class StreamRuns
 {

@@ -74,7 +74,7 @@ internal sealed class Case
         foreach (var name in Factors)
             places.Add(name, places.Count);
         DriverIds = [.. rules["drivers"]!.AsArray().Select(driver => driver!.AsObject())
-            .Where(driver => Site.Holds(driver["when"]?.GetValue<string>()) == true).Select(driver => driver["id"]!.GetValue<string>())];
+            .Where(driver => Site.Holds(driver["when"]?.GetValue<string>()) == true && !IsOfNoEvents(driver)).Select(driver => driver["id"]!.GetValue<string>())];
         firstBenefit = places.Count;
         foreach (var name in DriverIds.Select(id => "benefit." + id).Concat(Outcomes))
             places.Add(name, places.Count);
@@ -247,7 +247,18 @@ internal sealed class Case
         return new(row => row[place], isShare ? _ => 1 : row => Math.Abs(row[place]));
     }
 
-    private static bool IsOfLines(JsonObject rule) => rule["per"]?.GetValue<string>() == "line";
+    private static bool IsOfLines(JsonObject rule) => rule["per"] is JsonArray list
+        ? list.Any(word => word!.GetValue<string>() == "line") : rule["per"]?.GetValue<string>() == "line";
+
+    /// <summary>Whether a driver is one of events, of which the cases of this program expect none: it is no part of them.</summary>
+    private bool IsOfNoEvents(JsonObject driver)
+    {
+        if (driver["events"] is not { } events)
+            return false;
+        var rate = events["rate"]!.GetValue<string>();
+        return (scenario["lines"]?.AsArray() ?? []).All(line => line!["inputs"]?[rate] is null) && scenario["inputs"]?[rate] is null
+            ? true : throw new NotSupportedException("This program draws no events in time.");
+    }
 
     private static bool IsFraction(JsonObject rule) => rule["unit"]?.GetValue<string>() == "fraction";
 

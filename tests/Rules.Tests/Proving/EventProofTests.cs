@@ -58,6 +58,12 @@ public sealed class EventProofTests : IDisposable
               "advice": "Look.", "source": "Us" }]
             """), "\"damage\" has a draw for each event, so it may stand in the \"cost\" of events alone, not in what \"dear\" expects");
 
+    [Fact]
+    public void A_share_that_is_drawn_for_each_line_needs_events_of_lines() => AssertTold(
+        Rules(""" "events": { "rate": "often", "cost": "damage", "prevented": "caught" } """).Replace("\"factors\": {}",
+            """ "factors": { "caught": { "title": "Caught", "value": "50%", "per": "line" } } """, StringComparison.Ordinal),
+        "\"caught\" is drawn for each line, and this formula uses no input of lines: use one, or give the factor \"per\": \"site\"");
+
     private static string Rules(string driver, string more = "") => $$"""
         {
           "id": "base", "version": "1.0.0", "title": "Base",
