@@ -74,7 +74,8 @@ internal sealed class Case
         foreach (var name in Factors)
             places.Add(name, places.Count);
         DriverIds = [.. rules["drivers"]!.AsArray().Select(driver => driver!.AsObject())
-            .Where(driver => Site.Holds(driver["when"]?.GetValue<string>()) == true && !IsOfNoEvents(driver)).Select(driver => driver["id"]!.GetValue<string>())];
+            .Where(driver => Site.Holds(driver["when"]?.GetValue<string>()) == true && !IsOfNoEvents(driver))
+            .Select(driver => driver["id"]!.GetValue<string>())];
         firstBenefit = places.Count;
         foreach (var name in DriverIds.Select(id => "benefit." + id).Concat(Outcomes))
             places.Add(name, places.Count);
