@@ -44,6 +44,9 @@ internal sealed class Case
 
     private static readonly string[] CashNames = ["annualRunningCost", "implementationCost", "goLiveMonths", "rampUpMonths"];
 
+    /// <summary>The beginning of the names of what the scenario dates itself.</summary>
+    private const string DatedPrefix = "cash.";
+
     private readonly string folder;
     private readonly JsonObject scenario;
     private readonly JsonObject rules;
@@ -54,6 +57,7 @@ internal sealed class Case
     private readonly (int Factor, int Range, int? Claim)[] factors;
     private readonly Triangular?[] widths;
     private readonly int[] correlated;
+    private readonly List<Func<double[], DatedMoney>> dated = [];
     private readonly int firstBenefit;
     private readonly int? kept;
 
@@ -66,8 +70,10 @@ internal sealed class Case
         Site = new(rules["site"]?.AsObject(), scenario["site"]!.AsObject());
         Lines = [.. (scenario["lines"]?.AsArray() ?? []).Select(line => line!["name"]!.GetValue<string>())];
         Terms = new((int)Number(rules["finance"]!["horizonMonths"]!), Number(rules["finance"]!["discountRate"]!),
-            Number(rules["finance"]!["amortisationYears"]!), rules["finance"]!["outlay"]?.GetValue<string>() == "untilGoLive");
+            Number(rules["finance"]!["amortisationYears"]!), rules["finance"]!["outlay"]?.GetValue<string>() == "untilGoLive",
+            rules["finance"]!["timing"]?.GetValue<string>() ?? "monthEnd");
         AddInputs();
+        AddDated();
         AddFactors();
         foreach (var value in values)
             places.Add(value.Key, places.Count);
@@ -125,7 +131,8 @@ internal sealed class Case
         .Where(entry => entry.Value!["neutral"] is not null).Select(entry => (entry.Key, Number(entry.Value!["neutral"]!)));
 
     /// <summary>Whether a driver in use, or the cash flow, rests on an input.</summary>
-    public bool IsUsed(string name) => DriverIds.SelectMany(id => NamesOf(FormulaOfDriver(id))).Concat(CashNames).Contains(name);
+    public bool IsUsed(string name) => name.StartsWith(DatedPrefix, StringComparison.Ordinal)
+        || DriverIds.SelectMany(id => NamesOf(FormulaOfDriver(id))).Concat(CashNames).Contains(name);
 
     /// <summary>Whether a driver in use, or the cash flow, needs a value that is drawn. No other has to be ranked.</summary>
     public bool IsNeeded(DrawnValue value) => value.Key == "vendorShareKept" ? Claims.Any(IsUsed)
@@ -163,7 +170,8 @@ internal sealed class Case
         var (next, total) = (firstBenefit, 0.0);
         foreach (var driver in drivers)
             total += row[next++] = driver(row);
-        var earnings = CashFlow.Of(total, cash[0](row), cash[1](row), cash[2](row), cash[3](row), Terms, asked);
+        var earnings = CashFlow.Of(total, cash[0](row), cash[1](row), cash[2](row), cash[3](row),
+            [.. dated.Select(entry => entry(row))], Terms, asked);
         foreach (var figure in (ReadOnlySpan<double>)[
             total, earnings.AnnualTotalCost, earnings.Roi, earnings.FirstYearBenefit, earnings.FirstYearRoi, earnings.HorizonRoi,
             earnings.Npv, earnings.Irr, earnings.Payback, earnings.DiscountedPayback, earnings.EarnedPerYear, earnings.CashVolume,
@@ -294,6 +302,35 @@ internal sealed class Case
                 var shape = GivenShape.Read(node, highest, folder);
                 values.Add(new(prefix + name, shape, rule["neutral"] is null ? WideningOf(shape.Grade) : 0, highest));
             }
+        }
+    }
+
+    /// <summary>The costs and investments that the scenario dates itself: rules/README.md, "A scenario dates its own costs".</summary>
+    private void AddDated()
+    {
+        var years = (Terms.HorizonMonths + 11) / 12;
+        foreach (var entry in (scenario["cash"]?.AsArray() ?? []).Select(entry => entry!.AsObject()))
+        {
+            var name = DatedPrefix + entry["title"]!.GetValue<string>();
+            var listed = entry["amountsByYear"]?.AsArray();
+            int[] amounts = listed is null ? [Add(name, (entry["amount"] ?? entry["amountPerYear"])!)]
+                : [.. listed.Take(years).Select((amount, year) => Add(Invariant($"{name}.year {year + 1}"), amount!))];
+            var isYearly = entry["amount"] is null;
+            var start = Month("at") ?? Month("from") ?? Month("start");
+            var end = Month("until") ?? Month("end");
+            var growth = Month("growth");
+            var isInvestment = entry["kind"]!.GetValue<string>() == "investment";
+            dated.Add(row => new(isInvestment, isYearly, [.. amounts.Select(place => row[place])], listed is not null,
+                start is { } from ? row[from] : 0, end is { } until ? row[until] : null, growth is { } rate ? row[rate] : 0));
+
+            int? Month(string key) => entry[key] is { } given ? Add($"{name}.{key}", given) : null;
+        }
+
+        int Add(string key, JsonNode node)
+        {
+            var shape = GivenShape.Read(node, double.PositiveInfinity, folder);
+            values.Add(new(key, shape, WideningOf(shape.Grade), double.PositiveInfinity));
+            return values.Count - 1;
         }
     }
 

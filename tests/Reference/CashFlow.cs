@@ -5,11 +5,57 @@ namespace Roi.Reference;
 /// <param name="DiscountRate">Per year.</param>
 /// <param name="AmortisationYears">Years over which the annual total cost spreads the implementation cost.</param>
 /// <param name="UntilGoLive">Whether the implementation cost is paid evenly over the months to go-live, else at month 0.</param>
-internal sealed record Terms(int HorizonMonths, double DiscountRate, double AmortisationYears, bool UntilGoLive)
+/// <param name="Timing">monthEnd, yearEnd or midYear: to which instant money per year is discounted.</param>
+internal sealed record Terms(int HorizonMonths, double DiscountRate, double AmortisationYears, bool UntilGoLive, string Timing)
 {
-    /// <summary>What money of each month, from month 0, is worth at month 0.</summary>
+    /// <summary>What money of each month, from month 0, is worth at month 0, where it is discounted from its own month.</summary>
     public IReadOnlyList<double> Worths { get; } =
         [.. Enumerable.Range(0, HorizonMonths + 1).Select(month => Math.Pow(1 + DiscountRate, -month / 12.0))];
+
+    /// <summary>Twice the month to which money per year of a month is discounted.</summary>
+    public IReadOnlyList<int> HalfMonths { get; } = [.. Enumerable.Range(0, HorizonMonths + 1).Select(month =>
+    {
+        var (first, last) = ((month - 1) / 12 * 12, Math.Min((month + 11) / 12 * 12, HorizonMonths));
+        return month == 0 ? 0 : Timing == "yearEnd" ? 2 * last : Timing == "midYear" ? first + last : 2 * month;
+    })];
+
+    /// <summary>What money of half months, from 0, is worth.</summary>
+    public IReadOnlyList<double> WorthsOfHalves { get; } =
+        [.. Enumerable.Range(0, 2 * HorizonMonths + 1).Select(half => Math.Pow(1 + DiscountRate, -half / 24.0))];
+}
+
+/// <summary>A cost or investment that a scenario dates itself, in one trial.</summary>
+/// <param name="IsInvestment">An investment; else a cost.</param>
+/// <param name="IsYearly">Money per year; else paid once.</param>
+/// <param name="Amounts">One amount, or those of years 1, 2, ... from the decision.</param>
+/// <param name="IsByYear">Whether they are those of years.</param>
+/// <param name="Start">The month from which it is paid, or of the payment.</param>
+/// <param name="End">The month until which it is paid; null for the horizon, of money once for a payment at the start.</param>
+/// <param name="Growth">Per year from the decision.</param>
+internal sealed record DatedMoney(
+    bool IsInvestment, bool IsYearly, double[] Amounts, bool IsByYear, double Start, double? End, double Growth)
+{
+    /// <summary>Whether it is part of the investment.</summary>
+    public bool IsInvested => IsInvestment || !IsYearly;
+
+    /// <summary>Whether it is paid at one instant.</summary>
+    public bool IsLump => !IsYearly && (End is null || End <= Start);
+
+    /// <summary>What is paid in a month; a lump in the month that its instant ends or lies in.</summary>
+    public double In(int month)
+    {
+        if (IsLump)
+            return month == Math.Ceiling(Start) ? Amounts[0] : 0;
+        var share = Math.Max(Math.Min(month, End ?? double.PositiveInfinity) - Math.Max(month - 1, Start), 0);
+        if (!IsYearly)
+            return month == 0 ? 0 : Amounts[0] * share / (End!.Value - Start);
+        var year = (month - 1) / 12;
+        return month == 0 ? 0 : IsByYear ? year < Amounts.Length ? Amounts[year] / 12 * share : 0
+            : Amounts[0] / 12 * share * Math.Pow(1 + Growth, year);
+    }
+
+    /// <summary>The amount per year of the run-rate figures, of those of years the mean.</summary>
+    public double PerYear => IsYearly ? Amounts.Average() : 0;
 }
 
 /// <summary>Which figures of a trial are asked for.</summary>
@@ -41,39 +87,76 @@ internal static class CashFlow
     /// <param name="implementation">I.</param>
     /// <param name="goLive">g, in months.</param>
     /// <param name="rampUp">M, in months.</param>
+    /// <param name="dated">What the scenario dates itself.</param>
     /// <param name="terms">The terms of finance.</param>
     /// <param name="asked">What is asked for; the rest is not a number.</param>
-    public static Earnings Of(
-        double benefit, double running, double implementation, double goLive, double rampUp, Terms terms, Figures asked)
+    public static Earnings Of(double benefit, double running, double implementation, double goLive, double rampUp,
+        IReadOnlyList<DatedMoney> dated, Terms terms, Figures asked)
     {
         const double none = double.NaN;
-        var total = running + implementation / terms.AmortisationYears;
-        if (asked == Figures.OfRunRate)
-            return new(total, (benefit - total) / total, none, none, none, none, none, none, none, none, none, implementation,
-                none, none, none);
         var months = terms.HorizonMonths;
-        var flows = new double[months + 1];
-        var (earnedFirst, earned, paidFirst, paid, invested) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var investment = implementation + dated.Where(money => money.IsInvested).Sum(money => !money.IsYearly ? money.Amounts[0]
+            : Enumerable.Range(1, months).Sum(money.In));
+        var total = running + dated.Where(money => !money.IsInvestment).Sum(money => money.PerYear) + investment / terms.AmortisationYears;
+        if (asked == Figures.OfRunRate)
+            return new(total, (benefit - total) / total, none, none, none, none, none, none, none, none, none, investment,
+                none, none, none);
+        // What lies evenly within a month, and what is paid at an instant; each also as it is discounted.
+        double[] even = new double[months + 1], evenWorth = new double[months + 1], flows = new double[months + 1];
+        var halves = new double[2 * months + 1];
+        List<(double At, double Amount)> lumps = [], lumpWorths = [];
+        var (earnedFirst, earned, paidFirst, paid, invested, volume) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
         for (var month = 0; month <= months; month++)
         {
             var gain = month == 0 ? 0 : benefit / 12 * (Ramp(month - goLive, rampUp) - Ramp(month - 1 - goLive, rampUp));
-            var outlay = Outlay(month, implementation, goLive, terms.UntilGoLive);
-            var cost = (month == 0 ? 0 : running / 12 * Math.Clamp(month - goLive, 0, 1)) + outlay;
-            invested += outlay * terms.Worths[month];
-            flows[month] = gain - cost;
+            Add(gain, isYearly: true, null);
             earned += gain;
-            paid += cost;
+            Pay(month == 0 ? 0 : running / 12 * Math.Clamp(month - goLive, 0, 1), isYearly: true, null, isInvested: false);
+            Pay(Outlay(month, implementation, goLive, terms.UntilGoLive), isYearly: false,
+                !terms.UntilGoLive || goLive == 0 ? 0 : null, isInvested: true);
+            foreach (var money in dated)
+                Pay(money.In(month), money.IsYearly, money.IsLump ? money.Start : null, money.IsInvested);
             if (month <= 12)
                 (earnedFirst, paidFirst) = (earned, paid);
+
+            void Pay(double amount, bool isYearly, double? instant, bool isInvested)
+            {
+                paid += amount;
+                invested += isInvested ? amount * Worth(isYearly) : 0;
+                Add(-amount, isYearly, instant);
+            }
+
+            void Add(double amount, bool isYearly, double? instant)
+            {
+                if (amount == 0)
+                    return;
+                if (instant is { } at)
+                {
+                    lumps.Add((at, amount));
+                    lumpWorths.Add((at, amount * Worth(isYearly)));
+                }
+                else
+                {
+                    even[month] += amount;
+                    evenWorth[month] += amount * Worth(isYearly);
+                }
+                halves[Half(isYearly)] += amount;
+                flows[month] += amount;
+                volume += Math.Abs(amount) * Worth(isYearly);
+            }
+
+            int Half(bool isYearly) => isYearly ? terms.HalfMonths[month] : 2 * month;
+
+            double Worth(bool isYearly) => terms.WorthsOfHalves[Half(isYearly)];
         }
-        var discounted = new double[months + 1];
-        for (var month = 0; month <= months; month++)
-            discounted[month] = flows[month] * terms.Worths[month];
+        double[] discounted = [.. halves.Zip(terms.WorthsOfHalves, (amount, worth) => amount * worth)];
+        var npv = discounted.Sum();
         return new(
-            total, (benefit - total) / total, earnedFirst, (earnedFirst - paidFirst) / paidFirst, (earned - paid) / paid,
-            discounted.Sum(), asked == Figures.All ? InternalRateOfReturn(flows) : none, Payback(flows), Payback(discounted),
-            earned * 12 / months, discounted.Sum(Math.Abs), implementation, PeakFunding(flows), ModifiedRate(discounted, terms),
-            invested > 0 ? 1 + discounted.Sum() / invested : none);
+            total, (benefit - total) / total, earnedFirst, (earnedFirst - paidFirst) / paidFirst, (earned - paid) / paid, npv,
+            asked != Figures.All ? none : terms.Timing == "midYear" ? InternalRateOfReturn(halves, 24)
+                : InternalRateOfReturn([.. halves.Where((_, half) => half % 2 == 0)], 12),
+            Payback(even, lumps), Payback(evenWorth, lumpWorths), earned * 12 / months, volume, investment, PeakFunding(flows),
+            ModifiedRate(discounted, terms), invested > 0 ? 1 + npv / invested : none);
     }
 
     /// <summary>The deepest sum of the flows up to a month, as an amount of at least 0.</summary>
@@ -102,25 +185,54 @@ internal static class CashFlow
         !untilGoLive || goLive == 0 ? month == 0 ? implementation : 0
         : month == 0 ? 0 : implementation * (Math.Min(month, goLive) - Math.Min(month - 1, goLive)) / goLive;
 
-    /// <summary>Months to the crossing after which the sum stays at or above zero, linear inside the month; infinity is never.</summary>
-    private static double Payback(double[] flows)
+    /// <summary>Months to the crossing after which the sum stays at or above zero, linear inside the month but for what is paid at an
+    /// instant; infinity is never.</summary>
+    private static double Payback(double[] even, List<(double At, double Amount)> lumps)
     {
-        var nothing = -EqualWithin * flows.Sum(Math.Abs);
-        var (sum, crossing) = (flows[0], flows[0] >= nothing ? 0 : double.PositiveInfinity);
-        for (var month = 1; month < flows.Length; month++)
+        var nothing = -EqualWithin * (even.Sum(Math.Abs) + lumps.Sum(lump => Math.Abs(lump.Amount)));
+        var (now, sum, crossing) = (0.0, 0.0, double.PositiveInfinity);
+        lumps.Sort((one, other) => one.At.CompareTo(other.At));
+        var next = 0;
+        Jump(0);
+        crossing = sum >= nothing ? 0 : double.PositiveInfinity;
+        for (var month = 1; month < even.Length; month++)
         {
-            var before = sum;
-            sum += flows[month];
+            while (next < lumps.Count && lumps[next].At <= month)
+            {
+                Flow(month, lumps[next].At);
+                Jump(lumps[next].At);
+                Judge(() => now);
+            }
+            Flow(month, month);
+        }
+        return crossing;
+
+        void Jump(double at)
+        {
+            for (; next < lumps.Count && lumps[next].At <= at; next++)
+                sum += lumps[next].Amount;
+        }
+
+        void Flow(int month, double until)
+        {
+            var (before, from) = (sum, now);
+            var more = even[month] * (until - from);
+            (sum, now) = (sum + more, until);
+            Judge(() => Math.Min(until, from - before / even[month]));
+        }
+
+        void Judge(Func<double> at)
+        {
             if (sum < nothing)
                 crossing = double.PositiveInfinity;
             else if (double.IsInfinity(crossing))
-                crossing = Math.Min(month, month - 1 - before / flows[month]);
+                crossing = at();
         }
-        return crossing;
     }
 
-    /// <summary>The rate per year at which the flows are worth nothing, by bisection; where there are several, one by a scan.</summary>
-    private static double InternalRateOfReturn(double[] flows)
+    /// <summary>The rate per year at which the flows, so many a year, are worth nothing, by bisection; where there may be several, one by
+    /// a scan.</summary>
+    private static double InternalRateOfReturn(double[] flows, int stepsPerYear)
     {
         if (flows.All(flow => flow <= 0))
             return double.NegativeInfinity;
@@ -128,7 +240,7 @@ internal static class CashFlow
             return double.PositiveInfinity;
         var signs = flows.Where(flow => flow != 0).Select(Math.Sign).ToArray();
         if (signs[^1] < 0 || signs.Zip(signs.Skip(1)).Count(pair => pair.First != pair.Second) > 1)
-            return Scanned(flows);
+            return Scanned(flows, stepsPerYear);
         // One change of sign, from cost to gain, is one root, and the value rises with the monthly factor exp(y).
         var (low, high) = (-100.0, 100.0);
         for (var step = 0; step < 70; step++)
@@ -139,12 +251,12 @@ internal static class CashFlow
             else
                 high = middle;
         }
-        return Math.Exp(-12 * low) - 1;
+        return Math.Exp(-stepsPerYear * low) - 1;
     }
 
     /// <summary>A single root where the value falls with the rate is the rate of return, however high; else the only root at or above
-    /// zero, if the value falls there; else none, which ranks lowest.</summary>
-    private static double Scanned(double[] flows)
+    /// zero, if the value falls there; of roots below zero alone the largest where it falls; else none, which ranks lowest.</summary>
+    private static double Scanned(double[] flows, int stepsPerYear)
     {
         const double step = 0.002;
         List<(double Rate, bool Falls)> roots = [];
@@ -159,11 +271,13 @@ internal static class CashFlow
                 var middle = 0.5 * (low + high);
                 (low, high) = Value(flows, middle) < 0 == before < 0 ? (middle, high) : (low, middle);
             }
-            roots.Add((Math.Exp(-12 * low) - 1, before < 0));
+            roots.Add((Math.Exp(-stepsPerYear * low) - 1, before < 0));
         }
         var positive = roots.Where(root => root.Rate >= 0).ToList();
         return roots is [{ Falls: true } single] ? single.Rate
-            : positive is [{ Falls: true } only] ? only.Rate : double.NegativeInfinity;
+            : positive is [{ Falls: true } only] ? only.Rate
+            : positive.Count == 0 && roots.Exists(root => root.Falls) ? roots.Where(root => root.Falls).Max(root => root.Rate)
+            : double.NegativeInfinity;
     }
 
     /// <summary>The value of the flows at a factor of exp(y) a month, divided by a positive number that keeps it finite.</summary>

@@ -62,6 +62,8 @@ internal sealed class RandomCase
             scenario["prepared"] = new JsonObject { ["on"] = "2026-10-20" };
         if (lines.Count > 0)
             scenario["lines"] = lines;
+        if (draws.Chance(0.4))
+            scenario["cash"] = Dated();
         AddClaims(scenario, deployment);
         AddWorstEvent(scenario);
         AddCorrelations(scenario);
@@ -77,6 +79,42 @@ internal sealed class RandomCase
         inputs["goLiveMonths"] = shapes.Amount(draws.Chance(0.08) ? draws.Between(40, 110) : draws.Between(0.5, 14), 120,
             isDiscrete: false);
         inputs["rampUpMonths"] = shapes.Amount(draws.Between(0.5, 20), 120, isDiscrete: false);
+    }
+
+    /// <summary>Costs and investments that the scenario dates itself, of every form; payments at whole months.</summary>
+    private JsonArray Dated()
+    {
+        JsonArray entries = [];
+        for (var i = 0; i < 1 + draws.Below(3); i++)
+        {
+            JsonObject entry = new() { ["title"] = Invariant($"Own {i}"), ["kind"] = draws.OneOf("cost", "investment") };
+            var size = Math.Exp(draws.Between(Math.Log(2_000), Math.Log(200_000)));
+            switch (draws.Below(4))
+            {
+                case 0:
+                    (entry["amount"], entry["at"]) = (shapes.Amount(size, isDiscrete: false), draws.Below(13));
+                    break;
+                case 1:
+                    (entry["amount"], entry["from"]) = (shapes.Amount(size, isDiscrete: false), draws.Below(4));
+                    entry["until"] = Number(draws.Between(5, 12));
+                    break;
+                case 2:
+                    entry["amountPerYear"] = shapes.Amount(size / 4, isDiscrete: false);
+                    if (draws.Chance(0.5))
+                        entry["start"] = Number(draws.Between(0, 9));
+                    if (draws.Chance(0.5))
+                        entry["end"] = Number(draws.Between(10, 60));
+                    if (draws.Chance(0.6))
+                        entry["growth"] = shapes.Fraction(draws.Between(0.01, 0.1), isDiscrete: false);
+                    break;
+                default:
+                    entry["amountsByYear"] = new JsonArray([.. Enumerable.Range(0, 1 + draws.Below(4))
+                        .Select(_ => shapes.Amount(size / 4, isDiscrete: false))]);
+                    break;
+            }
+            entries.Add(entry);
+        }
+        return entries;
     }
 
     private void AddDowntimeAndMaintenance()

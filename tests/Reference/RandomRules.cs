@@ -171,6 +171,8 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
             terms["amortisationYears"] = Number(draws.Between(1, 10));
         if (draws.Chance(0.5))
             terms["outlay"] = draws.OneOf("atStart", "untilGoLive");
+        if (draws.Chance(0.3))
+            terms["timing"] = draws.OneOf("yearEnd", "midYear");
         if (draws.Chance(0.5))
             terms["percentiles"] = new JsonArray(1, 5, 25, 50, 75, 99.5);
         return terms;

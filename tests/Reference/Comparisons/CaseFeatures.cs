@@ -25,6 +25,8 @@ internal static class CaseFeatures
         "value: graded", "scenario: several lines", "scenario: one line", "scenario: no line", "scenario: fact not stated",
         "scenario: claim", "scenario: correlation", "scenario: correlation with equal values", "scenario: derived input given whole",
         "scenario: derived input by parts", "timing: uncertain", "timing: outlay until go-live", "timing: go-live beyond the horizon",
+        "timing: yearEnd", "timing: midYear", "scenario: cash at a month", "scenario: cash from a month until another",
+        "scenario: cash per year", "scenario: cash by year", "scenario: cash that grows",
         "worst event: cost given", "worst event: cost computed", "worst event: damage", "worst event: line", "worst event: no line",
         .. ((string[])["checks", "hurdles"]).SelectMany(part =>
             ((string[])["pass", "fail", "error", "notApplicable"]).Select(ending => $"{part}: {ending}")),
@@ -105,6 +107,13 @@ internal static class CaseFeatures
             foreach (var feature in OfValue(value!))
                 yield return feature;
         }
+        foreach (var entry in scenario["cash"]?.AsArray() ?? [])
+        {
+            yield return entry!["amount"] is null ? entry["amountsByYear"] is null ? "scenario: cash per year" : "scenario: cash by year"
+                : entry["until"] is null ? "scenario: cash at a month" : "scenario: cash from a month until another";
+            if (entry["growth"] is not null)
+                yield return "scenario: cash that grows";
+        }
         if (scenario["worstEvent"] is not JsonObject worst)
             yield break;
         yield return "worst event: " + (worst["cost"] is null ? "cost computed" : "cost given");
@@ -141,6 +150,8 @@ internal static class CaseFeatures
                 yield return $"{part}: {rule!["verdict"]}";
         }
         yield return $"verdict: {results["verdict"]}";
+        if (rules["finance"]!["timing"]?.GetValue<string>() is "yearEnd" or "midYear")
+            yield return $"timing: {rules["finance"]!["timing"]}";
         yield return $"decision: {results["decision"]}";
         if (results["outcomes"]!["payback"]!["never"]!.GetValue<double>() > 0)
             yield return "result: payback never";
