@@ -30,9 +30,9 @@ public abstract record Distribution
     /// other distributions.</summary>
     public double? MeanOfAtoms => MeanOfAtomsWithin(Min, Max);
 
-    /// <summary>The mean: exact for single values, else the integral of the quantiles, to about 1e-8 of the largest values that
+    /// <summary>Computes the mean: exact for single values, else the integral of the quantiles, to about 1e-8 of the largest values that
     /// count.</summary>
-    public virtual double Mean => MeanOfAtoms ?? (IsConstant ? Min : MeanOfQuantiles.Of(this));
+    public double ExpectedValue() => MeanOfAtoms ?? (IsConstant ? Min : MeanOfQuantiles.Of(this));
 
     /// <summary>Computes the draws of a column of uniforms, faster than a call of <see cref="Quantile"/> for each.</summary>
     /// <param name="uniforms">Probabilities strictly between 0 and 1.</param>

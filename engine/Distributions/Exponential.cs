@@ -17,7 +17,7 @@ public sealed record Exponential : ClosedForm
     }
 
     /// <summary>The mean.</summary>
-    public override double Mean { get; }
+    public double Mean { get; }
 
     /// <inheritdoc/>
     public override double Min => 0;

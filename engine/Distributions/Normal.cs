@@ -18,7 +18,7 @@ public sealed record Normal : ClosedForm
     }
 
     /// <summary>The mean, which is also the median.</summary>
-    public override double Mean { get; }
+    public double Mean { get; }
 
     /// <summary>The standard deviation.</summary>
     public double Sd { get; }

@@ -27,7 +27,7 @@ public sealed record Poisson : Distribution
     }
 
     /// <summary>The average count.</summary>
-    public override double Mean { get; }
+    public double Mean { get; }
 
     /// <inheritdoc/>
     public override double Min => 0;

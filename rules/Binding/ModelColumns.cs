@@ -56,7 +56,7 @@ internal sealed class ModelColumns
     /// <inheritdoc cref="Add(Input, BoundValue)" path="/param"/>
     public void AddOfEvents(Input input, BoundValue value)
     {
-        var mean = input.Distribution.Mean;
+        var mean = input.Distribution.ExpectedValue();
         OfEvents[input.Name] = input.Distribution;
         Add(input with { Distribution = new Certain(mean) }, value, value.Quantity!.Conservative ?? mean);
     }
