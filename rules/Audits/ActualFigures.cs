@@ -98,6 +98,11 @@ internal static class ActualFigures
             else if (!isClaimed)
                 problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, "
                     + "so nothing was expected of it");
+            // The plan's spread is that of the average of such events, which no single year has to come near.
+            else if (rule.Flow.Events is { } events)
+                problems.Note(entry.Key, $"the benefit of driver {Quoted.Of(entry.Name)} comes with events at random, so that of some "
+                    + "months cannot be held against its average: leave it out, and hold the inputs of its events against the plan, "
+                    + $"such as {Quoted.Of(events.Rate.Text)}");
             else if (Number(entry.Value, Unit.MoneyPerYear, problems) is { } value)
             {
                 read.Add((entry.Name, value));
@@ -173,6 +178,12 @@ internal static class ActualFigures
                 .. ofLine ? [] : rules.File.Factors.InNameOrder.Select(factor => factor.Name)];
             problems.Note(entry.Key, $"the rules know no {(ofLine ? "input of lines" : "input or factor")} "
                 + $"{Quoted.Of(entry.Name)}{Suggestion.Ending(entry.Name, names, "they know")}");
+            return null;
+        }
+        if (rule.DrawnFor == DrawnFor.Event)
+        {
+            problems.Note(entry.Key,
+                $"{Quoted.Of(entry.Name)} differs from event to event, and the plan has a draw for each: leave it out");
             return null;
         }
         if (IsPlaced(rule))

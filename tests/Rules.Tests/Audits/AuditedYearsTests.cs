@@ -115,5 +115,30 @@ public sealed class AuditedYearsTests : IDisposable
             TestContext.Current.CancellationToken).Problems));
     }
 
+    [Theory]
+    [InlineData("\"months\": 12, \"benefits\": { \"majorFailures\": 170000 }", 50)]
+    [InlineData("\"years\": [{ \"year\": 1, \"benefits\": { \"majorFailures\": 0 } }]", 59)]
+    public void The_benefit_of_events_in_single_months_is_not_held_against_their_average(string benefits, int column)
+    {
+        desk.Put("scenario.json", Plant.Scenario.With(
+            ("\"downtimeHours\": 420", "\"downtimeHours\": 420, \"majorFailuresPerYear\": 1, \"majorFailureCost\": 90000")));
+        Assert.Equal([Invariant($"actuals.json(1,{column}): the benefit of driver \"majorFailures\" comes with events at random, so that ")
+            + "of some months cannot be held against its average: leave it out, and hold the inputs of its events against the plan, such "
+            + "as \"majorFailuresPerYear\""], desk.Messages(AuditRun.Run(new(desk.PathOf("scenario.json"), Desk.Few),
+            desk.Put("actuals.json", $$"""{ "title": "Events", {{benefits}} }"""), null, TestContext.Current.CancellationToken).Problems));
+    }
+
+    [Fact]
+    public void What_each_event_has_of_its_own_is_not_held_against_a_mean()
+    {
+        desk.Put("scenario.json", Plant.Scenario.With(
+            ("\"downtimeHours\": 420", "\"downtimeHours\": 420, \"majorFailuresPerYear\": 1, \"majorFailureCost\": 90000")));
+        Assert.Equal(["actuals.json(1,64): \"majorFailureCost\" differs from event to event, and the plan has a draw for each: leave "
+            + "it out"],
+            desk.Messages(AuditRun.Run(new(desk.PathOf("scenario.json"), Desk.Few), desk.Put("actuals.json",
+            """{ "title": "Events", "lines": [{ "name": "Line 1", "inputs": { "majorFailureCost": 9 } }] }"""), null,
+            TestContext.Current.CancellationToken).Problems).Where(told => told.Contains("event", StringComparison.Ordinal)));
+    }
+
     public void Dispose() => desk.Dispose();
 }
