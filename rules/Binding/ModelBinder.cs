@@ -17,7 +17,7 @@ internal sealed class ModelBinder
     private readonly Names names;
     private readonly Problems problems;
     private readonly Dictionary<string, bool> ensured = new(StringComparer.Ordinal), own = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> missing = [];
+    private readonly MissingInputs missing;
 
     /// <param name="scenario">The case of the scenario.</param>
     /// <param name="rules">The rules in force.</param>
@@ -32,6 +32,7 @@ internal sealed class ModelBinder
     {
         (this.scenario, this.rules, this.given, this.names, Columns, Factors, this.problems) =
             (scenario, rules, given, names, columns, factors, problems);
+        missing = new(scenario, rules.File, given, LineOf, problems);
         Lines = [.. scenario.Lines.OrderBy(line => line.Name.Value, StringComparer.Ordinal)];
     }
 
@@ -151,7 +152,7 @@ internal sealed class ModelBinder
         if (names.IsOutcome(name) || names.IsOfScenario(name))
             return true;
         if (ExpectRule.InputAtWorstEvent(name) is { } struck)
-            return Ensure(struck, WorstEventLine);
+            return Ensure(struck, scenario.WorstEventLine);
         if (Factors.IsFactor(name))
             return Factors.Ensure(name, line);
         if (rules.File.Inputs.Find(name) is null)
@@ -188,28 +189,8 @@ internal sealed class ModelBinder
         return true;
     }
 
-    /// <summary>The inputs that a name needs and the scenario does not give.</summary>
-    /// <remarks>An input of lines without a named line is needed for all lines.</remarks>
-    public IReadOnlyList<string> Missing(string name, string line)
-    {
-        if (ExpectRule.InputAtWorstEvent(name) is { } struck)
-            return Missing(struck, WorstEventLine);
-        if (missing.TryGetValue((name, line), out var known))
-            return known;
-        return missing[(name, line)] = [.. Lacking(name, line).Distinct(StringComparer.Ordinal)];
-    }
-
-    private IEnumerable<string> Lacking(string name, string line)
-    {
-        if (rules.File.Inputs.Find(name)?.Value is not { } rule || rule.Default is not null)
-            return [];
-        if (rule.IsPerLine && line.Length == 0 && scenario.Lines.Count > 0)
-            return scenario.Lines.SelectMany(each => Missing(name, each.Name.Value));
-        var owner = LineOf(name, line);
-        if (GivenValues.Column(owner, name) is var column && (given.Find(column) is not null || given.IsWrong(column)))
-            return [];
-        return rule.Formula is { } formula ? formula.Names.SelectMany(part => Missing(part, owner)) : [name];
-    }
+    /// <inheritdoc cref="MissingInputs.Of"/>
+    public IReadOnlyList<string> Missing(string name, string line) => missing.Of(name, line);
 
     /// <summary>A proven formula over the columns of a line, or of the site; null where something that it needs is missing.</summary>
     public Formula? Bound(Expression formula, string line)
@@ -220,12 +201,10 @@ internal sealed class ModelBinder
         return all ? Substitution.In(rules.Bound.Formula(formula)!.Formula, reference => ColumnOf(reference, line)) : null;
     }
 
-    private string WorstEventLine => scenario.WorstEvent?.Value.Line?.Value ?? "";
-
     /// <summary>The column of this case for a reference of the rules: the line's own column, that of the worst event's line, and for a
     /// factor with a claim the factor after the claim.</summary>
     private Reference ColumnOf(Reference reference, string line) => ExpectRule.InputAtWorstEvent(reference.Name) is { } struck
-        ? new(GivenValues.Column(LineOf(struck, WorstEventLine), struck))
+        ? new(GivenValues.Column(LineOf(struck, scenario.WorstEventLine), struck))
         : ColumnName.Parse(reference.Name) is { IsOfLine: true } ofLine
         ? new(GivenValues.Column(line, ofLine.Input))
         : Factors.IsFactor(reference.Name) ? new(Factors.Column(reference.Name, line))
@@ -241,10 +220,10 @@ internal sealed class ModelBinder
         if (rule.Default is { } standard)
             return GivenValues.Read(standard, name, rule, problems) is { } quantity
                 && Add(column, line, name, rule, quantity, standard, rules.LayerOf(standard));
-        var lacking = Missing(name, line);
+        var lacking = missing.Of(name, line);
         if (rule.Formula is { } formula && (IsTolerant || lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
-        NoteMissing(name, line, rule, lacking, asked);
+        missing.Note(name, line, rule, lacking, asked);
         return false;
     }
 
@@ -304,33 +283,6 @@ internal sealed class ModelBinder
             new(name, rule.Title, column, quantity.Distribution.Quantile(0.5), certain.Value, rule.Unit));
         return true;
     }
-
-    private void NoteMissing(string name, string line, InputRule rule, IReadOnlyList<string> lacking, string asked)
-    {
-        var place = line.Length == 0 ? SiteInputs : LineInputs(line);
-        var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
-        var parts = rule.Formula?.Names ?? [];
-        if (parts.Length > 0 && parts.All(lacking.Contains))
-        {
-            problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or "
-                + $"its parts {Quoted.List(parts)}");
-            return;
-        }
-        foreach (var part in lacking)
-        {
-            var partRule = rules.File.Inputs.Find(part)!.Value;
-            var ofPart = partRule.IsPerLine ? of : "";
-            problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
-                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {partRule.Unit.InWords()})"
-                + (part == name ? "" : $", a part of {Quoted.Of(name)}")
-                + (asked.Length > 0 && given.HasOwn(part)
-                    ? $": give it for the site, or give line {Quoted.Of(asked)} a value of its own too" : ""));
-        }
-    }
-
-    private SourceNode SiteInputs => scenario.Node.Find(RuleKeys.Inputs)!.Value;
-
-    private SourceNode LineInputs(string line) => scenario.Lines.First(entry => entry.Name.Value == line).Node.Find(RuleKeys.Inputs)!.Value;
 
     private static string Titled(string title, string line) => line.Length == 0 ? title : $"{title}, {line}";
 }

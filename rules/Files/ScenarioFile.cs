@@ -53,6 +53,9 @@ internal sealed record ScenarioCase(
     /// <summary>The costs and investments that the scenario dates itself.</summary>
     public IReadOnlyList<CashEntry> Cash { get; init; } = [];
 
+    /// <summary>The line that the worst event struck; empty where none is stated.</summary>
+    public string WorstEventLine => WorstEvent?.Value.Line?.Value ?? "";
+
     /// <summary>The same case without the values that lines have of their own; null where they have none.</summary>
     /// <param name="isOfSiteOrLine">Whether an input is given for the site, and a line may have a value of its own.</param>
     public ScenarioCase? WithoutOwnOfLines(Func<string, bool> isOfSiteOrLine) =>

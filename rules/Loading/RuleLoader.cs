@@ -13,8 +13,6 @@ namespace Roi.Rules.Loading;
 /// <remarks>Every problem of every file is reported once. The policy of each source decides which files may be opened.</remarks>
 internal static class RuleLoader
 {
-    private const int MostLayers = 16;
-
     /// <summary>Loads rules by id or path, with everything that they extend.</summary>
     /// <param name="name">A path, with any ending, or an id of the library.</param>
     /// <param name="files">The policy on the files that may be opened.</param>
@@ -128,12 +126,12 @@ internal static class RuleLoader
         Source source, IReadOnlyList<string> layers, SourceFiles policy, ImmutableArray<OutcomeDescriptor> outcomes, Problems problems)
     {
         List<(SourceNode Tree, RuleHeading Heading)> files = [];
-        AddChain(source, files, problems);
+        LayerFiles.AddChain(source, files, problems);
         if (files.Count == 0)
             return null;
         var named = files[^1].Heading;
         foreach (var layer in layers)
-            AddLayer(layer, policy, files, problems);
+            LayerFiles.AddLayer(layer, policy, files, problems);
         var tested = IsMadeForAllBelow(files) ? files[^1].Tree.Path : null;
         Problems unproven = new();
         HashSet<string> slips = new(StringComparer.Ordinal), idle = new(StringComparer.Ordinal);
@@ -197,7 +195,8 @@ internal static class RuleLoader
     public static bool IsScenario(string name, SourceFiles files) =>
         SourceReader.Load(RuleLibrary.Find(name, files).Source ?? Source.OfFile(name, files), new()) is { } tree && IsScenario(tree);
 
-    private static bool IsScenario(SourceNode tree) =>
+    /// <summary>Whether a file that is given as rules is a scenario.</summary>
+    public static bool IsScenario(SourceNode tree) =>
         tree.Find(RuleKeys.Id) is null && tree.Find(RuleKeys.Site) is not null && tree.Find(RuleKeys.Inputs) is not null
         && tree.Find(RuleKeys.Factors) is null && tree.Find(RuleKeys.Drivers) is null && tree.Find(RuleKeys.Checks) is null;
 
@@ -221,91 +220,4 @@ internal static class RuleLoader
         LibraryDigest = RuleLibrary.DigestOf(heading.Id),
         ChangesNothing = changesNothing,
     };
-
-    /// <summary>Adds a file after everything that it extends.</summary>
-    private static void AddChain(Source source, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
-    {
-        List<(SourceNode Tree, RuleHeading Heading)> chain = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
-        Placed<string>? by = null;
-        for (var next = source; ;)
-        {
-            seen.Add(SourceFiles.FullPath(next.Name));
-            if (Read(next, problems) is not { } file)
-                return;
-            chain.Add(file);
-            if (by is not null)
-                BaseName.Of(by.Value).Note(by.Node, file.Heading.Version, problems);
-            by = file.Heading.Extends;
-            if (file.Heading.Extends is not { } extends)
-                break;
-            var (found, problem) = RuleLibrary.FindFrom(next, BaseName.Of(extends.Value).Name);
-            if (found is null)
-            {
-                problems.Note(extends.Node, problem);
-                return;
-            }
-            if (seen.Contains(SourceFiles.FullPath(found.Name)) || chain.Count == MostLayers)
-            {
-                problems.Note(extends.Node, chain.Count == MostLayers
-                    ? Invariant($"more than {MostLayers} rule files extend each other; put some of them together")
-                    : "this rule file extends itself, directly or through others");
-                return;
-            }
-            next = found;
-        }
-        chain.Reverse();
-        files.AddRange(chain);
-    }
-
-    private static void AddLayer(string name, SourceFiles policy, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
-    {
-        var (source, problem) = RuleLibrary.Find(name, policy);
-        if (source is null)
-        {
-            problems.Note(name, problem);
-            return;
-        }
-        if (Read(source, problems) is not { } layer)
-            return;
-        if (layer.Heading.Extends is { } extends)
-            NoteExtended(extends, source, files, problems);
-        if (files.FirstOrDefault(file => file.Heading.Id == layer.Heading.Id && layer.Heading.Id.Length > 0) is { Tree: { } below })
-            problems.Note(layer.Tree.Find(RuleKeys.Id)!.Value, SourceFiles.FullPath(below.Path) == SourceFiles.FullPath(source.Name)
-                ? "this rule file is in force already; give it once"
-                : $"the id {Quoted.Of(layer.Heading.Id)} is that of {below.Path} below it; every layer needs one of "
-                + "its own, to tell who set what");
-        files.Add(layer);
-    }
-
-    /// <summary>Reports a layer whose base is not among the rules in force, or is of another version.</summary>
-    private static void NoteExtended(
-        Placed<string> extends, Source layer, List<(SourceNode Tree, RuleHeading Heading)> files, Problems problems)
-    {
-        var named = BaseName.Of(extends.Value);
-        var below = RuleLibrary.FindFrom(layer, named.Name).Source is { } source
-            ? files.FirstOrDefault(file => SourceFiles.FullPath(file.Tree.Path) == SourceFiles.FullPath(source.Name)) : default;
-        if (below.Heading is { } heading)
-            named.Note(extends.Node, heading.Version, problems);
-        else
-            problems.Note(extends.Node, $"this layer is made for {Quoted.Of(named.Name)}, which is not among the rules in force: "
-                + string.Join(", ", files.Select(file => file.Heading.Id)));
-    }
-
-    /// <summary>Reads a file and its heading; an invalid heading is replaced by an empty one where the rest can still be checked.</summary>
-    private static (SourceNode Tree, RuleHeading Heading)? Read(Source source, Problems problems)
-    {
-        if (SourceReader.Load(source, problems) is not { } tree)
-            return null;
-        if (IsScenario(tree))
-        {
-            problems.Note(source.Name, "this is a scenario, not a rule file: roi analyse takes it");
-            return null;
-        }
-        if (RuleHeading.OfFile.Read(tree, problems) is { } heading)
-            return (tree, heading.Value);
-        if (tree.Find(RuleKeys.Extends)?.Value is not { } below)
-            return tree.Members is null ? null : (tree, new("", "", "", null, null, Extends: null, TightenOnly: false));
-        return below.Text is { } name ? (tree, new("", "", "", null, null, new(name, below), TightenOnly: false)) : null;
-    }
 }
