@@ -53,7 +53,7 @@ internal sealed class ChartArea
         Plot.Grid.MajorLineWidth = 2;
 
         string Case(float width) =>
-            Font.Fit(analysis.Title, ChartStyle.SmallSize, width - Font.Width(verdicts, ChartStyle.SmallSize)) + verdicts;
+            Font.Fit(analysis.TitleAsSet, ChartStyle.SmallSize, width - Font.Width(verdicts, ChartStyle.SmallSize)) + verdicts;
     }
 
     /// <summary>The height of the data of every chart, in pixels.</summary>

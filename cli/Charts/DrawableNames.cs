@@ -83,6 +83,7 @@ internal sealed class DrawableNames
     private Analysis Drawn(Analysis analysis) => analysis with
     {
         Title = Of(analysis.Title),
+        Settings = [.. analysis.Settings.Select(set => set with { Text = Of(set.Text) })],
         Outcomes = [.. analysis.Outcomes.Select(outcome => outcome with { Title = Of(outcome.Title) })],
         Assumptions = [.. analysis.Assumptions.Select(one => one with { Name = Of(one.Name), Title = Of(one.Title) })],
         WorstEvent = analysis.WorstEvent is not { } worst ? null

@@ -27,6 +27,9 @@ internal static class AnalyseCommand
           roi analyse plant.json --layer finance-2026.json --fail-on warning
             With finance's own rule file on top; exit code 3 if a check of severity warning or error fails.
 
+          roi analyse plant.json --set goLiveMonths=+6 --set implementationCost=*1.2
+            What if the vendor is six months late, and a fifth dearer?
+
           roi analyse plant.json --fail-on error --fail-on hurdle
             Exit code 3 if the case is not credible, and also if the purchase does not pay.
 
@@ -55,7 +58,8 @@ internal static class AnalyseCommand
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
-            scenario.Scenario, scenario.Rules, scenario.Layers, run.Trials, run.Seed, run.Sampling, precision, run.Threads,
+            scenario.Scenario, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling, precision,
+            run.Threads,
             report.Folder, report.Formats, report.Json, years, failOn,
         };
         command.Aliases.Add(Alias);

@@ -34,7 +34,7 @@ internal static class AuditCommand
         });
         Command command = new("audit", "Hold what came in against what was expected: where reality fell in each distribution")
         {
-            scenario.Scenario, actuals, scenario.Rules, scenario.Layers, run.Trials, run.Seed, run.Sampling, run.Threads,
+            scenario.Scenario, actuals, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling, run.Threads,
             report.Folder, report.Json,
         };
         HelpWithExamples.AddTo(command, Examples(reports));

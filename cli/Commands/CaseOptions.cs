@@ -22,6 +22,17 @@ internal sealed class CaseOptions
         });
     }
 
+    /// <summary>What is set by hand for the run.</summary>
+    public Option<string[]> Settings { get; } = SettingOption();
+
+    /// <summary>The option <c>--set</c>.</summary>
+    public static Option<string[]> SettingOption() => new("--set")
+    {
+        HelpName = "NAME=VALUE",
+        Description = "Set an input, factor, claim.FACTOR, cash.TITLE, finance.TERM or site.FACT by hand, or driver.ID=off; VALUE is 1200, "
+            + "20%, 20%..30%, 300..420..600, +6, -5%, *1.1 or a shape; may be given several times",
+    };
+
     /// <summary>The scenario file.</summary>
     public Argument<string> Scenario { get; } = new("SCENARIO") { Description = "The scenario file (JSON)" };
 
@@ -42,5 +53,6 @@ internal sealed class CaseOptions
     {
         Rules = args.GetValue(Rules),
         Layers = args.GetValue(Layers) ?? [],
+        Settings = args.GetValue(Settings) ?? [],
     };
 }

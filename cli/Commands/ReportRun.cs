@@ -66,7 +66,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     {
         foreach (var problem in problems)
             error.WriteLine(problem);
-        return ExitCode.FileProblems;
+        return problems.All(problem => problem.IsOfCommand) ? ExitCode.Usage : ExitCode.FileProblems;
     }
 
     /// <summary>Writes the folder, then the report for the screen or the JSON.</summary>

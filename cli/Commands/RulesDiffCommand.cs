@@ -45,6 +45,7 @@ internal static class RulesDiffCommand
         });
         var target = ExplainedOption.Create<double?>("--target", "MONTHS",
             Invariant($"Months within which a purchase shall pay back [default: {ComparisonRequest.UsualTarget}]"), ReadTarget);
+        var settings = CaseOptions.SettingOption();
         RunOptions run = new("How many trials of each run");
         run.Trials.Validators.Add(option =>
         {
@@ -56,7 +57,7 @@ internal static class RulesDiffCommand
         ReportOptions<RuleComparison> report = new(reports);
         Command command = new("diff", "Hold two sets of rules against each other: every edit, and what it is worth in money")
         {
-            old, @new, scenarios, target, run.Trials, run.Seed, run.Sampling, run.Threads, report.Folder, report.Json,
+            old, @new, scenarios, settings, target, run.Trials, run.Seed, run.Sampling, run.Threads, report.Folder, report.Json,
         };
         HelpWithExamples.AddTo(command, Examples(reports));
         command.SetAction((args, cancellation) => Task.Run(() =>
@@ -64,6 +65,7 @@ internal static class RulesDiffCommand
             ComparisonRequest request = new(args.GetRequiredValue(old), args.GetRequiredValue(@new), run.Read(args))
             {
                 Scenarios = [.. args.GetValue(scenarios) ?? []],
+                Settings = args.GetValue(settings) ?? [],
                 TargetMonths = args.GetValue(target) ?? ComparisonRequest.UsualTarget,
             };
             var call = report.Read(args) with { MayHaveCharts = request.Scenarios.Length > 0 };

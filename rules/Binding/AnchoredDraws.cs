@@ -51,10 +51,11 @@ internal static class AnchoredDraws
         return model;
     }
 
-    /// <summary>What is drawn without the layer, and under the lowest rules without the values that lines have of their own; null where
-    /// draws cannot differ from that.</summary>
+    /// <summary>What is drawn with all drivers, without the layer, and under the lowest rules without the values that lines have of their
+    /// own; null where draws cannot differ from that.</summary>
     private static Model? DrawnBelow(ScenarioCase scenario, string? currency, RuleSet rules) =>
-        Below(scenario, rules) is { } below ? Drawn(scenario, currency, below)
+        scenario.Settings.Any(setting => setting.IsOfDriver) ? Drawn(scenario with { Settings = [] }, currency, rules)
+        : Below(scenario, rules) is { } below ? Drawn(scenario, currency, below)
         : scenario.WithoutOwnOfLines(rules.Bound.Names.IsOfSiteOrLine) is { } plain ? CaseBinder.Drawn(plain, currency, rules) : null;
 
     /// <summary>The nearest rules below by which draws may be others; null where there are none.</summary>

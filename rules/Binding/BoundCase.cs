@@ -72,6 +72,12 @@ internal sealed record BoundCase
     /// <summary>The column that formulas use in place of a column: that of the widened value, where the rules widen it.</summary>
     public string InUse(string column) => Widened.ContainsKey(column) ? Widening.ColumnOf(column) : column;
 
+    /// <summary>What a person set by hand, in the order of the settings.</summary>
+    public ImmutableArray<AppliedSetting> Settings { get; init; } = [];
+
+    /// <summary>The settings that name nothing in the case, and why.</summary>
+    public ImmutableArray<(Setting Setting, string Obstacle)> IdleSettings { get; init; } = [];
+
     /// <summary>The correlations in effect, and the rank that each reaches.</summary>
     public required ImmutableArray<RankReach> Correlations { get; init; }
 
@@ -100,6 +106,9 @@ internal sealed record BoundValue(
 {
     /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
     public string? SourceWordedBy { get; init; }
+
+    /// <summary>The change that a person made by hand of a value that is derived or widened, in words; null for none.</summary>
+    public string? SetTo { get; init; }
 }
 
 /// <summary>A vendor's claim for a factor.</summary>

@@ -77,7 +77,15 @@ internal static class CaseBinder
         ClaimProof.Note(scenario, widened, rules.File, problems);
         if (widened.Model.Cash is StreamedCash streamed)
             StreamBounds.Note(rules.File, streamed.Streams, new EffectOnNpv(widened.Model, widened.Conservative).BoundsOf, problems);
-        return problems.Any ? null : AnchoredDraws.Of(widened, scenario, currency, rules);
+        if (problems.Any)
+            return null;
+        var switched = AnchoredDraws.Of(widened, scenario, currency, rules) with
+        {
+            Settings = gathered.Switched.Settings,
+            IdleSettings = gathered.Switched.Idle,
+        };
+        var set = SettingBinder.Of(switched, scenario.Settings, rules.File, problems);
+        return problems.Any ? null : set;
 
         BoundCheck Completed(BoundCheck check) => check with
         {
@@ -123,7 +131,10 @@ internal static class CaseBinder
         var isExpected = rules.File.Drivers.ToLookup(driver => driver.Flow.Events is not { } events || !binder.ExpectsNone(events));
         binder.Columns.Definitions.AddRange(
             isExpected[false].Select(driver => new Definition(Outcomes.Benefit(driver.Id.Value), new Constant(0))));
-        var drivers = isExpected[true].Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true)).ToImmutableArray();
+        var switched = SwitchedDrivers.Of(
+            scenario.Settings, [.. isExpected[true]], driver => site.Holds(driver.When) == true, problems);
+        var drivers = isExpected[true].Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true
+            && !switched.Ids.Contains(driver.Id.Value))).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed
             ? [.. RunRate.Terms(driver.driver, binder, rules) ?? []]
             : [])
@@ -140,7 +151,7 @@ internal static class CaseBinder
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
         CheckBinder checks = new(binder, names, scenario, currency, site,
             [.. rules.File.Drivers.Except(drivers.Where(driver => driver.IsClaimed).Select(driver => driver.driver))
-                .Select(driver => driver.Id.Value)]);
+                .Select(driver => driver.Id.Value)], switched.Ids);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();
         var payConditions = PayConditions.Of(Outcomes.JudgedNpv(rules.File.Finance.Terms)).Select(checks.Bind).ToImmutableArray();
@@ -155,6 +166,7 @@ internal static class CaseBinder
             BoundChecks = boundChecks,
             Hurdles = hurdles,
             PayConditions = payConditions,
+            Switched = switched,
         };
     }
 
@@ -210,5 +222,7 @@ internal static class CaseBinder
         public required ImmutableArray<BoundCheck> Hurdles { get; init; }
 
         public required ImmutableArray<BoundCheck> PayConditions { get; init; }
+
+        public required SwitchedDrivers Switched { get; init; }
     }
 }

@@ -10,7 +10,7 @@ namespace Roi.Rules.Binding;
 /// <summary>Binds checks and hurdles: finds those that do not apply to the scenario, and the observables of the others.</summary>
 internal sealed class CheckBinder(
     ModelBinder binder, Names names, ScenarioCase scenario, string? currency, SiteDecisions site,
-    IReadOnlyList<string> unclaimed)
+    IReadOnlyList<string> unclaimed, IReadOnlySet<string> switchedOff)
 {
     private const string NoLines = "it speaks of production lines, and the scenario has none";
 
@@ -53,7 +53,8 @@ internal sealed class CheckBinder(
         if (rule.Expect.Names.Select(Unstated).FirstOrDefault(obstacle => obstacle is not null) is { } lacking)
             return lacking;
         return unclaimed.FirstOrDefault(id => rule.Expect.Names.Contains(Outcomes.Benefit(id))) is { } driver
-            ? $"the driver {driver} is not claimed on this site"
+            ? switchedOff.Contains(driver) ? $"the driver {driver} is switched off ({Setting.Option})"
+                : $"the driver {driver} is not claimed on this site"
             : null;
     }
 

@@ -17,6 +17,9 @@ internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems 
     /// <summary>The beginning of the names of their inputs.</summary>
     public const string Prefix = "cash.";
 
+    /// <summary>Whether a column is a value of such an entry.</summary>
+    public static bool IsOf(string column) => column.StartsWith(Prefix, StringComparison.Ordinal);
+
     /// <summary>The streams in the order of the file.</summary>
     public IEnumerable<StreamColumns> Bind(IEnumerable<CashEntry> entries) => entries.Select(Bind);
 

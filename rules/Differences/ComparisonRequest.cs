@@ -19,6 +19,9 @@ public sealed record ComparisonRequest(string Old, string New, SimulationOptions
     /// <summary>The paths of the scenarios to run; without any, the edits are only listed.</summary>
     public ImmutableArray<string> Scenarios { get; init; } = [];
 
+    /// <summary>What is set by hand in every scenario, each as <c>NAME=VALUE</c>; empty by default.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The policy on the files that may be opened: rules, scenarios, and what they name. All by default.</summary>
     public SourceFiles Files { get; init; } = SourceFiles.All;
 

@@ -1,3 +1,4 @@
+using Roi.Rules.Binding;
 using Roi.Rules.Deciding;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -34,6 +35,13 @@ public static class ComparisonRun
             .Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path, files), old, problems))).ToList();
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
+        if (request.Settings.Count > 0 && !problems.Any)
+        {
+            if (scenarios.Count == 0)
+                problems.Note(Setting.Option, "it sets values of a scenario: name one with --scenario");
+            var (before, after) = (old, @new);
+            scenarios = [.. scenarios.Select(scenario => (scenario.Path, Set(scenario.File!, before, after)))];
+        }
         var edits = RuleEdits.Between(old, @new);
         RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, [])
         {
@@ -51,9 +59,25 @@ public static class ComparisonRun
         if (comparison.Effective.IsEmpty)
             return problems.Loaded(comparison);
 
+        if (runs.SelectMany(run => run.Idle).ToList() is { Count: > 0 } idle)
+        {
+            foreach (var (setting, obstacle) in idle)
+                problems.Note(setting.Place, obstacle);
+            return problems.Loaded<RuleComparison>(null);
+        }
         var (done, total) = (0, runs.Sum(run => run.Runs));
         var compared = runs.Select(
             run => run.Run(problems, () => progress?.Report((double)Interlocked.Increment(ref done) / total), cancellation)).ToList();
         return problems.Loaded(problems.Any ? null : comparison with { Scenarios = [.. compared.OfType<ScenarioComparison>()] });
+
+        // A term is set on both sides, so that an edit of it makes no difference.
+        ScenarioFile? Set(ScenarioFile scenario, RuleSet before, RuleSet after)
+        {
+            if (SettingLoader.Apply(request.Settings, scenario, before, problems) is not var (file, below)
+                || SettingLoader.Apply(request.Settings, scenario, after, problems) is not var (_, above))
+                return null;
+            (old, @new) = (below, above);
+            return file;
+        }
     }
 }

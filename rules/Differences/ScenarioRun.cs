@@ -22,6 +22,10 @@ internal sealed class ScenarioRun(
     /// <summary>The most runs that are made, where every edit can be applied alone.</summary>
     public int Runs => 2 + (WorksOutEffects ? edits.Length : 0);
 
+    /// <summary>The settings that name nothing on either side, and why.</summary>
+    public IEnumerable<(Setting Setting, string Obstacle)> Idle => boundNew!.IdleSettings
+        .Where(idle => boundOld!.IdleSettings.Any(other => other.Setting == idle.Setting));
+
     private bool WorksOutEffects => edits.Length <= ScenarioComparison.MostEffects;
 
     /// <summary>Binds both sides, and reports every problem that prevents a run of either.</summary>

@@ -48,6 +48,7 @@ internal sealed class SidesRun(ScenarioFile scenario, SimulationOptions options)
         for (var i = 0; i < sides.Length; i++)
         {
             Problems undefined = new();
+            SetByHand.NoteBeyond(cases[i], results[i], undefined);
             UndefinedResults.Note(cases[i], results[i], scenario.Case, undefined, sides[i].Rules.File);
             problems.AddAll(undefined);
             problems.AddAll(own[i]);

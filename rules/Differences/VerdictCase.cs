@@ -12,7 +12,8 @@ internal static class VerdictCase
     /// <summary>The case without the observables that only other reports need.</summary>
     public static BoundCase Of(BoundCase bound)
     {
-        var asked = Judged(bound).SelectMany(ColumnsAsked).ToHashSet(StringComparer.Ordinal);
+        var asked = Judged(bound).SelectMany(ColumnsAsked).Concat(bound.Settings.Select(set => set.IsBeyond).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var observable in bound.Model.Observables.Reverse())
             if (asked.Contains(observable.Name))
                 asked.UnionWith(References.Of(observable.Formula));

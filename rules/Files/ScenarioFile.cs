@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Roi.Rules.Json;
@@ -55,6 +56,9 @@ internal sealed record ScenarioCase(
 
     /// <summary>The line that the worst event struck; empty where none is stated.</summary>
     public string WorstEventLine => WorstEvent?.Value.Line?.Value ?? "";
+
+    /// <summary>What a person set by hand for the run; empty for what the file says.</summary>
+    public ImmutableArray<Setting> Settings { get; init; } = [];
 
     /// <summary>The same case without the values that lines have of their own; null where they have none.</summary>
     /// <param name="isOfSiteOrLine">Whether an input is given for the site, and a line may have a value of its own.</param>

@@ -119,9 +119,12 @@ internal sealed class Problems
 /// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
+    /// <summary>Whether it is a mistake in an option of the command, and in no file.</summary>
+    public bool IsOfCommand => Path.StartsWith("--", StringComparison.Ordinal);
+
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
     public override string ToString() =>
-        Line == 0 ? $"{Quoted.Escaped(Path)}: {Message}" : Invariant($"{Quoted.Escaped(Path)}({Line},{Column}): {Message}");
+        Line == 0 || IsOfCommand ? $"{Quoted.Escaped(Path)}: {Message}" : Invariant($"{Quoted.Escaped(Path)}({Line},{Column}): {Message}");
 }
 
 /// <summary>The result of a load: either the value or the problems, never both.</summary>

@@ -25,6 +25,9 @@ public sealed record Analysis
     /// <summary>The scenario's title, as the analyst wrote it.</summary>
     public required string Title { get; init; }
 
+    /// <summary>The title, and what is set by hand for the run.</summary>
+    public string TitleAsSet => SetByHand.Titled(Title, Settings);
+
     /// <summary>Who prepared the case and when; null where the scenario does not say.</summary>
     public Prepared? Prepared { get; init; }
 
@@ -97,6 +100,9 @@ public sealed record Analysis
     /// <summary>The benefit of each line, in ordinal order of names; empty where no driver is summed over lines, and where the lines are
     /// too many.</summary>
     public ImmutableArray<LineResult> Lines { get; init; } = [];
+
+    /// <summary>What a person set by hand for the run, in place of what files say; empty where nothing is.</summary>
+    public ImmutableArray<SetByHand> Settings { get; init; } = [];
 
     /// <summary>Benefits that are listed separately and enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
@@ -241,6 +247,9 @@ public sealed record Assumption(
 
     /// <summary>The id of the layer that stated the source, where that is above the one that set the value; else null.</summary>
     public string? SourceWordedBy { get; init; }
+
+    /// <summary>What set it by hand, such as <c>goLiveMonths=+6</c>; null where nothing did.</summary>
+    public string? SetBy { get; init; }
 }
 
 /// <summary>The effect of a vendor's claim on the factor it is made for.</summary>

@@ -38,7 +38,8 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             Lines = LineResult.Of(bound, result),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
-            Disclosures = [.. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. EventNotes.Of(bound, result),
+            Disclosures = [.. verdicts.Settings.Select(setting => setting.Sentence),
+                .. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. EventNotes.Of(bound, result),
                 .. StreamNotes.Of(scenario.Case, rules, bound, result), .. SeveralRateNotes.Of(verdicts.Outcomes),
                 .. LineResult.Notes(scenario.Case), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
@@ -65,9 +66,10 @@ internal static class AnalysisAssembly
         var judgement = Judge(bound, result);
         return new()
         {
-            RunId = RunId.Load(scenario.Node, rules, result.Options, version),
+            RunId = RunId.Load(scenario.Node, rules, result.Options, version, scenario.Case.Settings),
             Version = version,
             Title = scenario.Title,
+            Settings = SetByHand.Of(scenario.Case, bound),
             Prepared = scenario.Prepared is { } prepared ? new(prepared.By, Text(prepared.On), prepared.Version, prepared.Status) : null,
             Currency = scenario.Currency,
             Site = Site.Of(SiteFacts.Of(scenario.Case.Site, rules.File, new())),
@@ -157,24 +159,28 @@ internal static class AnalysisAssembly
         BoundCase bound, SimulationResult result, IReadOnlyDictionary<string, double> conservative) =>
         [.. bound.Values.Select(value =>
         {
+            var byHand = bound.Settings.FirstOrDefault(set => set.Name == value.Column);
             if (value.Quantity is { } quantity)
             {
                 Assumption given = new(
                     value.Column, value.Title, value.Kind, value.Unit, quantity.Shape, quantity.Distribution.Quantile(0.1),
                     quantity.Distribution.Quantile(0.5), quantity.Distribution.Quantile(0.9), bound.Conservative[value.Column],
                     quantity.Source, quantity.Evidence, value.Layer, value.Place)
-                { SourceWordedBy = value.SourceWordedBy };
+                { SourceWordedBy = value.SourceWordedBy, SetBy = byHand?.Text };
+                if (value.SetTo is { } change)
+                    given = given with { Shape = $"{given.Shape}, {change}" };
                 return bound.Widened.GetValueOrDefault(value.Column) is { } widened
                     && result[BoundCase.ObservableOf(value.Column)] is { } spread
                     ? given with { P10 = spread.P10, P50 = spread.P50, P90 = spread.P90, Widened = widened }
                     : given;
             }
             var statistics = result[BoundCase.ObservableOf(value.Column)];
-            return statistics.IsUndefined
+            Assumption derived = statistics.IsUndefined
                 ? new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, double.NaN, double.NaN, double.NaN,
                     double.NaN, null, null, value.Layer, value.Place)
                 : new(value.Column, value.Title, value.Kind, value.Unit, "= " + value.Formula, statistics.P10, statistics.P50,
                     statistics.P90, conservative[value.Column], null, null, value.Layer, value.Place);
+            return derived with { SetBy = byHand?.Text, Shape = value.SetTo is { } moved ? $"{derived.Shape}, {moved}" : derived.Shape };
         })];
 
     private static ClaimEffect EffectOf(BoundClaim claim, Model model, SimulationResult result)

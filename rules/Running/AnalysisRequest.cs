@@ -33,10 +33,14 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>The ids or paths of further layers, the lowest first; empty by default.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 
+    /// <summary>What is set by hand, each as <c>NAME=VALUE</c>; empty by default.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+
     /// <summary>The outcomes of the case apart from the benefits of the drivers: the standard outcomes, then any further ones.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 
     /// <summary>Loads the scenario and its rules, each file once; null where problems were reported.</summary>
     internal (ScenarioFile Scenario, RuleSet Rules)? Load(Problems problems) =>
-        ScenarioLoader.Load(Scenario.ReadOnce(), Rules, Layers, problems, Outcomes);
+        ScenarioLoader.Load(Scenario.ReadOnce(), Rules, Layers, problems, Outcomes) is var (scenario, rules)
+            ? SettingLoader.Apply(Settings, scenario, rules, problems) : null;
 }

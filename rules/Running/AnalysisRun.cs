@@ -108,6 +108,10 @@ public static class AnalysisRun
     {
         if (CaseBinder.Bind(scenario, currency, rules, problems) is not { } bound)
             return null;
+        foreach (var (setting, obstacle) in bound.IdleSettings)
+            problems.Note(setting.Place, obstacle);
+        if (problems.Any)
+            return null;
         if (observables is not null)
         {
             ImmutableArray<Definition> all = [.. bound.Model.Observables, .. observables(rules, bound, problems)];
@@ -119,6 +123,7 @@ public static class AnalysisRun
         var result = precision is { } target
             ? Precision.Run(bound.Model, options, target, OutcomesOf(bound), progress, cancellation)
             : Simulator.Run(bound.Model, options, progress, cancellation);
+        SetByHand.NoteBeyond(bound, result, problems);
         UndefinedResults.Note(bound, result, scenario, problems, rules.File);
         return problems.Any ? null : (bound, result);
     }

@@ -16,7 +16,8 @@ internal static class RunId
     private const int Digits = 16;
 
     /// <summary>The first 64 bits of the SHA-256 of version, options, rules and scenario, in hexadecimal.</summary>
-    public static string Load(SourceNode scenario, RuleSet rules, SimulationOptions options, string version)
+    public static string Load(
+        SourceNode scenario, RuleSet rules, SimulationOptions options, string version, IEnumerable<Setting> settings)
     {
         StringBuilder content = new();
         content.Append(CultureInfo.InvariantCulture, $"{version}\n{options.Seed}\n{options.Trials}\n{options.Sampling}\n");
@@ -25,6 +26,8 @@ internal static class RunId
         Write(rules.Merged, content);
         WriteBelow(rules, scenario, content);
         Write(scenario, content);
+        foreach (var setting in settings.Select(setting => setting.Text).Order(StringComparer.Ordinal))
+            WriteText(setting, content);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..Digits];
     }
 

@@ -14,7 +14,7 @@ internal static class ConsoleAudit
     {
         ConsolePage page = new(console);
         page.Write(audit.Title, style: new(decoration: Decoration.Bold));
-        page.Write($"held against: {audit.Expected.Title}");
+        page.Write($"held against: {audit.Expected.TitleAsSet}");
         page.Space();
         page.Write(AuditSentences.Summary(audit));
         page.Space();

@@ -62,14 +62,14 @@ internal static class ConsoleDifference
     {
         ConsoleTable table = new(["Before → after, at P50"], [.. DifferenceText.OverviewColumns]);
         foreach (var scenario in comparison.Scenarios)
-            table.Add([scenario.After.Title], [.. DifferenceText.Overview(scenario).Select(text => new Cell(text))]);
+            table.Add([scenario.After.TitleAsSet], [.. DifferenceText.Overview(scenario).Select(text => new Cell(text))]);
         table.Write(page);
         page.Space();
     }
 
     private static void WriteScenario(ScenarioComparison scenario, RuleComparison comparison, ConsolePage page)
     {
-        page.Write(scenario.After.Title, style: Bold);
+        page.Write(scenario.After.TitleAsSet, style: Bold);
         page.Write(DifferenceText.Verdicts(scenario));
         page.Space();
         WriteOutcomes(scenario, comparison, page);

@@ -28,7 +28,7 @@ internal static class ConsoleReport
 
     private static void Write(Analysis analysis, ConsolePage page, ConsoleRoom room)
     {
-        page.Write(analysis.Title + (Sentences.Prepared(analysis) is { Length: > 0 } prepared ? $". {prepared}." : ""),
+        page.Write(analysis.TitleAsSet + (Sentences.Prepared(analysis) is { Length: > 0 } prepared ? $". {prepared}." : ""),
             style: new(decoration: Decoration.Bold));
         page.Write($"{Sentences.DecisionSentence(analysis)} {Sentences.VerdictSentence(analysis)}",
             Sentences.Verdicts(analysis).ToUpperInvariant() + "  ",

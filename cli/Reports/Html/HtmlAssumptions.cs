@@ -61,7 +61,9 @@ internal static class HtmlAssumptions
         return Element("tr",
             RowHead(assumption.Title, Element("span.shape", assumption.Shape),
                 assumption.Widened is { } widened
-                    ? Element("span.shape", $"widened by ±{Format.Percent(widened.By)} for its evidence (rules {widened.Layer})") : null),
+                    ? Element("span.shape", $"widened by ±{Format.Percent(widened.By)} for its evidence (rules {widened.Layer})") : null,
+                assumption.SetBy is { } set ? Element("span.shape", "set by hand"
+                    + (assumption.Kind is AssumptionKind.Factor or AssumptionKind.ShareKept ? ", not by rules: " : ": ") + set) : null),
             Element("td.unit", Format.Unit(assumption.Unit, analysis.Currency)),
             isFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Quantity(assumption.P50)))
                 : new[] { assumption.P10, assumption.P50, assumption.P90 }.Select(value => Number(Quantity(value))),

@@ -29,7 +29,7 @@ internal sealed class HtmlAudit : IReport<Audit>
     /// <param name="chart">The chart of the same audit, as SVG.</param>
     public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
     [
-        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.Title}"),
+        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.TitleAsSet}"),
             Element("p", AuditSentences.Summary(audit))),
         Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg),
             Element("figcaption", HtmlFrame.Caption(chart)))),

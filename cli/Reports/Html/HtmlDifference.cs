@@ -59,12 +59,12 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
         Table("", "At P50, before → after",
             ["Scenario", .. DifferenceText.OverviewColumns.Select((column, place) => place < 3 ? "#" + column : column)],
             [.. comparison.Scenarios.Select((scenario, place) => Element("tr",
-                RowHead(Element("a", Attribute("href", "#" + Id(place)), scenario.After.Title)),
+                RowHead(Element("a", Attribute("href", "#" + Id(place)), scenario.After.TitleAsSet)),
                 DifferenceText.Overview(scenario).Select((text, column) => column < 3 ? Number(text) : Element("td", text))))]));
 
     /// <summary>Creates the section of one scenario.</summary>
     private static XElement Scenario(ScenarioComparison scenario, RuleComparison comparison, ImmutableArray<ChartImage> charts,
-        int place) => Section(Id(place), scenario.After.Title,
+        int place) => Section(Id(place), scenario.After.TitleAsSet,
         Element("p", DifferenceText.Verdicts(scenario)),
         Outcomes(scenario, comparison),
         HtmlFrame.Figures(charts),

@@ -34,7 +34,7 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="analysis">The analysis; the same one with the same charts gives the same text.</param>
     /// <param name="charts">The charts of the same analysis, as SVG.</param>
     public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) =>
-        Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.Title}",
+        Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}",
     [
         HtmlSummary.Create(analysis),
         HtmlNumbers.Create(analysis),

@@ -43,7 +43,7 @@ internal static class HtmlRun
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     + $" --sampling {SamplingName.Of(options.Sampling)}")),
-            Element("p.note", "The run id digests scenario, rules, layers, seed, trials, sampling and version: the same id means the same "
+            Element("p.note", "The run id digests scenario, rules, layers, settings, seed, trials, sampling and version: the same id means the same "
                 + "numbers to the last digit, on any machine."));
     }
 
@@ -69,7 +69,8 @@ internal static class HtmlRun
     /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>
     private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
         : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
-            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)])]);
+            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)]),
+            .. request.Settings.SelectMany(setting => (string[])["--set", Quoted(setting)])]);
 
     private static string Quoted(string path) =>
         path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : $"\"{path}\"";

@@ -15,7 +15,7 @@ internal static class HtmlSummary
     {
         yield return Element("header",
             Element("p.kicker", "Return on investment, tested"),
-            Element("h1", analysis.Title),
+            Element("h1", analysis.TitleAsSet),
             Element("p.site", string.Join(" · ", Site(analysis.Site))),
             Sentences.Prepared(analysis) is { Length: > 0 } prepared ? Element("p.site", prepared) : null);
         var whole = Tones.Of(analysis);

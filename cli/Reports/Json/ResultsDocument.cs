@@ -40,6 +40,8 @@ internal sealed record ResultsDocument(
     IReadOnlyList<string> Disclosures,
     [property: Description("What the stricter terms of a layer that may only tighten do alone; left out where nothing looks better")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TermEffectEntry>? TermEffects,
+    [property: Description("What is set by hand for the run; left out where nothing is")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SetEntry>? Set,
     [property: Description("What ends better with layers than by the rules below the lowest that may only tighten; left out for nothing")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] TighteningEntry? Tightening,
     [property: ItemDescription("What the case takes for granted to its own advantage, in a clause"), AddedLater]
@@ -55,6 +57,13 @@ internal sealed record PreparedEntry(
     [property: Description("When, as yyyy-MM-dd")] string On,
     [property: Description("Version of the case; null where the scenario does not say")] string? Version,
     [property: Description("Null where the scenario does not say"), AllowedValues("draft", "reviewed", "final", null)] string? Status);
+
+internal sealed record SetEntry(
+    [property: Description("As it was written: NAME=VALUE")] string Setting,
+    [property: Description("The quantity, term, fact or driver that it sets")] string Name,
+    [property: Description("What it is now, in words")] string Value,
+    [property: Description("Whether finance decides it otherwise, in the rules")] bool NotByRules,
+    [property: Description("How far it lies outside of the rules' range; null where it does not")] string? Outside);
 
 internal sealed record RulesEntry(
     [property: Description("Id of the rules")] string Id,

@@ -59,6 +59,8 @@ internal static class ResultsJson
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
         TermEffects: TermEffects(analysis.TermEffects),
+        Set: analysis.Settings.IsEmpty ? null : [.. analysis.Settings.Select(set =>
+            new SetEntry(set.Text, set.Name, set.Shape, set.IsNotByRules, set.Outside))],
         Tightening: Tightening(analysis.Tightening),
         Hopeful: analysis.Hopeful,
         Unneeded: analysis.Unneeded,
