@@ -12,9 +12,9 @@ namespace Roi.Rules.Binding;
 
 /// <summary>Sets quantities of a case by hand: a value in place of the draw that formulas see, or a change of it.</summary>
 /// <remarks>
-/// <para>A setting acts after a shape is cut off and after values are widened; of a factor on the draw from the rules' range, before a claim
-/// binds it. All other draws stay as they are: the groups and the correlations are those of the case without settings. What replaces a
-/// value takes its place in the point set; what replaces a derived quantity has draws of its own.</para>
+/// <para>A setting acts after a shape is cut off and after values are widened; of a factor on the draw from the rules' range, before a
+/// claim binds it. All other draws stay as they are: the groups and the correlations are those of the case without settings. What
+/// replaces a value takes its place in the point set; what replaces a derived quantity has draws of its own.</para>
 /// <para>The conservative value is changed alike; of what replaces it, it is the low end for a factor and the P50 for an input.</para>
 /// </remarks>
 internal sealed class SettingBinder

@@ -94,7 +94,8 @@ internal sealed record Setting(string Name, string Value)
     /// <summary>Whether the value changes what is there, and does not replace it.</summary>
     public bool IsChange => Value[0] is '+' or '-' or '*';
 
-    /// <summary>The value as a node that the forms of files read: <c>20%..30%</c> is a uniform shape, <c>300..420..600</c> a PERT.</summary>
+    /// <summary>The value as a node that the forms of files read: <c>20%..30%</c> is a uniform shape, <c>300..420..600</c> a
+    /// PERT.</summary>
     /// <param name="problems">Receives the problems of a shape in JSON.</param>
     public SourceNode? Node(Problems problems) => NodeAt(Place, problems);
 
@@ -122,8 +123,8 @@ internal sealed record Setting(string Name, string Value)
     {
         part = part.Trim();
         return part.Length > 0 && part.All(letter => char.IsAsciiDigit(letter) || letter is '.' or 'e' or 'E' or '+' or '-')
-            && double.TryParse(part, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture)
+            && double.TryParse(part, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
+                out var number) && double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture)
             : $"\"{System.Text.Json.JsonEncodedText.Encode(part)}\"";
     }
 }

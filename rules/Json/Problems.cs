@@ -119,8 +119,11 @@ internal sealed class Problems
 /// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
-    /// <summary>Whether it is a mistake in an option of the command, and in no file.</summary>
-    public bool IsOfCommand => Path.StartsWith("--", StringComparison.Ordinal);
+    private static readonly string[] Options = ["--set", "--option", "--find", "--so-that"];
+
+    /// <summary>Whether it is a mistake in a value on the command line, and in no file: its path is the option with what it was
+    /// given.</summary>
+    public bool IsOfCommand => Options.Any(option => Path == option || Path.StartsWith(option + " ", StringComparison.Ordinal));
 
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
     public override string ToString() =>

@@ -6,8 +6,8 @@ using Roi.Rules.Json;
 
 namespace Roi.Rules.Loading;
 
-/// <summary>Puts the settings of a run into a scenario and its rules: terms of finance into the rules, facts into the site; the rest is kept
-/// with the case and set where it is bound.</summary>
+/// <summary>Puts the settings of a run into a scenario and its rules: terms of finance into the rules, facts into the site; the rest is
+/// kept with the case and set where it is bound.</summary>
 internal static class SettingLoader
 {
     /// <summary>The scenario and the rules with settings.</summary>
@@ -52,7 +52,8 @@ internal static class SettingLoader
         return changed with
         {
             Tightened = [.. rules.Tightened.Select(layer => new TightenedLayer(
-                Changed(setting, layer.Below, problems) ?? layer.Below, Changed(setting, layer.Above, problems) ?? layer.Above, layer.Layer))],
+                Changed(setting, layer.Below, problems) ?? layer.Below, Changed(setting, layer.Above, problems) ?? layer.Above,
+                layer.Layer))],
         };
     }
 

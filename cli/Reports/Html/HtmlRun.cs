@@ -43,8 +43,8 @@ internal static class HtmlRun
             Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
                 + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
                     + $" --sampling {SamplingName.Of(options.Sampling)}")),
-            Element("p.note", "The run id digests scenario, rules, layers, settings, seed, trials, sampling and version: the same id means the same "
-                + "numbers to the last digit, on any machine."));
+            Element("p.note", "The run id digests scenario, rules, layers, settings, seed, trials, sampling and version: the same id "
+                + "means the same numbers to the last digit, on any machine."));
     }
 
     private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
