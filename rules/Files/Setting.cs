@@ -33,7 +33,7 @@ internal sealed record Setting(string Name, string Value)
         var (name, value) = at < 0 ? ("", "") : (text[..at].Trim(), text[(at + 1)..].Trim());
         if (name.Length > 0 && value.Length > 0)
             return new(name, value);
-        problems.Note($"{Option} {text}", "expected NAME=VALUE, such as goLiveMonths=+6, downtimeReduction=20%..30% or driver.quality=off");
+        problems.Note($"{Option} {text}", "expected NAME=VALUE, where VALUE is such as 1200, 20%..30%, +6, -5%, *1.1 or off");
         return null;
     }
 

@@ -213,8 +213,8 @@ public sealed class SettingTests : IDisposable
 
     public static TheoryData<string, string> Slips => new()
     {
-        { "goLiveMonths", "--set goLiveMonths: expected NAME=VALUE, such as goLiveMonths=+6, downtimeReduction=20%..30% or "
-            + "driver.quality=off" },
+        { "goLiveMonths", "--set goLiveMonths: expected NAME=VALUE, where VALUE is such as 1200, 20%..30%, +6, -5%, *1.1 or "
+            + "off" },
         { "goLivMonths=3", "there is no input or factor \"goLivMonths\"; did you mean \"goLiveMonths\"?" },
         { "downtimeReduction=-90%", "downtimeReduction would be below 0 in every trial" },
         { "qualityReduction=+70%", "qualityReduction would be above 100 % in 50 % of the trials" },
