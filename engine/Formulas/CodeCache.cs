@@ -10,20 +10,23 @@ internal sealed class CodeCache
     /// <summary>The most segments that are cached; beyond it, the cache is cleared.</summary>
     private const int Most = 1024;
 
-    private readonly ConcurrentDictionary<Code, SegmentCode> known = new();
+    private readonly ConcurrentDictionary<Code, Lazy<SegmentCode>> known = new();
 
     /// <summary>The cache that all runs of the process share.</summary>
     public static CodeCache Shared { get; } = new();
 
-    /// <summary>Returns the code of a segment, compiling it where it is not cached.</summary>
+    /// <summary>Returns the code of a segment, compiling it where it is not cached. Runs beside each other that ask for the same code wait
+    /// for one of them to compile it.</summary>
     public SegmentCode GetOrCompile(Segment segment)
     {
         Code code = new(segment.Steps, segment.Stored);
-        if (known.TryGetValue(code, out var compiled))
-            return compiled;
-        if (known.Count >= Most)
-            known.Clear();
-        return known[code] = SegmentCompiler.Compile(segment);
+        if (!known.TryGetValue(code, out var compiled))
+        {
+            if (known.Count >= Most)
+                known.Clear();
+            compiled = known.GetOrAdd(code, new Lazy<SegmentCode>(() => SegmentCompiler.Compile(segment)));
+        }
+        return compiled.Value;
     }
 
     /// <summary>The key of the cache: everything that the code depends on.</summary>

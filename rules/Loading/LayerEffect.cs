@@ -10,7 +10,12 @@ internal static class LayerEffect
     /// <param name="below">The merged rules below the layer.</param>
     /// <param name="above">The same with the layer on top.</param>
     /// <param name="layer">The layer's own tree.</param>
-    public static bool IsNone(SourceNode below, SourceNode above, SourceNode layer) => layer.Members is { } members && members
-        .Where(member => RuleKeys.Parts.Contains(member.Name) && member.Name != RuleKeys.Tests)
-        .All(part => FieldText.AreSame(part.Name, below.Find(part.Name)?.Value, above.Find(part.Name)?.Value));
+    public static bool IsNone(SourceNode below, SourceNode above, SourceNode layer) => layer.Members is not null
+        && Parts(layer).All(part => FieldText.AreSame(part.Name, below.Find(part.Name)?.Value, above.Find(part.Name)?.Value));
+
+    /// <summary>Whether a layer states any rules, be they those that hold below it. Without, there is nothing to measure.</summary>
+    public static bool HasRules(SourceNode layer) => layer.Members is null || Parts(layer).Any();
+
+    private static IEnumerable<SourceMember> Parts(SourceNode layer) =>
+        layer.Members!.Where(member => RuleKeys.Parts.Contains(member.Name) && member.Name != RuleKeys.Tests);
 }

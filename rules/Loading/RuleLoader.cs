@@ -151,7 +151,8 @@ internal static class RuleLoader
                 idle.Add(tree.Path);
             var (further, nearest) = (anchor, new RulesBelow(below, merged, anchor, () => Proven(below, named, outcomes)));
             anchor = nearest;
-            if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper))
+            if (heading.TightenOnly && Tightening.Note(below, merged, tree, outcomes, slips, problems, unproven) is var (lower, upper)
+                && LayerEffect.HasRules(tree))
                 tightened.Add(layers => new(RuleSet.Of(lower, layers, further), RuleSet.Of(upper, layers, nearest), tree));
             merged = EvidenceRaise.Counted(below, merged);
             levels.Add((tree, merged));

@@ -14,9 +14,15 @@ internal sealed record Quantity(double[] Trials, double P50, double Conservative
         RunStatistics.P50.Value(run.Result[column]) ?? double.NaN, run.Case.ConservativeColumns![column]);
 
     /// <summary>The larger magnitude of two quantities, value by value.</summary>
-    public static Quantity Larger(Quantity first, Quantity second) => new(
-        [.. first.Trials.Zip(second.Trials, (one, other) => Math.Max(Math.Abs(one), Math.Abs(other)))], double.NaN,
-        Math.Max(Math.Abs(first.Conservative), Math.Abs(second.Conservative)));
+    public static Quantity Larger(Quantity first, Quantity second)
+    {
+        var trials = new double[first.Trials.Length];
+        for (var trial = 0; trial < trials.Length; trial++)
+            trials[trial] = Larger(first.Trials[trial], second.Trials[trial]);
+        return new(trials, double.NaN, Larger(first.Conservative, second.Conservative));
+
+        static double Larger(double one, double other) => Math.Max(Math.Abs(one), Math.Abs(other));
+    }
 
     /// <summary>Where another quantity is higher, and both medians, to follow "rises"; null where it is higher nowhere.</summary>
     /// <param name="after">The other quantity.</param>

@@ -42,8 +42,8 @@ internal static class TermEffects
         var alone = changes.Select(change => changes.Count == 1 ? all : With(change.Alone)).ToList();
         return new(layer, below.Result.Options.Trials, [.. changes.Select(change => change.Term)],
             [.. better.Select(outcome => new TermOutcome(
-                outcome.Name, below.Case.Model.FindOutcome(outcome.Name)!.Unit, below.Result[outcome.Name].Percentile(50),
-                all.Result[outcome.Name].Percentile(50),
+                outcome.Name, below.Case.Model.FindOutcome(outcome.Name)!.Unit, below.P50(outcome.Name, options, cancellation),
+                all.P50(outcome.Name, options, cancellation),
                 [.. Blamed(changes.Zip(alone, (change, run) => (change.Term.Name, IsOne: run is null || IsBetter(run, outcome))))]))],
             turned);
 

@@ -85,6 +85,16 @@ public class KernelTests
             known.GetOrCompile(Assert.Single(SegmentsOf(inputs, [new("result", formula)])));
     }
 
+    [Fact]
+    public void Runs_beside_each_other_get_the_same_code()
+    {
+        CodeCache known = new();
+        var segment = Assert.Single(SegmentsOf(["a", "b"], [new("result", Sum(Enumerable.Repeat(Name("a"), 200)))]));
+        var codes = new SegmentCode[4];
+        Parallel.For(0, codes.Length, i => codes[i] = known.GetOrCompile(segment));
+        Assert.Single(codes.Distinct());
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

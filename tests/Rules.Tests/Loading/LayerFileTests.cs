@@ -99,6 +99,14 @@ public sealed class LayerFileTests : IDisposable
             rules.InForce.WithoutEffect);
     }
 
+    /// <summary>What repeats the rules below is measured as well: that it means the same is not for its spelling to say.</summary>
+    [Theory]
+    [InlineData("\"owner\": \"x\"", false)]
+    [InlineData("\"tests\": [{ \"name\": \"t\", \"removed\": true }]", false)]
+    [InlineData("\"finance\": { \"discountRate\": 0.10 }", true)]
+    public void A_layer_that_may_only_tighten_is_measured_where_it_states_rules(string content, bool isMeasured) =>
+        Assert.Equal(isMeasured ? 1 : 0, Layered($"\"tightenOnly\": true, {content}").Tightened.Length);
+
     [Fact]
     public void An_analysis_says_that_a_layer_changes_nothing() => Assert.Contains(
         "The layer layer changes nothing: all that it states, the rules below it say already.",

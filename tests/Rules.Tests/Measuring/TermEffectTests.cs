@@ -22,6 +22,7 @@ public sealed class TermEffectTests : IDisposable
         var npv = Assert.Single(effect.Outcomes);
         Assert.Equal(("npv", "horizonMonths"), (npv.Name, Assert.Single(npv.Terms)));
         Assert.True(npv.With.Value > npv.Below.Value);
+        Assert.All([npv.Below, npv.With], estimate => Assert.InRange(estimate.StandardError!.Value, 1, npv.With.Value - npv.Below.Value));
     }
 
     [Fact]
