@@ -63,6 +63,10 @@ public sealed record Model
     /// <summary>The columns that the cash flow is computed from.</summary>
     public required CashFlowSource Cash { get; init; }
 
+    /// <summary>The same cash flow by production line, where a run is to tell the payback of lines; null, the default, for none. It changes
+    /// no other number.</summary>
+    public CashByLine? CashByLine { get; init; }
+
     /// <summary>Horizon, discount rate, amortisation, timing and tax.</summary>
     public required CashFlowTerms Terms { get; init; }
 
@@ -117,6 +121,19 @@ public sealed record Model
     internal Copula CopulaOf(ImmutableArray<Correlation> pinned) => new(pinned, Shapes(),
         Inputs.Where(input => input.CorrelationOrder != 0)
             .ToDictionary(input => input.Name, input => input.CorrelationOrder, StringComparer.Ordinal));
+
+    /// <summary>The columns that have one value in all trials, by name: constant inputs, and definitions that are constants.</summary>
+    internal Dictionary<string, double> Constants()
+    {
+        Dictionary<string, double> constants = new(StringComparer.Ordinal);
+        foreach (var input in Inputs)
+            if (input.Distribution.IsConstant)
+                constants[input.Name] = input.Distribution.Min;
+        foreach (var definition in Definitions)
+            if (definition.Formula is Constant constant)
+                constants[definition.Name] = constant.Value;
+        return constants;
+    }
 
     /// <summary>Whether all trials are equal, because no input is uncertain and nothing arrives at random.</summary>
     public bool IsDeterministic =>

@@ -34,6 +34,9 @@ public sealed record SimulationResult
     /// <summary>Cash by year; empty where the run did not compute the cash fan.</summary>
     public YearTable Years { get; init; } = YearTable.None;
 
+    /// <summary>When each line of <see cref="Model.CashByLine"/> pays back, in their order, from as many trials as the cash fan.</summary>
+    public ImmutableArray<LinePayback> Paybacks { get; init; } = [];
+
     /// <summary>Creates the result of a run that gives statistics only.</summary>
     internal static SimulationResult OfStatistics(
         Model model, SimulationOptions options, ImmutableDictionary<string, OutcomeStatistics> statistics) => new()

@@ -36,7 +36,7 @@ public static class Simulator
         TrialColumns columns = new(model);
         WatchedColumns watched = new(model, Kept(columns, model, options), mostColumns);
         var isLarge = columns.Count > MostColumnsInFull || watched.Batches.Count > 1;
-        TrialProgram program = new(isLarge ? watched.Reduced(watched.Batches[0], withOutcomes: true) : model, Computed(options),
+        TrialProgram program = new(isLarge ? watched.Reduced(watched.Batches[0], withOutcomes: true) : model, Computed(model, options),
             blockLength: TrialProgram.BlockLengthOf(columns.Count), isStaged: isLarge);
         RunProgress done = new(progress, options.Trials * watched.Batches.Count);
         SummaryRequest request = new()
@@ -66,6 +66,7 @@ public static class Simulator
             Tornado = subsample.Tornado,
             CashFan = subsample.CashFan,
             Years = subsample.Years,
+            Paybacks = subsample.Paybacks,
         };
     }
 
@@ -130,13 +131,14 @@ public static class Simulator
         }
     }
 
-    /// <summary>The outcomes of the cash flow that statistics, rank correlations or the cash fan need; null for all.</summary>
-    internal static HashSet<string>? Computed(SimulationOptions options)
+    /// <summary>The outcomes of the cash flow that statistics, rank correlations, the cash fan or paybacks of lines need; null for
+    /// all.</summary>
+    private static HashSet<string>? Computed(Model model, SimulationOptions options)
     {
         if (options.CashFlowOutcomes is not { } requested)
             return null;
         HashSet<string> computed = new(requested, StringComparer.Ordinal);
-        if ((options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None)
+        if ((options.Parts & (RunParts.RankCorrelations | RunParts.CashFan)) != RunParts.None || model.CashByLine is not null)
             computed.Add(Outcomes.Npv);
         return computed;
     }

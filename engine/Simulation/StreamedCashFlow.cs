@@ -28,10 +28,8 @@ internal sealed class StreamedCashFlow : CashFlowProgram
         var times = streams.SelectMany(stream => stream.Times).ToHashSet(StringComparer.Ordinal);
         constants =
         [
-            .. model.Inputs.Where(input => input.Distribution.IsConstant).Select(input => (input.Name, input.Distribution.Min))
-                .Concat(model.Definitions.Where(definition => definition.Formula is Constant)
-                    .Select(definition => (definition.Name, ((Constant)definition.Formula).Value)))
-                .Where(constant => times.Contains(constant.Item1)).Select(constant => (reads.IndexOf(constant.Item1), constant.Item2)),
+            .. model.Constants().Where(constant => times.Contains(constant.Key))
+                .Select(constant => (reads.IndexOf(constant.Key), constant.Value)),
         ];
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using Roi.Engine.Distributions;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
@@ -7,8 +8,9 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
-/// <summary>The results that a subsample of the trials is enough for: rank correlations, the cash fan and the year table.</summary>
-internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Years)
+/// <summary>The results that a subsample of the trials is enough for: rank correlations, the cash fan, the year table and the paybacks of
+/// lines.</summary>
+internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Years, ImmutableArray<LinePayback> Paybacks)
 {
     /// <summary>Trials taken from the start of each replicate for rank correlations. Far fewer are not enough: the fewer they are, the
     /// more replicates have two drivers with similar points.</summary>
@@ -24,9 +26,13 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Yea
     /// inputs.</summary>
     public static IEnumerable<string> TornadoColumns(RunParts parts) => parts.HasFlag(RunParts.RankCorrelations) ? [Outcomes.Npv] : [];
 
-    /// <summary>The columns of the first <see cref="TrialsOfFan"/> trials that the cash fan needs.</summary>
-    public static IEnumerable<string> FanColumns(Model model, RunParts parts) => !parts.HasFlag(RunParts.CashFan) ? []
-        : new[] { Outcomes.Npv }.Concat(model.Cash.Reads).Concat(YearTables.Columns(model)).Distinct(StringComparer.Ordinal);
+    /// <summary>The columns of the first <see cref="TrialsOfFan"/> trials that the cash fan and the paybacks of lines need.</summary>
+    public static IEnumerable<string> FanColumns(Model model, RunParts parts)
+    {
+        var ofFan = parts.HasFlag(RunParts.CashFan) ? model.Cash.Reads.Concat(YearTables.Columns(model)) : [];
+        string[] needed = [.. ofFan.Concat(LinePaybacks.Columns(model)).Distinct(StringComparer.Ordinal)];
+        return needed.Length == 0 ? [] : needed.Append(Outcomes.Npv).Distinct(StringComparer.Ordinal);
+    }
 
     /// <param name="program">The program of the run.</param>
     /// <param name="model">Its model.</param>
@@ -41,13 +47,17 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Yea
         var few = pilot.Start(TrialsOfFan, FanColumns(model, options.Parts));
         CashFan fan = new(few.Length * SimulationOptions.Replicates, [], [], [], (double.NaN, double.NaN, double.NaN));
         var years = YearTable.None;
+        ImmutableArray<LinePayback> paybacks = [];
         Tornado tornado = new(Outcomes.Npv, stored.Length * SimulationOptions.Replicates, []);
         // A trial with an undefined NPV has no cash flow: the caller reports the reason.
         if (few.Columns.TryGetValue(Outcomes.Npv, out var npv) && !Tally.AnyNaN(npv))
         {
             DrawnTrials trials = new(options.Seed, 0, 0, few.Length);
-            (fan, years) = (CashFans.Compute(model, few.Columns, trials, parallel),
-                YearTables.Compute(model, few.Columns, trials, parallel));
+            if (options.Parts.HasFlag(RunParts.CashFan))
+                (fan, years) = (CashFans.Compute(model, few.Columns, trials, parallel),
+                    YearTables.Compute(model, few.Columns, trials, parallel));
+            paybacks = LinePaybacks.Compute(
+                model, few.Columns, trials, options.Parts.HasFlag(RunParts.StandardErrors), parallel);
         }
         if (options.Parts.HasFlag(RunParts.RankCorrelations) && !Tally.AnyNaN(stored.Columns[Outcomes.Npv]))
         {
@@ -58,7 +68,7 @@ internal sealed record Subsample(Tornado Tornado, CashFan CashFan, YearTable Yea
                     .OrderByDescending(input => Math.Abs(input.Coefficient)).ThenBy(input => input.Input, StringComparer.Ordinal)],
             };
         }
-        return new(tornado, fan, years);
+        return new(tornado, fan, years, paybacks);
     }
 
     /// <summary>The rank correlations of all uncertain inputs with NPV. Uniforms are generated again, a strip at a time, because those

@@ -53,7 +53,10 @@ internal sealed class WatchedColumns
     public Model Reduced(IReadOnlyCollection<string> columns, bool withOutcomes)
     {
         var needed = dependencies.Behind(
-            [.. columns, .. model.Cash.Reads.Where(name => name != Outcomes.TotalBenefit), .. withOutcomes ? OfOutcomes() : []]);
+        [
+            .. columns, .. model.Cash.Reads.Where(name => name != Outcomes.TotalBenefit),
+            .. withOutcomes ? OfOutcomes().Concat(LinePaybacks.Columns(model)) : [],
+        ]);
         if (withOutcomes)
             return model with
             {

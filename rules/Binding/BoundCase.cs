@@ -16,7 +16,10 @@ internal sealed record BoundCase
     /// <summary>The drivers in the order of the rules, and whether the scenario claims them.</summary>
     public required ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers { get; init; }
 
-    /// <summary>The lines that have a benefit, in ordinal order of names; none where they are too many to be told one by one.</summary>
+    /// <summary>The cash flow of the model as streams, those of each line apart.</summary>
+    public required StreamedCash Streams { get; init; }
+
+    /// <summary>The lines that a run was prepared to tell, in ordinal order of names; else none.</summary>
     public ImmutableArray<BoundLine> Lines { get; init; } = [];
 
     /// <summary>The checks in the order of the rules.</summary>

@@ -20,7 +20,7 @@ internal static class CaseBinder
     public static BoundCase? Bind(ScenarioCase scenario, string? currency, RuleSet rules, Problems problems)
     {
         var gathered = Gather(scenario, currency, rules, isTolerant: false, problems);
-        var (given, binder, drivers, bound, worstEvent, checks, correlations, idle) = gathered;
+        var (given, binder, drivers, _, worstEvent, checks, correlations, idle) = gathered;
         var (boundChecks, hurdles, payConditions) = (gathered.BoundChecks, gathered.Hurdles, gathered.PayConditions);
         if (problems.Any)
             return null;
@@ -45,7 +45,7 @@ internal static class CaseBinder
         {
             Inputs = [.. binder.Columns.Inputs],
             Definitions = [.. binder.Columns.Definitions],
-            Drivers = bound,
+            Drivers = gathered.Bound,
             Outcomes = [.. rules.File.OutcomesInForce, .. gathered.Declared],
             Cash = binder.CashFlow,
             Terms = finance.Terms,
@@ -59,7 +59,7 @@ internal static class CaseBinder
         {
             Model = model,
             Drivers = drivers,
-            Lines = LineBenefits.Of(binder, drivers, bound),
+            Streams = new(gathered.Streams),
             Checks = [.. boundChecks.Select(Completed)],
             Hurdles = [.. hurdles.Select(Completed)],
             PayConditions = payConditions,
@@ -141,10 +141,11 @@ internal static class CaseBinder
         { Title = driver.driver.Title, Ends = driver.driver.Flow.End is not null }).ToImmutableArray();
         var hasTimes = rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null
             && rules.File.Inputs.Find(Names.Cash.RampUpMonths) is not null;
-        binder.CashFlow = PlainCash.Of(
-            [.. new StreamBinder(binder, rules).Bind(drivers, bound),
-                .. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)],
-            rules.File.Finance.Terms, hasTimes, binder);
+        StreamBinder streams = new(binder, rules);
+        var ofRules = streams.Bind(drivers, bound);
+        ImmutableArray<StreamColumns> dated =
+            [.. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)];
+        binder.CashFlow = PlainCash.Of([.. ofRules, .. dated], rules.File.Finance.Terms, hasTimes, binder);
         var declared = binder.DeclaredOutcomes().ToImmutableArray();
         binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(
             binder.Factors.Claims.Select(claim => claim.Stated).Distinct(StringComparer.Ordinal).Count())));
@@ -162,6 +163,7 @@ internal static class CaseBinder
         var (correlations, idle) = CorrelationBinder.Bind(scenario, rules.File, given, binder, names, problems);
         return new(given, binder, drivers, bound, worstEvent, checks, correlations, idle)
         {
+            Streams = [.. streams.Apart(ofRules), .. dated],
             Declared = declared,
             BoundChecks = boundChecks,
             Hurdles = hurdles,
@@ -215,6 +217,9 @@ internal static class CaseBinder
         GivenValues Given, ModelBinder Binder, ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers, ImmutableArray<Driver> Bound,
         string? WorstEvent, CheckBinder Checks, ImmutableArray<RankReach> Correlations, ImmutableArray<Correlation> Idle)
     {
+        /// <summary>The cash flow, the streams of each line apart.</summary>
+        public required ImmutableArray<StreamColumns> Streams { get; init; }
+
         public required ImmutableArray<OutcomeDescriptor> Declared { get; init; }
 
         public required ImmutableArray<BoundCheck> BoundChecks { get; init; }

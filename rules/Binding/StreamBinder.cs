@@ -14,6 +14,7 @@ namespace Roi.Rules.Binding;
 internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
 {
     private readonly LaterYears laterYears = new(binder.Columns);
+    private readonly Dictionary<string, IReadOnlyList<StreamColumns>> ofLines = new(StringComparer.Ordinal);
 
     /// <summary>The streams in the order of the rules: those of the claimed drivers, then those of the cash entries. Where something is
     /// missing, which is reported, a stream is left out.</summary>
@@ -25,6 +26,11 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         .. drivers.Zip(bound).Where(pair => pair.First.IsClaimed).SelectMany(pair => OfDriver(pair.First.Rule, pair.Second)),
         .. rules.File.CashInForce.SelectMany(OfCash).Select(InEachYear),
     ];
+
+    /// <summary>The same streams, where those of lines with equal times, which are bound as one, are apart.</summary>
+    /// <param name="streams">What <see cref="Bind"/> gave.</param>
+    public IEnumerable<StreamColumns> Apart(IEnumerable<StreamColumns> streams) => streams.SelectMany(stream =>
+        stream.Line.Length == 0 && ofLines.TryGetValue(stream.Id, out var apart) ? apart.Select(InEachYear) : [stream]);
 
     private IEnumerable<StreamColumns> OfDriver(DriverRule driver, Driver bound)
     {
@@ -152,6 +158,7 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         if (streams.Any(stream => !stream.HasTimesOf(streams[0])))
             return streams;
         define?.Invoke();
+        ofLines[whole.Id] = streams;
         return [streams[0] with { Line = "", Amounts = whole.Amounts }];
     }
 
@@ -174,11 +181,24 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             [.. lines.Select(line => WithTimes(whole with { Line = line }, flow, name, line)).OfType<StreamColumns>()];
         if (timed.Count < lines.Length)
             return [];
+        var isOfLines = years.All(year => year.IsPerLine);
         if (timed.All(stream => stream.HasTimesOf(timed[0])))
-            return [OfAll(timed[0])];
-        var ofSite = years.All(year => year.IsPerLine) ? null : WithTimes(whole, flow, name, "");
-        return [.. timed.Select((stream, index) => With(stream, year => year.IsPerLine ? year.Terms[index].Name : null)),
-            .. ofSite is null ? [] : (StreamColumns[])[With(ofSite, year => year.IsPerLine ? null : year.Terms[0].Name)]];
+        {
+            var all = OfAll(timed[0]);
+            if (lines.Length > 1)
+                ofLines[whole.Id] = [.. timed.Select((stream, line) => stream with { Amounts = InTheirYears(OfLine(line)) }),
+                    .. isOfLines ? [] : (StreamColumns[])[timed[0] with { Line = "", Amounts = InTheirYears(OfSite()) }]];
+            return [all];
+        }
+        var ofSite = isOfLines ? null : WithTimes(whole, flow, name, "");
+        return [.. timed.Select((stream, line) => With(stream, OfLine(line))),
+            .. ofSite is null ? [] : (StreamColumns[])[With(ofSite, OfSite())]];
+
+        string[] OfLine(int line) => Amounts(year => year.IsPerLine ? year.Terms[line].Name : null);
+
+        string[] OfSite() => Amounts(year => year.IsPerLine ? null : year.Terms[0].Name);
+
+        string[] Amounts(Func<ListedYear, string?> amount) => [.. years.Select(year => amount(year) ?? binder.Columns.DefineNothing())];
 
         StreamColumns OfAll(StreamColumns stream)
         {
@@ -191,9 +211,8 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             return stream with { Line = "", Amounts = InTheirYears(amounts), RunRate = runRate };
         }
 
-        StreamColumns With(StreamColumns stream, Func<ListedYear, string?> amount)
+        StreamColumns With(StreamColumns stream, string[] amounts)
         {
-            string[] amounts = [.. years.Select(year => amount(year) ?? binder.Columns.DefineNothing())];
             var runRate = $"{name}, a year({stream.Line})";
             binder.Columns.DefineMean(runRate, amounts);
             return stream with { Amounts = InTheirYears(amounts), RunRate = runRate };

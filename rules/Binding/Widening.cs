@@ -65,6 +65,7 @@ internal static class Widening
                 Scaled = [.. widened.Select(pair => new ScaledInput(
                     pair.Value.Column, DrawOf(pair.Value.Column), LimitOf(pair.Value, rules)))],
             },
+            Streams = (StreamedCash)OfEvents(bound.Streams.Redirected(Column)),
             Claims = [.. bound.Claims.Select(claim => claim with { Range = Column(claim.Range) })],
             Conservative = bound.Conservative.AddRange(widened.Select(pair => KeyValuePair.Create(DrawOf(pair.Value.Column), 1.0))),
             Widened = widened.ToImmutableDictionary(

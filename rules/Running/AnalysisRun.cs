@@ -75,7 +75,7 @@ public static class AnalysisRun
             : Task.Run(() => WithoutLayers.Run(scenario, rules, options, cancellation), cancellation);
         var analysis = Simulate(
             scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables,
-            bound => bound.Graded(rules.File).WithSeveralRates().Placed().ByLine(),
+            bound => bound.Graded(rules.File).WithSeveralRates().Placed().ByLine(scenario.Case),
             cancellation) is var (bound, result)
             ? AnalysisAssembly.Run(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation)
             : null;

@@ -39,8 +39,8 @@ internal static class ConsoleReport
         WriteNumbers(analysis, page, room);
         foreach (var sentence in ResultSentences.All(analysis))
             page.Write(sentence);
-        if (LineSentences.Shares(analysis) is { Length: > 0 } shares)
-            page.Write(shares);
+        foreach (var sentence in LineSentences.All(analysis))
+            page.Write(sentence);
         page.Space();
         ConsoleFindings.Write(analysis, page, room.Findings);
         ConsoleBridge.Write(analysis, page);

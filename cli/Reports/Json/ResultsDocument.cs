@@ -33,7 +33,8 @@ internal sealed record ResultsDocument(
     [property: AddedLater] BridgeEntry Bridge,
     [property: Description("Cash by year, undiscounted: year 0 is month 0, year k is months 12k - 11 to 12k"), AddedLater]
     IReadOnlyList<YearEntry> Years,
-    [property: Description("Benefit per year at full rate by line, in order of names; none of more than 100 lines"), AddedLater]
+    [property: Description("Benefit per year at full rate and payback by line, in order of names; of more than 100 lines the ten with the "
+        + "highest benefit at the means of the inputs"), AddedLater]
     IReadOnlyList<LineEntry> Lines,
     [property: AddedLater] EvidenceEntry Evidence,
     [property: ItemDescription("What must be said of the basis of the numbers, in a sentence"), AddedLater]
@@ -246,8 +247,23 @@ internal sealed record LineEntry(
     [property: ItemDescription("The benefit of one driver that is summed over lines")]
     IReadOnlyDictionary<string, LineAmountEntry> Benefit,
     [property: Description("Of the drivers that do not end; what belongs to the site as a whole is of no line")] LineAmountEntry Total,
-    [property: Description("Share of trials in which no other line gives more, ties count for each; null where one line has a benefit")]
-    double? GivesMost);
+    [property: Description("Share of trials in which no other line gives more, ties count for each; null where one line has a benefit, "
+        + "or there are more than 100")]
+    double? GivesMost,
+    [property: Description("Of its own benefits, costs and investments and an equal share of those of the site, counted together; from the "
+        + "trials of the years"), AddedLater]
+    LinePaybackEntry Payback,
+    [property: Description("Share of those trials in which it pays back and no other line does so earlier, ties count for each; null as "
+        + "givesMost"), AddedLater]
+    double? PaysFirst);
+
+internal sealed record LinePaybackEntry(
+    [property: Description("In months; null where any trial never pays back")] double? Mean,
+    [property: Description("One trial in ten is lower; null for never")] double? P10,
+    [property: Description("The median; null for never")] double? P50,
+    [property: Description("One trial in ten is higher; null for never")] double? P90,
+    [property: Description("Share of trials that never pay back")] double Never,
+    StandardErrorEntry StandardError);
 
 internal sealed record LineAmountEntry(
     [property: Description("Means of the lines add up to that of the site; null where not defined")] double? Mean,

@@ -124,11 +124,15 @@ internal static class ResultsJson
     private static LineEntry Line(LineResult line)
     {
         return new(line.Line, Members(line.Benefits, benefit => benefit.Driver, benefit => Amount(benefit.Benefit)), Amount(line.Total),
-            Finite(line.GivesMost));
+            Finite(line.GivesMost), Payback(line.Payback.Months), Finite(line.Payback.PaysFirst));
 
         static LineAmountEntry Amount(OutcomeStatistics amount) => new(
             Finite(RunStatistics.Mean.Value(amount)), Finite(RunStatistics.P10.Value(amount)), Finite(RunStatistics.P50.Value(amount)),
             Finite(RunStatistics.P90.Value(amount)), Errors(amount));
+
+        static LinePaybackEntry Payback(OutcomeStatistics months) => new(
+            Finite(RunStatistics.Mean.Value(months)), Finite(RunStatistics.P10.Value(months)), Finite(RunStatistics.P50.Value(months)),
+            Finite(RunStatistics.P90.Value(months)), months.ShareAboveAll, Errors(months));
     }
 
     private static CheckEntry Check(Finding finding) => new(
