@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
+using Roi.Rules.Options;
 using Roi.Rules.Running;
 using Roi.Rules.Vocabulary;
 
@@ -95,6 +96,16 @@ internal sealed class DrawableNames
                 Inputs = [.. analysis.Result.Tornado.Inputs.Select(input => input with { Input = Of(input.Input) })],
             },
         },
+    };
+
+    /// <summary>The options with names that can be drawn.</summary>
+    public OptionsResult Of(OptionsResult result) => result with
+    {
+        Options = [.. result.Options.Select(option => option with
+        {
+            Title = Of(option.Title),
+            Analysis = option.Analysis is { } analysis ? Of(analysis) : null,
+        })],
     };
 
     /// <summary>The comparison with names that can be drawn.</summary>

@@ -75,6 +75,7 @@ internal static class CommandLine
         {
             AnalyseCommand.Create(reports),
             RulesCommand.Create(),
+            CompareCommand.Create(ReportRegistry.OfOptions),
             AuditCommand.Create(ReportRegistry.OfAudit),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });

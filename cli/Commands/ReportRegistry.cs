@@ -7,6 +7,7 @@ using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
+using Roi.Rules.Options;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
@@ -45,6 +46,20 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleDifference.Write,
         Charts = comparison => comparison.Scenarios.Select(DifferenceCharts.Of),
+    };
+
+    /// <summary>The reports of <c>roi compare</c>. Its runs compute the same parts whatever reports are chosen.</summary>
+    public static ReportSet<OptionsResult> OfOptions { get; } = new()
+    {
+        All =
+        [
+            new HtmlOptions(),
+            new JsonReport<OptionsResult>("comparison.json", ComparisonJson.Write),
+            new ChartFiles<OptionsResult>(ChartForms.Png, RunParts.None, "the chart"),
+            new ChartFiles<OptionsResult>(ChartForms.Svg, RunParts.None, "the chart"),
+        ],
+        WriteScreen = ConsoleOptions.Write,
+        Charts = result => [[OptionsChart.Of(result)]],
     };
 
     /// <summary>The reports of <c>roi audit</c>. They need percentiles and shares of trials only.</summary>

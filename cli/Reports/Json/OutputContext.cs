@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Roi.Engine.WhatIf;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
 using Roi.Rules.Running;
@@ -22,10 +23,12 @@ namespace Roi.Cli.Reports.Json;
         typeof(WordConverter<PayDecision>),
         typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<NetStepKind>),
         typeof(WordConverter<EditKind>), typeof(WordConverter<AuditPlace>),
+        typeof(WordConverter<Dominance>),
     ])]
 [JsonSerializable(typeof(ResultsDocument))]
 [JsonSerializable(typeof(DifferenceDocument))]
 [JsonSerializable(typeof(AuditDocument))]
+[JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {

@@ -59,8 +59,7 @@ internal static class ResultsJson
         Evidence: Evidence(analysis.Evidence),
         Disclosures: analysis.Disclosures,
         TermEffects: TermEffects(analysis.TermEffects),
-        Set: analysis.Settings.IsEmpty ? null : [.. analysis.Settings.Select(set =>
-            new SetEntry(set.Text, set.Name, set.Shape, set.IsNotByRules, set.Outside))],
+        Set: Set(analysis),
         Tightening: Tightening(analysis.Tightening),
         Hopeful: analysis.Hopeful,
         Unneeded: analysis.Unneeded,
@@ -94,7 +93,12 @@ internal static class ResultsJson
         [.. rules.Layers.Select(layer => new LayerEntry(
             layer.Id, layer.Version, layer.ApprovedBy, layer.ApprovedOn, layer.Digest, layer.LibraryDigest))]);
 
-    private static OutcomeEntry Outcome(Outcome outcome, Analysis analysis)
+    /// <summary>What is set by hand; null where nothing is.</summary>
+    internal static IReadOnlyList<SetEntry>? Set(Analysis analysis) => analysis.Settings.IsEmpty ? null
+        : [.. analysis.Settings.Select(set => new SetEntry(set.Text, set.Name, set.Shape, set.IsNotByRules, set.Outside))];
+
+    /// <summary>An outcome of an analysis.</summary>
+    internal static OutcomeEntry Outcome(Outcome outcome, Analysis analysis)
     {
         var statistics = outcome.Statistics;
         double? infinite = analysis.Result.Model.FindOutcome(outcome.Name) is { MayBeInfinite: true }
