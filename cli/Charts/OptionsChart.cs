@@ -25,7 +25,7 @@ internal static class OptionsChart
         return new("options", "The options' chances", () => Title(result), () => Alt(result), () => Create(drawn), names.Marks);
     }
 
-    private static string Title(OptionsResult result) => OptionSentences.Best(result).TrimEnd('.');
+    private static string Title(OptionsResult result) => OptionSentences.Best(result, isNamed: false).TrimEnd('.');
 
     private static string Alt(OptionsResult result) =>
         $"One S-shaped curve for each option: the share of trials at or below each {OptionSentences.Outcome(result)}. "
@@ -44,7 +44,7 @@ internal static class OptionsChart
         ChartArea area = new(result.Leading, Title(result),
             $"{OptionSentences.Outcome(result)} over {terms.HorizonMonths} months: share of trials at or below each value",
             note: hidden > 0 ? $"{Format.Count(hidden, "option")} of a lower mean {(hidden == 1 ? "is" : "are")} not drawn." : "",
-            verdictsOf: $"{result.Options.First(option => option.Analysis == result.Leading).Title}: ");
+            verdictsOf: $"{OptionSentences.Letter(result.Options.IndexOf(result.Options.First(option => option.Analysis is not null)))}: ");
         area.Limits(left, right, 0, 1.04);
         area.Line(0, 0, 0, 1.02, ChartStyle.Ink, 3);
         for (var i = 0; i < shown.Count; i++)
@@ -66,7 +66,8 @@ internal static class OptionsChart
     {
         const double row = 0.075;
         var texts = shown.Select(option => area.Font.Fit(
-            $"{OptionSentences.Letter(option.Index)}: {Value(option.Item, result)}, {option.Item.Title}", ChartStyle.LabelSize, 620)).ToList();
+            $"{OptionSentences.Letter(option.Index)}: {Value(option.Item, result)}, {option.Item.Title}",
+            ChartStyle.LabelSize, 620)).ToList();
         var wide = texts.Max(text => area.Font.Width(text, ChartStyle.LabelSize, true)) * area.PixelX;
         var (x, sample) = (area.Right - wide - 20 * area.PixelX, 70 * area.PixelX);
         for (var i = 0; i < shown.Count; i++)

@@ -49,10 +49,12 @@ internal static class CompareCommand
         {
             if (option.Tokens.Count > 0 && RunOptions.ReadTrials(option.Tokens[^1].Value, out var trials) is null
                 && trials > OptionsRequest.MostTrials)
-                option.AddError(Invariant($"--trials can be at most {OptionsRequest.MostTrials} here: every trial of all options is kept."));
+                option.AddError(Invariant(
+                    $"--trials can be at most {OptionsRequest.MostTrials} here: every trial of all options is kept."));
         });
         ReportOptions<OptionsResult> report = new(reports);
-        Command command = new("compare", "Hold scenarios, or options of one, against each other: which is better, how often, and by how much")
+        Command command = new("compare",
+            "Hold scenarios, or options of one, against each other: which is better, how often, and by how much")
         {
             scenarios, options, shared.Rules, shared.Layers, shared.Settings, run.Trials, run.Seed, run.Sampling, run.Threads,
             report.Folder, report.Formats, report.Json,

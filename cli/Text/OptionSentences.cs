@@ -15,13 +15,15 @@ internal static class OptionSentences
 
     /// <summary>Which option is the best, in one sentence: the one that no other beats in most trials, where there is such a one; else that
     /// of the highest mean.</summary>
-    public static string Best(OptionsResult result)
+    /// <param name="result">The options.</param>
+    /// <param name="isNamed">Whether its title stands beside its letter.</param>
+    public static string Best(OptionsResult result, bool isNamed = true)
     {
         var npv = Outcome(result);
         if (result.Pairs.All(pair => pair.Difference.ShareEqual == 1))
             return $"All options have the same {npv} in every trial.";
         var best = Enumerable.Range(0, result.Options.Length).MaxBy(option => MeanOf(result.Options[option], result.Outcome));
-        var name = $"{Letter(best)} ({result.Options[best].Title})";
+        var name = isNamed ? $"{Letter(best)} ({result.Options[best].Title})" : Letter(best);
         var beaten = result.Pairs.Where(pair => pair.First == best || pair.Second == best)
             .Select(pair => (Other: pair.First == best ? pair.Second : pair.First, Share: ShareWon(pair, best))).ToList();
         var others = result.Options.Length == 2

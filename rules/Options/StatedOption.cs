@@ -48,7 +48,8 @@ internal sealed class StatedOption
             if (option.parts.IsEmpty)
                 problems.Note($"{Option} {further}", "expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing");
             else if (request.Scenarios.Length > 1 && !option.IsNothing)
-                problems.Note($"{Option} {further}", "an option sets values of one scenario, and several are named; use --set for all of them");
+                problems.Note($"{Option} {further}", "an option sets values of one scenario, and several are named; use --set "
+                    + "for all of them");
             else
                 options.Add(option);
         }
