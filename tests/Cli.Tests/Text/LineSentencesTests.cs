@@ -56,8 +56,8 @@ public class LineSentencesTests
 
     [Fact]
     public void Of_fixed_inputs_the_months_are_told() => Assert.Equal(
-        $"With an equal share of the site's money, B pays back first, after {
-            Format.Months(SampleAnalysis.Ordinary["payback"].Statistics.P50)}.",
+        "With an equal share of the site's money, B pays back first, after "
+            + $"{Format.Months(SampleAnalysis.Ordinary["payback"].Statistics.P50)}.",
         LineSentences.PaysFirst(Paying(SampleAnalysis.Fixed, 0, 1)));
 
     [Fact]
