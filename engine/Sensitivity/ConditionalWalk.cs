@@ -14,9 +14,7 @@ internal sealed class ConditionalWalk
     private readonly UniformSource[] secondSources;
     private readonly int replicate;
 
-    /// <summary>The inputs that are correlated with others, ascending.</summary>
     private readonly int[] correlated;
-
     private readonly double[][] first;
     private readonly double[][] second;
     private readonly double[][] current;
@@ -38,8 +36,7 @@ internal sealed class ConditionalWalk
         var count = inputs.First.Length;
         firstSources = [.. inputs.First.Select(stream => points.Open(stream, replicate))];
         secondSources = [.. inputs.Second.Select(stream => points.Open(stream, replicate))];
-        correlated = [.. Enumerable.Range(0, count).Where(input =>
-            Enumerable.Range(0, count).Any(other => other != input && inputs.Correlations[input, other] != 0))];
+        correlated = [.. inputs.Correlated];
         (first, second, current) = (Columns(count), Columns(count), Columns(count));
         (scores, outputs) = (Columns(correlated.Length), Columns(inputs.Groups.Length + 1));
 
@@ -109,8 +106,7 @@ internal sealed class ConditionalWalk
             return new(order, [], new double[0, 0]);
         int[] sequence = [.. order.SelectMany(group => inputs.Groups[group])
             .Select(input => Array.BinarySearch(correlated, input)).Where(place => place >= 0)];
-        var factor = CorrelationMatrix.Factor(CorrelationMatrix.InOrder(inputs.Correlations, [.. sequence.Select(i => correlated[i])]));
-        return new(order, sequence, factor!);
+        return new(order, sequence, CorrelationMatrix.Factor(CorrelationMatrix.InOrder(inputs.Correlations, sequence))!);
     }
 
     /// <summary>Correlates the second draw, in the order of the walk.</summary>

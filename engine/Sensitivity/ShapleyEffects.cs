@@ -12,11 +12,17 @@ public delegate void BlockFunction(int replicate, long first, double[][] uniform
 
 /// <summary>The inputs of a model in groups, how they depend on each other, and how they are drawn.</summary>
 /// <param name="Groups">The numbers of the inputs of each group, from 0; each input belongs to one group.</param>
-/// <param name="Correlations">The correlations of the normal scores of all inputs; ones on the diagonal.</param>
 /// <param name="First">The stream of each input.</param>
 /// <param name="Second">A further stream of each input, independent of the first.</param>
 public sealed record DependentInputs(
-    ImmutableArray<ImmutableArray<int>> Groups, double[,] Correlations, ImmutableArray<StreamKey> First, ImmutableArray<StreamKey> Second);
+    ImmutableArray<ImmutableArray<int>> Groups, ImmutableArray<StreamKey> First, ImmutableArray<StreamKey> Second)
+{
+    /// <summary>The numbers of the inputs that are correlated, ascending; none by default.</summary>
+    public ImmutableArray<int> Correlated { get; init; } = [];
+
+    /// <summary>The correlations of their normal scores, one row for each of them; ones on the diagonal.</summary>
+    public double[,] Correlations { get; init; } = new double[0, 0];
+}
 
 /// <summary>Shapley effects: shares of the variance of an output, for inputs that depend on each other too. They are never negative and
 /// add up to 1.</summary>

@@ -201,6 +201,21 @@ internal sealed class TrialProgram
         Finish(block);
     }
 
+    /// <summary>Computes all columns of a block of trials from uniforms of its uncertain inputs.</summary>
+    /// <param name="block">The memory.</param>
+    /// <param name="uniforms">A column for each of <paramref name="places"/>, correlated already.</param>
+    /// <param name="places">The columns of inputs.</param>
+    /// <param name="replicate">The number of the replicate, from 0.</param>
+    /// <param name="first">The first trial within it.</param>
+    /// <param name="count">The number of trials.</param>
+    public void Run(TrialBlock block, double[][] uniforms, int[] places, int replicate, long first, int count)
+    {
+        (block.Replicate, block.First, block.Count, block.Stage) = (replicate, first, count, 0);
+        for (var i = 0; i < places.Length; i++)
+            Columns.Inputs[places[i]].Distribution.Fill(uniforms[i].AsSpan(0, count), block.Column(places[i]));
+        Finish(block);
+    }
+
     private void Finish(TrialBlock block)
     {
         beforeCashFlow!.Run(block.Buffer, block.Stride, block.Count);

@@ -57,7 +57,7 @@ public sealed class ShapleyEffectsTests
     public void Twelve_inputs_that_add_up_have_their_variances()
     {
         var weights = Enumerable.Range(1, 12).Select(weight => (double)weight).ToArray();
-        var inputs = Inputs([.. Enumerable.Range(0, 12).Select(input => ImmutableArray.Create(input))], Identity(12));
+        var inputs = Inputs([.. Enumerable.Range(0, 12).Select(input => ImmutableArray.Create(input))]);
         var effects = ShapleyEffects.Of(
             Block(u => u.Zip(weights, (x, weight) => weight * x).Sum()), inputs, Points(1 << 12, 4), Replicates);
         foreach (var (weight, effect) in weights.Zip(effects))
@@ -67,9 +67,9 @@ public sealed class ShapleyEffectsTests
     [Fact]
     public void What_changes_nothing_and_depends_on_nothing_has_exactly_no_effect()
     {
-        var effects = ShapleyEffects.Of(Block(u => u[0] * u[1]), Inputs([[0], [1], [2]], Identity(3)), Points(1 << 10, 5), Replicates);
+        var effects = ShapleyEffects.Of(Block(u => u[0] * u[1]), Inputs([[0], [1], [2]]), Points(1 << 10, 5), Replicates);
         Assert.Equal(new Estimate(0, 0), effects[2]);
-        Assert.All(ShapleyEffects.Of(Block(_ => 3), Inputs([[0], [1], [2]], Identity(3)), Points(1 << 10, 5), Replicates),
+        Assert.All(ShapleyEffects.Of(Block(_ => 3), Inputs([[0], [1], [2]]), Points(1 << 10, 5), Replicates),
             effect => Assert.Equal(new Estimate(0, 0), effect));
     }
 
@@ -95,31 +95,25 @@ public sealed class ShapleyEffectsTests
 
     private static ImmutableArray<Estimate> Of(string name, int trials, ulong seed)
     {
-        var (output, correlations) = name == "Ishigami" ? (KnownFunction.Ishigami.Output, Identity(3))
-            : (Linear, Correlated(double.Parse(name, CultureInfo.InvariantCulture)));
-        return ShapleyEffects.Of(Block(output), Inputs([[0], [1], [2]], correlations), Points(trials, seed), Replicates);
+        if (name == "Ishigami")
+            return ShapleyEffects.Of(Block(KnownFunction.Ishigami.Output), Inputs([[0], [1], [2]]), Points(trials, seed), Replicates);
+        var correlations = Correlated(double.Parse(name, CultureInfo.InvariantCulture));
+        return ShapleyEffects.Of(Block(Linear), Inputs([[0], [1], [2]], correlations), Points(trials, seed), Replicates);
     }
 
     private static PointSet Points(int trials, ulong seed) => new(SamplingMethod.Sobol, seed, trials / Replicates);
 
-    private static DependentInputs Inputs(ImmutableArray<ImmutableArray<int>> groups, double[,] correlations) => new(groups, correlations,
-        [.. Enumerable.Range(0, correlations.GetLength(0)).Select(slot => new StreamKey("first", "", slot))],
-        [.. Enumerable.Range(0, correlations.GetLength(0)).Select(slot => new StreamKey("second", "", slot))]);
-
-    private static double[,] Correlated(double last)
+    private static DependentInputs Inputs(ImmutableArray<ImmutableArray<int>> groups, double[,]? correlations = null)
     {
-        var correlations = Identity(3);
-        correlations[1, 2] = correlations[2, 1] = last;
-        return correlations;
+        var count = groups.Sum(group => group.Length);
+        DependentInputs independent = new(groups,
+            [.. Enumerable.Range(0, count).Select(slot => new StreamKey("first", "", slot))],
+            [.. Enumerable.Range(0, count).Select(slot => new StreamKey("second", "", slot))]);
+        return correlations is null ? independent
+            : independent with { Correlated = [.. Enumerable.Range(0, count)], Correlations = correlations };
     }
 
-    private static double[,] Identity(int size)
-    {
-        var identity = new double[size, size];
-        for (var i = 0; i < size; i++)
-            identity[i, i] = 1;
-        return identity;
-    }
+    private static double[,] Correlated(double last) => new[,] { { 1, 0, 0 }, { 0, 1, last }, { 0, last, 1 } };
 
     private static BlockFunction Block(Func<double[], double> function) => (_, _, uniforms, output) =>
         KnownFunction.Column(uniforms, function).AsSpan(0, output.Length).CopyTo(output);
