@@ -25,9 +25,11 @@ public static class PickFreeze
     /// <param name="second">That of a run with all inputs drawn again.</param>
     /// <param name="mixed">That of a run with the group as in the second, and all other inputs as in the first.</param>
     /// <param name="replicates">The number of replicates, at least 2; the number of trials is a multiple of it.</param>
+    /// <param name="hasMoreInCommon">Whether the second run has more in common with the first than constants, such as the events of each
+    /// trial. Then the first-order index is what the group adds to that, and the total index counts what the group does with it.</param>
     /// <exception cref="ArgumentException">A column is empty, differs in length, cannot be cut into equal replicates, or is infinite or NaN
     /// in some trial.</exception>
-    public static SobolIndices Of(double[] first, double[] second, double[] mixed, int replicates)
+    public static SobolIndices Of(double[] first, double[] second, double[] mixed, int replicates, bool hasMoreInCommon = false)
     {
         SampleShape.Require(first, replicates);
         SampleShape.Require(second, replicates);
@@ -47,7 +49,7 @@ public static class PickFreeze
             changed[replicate] += 0.5 * change * change;
             rest[replicate] += 0.5 * (second[trial] - mixed[trial]) * (second[trial] - mixed[trial]);
         }
-        var index = Estimate.OfRatio(rest, variance) is { Value: < 0.5, StandardError: > 0 } others
+        var index = !hasMoreInCommon && Estimate.OfRatio(rest, variance) is { Value: < 0.5, StandardError: > 0 } others
             ? others with { Value = 1 - others.Value } : Estimate.OfRatio(common, variance).ZeroWithinError();
         return new(index, Estimate.OfRatio(changed, variance));
     }

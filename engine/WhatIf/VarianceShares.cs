@@ -12,8 +12,8 @@ namespace Roi.Engine.WhatIf;
 public sealed record InputGroup(string Name, ImmutableArray<string> Inputs);
 
 /// <summary>Runs a model for the shares that groups of its inputs have of the variance of an outcome.</summary>
-/// <remarks>Events arrive alike in all runs of a trial: what their chance adds is no part of the total and first-order indices, and Shapley
-/// effects are shares of the variance that is left.</remarks>
+/// <remarks>Events arrive alike in all runs of a trial. What they do by themselves is part of no index, and Shapley effects are shares of
+/// the variance that is left given the events.</remarks>
 public static class VarianceShares
 {
     /// <summary>Runs the model with each group drawn again, once more with all inputs drawn again, and computes Sobol's indices.</summary>
@@ -43,7 +43,7 @@ public static class VarianceShares
             outcomes: [], kept: [outcome], progress, cancellation);
         var (first, second) = (runs.Base.Columns[outcome], runs.Variations[0].Columns[outcome]);
         return [.. runs.Variations.Skip(1)
-            .Select(run => PickFreeze.Of(first, second, run.Columns[outcome], SimulationOptions.Replicates))];
+            .Select(run => PickFreeze.Of(first, second, run.Columns[outcome], SimulationOptions.Replicates, model.Cash.HasEvents))];
 
         Variation Again(string name, IReadOnlyCollection<string> inputs) => new(name, model.DrawnAgain(inputs)) { HasOwnBlocks = false };
     }
@@ -52,8 +52,8 @@ public static class VarianceShares
     /// <param name="model">The model.</param>
     /// <param name="options">The options of the run; of its parts none is used.</param>
     /// <param name="outcome">The outcome or observable.</param>
-    /// <param name="groups">The groups; no input belongs to two. Uncertain inputs that belong to none form one more group, which has what the
-    /// effects lack to 1.</param>
+    /// <param name="groups">The groups; no input belongs to two. Uncertain inputs that belong to none form one more group, which has what
+    /// the effects lack to 1.</param>
     /// <param name="cancellation">Stops the run between two replicates.</param>
     /// <returns>The effect of each group, in their order.</returns>
     /// <exception cref="ArgumentException">A name is not that of an input or belongs to two groups, the model is invalid (see <see
@@ -66,8 +66,9 @@ public static class VarianceShares
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(groups);
         Simulator.Require(options);
-        TrialProgram program = new(model with { Observables = model.Observables.Any(observable => observable.Name == outcome)
-            ? model.Observables : [] }, new HashSet<string>(StringComparer.Ordinal) { outcome });
+        var isObservable = model.Observables.Any(observable => observable.Name == outcome);
+        TrialProgram program = new(
+            isObservable ? model : model with { Observables = [] }, new HashSet<string>(StringComparer.Ordinal) { outcome });
         _ = program.Columns[outcome];                  // throws for an unknown column
         string[] names = [.. program.Columns.Inputs.Where(IsDrawn).Select(input => input.Name)];
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };

@@ -93,6 +93,12 @@ if (args is ["streams"])
     StreamRuns.Print();
     return;
 }
+// "shares" prints what shares of variance and values of information cost.
+if (args is ["shares"])
+{
+    ShareCosts.Print();
+    return;
+}
 // "accuracy SEEDS TRIALS" prints how far runs are from the truth, and whether their standard errors say so.
 if (args is ["accuracy", var seeds, var trialsOfEach])
 {
@@ -100,6 +106,16 @@ if (args is ["accuracy", var seeds, var trialsOfEach])
         int.Parse(seeds, CultureInfo.InvariantCulture), long.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
     Console.WriteLine();
     SpreadAccuracy.Print(long.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
+    Console.WriteLine();
+    ShareAccuracy.Print(
+        int.Parse(seeds, CultureInfo.InvariantCulture), int.Parse(trialsOfEach, CultureInfo.InvariantCulture), Console.Out);
+    return;
+}
+// "accuracy shares SEEDS TRIALS" does so for shares of variance and values of information alone.
+if (args is ["accuracy", "shares", var runs, var trialsOfRun])
+{
+    ShareAccuracy.Print(
+        int.Parse(runs, CultureInfo.InvariantCulture), int.Parse(trialsOfRun, CultureInfo.InvariantCulture), Console.Out);
     return;
 }
 BenchmarkSwitcher.FromAssembly(typeof(SimulationBenchmarks).Assembly).Run(args);

@@ -116,6 +116,21 @@ public sealed class SobolIndicesTests
         Assert.Equal(new SobolIndices(new(0, 0), new(0, 0)), PickFreeze.Of(constant, constant, constant, Replicates));
     }
 
+    /// <summary>x and events, of which the runs have the events in common.</summary>
+    [Theory]
+    [InlineData(3, 0.9)]
+    [InlineData(0.5, 0.2)]
+    public void What_all_runs_have_in_common_is_no_part_of_an_index(double effect, double truth)
+    {
+        var (events, first, second) = (Column("events"), Column("first"), Column("second"));
+        double[] Run(double[] input) => [.. events.Zip(input, (chance, x) => chance + effect * x)];
+        var indices = PickFreeze.Of(Run(first), Run(second), Run(second), Replicates, hasMoreInCommon: true);
+        Coverage.AssertTruth(truth, indices.First);
+        Coverage.AssertTruth(truth, indices.Total);
+
+        static double[] Column(string set) => KnownFunction.Draws(1, 1 << 14, 9, set)[0];
+    }
+
     [Fact]
     public void An_input_that_changes_nothing_has_exactly_no_share_from_shared_draws()
     {

@@ -101,7 +101,8 @@ public sealed class VarianceSharesTests
         var model = Plant.Of() with { Correlations = [new("labourCost", "scrap", 0.6)] };
         InputGroup[] groups = [new("labour", ["labourCost"]), new("scrap", ["scrap"]), new("lines", ["Filler 1/hours", "Filler 2/hours"])];
         var (one, two) = (Options with { Threads = 1, RequestedTrials = 1 << 12 }, Options with { Threads = 2, RequestedTrials = 1 << 12 });
-        Assert.Equal(VarianceShares.RunShapley(model, one, Outcomes.Npv, groups), VarianceShares.RunShapley(model, two, Outcomes.Npv, groups));
+        Assert.Equal(
+            VarianceShares.RunShapley(model, one, Outcomes.Npv, groups), VarianceShares.RunShapley(model, two, Outcomes.Npv, groups));
         Assert.Equal(VarianceShares.RunSobol(model, one, Outcomes.Npv, groups), VarianceShares.RunSobol(model, two, Outcomes.Npv, groups));
     }
 
