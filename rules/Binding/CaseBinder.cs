@@ -144,7 +144,7 @@ internal static class CaseBinder
         StreamBinder streams = new(binder, rules);
         var ofRules = streams.Bind(drivers, bound);
         ImmutableArray<StreamColumns> dated =
-            [.. new DatedCash(binder, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)];
+            [.. new DatedCash(binder, streams, rules.File.Finance.HorizonMonths, problems).Bind(scenario.Cash)];
         binder.CashFlow = PlainCash.Of([.. ofRules, .. dated], rules.File.Finance.Terms, hasTimes, binder);
         var declared = binder.DeclaredOutcomes().ToImmutableArray();
         binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(

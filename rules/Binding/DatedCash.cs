@@ -10,9 +10,10 @@ namespace Roi.Rules.Binding;
 /// <summary>Binds the costs and investments that a scenario dates itself. Each of their values is an input with draws of its own, so that
 /// an entry moves no other draw.</summary>
 /// <param name="binder">Receives the inputs.</param>
+/// <param name="streams">Binds the streams of the rules: from which month investments are written off.</param>
 /// <param name="horizonMonths">The horizon in months.</param>
 /// <param name="problems">Receives every problem: what is dated beyond the horizon, or ends before it starts.</param>
-internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems problems)
+internal sealed class DatedCash(ModelBinder binder, StreamBinder streams, int horizonMonths, Problems problems)
 {
     /// <summary>The beginning of the names of their inputs.</summary>
     public const string Prefix = "cash.";
@@ -44,6 +45,7 @@ internal sealed class DatedCash(ModelBinder binder, int horizonMonths, Problems 
             Growth = entry.Growth is { } growth
                 ? Input($"{name}.{RuleKeys.Growth}", entry.Title.Value + ", growth a year", Unit.None, growth) : null,
             Tax = entry.Kind == StreamKind.Investment ? TaxTreatment.Depreciated : TaxTreatment.Taxed,
+            InService = entry.Kind == StreamKind.Investment ? streams.InService : null,
         };
 
         string? Month(string key, Placed<Quantity>? month) => month is null ? null

@@ -16,6 +16,14 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
     private readonly LaterYears laterYears = new(binder.Columns);
     private readonly Dictionary<string, IReadOnlyList<StreamColumns>> ofLines = new(StringComparer.Ordinal);
 
+    /// <summary>The column of the site's go-live, before which an investment of the scenario is not written off; null where nothing is
+    /// taxed.</summary>
+    public string? InService => IsWrittenOff ? binder.Column("", GoLive, "") : null;
+
+    private bool IsWrittenOff => rules.File.Finance.Tax is not null && rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null;
+
+    private Expression GoLive => Expression.OfName(Names.Cash.GoLiveMonths, rules.File.Node);
+
     /// <summary>The streams in the order of the rules: those of the claimed drivers, then those of the cash entries. Where something is
     /// missing, which is reported, a stream is left out.</summary>
     /// <param name="drivers">The drivers, and whether the case claims them.</param>
@@ -237,9 +245,7 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
             End = Column(RuleKeys.End, flow.End),
             RampUp = Column(RuleKeys.RampUp, flow.RampUp),
             Growth = Column(RuleKeys.Growth, flow.Growth),
-            InService = stream.Tax == TaxTreatment.Depreciated && rules.File.Finance.Tax is not null
-                && rules.File.Inputs.Find(Names.Cash.GoLiveMonths) is not null
-                ? Column("", Expression.OfName(Names.Cash.GoLiveMonths, rules.File.Node)) : null,
+            InService = stream.Tax == TaxTreatment.Depreciated && IsWrittenOff ? Column("", GoLive) : null,
         };
         return isComplete ? timed : null;
 

@@ -8,12 +8,15 @@ internal sealed class Copula
 {
     private readonly int[] places;
     private readonly double[,] root;
+    private readonly int once;
 
     /// <param name="shapes">The shape of every value.</param>
+    /// <param name="isOfYears">Whether the value of a place is drawn anew for each year.</param>
     /// <param name="pairs">The places of two values, and their rank correlation.</param>
-    public Copula(IReadOnlyList<Shape> shapes, IReadOnlyList<(int First, int Second, double Rank)> pairs)
+    public Copula(IReadOnlyList<Shape> shapes, Func<int, bool> isOfYears, IReadOnlyList<(int First, int Second, double Rank)> pairs)
     {
-        places = [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().Order()];
+        places = [.. pairs.SelectMany(pair => new[] { pair.First, pair.Second }).Distinct().OrderBy(isOfYears).ThenBy(place => place)];
+        once = places.Count(place => !isOfYears(place));
         var matrix = new double[places.Length, places.Length];
         for (var i = 0; i < places.Length; i++)
             matrix[i, i] = 1;
@@ -28,12 +31,25 @@ internal sealed class Copula
     /// <summary>The places of the values that move together.</summary>
     public IReadOnlyList<int> Places => places;
 
-    /// <summary>Shares from 0 to 1 for the values that move together, in the order of <see cref="Places"/>.</summary>
-    public double[] Shares(Draws draws)
+    /// <summary>Independent normal quantities for the values that move together, in the order of <see cref="Places"/>.</summary>
+    public double[] Normals(Draws draws)
     {
         var normal = new double[places.Length];
         for (var i = 0; i < normal.Length; i++)
             normal[i] = draws.Normal();
+        return normal;
+    }
+
+    /// <summary>Draws those of another year: what is drawn once stays as it is, so that the correlations hold in every year.</summary>
+    public void DrawAnew(double[] normal, Draws draws)
+    {
+        for (var i = once; i < normal.Length; i++)
+            normal[i] = draws.Normal();
+    }
+
+    /// <summary>Shares from 0 to 1 for the values that move together.</summary>
+    public double[] Shares(double[] normal)
+    {
         var shares = new double[places.Length];
         for (var i = 0; i < shares.Length; i++)
         {

@@ -58,14 +58,14 @@ internal sealed class EvidenceSplit
 
     private List<EvidencePart> OfName(string name, string? line)
     {
-        var value = simulated.Resolve(name, line).Value;
-        if (simulated.Factors.Contains(name))
-            return [new(null, Grade(DrawnValue.RangeOf + name), value)];
+        var value = simulated.Names.Resolve(name, new(line)).Value;
+        if (simulated.Names.IsFactor(name))
+            return [new(null, Grade(DrawnValue.RangeOf + simulated.RangeKey(name, line)), value)];
         if (name is "horizonMonths" or "discountRate" or "amortisationYears")
             return [new(null, null, value)];
-        var key = simulated.KeyOf(name, line);
-        return !simulated.Has(key) ? Of(simulated.FormulaOf(name), line)
-            : simulated.IsFraction(name) ? [new(null, Grade(key), value)] : [new(Grade(key), null, value)];
+        var key = simulated.Names.KeyOf(name, line);
+        return !simulated.Has(key) ? Of(simulated.Names.FormulaOf(name), line)
+            : simulated.Names.IsFraction(name) ? [new(null, Grade(key), value)] : [new(Grade(key), null, value)];
 
         int? Grade(string drawn) => grades.TryGetValue(drawn, out var grade) ? grade : null;
     }
@@ -86,7 +86,7 @@ internal sealed class EvidenceSplit
     /// <summary>An expression as one part, by the weakest evidence of all names in it.</summary>
     private EvidencePart Whole(Node node, string? line)
     {
-        var value = Language.Bind(node, name => simulated.Resolve(name, line)).Value;
+        var value = Language.Bind(node, name => simulated.Names.Resolve(name, new(line))).Value;
         return node.Names.SelectMany(name => OfName(name, line))
             .Aggregate(new EvidencePart(null, null, value), (whole, part) => whole.With(part, value));
     }

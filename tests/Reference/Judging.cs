@@ -19,7 +19,8 @@ internal enum Ending
 /// <param name="conservative">The row of the conservative case.</param>
 internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonObject rules, double[] conservative)
 {
-    private static readonly string[] Shares = ["roi", "firstYearRoi", "horizonRoi", "irr", "mirr", "profitabilityIndex"];
+    private static readonly string[] Shares =
+        ["roi", "firstYearRoi", "horizonRoi", "irr", "irrAfterTax", "mirr", "profitabilityIndex"];
 
     private readonly Case judged = simulation.Case;
     private readonly Dictionary<(string, string?), Estimate> observed = [];
@@ -33,10 +34,14 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
         return list!.AsArray().Select(item => Condition(item!)).Aggregate((a, b) => new(word == "all" ? "and" : "or", "", [a, b]));
     }
 
-    /// <summary>The lines that an expression is asked of: null alone where it names no input of lines.</summary>
-    public IReadOnlyList<string?> LinesOf(Node node) => node.Names.Any(name => !name.Contains('.') && IsInput(name)
-        && judged.UsesLines(name))
-        ? [.. judged.Lines] : [null];
+    /// <summary>What an expression is asked of: each line where it names inputs or factors of lines; else the site, which is null, and each
+    /// line that has a value of its own of what it names.</summary>
+    public IReadOnlyList<string?> LinesOf(Node node)
+    {
+        string[] names = [.. node.Names.Where(name => IsInput(name) || judged.Names.IsFactor(name))];
+        return names.Any(judged.Names.UsesLines) ? [.. judged.Lines]
+            : [null, .. judged.Lines.Where(line => names.Any(name => judged.Names.HasOwn(name, line)))];
+    }
 
     /// <summary>How a check or hurdle ends.</summary>
     /// <param name="rule">The check or hurdle.</param>
@@ -118,20 +123,22 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
         switch (name)
         {
             case "claimsStated":
-                return Term.Of(judged.Claims.Intersect(judged.FactorsInUse).Count());
-            case "npv":
-                return judged.OfPlace(name, isShare: false) with { Magnitude = Volume() };
+                return Term.Of(judged.ClaimsInUse.Count());
+            case "npv" or "npvAfterTax":
+                return judged.Names.OfPlace(name, isShare: false) with { Magnitude = Volume() };
             case var _ when judged.DriverIds.Contains(name.Split('.')[^1]) && name.StartsWith("benefit.", StringComparison.Ordinal):
-                return judged.OfPlace(name, isShare: false);
+                return judged.Names.OfPlace(name, isShare: false);
+            case var _ when judged.Declared.FirstOrDefault(outcome => outcome["id"]!.GetValue<string>() == name) is { } declared:
+                return judged.Names.OfPlace(name, isShare: declared["unit"]!.GetValue<string>() is "fraction" or "1");
             case "totalBenefit" or "annualTotalCost" or "firstYearBenefit" or "payback" or "discountedPayback" or "investment"
-                or "peakFunding":
-                return judged.OfPlace(name, isShare: false);
+                or "peakFunding" or "paybackAfterTax":
+                return judged.Names.OfPlace(name, isShare: false);
             case var _ when Shares.Contains(name):
-                return judged.OfPlace(name, isShare: true);
+                return judged.Names.OfPlace(name, isShare: true);
             case "vendorShareKept":
-                return judged.OfPlace(name, isShare: true);
+                return judged.Names.OfPlace(name, isShare: true);
             case var _ when !name.StartsWith("worstEvent", StringComparison.Ordinal):
-                return judged.Resolve(name, line);
+                return judged.Names.Resolve(name, new(line));
             case var _ when worst is null:
                 throw new MissingException("worstEvent");
             case "worstEventGaps" when judged.Lines.Count == 0:
@@ -149,7 +156,7 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
                 return hours is > 0 and var length ? new(row => lost.Value(row) / length, row => Math.Abs(lost.Value(row) / length))
                     : throw new MissingException(name);
             default:
-                return judged.Resolve(name["worstEventLine.".Length..], struck ?? throw new MissingException(name));
+                return judged.Names.Resolve(name["worstEventLine.".Length..], new(struck ?? throw new MissingException(name)));
         }
 
         Func<double[], double> Volume()
@@ -161,7 +168,10 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
 
     /// <summary>Whether a figure has a mean and a standard deviation: none where a trial is never, none or not defined, nor of rates of
     /// return above 1,000 %.</summary>
-    public static bool IsStated(string name, Sample sample) => sample.IsFinite && !(name is "irr" or "mirr" && sample.Percentile(1) > 10);
+    public static bool IsStated(string name, Sample sample) => sample.IsFinite && !(IsRate(name) && sample.Percentile(1) > 10);
+
+    /// <summary>Whether an outcome is a rate of return per year.</summary>
+    public static bool IsRate(string name) => name is "irr" or "irrAfterTax" or "mirr";
 
     /// <summary>Whether a function is one over a whole run.</summary>
     public static bool IsStatistic(string function) =>
@@ -173,7 +183,7 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
         var damage = worst["damage"] is { } part ? Number(part["cost"]!) : 0;
         if (worst["cost"] is { } cost)
             return Term.Of(Number(cost) - (withDamage ? 0 : damage));
-        var rate = judged.Resolve("costPerHour", struck ?? throw new MissingException("line"));
+        var rate = judged.Names.Resolve("costPerHour", new(struck ?? throw new MissingException("line")));
         var length = hours ?? throw new MissingException("hours");
         var added = withDamage ? damage : 0;
         return new(row => length * rate.Value(row) + added, row => Math.Abs(length * rate.Value(row) + added));
@@ -184,7 +194,7 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
     {
         try
         {
-            return node.Names.Where(IsInput).All(name => judged.Resolve(name, line) is not null);
+            return node.Names.Where(IsInput).All(name => judged.Names.Resolve(name, new(line)) is not null);
         }
         catch (MissingException)
         {
@@ -202,7 +212,7 @@ internal sealed class Judging(Simulation simulation, JsonObject scenario, JsonOb
         var inner = Language.Bind(call.Parts[0], name => Name(name, line));
         var value = note(statistic(call, line));
         var share = call.Text == "probability";
-        var magnitude = share ? 1 : call.Parts[0] is { Kind: "name", Text: "npv" } ? simulation.Of("cashVolume").Mean.Value
+        var magnitude = share ? 1 : call.Parts[0] is { Kind: "name", Text: "npv" or "npvAfterTax" } ? simulation.Of("cashVolume").Mean.Value
             : call.Parts[0].Kind == "name" && Shares.Contains(call.Parts[0].Text) ? 1 : Math.Max(Math.Abs(value), Shared(inner));
         return Term.Of(value, magnitude);
 

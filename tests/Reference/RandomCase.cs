@@ -43,13 +43,9 @@ internal sealed class RandomCase
             AddDowntimeAndMaintenance();
         if (deployment != "predictive-maintenance")
             AddQuality();
-        foreach (var (name, unit) in rules.AddedInputs)
-        {
-            if (unit == "fraction")
-                inputs[name] = shapes.Fraction(draws.Between(0.1, 0.9), isDiscrete: false);
-            else
-                inputs[name] = shapes.Amount(draws.Between(100, 50_000), isDiscrete: false);
-        }
+        foreach (var input in rules.AddedInputs)
+            foreach (var owner in input.IsOfLine ? lines.Select(line => line!["inputs"]!.AsObject()) : [inputs])
+                owner[input.Name] = ValueOf(input);
         JsonObject scenario = new()
         {
             ["title"] = "A random case",
@@ -69,6 +65,13 @@ internal sealed class RandomCase
         AddCorrelations(scenario);
         File.WriteAllText(Path.Combine(folder, "scenario.json"), scenario.ToJsonString(new() { WriteIndented = true }) + "\n");
         return new(folder, rules.Layers, draws.OneOf("sobol", "sobol", "sobol", "lhs", "random"));
+    }
+
+    private JsonNode ValueOf(AddedInput input)
+    {
+        var size = draws.Between(input.Low, input.High);
+        return input.IsFraction ? shapes.Fraction(size, isDiscrete: false)
+            : input.IsOfEvents ? shapes.CostOfEvents(size) : shapes.Amount(size, input.Highest, isDiscrete: false);
     }
 
     private void AddCash()
@@ -119,7 +122,7 @@ internal sealed class RandomCase
 
     private void AddDowntimeAndMaintenance()
     {
-        var count = 1 + draws.Below(6);
+        var (count, isRollout, hasFailures) = (1 + draws.Below(6), draws.Chance(0.3), draws.Chance(0.25));
         for (var line = 0; line < count; line++)
         {
             JsonObject own = new() { ["downtimeHours"] = shapes.Amount(draws.Between(20, 600), 8784) };
@@ -132,6 +135,17 @@ internal sealed class RandomCase
             }
             if (draws.Chance(0.5))
                 own["informalCostPerHour"] = shapes.Amount(draws.Between(300, 2500));
+            if (isRollout && draws.Chance(0.6))
+                own["goLiveMonths"] = shapes.Amount(draws.Between(0.5, 24), 120, isDiscrete: false);
+            if (isRollout && draws.Chance(0.4))
+                own["rampUpMonths"] = shapes.Amount(draws.Between(0.5, 12), 120, isDiscrete: false);
+            if (hasFailures && draws.Chance(0.6))
+            {
+                own["majorFailuresPerYear"] = shapes.Amount(draws.Between(0.1, 3), 12, isDiscrete: false);
+                own["majorFailureCost"] = shapes.CostOfEvents(draws.Between(20_000, 300_000));
+                if (draws.Chance(0.5))
+                    own["unplannedHoursOfMajorFailures"] = Number(draws.Between(1, 15));
+            }
             lines.Add(new JsonObject
             {
                 ["name"] = draws.Chance(0.2) ? Invariant($"Hall {line}/Press") : Invariant($"Line {line + 1}"),
@@ -174,6 +188,11 @@ internal sealed class RandomCase
             if (draws.Chance(0.5) && (factor == "qualityReduction" ? deployment != "predictive-maintenance" : deployment != "quality"))
                 claims[factor] = shapes.Fraction(draws.Between(0.2, 0.95), isDiscrete: false);
         }
+        foreach (var line in lines.Select(line => line!["name"]!.GetValue<string>()))
+        {
+            if (draws.Chance(0.15))
+                claims[$"{line}/downtimeReduction"] = shapes.Fraction(draws.Between(0.2, 0.95), isDiscrete: false);
+        }
         if (claims.Count > 0)
             scenario["vendorClaims"] = claims;
     }
@@ -200,8 +219,8 @@ internal sealed class RandomCase
 
     private void AddCorrelations(JsonObject scenario)
     {
-        string[] uncertain = [.. inputs.Where(entry => IsUncertain(entry.Value!)).Select(entry => entry.Key),
-            .. lines.SelectMany(line => line!["inputs"]!.AsObject().Where(entry => IsUncertain(entry.Value!))
+        string[] uncertain = [.. inputs.Where(entry => IsUncertain(entry.Key, entry.Value!)).Select(entry => entry.Key),
+            .. lines.SelectMany(line => line!["inputs"]!.AsObject().Where(entry => IsUncertain(entry.Key, entry.Value!))
                 .Select(entry => $"{line["name"]}/{entry.Key}"))];
         if (!draws.Chance(0.5) || uncertain.Length < 3)
             return;
@@ -219,9 +238,11 @@ internal sealed class RandomCase
         scenario["correlations"] = pairs;
     }
 
-    /// <summary>Whether a value has a shape of which any moderate correlation can be reached.</summary>
-    private static bool IsUncertain(JsonNode node)
+    /// <summary>Whether a value has a shape of which any moderate correlation can be reached, and one draw for it.</summary>
+    private static bool IsUncertain(string name, JsonNode node)
     {
+        if (name is "majorFailureCost" or "recallCost")
+            return false;
         var value = node is JsonObject wrapper && wrapper["value"] is { } inner ? inner : node;
         return value is JsonObject shape && shape["bernoulli"] is null && !(shape["discrete"] is JsonArray { Count: < 4 })
             && !(shape["samples"] is not null && shape["smoothed"] is null);

@@ -8,8 +8,9 @@ namespace Roi.Reference;
 internal sealed class RandomRules(Draws draws, RandomShape shapes)
 {
     private readonly List<string> layers = [];
-    private readonly List<(string Name, string Unit)> added = [];
-    private readonly List<string> ownDrivers = [];
+    private readonly List<AddedInput> added = [];
+    private readonly RandomJudged judged = new(draws);
+    private RandomCash? cash;
 
     /// <summary>What a scenario names as its rules.</summary>
     public string Name { get; private set; } = "manufacturing-ai";
@@ -20,8 +21,8 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
     /// <summary>Layers on top, the lowest first.</summary>
     public IReadOnlyList<string> Layers => layers;
 
-    /// <summary>Inputs of the site that a scenario has to give, with their units.</summary>
-    public IReadOnlyList<(string Name, string Unit)> AddedInputs => added;
+    /// <summary>Inputs that a scenario has to give.</summary>
+    public IEnumerable<AddedInput> AddedInputs => added.Concat(cash?.AddedInputs ?? []);
 
     /// <summary>Writes the rule files of a case.</summary>
     public void Write(string folder)
@@ -36,7 +37,7 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
                 (Name, Deployment) = ("quality-inspection", "quality");
                 break;
         }
-        if (draws.Chance(0.6))
+        if (draws.Chance(0.75))
         {
             var layer = Layer();
             if (draws.Chance(0.3))
@@ -61,7 +62,8 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
     {
         JsonObject layer = new() { ["id"] = "own", ["version"] = "1.0.0", ["title"] = "Rules of a random case" };
         JsonObject inputs = [], factors = [];
-        JsonArray drivers = [], checks = [], hurdles = [];
+        JsonArray drivers = [], checks = [], hurdles = [], entries = [], outcomes = [];
+        cash = new(draws, inputs);
         if (draws.Chance(0.5))
             AddFactors(factors);
         if (draws.Chance(0.3))
@@ -71,25 +73,36 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
         if (draws.Chance(0.4))
             layer["evidence"] = Widths();
         if (draws.Chance(0.5))
-            AddDriver(inputs, factors, drivers);
+            AddDriver(inputs, factors, drivers, cash);
+        if (draws.Chance(0.55))
+            entries = cash.Fill(factors, drivers, Name is "manufacturing-ai" or "energy" && Deployment != "quality");
+        if (draws.Chance(0.3))
+        {
+            layer["finance"] ??= new JsonObject();
+            layer["finance"]!["tax"] = cash.Tax();
+            judged.Know("npvAfterTax", "paybackAfterTax");
+        }
+        if (draws.Chance(0.35))
+            judged.AddOutcomes(outcomes);
         if (Name is "manufacturing-ai" or "energy" && draws.Chance(0.1))
             drivers.Add(new JsonObject { ["id"] = "maintenance", ["removed"] = true });
         if (draws.Chance(0.7))
         {
             for (var check = 0; check < 1 + draws.Below(4); check++)
-                checks.Add(Judged(Invariant($"own-check-{check}"), draws.OneOf("info", "warning", "error")));
+                checks.Add(judged.Judged(Invariant($"own-check-{check}"), draws.OneOf("info", "warning", "error"), Name));
         }
         if (draws.Chance(0.2))
             checks.Add(new JsonObject { ["id"] = "any-benefit", ["removed"] = true });
         if (draws.Chance(0.4))
         {
             for (var hurdle = 0; hurdle < 1 + draws.Below(2); hurdle++)
-                hurdles.Add(Judged(Invariant($"own-hurdle-{hurdle}"), null));
+                hurdles.Add(judged.Judged(Invariant($"own-hurdle-{hurdle}"), null, Name));
         }
         if (draws.Chance(0.1))
             hurdles.Add(new JsonObject { ["id"] = "npv-positive", ["removed"] = true });
         foreach (var (part, content) in ((string, JsonNode)[])
-            [("inputs", inputs), ("factors", factors), ("drivers", drivers), ("checks", checks), ("hurdles", hurdles)])
+            [("inputs", inputs), ("factors", factors), ("drivers", drivers), ("cash", entries), ("outcomes", outcomes), ("checks", checks),
+                ("hurdles", hurdles)])
         {
             if (content is JsonObject { Count: > 0 } or JsonArray { Count: > 0 })
                 layer[part] = content;
@@ -113,7 +126,7 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
                 ["sparePartsReduction"] = new JsonObject { ["value"] = Percent(0.2 * cut) },
             },
             ["finance"] = new JsonObject { ["horizonMonths"] = 36 + draws.Below(24), ["discountRate"] = Percent(draws.Between(0.1, 0.2)) },
-            ["checks"] = new JsonArray(Judged("tight-check", "warning")),
+            ["checks"] = new JsonArray(new RandomJudged(draws).Judged("tight-check", "warning", Name)),
         };
     }
 
@@ -135,9 +148,13 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
                 }
                 factors[name] = factor;
             }
+            else if (name == "downtimeReduction" && draws.Chance(0.4))
+                factors[name] = new JsonObject { ["per"] = "line" };
             else if (draws.Chance(0.15))
                 factors[name] = new JsonObject { ["evidence"] = draws.OneOf("measured", "vendor") };
         }
+        if (draws.Chance(0.3))
+            factors["majorFailuresPrevented"] = new JsonObject { ["per"] = "line" };
     }
 
     private JsonObject Range(double low, double high)
@@ -190,11 +207,9 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
     }
 
     /// <summary>A driver of its own, with its inputs and factor; now and then a derived input, and the functions of the language.</summary>
-    private void AddDriver(JsonObject inputs, JsonObject factors, JsonArray drivers)
+    private void AddDriver(JsonObject inputs, JsonObject factors, JsonArray drivers, RandomCash cash)
     {
-        added.Add(("heatUse", "kWh/yr"));
-        added.Add(("heatPrice", "money/kWh"));
-        added.Add(("heatShare", "fraction"));
+        added.AddRange([new("heatUse", 100, 50_000), new("heatPrice", 100, 50_000), new("heatShare", 0.1, 0.9, IsFraction: true)]);
         inputs["heatUse"] = new JsonObject { ["added"] = true, ["title"] = "Heat", ["unit"] = "kWh/yr" };
         inputs["heatPrice"] = new JsonObject { ["added"] = true, ["title"] = "Price of heat", ["unit"] = "money/kWh" };
         inputs["heatShare"] = new JsonObject
@@ -226,71 +241,11 @@ internal sealed class RandomRules(Draws draws, RandomShape shapes)
             6 => "heatCost * ln(1 + heatReduction) - 0.01 * abs(heatCost - heatCost * heatShare)",
             _ => "heatCost * round(20 * heatReduction) / 20",
         };
-        ownDrivers.Add("heat");
         JsonObject driver = new() { ["id"] = "heat", ["added"] = true, ["title"] = "Heat", ["formula"] = formula };
+        if (draws.Chance(0.5))
+            cash.AddTimes(driver);
         if (draws.Chance(0.2))
             driver["when"] = "site.deployment != 'quality' or site.criticality == 'high'";
         drivers.Add(driver);
-    }
-
-    private JsonObject Judged(string id, string? severity)
-    {
-        JsonObject rule = new()
-        {
-            ["id"] = id,
-            ["added"] = true,
-            ["expect"] = Expect(),
-            ["message"] = "It does not hold.",
-            ["title"] = "A rule",
-            ["advice"] = "Look again.",
-            ["source"] = "A source",
-        };
-        if (severity is not null)
-            rule["severity"] = severity;
-        if (draws.Chance(0.15))
-            rule["when"] = draws.OneOf("site.criticality == 'high'", "site.scale != 'small'", "site.deployment != 'quality'");
-        if (draws.Chance(0.1))
-            rule["currency"] = "USD";
-        return rule;
-    }
-
-    private JsonNode Expect()
-    {
-        if (draws.Chance(0.8))
-            return Condition();
-        JsonArray conditions = [Condition(), Condition()];
-        if (draws.Chance(0.3))
-            conditions.Add(new JsonObject { ["all"] = new JsonArray(Condition(), Condition()) });
-        return new JsonObject { [draws.OneOf("any", "all")] = conditions };
-    }
-
-    private string Condition()
-    {
-        var amount = Invariant($"{Math.Round(Math.Exp(draws.Between(Math.Log(20_000), Math.Log(2_000_000)))):0}");
-        var months = Invariant($"{draws.Between(4, 60):0.#}");
-        var percent = Invariant($"{draws.Between(5, 95):0.#}%");
-        return draws.Below(20) switch
-        {
-            0 => $"p50(totalBenefit) <= {percent} * p50(implementationCost)",
-            1 => $"probability(npv > 0) >= {percent}",
-            2 => $"p90(payback) <= {months}",
-            3 => $"p10(roi) > {percent}",
-            4 => $"mean(totalBenefit) >= {amount}",
-            5 => $"sd(totalBenefit) < {amount}",
-            6 => $"percentile(npv, 25%) > {amount}",
-            7 => $"probability(payback <= {months} and roi > {percent}) >= 50%",
-            8 => $"conservative(npv) >= {amount}",
-            9 => $"p50(irr) >= {percent}",
-            10 => $"p50(downtimeHours) <= {months} * 10",
-            11 => $"p90(costPerHour) / p50(costPerHour) <= 1.5",
-            12 => $"p50(worstEventCost) <= {percent} * p50(totalBenefit)",
-            13 => $"abs(p50(npv) - conservative(npv)) < {amount}",
-            14 => $"p50(firstYearBenefit) >= {amount} or p50(horizonRoi) > {percent}",
-            15 => $"not p50(discountedPayback) > {months}",
-            16 => $"p50(downtimeReduction) <= {percent}",
-            17 when Name != "quality-inspection" => $"max(p50(benefit.downtime), p50(benefit.quality)) <= {percent} * p50(totalBenefit)",
-            18 => $"p90(goLiveMonths + rampUpMonths) <= {months}",
-            _ => $"mean(payback) <= {months}",
-        };
     }
 }

@@ -19,6 +19,17 @@ internal sealed class RandomShape(Draws draws, string folder)
         Wrapped(draws.Chance(0.25) ? Number(draws.Chance(0.1) && mayBeZero ? 0 : size)
             : Shape(size, highest, isFraction: false, isDiscrete));
 
+    /// <summary>A cost of single events of about a size: a number, or a shape whose mean has a closed form.</summary>
+    public JsonNode CostOfEvents(double size) => Wrapped(draws.Below(6) switch
+    {
+        0 => Number(size),
+        1 => Of("uniform", List(Number(0.4 * size), Number(1.6 * size))),
+        2 => Of("triangular", List(Number(0.3 * size), Number(size), Number(2.5 * size))),
+        3 => Pert(Number(0.3 * size), Number(size), Number(2.5 * size)),
+        4 => Of("lognormal", new() { ["p10"] = Number(0.5 * size), ["p90"] = Number(2 * size) }),
+        _ => Gamma(size, double.PositiveInfinity),
+    });
+
     /// <summary>A fraction of about a size, from 0 to 1.</summary>
     public JsonNode Fraction(double size, bool isDiscrete = true) =>
         Wrapped(draws.Chance(0.3) ? Percent(size) : Shape(size, 1, isFraction: true, isDiscrete));

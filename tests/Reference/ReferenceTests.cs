@@ -9,16 +9,35 @@ public sealed class ReferenceTests
     /// <summary>The cases that are compared in every run of the tests. The long run takes others: CONTRIBUTING.md.</summary>
     private const int Cases = 40;
 
+    /// <summary>Trials of the reference: half of those of a long run, since the tests are to take a minute of processor time at
+    /// most.</summary>
+    private const int Trials = CaseComparison.Trials / 2;
+
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Cases)];
 
     [Theory, MemberData(nameof(Seeds))]
     public void The_program_agrees_with_the_reference(int seed)
     {
         using TemporaryFolder folder = new();
-        var comparison = CaseComparison.Run(seed, folder.Path);
+        var comparison = CaseComparison.Run(seed, folder.Path, Trials);
         Assert.Equal("", comparison.Problems);
         Assert.True(comparison.Differences.Count == 0, string.Join('\n', comparison.Differences));
         Assert.True(comparison.Count > 100, "A case has more figures than that.");
+    }
+
+    /// <summary>A feature that no case has is never compared.</summary>
+    [Fact]
+    public void Random_cases_have_every_feature_of_the_cash_flow_as_often_as_stated()
+    {
+        const int cases = 400;
+        var counts = Enumerable.Range(1, cases).SelectMany(seed =>
+        {
+            using TemporaryFolder folder = new();
+            return CaseFeatures.OfFiles(RandomCase.Write(seed, folder.Path)).Distinct().ToList();
+        }).CountBy(feature => feature).ToDictionary();
+        var rare = CashFeatures.All.Where(feature => counts.GetValueOrDefault(feature.Key) < feature.Value * cases)
+            .Select(feature => Invariant($"{feature.Key}: {counts.GetValueOrDefault(feature.Key) / (double)cases}"));
+        Assert.Empty(rare);
     }
 
     /// <summary>A comparison that accepts everything would be silent for ever.</summary>

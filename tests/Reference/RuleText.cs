@@ -74,7 +74,7 @@ internal static class RuleText
                     foreach (var (name, value) in content!.AsObject())
                         rules[part]![name] = value?.DeepClone();
                     break;
-                case "drivers" or "checks" or "hurdles":
+                case "drivers" or "cash" or "outcomes" or "checks" or "hurdles":
                     MergeList(rules, part, content!.AsArray());
                     break;
             }

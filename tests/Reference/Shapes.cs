@@ -17,6 +17,9 @@ internal abstract record Shape
     /// <summary>The value that a share of outcomes lies at or below.</summary>
     public abstract double Quantile(double u);
 
+    /// <summary>The mean, of shapes with a closed form for it: what each event draws counts by its mean in figures at run rate.</summary>
+    public virtual double Expected => throw new NotSupportedException("This shape has no closed form for its mean.");
+
     /// <summary>One value at random; shapes with a quicker way than their quantile function have their own.</summary>
     public virtual double Draw(Draws draws) => Quantile(draws.Uniform());
 
@@ -33,6 +36,8 @@ internal sealed record Constant(double Value) : Shape
 
     public override double High => Value;
 
+    public override double Expected => Value;
+
     public override double Cdf(double x) => x < Value ? 0 : 1;
 
     public override double Quantile(double u) => Value;
@@ -46,6 +51,8 @@ internal sealed record Uniform(double Min, double Max) : Shape
 
     public override double High => Max;
 
+    public override double Expected => (Min + Max) / 2;
+
     public override double Cdf(double x) => Math.Clamp((x - Min) / (Max - Min), 0, 1);
 
     public override double Quantile(double u) => Min + u * (Max - Min);
@@ -56,6 +63,8 @@ internal sealed record Triangular(double Min, double Likely, double Max) : Shape
     public override double Low => Min;
 
     public override double High => Max;
+
+    public override double Expected => (Min + Likely + Max) / 3;
 
     public override double Cdf(double x) => x <= Min ? 0 : x >= Max ? 1
         : x < Likely ? (x - Min) * (x - Min) / ((Max - Min) * (Likely - Min)) : 1 - (Max - x) * (Max - x) / ((Max - Min) * (Max - Likely));
@@ -72,6 +81,8 @@ internal sealed record ScaledBeta(double Min, double Max, double Alpha, double B
     public override double Low => Min;
 
     public override double High => Max;
+
+    public override double Expected => Min + (Max - Min) * Alpha / (Alpha + Beta);
 
     public static ScaledBeta Pert(double min, double likely, double max, double lambda) =>
         new(min, max, 1 + lambda * (likely - min) / (max - min), 1 + lambda * (max - likely) / (max - min));
@@ -106,6 +117,8 @@ internal sealed record Lognormal(double Mu, double Sigma) : Shape
     public override double Low => 0;
 
     public override double High => double.PositiveInfinity;
+
+    public override double Expected => Math.Exp(Mu + Sigma * Sigma / 2);
 
     public static Lognormal OfPercentiles(double p10, double p90) =>
         new(0.5 * (Math.Log(p10) + Math.Log(p90)), (Math.Log(p90) - Math.Log(p10)) / (2 * NormalQuantile(0.9)));
@@ -168,6 +181,8 @@ internal sealed record Gamma(double Form, double Scale) : Shape
 
     public override double High => double.PositiveInfinity;
 
+    public override double Expected => Form * Scale;
+
     public override double Cdf(double x) => GammaCdf(Form, x / Scale);
 
     public override double Quantile(double u)
@@ -211,6 +226,8 @@ internal sealed record Discrete : Shape
     public IReadOnlyList<(double Value, double Share)> Atoms => atoms;
 
     public double Mean => atoms.Sum(atom => atom.Value * atom.Share);
+
+    public override double Expected => Mean;
 
     public override double Low => atoms[0].Value;
 

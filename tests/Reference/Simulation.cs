@@ -20,7 +20,7 @@ internal sealed class Simulation
             Draws draws = new(seed, batch);
             for (var trial = batch * (trials / Batches); trial < (batch + 1) * (trials / Batches); trial++)
             {
-                rows[trial] = new double[simulated.Width];
+                rows[trial] = new double[simulated.Names.Count];
                 simulated.Draw(rows[trial], draws);
                 simulated.Complete(rows[trial]);
             }
@@ -48,6 +48,21 @@ internal sealed class Simulation
     /// <summary>A figure that follows from those of a trial.</summary>
     public Sample Of(Func<double[], double> figure) => new([.. rows.Select(figure)]);
 
+    /// <summary>The mean of a figure, without sorting its trials.</summary>
+    public (Estimate Mean, double Kurtosis, double Highest) Means(string name)
+    {
+        var (place, sum, highest, second, fourth) = (Case.Place(name), 0.0, 0.0, 0.0, 0.0);
+        foreach (var row in rows)
+            sum += row[place];
+        var mean = sum / rows.Length;
+        foreach (var row in rows)
+        {
+            var square = (row[place] - mean) * (row[place] - mean);
+            (second, fourth, highest) = (second + square, fourth + square * square, Math.Max(highest, Math.Abs(row[place])));
+        }
+        return (new(mean, Math.Sqrt(second) / rows.Length), second == 0 ? 0 : fourth * rows.Length / (second * second), highest);
+    }
+
     /// <summary>The sum of a figure over the trials of each batch.</summary>
     public double[] SumsOfBatches(Func<double[], double> figure)
     {
@@ -62,16 +77,17 @@ internal sealed class Simulation
     /// <param name="change">Changes the draws of a trial.</param>
     /// <param name="asked">Which figures are computed anew.</param>
     /// <param name="belief">How much of a claim is believed.</param>
-    /// <returns>For each figure, its value in each trial.</returns>
-    public double[][] Changed(int[] figures, Action<double[]>? change, Figures asked, Belief belief = Belief.Ruled)
+    /// <param name="every">1 for all trials, 4 for every fourth.</param>
+    /// <returns>For each figure, its value in each of these trials.</returns>
+    public double[][] Changed(int[] figures, Action<double[]>? change, Figures asked, Belief belief = Belief.Ruled, int every = 1)
     {
-        double[][] columns = [.. figures.Select(_ => new double[rows.Length])];
+        double[][] columns = [.. figures.Select(_ => new double[rows.Length / every])];
         Parallel.For(0, Batches, batch =>
         {
-            var row = new double[Case.Width];
-            for (var trial = batch * (rows.Length / Batches); trial < (batch + 1) * (rows.Length / Batches); trial++)
+            var (row, count) = (new double[Case.Names.Count], rows.Length / every / Batches);
+            for (var trial = batch * count; trial < (batch + 1) * count; trial++)
             {
-                rows[trial].CopyTo(row, 0);
+                rows[trial * every].CopyTo(row, 0);
                 change?.Invoke(row);
                 Case.Complete(row, belief, asked);
                 for (var i = 0; i < figures.Length; i++)

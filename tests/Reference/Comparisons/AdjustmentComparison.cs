@@ -9,8 +9,11 @@ internal sealed class AdjustmentComparison(JsonObject results, Simulation simula
     public void Compare()
     {
         var simulated = simulation.Case;
-        var used = simulated.NeutralInputs.Where(input => simulated.Has(input.Name) && simulated.IsUsed(input.Name)
-            && !IsAt(input.Name, input.Value)).ToList();
+        var used = (from input in simulated.NeutralInputs
+            let values = simulated.Values.Where(value => value.Name == input.Name && simulated.IsUsed(input.Name)
+                && !IsAt(value, input.Value)).ToList()
+            where values.Count > 0
+            select (input.Name, input.Value, Keys: values.ConvertAll(value => value.Key))).ToList();
         var listed = results["adjustments"]!.AsArray();
         var expected = used.Select(input => (string[])[input.Name]).ToList();
         if (used.Count > 1)
@@ -25,13 +28,15 @@ internal sealed class AdjustmentComparison(JsonObject results, Simulation simula
             string[] outcomes = ["totalBenefit", "roi", "npv", "payback"];
             var changed = simulation.Changed([.. outcomes.Select(simulated.Place)], row =>
             {
-                foreach (var (name, neutral) in used.Where(input => names.Contains(input.Name)))
-                    row[simulated.Place(name)] = neutral;
-            }, Figures.OfCashFlow);
+                foreach (var (_, neutral, keys) in used.Where(input => names.Contains(input.Name)))
+                    foreach (var key in keys)
+                        row[simulated.Place(key)] = neutral;
+            }, Figures.OfCashFlow, every: 4);
             if (names is [var single])
             {
                 agreement.Equal($"adjustments.{single}.neutral", entry["neutral"], used.Single(input => input.Name == single).Value);
-                agreement.Percentile($"adjustments.{single}.taken", entry["taken"], simulation.Of(single), 0.5);
+                if (used.Single(input => input.Name == single).Keys is [var only] && only == single)
+                    agreement.Percentile($"adjustments.{single}.taken", entry["taken"], simulation.Of(single), 0.5);
             }
             foreach (var (outcome, without) in outcomes.Zip(changed))
             {
@@ -41,7 +46,7 @@ internal sealed class AdjustmentComparison(JsonObject results, Simulation simula
             }
         }
 
-        bool IsAt(string name, double neutral) => simulated.Values[simulated.Place(name)].Given.Shape is Constant constant
+        static bool IsAt(DrawnValue value, double neutral) => value.Given.Shape is Constant constant
             && Math.Abs(constant.Value - neutral) <= Agreement.EqualWithin;
 
         static string Listed(IEnumerable<string> keys) => string.Join("; ", keys.Order(StringComparer.Ordinal));

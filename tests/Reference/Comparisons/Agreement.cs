@@ -21,6 +21,10 @@ internal sealed class Agreement(int trials, double programTrials)
     private const double Freedom = 15;
     private const double FreedomOfRanks = 7;
 
+    /// <summary>The degrees of freedom of an error of the reference; of a rank correlation, whose error comes from its batches.</summary>
+    private const double OwnFreedom = 1000;
+    private const double OwnFreedomOfRanks = Simulation.Batches - 1;
+
     /// <summary>The kurtosis from which on the program may say that a mean rests on too few trials to be stated.</summary>
     private const double HeavyTail = 30;
 
@@ -34,6 +38,9 @@ internal sealed class Agreement(int trials, double programTrials)
     /// <summary>The same of a standard deviation, whose error rests on fourth powers: where these have no mean, the kurtosis of a sample
     /// grows with its size.</summary>
     private const double FewestTrialsOfDeviation = 1000;
+
+    /// <summary>The trials that the program's year table is of at most.</summary>
+    public const double TrialsOfYears = 16_384;
 
     private readonly List<Difference> differences = [];
     private readonly List<(string Kind, double Errors)> deviations = [];
@@ -92,6 +99,18 @@ internal sealed class Agreement(int trials, double programTrials)
     public void Mean(string what, string figure, bool isWithheld, JsonNode? program, Sample sample, double? programError = null) =>
         Moment(what, figure, isWithheld, program, sample, programError, sample.Mean, "mean", FewestTrials);
 
+    /// <summary>Compares a mean of money of which the program states no error.</summary>
+    /// <param name="what">Where it stands.</param>
+    /// <param name="program">What the program says, of as many trials as the reference.</param>
+    /// <param name="own">The mean of the reference, the kurtosis of its trials, and the largest of them.</param>
+    public void MoneyMean(string what, double program, (Estimate Mean, double Kurtosis, double Highest) own)
+    {
+        Count++;
+        if (own.Kurtosis * FewestTrials < trials)
+            AgreeUncounted(what, program, own.Mean.Error * Math.Sqrt(trials / Math.Min(programTrials, TrialsOfYears)), own.Mean, "mean",
+                EqualWithin * (1 + own.Highest));
+    }
+
     /// <summary>Compares a standard deviation, under the same conditions.</summary>
     public void Deviation(string what, string figure, bool isWithheld, JsonNode? program, Sample sample, double? programError = null) =>
         Moment(what, figure, isWithheld, program, sample, programError, sample.StandardDeviation, "sd", FewestTrialsOfDeviation);
@@ -126,7 +145,8 @@ internal sealed class Agreement(int trials, double programTrials)
 
         double Distance(double candidate)
         {
-            var errors = ErrorsBetween(candidate, programError ?? own.Error * Ratio, own);
+            var errors = ErrorsBetween(
+                candidate, programError ?? own.Error * Math.Sqrt(sample.Values.Count / programTrials), own);
             if (errors <= 1)
                 return errors;
             // Among equal values, and beside a gap between values, a share says more than a distance.
@@ -147,7 +167,7 @@ internal sealed class Agreement(int trials, double programTrials)
                 Differ(what, "null", Invariant($"{own.Value}"), own.Error);
             return;
         }
-        var missing = sample.Values.Count(each => !double.IsFinite(each) || (figure is "irr" or "mirr" && each > 10))
+        var missing = sample.Values.Count(each => !double.IsFinite(each) || (Judging.IsRate(figure) && each > 10))
             / (double)sample.Values.Count;
         if (missing * programTrials > 16)
             Differ(what, Invariant($"{value}"), "null");
@@ -159,8 +179,9 @@ internal sealed class Agreement(int trials, double programTrials)
     {
         if (Math.Abs(program - own.Value) <= rounding || (double.IsNaN(program) && double.IsNaN(own.Value)))
             return;
-        var deviation = ErrorsBetween(
-            program, programError ?? own.Error * Ratio, own, kind == "rank correlation" ? FreedomOfRanks : Freedom);
+        var deviation = kind == "rank correlation"
+            ? ErrorsBetween(program, programError ?? own.Error * Ratio, own, FreedomOfRanks, OwnFreedomOfRanks)
+            : ErrorsBetween(program, programError ?? own.Error * Ratio, own);
         Note(kind, deviation, own);
         if (!(deviation <= Errors))
             Differ(what, Invariant($"{program}"), Invariant($"{own.Value}"), own.Error);
@@ -173,7 +194,8 @@ internal sealed class Agreement(int trials, double programTrials)
     }
 
     /// <summary>The distance of two figures in combined standard errors: those of a normal quantity that is as rarely so far off.</summary>
-    private static double ErrorsBetween(double program, double programError, Estimate own, double freedomOfProgram = Freedom)
+    private static double ErrorsBetween(
+        double program, double programError, Estimate own, double freedomOfProgram = Freedom, double freedomOfOwn = OwnFreedom)
     {
         if (program == own.Value)
             return 0;
@@ -183,7 +205,7 @@ internal sealed class Agreement(int trials, double programTrials)
         if (both == 0 || double.IsNaN(distance))
             return distance <= 0 ? 0 : double.PositiveInfinity;
         // Welch and Satterthwaite; the quantile of Student's distribution by the approximation of Wallace (1959).
-        var freedom = both * both / (ofProgram * ofProgram / freedomOfProgram + ofOwn * ofOwn / 1000);
+        var freedom = both * both / (ofProgram * ofProgram / freedomOfProgram + ofOwn * ofOwn / freedomOfOwn);
         var student = Math.Max(0, distance) / Math.Sqrt(both);
         return Math.Sqrt(freedom * Math.Log(1 + student * student / freedom));
     }

@@ -21,9 +21,9 @@ internal sealed class BridgeComparison(JsonObject results, Simulation simulation
             ["fullRate"] = [.. simulation.Rows.Select(row => row[total])],
             ["earned"] = [.. simulation.Rows.Select(row => row[earned])],
         };
-        var inUse = simulation.Case.Claims.Intersect(simulation.Case.FactorsInUse).ToArray();
+        var inUse = simulation.Case.ClaimedFactors.ToDictionary(factor => factor.Key);
         var names = bridge["stages"]!.AsArray().Select(stage => stage!["stage"]!.GetValue<string>()).ToArray();
-        string[] expected = inUse.Length > 0 ? ["claimed", "kept", "fullRate", "earned"] : ["fullRate", "earned"];
+        string[] expected = inUse.Count > 0 ? ["claimed", "kept", "fullRate", "earned"] : ["fullRate", "earned"];
         agreement.Same("bridge.stages", string.Join(", ", names), string.Join(", ", expected));
         foreach (var stage in bridge["stages"]!.AsArray())
         {
@@ -37,25 +37,33 @@ internal sealed class BridgeComparison(JsonObject results, Simulation simulation
                         percent / 100.0, percent == 50 ? Optional(stage[part]!["standardError"]) : null);
             }
         }
-        foreach (var (step, index) in bridge["steps"]!.AsArray().Select((step, index) => (step!, index)))
+        foreach (var step in bridge["steps"]!.AsArray().Select(step => step!))
         {
             var name = step["step"]!.GetValue<string>();
-            var (before, after) = (stages[names[index]], stages[names[index + 1]]);
             agreement.Agree($"bridge.{name}.boundIn", Number(step["boundIn"]!), null, name == "timing"
-                ? Sample.Share([.. before.Zip(after, (from, to) => to < from - Agreement.EqualWithin * Math.Abs(from))])
-                : Sample.Share([.. simulation.Rows.Select(row => inUse.Any(factor => IsBound(row, name, factor)))]));
-            foreach (var (factor, share) in step["claims"]?.AsObject() ?? [])
+                ? Sample.Share([.. simulation.Of("isDelayed").Values.Select(value => value != 0)])
+                : Sample.Share([.. simulation.Rows.Select(row => inUse.Keys.Any(factor => IsBound(row, name, factor)))]));
+            if (step["claims"] is JsonObject claims)
+                agreement.Same($"bridge.{name}.claims", Listed(claims.Select(claim => claim.Key)), Listed(inUse.Keys));
+            foreach (var (factor, share) in (step["claims"]?.AsObject() ?? []).Where(claim => inUse.ContainsKey(claim.Key)))
                 agreement.Agree($"bridge.{name}.claims.{factor}", Number(share!), null,
                     Sample.Share([.. simulation.Rows.Select(row => IsBound(row, name, factor))]));
         }
 
+        if (bridge["net"]?["left"] is { } left)
+            foreach (var percent in (int[])[10, 50, 90])
+                agreement.Percentile(Invariant($"bridge.left.p{percent}"), left[Invariant($"p{percent}")], simulation.Of("leftPerYear"),
+                    percent / 100.0, percent == 50 ? Optional(left["standardError"]) : null);
+
+        static string Listed(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
+
         bool IsBound(double[] row, string step, string factor)
         {
             var simulated = simulation.Case;
-            var claim = row[simulated.Place(DrawnValue.ClaimOf + factor)];
-            var believed = claim * (simulated.Has("vendorShareKept") ? row[simulated.Place("vendorShareKept")] : 1);
-            return step == "shareKept" ? believed < claim - Agreement.EqualWithin : row[simulated.Place(DrawnValue.RangeOf
-                + factor)] < believed - Agreement.EqualWithin;
+            var (_, range, stated) = inUse[factor];
+            var believed = row[stated] * (simulated.Has("vendorShareKept") ? row[simulated.Place("vendorShareKept")] : 1);
+            return step == "shareKept" ? believed < row[stated] - Agreement.EqualWithin
+                : row[range] < believed - Agreement.EqualWithin;
         }
     }
 }

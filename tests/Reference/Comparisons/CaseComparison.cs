@@ -7,11 +7,11 @@ namespace Roi.Reference.Comparisons;
 /// <param name="Problems">Why the program refuses the case; empty where it does not.</param>
 internal sealed record CaseComparison(int Seed, string Problems)
 {
-    /// <summary>Trials of both sides.</summary>
+    /// <summary>Trials of the program.</summary>
     public const int Trials = 16_384;
 
-    /// <summary>Trials of both sides where a figure that differed is looked at again, with other random numbers.</summary>
-    public const int TrialsAgain = 65_536;
+    /// <summary>How many times the trials of both sides a figure that differed is looked at again with, and other random numbers.</summary>
+    private const int Again = 4;
 
     /// <summary>The figures that were compared.</summary>
     public int Count { get; private init; }
@@ -34,10 +34,11 @@ internal sealed record CaseComparison(int Seed, string Problems)
     /// figures that are right one is called wrong in 25,000 runs. One that is wrong differs more clearly in the second run.</remarks>
     /// <param name="seed">The seed of the case.</param>
     /// <param name="folder">Where its files are written.</param>
-    public static CaseComparison Run(int seed, string folder)
+    /// <param name="trials">Trials of the reference.</param>
+    public static CaseComparison Run(int seed, string folder, int trials)
     {
         var files = RandomCase.Write(seed, folder);
-        var (first, problems) = Compare(files, seed, Trials);
+        var (first, problems) = Compare(files, seed, Trials, trials);
         if (first is null)
             return new(seed, problems);
         CaseComparison result = new(seed, "")
@@ -49,7 +50,7 @@ internal sealed record CaseComparison(int Seed, string Problems)
         };
         if (first.Agreement.Differences.Count == 0)
             return result;
-        var (again, refused) = Compare(files, seed + 1_000_000, TrialsAgain);
+        var (again, refused) = Compare(files, seed + 1_000_000, Again * Trials, Again * trials);
         var names = first.Agreement.Differences.Select(difference => difference.What).ToHashSet(StringComparer.Ordinal);
         return result with
         {
@@ -58,9 +59,9 @@ internal sealed record CaseComparison(int Seed, string Problems)
         };
     }
 
-    private static (Comparison? Comparison, string Problems) Compare(CaseFiles files, int seed, int trials)
+    private static (Comparison? Comparison, string Problems) Compare(CaseFiles files, int seed, int programTrials, int trials)
     {
-        var run = ProgramRun.Run(files, seed, trials);
+        var run = ProgramRun.Run(files, seed, programTrials);
         return run.Results is { } results ? (Compare(results, files, seed, trials), "") : (null, run.Problems);
     }
 

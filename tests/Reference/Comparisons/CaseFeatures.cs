@@ -25,8 +25,7 @@ internal static class CaseFeatures
         "value: graded", "scenario: several lines", "scenario: one line", "scenario: no line", "scenario: fact not stated",
         "scenario: claim", "scenario: correlation", "scenario: correlation with equal values", "scenario: derived input given whole",
         "scenario: derived input by parts", "timing: uncertain", "timing: outlay until go-live", "timing: go-live beyond the horizon",
-        "timing: yearEnd", "timing: midYear", "scenario: cash at a month", "scenario: cash from a month until another",
-        "scenario: cash per year", "scenario: cash by year", "scenario: cash that grows",
+        "timing: yearEnd", "timing: midYear", .. CashFeatures.All.Keys,
         "worst event: cost given", "worst event: cost computed", "worst event: damage", "worst event: line", "worst event: no line",
         .. ((string[])["checks", "hurdles"]).SelectMany(part =>
             ((string[])["pass", "fail", "error", "notApplicable"]).Select(ending => $"{part}: {ending}")),
@@ -39,12 +38,19 @@ internal static class CaseFeatures
 
     /// <summary>The features of a case that was compared.</summary>
     public static IReadOnlyList<string> Of(CaseFiles files, Comparison comparison) =>
-        [.. OfRules(files, comparison).Concat(OfScenario(comparison.Scenario)).Concat(OfResults(comparison)).Distinct()
-            .Order(StringComparer.Ordinal)];
+        [.. OfFiles(files).Concat(OfResults(comparison)).Distinct().Order(StringComparer.Ordinal)];
 
-    private static IEnumerable<string> OfRules(CaseFiles files, Comparison comparison)
+    /// <summary>The features of a case that its files show.</summary>
+    public static IEnumerable<string> OfFiles(CaseFiles files)
     {
-        var name = comparison.Scenario["rules"]!.GetValue<string>();
+        var scenario = RuleText.Read(files.Scenario);
+        return OfRules(files, scenario).Concat(OfScenario(scenario)).Concat(CashFeatures.Of(scenario,
+            RuleText.Load(scenario["rules"]!.GetValue<string>(), files.Folder, files.Layers)));
+    }
+
+    private static IEnumerable<string> OfRules(CaseFiles files, JsonObject scenario)
+    {
+        var name = scenario["rules"]!.GetValue<string>();
         if (name == "own.json")
             yield return "layer: extends";
         else if (name != "manufacturing-ai")
@@ -106,13 +112,6 @@ internal static class CaseFeatures
                 yield return "timing: uncertain";
             foreach (var feature in OfValue(value!))
                 yield return feature;
-        }
-        foreach (var entry in scenario["cash"]?.AsArray() ?? [])
-        {
-            yield return entry!["amount"] is null ? entry["amountsByYear"] is null ? "scenario: cash per year" : "scenario: cash by year"
-                : entry["until"] is null ? "scenario: cash at a month" : "scenario: cash from a month until another";
-            if (entry["growth"] is not null)
-                yield return "scenario: cash that grows";
         }
         if (scenario["worstEvent"] is not JsonObject worst)
             yield break;

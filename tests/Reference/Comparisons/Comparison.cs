@@ -39,6 +39,8 @@ internal sealed class Comparison(JsonObject results, JsonObject scenario, JsonOb
     private void Compare()
     {
         new OutcomeComparison(results, simulation, conservative, Agreement).Compare();
+        new YearComparison(results, simulation, Agreement).Compare();
+        new LineComparison(results, simulation, Agreement).Compare();
         new RankComparison(results, simulation, Agreement).Compare();
         new JudgedComparison(results, rules, new(simulation, scenario, rules, conservative), simulation, Agreement).Compare();
         new BridgeComparison(results, simulation, Agreement).Compare();

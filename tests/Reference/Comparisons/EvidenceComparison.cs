@@ -34,7 +34,7 @@ internal sealed class EvidenceComparison(JsonObject results, Simulation simulati
         {
             foreach (var place in places)
                 row[place] = 0;
-        }, Figures.OfRunRate);
+        }, Figures.OfRunRate, every: 4);
         foreach (var ((part, outcome), column) in parts.Zip(without))
         {
             var before = simulation.Of(outcome).PercentileEstimate(0.5);
@@ -43,7 +43,7 @@ internal sealed class EvidenceComparison(JsonObject results, Simulation simulati
                 continue;
             var error = Math.Sqrt(after.Error * after.Error + Math.Pow(after.Value / before.Value * before.Error, 2))
                 / Math.Abs(before.Value);
-            var errorOfProgram = error * Math.Sqrt(simulation.Trials / Number(evidence["trials"]!));
+            var errorOfProgram = error * Math.Sqrt(column.Length / Number(evidence["trials"]!));
             agreement.Agree($"{what}.{part}", share, Math.Max(Optional(evidence["standardError"]) ?? 0, errorOfProgram),
                 new(1 - after.Value / before.Value, error));
         }

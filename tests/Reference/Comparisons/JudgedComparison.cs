@@ -99,7 +99,7 @@ internal sealed class JudgedComparison(JsonObject results, JsonObject rules, Jud
         agreement.Same("verdict", results["verdict"]!.GetValue<string>(), credible);
 
         var hurdles = results["hurdles"]!.AsArray().Select(hurdle => hurdle!["verdict"]!.GetValue<string>()).ToList();
-        var npv = simulation.Of("npv");
+        var npv = simulation.Of(simulation.Case.Terms.Tax is null ? "npv" : "npvAfterTax");
         var volume = simulation.Of("cashVolume");
         var loses = Sample.Share([.. npv.Values.Zip(volume.Values, (value, size) => value < -Agreement.EqualWithin * size)]);
         // Where the mean or the share lies within its error of the bound, either decision is right.

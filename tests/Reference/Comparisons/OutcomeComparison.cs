@@ -12,18 +12,13 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
         CompareConservativeCase();
     }
 
-    private IEnumerable<string> OutcomeNames => simulation.Case.Names.Where(name =>
-        name.StartsWith("benefit.", StringComparison.Ordinal) || name is "totalBenefit" or "annualTotalCost" or "roi" or "firstYearBenefit"
-            or "firstYearRoi" or "horizonRoi" or "npv" or "irr" or "payback" or "discountedPayback" or "investment" or "peakFunding"
-            or "mirr" or "profitabilityIndex");
-
     /// <summary>Whether the program had a trial without a finite value, so that it states no mean; the reference need not have
     /// one.</summary>
     public static bool IsWithheld(JsonNode? outcome) => Optional(outcome?["never"] ?? outcome?["none"]) > 0;
 
     private void CompareOutcomes()
     {
-        foreach (var name in OutcomeNames)
+        foreach (var name in simulation.Case.Outcomes)
         {
             if (results["outcomes"]![name] is not JsonObject outcome)
             {
@@ -46,6 +41,9 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
                     agreement.Percentile($"{what}percentiles.{percent}", value, sample,
                         double.Parse(percent, System.Globalization.CultureInfo.InvariantCulture) / 100);
             }
+            if (outcome["several"] is { } several)
+                agreement.Agree(what + "several", Number(several), null, Sample.Share([.. simulation
+                    .Of(name == "irr" ? "severalRates" : "severalRatesAfterTax").Values.Select(value => value != 0)]));
             if ((outcome["never"] ?? outcome["none"]) is { } share)
                 agreement.Agree(what + "never or none", Number(share), null, Sample.Share([.. sample.Values.Select(double.IsInfinity)]));
         }
@@ -53,21 +51,26 @@ internal sealed class OutcomeComparison(JsonObject results, Simulation simulatio
 
     private void CompareConservativeCase()
     {
-        foreach (var name in OutcomeNames)
+        foreach (var name in simulation.Case.Outcomes)
         {
             var cautious = conservative[simulation.Case.Place(name)];
             agreement.Equal("conservativeCase." + name, results["conservativeCase"]![name], cautious);
             if (double.IsNaN(cautious))
                 continue;
-            var sign = name is "annualTotalCost" or "payback" or "discountedPayback" or "investment" or "peakFunding" ? -1 : 1;
+            var declared = simulation.Case.Declared.FirstOrDefault(outcome => outcome["id"]!.GetValue<string>() == name);
+            var isBetterLower = declared is null ? name is "annualTotalCost" or "payback" or "discountedPayback" or "investment"
+                or "peakFunding" or "paybackAfterTax" : (declared["better"]?.GetValue<string>() ?? "") is var better
+                && (better == "lower" || (better.Length == 0 && declared["unit"]!.GetValue<string>() == "month"));
+            var sign = isBetterLower ? -1 : 1;
             var volume = simulation.Case.Place("cashVolume");
             var place = simulation.Case.Place(name);
             var (worse, ties) = (0.0, 0.0);
             foreach (var row in simulation.Rows)
             {
                 var tolerance = Agreement.EqualWithin * (name.EndsWith("oi", StringComparison.Ordinal)
-                    || name is "irr" or "mirr" or "profitabilityIndex" ? 1
-                    : name == "npv" ? row[volume] : Math.Abs(row[place]));
+                    || Judging.IsRate(name) || name == "profitabilityIndex"
+                    || declared?["unit"]!.GetValue<string>() is "fraction" or "1" ? 1
+                    : name is "npv" or "npvAfterTax" ? row[volume] : Math.Abs(row[place]));
                 if (Language.Holds("==", row[place], cautious, tolerance))
                     ties++;
                 else if (sign * (row[place] - cautious) < 0)

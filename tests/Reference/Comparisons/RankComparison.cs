@@ -12,12 +12,13 @@ internal sealed class RankComparison(JsonObject results, Simulation simulation, 
         var listed = results["rankCorrelations"]!["inputs"]!.AsObject();
         var errors = results["rankCorrelations"]!["standardError"];
         HashSet<string> unknown = [.. listed.Select(input => input.Key)];
-        foreach (var value in simulation.Case.Values)
+        foreach (var (place, value) in simulation.Case.Values.Index())
         {
-            var name = value.Key.StartsWith(DrawnValue.RangeOf, StringComparison.Ordinal) ? value.Name : value.Key;
+            var name = value.Listed;
             unknown.Remove(name);
             // Formulas use a value after it was widened.
-            var own = simulation.Of(value.Key).RankCorrelation(npv, Simulation.Batches);
+            var own = Together([.. simulation.Case.PlacesOfYears(place)
+                .Select(year => simulation.Of(row => row[year]).RankCorrelation(npv, Simulation.Batches))]);
             if (listed[name] is { } said)
                 agreement.Agree("rankCorrelations." + name, double.IsNaN(own.Value) ? double.NaN : Number(said), Optional(errors?[name]),
                     own, "rank correlation");
@@ -32,5 +33,17 @@ internal sealed class RankComparison(JsonObject results, Simulation simulation, 
             var between = pair!["between"]!.AsArray().Select(name => name!.GetValue<string>()).ToArray();
             agreement.Equal("correlations." + string.Join(" with ", between) + ".reached", pair["reached"], Number(pair["asked"]!), 1e-6);
         }
+    }
+
+    /// <summary>The draws of an input in several years as one: the root of the sum of squares, with the sign of the strongest. A square is
+    /// too large by that of its error, on average.</summary>
+    private static Estimate Together(Estimate[] years)
+    {
+        if (years.Length == 1 || double.IsNaN(years[0].Value))
+            return years[0];
+        var size = Math.Sqrt(Math.Max(0, years.Sum(year => year.Value * year.Value - year.Error * year.Error)));
+        var largest = years.Max(year => year.Error);
+        var error = size <= largest ? largest : Math.Sqrt(years.Sum(year => Math.Pow(year.Value * year.Error, 2))) / size;
+        return new(size * Math.Sign(years.MaxBy(year => Math.Abs(year.Value)).Value), error);
     }
 }

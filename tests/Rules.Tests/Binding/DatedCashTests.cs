@@ -72,6 +72,38 @@ public sealed class DatedCashTests : IDisposable
             Assert.Equal(1, with[outcome.Name].Statistics.P50 / outcome.Statistics.P50, 1e-9);
     }
 
+    /// <summary>Straight line over two years from month 9: 3, 12 and 9 of 24 parts are written off in years 1 to 3, and the tax that
+    /// this saves is paid less in equal parts in the months of each year.</summary>
+    [Fact]
+    public void An_investment_is_written_off_from_go_live_where_that_is_later_than_its_payment()
+    {
+        const string taxed = """
+            {
+              "id": "taxed", "version": "1.0.0", "title": "With tax",
+              "finance": { "tax": { "rate": "25%", "depreciation": { "method": "straightLine", "years": 2 } } }
+            }
+            """;
+        var (without, with) = (Saved(Late("")), Saved(Late(""", "cash": [{ "title": "Step", "kind": "investment", "amount": 24000 }]""")));
+        var factor = Math.Pow(1.1, -1 / 12.0);
+        var saved = ((int[])[3, 12, 9]).Select((parts, year) => Enumerable.Range(12 * year + 1, 12)
+            .Sum(month => 0.25 * 1000 * parts / 12 * Math.Pow(factor, month))).Sum();
+        Assert.Equal(saved, with - without, 1e-6);
+
+        double Saved(string scenario)
+        {
+            var analysis = desk.Analysis(scenario, taxed);
+            return analysis[Outcomes.NpvAfterTax].Conservative - analysis[Outcomes.Npv].Conservative;
+        }
+
+        static string Late(string cash) => $$"""
+            {
+              "title": "Late", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "quality" },
+              "inputs": { "implementationCost": 90000, "annualRunningCost": 0, "goLiveMonths": 9, "rampUpMonths": 0, "scrapCost": 400000,
+                "reworkCost": 0 }{{cash}}
+            }
+            """;
+    }
+
     [Fact]
     public void A_correlation_may_name_an_amount()
     {
