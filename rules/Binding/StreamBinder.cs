@@ -145,7 +145,8 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
         return flow with { Start = flow.From, End = flow.Until };
     }
 
-    /// <summary>One stream for all lines where they have the same times, else one for each line.</summary>
+    /// <summary>One stream for all lines where they have the same times, else one for each line; with a tax also of what is written off
+    /// or sold.</summary>
     /// <param name="whole">The stream of all lines.</param>
     /// <param name="flow">Its times.</param>
     /// <param name="name">The beginning of the names of new columns.</param>
@@ -163,7 +164,9 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
                 streams.Add(stream);
         if (streams.Count < terms.Count || streams.Count == 0)
             return [];
-        if (streams.Any(stream => !stream.HasTimesOf(streams[0])))
+        // A residual sells what was invested for its own line, so both stay apart where a tax asks for it.
+        if (streams.Any(stream => !stream.HasTimesOf(streams[0])) || (rules.File.Finance.Tax is not null
+            && (whole.Kind == StreamKind.Residual || whole.Tax == TaxTreatment.Depreciated)))
             return streams;
         define?.Invoke();
         ofLines[whole.Id] = streams;

@@ -192,5 +192,39 @@ public sealed class StreamedCaseTests : IDisposable
         }
     }
 
+    /// <summary>A value of its own that is that of the site splits what is written off by line; what is left is sold by line too.</summary>
+    [Fact]
+    public void A_residual_of_lines_sells_what_was_invested_for_its_line()
+    {
+        desk.Put("rules.json", Rules(
+            """{ "id": "saving", "title": "Saving", "formula": "gain", "start": "goLiveMonths", "rampUp": 0 }""",
+            """
+            { "id": "outlay", "title": "Outlay", "kind": "investment", "formula": 50000 },
+            { "id": "refit", "title": "Refit", "kind": "investment", "formula": "refit", "at": 6 },
+            { "id": "left", "title": "Left", "kind": "residual", "formula": "left", "at": 24 }
+            """,
+            """
+            "horizonMonths": 60, "discountRate": "10%",
+            "tax": { "rate": "30%", "depreciation": { "method": "straightLine", "years": 5 } }
+            """,
+            """
+            , "goLiveMonths": { "title": "Go-live", "unit": "month", "per": "site-or-line" },
+            "gain": { "title": "Gain", "unit": "money/yr", "per": "line" }, "refit": { "title": "Refit", "unit": "money", "per": "line" },
+            "left": { "title": "Left", "unit": "money", "per": "line" }
+            """));
+        double After(string own) => desk.Analysis($$"""
+            {
+              "title": "Case", "currency": "USD", "rules": "rules.json", "site": { "deployment": "quality" },
+              "inputs": { "goLiveMonths": 9 },
+              "lines": [
+                { "name": "A", "inputs": { "gain": 60000, "refit": 90000, "left": 30000 } },
+                { "name": "B", "inputs": { "gain": 70000, "refit": 40000, "left": 35000{{own}} } }
+              ]
+            }
+            """)[Outcomes.NpvAfterTax].Statistics.P50;
+        Assert.Equal(1, After(", \"goLiveMonths\": 9") / After(""), 1e-12);
+        Assert.NotEqual(After(", \"goLiveMonths\": 12"), After(""));
+    }
+
     public void Dispose() => desk.Dispose();
 }
