@@ -76,6 +76,7 @@ internal static class CommandLine
             AnalyseCommand.Create(reports),
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),
+            TargetCommand.Create(ReportRegistry.OfTarget),
             AuditCommand.Create(ReportRegistry.OfAudit),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });

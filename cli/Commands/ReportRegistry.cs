@@ -9,6 +9,7 @@ using Roi.Rules.Audits;
 using Roi.Rules.Differences;
 using Roi.Rules.Options;
 using Roi.Rules.Running;
+using Roi.Rules.Targets;
 
 namespace Roi.Cli.Commands;
 
@@ -60,6 +61,14 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleOptions.Write,
         Charts = result => [[OptionsChart.Of(result)]],
+    };
+
+    /// <summary>The reports of <c>roi target</c>, which writes no folder.</summary>
+    public static ReportSet<TargetResult> OfTarget { get; } = new()
+    {
+        All = [new JsonReport<TargetResult>("target.json", TargetJson.Write)],
+        WriteScreen = ConsoleTarget.Write,
+        Charts = _ => [],
     };
 
     /// <summary>The reports of <c>roi audit</c>. They need percentiles and shares of trials only.</summary>

@@ -29,6 +29,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(DifferenceDocument))]
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
+[JsonSerializable(typeof(TargetDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {

@@ -24,6 +24,7 @@ public class OutputSchemaTests
         { "difference", ["rules", "diff", "manufacturing-ai", Overlay, "--scenario", Vendor, "--trials", "100"] },
         { "audit", ["audit", Maintenance, "examples/predictive-maintenance/actuals.json", "--trials", "100"] },
         { "effective-rules", ["rules", "show", Vendor] },
+        { "target", ["target", Maintenance, "--find", "implementationCost", "--so-that", "npv-positive", "--trials", "100"] },
         { "comparison", ["compare", Maintenance, "--option", "goLiveMonths=+6", "--option", "nothing", "--trials", "100"] },
     };
 
@@ -97,6 +98,7 @@ public class OutputSchemaTests
         "difference" => DifferenceJson.Schema,
         "audit" => AuditJson.Schema,
         "comparison" => ComparisonJson.Schema,
+        "target" => TargetJson.Schema,
         _ => EffectiveRulesJson.Schema,
     };
 

@@ -1,0 +1,68 @@
+using Roi.Cli.Text;
+using Roi.Rules.Targets;
+using Roi.Rules.Vocabulary;
+using Spectre.Console;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>Writes what must be true so that conditions hold.</summary>
+internal static class ConsoleTarget
+{
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Quiet = new(decoration: Decoration.Dim);
+
+    /// <summary>Writes the answers: of one quantity in sentences, of all of them a table of limits, the nearest first.</summary>
+    /// <param name="result">The answers.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
+    public static void Write(TargetResult result, IAnsiConsole console)
+    {
+        ConsolePage page = new(console);
+        page.Write(result.Base.TitleAsSet, style: Bold);
+        page.Space();
+        foreach (var condition in result.Conditions)
+        {
+            page.Write(TargetSentences.Now(condition));
+            if (result.Find is not null)
+                foreach (var answer in condition.Answers)
+                {
+                    page.Write(TargetSentences.Answer(answer, condition, result.Base.Currency), style: Bold);
+                    if (TargetSentences.Proof(answer, result.Base) is { Length: > 0 } proof)
+                        page.Write(proof);
+                }
+            else
+                WriteFrontier(result, condition, page);
+            page.Space();
+        }
+        page.Write($"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else as drawn. Run {result.Base.RunId}, "
+            + $"seed {result.Base.Options.Seed}, roi {result.Base.Version}.", style: Quiet);
+    }
+
+    private static void WriteFrontier(TargetResult result, TargetCondition condition, ConsolePage page)
+    {
+        var found = condition.Answers.Where(answer => answer.Reach == TargetReach.Found)
+            .OrderBy(answer => Math.Abs(answer.Value - answer.Present) / Math.Max(Math.Abs(answer.Present), double.Epsilon)).ToList();
+        if (found.Count > 0)
+        {
+            var isMet = condition.Now.Verdict == CheckVerdict.Pass;
+            ConsoleTable table = new([isMet ? "Still met if …" : "Met if …", "", "Unit"], ["Limit", "Now (P50)"]);
+            foreach (var answer in found)
+                table.Add([answer.Title, answer.IsAtLeast ? "at least" : "at most",
+                    TargetSentences.UnitOf(answer, result.Base.Currency).TrimStart()],
+                    [new(TargetSentences.Limit(answer)), new(TargetSentences.Text(answer.Present, answer))]);
+            table.Write(page);
+        }
+        WriteNames("Met whatever its value", TargetReach.AlwaysMet);
+        WriteNames("No value by itself meets it", TargetReach.NeverMet);
+        WriteNames("Not moved by", TargetReach.NotMoved);
+        WriteNames("Not to be decided by", TargetReach.Undecided);
+        if (condition.Shift is { } shift)
+            page.Write(TargetSentences.Shift(shift, condition));
+
+        void WriteNames(string words, TargetReach reach)
+        {
+            var names = condition.Answers.Where(answer => answer.Reach == reach).Select(answer => answer.Name).ToList();
+            if (names.Count > 0)
+                page.Write($"{words}: {string.Join(", ", names)}.");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using Roi.Engine.Distributions;
+using Roi.Engine.Simulation;
+using Roi.Engine.WhatIf;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Targets;
+
+/// <summary>A case whose condition is evaluated at other values of its quantities, on the same random numbers.</summary>
+/// <param name="bound">The case, with the condition among its hurdles.</param>
+/// <param name="rules">Its rules.</param>
+/// <param name="options">The options of every run.</param>
+/// <param name="cancellation">Cancels the runs.</param>
+internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOptions options, CancellationToken cancellation)
+{
+    /// <summary>The case as it is.</summary>
+    public BoundCase Bound => bound;
+
+    /// <summary>The quantities that can be set, one for all lines, in the order of the case: inputs and factors, not claims.</summary>
+    public IEnumerable<IGrouping<string, BoundValue>> Quantities => bound.Values
+        .Where(value => value.Kind != AssumptionKind.Claim && (value.Quantity is not null || value.Formula is null))
+        .GroupBy(value => DatedCash.IsOf(value.Column) ? value.Column : ColumnName.Parse(value.Column).Input, StringComparer.Ordinal);
+
+    /// <summary>The values that a name stands for.</summary>
+    public IReadOnlyList<BoundValue> ValuesOf(string name) => new SettingTargets(bound, rules).Of(name);
+
+    /// <summary>Why a name stands for nothing.</summary>
+    public string Obstacle(string name) => new SettingTargets(bound, rules).Obstacle(name);
+
+    /// <summary>The value as a setting writes it.</summary>
+    public static Setting SettingOf(string name, double value, bool isFraction) =>
+        new(name, isFraction ? Invariant($"{value * 100:R}%") : Invariant($"{value:R}"));
+
+    /// <summary>Evaluates the conditions at some values of a quantity.</summary>
+    /// <param name="name">Its name as a setting.</param>
+    /// <param name="isFraction">Whether it is a fraction.</param>
+    /// <param name="checks">The conditions.</param>
+    /// <param name="values">The values.</param>
+    /// <returns>For each value, what each condition gives; <see cref="Evaluation.None"/> where the value cannot be.</returns>
+    public Evaluation[][] At(string name, bool isFraction, IReadOnlyList<BoundCheck> checks, double[] values) => Evaluated(checks,
+        [.. values.Select(value =>
+        {
+            Problems problems = new();
+            var set = SettingBinder.Of(bound, [SettingOf(name, value, isFraction)], rules, problems);
+            return problems.Any || set.IdleSettings.Length > bound.IdleSettings.Length ? null : set;
+        })]);
+
+    /// <summary>Evaluates the conditions with all draws of some inputs shifted by the same number of standard deviations.</summary>
+    /// <param name="directions">The inputs, with 1 where a higher one raises NPV and -1 where it lowers it.</param>
+    /// <param name="checks">The conditions.</param>
+    /// <param name="shifts">The shifts; below 0 they lower NPV.</param>
+    public Evaluation[][] Shifted(
+        IReadOnlyDictionary<string, int> directions, IReadOnlyList<BoundCheck> checks, double[] shifts) => Evaluated(checks,
+        [.. shifts.Select(shift => bound with
+        {
+            Model = bound.Model with
+            {
+                Inputs = [.. bound.Model.Inputs.Select(input => directions.TryGetValue(input.Repeats ?? input.Name, out var direction)
+                    ? input with { Distribution = new ScoreShifted(input.Distribution, direction * shift) } : input)],
+            },
+        })]);
+
+    private Evaluation[][] Evaluated(IReadOnlyList<BoundCheck> checks, BoundCase?[] cases)
+    {
+        string[] asked = [.. checks.SelectMany(check => check.Parts).SelectMany(part => part.Columns).Distinct(StringComparer.Ordinal)];
+        var possible = cases.OfType<BoundCase>().ToList();
+        var run = Variations.Run(bound.Model, options with { Parts = RunParts.StandardErrors },
+            [.. possible.Select((other, i) => new Variation(Invariant($"value {i}"), other.Model) { HasOwnBlocks = false })], asked,
+            cancellation: cancellation);
+        var next = 0;
+        return [.. cases.Select(other => other is null ? [.. checks.Select(_ => Evaluation.None)]
+            : Of(other, run.Variations[next++].Result))];
+
+        Evaluation[] Of(BoundCase other, SimulationResult result) => [.. checks.Select(check => Evaluation.Of(other, check, result))];
+    }
+}

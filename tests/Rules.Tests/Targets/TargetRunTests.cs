@@ -1,0 +1,129 @@
+using Roi.Engine.Simulation;
+using Roi.Rules.Json;
+using Roi.Rules.Running;
+using Roi.Rules.Targets;
+using Roi.Rules.Tests.Running;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Tests.Targets;
+
+/// <summary>The limit of a quantity is where a condition turns: by closed forms, and by a run at the limit.</summary>
+public sealed class TargetRunTests : IDisposable
+{
+    private static readonly string Uncertain = Plant.Scenario.With(
+        ("\"downtimeHours\": 420", "\"downtimeHours\": { \"pert\": [300, 420, 600] }"),
+        ("\"implementationCost\": 700000", "\"implementationCost\": { \"uniform\": [600000, 800000] }"));
+
+    /// <summary>As many as the search takes, so that a run at an answer has the trials of the search.</summary>
+    private static readonly SimulationOptions Options = new() { RequestedTrials = TargetRun.Trials };
+
+    private readonly Desk desk = new();
+
+    private Loaded<TargetResult> Load(string scenario, string? find, string? soThat) =>
+        TargetRun.Run(new(new(desk.Put("scenario.json", scenario), Options))
+        {
+            Find = find,
+            SoThat = soThat,
+        });
+
+    private TargetAnswer Answer(string scenario, string find, string soThat)
+    {
+        var loaded = Load(scenario, find, soThat);
+        Assert.Empty(desk.Messages(loaded.Problems));
+        return Assert.Single(Assert.Single(loaded.Value!.Conditions).Answers);
+    }
+
+    [Fact]
+    public void With_fixed_inputs_the_highest_price_is_the_present_value_of_the_rest()
+    {
+        var price = Answer(Plant.Scenario, "implementationCost", "p50(npv) >= 0");
+        var npv = desk.Analysis(Plant.Scenario, Options)[Outcomes.Npv].Statistics.P50;
+        Assert.Equal((TargetReach.Found, false), (price.Reach, price.IsAtLeast));
+        Assert.InRange(price.Value, (700_000 + npv) * (1 - 2e-4), 700_000 + npv);
+        Assert.Equal(CheckVerdict.Pass, price.Proof!.Finding.Verdict);
+    }
+
+    [Fact]
+    public void Payback_of_a_cost_without_uncertainty_is_linear_in_the_go_live()
+    {
+        var latest = Answer(Plant.Scenario, "goLiveMonths", "p50(payback) <= 24");
+        Assert.Equal((TargetReach.Found, false), (latest.Reach, latest.IsAtLeast));
+        var payback = desk.Analysis(Plant.Scenario, Options)["payback"].Statistics.P50;
+        // A later go-live moves the running cost and the benefit alike, so payback moves with it month by month.
+        Assert.Equal(2 + 24 - payback, latest.Value, 0.01);
+    }
+
+    [Fact]
+    public void The_least_factor_is_a_lower_limit_and_the_run_at_it_is_that_of_the_setting()
+    {
+        var least = Answer(Uncertain, "downtimeReduction", "probability(npv > 0) >= 80%");
+        Assert.Equal((TargetReach.Found, true), (least.Reach, least.IsAtLeast));
+        Assert.InRange(least.StandardError!.Value, 1e-6, 0.01);
+        Assert.Equal(CheckVerdict.Pass, least.Proof!.Finding.Verdict);
+        var own = AnalysisRun.Run(new(desk.PathOf("scenario.json"), Options)
+        {
+            Settings = [TargetCase.SettingOf("downtimeReduction", least.Value, isFraction: true).Text],
+        }).Value!;
+        Assert.Equal(own.RunId, least.Proof.RunId);
+        Assert.InRange(own.NpvShares!.AboveZero, 0.80, 0.82);
+    }
+
+    [Fact]
+    public void A_hurdle_is_named_by_its_id()
+    {
+        var (named, written) = (Answer(Uncertain, "implementationCost", "npv-positive"),
+            Answer(Uncertain, "implementationCost", "probability(npv > 0) >= 80%"));
+        Assert.Equal(written.Value, named.Value);
+    }
+
+    [Theory]
+    [InlineData("scrapCost", "p50(npv) >= -900000", TargetReach.AlwaysMet)]
+    [InlineData("scrapCost", "p50(payback) <= 1", TargetReach.NeverMet)]
+    [InlineData("scrapCost", "p50(annualTotalCost) <= 500000", TargetReach.NotMoved)]
+    [InlineData("implementationCost", "mean(payback) <= 1", TargetReach.Undecided)]
+    public void What_cannot_be_found_is_told_as_what_it_is(string find, string soThat, TargetReach expected)
+    {
+        var answer = Answer(Uncertain, find, soThat);
+        Assert.Equal(expected, answer.Reach);
+        Assert.Equal(expected != TargetReach.NeverMet, double.IsNaN(answer.Value));
+    }
+
+    [Fact]
+    public void Without_a_name_every_input_and_factor_is_tried_and_all_together()
+    {
+        var loaded = Load(Uncertain.With(("180000", "700000")), null, null);
+        Assert.Empty(desk.Messages(loaded.Problems));
+        var condition = Assert.Single(loaded.Value!.Conditions);
+        Assert.Equal("npv-positive", condition.Id);
+        Assert.Subset(condition.Answers.Select(answer => answer.Name).ToHashSet(),
+            new HashSet<string>(["implementationCost", "annualRunningCost", "goLiveMonths", "downtimeHours", "downtimeReduction"]));
+        Assert.True(condition.Shift is { IsReachable: true, Shift: < 0 });
+        Assert.DoesNotContain("goLiveMonths", condition.Shift.Names);
+    }
+
+    [Fact]
+    public void A_missed_hurdle_takes_a_shift_that_raises_npv()
+    {
+        var condition = Load(Uncertain.With(("180000", "1000000")), null, "probability(npv > 0) >= 80%").Value!.Conditions[0];
+        Assert.Equal(CheckVerdict.Fail, condition.Now.Verdict);
+        Assert.True(condition.Shift!.Shift > 0);
+        Assert.Equal(TargetReach.Found, condition.Answers.First(answer => answer.Name == "annualRunningCost").Reach);
+    }
+
+    public static TheoryData<string?, string?, string> Slips => new()
+    {
+        { "scrapCots", "npv-positive", "--find scrapCots: there is no input or factor \"scrapCots\"; did you mean \"scrapCost\"?" },
+        { "scrapCost", "npv-postive", "--so-that npv-postive: there is no hurdle \"npv-postive\"; did you mean \"npv-positive\"?" },
+        { "scrapCost", "p50(npw) > 0", "--so-that p50(npw) > 0: unknown name \"npw\"; did you mean \"npv\"?" },
+    };
+
+    [Theory, MemberData(nameof(Slips))]
+    public void A_slip_is_one_of_the_command_line(string? find, string? soThat, string message)
+    {
+        var loaded = Load(Uncertain, find, soThat);
+        Assert.Equal([message], desk.Messages(loaded.Problems));
+        Assert.All(loaded.Problems, problem => Assert.True(problem.IsOfCommand));
+    }
+
+    public void Dispose() => desk.Dispose();
+}
