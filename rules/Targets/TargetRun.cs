@@ -152,8 +152,11 @@ public static class TargetRun
             Problems problems = new();
             var setting = TargetCase.SettingOf(answer.Name, value, answer.Unit.IsFraction);
             var at = scenario with { Case = scenario.Case with { Settings = [.. scenario.Case.Settings, setting] } };
-            var run = AnalysisRun.Run(at, rules, request.Options with { Parts = RunParts.StandardErrors | RunParts.Curves
-                | RunParts.RankCorrelations }, problems, cancellation: cancellation);
+            var run = AnalysisRun.Run(at, rules, request.Options with
+            {
+                Parts = RunParts.StandardErrors | RunParts.Curves
+                | RunParts.RankCorrelations
+            }, problems, cancellation: cancellation);
             if (run.Value is not { } analysis)
                 return answer;
             var finding = analysis.Hurdles.First(hurdle => hurdle.Id == id);

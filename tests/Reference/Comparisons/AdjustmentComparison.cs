@@ -10,10 +10,10 @@ internal sealed class AdjustmentComparison(JsonObject results, Simulation simula
     {
         var simulated = simulation.Case;
         var used = (from input in simulated.NeutralInputs
-            let values = simulated.Values.Where(value => value.Name == input.Name && simulated.IsUsed(input.Name)
-                && !IsAt(value, input.Value)).ToList()
-            where values.Count > 0
-            select (input.Name, input.Value, Keys: values.ConvertAll(value => value.Key))).ToList();
+                    let values = simulated.Values.Where(value => value.Name == input.Name && simulated.IsUsed(input.Name)
+                        && !IsAt(value, input.Value)).ToList()
+                    where values.Count > 0
+                    select (input.Name, input.Value, Keys: values.ConvertAll(value => value.Key))).ToList();
         var listed = results["adjustments"]!.AsArray();
         var expected = used.Select(input => (string[])[input.Name]).ToList();
         if (used.Count > 1)
