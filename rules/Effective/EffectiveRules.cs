@@ -140,4 +140,8 @@ public sealed record EffectiveCheck(
 /// <param name="SetBy">Where it is set: in the scenario, or by a default or a formula in the rules.</param>
 public sealed record EffectiveInput(
     string Name, string Title, Unit Unit, EffectiveValue? Value, string? Formula, bool IsUsed, string? Source, string? Evidence,
-    Origin SetBy);
+    Origin SetBy)
+{
+    /// <summary>What it has a draw of its own for: trial, year or event.</summary>
+    public string DrawnFor { get; init; } = "trial";
+}

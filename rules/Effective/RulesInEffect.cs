@@ -102,7 +102,15 @@ public static class RulesInEffect
             where value.Kind is AssumptionKind.Input or AssumptionKind.Claim
             select new EffectiveInput(value.Column, value.Title, value.Unit, value.Quantity is { } quantity ? Value(quantity) : null,
             value.Formula, true,
-                value.Quantity?.Source, value.Quantity?.Evidence, new(LayerAt(value.Place.Path), value.Place));
+                value.Quantity?.Source, value.Quantity?.Evidence, new(LayerAt(value.Place.Path), value.Place))
+            {
+                DrawnFor = (rules.File.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value.DrawnFor ?? DrawnFor.Trial) switch
+                {
+                    DrawnFor.Year => "year",
+                    DrawnFor.Event => "event",
+                    _ => "trial",
+                },
+            };
 
         IEnumerable<EffectiveInput> Unused()
         {

@@ -26,13 +26,19 @@ internal sealed record FactorRule(
         return row => (when.Of(row), value(row));
     }, KeyPlaces.Of);
 
-    internal static Reader<FactorRule> Reader { get; } = Form.Object<FactorRule>("a factor", fields =>
+    internal static Reader<FactorRule> Reader { get; } = Declared(Form.Choice(("site", false), ("line", true)),
+        "Whether it is drawn once for the site, or for each line");
+
+    /// <summary>The form of the share kept of claims, which is one for all lines.</summary>
+    internal static Reader<FactorRule> OfShareKept { get; } = Declared(Form.Choice(("site", false)),
+        "It is drawn once for the site; may be left out");
+
+    private static Reader<FactorRule> Declared(Reader<bool> perLine, string description) => Form.Object<FactorRule>("a factor", fields =>
     {
         Removal.Declare(fields);
         Addition.Declare(fields);
         var title = fields.Optional(RuleKeys.Title, Form.Text(200), "The factor in words");
-        var per = fields.Default(RuleKeys.Per, Form.Choice(("site", false), ("line", true)), false,
-            "Whether it is drawn once for the site, or for each line");
+        var per = fields.Default(RuleKeys.Per, perLine, false, description);
         var value = FactorValue.Declare(fields);
         var cases = fields.Optional(RuleKeys.Cases, Form.ListOf(Case), "Other values for some sites: the first whose \"when\" holds");
         var rationale = fields.Optional(RuleKeys.Rationale, Form.Text(1000), "Why the range is as it is");

@@ -98,7 +98,7 @@ internal sealed record RuleFile(
             "The facts of a site that conditions may ask for, by name; left out: deployment, criticality, scale and industry");
         var inputs = fields.Complete(RuleKeys.Inputs, Form.MapOf(InputRule.Reader, Name), "What the plant is asked for, by name");
         var factors = fields.Complete(RuleKeys.Factors, Form.MapOf(FactorRule.Reader, Name), "What the technology takes off, by name");
-        var kept = fields.Optional(RuleKeys.VendorShareKept, FactorRule.Reader, "The share kept of a vendor's claim");
+        var kept = fields.Optional(RuleKeys.VendorShareKept, FactorRule.OfShareKept, "The share kept of a vendor's claim");
         var evidence = fields.Optional(RuleKeys.Evidence, Form.MapOf(EvidenceRule.Reader, EvidenceRule.Grade),
             "How much values of each grade of evidence are widened");
         var drivers = fields.Complete(RuleKeys.Drivers, Form.ListOf(DriverRule.Reader, 1), "The separate sources of benefit");

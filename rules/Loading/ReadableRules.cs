@@ -28,7 +28,7 @@ internal static class ReadableRules
         return new(
             new("", "", "", Owner: null, Approved: null, Extends: null, TightenOnly: false),
             Map(inputs, InputRule.Reader, unread), Map(factors, FactorRule.Reader, unread),
-            Part(tree, RuleKeys.VendorShareKept) is { } kept ? FactorRule.Reader.Read(kept, new())?.Value : null,
+            Part(tree, RuleKeys.VendorShareKept) is { } kept ? FactorRule.OfShareKept.Read(kept, new())?.Value : null,
             Evidence: null, readable,
             Part(tree, RuleKeys.Finance) is { } finance && FinanceRule.Reader.Read(finance, new())?.Value is { } terms ? terms
                 : new(60, 0.1, 3, Outlay.AtStart, []),

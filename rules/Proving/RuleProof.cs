@@ -38,8 +38,6 @@ internal static class RuleProof
         }
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);
-        if (rules.VendorShareKept is { IsPerLine: true } kept)
-            problems.Note(kept.Node.Find(RuleKeys.Per)!.Value, "the share kept of claims is drawn once for all: leave \"per\" out");
         FlowProof.Note(rules, bound, problems);
         EventProof.Note(rules, bound, problems);
         OutcomeProof.Note(rules, bound, problems);

@@ -116,7 +116,8 @@ internal static class ConsoleEffectiveRules
 
     private static string Value(EffectiveInput input, string currency) =>
         input.Formula is { } formula ? "= " + formula
-        : input.Unit.IsFraction ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}";
+        : (input.Unit.IsFraction ? input.Value!.Shape : $"{input.Value!.Shape} {Format.Unit(input.Unit, currency)}")
+            + (input.DrawnFor == "trial" ? "" : $", drawn for each {input.DrawnFor}");
 
     private static string Concerns(EffectiveCheck check) =>
         string.Join("; ", new[]

@@ -147,4 +147,5 @@ internal sealed record EffectiveInputEntry(
     [property: Description("Whether this case needs it")] bool IsUsed,
     [property: Description("Where the figure comes from")] string? Source,
     [property: Description("measured, estimated, benchmark or vendor")] string? Evidence,
-    [property: Description("Its layer is null for the scenario")] OriginEntry? SetBy);
+    [property: Description("Its layer is null for the scenario")] OriginEntry? SetBy,
+    [property: Description("What it has a draw of its own for"), AllowedValues("trial", "year", "event"), AddedLater] string DrawnFor);

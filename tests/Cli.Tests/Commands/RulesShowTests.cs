@@ -25,6 +25,18 @@ public class RulesShowTests
         """;
 
     [Fact]
+    public void An_input_that_is_drawn_for_each_event_says_so()
+    {
+        const string failures = "examples/failures-in-time/scenario.json";
+        var text = string.Join(' ', Call.Of("rules", "show", failures).Output.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("lognormal, P10 70,000, P90 310,000 EUR, drawn for each event", text, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(Call.Of("rules", "show", failures, "--json").Output);
+        Assert.Equal(["Press 1/majorFailureCost event", "Press 2/majorFailureCost event"], json.RootElement.GetProperty("inputs")
+            .EnumerateArray().Where(input => input.GetProperty("drawnFor").GetString() != "trial")
+            .Select(input => $"{input.GetProperty("name")} {input.GetProperty("drawnFor")}"));
+    }
+
+    [Fact]
     public void Every_value_names_its_layer_its_approval_and_its_source()
     {
         using Scratch scratch = new();

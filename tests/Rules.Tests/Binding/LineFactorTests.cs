@@ -107,7 +107,7 @@ public sealed class LineFactorTests : IDisposable
         "rules.json(16,60): \"cut\" is drawn for each line, and this formula uses no input of lines: use one, or give the "
         + "factor \"per\": \"site\"")]
     [InlineData("\"vendorShareKept\": {", "\"vendorShareKept\": { \"per\": \"line\",",
-        "rules.json(13,31): the share kept of claims is drawn once for all: leave \"per\" out")]
+        "rules.json(13,31): expected \"site\", found the text \"line\"")]
     public void A_formula_of_the_site_cannot_use_it_and_the_share_kept_is_one_for_all(string text, string by, string problem) =>
         Assert.Contains(problem, desk.WrongRules(Base.With((text, by))));
 
