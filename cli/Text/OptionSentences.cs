@@ -28,6 +28,7 @@ internal static class OptionSentences
             .Select(pair => (Other: pair.First == best ? pair.Second : pair.First, Share: ShareWon(pair, best))).ToList();
         var others = result.Options.Length == 2
             ? $"beats {Letter(beaten[0].Other)} in {Share(beaten[0].Share)}"
+            : beaten.All(other => other.Share >= 1) ? "beats every other in every trial"
             : string.Join(", ", beaten.OrderBy(other => other.Share).Take(3).Select((other, i) =>
                 $"{(i == 0 ? "beats " : "")}{Letter(other.Other)} in {Share(other.Share)}"));
         return $"{name} has the highest mean {npv}, and {others}.";
