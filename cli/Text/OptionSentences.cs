@@ -26,12 +26,16 @@ internal static class OptionSentences
         var name = isNamed ? $"{Letter(best)} ({result.Options[best].Title})" : Letter(best);
         var beaten = result.Pairs.Where(pair => pair.First == best || pair.Second == best)
             .Select(pair => (Other: pair.First == best ? pair.Second : pair.First, Share: ShareWon(pair, best))).ToList();
-        var others = result.Options.Length == 2
+        var ties = result.Pairs.Where(pair => (pair.First == best || pair.Second == best) && pair.Difference.ShareEqual == 1)
+            .Select(pair => pair.First == best ? pair.Second : pair.First).ToList();
+        beaten = [.. beaten.Where(other => !ties.Contains(other.Other))];
+        var alike = ties.Count == 0 ? "" : $", as has {string.Join(" and ", ties.Select(Letter))}";
+        var others = beaten.Count == 1
             ? $"beats {Letter(beaten[0].Other)} in {Share(beaten[0].Share)}"
             : beaten.All(other => other.Share >= 1) ? "beats every other in every trial"
             : string.Join(", ", beaten.OrderBy(other => other.Share).Take(3).Select((other, i) =>
                 $"{(i == 0 ? "beats " : "")}{Letter(other.Other)} in {Share(other.Share)}"));
-        return $"{name} has the highest mean {npv}, and {others}.";
+        return $"{name} has the highest mean {npv}{alike}, and {others}.";
     }
 
     /// <summary>One pair in sentences: who is better how often, by how much, and whether one dominates.</summary>

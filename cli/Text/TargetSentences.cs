@@ -36,7 +36,7 @@ internal static class TargetSentences
                 + $"{Text(answer.Present, answer)}{unit} now."
                 + (answer.TurnsAgain ? " It turns elsewhere too; this limit is the nearest." : ""),
             TargetReach.AlwaysMet => $"Met whatever {name} is, {tried}.",
-            TargetReach.NeverMet => $"No value of {name} {tried} meets it"
+            TargetReach.NeverMet => $"None of the values of {name} that were tried, {tried}, meets it"
                 + (double.IsNaN(answer.Value) ? "." : $"; {Text(answer.Value, answer)}{unit} comes nearest."),
             TargetReach.NotMoved => $"{name} does not move it, {tried}.",
             _ => $"It cannot be decided at most values of {name} {tried}: ask for a percentile, or for a share of trials.",

@@ -89,6 +89,11 @@ internal sealed class SettingBinder
         if (setting.Node(problems) is not { } node || Read(node, value) is not { } quantity
             || IsLate(setting, value, quantity.Distribution))
             return null;
+        if (quantity.Distribution.IsConstant && quantity.Distribution.Max > Setting.Largest)
+        {
+            problems.Note(setting.Place, Invariant($"this is too large; at most {Setting.Largest:0e0} can be set"));
+            return null;
+        }
         Replace(value, quantity);
         return new(setting.Text, value.Column, value.Title, $"{quantity.Shape}, set by hand")
         {

@@ -15,6 +15,10 @@ internal sealed record Setting(string Name, string Value)
     /// <summary>The beginnings of the names of what is no input of a scenario.</summary>
     public const string Finance = "finance.", Site = "site.", Driver = "driver.", Claim = "claim.";
 
+    /// <summary>The largest value, and the largest factor, that a person may set: far beyond any plant, and sums over lines and years still
+    /// are numbers.</summary>
+    public const double Largest = 1e15, LargestFactor = 1e6;
+
     /// <summary>The value that switches a driver off.</summary>
     public const string Off = "off";
 
@@ -70,6 +74,8 @@ internal sealed record Setting(string Name, string Value)
         if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture,
             out var number) || !double.IsFinite(number))
             return Refused($"{Quoted.Of(Value[1..].Trim())} is not a number; write a change such as +6, -5% or *1.1");
+        if (number > (Value[0] == '*' ? LargestFactor : Largest))
+            return Refused("this is too large a change");
         if (Value[0] == '*')
             return isPercent ? Refused(Invariant($"write a factor as a number: *{number / 100}"))
                 : number == 0 ? Refused($"write {Name}=0 for nothing at all")

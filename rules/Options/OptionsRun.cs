@@ -53,7 +53,8 @@ public static class OptionsRun
                 + $"{known[0].Scenario!.Currency}: options can only be compared in one currency");
     }
 
-    /// <summary>The cases of the options, all with the draws of the first.</summary>
+    /// <summary>The cases of the options. Streams are addressed by names, so what options have in common they draw alike, and each has the
+    /// numbers of an analysis of its own.</summary>
     private static BoundCase[] Bound(IReadOnlyList<StatedOption> options, Problems problems)
     {
         List<BoundCase> cases = [];
@@ -68,14 +69,7 @@ public static class OptionsRun
             }
             problems.AddAll(own);
         }
-        if (problems.Any)
-            return [];
-        // Only the case that leads may gain inputs, for correlations that others have.
-        var leading = cases[0];
-        List<BoundCase> drawn = [leading];
-        foreach (var other in cases.Skip(1))
-            drawn.Add(SameDraws.Of(leading, other).Other);
-        return [.. drawn];
+        return [.. cases];
     }
 
     private static OptionsResult? Simulated(

@@ -70,6 +70,9 @@ internal sealed class StatedOption
     {
         string? ValueOf(string key) => parts.Select(part => part.Split('=', 2, StringSplitOptions.TrimEntries))
             .LastOrDefault(part => part.Length == 2 && part[0] == key)?[1];
+        if (parts.Select(KeyOf).FirstOrDefault(key => key is RulesPart or LayerPart && parts.Count(part => KeyOf(part) == key) > 1)
+            is { } twice)
+            problems.Note($"{Option} {text}", $"{twice} is named twice; keep one of them");
         var settings = parts.Where(part => KeyOf(part) is not (RulesPart or LayerPart)).ToList();
         Problems own = new();
         var source = Source.OfFile(Path, request.Files).ReadOnce();

@@ -15,6 +15,9 @@ namespace Roi.Rules.Targets;
 /// <param name="Observed">The values that it used.</param>
 internal sealed record Evaluation(bool? IsMet, double? Margin, double? Error, ImmutableArray<Observed> Observed)
 {
+    /// <summary>Whether the condition is about a share of trials that is 0 or 1: other values may then move it without a trace.</summary>
+    public bool IsSaturated { get; private init; }
+
     /// <summary>Of a value at which there is no run.</summary>
     public static Evaluation None { get; } = new(null, null, null, []);
 
@@ -39,6 +42,9 @@ internal sealed record Evaluation(bool? IsMet, double? Margin, double? Error, Im
         var drawn = decision.Aggregates.Zip(part.Columns).Where(pair => !pair.First.IsMagnitude).ToList();
         double? error = drawn is [var (aggregate, column)]
             ? aggregate.Statistic.IsOfCondition ? result[column].MeanStandardError : run.ErrorOf(aggregate, column) : null;
-        return new(isMet, double.IsNaN(margin) ? null : margin, error, finding.Observed);
+        return new(isMet, double.IsNaN(margin) ? null : margin, error, finding.Observed)
+        {
+            IsSaturated = drawn is [var (share, of)] && share.Statistic.IsOfCondition && run.Of(share, of) is 0 or 1,
+        };
     }
 }

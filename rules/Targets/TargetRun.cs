@@ -85,10 +85,14 @@ public static class TargetRun
         var present = assumed.Average(known => known.P50);
         var high = Highest(target, values[0], assumed.Max(known => known.P90), analysis);
         ValueSearch.Turn turn;
+        (double Value, double Margin)? nearest = null;
         while (true)
         {
             turn = ValueSearch.Run(0, high.Value, present,
                 tried => [.. target.At(name, unit.IsFraction, [check], tried).Select(each => each[0])]);
+            foreach (var (value, result) in turn.First)
+                if (result.Margin is { } margin && !(margin <= nearest?.Margin))
+                    nearest = (value, margin);
             if (turn.Met is not null || high.IsLast)
                 break;
             high = high.Next();
@@ -109,14 +113,13 @@ public static class TargetRun
         if (2 * decided.Count < turn.First.Count)
             return answer with { Reach = TargetReach.Undecided };
         var margins = decided.Select(value => value.Result.Margin).ToList();
-        if (margins.TrueForAll(margin => margin is { } known && known.Equals(margins[0])))
+        if (!decided.Exists(value => value.Result.IsSaturated)
+            && margins.TrueForAll(margin => margin is { } known && known.Equals(margins[0])))
             return answer with { Reach = TargetReach.NotMoved };
-        var best = decided.MaxBy(value => value.Result.Margin ?? double.NegativeInfinity);
         return answer with
         {
             Reach = decided[0].Result.IsMet == true ? TargetReach.AlwaysMet : TargetReach.NeverMet,
-            Value = decided[0].Result.IsMet == true ? double.NaN : best.Value,
-            Observed = best.Result.Observed,
+            Value = decided[0].Result.IsMet == true ? double.NaN : nearest?.Value ?? double.NaN,
         };
     }
 
@@ -125,14 +128,15 @@ public static class TargetRun
     {
         var rule = analysis.Result.Model.Terms.HorizonMonths;
         return value.Unit.IsFraction ? new(1, true) : value.Unit == Unit.Month ? new(Math.Max(rule, p90), true)
-            : new(p90 > 0 ? 4 * p90 : 1000, false);
+            // Where the present value is 0, nothing tells how large the quantity may be.
+            : p90 > 0 ? new(4 * p90, false, Growth: 10) : new(1000, false, Growth: 1000);
     }
 
-    private readonly record struct HighestValue(double Value, bool IsLast, int Round = 0)
+    private readonly record struct HighestValue(double Value, bool IsLast, double Growth = 1, int Round = 0)
     {
-        private const int LastRound = 2;
+        private const int LastRound = 3;
 
-        public HighestValue Next() => new(Value * 10, Round + 1 >= LastRound, Round + 1);
+        public HighestValue Next() => new(Value * Growth, Round + 2 >= LastRound, Growth, Round + 1);
     }
 
     private static string TitleOf(IReadOnlyList<BoundValue> values) =>
@@ -147,11 +151,12 @@ public static class TargetRun
         const int tries = 4;
         for (var attempt = 0; attempt < tries; attempt++)
         {
-            var step = attempt * (answer.StandardError ?? 0) * (answer.IsAtLeast ? 1 : -1);
+            var step = attempt * (answer.StandardError ?? Math.Abs(answer.Value) * 1e-3) * (answer.IsAtLeast ? 1 : -1);
             var value = Math.Clamp(answer.Value + step, answer.Tried.Low, answer.Tried.High);
             Problems problems = new();
             var setting = TargetCase.SettingOf(answer.Name, value, answer.Unit.IsFraction);
-            var at = scenario with { Case = scenario.Case with { Settings = [.. scenario.Case.Settings, setting] } };
+            var others = scenario.Case.Settings.Where(other => other.Name != answer.Name);
+            var at = scenario with { Case = scenario.Case with { Settings = [.. others, setting] } };
             var run = AnalysisRun.Run(at, rules, request.Options with
             {
                 Parts = RunParts.StandardErrors | RunParts.Curves

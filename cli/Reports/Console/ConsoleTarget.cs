@@ -52,7 +52,7 @@ internal static class ConsoleTarget
             table.Write(page);
         }
         WriteNames("Met whatever its value", TargetReach.AlwaysMet);
-        WriteNames("No value by itself meets it", TargetReach.NeverMet);
+        WriteNames("None of the values tried meets it by itself", TargetReach.NeverMet);
         WriteNames("Not moved by", TargetReach.NotMoved);
         WriteNames("Not to be decided by", TargetReach.Undecided);
         if (condition.Shift is { } shift)

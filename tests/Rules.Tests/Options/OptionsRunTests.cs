@@ -88,6 +88,8 @@ public sealed class OptionsRunTests : IDisposable
         { [" ; "], "--option  ; : expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing" },
         { ["scrapCost=1", "scrapCost=1"], "--option: \"scrapCost=1\" is given twice" },
         { ["scrapCots=1"], "--set scrapCots=1: there is no input or factor \"scrapCots\"; did you mean \"scrapCost\"?" },
+        { ["rules=full-platform; rules=energy"],
+            "--option rules=full-platform; rules=energy: rules is named twice; keep one of them" },
         { [.. Enumerable.Range(0, 12).Select(i => $"scrapCost={i}")],
             "--option: 13 options are too many for one comparison; at most 12 are" },
     };

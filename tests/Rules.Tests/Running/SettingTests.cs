@@ -219,6 +219,8 @@ public sealed class SettingTests : IDisposable
         { "downtimeReduction=-90%", "downtimeReduction would be below 0 in every trial" },
         { "qualityReduction=+70%", "qualityReduction would be above 100 % in 50 % of the trials" },
         { "implementationCost=-700000", "implementationCost would be below 0 in 50 % of the trials" },
+        { "implementationCost=1e308", "this is too large; at most 1e15 can be set" },
+        { "implementationCost=*1e300", "this is too large a change" },
         { "implementationCost=+5%", "+5% adds points to a fraction, and this is none: for a share of it write *1.05" },
         { "downtimeReduction=+6", "this is a fraction: write +6% for 6 points" },
         { "downtimeReduction=*0", "write downtimeReduction=0 for nothing at all" },

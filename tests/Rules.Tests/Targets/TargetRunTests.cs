@@ -76,6 +76,16 @@ public sealed class TargetRunTests : IDisposable
         Assert.Equal(written.Value, named.Value);
     }
 
+    [Fact]
+    public void What_is_worth_nothing_now_may_be_worth_much_at_its_limit()
+    {
+        var free = Answer(Plant.Scenario.With(("\"implementationCost\": 700000", "\"implementationCost\": 0")), "implementationCost",
+            "p50(npv) >= 0");
+        var plain = Answer(Plant.Scenario, "implementationCost", "p50(npv) >= 0");
+        Assert.Equal(TargetReach.Found, free.Reach);
+        Assert.Equal(1, free.Value / plain.Value, 0.01);
+    }
+
     [Theory]
     [InlineData("scrapCost", "p50(npv) >= -900000", TargetReach.AlwaysMet)]
     [InlineData("scrapCost", "p50(payback) <= 1", TargetReach.NeverMet)]
