@@ -38,6 +38,9 @@ internal static class UndefinedResults
             if (rules is null || !NoteLost(bound, result, costs, rules, problems))
                 problems.Note(inputs, $"{broken.Name} is not a finite number in some trials: the numbers of this case are too large");
         }
+        else if (result.Years.Years.SelectMany(year => (YearAmount[])[year.Benefit, year.Cost, year.Investment, year.Net, year.Cumulative])
+            .Any(amount => !double.IsFinite(amount.Mean)))
+            problems.Note(inputs, "the cash of a year is not a finite number on average: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
             problems.Note(inputs,
                 "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or "

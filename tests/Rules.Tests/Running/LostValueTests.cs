@@ -74,5 +74,11 @@ public sealed class LostValueTests : IDisposable
             + "0 there.", analysis.Findings.Single(finding => finding.Id == "own").Message);
     }
 
+    [Fact]
+    public void Cash_of_a_year_that_adds_up_to_no_number_is_refused() => Assert.Equal(
+        ["scenario.json(4,13): the cash of a year is not a finite number on average: the numbers of this case are too large"],
+        desk.Messages(desk.Load(Plant.Scenario.With(("\"implementationCost\": 700000", "\"implementationCost\": 1e308")),
+            Desk.Few with { Parts = Engine.Simulation.RunParts.CashFan }).Problems));
+
     public void Dispose() => desk.Dispose();
 }
