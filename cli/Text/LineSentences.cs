@@ -24,7 +24,9 @@ internal static class LineSentences
         return "A line pays back when its own benefits, costs and investments and an equal share of those of the site stay at or above "
             + $"zero together, not discounted{(terms.Tax is null ? "" : " and before tax")}, within {terms.HorizonMonths} months. "
             + (analysis.Result.Model.IsDeterministic ? ""
-                : "From the trials of the cash by year; lines that pay at the same time each pay first. ")
+                : "From the trials of the cash by year"
+                    + (analysis.Lines.Any(line => line.Payback.PaysFirst is not null)
+                        ? "; lines that pay at the same time each pay first. " : ". "))
             + "Where lines do not cost the same, rules can state a cost for each.";
     }
 

@@ -13,8 +13,7 @@ internal static class OptionSentences
     /// <summary>The outcome that is compared, in words: "NPV", or "NPV after tax".</summary>
     public static string Outcome(OptionsResult result) => result.Outcome == Outcomes.NpvAfterTax ? "NPV after tax" : "NPV";
 
-    /// <summary>Which option is the best, in one sentence: the one that no other beats in most trials, where there is such a one; else that
-    /// of the highest mean.</summary>
+    /// <summary>Which option has the highest mean, and in how many trials it beats the others, those that come nearest first.</summary>
     /// <param name="result">The options.</param>
     /// <param name="isNamed">Whether its title stands beside its letter.</param>
     public static string Best(OptionsResult result, bool isNamed = true)
@@ -73,7 +72,7 @@ internal static class OptionSentences
 
     /// <summary>The columns of the table of options.</summary>
     public static IReadOnlyList<string> Columns(OptionsResult result) =>
-        [$"{Outcome(result)} P10", "P50", "P90", "Mean", "Above zero", "Payback P50", "Run-rate ROI P50"];
+        [$"{Outcome(result)} P10", "P50", "P90", "Mean", "Above zero", "Payback P50 (months)", "Run-rate ROI P50"];
 
     /// <summary>The cells of an option.</summary>
     public static IEnumerable<string> Cells(OptionResult option, string outcome)

@@ -28,6 +28,9 @@ internal sealed record AppliedSetting(string Text, string Name, string Title, st
 /// <param name="IsFraction">Whether the quantity is a fraction.</param>
 internal sealed record SettingBounds(Setting Setting, double Most, bool IsFraction)
 {
+    /// <summary>What lies out of bounds is cut off where it is a smaller share of the trials than this, and refused otherwise.</summary>
+    public const double Negligible = 1e-6;
+
     /// <summary>Why a setting is refused.</summary>
     /// <param name="column">What is set.</param>
     /// <param name="share">The share of trials in which it would lie outside.</param>

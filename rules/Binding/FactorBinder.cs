@@ -67,6 +67,9 @@ internal sealed class FactorBinder(
     private string? ClaimOn(string factor, string line) =>
         line.Length > 0 && HasOwnClaim(factor, line) ? GivenValues.Column(line, factor) : claims.ContainsKey(factor) ? factor : null;
 
+    /// <summary>The column of a claim, by the name under which the scenario states it.</summary>
+    public static string ClaimOf(string stated) => "claim of " + stated;
+
     private static string AfterClaim(string owner) => owner + " after claim";
 
     private bool Add(string name, string line)
@@ -87,7 +90,7 @@ internal sealed class FactorBinder(
         if (drawn.Add(ShareKept))
             Add(new(ShareKept, factors[ShareKept].Quantity.Distribution) { Group = ShareKept },
                 kept.Title.Length > 0 ? kept.Title : "Share kept of a vendor's claim", AssumptionKind.ShareKept, factors[ShareKept]);
-        var claimColumn = "claim of " + stated;
+        var claimColumn = ClaimOf(stated);
         var afterShare = claimColumn + ", share kept";
         if (claimed.Add(stated))
         {

@@ -19,8 +19,8 @@ namespace Roi.Rules.Binding;
 /// </remarks>
 internal sealed class SettingBinder
 {
-    /// <summary>What lies out of bounds is cut off where it is a smaller share than this, and refused otherwise.</summary>
-    private const double Negligible = 1e-6;
+    /// <summary>An amount so small that below minus this is below 0: the share at 0 itself is not out of bounds.</summary>
+    private const double JustBelow = 1e-12;
 
     private readonly RuleFile rules;
     private readonly Problems problems;
@@ -155,8 +155,8 @@ internal sealed class SettingBinder
         Distribution changed = shape.IsConstant ? new Certain(change.Of(shape.Min)) : new Affine(shape, change.Factor, change.Offset);
         if (changed.Min < 0 || changed.Max > most)
         {
-            var share = (changed.Min < 0 ? changed.Cdf(-Negligible * Negligible) : 0) + (changed.Max > most ? changed.Survival(most) : 0);
-            if (!(share < Negligible))
+            var share = (changed.Min < 0 ? changed.Cdf(-JustBelow) : 0) + (changed.Max > most ? changed.Survival(most) : 0);
+            if (!(share < SettingBounds.Negligible))
             {
                 problems.Note(setting.Place, new SettingBounds(setting, most, isFraction).Refusal(value.Column, share,
                     isBelow: changed.Min < 0, isAbove: changed.Max > most));

@@ -10,14 +10,12 @@ namespace Roi.Rules.Binding;
 /// <param name="rules">The rules in force.</param>
 internal sealed class SettingTargets(BoundCase bound, RuleFile rules)
 {
-    private const string ClaimColumn = "claim of ";
-
     /// <summary>The values of a name; none where the case has none of that name.</summary>
     public IReadOnlyList<BoundValue> Of(string name)
     {
         if (name.StartsWith(Setting.Claim, StringComparison.Ordinal))
             return [.. bound.Values.Where(value => value.Kind == AssumptionKind.Claim
-                && value.Column == ClaimColumn + name[Setting.Claim.Length..])];
+                && value.Column == FactorBinder.ClaimOf(name[Setting.Claim.Length..]))];
         if (DatedCash.IsOf(name))
             return [.. bound.Values.Where(value => value.Column == name)];
         return [.. bound.Values.Where(value => value.Kind != AssumptionKind.Claim && !DatedCash.IsOf(value.Column)

@@ -15,9 +15,6 @@ namespace Roi.Rules.Running;
 /// <param name="Outside">How far it lies outside of the rules' range, in words; null where it does not, or where they give none.</param>
 public sealed record SetByHand(string Text, string Name, string Title, string Shape, bool IsNotByRules, string? Outside)
 {
-    /// <summary>The share of trials in which a quantity may be cut off at its bounds without being refused.</summary>
-    private const double Negligible = 1e-6;
-
     /// <summary>The sentence of it.</summary>
     public string Sentence => $"Set by hand{(IsNotByRules ? ", not by rules" : "")} ({Setting.Option} {Text}): {Title}, {Shape}"
         + (Outside is null ? "." : $"; {Outside}.");
@@ -46,7 +43,7 @@ public sealed record SetByHand(string Text, string Name, string Title, string Sh
     internal static void NoteBeyond(BoundCase bound, SimulationResult result, Problems problems)
     {
         foreach (var set in bound.Settings)
-            if (set is { Bounds: { } bounds, IsBeyond: { } column } && result[column].Mean is { } share && share > Negligible)
+            if (set is { Bounds: { } bounds, IsBeyond: { } column } && result[column].Mean is { } share && share > SettingBounds.Negligible)
                 problems.Note(bounds.Setting.Place, bounds.Refusal(set.Name, share));
     }
 }

@@ -17,16 +17,17 @@ namespace Roi.Rules.Targets;
 /// <param name="cancellation">Cancels the runs.</param>
 internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOptions options, CancellationToken cancellation)
 {
-    /// <summary>The case as it is.</summary>
-    public BoundCase Bound => bound;
-
     /// <summary>The quantities that can be set, one for all lines, in the order of the case: inputs and factors, not claims.</summary>
     public IEnumerable<IGrouping<string, BoundValue>> Quantities => bound.Values
-        .Where(value => value.Kind != AssumptionKind.Claim && (value.Quantity is not null || value.Formula is null))
+        .Where(value => value is { Kind: not AssumptionKind.Claim, Quantity: not null })
         .GroupBy(value => DatedCash.IsOf(value.Column) ? value.Column : ColumnName.Parse(value.Column).Input, StringComparer.Ordinal);
 
     /// <summary>The values that a name stands for.</summary>
     public IReadOnlyList<BoundValue> ValuesOf(string name) => new SettingTargets(bound, rules).Of(name);
+
+    /// <summary>The highest value of an input that the rules allow, in its unit; infinite where they state none.</summary>
+    public double HighestOf(BoundValue value) => value.Kind == AssumptionKind.Input && !DatedCash.IsOf(value.Column)
+        ? rules.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value.Max ?? double.PositiveInfinity : double.PositiveInfinity;
 
     /// <summary>Why a name stands for nothing.</summary>
     public string Obstacle(string name) => new SettingTargets(bound, rules).Obstacle(name);

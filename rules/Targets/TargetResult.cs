@@ -50,9 +50,6 @@ public sealed record TargetAnswer(string Name, string Title, Unit Unit, double P
     /// value.</summary>
     public bool TurnsAgain { get; init; }
 
-    /// <summary>The values that the condition used at <see cref="Value"/>; empty where it does not apply there.</summary>
-    public ImmutableArray<Observed> Observed { get; init; } = [];
-
     /// <summary>A run of the whole case at the limit; null where none was asked for.</summary>
     public TargetProof? Proof { get; init; }
 }

@@ -20,6 +20,9 @@ public static class TargetRun
     /// <summary>The largest common shift that is tried, in standard deviations.</summary>
     private const double LargestShift = 4;
 
+    /// <summary>What checks, and the directions of a common shift, ask of a run of the whole case.</summary>
+    private const RunParts WholeRun = RunParts.StandardErrors | RunParts.RankCorrelations | RunParts.Curves;
+
     private const string FindOption = "--find";
 
     /// <summary>Loads the case, and searches.</summary>
@@ -40,7 +43,7 @@ public static class TargetRun
         if (problems.Any)
             return problems.Loaded<TargetResult>(null);
         var judged = rules with { File = rules.File with { Hurdles = [.. asked.Select(condition => condition.Rule)] } };
-        var options = request.Case.Options with { Parts = RunParts.StandardErrors | RunParts.RankCorrelations | RunParts.Curves };
+        var options = request.Case.Options with { Parts = WholeRun };
         var whole = AnalysisRun.Run(scenario, judged, options, problems, cancellation: cancellation);
         if (whole.Value is not { } analysis)
             return whole.Problems.Count > 0 ? new(null, whole.Problems) : problems.Loaded<TargetResult>(null);
@@ -83,7 +86,7 @@ public static class TargetRun
         var unit = values[0].Unit;
         var assumed = values.Select(value => analysis.Assumptions.First(known => known.Name == value.Column)).ToList();
         var present = assumed.Average(known => known.P50);
-        var high = Highest(target, values[0], assumed.Max(known => known.P90), analysis);
+        var high = Highest(target, values[0], assumed.Max(known => known.P90), analysis.Result.Model.Terms.HorizonMonths);
         ValueSearch.Turn turn;
         (double Value, double Margin)? nearest = null;
         while (true)
@@ -105,7 +108,6 @@ public static class TargetRun
                 IsAtLeast = met > turn.Missed,
                 StandardError = turn is { AtMet.Error: { } error, Slope: { } slope } ? error / Math.Abs(slope) : null,
                 TurnsAgain = turn.TurnsAgain,
-                Observed = turn.AtMet.Observed,
             };
         var decided = turn.First.Where(value => value.Result.IsMet is not null).ToList();
         if (decided.Count == 0 && present == 0)
@@ -123,14 +125,14 @@ public static class TargetRun
         };
     }
 
-    /// <summary>The highest value to try: the highest that can be; of months the horizon; else four times the P90, then more.</summary>
-    private static HighestValue Highest(TargetCase target, BoundValue value, double p90, Analysis analysis)
-    {
-        var rule = analysis.Result.Model.Terms.HorizonMonths;
-        return value.Unit.IsFraction ? new(1, true) : value.Unit == Unit.Month ? new(Math.Max(rule, p90), true)
-            // Where the present value is 0, nothing tells how large the quantity may be.
-            : p90 > 0 ? new(4 * p90, false, Growth: 10) : new(1000, false, Growth: 1000);
-    }
+    /// <summary>The highest value to try: the highest that the rules allow; of a fraction 1, of months the horizon; else four times the
+    /// P90, and more where the condition does not turn until there.</summary>
+    private static HighestValue Highest(TargetCase target, BoundValue value, double p90, int horizonMonths) =>
+        target.HighestOf(value) is var most && value.Unit.IsFraction ? new(Math.Min(most, 1), IsLast: true)
+        : value.Unit == Unit.Month ? new(Math.Min(most, Math.Max(horizonMonths, p90)), IsLast: true)
+        : double.IsFinite(most) ? new(most, IsLast: true)
+        // Where the present value is 0, nothing tells how large the quantity may be.
+        : p90 > 0 ? new(4 * p90, IsLast: false, Growth: 10) : new(1000, IsLast: false, Growth: 1000);
 
     private readonly record struct HighestValue(double Value, bool IsLast, double Growth = 1, int Round = 0)
     {
@@ -159,8 +161,7 @@ public static class TargetRun
             var at = scenario with { Case = scenario.Case with { Settings = [.. others, setting] } };
             var run = AnalysisRun.Run(at, rules, request.Options with
             {
-                Parts = RunParts.StandardErrors | RunParts.Curves
-                | RunParts.RankCorrelations
+                Parts = WholeRun,
             }, problems, cancellation: cancellation);
             if (run.Value is not { } analysis)
                 return answer;
