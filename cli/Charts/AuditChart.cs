@@ -30,6 +30,7 @@ internal static class AuditChart
             AuditPlace.AboveAll => " came in higher than every trial",
             AuditPlace.AsFixed => " came in as stated",
             AuditPlace.NotAsFixed => " came in other than stated",
+            AuditPlace.Low or AuditPlace.Within when main.IsWithoutEvents => ": " + AuditSentences.WithoutEvents(main),
             AuditPlace.Low => $": only {Format.Share(main.ShareLower)} of trials were lower",
             AuditPlace.High => $": only {Format.Share(main.ShareHigher)} of trials were higher",
             _ => " came in between P10 and P90",

@@ -17,6 +17,8 @@ internal static class AuditSentences
         if (audit.Rows.Any(row => row.Year is not null))
             yield return "Benefits of a year are those of its twelve months from the decision: what the trials earn in them, as the plan "
                 + "dates it, go-live and ramp-up included.";
+        if (audit.Rows.Any(row => row.IsOfEvents))
+            yield return "Of benefits that come with events each trial has those events that arrive in these months.";
     }
 
     /// <summary>A summary of the audit: the total or the first figure, then how many figures lie between P10 and P90.</summary>
@@ -38,6 +40,8 @@ internal static class AuditSentences
     /// <summary>The position of an actual figure among the trials.</summary>
     public static string Position(AuditRow row) => row.Place switch
     {
+        AuditPlace.Within when row.IsWithoutEvents => $"{WithoutEvents(row)}: chance alone may be the reason",
+        AuditPlace.Low when row.IsWithoutEvents => "low: " + WithoutEvents(row),
         AuditPlace.BelowAll => "lower than every trial",
         AuditPlace.AboveAll => "higher than every trial",
         AuditPlace.Low => $"low: {Format.Share(row.ShareLower)} of trials were lower",
@@ -46,6 +50,10 @@ internal static class AuditSentences
         AuditPlace.AsFixed => "as stated",
         _ => "a single value was stated, so no trial had another",
     };
+
+    /// <summary>That nothing came in, and how often that is by chance: "nothing came in, as in 36.8 % of trials".</summary>
+    public static string WithoutEvents(AuditRow row) =>
+        "nothing came in, as in " + (row.ShareEqual > 0 ? $"{Format.Share(row.ShareEqual)} of trials" : "no trial");
 
     /// <summary>How many inputs lie between P10 and P90, below and above, and how many benefits; the total of the benefits is not counted
     /// again.</summary>

@@ -15,9 +15,13 @@ namespace Roi.Rules.Audits;
 /// <param name="Kind">The kind of figure.</param>
 /// <param name="Unit">As the rules declare it.</param>
 /// <param name="Value">The actual value.</param>
-/// <param name="Expected">The formula that each trial computes in its place.</param>
-internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, Unit Unit, double Value, Formula Expected)
+/// <param name="Expected">The formula that each trial computes in its place; null where <see cref="Earned"/> does.</param>
+internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, Unit Unit, double Value, Formula? Expected)
 {
+    /// <summary>What the events of each trial bring, with the benefits beside them; null where no money of the figure comes with
+    /// events.</summary>
+    public EarnedInMonths? Earned { get; init; }
+
     /// <summary>The year from the decision that it is of; null for other figures.</summary>
     public int? Year { get; init; }
 
@@ -31,13 +35,14 @@ internal sealed record ActualFigure(string Name, string Title, AuditKind Kind, U
     public string Higher => $"audited({Name}) is higher";
 
     /// <summary>The observables that the run needs.</summary>
-    public IEnumerable<Definition> Observables =>
+    public IEnumerable<Definition> Observables => Expected is null ? [] :
     [
         new(Column, Expected),
-        new(Lower, new Indicator(Against(ComparisonOperator.Less))), new(Higher, new Indicator(Against(ComparisonOperator.Greater))),
+        new(Lower, Against(ComparisonOperator.Less, Expected)), new(Higher, Against(ComparisonOperator.Greater, Expected)),
     ];
 
-    private Comparison Against(ComparisonOperator comparison) => Tolerance.Values(comparison, Expected, new Constant(Value));
+    private Indicator Against(ComparisonOperator comparison, Formula expected) =>
+        new(Tolerance.Values(comparison, expected, new Constant(Value)));
 }
 
 /// <summary>Reads actual figures in the forms that the rules declare, and finds the expectation of each.</summary>
@@ -98,11 +103,10 @@ internal static class ActualFigures
             else if (!isClaimed)
                 problems.Note(entry.Key, $"the driver {Quoted.Of(entry.Name)} is not claimed in this scenario, "
                     + "so nothing was expected of it");
-            // The plan's spread is that of the average of such events, which no single year has to come near.
-            else if (rule.Flow.Events is { } events)
-                problems.Note(entry.Key, $"the benefit of driver {Quoted.Of(entry.Name)} comes with events at random, so that of some "
-                    + "months cannot be held against its average: leave it out, and hold the inputs of its events against the plan, "
-                    + $"such as {Quoted.Of(events.Rate.Text)}");
+            // At full rate the plan has the average of such events alone, which no single year has to come near.
+            else if (rule.Flow.Events is not null && months is null)
+                problems.Note(entry.Key, $"the benefit of driver {Quoted.Of(entry.Name)} comes with events at random, so the months that "
+                    + "it is of have to be known: give \"months\" beside \"benefits\", or \"years\"");
             else if (Number(entry.Value, Unit.MoneyPerYear, problems) is { } value)
             {
                 read.Add((entry.Name, value));
@@ -113,12 +117,18 @@ internal static class ActualFigures
         if (read.Count == claimed.Length && read.Count > 1)
             yield return Figure(Outcomes.TotalBenefit, "Total benefit", AuditKind.Total, read.Sum(benefit => benefit.Value), claimed);
 
-        ActualFigure Figure(string name, string title, AuditKind kind, double value, string[] drivers) => new(
-            year is null ? name : name + period, title + period, kind, months is null ? Unit.MoneyPerYear : Unit.Money, value,
-            months is { } some ? EarnedMoney.Of(drivers, bound.Model, some) : new Reference(name))
+        ActualFigure Figure(string name, string title, AuditKind kind, double value, string[] drivers)
         {
-            Year = year,
-        };
+            var earned = months is { } some && bound.Drivers.Any(driver => drivers.Contains(driver.Rule.Id.Value)
+                && driver.Rule.Flow.Events is not null) ? new EarnedInMonths([.. drivers], some.After, some.Until, value) : null;
+            return new(
+                year is null ? name : name + period, title + period, kind, months is null ? Unit.MoneyPerYear : Unit.Money, value,
+                earned is not null ? null : months is { } of ? EarnedMoney.Of(drivers, bound.Model, of) : new Reference(name))
+            {
+                Year = year,
+                Earned = earned,
+            };
+        }
     }
 
     private static IEnumerable<ActualFigure> Site(ActualsFile actuals, RuleSet rules, BoundCase bound, Problems problems)

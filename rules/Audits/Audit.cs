@@ -37,7 +37,19 @@ public sealed record AuditRow(
     public int? Year { get; init; }
 
     /// <summary>Whether the expectation is a single value; the rank has no meaning then.</summary>
-    public bool IsFixed => P10 == P90;
+    public bool IsFixed => P10 == P90 && !HasRareValues;
+
+    /// <summary>Whether the trials differ though P10 and P90 may not: of rare events most trials have none.</summary>
+    public bool HasRareValues { get; init; }
+
+    /// <summary>Whether some of the money comes with events, which differ from trial to trial.</summary>
+    public bool IsOfEvents { get; init; }
+
+    /// <summary>Whether none of the money came, where it comes with events.</summary>
+    public bool IsWithoutEvents => IsOfEvents && Actual == 0;
+
+    /// <summary>The share of trials that are equal to the actual figure, from 0 to 1.</summary>
+    public double ShareEqual => 1 - ShareLower - ShareHigher;
 
     /// <summary>The share of trials below the actual figure, from 0 to 1; equal trials count half.</summary>
     public double Rank => (ShareLower + 1 - ShareHigher) / 2;
@@ -47,6 +59,8 @@ public sealed record AuditRow(
         ? Actual == P50 ? AuditPlace.AsFixed : AuditPlace.NotAsFixed
         : (ShareLower, ShareHigher) switch
         {
+            // That no event came is no figure of its own, however seldom it is.
+            (0, 1) when IsWithoutEvents => AuditPlace.Low,
             (0, 1) => AuditPlace.BelowAll,
             (1, 0) => AuditPlace.AboveAll,
             _ when Actual < P10 => AuditPlace.Low,

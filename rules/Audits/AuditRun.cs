@@ -40,17 +40,39 @@ public static class AuditRun
         return problems.Any || actuals is null || loaded.Value is not { } expected
             ? problems.Loaded<Audit>(null)
             : problems.Loaded(new Audit(actuals.Title, actuals.Source, actuals.Months,
-            [.. figures.Select(figure => Row(figure, expected.Result))], expected with { Request = request }));
+            Rows(figures, expected, cancellation), expected with { Request = request }));
     }
 
-    private static AuditRow Row(ActualFigure figure, SimulationResult result)
+    private static ImmutableArray<AuditRow> Rows(
+        ImmutableArray<ActualFigure> figures, Analysis expected, CancellationToken cancellation)
+    {
+        ActualFigure[] withEvents = [.. figures.Where(figure => figure.Earned is not null)];
+        var earned = withEvents.Zip(EarnedInMonths.Run(
+            [.. withEvents.Select(figure => figure.Earned!)], expected.Result.Model, expected.Options, cancellation))
+            .ToDictionary(pair => pair.First.Name, pair => pair.Second, StringComparer.Ordinal);
+        return [.. figures.Select(figure => figure.Earned is null ? OfFormula(figure, expected.Result)
+            : OfEvents(figure, earned[figure.Name]))];
+    }
+
+    private static AuditRow OfFormula(ActualFigure figure, SimulationResult result)
     {
         var expected = result[figure.Column];
-        return new(
-            figure.Name, figure.Title, figure.Kind, figure.Unit, figure.Value, expected.P10, expected.P50, expected.P90,
-            result[figure.Lower].Mean ?? 0, result[figure.Higher].Mean ?? 0)
+        return Row(figure, expected, result[figure.Lower].Mean ?? 0, result[figure.Higher].Mean ?? 0);
+    }
+
+    private static AuditRow OfEvents(ActualFigure figure, OutcomeStatistics earned)
+    {
+        var place = earned.Threshold!;
+        return Row(figure, earned, place.ShareBelow, place.ShareAbove) with
         {
-            Year = figure.Year,
+            IsOfEvents = true,
+            HasRareValues = earned.Minimum < earned.Maximum,
         };
     }
+
+    private static AuditRow Row(ActualFigure figure, OutcomeStatistics expected, double lower, double higher) => new(
+        figure.Name, figure.Title, figure.Kind, figure.Unit, figure.Value, expected.P10, expected.P50, expected.P90, lower, higher)
+    {
+        Year = figure.Year,
+    };
 }

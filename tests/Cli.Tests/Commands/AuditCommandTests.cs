@@ -49,6 +49,32 @@ public class AuditCommandTests
     }
 
     [Fact]
+    public void A_year_without_a_failure_is_told_as_chance()
+    {
+        var folder = Directory.CreateTempSubdirectory("roi-audit-").FullName;
+        try
+        {
+            var actuals = Path.Combine(folder, "actuals.json");
+            File.WriteAllText(actuals, """
+                {
+                  "title": "The second year", "years": [
+                    { "year": 2, "benefits": { "majorFailures": 0 } }, { "year": 3, "benefits": { "majorFailures": 7500000 } }
+                  ]
+                }
+                """);
+            var call = Call.Of("audit", "examples/failures-in-time/scenario.json", actuals, "--trials", "2048");
+            Assert.Equal((0, ""), (call.Code, call.Error));
+            Assert.Matches("- Major failures avoided, year 2: nothing came in, as in 6[0-9]\\.[0-9] % of trials: chance alone may be the "
+                + "reason\\.", call.Output);
+            Assert.Contains("- Major failures avoided, year 3: higher than every trial.", call.Output, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Mistakes_of_both_files_are_told_together_and_end_with_2()
     {
         var call = Call.Of("audit", "no-scenario.json", "no-actuals.json");
