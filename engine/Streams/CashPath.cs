@@ -31,23 +31,29 @@ internal sealed class CashPath(int horizon)
     /// <summary>Months until cumulative cash stays at or above zero; null where it does not within the horizon (never).</summary>
     /// <remarks>A deficit within <see cref="Payback.Tolerance"/> of all that moved so far counts as 0. Lumps at one instant are
     /// one.</remarks>
-    public double? Payback()
+    public double? Payback() => Crossing()?.Months;
+
+    /// <summary>Where cumulative cash turns for good; null where it does not within the horizon.</summary>
+    /// <inheritdoc cref="Payback" path="/remarks"/>
+    public Crossing? Crossing()
     {
         var ordered = lumps.OrderBy(lump => lump.Instant).ToArray();
         var (cumulative, gross, now, next) = (0.0, 0.0, 0.0, 0);
-        double? crossing = null;
+        Crossing? crossing = null;
         for (var month = 0; month < spread.Length; month++)
         {
             for (; next < ordered.Length && ordered[next].Month <= month;)
             {
                 var instant = ordered[next].Instant;
                 Move(Math.Min(instant, month), month);
+                var (before, moved) = (cumulative, 0.0);
                 for (; next < ordered.Length && ordered[next].Instant <= instant + Lump.SameInstant; next++)
                 {
                     cumulative += ordered[next].Amount;
+                    moved += ordered[next].Amount;
                     gross += Math.Abs(ordered[next].Amount);
                 }
-                crossing = IsNegative() ? null : crossing ?? now;
+                crossing = IsNegative() ? null : crossing ?? new(now, now, now, before, moved);
             }
             Move(month, month);
         }
@@ -60,7 +66,8 @@ internal sealed class CashPath(int horizon)
             var (before, moved) = (cumulative, spread[month] * (until - now));
             cumulative += moved;
             gross += Math.Abs(moved);
-            crossing = IsNegative() ? null : crossing ?? now + (until - now) * Math.Clamp(-before / moved, 0, 1);
+            crossing = IsNegative() ? null
+                : crossing ?? new(now + (until - now) * Math.Clamp(-before / moved, 0, 1), now, until, before, moved);
             now = until;
         }
 

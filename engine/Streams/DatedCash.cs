@@ -85,7 +85,9 @@ internal sealed class DatedCash
     private static double Discount(CashFlowTerms terms, double instant) => terms.DiscountRate == 0 ? 1
         : Elementary.Exp(-Elementary.Ln(1 + terms.DiscountRate) * instant / 12);
 
-    private static double Instant(CashFlowTerms terms, int month, bool movesWithinYear)
+    /// <summary>The instant to which an amount of a month is discounted, in months.</summary>
+    /// <inheritdoc cref="Factor" path="/param"/>
+    public static double Instant(CashFlowTerms terms, int month, bool movesWithinYear)
     {
         if (!movesWithinYear || terms.Timing == DiscountTiming.MonthEnd || month == 0)
             return month;

@@ -208,7 +208,7 @@ public sealed record StreamStatement
     }
 
     /// <summary>Whether the stream is part of I.</summary>
-    private static bool IsInvested(CashStream stream) =>
+    internal static bool IsInvested(CashStream stream) =>
         stream.Kind == StreamKind.Investment || stream is SingleMoney { Kind: StreamKind.Cost };
 
     private static double LowestOf(double[] flows)

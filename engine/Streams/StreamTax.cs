@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Economics;
 
 namespace Roi.Engine.Streams;
@@ -13,6 +14,7 @@ internal sealed class StreamTax
     private readonly TaxTerms tax;
     private readonly IReadOnlyList<CashStream> streams;
     private readonly double[] profits;
+    private readonly double[] writtenOff;
     private readonly double[] gains;
 
     /// <param name="terms">Horizon and tax, which is not null.</param>
@@ -21,7 +23,7 @@ internal sealed class StreamTax
     {
         (this.terms, this.streams, tax) = (terms, streams, terms.Tax!);
         var years = ProjectYear.Count(terms.HorizonMonths);
-        (profits, gains) = (new double[years], new double[years]);
+        (profits, writtenOff, gains) = (new double[years], new double[years], new double[years]);
         foreach (var stream in streams)
         {
             if (stream.Tax == TaxTreatment.Taxed)
@@ -36,17 +38,34 @@ internal sealed class StreamTax
     /// <param name="withGains">Whether the gains of residuals are taxed too.</param>
     public double[] Monthly(bool withGains)
     {
-        var (months, carried) = (new double[terms.HorizonMonths + 1], 0.0);
-        for (var year = 0; year < profits.Length; year++)
+        var months = new double[terms.HorizonMonths + 1];
+        foreach (var (year, taxed) in Taxed(withGains).Index())
         {
-            var taxed = profits[year] + (withGains ? gains[year] : 0);
-            if (tax.Losses == LossTreatment.CarriedForward)
-                (taxed, carried) = (Math.Max(taxed - carried, 0), Math.Max(carried - taxed, 0));
             var (first, last) = (12 * year + 1, ProjectYear.LastMonth(year, terms.HorizonMonths));
             for (var month = first; month <= last; month++)
-                months[month] = tax.Rate * taxed / (last - first + 1);
+                months[month] = tax.Rate * taxed.Amount / (last - first + 1);
         }
         return months;
+    }
+
+    /// <summary>What the tax of each year is computed from, gains of residuals included.</summary>
+    public ImmutableArray<TaxOfYear> Years() =>
+    [
+        .. Taxed(withGains: true).Select((taxed, year) => new TaxOfYear(
+            profits[year], writtenOff[year], gains[year], taxed.Carried, taxed.Amount, tax.Rate * taxed.Amount)),
+    ];
+
+    /// <summary>The amount of each year that is taxed, and the losses of earlier years that lowered it.</summary>
+    private IEnumerable<(double Amount, double Carried)> Taxed(bool withGains)
+    {
+        var carried = 0.0;
+        for (var year = 0; year < profits.Length; year++)
+        {
+            var (taxed, before) = (profits[year] - writtenOff[year] + (withGains ? gains[year] : 0), carried);
+            if (tax.Losses == LossTreatment.CarriedForward)
+                (taxed, carried) = (Math.Max(taxed - carried, 0), Math.Max(carried - taxed, 0));
+            yield return (taxed, before);
+        }
     }
 
     private void AddTaxed(CashStream stream, double[] years)
@@ -73,7 +92,7 @@ internal sealed class StreamTax
         {
             var before = written;
             written = tax.Depreciation.WrittenOff(Math.Min(ProjectYear.LastMonth(year, terms.HorizonMonths), end) - start);
-            profits[year] -= payment.Amount * (written - before);
+            writtenOff[year] += payment.Amount * (written - before);
         }
         if (sale is { } sold)
             gains[ProjectYear.Of((int)new Lump(sold, 0).Month)] -= payment.Amount * (1 - written);

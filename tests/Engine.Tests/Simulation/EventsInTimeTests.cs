@@ -13,7 +13,7 @@ public class EventsInTimeTests
     private static readonly SimulationOptions Options = new() { RequestedTrials = 1 << 16 };
 
     /// <summary>An outlay of 1 at month 0, and events with a cost of their own each from 50,000 to 150,000 times a price.</summary>
-    private static Model Model(double rate = 1.8, double prevented = 0.6, double start = 3, double rampUp = 6, double price = 1) => new()
+    internal static Model Model(double rate = 1.8, double prevented = 0.6, double start = 3, double rampUp = 6, double price = 1) => new()
     {
         Inputs =
         [
