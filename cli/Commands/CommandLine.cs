@@ -77,6 +77,7 @@ internal static class CommandLine
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),
             TargetCommand.Create(ReportRegistry.OfTarget),
+            ExplainCommand.Create(ReportRegistry.OfExplanation),
             AuditCommand.Create(ReportRegistry.OfAudit),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });

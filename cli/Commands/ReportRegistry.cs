@@ -7,6 +7,7 @@ using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
+using Roi.Rules.Explaining;
 using Roi.Rules.Options;
 using Roi.Rules.Running;
 using Roi.Rules.Targets;
@@ -68,6 +69,14 @@ internal static class ReportRegistry
     {
         All = [new JsonReport<TargetResult>("target.json", TargetJson.Write)],
         WriteScreen = ConsoleTarget.Write,
+        Charts = _ => [],
+    };
+
+    /// <summary>The reports of <c>roi explain</c>, which writes no folder.</summary>
+    public static ReportSet<Explanation> OfExplanation { get; } = new()
+    {
+        All = [new JsonReport<Explanation>("explanation.json", ExplanationJson.Write)],
+        WriteScreen = ConsoleExplanation.Write,
         Charts = _ => [],
     };
 

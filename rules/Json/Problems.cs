@@ -119,11 +119,11 @@ internal sealed class Problems
 /// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
-    private static readonly string[] Options = ["--set", "--option", "--find", "--so-that"];
+    private static readonly string[] OfCommand = ["--set", "--option", "--find", "--so-that", "OUTCOME"];
 
-    /// <summary>Whether it is a mistake in a value on the command line, and in no file: its path is the option with what it was
-    /// given.</summary>
-    public bool IsOfCommand => Options.Any(option => Path == option || Path.StartsWith(option + " ", StringComparison.Ordinal));
+    /// <summary>Whether it is a mistake in a value on the command line, and in no file: its path is the option, or the name of
+    /// the argument, with what it was given.</summary>
+    public bool IsOfCommand => OfCommand.Any(name => Path == name || Path.StartsWith(name + " ", StringComparison.Ordinal));
 
     /// <summary><c>path(line,column): message</c>, or <c>path: message</c> for a whole file.</summary>
     public override string ToString() =>

@@ -30,6 +30,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(AuditDocument))]
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(TargetDocument))]
+[JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {

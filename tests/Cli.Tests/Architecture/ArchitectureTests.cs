@@ -27,7 +27,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Loading",          // the one door: read, merge, bind and prove
         "Measuring",        // whether a layer only tightens on this case
         "Running",          // an analysis: rules and scenario simulated
-        "Testing | Differences | Effective | Audits | Options | Targets"); // features on top that do not use each other
+        "Testing | Differences | Effective | Audits | Options | Targets | Explaining"); // features on top that do not use each other
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
         "Streams",          // standard output and standard error of the process

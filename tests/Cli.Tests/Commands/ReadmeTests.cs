@@ -13,6 +13,10 @@ public class ReadmeTests
         Block("README.md", "CREDIBLE"), Call.Of("analyse", "examples/predictive-maintenance/scenario.json"));
 
     [Fact]
+    public void The_explained_payback_is_what_the_readme_shows() => AssertPrinted(
+        Block("README.md", "deficit of cash"), Call.Of("explain", "examples/predictive-maintenance/scenario.json", "payback"));
+
+    [Fact]
     public void Tightening_a_range_costs_what_the_rules_readme_says()
     {
         // The layer lies where the document says, in a folder with the examples beside it.

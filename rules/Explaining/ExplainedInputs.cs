@@ -1,0 +1,39 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Running;
+
+namespace Roi.Rules.Explaining;
+
+/// <summary>The given and drawn quantities behind a number, with what is known of them.</summary>
+internal static class ExplainedInputs
+{
+    /// <param name="columns">The inputs of the model.</param>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="bound">The case.</param>
+    /// <param name="labels">The words and units of columns.</param>
+    /// <param name="trial">The P50 trial.</param>
+    /// <param name="conservative">The conservative case.</param>
+    /// <returns>Those of the files in their order, each with what belongs to it: its widening, its draws of later years.</returns>
+    public static IEnumerable<ExplainedInput> Of(IReadOnlyList<string> columns, Analysis analysis, BoundCase bound, ColumnLabels labels,
+        Worksheet trial, Worksheet conservative)
+    {
+        var assumptions = analysis.Assumptions.ToDictionary(assumption => assumption.Name, StringComparer.Ordinal);
+        var owners = bound.Model.Inputs.Where(input => input.Repeats is not null)
+            .ToDictionary(input => input.Name, input => input.Repeats!, StringComparer.Ordinal);
+        foreach (var widened in bound.Widened.Keys)
+            owners[Widening.DrawOf(widened)] = widened;
+        var order = bound.Values.Select((value, place) => (value.Column, place))
+            .ToDictionary(value => value.Column, value => value.place, StringComparer.Ordinal);
+        return columns.OrderBy(column => order.GetValueOrDefault(OwnerOf(column), int.MaxValue)).Select(column => new ExplainedInput(
+            labels[column].Name, labels[column].Title, labels[column].Unit, trial[column], conservative[column], ShapeOf(column))
+        {
+            Assumption = assumptions.GetValueOrDefault(column),
+        });
+
+        string OwnerOf(string column) => owners.GetValueOrDefault(column, column);
+
+        string ShapeOf(string column) => assumptions.TryGetValue(column, out var assumption) ? assumption.Shape
+            : OwnerOf(column) is var owner && bound.Widened.TryGetValue(owner, out var widened) && owner != column
+                && Widening.IsDraw(column) ? Invariant($"triangular around 1, from {1 - widened.By:0.####} to {1 + widened.By:0.####}")
+            : assumptions.TryGetValue(owner, out var first) ? first.Shape : "";
+    }
+}

@@ -1,0 +1,48 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Roi.Engine.Formulas;
+using Roi.Rules.Explaining;
+using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Tests.Language;
+
+namespace Roi.Rules.Tests.Explaining;
+
+/// <summary>A printed line, calculated again from its printed numbers alone.</summary>
+internal static partial class PrintedLine
+{
+    /// <summary>Asserts that a value is what its printed formula gives, within the rounding of what is printed.</summary>
+    /// <param name="name">The name of the step, for the message.</param>
+    /// <param name="value">The value with its printed formula.</param>
+    /// <param name="magnitude">An amount that the terms cancel from, of whose rounding the value may consist; 0 for none.</param>
+    public static void AssertIsTrue(string name, ExplainedValue value, double magnitude = 0)
+    {
+        var numbers = value.Numbers!;
+        var printed = ValueOf(numbers);
+        // Each printed number may be off by half a unit of its last digit; what that does to the result adds up.
+        var allowed = CalculatorNumber.HalfStep(value.Value) + 1e-12 * Math.Max(Math.Abs(value.Value), magnitude);
+        foreach (Match match in Number().Matches(numbers))
+        {
+            var number = double.Parse(match.Groups["number"].ValueSpan, CultureInfo.InvariantCulture);
+            if (number == 0)
+                continue;
+            var moved = (number + CalculatorNumber.HalfStep(number)).ToString("R", CultureInfo.InvariantCulture);
+            allowed += Math.Abs(ValueOf(numbers[..match.Index] + moved + match.Groups["percent"].Value
+                + numbers[(match.Index + match.Length)..]) - printed);
+        }
+        Assert.True(Math.Abs(printed - value.Value) <= allowed * (1 + 1e-6),
+            Invariant($"{name} = {value.Formula} = {numbers} is {printed}, not {value.Value}, beyond {allowed}."));
+        Assert.True(allowed <= 1e-6 * Math.Max(Math.Max(Math.Abs(value.Value), magnitude), 1), $"{name} = {numbers} allows {allowed}.");
+    }
+
+    private static double ValueOf(string text)
+    {
+        Problems problems = new();
+        var formula = Text.Parse(text, problems)?.BindFormula(new Scope(new Dictionary<string, ScopeName>()), problems);
+        Assert.True(formula is not null, $"{text}: {string.Join("; ", problems.InOrder())}");
+        return Interpreter.Evaluate(formula.Formula, name => throw new InvalidOperationException($"{name} is no number."));
+    }
+
+    [GeneratedRegex(@"(?<![\w.])(?<number>\d+(\.\d+)?(E[+-]?\d+)?)(?<percent>%?)")]
+    private static partial Regex Number();
+}
