@@ -76,7 +76,7 @@ internal static class AnalyseCommand
                 ExitCodeOf = analysis => conditions.Any(condition => condition.IsMet(analysis)) ? ExitCode.FailOn : ExitCode.Done,
             };
             var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
-            var request = scenario.Read(args, simulation) with { Precision = target };
+            var request = scenario.Read(args, simulation) with { Precision = target, Insight = true };
             return call.Run((progress, stop) => AnalysisRun.Run(request, progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));

@@ -85,6 +85,8 @@ internal static class CaseBinder
             IdleSettings = gathered.Switched.Idle,
         };
         var set = SettingBinder.Of(switched, scenario.Settings, rules.File, problems);
+        if (!problems.Any)
+            set = SettingBinder.Of(set, scenario.Stress, rules.File, problems);
         return problems.Any ? null : set;
 
         BoundCheck Completed(BoundCheck check) => check with
@@ -131,8 +133,9 @@ internal static class CaseBinder
         var isExpected = rules.File.Drivers.ToLookup(driver => driver.Flow.Events is not { } events || !binder.ExpectsNone(events));
         binder.Columns.Definitions.AddRange(
             isExpected[false].Select(driver => new Definition(Outcomes.Benefit(driver.Id.Value), new Constant(0))));
-        var switched = SwitchedDrivers.Of(
-            scenario.Settings, [.. isExpected[true]], driver => site.Holds(driver.When) == true, problems);
+        var switched = SwitchedDrivers.Of([.. scenario.Settings, .. scenario.Stress], rules.File.Drivers,
+            driver => isExpected[false].Contains(driver) ? "expects no events in this case"
+                : site.Holds(driver.When) == true ? null : "is not claimed on this site", problems);
         var drivers = isExpected[true].Select(driver => (driver, IsClaimed: site.Holds(driver.When) == true
             && !switched.Ids.Contains(driver.Id.Value))).ToImmutableArray();
         var bound = drivers.Select(driver => new Driver(driver.driver.Id.Value, driver.IsClaimed

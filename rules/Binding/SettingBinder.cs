@@ -86,14 +86,9 @@ internal sealed class SettingBinder
     {
         if (setting.IsChange)
             return setting.Change(value.Unit.IsFraction, problems) is { } change ? Change(setting, value, change) : null;
-        if (setting.Node(problems) is not { } node || Read(node, value) is not { } quantity
+        if (SettingValue.Read(setting, ColumnName.Parse(value.Column).Input, value.Unit, RuleOf(value), problems) is not { } quantity
             || IsLate(setting, value, quantity.Distribution))
             return null;
-        if (quantity.Distribution.IsConstant && quantity.Distribution.Max > Setting.Largest)
-        {
-            problems.Note(setting.Place, Invariant($"this is too large; at most {Setting.Largest:0e0} can be set"));
-            return null;
-        }
         Replace(value, quantity);
         return new(setting.Text, value.Column, value.Title, $"{quantity.Shape}, set by hand")
         {
@@ -101,10 +96,6 @@ internal sealed class SettingBinder
             Outside = Outside(value, quantity.Distribution),
         };
     }
-
-    private Quantity? Read(SourceNode node, BoundValue value) =>
-        RuleOf(value) is { } rule ? GivenValues.Read(node, ColumnName.Parse(value.Column).Input, rule, problems)
-        : QuantityForm.Of(value.Unit).Read(node, problems)?.Value;
 
     private void Replace(BoundValue value, Quantity quantity)
     {
@@ -149,7 +140,7 @@ internal sealed class SettingBinder
         if (value.Quantity is not { } quantity || bound.Widened.ContainsKey(value.Column))
         {
             ChangeFormula(value, change, most);
-            return done with { Bounds = new(setting, most, isFraction), IsBeyond = BeyondOf(value.Column) };
+            return done with { Bounds = new(setting, most, isFraction), IsBeyond = Unused(BeyondOf(value.Column)) };
         }
         var shape = quantity.Distribution;
         Distribution changed = shape.IsConstant ? new Certain(change.Of(shape.Min)) : new Affine(shape, change.Factor, change.Offset);
@@ -180,13 +171,13 @@ internal sealed class SettingBinder
         foreach (var year in value.Quantity is null ? [value.Column] : YearsOf(value.Column))
         {
             var used = value.Quantity is null ? year : Widening.ColumnOf(year);
-            var uncut = UncutOf(used);
+            var uncut = Unused(UncutOf(used));
             uncuts[used] = new(uncut, new Binary(BinaryOperator.Add, new Binary(BinaryOperator.Multiply, definitions[used].Formula,
                 new Constant(change.Factor)), new Constant(change.Offset)));
             Formula cut = new Binary(BinaryOperator.Max, new Reference(uncut), new Constant(0));
             definitions[used] = new(used, double.IsInfinity(most) ? cut : new Binary(BinaryOperator.Min, cut, new Constant(most)));
             if (year == value.Column)
-                beyond.Add(new(BeyondOf(year), new Indicator(double.IsInfinity(most) ? Below(uncut) : new Either(Below(uncut),
+                beyond.Add(new(Unused(BeyondOf(year)), new Indicator(double.IsInfinity(most) ? Below(uncut) : new Either(Below(uncut),
                     new Comparison(ComparisonOperator.Greater, new Reference(uncut), new Constant(most))))));
         }
         values[value.Column] = value with { SetTo = change.Words };
@@ -279,6 +270,10 @@ internal sealed class SettingBinder
 
         static string Points(double by) => Invariant($"{Math.Round(by * 100, 4)} points");
     }
+
+    /// <summary>A name that no earlier setting of the same quantity has taken: one by hand, then one of a stress set.</summary>
+    private string Unused(string name) => bound.Model.Definitions.Concat(bound.Model.Observables).Any(known => known.Name == name)
+        ? Unused(name + "'") : name;
 
     private static string UncutOf(string column) => $"uncut({column})";
 

@@ -39,13 +39,16 @@ internal sealed class SettingTargets(BoundCase bound, RuleFile rules)
         if (rules.Inputs.Find(input) is null && rules.Factors.Find(input) is null)
             return $"there is no input or factor {Quoted.Of(input)}" + Suggestion.Ending(input, Known(), "this case has");
         if (line.Length == 0)
-            return $"nothing in this case uses {Quoted.Of(input)}";
+            return Unused(input);
         string[] of = [.. Of(input).Select(value => ColumnName.Parse(value.Column).Line).Where(other => other.Length > 0)];
         return of.Length > 0 ? $"line {Quoted.Of(line)} has no {Quoted.Of(input)} of its own"
                 + Suggestion.Ending(line, of, "it is set for")
             : Of(input).Count > 0 ? $"{Quoted.Of(input)} is one for the whole site: write {input}=…"
-            : $"nothing in this case uses {Quoted.Of(input)}";
+            : Unused(input);
     }
+
+    /// <summary>The obstacle of an input or factor that the rules know and no formula of the case needs.</summary>
+    public static string Unused(string input) => $"nothing in this case uses {Quoted.Of(input)}";
 
     private string NoClaim(string stated)
     {

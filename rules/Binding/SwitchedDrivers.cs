@@ -12,11 +12,11 @@ internal sealed record SwitchedDrivers(
     IReadOnlySet<string> Ids, ImmutableArray<AppliedSetting> Settings, ImmutableArray<(Setting Setting, string Obstacle)> Idle)
 {
     /// <param name="settings">The settings of the case.</param>
-    /// <param name="drivers">The drivers of the rules that are part of the case.</param>
-    /// <param name="isClaimed">Whether the case claims a driver.</param>
+    /// <param name="drivers">The drivers of the rules.</param>
+    /// <param name="obstacle">Why a driver brings nothing in the case, to follow its name; null where it may.</param>
     /// <param name="problems">Receives a problem for each value that is not "off".</param>
     public static SwitchedDrivers Of(
-        ImmutableArray<Setting> settings, IReadOnlyList<DriverRule> drivers, Func<DriverRule, bool> isClaimed, Problems problems)
+        ImmutableArray<Setting> settings, IReadOnlyList<DriverRule> drivers, Func<DriverRule, string?> obstacle, Problems problems)
     {
         HashSet<string> ids = new(StringComparer.Ordinal);
         List<AppliedSetting> applied = [];
@@ -29,10 +29,10 @@ internal sealed record SwitchedDrivers(
             else if (drivers.FirstOrDefault(driver => driver.Id.Value == id) is not { } driver)
                 idle.Add((setting, $"there is no driver {Quoted.Of(id)}"
                     + Suggestion.Ending(id, [.. drivers.Select(known => known.Id.Value)], "the drivers are")));
-            else if (!isClaimed(driver))
-                idle.Add((setting, $"the driver {id} is not claimed on this site, so it is worth nothing already"));
+            else if (obstacle(driver) is { } reason)
+                idle.Add((setting, $"the driver {id} {reason}, so it is worth nothing already"));
             else if (!ids.Add(id))
-                problems.Note(setting.Place, $"the driver {id} is switched off twice");
+                idle.Add((setting, $"the driver {id} is switched off already"));
             else
                 applied.Add(new(setting.Text, setting.Name, driver.Title, "switched off"));
         }

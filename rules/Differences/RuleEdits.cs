@@ -12,7 +12,8 @@ namespace Roi.Rules.Differences;
 internal static class RuleEdits
 {
     private static readonly string[] Parts = [RuleKeys.Inputs, RuleKeys.Factors, RuleKeys.VendorShareKept, RuleKeys.Drivers,
-        RuleKeys.Cash, RuleKeys.Outcomes, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Tests];
+        RuleKeys.Cash, RuleKeys.Outcomes, RuleKeys.Finance, RuleKeys.Checks, RuleKeys.Hurdles, RuleKeys.Stress,
+        RuleKeys.Tests];
 
     private static readonly string[] Heading = ["$schema", RuleKeys.Id, RuleKeys.Version, RuleKeys.Title, RuleKeys.Owner,
         RuleKeys.Approved, RuleKeys.Extends, RuleKeys.TightenOnly];
@@ -34,8 +35,8 @@ internal static class RuleEdits
         RuleKeys.VendorShareKept => Entry([part], before, after, factors.OfKept),
         RuleKeys.Inputs => Entries(part, Members(before), Members(after), Fields),
         RuleKeys.Factors => Entries(part, Members(before), Members(after), factors.Of),
-        RuleKeys.Drivers or RuleKeys.Cash or RuleKeys.Outcomes or RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Tests =>
-            Entries(part, Items(before), Items(after), Fields),
+        RuleKeys.Drivers or RuleKeys.Cash or RuleKeys.Outcomes or RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Stress
+            or RuleKeys.Tests => Entries(part, Items(before), Items(after), Fields),
         _ => Fields([part], before?.Value, after?.Value),
     };
 
@@ -93,7 +94,8 @@ internal static class RuleEdits
     {
         if (member?.Value is not { Members: not null } entry)
             return FieldText.Of(member?.Name ?? "", member?.Value);
-        foreach (var key in (string[])[RuleKeys.Formula, RuleKeys.Expect, RuleKeys.Range, RuleKeys.Value, RuleKeys.Default, RuleKeys.Unit])
+        foreach (var key in (string[])[RuleKeys.Formula, RuleKeys.Expect, RuleKeys.Range, RuleKeys.Value, RuleKeys.Default, RuleKeys.Unit,
+            RuleKeys.Set])
             if (entry.Find(key) is { } telling)
                 return FieldText.Of(key, telling.Value);
         return FieldText.Of(member.Name, entry);

@@ -7,8 +7,8 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Differences;
 
-/// <summary>Edits of checks and hurdles, bound together: what they judge stands beside the checks of the old rules, in one case and one
-/// run.</summary>
+/// <summary>Edits of checks, hurdles and stress sets, bound together: what they judge stands beside the checks of the old rules, in one
+/// case and one run.</summary>
 /// <remarks>A check changes no number but its own, so each edit ends as it would alone. A check may bring an input into use, which
 /// matters to others only where that input is correlated, or is the first factor; such edits are left out.</remarks>
 internal sealed class SideBySide
@@ -23,9 +23,9 @@ internal sealed class SideBySide
     /// <summary>The edits, ascending.</summary>
     public IEnumerable<int> Edits => rules.Keys.Order();
 
-    /// <summary>Whether an edit changes checks and hurdles only.</summary>
+    /// <summary>Whether an edit changes checks, hurdles and stress sets only; the latter change no number of the case.</summary>
     public static bool IsOfChecks(RuleEdit edit) =>
-        edit.Changes.All(change => change.Path is [RuleKeys.Checks or RuleKeys.Hurdles, ..]);
+        edit.Changes.All(change => change.Path is [RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Stress, ..]);
 
     /// <summary>Binds edits together where they can be: usually all of them in one case.</summary>
     /// <param name="scenario">The scenario.</param>

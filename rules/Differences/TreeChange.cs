@@ -11,7 +11,7 @@ namespace Roi.Rules.Differences;
 internal sealed record TreeChange(ImmutableArray<string> Path, SourceMember? To)
 {
     private static readonly string[] Lists = [RuleKeys.Drivers, RuleKeys.Cash, RuleKeys.Outcomes, RuleKeys.Checks,
-        RuleKeys.Hurdles, RuleKeys.Tests];
+        RuleKeys.Hurdles, RuleKeys.Stress, RuleKeys.Tests];
 
     /// <summary>The tree with some changes applied; every value keeps its place. Unchanged parts are shared with the old tree.</summary>
     public static SourceNode Apply(SourceNode tree, IEnumerable<TreeChange> changes) =>

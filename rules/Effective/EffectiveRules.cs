@@ -24,7 +24,18 @@ public sealed record EffectiveRules(
     ImmutableArray<EffectiveFactor> Factors, ImmutableArray<EffectiveTerm> Terms,
     ImmutableArray<EffectiveDriver> Drivers, ImmutableArray<EffectiveStream> Streams, ImmutableArray<EffectiveOutcome> Outcomes,
     ImmutableArray<EffectiveCheck> Checks, ImmutableArray<EffectiveCheck> Hurdles,
-    ImmutableArray<EffectiveInput> Inputs);
+    ImmutableArray<EffectiveInput> Inputs)
+{
+    /// <summary>The stress sets in the order of the rules.</summary>
+    public ImmutableArray<EffectiveStress> Stress { get; init; } = [];
+}
+
+/// <summary>A stress set.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Title">In words.</param>
+/// <param name="Set">What it sets, by the names and in the values of <c>--set</c>.</param>
+/// <param name="SetBy">Where it is set.</param>
+public sealed record EffectiveStress(string Id, string Title, ImmutableArray<(string Name, string Value)> Set, Origin SetBy);
 
 /// <summary>Where a value is set.</summary>
 /// <param name="Layer">The rule file, with its approval; null for the scenario.</param>

@@ -47,7 +47,11 @@ public static class RulesInEffect
                 OriginOf(outcome.Node)))],
             [.. bound.Checks.Select(Judged)],
             [.. bound.Hurdles.Select(Judged)],
-            [.. Inputs(), .. Unused()]);
+            [.. Inputs(), .. Unused()])
+        {
+            Stress = [.. rules.File.Stress.Select(set => new EffectiveStress(set.Id.Value, set.Title,
+                [.. set.Set.Select(value => (value.Setting.Name, value.Setting.Value))], OriginOf(set.Node)))],
+        };
 
         EffectiveCheck Judged(BoundCheck check) => new(
             check.Rule.Id.Value, check.Rule.Title ?? check.Rule.Id.Value, (check.Rule as CheckRule)?.Severity, check.Rule.Expect.Text,

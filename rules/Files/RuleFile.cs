@@ -16,6 +16,9 @@ internal sealed record RuleFile(
     /// <summary>The most outcomes that rules may declare.</summary>
     private const int MostOutcomes = 100;
 
+    /// <summary>The most stress sets.</summary>
+    private const int MostStress = 20;
+
     private static readonly Reader<string> Name = Form.Matching(
         "[A-Za-z][A-Za-z0-9_]*", "a name of letters, digits and _ that begins with a letter");
 
@@ -75,6 +78,9 @@ internal sealed record RuleFile(
     private static IEnumerable<(string, Expression)> Each(string whose, Expression formula, FlowRule flow) =>
         [(whose, formula), .. flow.Given.Select(part => (whose, part.Value))];
 
+    /// <summary>The stress sets that every analysis runs beside the case.</summary>
+    internal IReadOnlyList<StressRule> Stress { get; init; } = [];
+
     /// <summary>What is judged of a run: the checks, then the hurdles.</summary>
     internal IEnumerable<JudgedRule> Judged => [.. Checks, .. Hurdles];
 
@@ -110,6 +116,8 @@ internal sealed record RuleFile(
         var finance = fields.Complete(RuleKeys.Finance, FinanceRule.Reader, "How costs and benefits become ROI, payback and NPV");
         var checks = fields.Optional(RuleKeys.Checks, Form.ListOf(CheckRule.Reader), "What a credible result has to keep to");
         var hurdles = fields.Optional(RuleKeys.Hurdles, Form.ListOf(HurdleRule.Reader), "What a purchase has to reach to pay");
+        var stress = fields.Optional(RuleKeys.Stress, Form.ListOf(StressRule.Reader, 0, MostStress),
+            "Values that are set together, to see in a table beside the case whether it still pays");
         var tests = fields.Optional(RuleKeys.Tests, Form.ListOf(TestRule.Reader),
             "Small scenarios with the checks and hurdles they must pass or fail");
         return row =>
@@ -132,6 +140,7 @@ internal sealed record RuleFile(
             {
                 Site = site.At(row)?.Value ?? SiteFactRule.Standard,
                 DeclaredOutcomes = [.. (outcomes.At(row)?.Value ?? []).Select(outcome => outcome.Value)],
+                Stress = [.. (stress.At(row)?.Value ?? []).Select(set => set.Value)],
                 Cash = cash.At(row) is { } streams ? [.. streams.Value.Select(stream => stream.Value with
                 {
                     Formula = stream.Value.Flow.RunRate(stream.Value.Formula, finance.Of(row).HorizonMonths),
@@ -140,15 +149,18 @@ internal sealed record RuleFile(
         };
     }, KeyPlaces.Of);
 
-    /// <summary>The drivers, cash entries, outcomes, checks, hurdles and tests with the id or name of an earlier entry, whatever else
-    /// is wrong with the file.</summary>
+    /// <summary>The drivers, cash entries, outcomes, checks, hurdles, stress sets and tests with the id or name of an earlier entry,
+    /// whatever else is wrong with the file.</summary>
     internal static IEnumerable<(SourceNode Place, string Message)> Repeated(SourceNode tree) =>
         (from part in ((string List, string Key)[])[(RuleKeys.Drivers, RuleKeys.Id), (RuleKeys.Cash, RuleKeys.Id),
-         (RuleKeys.Outcomes, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Hurdles, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
+         (RuleKeys.Outcomes, RuleKeys.Id), (RuleKeys.Checks, RuleKeys.Id), (RuleKeys.Hurdles, RuleKeys.Id),
+         (RuleKeys.Stress, RuleKeys.Id), (RuleKeys.Tests, RuleKeys.Name)]
          from same in Names(tree, part.List, part.Key).GroupBy(id => id.Text, StringComparer.Ordinal)
          from twice in same.Skip(1)
-         select (twice, $"there are two {(part.List == RuleKeys.Cash ? "cash entries" : part.List)} with the {part.Key} "
-         + $"{Quoted.Of(same.Key!)}; every one needs {(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own")).Concat(SharedIds(tree));
+         let entries = part.List switch { RuleKeys.Cash => "cash entries", RuleKeys.Stress => "stress sets", _ => part.List }
+         select (twice, $"there are two {entries} with the {part.Key} "
+         + $"{Quoted.Of(same.Key!)}; every one needs {(part.Key == RuleKeys.Id ? "an id" : "a name")} of its own"))
+        .Concat(SharedIds(tree));
 
     private static void NoteSharedStreams(Row row, IReadOnlyList<Placed<DriverRule>> drivers, IReadOnlyList<Placed<CashRule>> cash)
     {

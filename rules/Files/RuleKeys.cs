@@ -28,11 +28,15 @@ internal static class RuleKeys
     public const string Finance = "finance";
     public const string Checks = "checks";
     public const string Hurdles = "hurdles";
+    public const string Stress = "stress";
     public const string Tests = "tests";
 
     /// <summary>The parts of a rule file: everything but its heading.</summary>
     public static IReadOnlyList<string> Parts { get; } = [Site, Inputs, Factors, VendorShareKept, Evidence, Drivers, Cash, Outcomes,
-        Finance, Checks, Hurdles, Tests];
+        Finance, Checks, Hurdles, Stress, Tests];
+
+    /// <summary>Whether no number and no verdict of a case depends on a part.</summary>
+    public static bool IsAside(string part) => part is Stress or Tests;
 
     // An entry of a rule file.
     public const string Name = "name";
@@ -65,6 +69,7 @@ internal static class RuleKeys
     public const string Removed = "removed";
     public const string Added = "added";
     public const string Better = "better";
+    public const string Set = "set";
 
     // When money flows.
     public const string Kind = "kind";

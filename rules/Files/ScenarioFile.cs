@@ -60,6 +60,9 @@ internal sealed record ScenarioCase(
     /// <summary>What a person set by hand for the run; empty for what the file says.</summary>
     public ImmutableArray<Setting> Settings { get; init; } = [];
 
+    /// <summary>What a stress set of the rules sets on top of that; empty for the case itself.</summary>
+    public ImmutableArray<Setting> Stress { get; init; } = [];
+
     /// <summary>The same case without the values that lines have of their own; null where they have none.</summary>
     /// <param name="isOfSiteOrLine">Whether an input is given for the site, and a line may have a value of its own.</param>
     public ScenarioCase? WithoutOwnOfLines(Func<string, bool> isOfSiteOrLine) =>

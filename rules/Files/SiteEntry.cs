@@ -10,6 +10,19 @@ internal sealed record SiteEntry(Map<SourceNode> Given, SourceNode Node)
 {
     internal static Reader<SiteEntry> Reader { get; } = new SiteForm();
 
+    /// <summary>The site with a fact that a setting states in place of the file.</summary>
+    public SiteEntry With(Setting setting)
+    {
+        var source = Source.OfText(setting.Place, "");
+        var fact = setting.Name[Setting.Site.Length..];
+        SourceNode key = new(null, source, 1, 1, SourceKind.Text, fact) { Text = fact },
+            value = new(null, source, 1, 1, SourceKind.Text, setting.Value) { Text = setting.Value };
+        return this with
+        {
+            Given = new([.. Given.InFileOrder.Where(entry => entry.Name != fact), new(fact, key, new(value, value))]),
+        };
+    }
+
     /// <summary>Reads an object of facts, of which the deployment is required. Editors are offered the facts and words of rules that
     /// declare none of their own.</summary>
     private sealed class SiteForm : Reader<SiteEntry>

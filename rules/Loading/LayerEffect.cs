@@ -14,7 +14,8 @@ internal static class LayerEffect
         && Parts(layer).All(part => FieldText.AreSame(part.Name, below.Find(part.Name)?.Value, above.Find(part.Name)?.Value));
 
     /// <summary>Whether a layer states any rules, be they those that hold below it. Without, there is nothing to measure.</summary>
-    public static bool HasRules(SourceNode layer) => layer.Members is null || Parts(layer).Any();
+    public static bool HasRules(SourceNode layer) => layer.Members is null
+        || Parts(layer).Any(part => !RuleKeys.IsAside(part.Name));
 
     private static IEnumerable<SourceMember> Parts(SourceNode layer) =>
         layer.Members!.Where(member => RuleKeys.Parts.Contains(member.Name) && member.Name != RuleKeys.Tests);

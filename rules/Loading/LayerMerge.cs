@@ -6,10 +6,10 @@ using Roi.Rules.Json;
 namespace Roi.Rules.Loading;
 
 /// <summary>Merges a layer into the rules below it. Every value keeps its file and line.</summary>
-/// <remarks>Facts of a site, inputs and factors merge by name, drivers, checks, hurdles and tests by id; entries that a layer does not
-/// mention stay. A factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative value,
-/// cases, source, rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both marks.
-/// </remarks>
+/// <remarks>Facts of a site, inputs and factors merge by name, drivers, checks, hurdles, stress sets and tests by id; entries that a layer
+/// does not mention stay. A factor that gives "value" or "range" replaces the old range with all that speaks of it: shape, conservative
+/// value, cases, source, rationale and evidence. "removed": true drops an entry, "added": true marks a new one; merging drops both
+/// marks.</remarks>
 internal sealed class LayerMerge
 {
     /// <summary>The parts whose entries have names or ids, in the order of a rule file. A new entry of them says so in a layer.</summary>
@@ -19,6 +19,7 @@ internal sealed class LayerMerge
         new(RuleKeys.Drivers, "a driver", RuleKeys.Id), new(RuleKeys.Cash, "a cash entry", RuleKeys.Id),
         new(RuleKeys.Outcomes, "an outcome", RuleKeys.Id),
         new(RuleKeys.Checks, "a check", RuleKeys.Id), new(RuleKeys.Hurdles, "a hurdle", RuleKeys.Id),
+        new(RuleKeys.Stress, "a stress set", RuleKeys.Id),
     ];
 
     /// <summary>What a factor's new value or range replaces.</summary>

@@ -23,7 +23,7 @@ internal static class ReadableRules
         var cash = streams is null ? Part(tree, RuleKeys.Cash) is null ? null : [] : Entries(streams, CashRule.Reader, _ => { });
         var outcomes = Entries(Part(tree, RuleKeys.Outcomes)?.Items ?? [], OutcomeRule.Reader,
             outcome => unread.Add(Text(outcome, RuleKeys.Id) ?? ""));
-        // A check, a hurdle or a test may refer to a driver whose id is missing.
+        // A check, a hurdle, a stress set or a test may refer to a driver whose id is missing.
         var isNameless = drivers.Any(driver => Text(driver, RuleKeys.Id) is null);
         return new(
             new("", "", "", Owner: null, Approved: null, Extends: null, TightenOnly: false),
@@ -42,6 +42,7 @@ internal static class ReadableRules
             Site = Part(tree, RuleKeys.Site)?.Members is { } facts ? Facts(facts, unread) : SiteFactRule.Standard,
             Cash = cash,
             DeclaredOutcomes = outcomes,
+            Stress = Entries(isNameless ? [] : Part(tree, RuleKeys.Stress)?.Items ?? [], StressRule.Reader, _ => { }),
             MissesFormulas = readable.Count < drivers.Count
                 || outcomes.Count < Part(tree, RuleKeys.Outcomes)?.Items?.Count || (cash is not null && cash.Count < streams?.Count)
                 || inputs.Any(input => unread.Contains(input.Name)),

@@ -76,7 +76,7 @@ internal static class RuleLoader
     }
 
     /// <summary>Proves the rules of a tree that was changed after loading. Their draws stay anchored to the rules that were
-    /// loaded.</summary>
+    /// loaded. They have no stress sets: a change may remove an entry that one sets.</summary>
     /// <param name="rules">The rules that were loaded.</param>
     /// <param name="tree">The changed tree.</param>
     /// <param name="withTests">Whether to keep the tests of the tree; a change may remove an entry that a test uses.</param>
@@ -91,7 +91,7 @@ internal static class RuleLoader
             return null;
         }
         file = file with { Outcomes = rules.File.Outcomes };
-        RuleSet changed = new(withTests ? file : file with { Tests = [] }, rules.Heading, rules.Layers, tree)
+        RuleSet changed = new(file with { Stress = [], Tests = withTests ? file.Tests : [] }, rules.Heading, rules.Layers, tree)
         {
             Below = new(rules.Merged, tree, rules.Below, () => rules),
             Bound = DifferInJudgement(rules.Merged, tree) ? rules.Bound : new(file),
@@ -101,13 +101,14 @@ internal static class RuleLoader
         return own.Any ? null : changed;
     }
 
-    /// <summary>Whether two trees differ at most in their checks, hurdles and tests: formulas and conditions bind alike in both.</summary>
+    /// <summary>Whether two trees differ at most in what they judge, try and test: formulas and conditions bind alike in both.</summary>
     private static bool DifferInJudgement(SourceNode tree, SourceNode other)
     {
         return Rest(tree).SequenceEqual(Rest(other));
 
         static IEnumerable<SourceNode> Rest(SourceNode tree) => tree.Members!
-            .Where(member => member.Name is not (RuleKeys.Checks or RuleKeys.Hurdles or RuleKeys.Tests)).Select(member => member.Value);
+            .Where(member => member.Name is not (RuleKeys.Checks or RuleKeys.Hurdles) && !RuleKeys.IsAside(member.Name))
+            .Select(member => member.Value);
     }
 
     /// <summary>The rules of a merged tree; null where they have any problem.</summary>
@@ -116,7 +117,7 @@ internal static class RuleLoader
         Problems problems = new();
         if (RuleFile.Reader.Read(merged, problems)?.Value is not { } file || problems.Any)
             return null;
-        RuleSet rules = new(file with { Outcomes = outcomes, Tests = [] }, heading, [], merged);
+        RuleSet rules = new(file with { Outcomes = outcomes, Stress = [], Tests = [] }, heading, [], merged);
         RuleProof.Note(rules.File, tested: null, rules.Bound, problems);
         return problems.Any ? null : rules;
     }
@@ -174,6 +175,7 @@ internal static class RuleLoader
             ];
             RuleSet rules = new(file with { Outcomes = outcomes }, named, all, merged);
             RuleProof.Note(rules.File, tested, rules.Bound, problems);
+            NoteStress(levels, rules.File, problems);
             problems.AddElsewhere(unproven);
             if (problems.Any && files.Count > 1)
                 problems.Replace(new LayerMistakes(levels, outcomes).Placed);
@@ -185,11 +187,19 @@ internal static class RuleLoader
         {
             var readable = rest.Without(missed.Union(slips), slips.Count > 0) with { Outcomes = outcomes };
             RuleProof.Note(readable, tested, new(readable), problems);
+            StressProof.Note(readable, files[^1].Tree.Path, problems);
         }
         problems.AddElsewhere(unproven);
         if (files.Count > 1)
             problems.Replace(new LayerMistakes(levels, outcomes).Placed);
         return null;
+    }
+
+    /// <summary>Proves the stress sets of each file by the rules up to it: what a layer above removes is no mistake of the file.</summary>
+    private static void NoteStress(List<(SourceNode Tree, SourceNode Merged)> levels, RuleFile whole, Problems problems)
+    {
+        foreach (var (level, (tree, merged)) in levels.Index().Where(level => level.Item.Tree.Find(RuleKeys.Stress) is not null))
+            StressProof.Note(level == levels.Count - 1 ? whole : RuleFile.Reader.Read(merged, new())?.Value ?? whole, tree.Path, problems);
     }
 
     /// <summary>Whether the file of a name or path is a scenario; false where it cannot be read.</summary>

@@ -14,18 +14,18 @@ internal sealed record LayerEdit(ImmutableArray<string> Path, SourceNode Place)
     /// <summary>The path for people.</summary>
     public string Name => string.Join('.', Path);
 
-    /// <summary>What a layer changes apart from texts and tests, in the order of its file.</summary>
+    /// <summary>What a layer changes apart from texts, stress sets and tests, in the order of its file.</summary>
     /// <param name="layer">The layer's own tree.</param>
     /// <param name="below">The merged tree of the rules below it.</param>
     public static ImmutableArray<LayerEdit> Of(SourceNode layer, SourceNode below) => [.. (layer.Members ?? [])
-        .Where(part => RuleKeys.Parts.Contains(part.Name) && part.Name != RuleKeys.Tests)
+        .Where(part => RuleKeys.Parts.Contains(part.Name) && !RuleKeys.IsAside(part.Name))
         .SelectMany(part => OfPart(part, below.Find(part.Name)?.Value))];
 
     /// <summary>The layer with some of its edits and none of the others.</summary>
     public static SourceNode Reduced(SourceNode layer, IEnumerable<LayerEdit> edits)
     {
         var kept = edits.Select(edit => edit.Name).ToHashSet(StringComparer.Ordinal);
-        return SourceNode.ObjectAt(layer, layer.Members!.Where(member => member.Name != RuleKeys.Tests).Select(member =>
+        return SourceNode.ObjectAt(layer, layer.Members!.Where(member => !RuleKeys.IsAside(member.Name)).Select(member =>
             RuleKeys.Parts.Contains(member.Name) ? member with { Value = Part(member.Name, member.Value) } : member)
             .Where(member => !RuleKeys.Parts.Contains(member.Name) || member.Value is not { Members.Count: 0 }));
 

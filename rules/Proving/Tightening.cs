@@ -21,7 +21,7 @@ internal static class Tightening
     private static readonly Action<LayerComparison>[] Judges =
         [SiteTightening.Judge, InputTightening.Judge, FactorTightening.Judge, DriverTightening.Judge, FlowTightening.Judge,
         OutcomeTightening.Judge, FinanceTightening.Judge, EvidenceTightening.Judge, EffectTightening.Judge,
-        CheckTightening.Judge, HurdleTightening.Judge];
+        CheckTightening.Judge, HurdleTightening.Judge, StressTightening.Judge];
 
     /// <summary>The most decisions: conditions times sites.</summary>
     private const long MostDecisions = 20_000_000;

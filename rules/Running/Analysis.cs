@@ -104,6 +104,9 @@ public sealed record Analysis
     /// <summary>What a person set by hand for the run, in place of what files say; empty where nothing is.</summary>
     public ImmutableArray<SetByHand> Settings { get; init; } = [];
 
+    /// <summary>The case under the stress sets of the rules; null where the rules have none, and where it was not asked for.</summary>
+    public StressTable? Stress { get; init; }
+
     /// <summary>Benefits that are listed separately and enter no number.</summary>
     public required ImmutableArray<string> SoftBenefits { get; init; }
 

@@ -36,6 +36,10 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>What is set by hand, each as <c>NAME=VALUE</c>; empty by default.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
+    /// <summary>Whether to run the stress sets of the rules too (<see cref="Analysis.Stress"/>); false by default. It changes no other
+    /// number.</summary>
+    public bool Insight { get; init; }
+
     /// <summary>The outcomes of the case apart from the benefits of the drivers: the standard outcomes, then any further ones.</summary>
     internal ImmutableArray<OutcomeDescriptor> Outcomes { get; init; } = Engine.Simulation.Outcomes.Standard;
 

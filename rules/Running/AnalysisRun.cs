@@ -56,8 +56,12 @@ public static class AnalysisRun
             return problems.Loaded<Analysis>(null);
         // Two threads that compile the same code take as long as one.
         Decisions.Value.Wait(cancellation);
+        // In parallel with the simulation, as the layers below.
+        var stress = !request.Insight ? null
+            : Task.Run(() => StressRun.Run(scenario, rules, request.Options, cancellation), cancellation);
         var loaded = Run(scenario, rules, request.Options, problems, request.Precision, progress, observables, cancellation);
-        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request }) : loaded;
+        var stressed = stress?.GetAwaiter().GetResult();
+        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request, Stress = stressed }) : loaded;
     }
 
     /// <summary>Binds and simulates a loaded scenario, measures the layers that may only tighten, and decides its checks.</summary>

@@ -52,6 +52,11 @@ internal static class ConsoleEffectiveRules
             WriteEntry(page, outcome.Id, outcome.Title, [$"= {outcome.Formula}, in {outcome.Unit}"], outcome.Source ?? "", outcome.SetBy);
         WriteJudged("CHECKS", rules.Checks, page);
         WriteJudged("HURDLES", rules.Hurdles, page);
+        if (!rules.Stress.IsEmpty)
+            page.Write("STRESS SETS", style: Bold);
+        foreach (var set in rules.Stress)
+            WriteEntry(page, set.Id, set.Title, [string.Join("; ", set.Set.Select(value => $"{value.Name}={value.Value}"))], null,
+                set.SetBy);
         page.Write("INPUTS OF THE SCENARIO", style: Bold);
         foreach (var input in rules.Inputs)
             WriteEntry(page, input.Name, input.Title,

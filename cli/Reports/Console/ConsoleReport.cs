@@ -43,6 +43,7 @@ internal static class ConsoleReport
             page.Write(sentence);
         page.Space();
         ConsoleFindings.Write(analysis, page, room.Findings);
+        ConsoleStress.Write(analysis, page, room);
         ConsoleBridge.Write(analysis, page);
         ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);

@@ -4,11 +4,12 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>How much of an analysis the report on a console has room for, so that it stays a page however many outcomes the rules
-/// declare.</summary>
+/// <summary>How much of an analysis the report on a console has room for, so that it stays a page however many outcomes and stress sets the
+/// rules declare.</summary>
 /// <param name="Outcomes">The rows of outcomes that the rules declare.</param>
 /// <param name="Findings">The checks that are written with their numbers.</param>
-internal readonly record struct ConsoleRoom(int Outcomes, int Findings)
+/// <param name="Stress">How the stress sets are told.</param>
+internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRoom Stress)
 {
     /// <summary>The most lines of a report; one more says what a folder would hold.</summary>
     private const int MostLines = 59;
@@ -20,7 +21,8 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings)
     public static ImmutableArray<Outcome> OutcomesOfRules(Analysis analysis) =>
         [.. analysis.Outcomes.Where(outcome => analysis.Result.Model.FindOutcome(outcome.Name) is { IsDeclared: true })];
 
-    /// <summary>The room of a report: as many outcomes of the rules as fit. Findings make way for the first few.</summary>
+    /// <summary>The room of a report: as many outcomes of the rules as fit. The table of stress sets makes way for them, then findings for
+    /// the first few.</summary>
     /// <param name="analysis">The analysis.</param>
     /// <param name="width">The width of a line, in columns.</param>
     /// <param name="write">Writes the report with some room.</param>
@@ -29,22 +31,24 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings)
         // A row takes a line, or two where the table is wider than the page.
         const int linesPerRow = 2;
         var all = OutcomesOfRules(analysis).Length;
-        if (all == 0)
-            return new(0, ConsoleFindings.MostInFull);
+        var everything = new ConsoleRoom(all, ConsoleFindings.MostInFull, StressRoom.Table);
+        if ((all == 0 && analysis.Stress is null) || Lines(everything) <= MostLines)
+            return everything;
         foreach (var least in (int[])[Math.Min(all, OutcomesBeforeFindings), 0])
         {
             for (var findings = ConsoleFindings.MostInFull; findings > 0; findings--)
             {
                 for (var shown = all; shown >= least;)
                 {
-                    var excess = Lines(new(shown, findings)) - MostLines;
+                    ConsoleRoom room = new(shown, findings, StressRoom.Sentence);
+                    var excess = Lines(room) - MostLines;
                     if (excess <= 0)
-                        return new(shown, findings);
+                        return room;
                     shown -= Math.Max(excess / linesPerRow, 1);
                 }
             }
         }
-        return new(0, 1);
+        return new(0, 1, StressRoom.None);
 
         int Lines(ConsoleRoom room)
         {
@@ -55,4 +59,15 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings)
             return text.ToString().TrimEnd().Split('\n').Length;
         }
     }
+}
+
+/// <summary>How the report on a console tells of the stress sets; the page has their table in any case.</summary>
+internal enum StressRoom
+{
+    /// <summary>Not at all.</summary>
+    None,
+    /// <summary>A sentence says how they end.</summary>
+    Sentence,
+    /// <summary>A table.</summary>
+    Table,
 }

@@ -21,8 +21,16 @@ internal sealed record EffectiveRulesDocument(
     [property: Description("Outcomes that the rules declare"), AddedLater] IReadOnlyList<EffectiveOutcomeEntry> Outcomes,
     [property: Description("Credibility checks")] IReadOnlyList<EffectiveCheckEntry> Checks,
     [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<EffectiveHurdleEntry> Hurdles,
+    [property: Description("Values that are set together, in a table beside each case"), AddedLater]
+    IReadOnlyList<EffectiveStressEntry> Stress,
     [property: Description("Numbers of the scenario, given, derived or by default, and claims of the vendor")]
     IReadOnlyList<EffectiveInputEntry> Inputs) : OutputDocument;
+
+internal sealed record EffectiveStressEntry(
+    [property: Description("Its id")] string Id,
+    [property: Description("In words")] string Title,
+    [property: ItemDescription("The value, by what it sets")] IReadOnlyDictionary<string, string> Set,
+    [property: Description("Where it is set")] OriginEntry? SetBy);
 
 internal sealed record SiteEntry(
     [property: Description("What is bought")] string Deployment,

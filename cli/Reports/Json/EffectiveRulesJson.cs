@@ -2,6 +2,7 @@ using System.Text;
 using Roi.Cli.Text;
 using Roi.Rules.Effective;
 using Roi.Rules.Vocabulary;
+using static Roi.Cli.Reports.Json.OutputValues;
 
 namespace Roi.Cli.Reports.Json;
 
@@ -27,7 +28,8 @@ internal static class EffectiveRulesJson
         Rules(rules.Rules),
         [.. rules.Factors.Select(Factor)], [.. rules.Terms.Select(Term)], [.. rules.Drivers.Select(Driver)],
         [.. rules.Streams.Select(Stream)], [.. rules.Outcomes.Select(Outcome)],
-        [.. rules.Checks.Select(Check)], [.. rules.Hurdles.Select(Hurdle)], [.. rules.Inputs.Select(Input)]);
+        [.. rules.Checks.Select(Check)], [.. rules.Hurdles.Select(Hurdle)], [.. rules.Stress.Select(Stress)],
+        [.. rules.Inputs.Select(Input)]);
 
     private static EffectiveRulesEntry Rules(RulesInForce rules) =>
         new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
@@ -63,6 +65,9 @@ internal static class EffectiveRulesJson
     private static EffectiveHurdleEntry Hurdle(EffectiveCheck hurdle) => new(
         hurdle.Id, hurdle.Title, hurdle.Expect, hurdle.When, hurdle.Currency, hurdle.NotApplicable, hurdle.Source, Place(hurdle.SetBy),
         hurdle.WordedBy);
+
+    private static EffectiveStressEntry Stress(EffectiveStress set) => new(
+        set.Id, set.Title, Members(set.Set, value => value.Name, value => value.Value), Place(set.SetBy));
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
         input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,

@@ -51,7 +51,9 @@ internal sealed record ResultsDocument(
     IReadOnlyList<string> Unneeded,
     [property: Description("Whether it can be believed, by the checks")] Verdict Verdict,
     [property: Description("What a purchase has to reach to pay"), AddedLater] IReadOnlyList<HurdleEntry> Hurdles,
-    [property: Description("Whether it pays, by the hurdles"), AddedLater] PayDecision Decision) : OutputDocument;
+    [property: Description("Whether it pays, by the hurdles"), AddedLater] PayDecision Decision,
+    [property: Description("Answers beyond the outcomes of the case; left out where there are none")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] InsightDocument? Insight) : OutputDocument;
 
 internal sealed record PreparedEntry(
     [property: Description("Who prepared it; null where the scenario does not say")] string? By,

@@ -65,7 +65,8 @@ internal static class ResultsJson
         Unneeded: analysis.Unneeded,
         Verdict: analysis.Verdict,
         Hurdles: [.. analysis.Hurdles.Select(Hurdle)],
-        Decision: analysis.Decision);
+        Decision: analysis.Decision,
+        Insight: InsightJson.Document(analysis));
 
     /// <summary>The effects of stricter terms; null where there are none.</summary>
     internal static IReadOnlyList<TermEffectEntry>? TermEffects(IReadOnlyCollection<TermEffect> effects) => effects.Count == 0 ? null

@@ -45,6 +45,14 @@ internal static class TightenedChecks
             + """ "when": "site.scale == 'large'", "source": "s" }] """,
             $"layer1.json(2,56): {Unsure}the currency of \"pays\" "
                 + "would change from any to EUR (set in rules.json, line 39); keep the currency, and add a hurdle of its own for another" },
+        { "stress set added", """ "stress": [{ "id": "dear", "added": true, "title": "Dear", "set": { "licence": "*2" } }] """, "" },
+        { "stress set removed", """ "stress": [{ "id": "slip", "removed": true }] """,
+            $"layer1.json(2,13): {Loose}the stress set \"slip\" would be gone (set in rules.json, line 42)" },
+        { "stress set: title", """ "stress": [{ "id": "slip", "title": "Half a year", "set": { "saving": "*0.5","""
+            + """ "goLiveMonths": "+6" } }] """, "" },
+        { "stress set: set", """ "stress": [{ "id": "slip", "title": "Slip", "set": { "goLiveMonths": "+9", "saving": "*0.5" } }] """,
+            $"layer1.json(2,53): {Unsure}what the stress set \"slip\" sets would change from {{ goLiveMonths: +6, saving: *0.5 }} to "
+                + "{ goLiveMonths: +9, saving: *0.5 } (set in rules.json, line 42); leave it as it is, and add a stress set of your own" },
         { "check removed", """ "checks": [{ "id": "tail", "removed": true }] """,
             $"layer1.json(2,13): {Loose}the check \"tail\" would be gone (set in rules.json, line 31)" },
         { "check: severity", """ "checks": [{ "id": "cost", "severity": "error", "expect": "p50(totalBenefit) <= 100% *"""

@@ -52,6 +52,7 @@ internal static class TightenedRules
             { "id": "pays", "title": "Pays", "when": "site.scale == 'large'", "expect": "probability(npv > 0) >= 80%", "source": "s" },
             { "id": "earns", "title": "Earns", "when": "site.scale != 'small'", "expect": "mean(npv) > 0", "source": "s" }
           ],
+          "stress": [{ "id": "slip", "title": "Slip", "set": { "goLiveMonths": "+6", "saving": "*0.5" } }],
           "tests": [{ "name": "t", "given": { "site": { "deployment": "quality" }, "inputs": {} }, "expect": { "cost": "pass" } }]
         }
         """;

@@ -3,16 +3,19 @@ using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 
-namespace Roi.Rules.Differences;
+namespace Roi.Rules.Running;
 
-/// <summary>A case with the statistics that its verdicts need, and no others: a comparison shows nothing else of a run but
-/// outcomes.</summary>
+/// <summary>A case with the statistics that its verdicts need, and no others: a comparison and a table of stress sets show nothing else of
+/// a run but outcomes.</summary>
 internal static class VerdictCase
 {
     /// <summary>The case without the observables that only other reports need.</summary>
-    public static BoundCase Of(BoundCase bound)
+    /// <param name="bound">The case.</param>
+    /// <param name="withShares">Whether to keep the share of trials in which each check and hurdle holds; it decides nothing.</param>
+    public static BoundCase Of(BoundCase bound, bool withShares = false)
     {
         var asked = Judged(bound).SelectMany(ColumnsAsked).Concat(bound.Settings.Select(set => set.IsBeyond).OfType<string>())
+            .Concat(withShares ? Judged(bound).Select(check => check.HoldsColumn).OfType<string>() : [])
             .ToHashSet(StringComparer.Ordinal);
         foreach (var observable in bound.Model.Observables.Reverse())
             if (asked.Contains(observable.Name))
@@ -28,9 +31,8 @@ internal static class VerdictCase
             },
         };
 
-        // The share of trials in which a check holds decides nothing.
-        static ImmutableArray<BoundCheck> Bare(ImmutableArray<BoundCheck> checks) =>
-            [.. checks.Select(check => check with { HoldsColumn = null })];
+        ImmutableArray<BoundCheck> Bare(ImmutableArray<BoundCheck> checks) =>
+            withShares ? checks : [.. checks.Select(check => check with { HoldsColumn = null })];
     }
 
     /// <summary>The outcomes that medians, verdicts and <see cref="UndefinedResults"/> need.</summary>
