@@ -40,8 +40,8 @@ internal static class StressText
             ? Format.Bare(estimate.Value, unit, isFixed || estimate.StandardError is 0 ? null : estimate.StandardError) : Nothing;
     }
 
-    /// <summary>How a hurdle ends in a row: its chance, and whether it is met.</summary>
-    public static string Hurdle(StressFigures? figures, int hurdle)
+    /// <summary>How a hurdle ends in a row: its chance, where there is chance, and whether it is met.</summary>
+    public static string Hurdle(Analysis analysis, StressFigures? figures, int hurdle)
     {
         if (figures is null)
             return Nothing;
@@ -53,7 +53,7 @@ internal static class StressText
             CheckVerdict.Error => "not decided",
             _ => "does not apply",
         };
-        return finding.ShareHolding is { } chance ? $"{Format.Share(chance)}, {word}" : word;
+        return finding.ShareHolding is { } chance && !analysis.Result.Model.IsDeterministic ? $"{Format.Share(chance)}, {word}" : word;
     }
 
     /// <summary>The decision of a row.</summary>

@@ -36,7 +36,7 @@ internal static class ConsoleStress
         page.Space();
 
         void Add(string title, StressFigures? figures) => table.Add([title], [.. StressText.Cells(analysis, figures, MostPercent)
-            .Concat(hurdles.Select(hurdle => StressText.Hurdle(figures, hurdle))).Append(StressText.Decision(figures))
+            .Concat(hurdles.Select(hurdle => StressText.Hurdle(analysis, figures, hurdle))).Append(StressText.Decision(figures))
             .Select(text => new Cell(text))]);
     }
 }

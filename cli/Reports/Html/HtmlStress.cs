@@ -25,7 +25,8 @@ internal static class HtmlStress
             Element("p.note", StressText.Basis(analysis)));
 
         XElement Row(object[] head, StressFigures? figures) => Element("tr", RowHead(head),
-            StressText.Cells(analysis, figures).Select(Number), hurdles.Select(hurdle => Number(StressText.Hurdle(figures, hurdle))),
+            StressText.Cells(analysis, figures).Select(Number),
+            hurdles.Select(hurdle => Number(StressText.Hurdle(analysis, figures, hurdle))),
             Element("td", StressText.Decision(figures)));
     }
 

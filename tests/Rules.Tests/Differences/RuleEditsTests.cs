@@ -63,6 +63,22 @@ public class RuleEditsTests
     }
 
     [Fact]
+    public void A_stress_set_is_told_by_what_it_sets()
+    {
+        static string With(string set, string title = "T") =>
+            Of($$"""{ "stress": [{ "id": "own", "added": true, "title": "{{title}}", "set": {{set}} }] }""");
+        Assert.Equal(["stress.own: none -> { goLiveMonths: +6, driver.quality: off }"],
+            Edits(Of("{}"), With("""{ "goLiveMonths": "+6", "driver.quality": "off" }""")));
+        Assert.Equal(["stress.own.set: { goLiveMonths: +6 } -> { goLiveMonths: +9 }"],
+            Edits(With("""{ "goLiveMonths": "+6" }"""), With("""{ "goLiveMonths": "+9" }""")));
+        Assert.Equal(["stress.own.set: { vendorShareKept: 5% } -> { vendorShareKept: +5% }"],
+            Edits(With("""{ "vendorShareKept": "5%" }"""), With("""{ "vendorShareKept": "+5%" }""")));
+        Assert.Empty(Edits(With("""{ "goLiveMonths": 6, "vendorShareKept": "50%" }"""),
+            With("""{ "vendorShareKept": 0.5, "goLiveMonths": 6 }""")));
+        Assert.Equal(["stress.own: { goLiveMonths: +6 } -> none"], Edits(With("""{ "goLiveMonths": "+6" }"""), Of("{}")));
+    }
+
+    [Fact]
     public void A_group_of_a_check_is_told_as_the_text_that_says_the_same()
     {
         static string With(string expect) => Of($$"""{ "checks": [{ "id": "own", "severity": "info", "expect": {{expect}}, "message":"""

@@ -166,6 +166,29 @@ public sealed class StressTests : IDisposable
     }
 
     [Fact]
+    public void With_a_tax_the_figures_after_it_stand_beside_those_before()
+    {
+        const string tax = "\"finance\": { \"tax\": { \"rate\": \"25%\", "
+            + "\"depreciation\": { \"method\": \"straightLine\", \"years\": 5 } } }";
+        var own = Own("\"finance.tax.rate\": \"+5%\"", further: tax);
+        var byHand = Analysed(Uncertain, ["finance.tax.rate=30%"], Plant.Layer(tax), insight: false);
+        Assert.Equal([Outcomes.Npv, Outcomes.NpvAfterTax, Outcomes.Payback, Outcomes.PaybackAfterTax],
+            own.Figures!.Outcomes.Select(outcome => outcome.Name));
+        Assert.All(own.Figures.Outcomes, outcome => Assert.Equal(Numbers(byHand.Result[outcome.Name]), Numbers(outcome)));
+    }
+
+    [Fact]
+    public void Under_a_layer_that_may_only_tighten_a_set_still_has_the_numbers_of_values_set_by_hand()
+    {
+        const string layers = "\"tightenOnly\": true, \"finance\": { \"discountRate\": \"12%\" }, \"factors\": { \"qualityReduction\": "
+            + "{ \"range\": [\"10%\", \"30%\"], \"conservative\": \"10%\" } }";
+        foreach (var (name, value) in ((string, string)[])[("finance.discountRate", "+3%"), ("qualityReduction", "*0.5"),
+            ("driver.downtime", "off")])
+            AssertSame(Analysed(Uncertain, [$"{name}={value}"], Plant.Layer(layers), insight: false),
+                Own($"\"{name}\": \"{value}\"", further: layers).Figures!);
+    }
+
+    [Fact]
     public void A_set_may_turn_the_decision()
     {
         var own = Own("\"implementationCost\": \"*9\"");
