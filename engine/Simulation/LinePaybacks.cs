@@ -36,21 +36,21 @@ internal static class LinePaybacks
     {
         // What is of the site is divided once, in columns of their own.
         ImmutableArray<StreamColumns> streams =
-            [.. cash.Streams.Select(stream => stream.Line.Length == 0 ? Shared(stream, cash.Sharers) : stream)];
+            [.. cash.Streams.Where(stream => stream.Line.Length == 0 || cash.Told.Contains(stream.Line))
+                .Select(stream => stream.Line.Length == 0 ? Shared(stream, cash.Sharers) : stream)];
         string[] reads = [.. cash.Columns];
         string[] ofSite = [.. cash.Streams.Where(stream => stream.Line.Length == 0).SelectMany(stream => stream.Amounts).Distinct()];
         var places = reads.Concat(ofSite.Select(ShareOf)).Select((name, place) => (name, place))
             .ToDictionary(column => column.name, column => column.place, StringComparer.Ordinal);
         var times = streams.SelectMany(stream => stream.Times).ToHashSet(StringComparer.Ordinal);
         var known = model.Constants().Where(constant => times.Contains(constant.Key)).ToDictionary(StringComparer.Ordinal);
-        PlacedStreams[] lines = [.. cash.Told.Select(line => new PlacedStreams(model.Terms,
-            [.. (cash with { Streams = streams }).StreamsOf(line)], name => places[name], known))];
+        PlacedStreams lines = new(model.Terms, streams, name => places[name], known);
         var trials = columns[reads[0]].Length;
-        double[][] months = [.. lines.Select(_ => new double[trials])];
+        double[][] months = [.. cash.Told.Select(_ => new double[trials])];
         Parallel.For(0, (trials + Strip - 1) / Strip, parallel, strip =>
         {
             var (first, count, stride) = (strip * Strip, Math.Min(Strip, trials - strip * Strip), Strip + 8);
-            var buffer = new double[(places.Count + 1) * stride];
+            var buffer = new double[(places.Count + months.Length) * stride];
             foreach (var name in reads)
                 columns[name].AsSpan(first, count).CopyTo(buffer.AsSpan(places[name] * stride));
             foreach (var name in ofSite)
@@ -60,12 +60,10 @@ internal static class LinePaybacks
                 for (var trial = 0; trial < count; trial++)
                     share[trial] = whole[trial] / cash.Sharers;
             }
-            for (var line = 0; line < lines.Length; line++)
-            {
-                lines[line].Run(buffer, stride, count, drawn.From(first), (economics, in block) =>
-                    economics.Evaluate(block, [(StreamOutcome.Payback, places.Count)]));
-                buffer.AsSpan(places.Count * stride, count).CopyTo(months[line].AsSpan(first));
-            }
+            lines.Run(buffer, stride, count, drawn.From(first), (economics, in block) =>
+                economics.WritePaybacks(block, cash.Told, places.Count));
+            for (var line = 0; line < months.Length; line++)
+                buffer.AsSpan((places.Count + line) * stride, count).CopyTo(months[line].AsSpan(first));
         });
         return months;
     }

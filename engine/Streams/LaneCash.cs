@@ -84,13 +84,9 @@ internal sealed class LaneCash
         foreach (var (place, shape) in group.Members)
         {
             var mine = streamYears.AsSpan(place * years, years);
-            var factor = Create(1 / 12.0);
-            var step = shape.GrowthFrom == GrowthFrom.Calendar ? Create(1.0) + shape.Growth.At(block, at) : Create(1.0);
-            for (var year = 0; year < mine.Length; year++, factor *= step)
-            {
-                mine[year] = shape.AmountOf(year).At(block, at) * factor;
+            shape.WritePerMonth(block, at, mine);
+            for (var year = 0; year < mine.Length; year++)
                 perMonth[year] += mine[year] * Create(shape.Sign);
-            }
             Require(shape, block, at);
         }
         Months.Add(group, block, at, withMonths, perMonth, weight, worth);

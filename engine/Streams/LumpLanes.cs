@@ -63,6 +63,21 @@ internal sealed class LumpLanes(bool isUniform)
         counts.AsSpan().Fill(counts[0] + 1);
     }
 
+    /// <summary>Adds all lumps of others; of the same instants in all trials where these lumps have to be so.</summary>
+    public void Add(LumpLanes others)
+    {
+        if (others.IsUniform)
+        {
+            for (var index = 0; index < others.Count(0); index++)
+                Add(others.instants[index * Lanes], others.Amounts(index, isDiscounted: false), others.Amounts(index, isDiscounted: true));
+            return;
+        }
+        for (var lane = 0; lane < Lanes; lane++)
+            for (var index = 0; index < others.Count(lane); index++)
+                Add(lane, others.instants[index * Lanes + lane], others.amounts[index * Lanes + lane],
+                    others.discounted[index * Lanes + lane]);
+    }
+
     private void MakeRoom(int place)
     {
         if (place * Lanes < instants.Length)

@@ -18,6 +18,7 @@ internal sealed class StreamEconomics
     private readonly ImmutableArray<YearlyGroup> groups;
     private readonly DiscountSchedule schedule;
     private readonly ConcurrentBag<OutcomeLanes> unused = [];
+    private readonly ConcurrentBag<OwnerPaybacks> unusedPaybacks = [];
 
     /// <param name="terms">Horizon, discount rate and timing, amortisation and tax of every trial.</param>
     /// <param name="shapes">The streams. Sums run in their order.</param>
@@ -26,12 +27,7 @@ internal sealed class StreamEconomics
     {
         ArgumentNullException.ThrowIfNull(terms);
         (this.terms, this.shapes, schedule) = (terms, shapes, new(terms));
-        groups =
-        [
-            .. shapes.Select((shape, place) => (Place: place, Shape: shape as YearlyShape)).Where(member => member.Shape is not null)
-                .Select(member => (member.Place, Shape: member.Shape!)).GroupBy(member => YearlyGroup.Key(member.Shape))
-                .Select(members => new YearlyGroup(members.First().Shape, [.. members], schedule)),
-        ];
+        groups = YearlyGroup.Of(shapes, schedule);
     }
 
     /// <summary>The number of columns of the year table: for each year, those of <see cref="YearRows"/>.</summary>
@@ -63,6 +59,24 @@ internal sealed class StreamEconomics
                 Write(block, place, at, lanes, lanes.Of(outcome, block, at));
         }
         unused.Add(lanes);
+    }
+
+    /// <summary>Computes the payback of each of some owners: along its own streams and those without an owner.</summary>
+    /// <param name="block">The trials. All their values are finite and in their range.</param>
+    /// <param name="owners">The owners; always the same.</param>
+    /// <param name="first">The column of the first owner; those of the others follow it.</param>
+    public void WritePaybacks(in StreamBlock block, ImmutableArray<string> owners, int first)
+    {
+        if (!unusedPaybacks.TryTake(out var paybacks))
+            paybacks = new(terms, shapes, owners, schedule);
+        for (var at = 0; at < block.Count; at += LumpLanes.Lanes)
+        {
+            paybacks.Load(block, at);
+            for (var owner = 0; owner < owners.Length; owner++)
+                paybacks.Payback(owner, block, at)
+                    .StoreUnsafe(ref MemoryMarshal.GetReference(block.Column(first + owner)), (nuint)at);
+        }
+        unusedPaybacks.Add(paybacks);
     }
 
     /// <summary>Writes cumulative cash at the end of months 0 to the horizon, before tax, one column for each month.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
 
 namespace Roi.Engine.Streams;
 
@@ -68,6 +69,19 @@ internal sealed record YearlyShape(StreamKind Kind, StreamValue Amount) : Stream
 
     /// <summary>The amount of a year from the decision, before growth.</summary>
     public StreamValue AmountOf(int year) => ByYear.IsEmpty ? Amount : year < ByYear.Length ? ByYear[year] : 0;
+
+    /// <summary>Writes the amount of a full month of each year, without the sign of the kind, in eight trials.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="at">The first of the eight.</param>
+    /// <param name="months">Receives the amount of each year from the decision.</param>
+    public void WritePerMonth(in StreamBlock block, int at, Span<Vector512<double>> months)
+    {
+        var factor = Vector512.Create(1 / 12.0);
+        var one = Vector512.Create(1.0);
+        var step = GrowthFrom == GrowthFrom.Calendar ? one + Growth.At(block, at) : one;
+        for (var year = 0; year < months.Length; year++, factor *= step)
+            months[year] = AmountOf(year).At(block, at) * factor;
+    }
 
     private protected override CashStream Create(in StreamBlock block, int trial)
     {

@@ -44,6 +44,14 @@ internal sealed class YearlyGroup
 
     public ImmutableArray<(int Place, YearlyShape Shape)> Members { get; }
 
+    /// <summary>The groups of a list of streams, in its order.</summary>
+    public static ImmutableArray<YearlyGroup> Of(ImmutableArray<StreamShape> shapes, DiscountSchedule schedule) =>
+    [
+        .. shapes.Select((shape, place) => (Place: place, Shape: shape as YearlyShape)).Where(member => member.Shape is not null)
+            .Select(member => (member.Place, Shape: member.Shape!)).GroupBy(member => Key(member.Shape))
+            .Select(members => new YearlyGroup(members.First().Shape, [.. members], schedule)),
+    ];
+
     /// <summary>What two streams of one group have in common.</summary>
     public static (StreamValue Start, StreamValue? End, StreamValue RampUp, StreamValue? Growth) Key(YearlyShape shape) =>
         (shape.Start, shape.End, shape.RampUp, shape.GrowthFrom == GrowthFrom.Start ? shape.Growth : null);

@@ -150,6 +150,47 @@ public class LinePaybackTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("g")]
+    public void The_only_line_pays_back_when_the_site_does_whatever_of_both_is_its_own(string dated)
+    {
+        StreamColumns Failures(string id) => new(id, StreamKind.Benefit, ["a year"])
+        {
+            IsYearly = true,
+            Start = "g",
+            RampUp = "M",
+            Events = new() { Rate = "rate", Prevented = "prevented", Cost = Name("cost"), Drawn = [new("cost", new Uniform(50, 150))] },
+        };
+        var model = Site(1_500,
+            [Failures("failures of all"), new("later", StreamKind.Investment, ["part"]) { Start = dated.Length == 0 ? "M" : dated }],
+            [
+                Benefit("A") with { Amounts = ["benefit"], Start = "g", RampUp = "M", End = "end" },
+                Failures("failures") with { Line = "A" },
+                new("own outlay", StreamKind.Investment, ["part"]) { Line = "A", End = "g" },
+                new("own sale", StreamKind.Residual, ["part"]) { Line = "A", Start = "end" },
+                new("own gift", StreamKind.Benefit, ["part"]) { Line = "A", Start = "g" },
+                new("own cost", StreamKind.Cost, ["part"])
+                {
+                    Line = "A",
+                    IsYearly = true,
+                    Growth = "growth",
+                    GrowthFrom = GrowthFrom.Start,
+                },
+                new("own listed", StreamKind.Benefit, ["part", "benefit"]) { Line = "A", IsYearly = true, IsByYear = true },
+            ],
+            new("benefit", new Uniform(600, 1_800)), new("part", new Uniform(100, 300)), new("growth", new Uniform(-0.1, 0.2)),
+            new("rate", new Certain(2)), new("prevented", new Certain(0.5)), new("cost", new Certain(100)), new("a year", new Certain(100)),
+            new("g", new Uniform(1, 9)), new("M", new Certain(6)), new("end", new Certain(48)));
+        var result = Simulator.Run(model, Options);
+        var (site, line) = (result[Outcomes.Payback], Assert.Single(result.Paybacks).Months);
+        Assert.InRange(site.ShareAboveAll, 0, 0.9);
+        Assert.Equal(site.ShareAboveAll, line.ShareAboveAll);
+        foreach (var percent in (double[])[10, 25, 50, 75, 90])
+            if (site.Percentiles.Any(known => known.Percent == percent))
+                AssertIs(site.Percentile(percent).Value, line.Percentile(percent).Value);
+    }
+
+    [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
     [InlineData(3UL)]
