@@ -72,7 +72,10 @@ public sealed class Copula
         return pinned;
     }
 
-    private static ImmutableArray<Correlation> InOrder(IEnumerable<Correlation> correlations)
+    /// <summary>Each pair in ordinal order of its names, and the pairs in ordinal order of theirs.</summary>
+    /// <exception cref="ArgumentException">A pair is given twice, an input is paired with itself, or a rank is outside
+    /// [-1, 1] or NaN.</exception>
+    internal static ImmutableArray<Correlation> InOrder(IEnumerable<Correlation> correlations)
     {
         var pairs = new SortedDictionary<(string First, string Second), Correlation>(OrdinalPairs.Instance);
         foreach (var given in correlations)

@@ -128,7 +128,7 @@ internal sealed record CorrelationSet(
     }
 
     /// <summary>The rank of continuous inputs with a given normal correlation, rounded up or down to a double.</summary>
-    private static double RankOf(double correlation, bool up)
+    public static double RankOf(double correlation, bool up)
     {
         var (low, high) = (-1.0, 1.0);
         if (correlation >= CorrelationMatrix.OfRank(1) || correlation <= CorrelationMatrix.OfRank(-1))

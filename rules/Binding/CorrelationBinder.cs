@@ -46,16 +46,14 @@ internal static class CorrelationBinder
             problems.Note(pair.Entry.Rank.Node, Invariant(
                 $"a rank correlation of {reach.Asked.Rank} between {Quoted.Of(reach.Asked.First)} and {Quoted.Of(reach.Asked.Second)} ")
                 + $"cannot be reached: with these shapes, since values repeat, it lies between {reach.LowestText} and {reach.HighestText}");
-        if (!problems.Any && Copula.Impossibility(InEveryYear(reaches, binder.Columns), shapes) is { } impossible)
+        if (!problems.Any && Copula.Impossibility(reaches.Select(reach => reach.Pinned), shapes) is { } impossible)
         {
-            var at = used.First(pair => IsPair(pair.Correlation, FirstYear(impossible.First), FirstYear(impossible.Second))).Entry;
+            var at = used.First(pair => IsPair(pair.Correlation, impossible.First, impossible.Second)).Entry;
             problems.Note(at.Rank.Node, Invariant(
                 $"a rank correlation of {impossible.Rank} between {Quoted.Of(impossible.First)} and {Quoted.Of(impossible.Second)} cannot ")
                 + Invariant($"hold together with the other correlations; the nearest possible value is {impossible.NearestRank}"));
         }
         return (reaches, [.. all.Except(used).Select(pair => pair.Correlation)]);
-
-        string FirstYear(string column) => binder.Columns.Inputs.First(input => input.Name == column).Repeats ?? column;
 
         string? Column(Placed<string> name)
         {
@@ -92,22 +90,10 @@ internal static class CorrelationBinder
         }
     }
 
-    /// <summary>The correlations of the case, and the same ones of each later year where an input has a draw for each.</summary>
-    public static IEnumerable<Correlation> InEveryYear(IEnumerable<RankReach> reaches, ModelColumns columns)
-    {
-        var repeats = columns.Inputs.Where(input => input.Repeats is not null).ToLookup(input => input.Repeats!, input => input.Name);
-        foreach (var pair in reaches.Select(reach => reach.Pinned))
-        {
-            yield return pair;
-            var (first, second) = (repeats[pair.First].ToList(), repeats[pair.Second].ToList());
-            for (var year = 0; year < Math.Max(first.Count, second.Count); year++)
-                yield return pair with
-                {
-                    First = first.Count == 0 ? pair.First : first[year],
-                    Second = second.Count == 0 ? pair.Second : second[year],
-                };
-        }
-    }
+    /// <summary>The correlations of the case, and those that they mean for later years where an input has a draw for each.</summary>
+    public static IEnumerable<Correlation> InEveryYear(IEnumerable<RankReach> reaches, ModelColumns columns) => RepeatedCorrelations.Of(
+        [.. reaches.Select(reach => reach.Pinned)],
+        columns.Inputs.Where(input => input.Repeats is not null).ToLookup(input => input.Repeats!, input => input.Name));
 
     private static bool IsPair(Correlation correlation, string first, string second) =>
         (correlation.First == first && correlation.Second == second) || (correlation.First == second && correlation.Second == first);

@@ -195,6 +195,28 @@ public sealed class EventCaseTests : IDisposable
     }
 
     [Fact]
+    public void Years_that_are_correlated_with_what_is_drawn_once_are_independent_of_each_other_given_that()
+    {
+        const string gain = """{ "id": "gain", "title": "Gain", "formula": "amount", "start": 0, "rampUp": 0 }""";
+        desk.Put("rules.json", Rules(gain, Inputs + """, "amount": { "title": "Amount", "unit": "money/yr", "per": "year" }"""));
+        var npv = desk.Analysis("""
+            {
+              "title": "Case", "currency": "USD", "rules": "rules.json", "site": { "deployment": "quality" },
+              "inputs": {
+                "outlay": { "uniform": [0, 100] }, "goLive": 0, "slow": 0, "amount": { "uniform": [50, 150] }
+              },
+              "correlations": [{ "between": ["amount", "outlay"], "rank": 0.8 }],
+              "lines": [{ "name": "Press", "inputs": {} }]
+            }
+            """, Many)[Outcomes.Npv].Statistics;
+        // A rank correlation of uniforms is that of their values. That of two years is that of normals with the square of the correlation.
+        var normal = 2 * Math.Sin(Math.PI * 0.8 / 6);
+        var years = 6 / Math.PI * Math.Asin(normal * normal / 2);
+        var sd = Math.Sqrt((5 * (1 + 4 * years) + 1 - 2 * 5 * 0.8) * 1e4 / 12);
+        Assert.InRange(npv.StandardDeviation!.Value - sd, -4 * npv.StandardDeviationError!.Value, 4 * npv.StandardDeviationError!.Value);
+    }
+
+    [Fact]
     public void A_correlation_holds_in_every_year_and_reports_tell_of_all_years_as_one()
     {
         const string gain = """{ "id": "gain", "title": "Gain", "formula": "first + second", "start": 0, "rampUp": 0 }""";
