@@ -72,6 +72,7 @@ internal sealed class SettingBinder
         if (problems.Any)
             return bound;
         var set = binder.Case();
+        idle.AddRange(MadeIdle(bound, set, seen));
         if (set.Model.Cash is StreamedCash streamed)
         {
             Problems outside = new();
@@ -80,6 +81,22 @@ internal sealed class SettingBinder
                 problems.Note(Setting.Option, problem.Message);
         }
         return set with { Settings = [.. bound.Settings, .. applied], IdleSettings = [.. bound.IdleSettings, .. idle] };
+    }
+
+    /// <summary>The settings of parts of what another setting replaces.</summary>
+    private static IEnumerable<(Setting, string)> MadeIdle(BoundCase before, BoundCase after, Dictionary<string, Setting> settings)
+    {
+        if (settings.Values.Distinct().Count() < 2)
+            yield break;
+        ColumnsInUse was = new(before), stays = new(after);
+        foreach (var columns in settings.GroupBy(set => set.Value, set => set.Key))
+        {
+            if (!columns.Any(was.Contains) || columns.Any(stays.Contains))
+                continue;
+            var over = settings.FirstOrDefault(other => other.Value != columns.Key && was.Behind([other.Key]).Overlaps(columns)).Value;
+            yield return (columns.Key, $"nothing uses {Quoted.Of(columns.Key.Name)} any more, since "
+                + $"{Quoted.Of((over ?? columns.Key).Text)} sets what is worked out from it: keep one of the two");
+        }
     }
 
     private AppliedSetting? Set(Setting setting, BoundValue value)

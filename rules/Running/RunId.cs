@@ -17,18 +17,68 @@ internal static class RunId
 
     /// <summary>The first 64 bits of the SHA-256 of version, options, rules and scenario, in hexadecimal.</summary>
     public static string Load(
-        SourceNode scenario, RuleSet rules, SimulationOptions options, string version, IEnumerable<Setting> settings)
+        SourceNode scenario, RuleSet rules, SimulationOptions options, string version, IReadOnlyCollection<Setting> settings)
     {
         StringBuilder content = new();
         content.Append(CultureInfo.InvariantCulture, $"{version}\n{options.Seed}\n{options.Trials}\n{options.Sampling}\n");
         foreach (var layer in rules.Layers)
             content.Append(CultureInfo.InvariantCulture, $"{layer.Id} {layer.Version}\n");
-        Write(rules.Merged, content);
+        WriteRules(rules.Merged, settings.Any(setting => setting.IsOfFinance), content);
         WriteBelow(rules, scenario, content);
         Write(scenario, content);
-        foreach (var setting in settings.Select(setting => setting.Text).Order(StringComparer.Ordinal))
-            WriteText(setting, content);
+        foreach (var setting in settings.OrderBy(setting => setting.Name, StringComparer.Ordinal))
+            WriteSetting(setting, content);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content.ToString())))[..Digits];
+    }
+
+    /// <summary>Writes rules; terms of finance, where one of them is set by hand, by what they mean.</summary>
+    private static void WriteRules(SourceNode merged, bool isTermSet, StringBuilder content)
+    {
+        if (isTermSet)
+            foreach (var part in merged.Members!.OrderBy(part => part.Name, StringComparer.Ordinal))
+            {
+                WriteText(part.Name, content);
+                if (part.Name == RuleKeys.Finance)
+                    WriteValue(part.Value, content);
+                else
+                    Write(part.Value, content);
+            }
+        else
+            Write(merged, content);
+    }
+
+    /// <summary>Writes what a setting means, so that its spelling (<c>0.2</c>, <c>20%</c>) does not change the id.</summary>
+    private static void WriteSetting(Setting setting, StringBuilder content)
+    {
+        Problems unread = new();
+        WriteText(setting.Name, content);
+        if (setting.IsOfSite || setting.IsOfDriver)
+            WriteText(setting.Value, content);
+        else if (setting.IsChange && setting.Change(setting.Value.EndsWith('%'), unread) is { } points)
+            content.Append(CultureInfo.InvariantCulture, $"*{points.Factor:R}+{points.Offset:R} ");
+        else if (!setting.IsChange && setting.Node(unread) is { } node)
+            WriteValue(node, content);
+        else
+            WriteText(setting.Value, content);
+    }
+
+    /// <summary>Writes a value whose texts are numbers or percentages.</summary>
+    private static void WriteValue(SourceNode node, StringBuilder content)
+    {
+        if (node.Members is { } members)
+            foreach (var member in members.OrderBy(member => member.Name, StringComparer.Ordinal))
+            {
+                WriteText(member.Name, content);
+                WriteValue(member.Value, content);
+            }
+        else if (node.Items is { } items)
+            foreach (var item in items)
+                WriteValue(item, content.Append('['));
+        else if (node.Text is { } text && text.EndsWith('%') && double.TryParse($"{text[..^1].Trim()}e-2",
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var share))
+            content.Append(CultureInfo.InvariantCulture, $"{share:R} ");
+        else
+            Write(node, content);
     }
 
     /// <summary>The rules below that draws are anchored to: what a layer removes of them decides draws.</summary>

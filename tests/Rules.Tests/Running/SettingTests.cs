@@ -270,5 +270,39 @@ public sealed class SettingTests : IDisposable
             + "nothing"], Refused(scenario, "cash.Milestone = 2.at=70"));
     }
 
+    [Theory]
+    [InlineData("qualityReduction=0.2", "qualityReduction=20%")]
+    [InlineData("qualityReduction=20%..30%", "qualityReduction={ \"uniform\": [0.2, 0.30] }")]
+    [InlineData("implementationCost=600000..700000..9e5", "implementationCost={\"pert\":[6e5,700000.0,900000]}")]
+    [InlineData("qualityReduction=-5%", "qualityReduction=-0.05")]
+    [InlineData("annualRunningCost=*1.10", "annualRunningCost=*1.1")]
+    [InlineData("finance.discountRate=8%", "finance.discountRate=0.08")]
+    public void The_run_id_is_that_of_the_value_and_not_of_its_spelling(string setting, string other)
+    {
+        var (one, two) = (Set(Uncertain, [setting]), Set(Uncertain, [other]));
+        Assert.Equal(one[Outcomes.Npv].Statistics.Percentiles, two[Outcomes.Npv].Statistics.Percentiles);
+        Assert.Equal(one.RunId, two.RunId);
+    }
+
+    [Theory]
+    [InlineData("qualityReduction=0.2", "qualityReduction=0.21")]
+    [InlineData("qualityReduction=+2%", "qualityReduction=2%")]
+    [InlineData("annualRunningCost=*1.1", "scrapCost=*1.1")]
+    [InlineData("implementationCost=6e5..7e5", "implementationCost={\"triangular\":[6e5,6.5e5,7e5]}")]
+    public void Other_values_have_another_run_id(string setting, string other) =>
+        Assert.NotEqual(Set(Uncertain, [setting]).RunId, Set(Uncertain, [other]).RunId);
+
+    [Fact]
+    public void A_part_of_what_another_setting_replaces_is_refused()
+    {
+        var parts = Uncertain.With(("\"costPerHour\": 5200",
+            "\"lostContributionMargin\": 4000, \"idleLabour\": 800, \"recoveryOvertime\": 300, \"emergencyPremium\": 100"));
+        Assert.Equal(["--set idleLabour=900: nothing uses \"idleLabour\" any more, since \"costPerHour=1000\" sets what is worked out from "
+            + "it: keep one of the two"], Refused(parts, "costPerHour=1000", "idleLabour=900"));
+        // A change of the whole leaves its parts their effect.
+        Assert.NotEqual(Set(parts, ["costPerHour=*1.1"])[Outcomes.Npv].Statistics.P50,
+            Set(parts, ["costPerHour=*1.1", "idleLabour=900"])[Outcomes.Npv].Statistics.P50);
+    }
+
     public void Dispose() => desk.Dispose();
 }
