@@ -60,6 +60,8 @@ internal static class DifferenceText
         .. comparison.Old.WithoutEffect.Union(comparison.New.WithoutEffect, StringComparer.Ordinal),
         .. comparison.EvidenceRaised.IsEmpty ? []
             : (string[])[$"The new rules raise the evidence of {string.Join("; of ", comparison.EvidenceRaised)}."],
+        .. comparison.SetAlike.Select(edit => $"{edit.Field} differs ({Shown(edit.Before)} before, {Shown(edit.After)} after), and is set "
+            + "by hand on both sides: what the edit does is not shown."),
     ];
 
     /// <summary>An old or new value in at most 120 characters; "none" where there is none.</summary>

@@ -35,6 +35,7 @@ public static class ComparisonRun
             .Select(path => (Path: path, File: ScenarioLoader.Load(Source.OfFile(path, files), old, problems))).ToList();
         if (old is null || @new is null)
             return problems.Loaded<RuleComparison>(null);
+        var stated = (Old: old, New: @new);
         if (request.Settings.Count > 0 && !problems.Any)
         {
             if (scenarios.Count == 0)
@@ -45,6 +46,8 @@ public static class ComparisonRun
         var edits = RuleEdits.Between(old, @new);
         RuleComparison comparison = new(old.InForce, @new.InForce, edits, request.TargetMonths, [])
         {
+            SetAlike = request.Settings.Count == 0 ? [] : [.. RuleEdits.Between(stated.Old, stated.New)
+                .Where(edit => edits.All(left => left.Field != edit.Field))],
             EvidenceRaised = [.. @new.Layers.SelectMany(layer => layer.EvidenceRaised)
                 .Except(old.Layers.SelectMany(layer => layer.EvidenceRaised), StringComparer.Ordinal)
                 .Union(EvidenceRaise.Between(old.Merged, @new.Merged).Select(raise => raise.Text), StringComparer.Ordinal)],

@@ -20,6 +20,9 @@ public sealed record RuleComparison(
     /// <summary>The values that the new rules call better evidence than the old ones do, each with both grades, in words.</summary>
     public ImmutableArray<string> EvidenceRaised { get; init; } = [];
 
+    /// <summary>The edits of terms that are set by hand to the same value on both sides, so that they make no difference here.</summary>
+    public ImmutableArray<RuleEdit> SetAlike { get; init; } = [];
+
     /// <summary>The edits that may change a result.</summary>
     public ImmutableArray<RuleEdit> Effective => [.. Edits.Where(edit => edit.Kind == EditKind.Value)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
@@ -117,6 +118,13 @@ public static class OptionsRun
         return new([.. results], [.. Pairs(results)], outcome) { Notes = [.. Notes(real, cases)] };
     }
 
+    private static string InstantOf(DiscountTiming timing) => timing switch
+    {
+        DiscountTiming.YearEnd => "year end",
+        DiscountTiming.MidYear => "mid-year",
+        _ => "month end",
+    };
+
     private static IEnumerable<OptionPair> Pairs(List<OptionResult> options)
     {
         for (var first = 0; first < options.Count; first++)
@@ -136,6 +144,16 @@ public static class OptionsRun
         if (options.Select(option => string.Join(" + ", option.Rules!.Layers.Select(layer => layer.Id))).Distinct().Skip(1).Any())
             yield return "The options are under different rules: " + string.Join("; ", options.Select(option =>
                 $"{option.Title} under {string.Join(" + ", option.Rules!.Layers.Select(layer => layer.Id))}")) + ".";
+        foreach (var (term, values) in ((string, IEnumerable<string>)[])
+            [
+                ("discount rates", cases.Select(bound => Invariant($"{bound.Model.Terms.DiscountRate * 100:0.######} %"))),
+                ("horizons", cases.Select(bound => Invariant($"{bound.Model.Terms.HorizonMonths} months"))),
+                ("instants of discounting", cases.Select(bound => InstantOf(bound.Model.Terms.Timing))),
+            ])
+            if (values.Distinct().Skip(1).Any())
+                yield return $"The options have different {term}: "
+                    + string.Join("; ", options.Zip(values).Select(option => $"{option.First.Title}: {option.Second}"))
+                    + ". That alone moves NPV, and makes no option better or worse.";
         var apart = cases.Skip(1).SelectMany(other => DrawComparison.DrawnApart(cases[0].Model, other.Model))
             .Distinct(StringComparer.Ordinal).ToList();
         if (apart.Count > 0)

@@ -187,6 +187,23 @@ public class ComparisonTests
     }
 
     [Fact]
+    public void An_edit_of_a_term_that_is_set_on_both_sides_is_told_apart()
+    {
+        using Desk desk = new();
+        ComparisonRequest request = new("manufacturing-ai", desk.Put("layer.json", Layer(ThreeFields)), Few)
+        {
+            Scenarios = [desk.Put("plant.json", Plant.Scenario)],
+        };
+        var set = Loaded(request with { Settings = ["finance.discountRate=11%"] });
+        var edit = Assert.Single(set.SetAlike);
+        Assert.Equal(("finance.discountRate", "10%", "12%"), (edit.Field, edit.Before, edit.After));
+        Assert.Equal(2, set.Effective.Length);
+        // What is changed and not replaced stays different.
+        Assert.Empty(Loaded(request with { Settings = ["finance.discountRate=+1%"] }).SetAlike);
+        Assert.Empty(Loaded(request).SetAlike);
+    }
+
+    [Fact]
     public void Problems_of_both_sides_and_of_every_scenario_are_told_at_once()
     {
         using Desk desk = new();

@@ -69,8 +69,21 @@ public sealed class OptionsRunTests : IDisposable
     {
         var result = Run(Request("layer=finance-strict", "rules=full-platform") with { Settings = ["annualRunningCost=*2"] });
         Assert.All(result.Options, option => Assert.Equal("annualRunningCost=*2", option.Analysis!.Settings[0].Text));
-        Assert.Equal(["The options are under different rules: Worked example under manufacturing-ai; layer=finance-strict under "
-            + "manufacturing-ai + finance-strict; rules=full-platform under manufacturing-ai + full-platform."], result.Notes);
+        Assert.Equal("The options are under different rules: Worked example under manufacturing-ai; layer=finance-strict under "
+            + "manufacturing-ai + finance-strict; rules=full-platform under manufacturing-ai + full-platform.", result.Notes[0]);
+    }
+
+    [Fact]
+    public void Terms_that_differ_are_told_since_they_alone_move_NPV()
+    {
+        var result = Run(Request("finance.discountRate=8%; finance.horizonMonths=84", "implementationCost=*1.2"));
+        Assert.Equal(
+        [
+            "The options have different discount rates: Worked example: 10 %; finance.discountRate=8%; finance.horizonMonths=84: 8 %; "
+                + "implementationCost=*1.2: 10 %. That alone moves NPV, and makes no option better or worse.",
+            "The options have different horizons: Worked example: 60 months; finance.discountRate=8%; finance.horizonMonths=84: 84 months; "
+                + "implementationCost=*1.2: 60 months. That alone moves NPV, and makes no option better or worse.",
+        ], result.Notes);
     }
 
     [Fact]
