@@ -15,6 +15,9 @@ namespace Roi.Rules.Targets;
 /// <param name="Observed">The values that it used.</param>
 internal sealed record Evaluation(bool? IsMet, double? Margin, double? Error, ImmutableArray<Observed> Observed)
 {
+    /// <summary>Its comparisons, in the order in which it names them.</summary>
+    public ImmutableArray<ComparedMargin> Comparisons { get; private init; } = [];
+
     /// <summary>Whether the condition is about a share of trials that is 0 or 1: other values may then move it without a trace.</summary>
     public bool IsSaturated { get; private init; }
 
@@ -31,20 +34,43 @@ internal sealed record Evaluation(bool? IsMet, double? Margin, double? Error, Im
         if (finding.Verdict is not (CheckVerdict.Pass or CheckVerdict.Fail))
             return new(null, null, null, finding.Observed);
         var isMet = finding.Verdict == CheckVerdict.Pass;
-        if (check.Parts is not [{ Decision: { Condition: Comparison comparison, Members.IsEmpty: true } decision } part])
-            return new(isMet, null, null, finding.Observed);
-        var values = decision.Aggregates.Zip(part.Columns)
-            .ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
+        ImmutableArray<ComparedMargin> comparisons = [.. check.Parts.Where(part => part.Decision.Members.IsEmpty)
+            .SelectMany(part => ComparisonsOf(part.Decision.Condition).Select(comparison => MarginOf(comparison, part, run, result)))];
+        var isOne = check.Parts is [{ Decision: { Condition: Comparison, Members.IsEmpty: true } }];
+        return new(isMet, isOne ? comparisons[0].Margin : null, isOne ? comparisons[0].Error : null, finding.Observed)
+        {
+            Comparisons = comparisons,
+            IsSaturated = isOne && comparisons[0].IsSaturated,
+        };
+    }
+
+    private static IEnumerable<Comparison> ComparisonsOf(Condition? condition) => condition switch
+    {
+        Comparison comparison => [comparison],
+        Both both => ComparisonsOf(both.Left).Concat(ComparisonsOf(both.Right)),
+        Either either => ComparisonsOf(either.Left).Concat(ComparisonsOf(either.Right)),
+        Negation negation => ComparisonsOf(negation.Operand),
+        _ => [],
+    };
+
+    private static ComparedMargin MarginOf(Comparison comparison, BoundCheckPart part, RunAnswers run, SimulationResult result)
+    {
+        var names = References.Of(comparison.Left).Concat(References.Of(comparison.Right)).ToHashSet(StringComparer.Ordinal);
+        var used = part.Decision.Aggregates.Zip(part.Columns).Where(pair => names.Contains(pair.First.Text)).ToList();
+        var values = used.ToDictionary(pair => pair.First.Text, pair => run.Of(pair.First, pair.Second), StringComparer.Ordinal);
         var margin = Interpreter.Evaluate(comparison.Left, name => values[name])
             - Interpreter.Evaluate(comparison.Right, name => values[name]);
         if (comparison.Operator is ComparisonOperator.Less or ComparisonOperator.LessOrEqual)
             margin = -margin;
-        var drawn = decision.Aggregates.Zip(part.Columns).Where(pair => !pair.First.IsMagnitude).ToList();
-        double? error = drawn is [var (aggregate, column)]
+        double? error = used is [var (aggregate, column)]
             ? aggregate.Statistic.IsOfCondition ? result[column].MeanStandardError : run.ErrorOf(aggregate, column) : null;
-        return new(isMet, double.IsNaN(margin) ? null : margin, error, finding.Observed)
-        {
-            IsSaturated = drawn is [var (share, of)] && share.Statistic.IsOfCondition && run.Of(share, of) is 0 or 1,
-        };
+        return new(double.IsNaN(margin) ? null : margin, error,
+            used is [var (share, of)] && share.Statistic.IsOfCondition && run.Of(share, of) is 0 or 1);
     }
 }
+
+/// <summary>One comparison of a condition.</summary>
+/// <param name="Margin">By how much it holds, in the unit of its sides; negative where it does not. Null where that is no number.</param>
+/// <param name="Error">The standard error of the margin; null where none can be stated.</param>
+/// <param name="IsSaturated">Whether it is about a share of trials that is 0 or 1.</param>
+internal readonly record struct ComparedMargin(double? Margin, double? Error, bool IsSaturated);

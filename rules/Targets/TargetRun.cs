@@ -106,7 +106,7 @@ public static class TargetRun
             {
                 Value = met,
                 IsAtLeast = met > turn.Missed,
-                StandardError = turn is { AtMet.Error: { } error, Slope: { } slope } ? error / Math.Abs(slope) : null,
+                StandardError = turn.StandardError,
                 TurnsAgain = turn.TurnsAgain,
             };
         var decided = turn.First.Where(value => value.Result.IsMet is not null).ToList();

@@ -13,13 +13,10 @@ internal static class ValueSearch
     /// <param name="Missed">The neighbour at which it does not.</param>
     /// <param name="TurnsAgain">Whether it turns elsewhere too.</param>
     /// <param name="First">The values of the first round, with what they gave.</param>
-    /// <param name="Slope">The change of the margin over a value; null where it is not known.</param>
+    /// <param name="StandardError">The standard error of the place; null where the condition does not turn, or by no single comparison
+    /// whose error can be stated.</param>
     public sealed record Turn(
-        double? Met, double Missed, bool TurnsAgain, IReadOnlyList<(double Value, Evaluation Result)> First, double? Slope)
-    {
-        /// <summary>What the condition gave at <see cref="Met"/>.</summary>
-        public Evaluation AtMet { get; init; } = Evaluation.None;
-    }
+        double? Met, double Missed, bool TurnsAgain, IReadOnlyList<(double Value, Evaluation Result)> First, double? StandardError);
 
     /// <param name="low">The lowest value.</param>
     /// <param name="high">The highest value, above it.</param>
@@ -32,16 +29,17 @@ internal static class ValueSearch
         if (turns.Count == 0)
             return new(null, double.NaN, false, first, null);
         var (left, right) = turns.MinBy(turn => Math.Abs(0.5 * (turn.Left.Value + turn.Right.Value) - near));
-        double? slope = null;
+        var slopes = new double?[left.Result.Comparisons.Length];
         for (var round = 1; round < Rounds; round++)
         {
-            slope = Slope(left, right) ?? slope;
+            for (var i = 0; i < slopes.Length; i++)
+                slopes[i] = Slope(left, right, i) ?? slopes[i];
             List<(double Value, Evaluation Result)> inner = [left, .. Evaluated(Enumerable.Range(1, Steps - 1)
                 .Select(i => left.Value + (right.Value - left.Value) * i / Steps)), right];
             (left, right) = Turns(inner)[0];
         }
         var (met, missed) = left.Result.IsMet == true ? (left, right) : (right, left);
-        return new(met.Value, missed.Value, turns.Count > 1, first, slope) { AtMet = met.Result };
+        return new(met.Value, missed.Value, turns.Count > 1, first, ErrorOf(met.Result, missed.Result, slopes));
 
         List<(double, Evaluation)> Evaluated(IEnumerable<double> values)
         {
@@ -57,7 +55,19 @@ internal static class ValueSearch
         return [.. decided.Zip(decided.Skip(1)).Where(pair => pair.First.Result.IsMet != pair.Second.Result.IsMet)];
     }
 
-    private static double? Slope((double Value, Evaluation Result) left, (double Value, Evaluation Result) right) =>
-        left.Result.Margin is { } before && right.Result.Margin is { } after && double.IsFinite(after - before) && after != before
-            ? (after - before) / (right.Value - left.Value) : null;
+    /// <summary>The standard error of the place where a condition turns: that of the comparison that turns there, over its slope.</summary>
+    private static double? ErrorOf(Evaluation met, Evaluation missed, double?[] slopes)
+    {
+        int[] turning = [.. Enumerable.Range(0, slopes.Length).Where(i => i < met.Comparisons.Length && i < missed.Comparisons.Length
+            && met.Comparisons[i].Margin < 0 != missed.Comparisons[i].Margin < 0)];
+        int[] deciding = slopes.Length == 1 ? [0] : turning;
+        return deciding is [var one] && slopes[one] is { } slope && met.Comparisons[one].Error is { } error
+            ? error / Math.Abs(slope) : null;
+    }
+
+    private static double? Slope(
+        (double Value, Evaluation Result) left, (double Value, Evaluation Result) right, int comparison) =>
+        comparison < left.Result.Comparisons.Length && comparison < right.Result.Comparisons.Length
+        && left.Result.Comparisons[comparison].Margin is { } before && right.Result.Comparisons[comparison].Margin is { } after
+        && double.IsFinite(after - before) && after != before ? (after - before) / (right.Value - left.Value) : null;
 }

@@ -68,6 +68,17 @@ public sealed class TargetRunTests : IDisposable
         Assert.InRange(own.NpvShares!.AboveZero, 0.80, 0.82);
     }
 
+    [Theory]
+    [InlineData("probability(npv > 0) >= 80% and p50(roi) >= -90%", "probability(npv > 0) >= 80%")]
+    [InlineData("p50(roi) >= -90% and not (probability(npv > 0) < 80%)", "probability(npv > 0) >= 80%")]
+    [InlineData("probability(npv > 0) >= 80% and p50(payback) <= 18", "p50(payback) <= 18")]
+    public void The_limit_of_joined_conditions_has_the_error_of_the_one_that_turns_there(string joined, string turning)
+    {
+        var (both, one) = (Answer(Uncertain, "downtimeReduction", joined), Answer(Uncertain, "downtimeReduction", turning));
+        Assert.Equal(one.Value, both.Value, 1e-3);
+        Assert.Equal(one.StandardError!.Value, both.StandardError!.Value, 0.02 * one.StandardError.Value);
+    }
+
     [Fact]
     public void A_hurdle_is_named_by_its_id()
     {
