@@ -4,7 +4,14 @@ namespace Roi.Rules.Tests.Laws.Layers;
 /// <param name="number">The number of the case.</param>
 internal sealed class Draws(int number)
 {
+    /// <summary>Keeps the numbers of further choices away from those of cases.</summary>
+    private const int OfApart = 1 << 20;
+
     private readonly Random random = new(number);
+
+    /// <summary>Further choices of the same case, which leave these as they are.</summary>
+    /// <param name="use">What they are for; other choices for another use.</param>
+    public Draws Apart(int use) => new(~(4 * number + use) ^ OfApart);
 
     public bool Chance(double share) => random.NextDouble() < share;
 

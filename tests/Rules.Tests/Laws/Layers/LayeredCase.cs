@@ -25,10 +25,22 @@ internal sealed class LayeredCase
         var files = 0;
         RandomScenario scenario = new(draws, below, content => Path.GetFileName(Put(Invariant($"samples{files++}.csv"), content)));
         (Number, Below, Layer, Edits) = (number, Put("below.json", below.ToJson()), Put("layer.json", layer.Json), [.. layer.Edits]);
+        Features =
+        [
+            .. below.Events is null ? [] : (string[])[(string?)below.Inputs["failures"]!["per"] == "line" ? "events of lines" : "events"],
+            .. (string?)below.Factors["yield"]!["per"] == "line" ? (string[])["factor of lines"] : [],
+            .. (string?)below.Inputs["subscription"]!["per"] == "year" ? (string[])["input of years"] : [],
+        ];
         Scenario = Put("scenario.json", scenario.Write());
     }
 
     public int Number { get; }
+
+    /// <summary>All that <see cref="Features"/> may have.</summary>
+    public static ImmutableArray<string> AllFeatures { get; } = ["events", "events of lines", "factor of lines", "input of years"];
+
+    /// <summary>What is drawn more than once in a trial.</summary>
+    public ImmutableArray<string> Features { get; }
 
     /// <summary>The kinds of edits of the layer.</summary>
     public ImmutableArray<string> Edits { get; }

@@ -26,6 +26,21 @@ internal sealed partial class RandomLayer
         return changed;
     }, driver => driver["byYear"] is not null);
 
+    private void ChangeEvents(Draws apart)
+    {
+        var driver = below.Events!.DeepClone().AsObject();
+        var isStricter = apart.Chance(0.7);
+        var key = apart.OneOf("rate", "cost", "prevented", "start", "rampUp", "when");
+        if (key is "start" or "rampUp")
+            driver[key] = driver[key] is { } month ? RandomStreams.Moved((string)month!, isStricter) : new RandomStreams(apart).Value(key);
+        else if (key == "when")
+            driver[key] = RandomFormula.When(apart);
+        else
+            driver["events"]![key] = $"({(string)driver["events"]![key]!}) * {(isStricter ? "80%" : key == "prevented" ? "1.02" : "110%")}";
+        Items("drivers").Add(driver);
+        Edits.Add(EventsEdit);
+    }
+
     private bool CashTimes() => WithCash(entry =>
     {
         var isOnce = RandomStreams.Single.Any(entry.ContainsKey) || (string?)entry["kind"] is "residual" or "benefit"

@@ -39,6 +39,9 @@ internal sealed partial class RandomLayer
         ("outcome comes or goes", layer => layer.OutcomeComesOrGoes()),
     ];
 
+    /// <summary>An edit of the driver of events, alone in its layer: those of <see cref="Kinds"/> have another driver each.</summary>
+    private const string EventsEdit = "driver: events";
+
     private readonly Draws draws;
     private readonly RandomRules below;
     private readonly JsonObject layer = new()
@@ -53,6 +56,11 @@ internal sealed partial class RandomLayer
     public RandomLayer(Draws draws, RandomRules below)
     {
         (this.draws, this.below) = (draws, below);
+        if (below.Events is not null && draws.Apart(2) is var apart && apart.Chance(0.2))
+        {
+            ChangeEvents(apart);
+            return;
+        }
         var wanted = draws.OneOf(1, 1, 1, 1, 2, 2, 3);
         for (var tries = 0; Edits.Count < wanted && tries < 20; tries++)
         {
@@ -68,7 +76,7 @@ internal sealed partial class RandomLayer
     public string Json => layer.ToJsonString(new() { WriteIndented = true });
 
     /// <summary>All kinds of edits.</summary>
-    public static IEnumerable<string> AllKinds => Kinds.Select(kind => kind.Kind).Distinct();
+    public static IEnumerable<string> AllKinds => Kinds.Select(kind => kind.Kind).Append(EventsEdit).Distinct();
 
     private bool IsStricter => draws.Chance(0.8);
 

@@ -47,6 +47,7 @@ internal sealed class RandomRules
             Add(Checks, $"check-{check}");
         for (var hurdle = 0; hurdle < draws.Below(3); hurdle++)
             Add(Hurdles, $"hurdle-{hurdle}");
+        AddChance(draws.Apart(0));
     }
 
     public JsonObject Inputs { get; } = [];
@@ -62,6 +63,9 @@ internal sealed class RandomRules
     public List<JsonObject> Drivers { get; }
 
     public JsonObject Finance { get; }
+
+    /// <summary>The driver whose benefit comes with events; null for rules without.</summary>
+    public JsonObject? Events { get; private set; }
 
     /// <summary>The cash entries; null for rules without, which have the two of every case.</summary>
     public List<JsonObject>? Cash { get; private set; }
@@ -91,7 +95,7 @@ internal sealed class RandomRules
             ["title"] = "Rules of a random case",
             ["inputs"] = Inputs.DeepClone(),
             ["factors"] = Factors.DeepClone(),
-            ["drivers"] = List(Drivers),
+            ["drivers"] = List(Events is null ? Drivers : [.. Drivers, Events]),
             ["finance"] = Finance.DeepClone(),
             ["checks"] = List(Checks),
         };
@@ -180,6 +184,51 @@ internal sealed class RandomRules
             Finance["timing"] = draws.OneOf("monthEnd", "yearEnd", "midYear");
         if (draws.Chance(0.3))
             Finance["tax"] = streams.Tax();
+    }
+
+    /// <summary>Events, an input that is drawn for each year, and a factor that is drawn for each line.</summary>
+    private void AddChance(Draws apart)
+    {
+        if (apart.Chance(0.4) && !Drivers.Any(driver => IsMixed((string?)driver["formula"])) && !OfSite("yield"))
+            Factors["yield"]!["per"] = "line";
+        if (Cash is null)
+            return;
+        if (apart.Chance(0.4))
+            Inputs["subscription"]!["per"] = "year";
+        if (!apart.Chance(0.5))
+            return;
+        var isOfLines = apart.Chance(0.5);
+        Inputs["failures"] = new JsonObject { ["title"] = "failures", ["unit"] = "1/yr", ["per"] = isOfLines ? "line" : "site" };
+        Inputs["failureCost"] = new JsonObject
+        {
+            ["title"] = "failureCost",
+            ["unit"] = "money",
+            ["per"] = isOfLines && apart.Chance(0.7) ? new JsonArray("line", "event") : "event",
+        };
+        Events = new()
+        {
+            ["id"] = "failures",
+            ["title"] = "A driver of events",
+            ["events"] = new JsonObject
+            {
+                ["rate"] = apart.OneOf("failures", "failures * 80%", "failures * share"),
+                ["cost"] = apart.OneOf("failureCost", "failureCost + setup", "failureCost * 2"),
+                ["prevented"] = apart.OneOf("saving", "waste", "saving * 90%"),
+            },
+        };
+        RandomStreams streams = new(apart);
+        foreach (var key in (string[])["start", "rampUp"])
+            if (apart.Chance(0.4))
+                Events[key] = streams.Value(key);
+
+        bool OfSite(string factor) => Inputs.Where(input => (string?)input.Value!["per"] != "line")
+            .Select(input => (string?)input.Value!["formula"])
+            .Concat((Cash ?? []).Concat(Outcomes).Concat(Checks).Concat(Hurdles).Select(entry => entry.ToJsonString()))
+            .Any(text => text?.Contains(factor, StringComparison.Ordinal) == true);
+
+        // A formula of a driver with a site's amount would count it once for each line.
+        static bool IsMixed(string? formula) => formula?.Contains("yield", StringComparison.Ordinal) == true
+            && !((string[])["volume", "loss", "hours"]).Any(name => formula.Contains(name, StringComparison.Ordinal));
     }
 
     private void AddInputs()

@@ -16,6 +16,7 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
 
     public string Write()
     {
+        var apart = draws.Apart(1);
         JsonObject site = new()
         {
             ["deployment"] = draws.OneOf("predictive-maintenance", "quality", "full-platform"),
@@ -37,8 +38,10 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
                 own[name] = Value($"Line {line}/{name}", draws.Amount(low, high), isFraction: false);
             if ((string?)below.Inputs["goLiveMonths"]!["per"] == "site-or-line" && draws.Chance(0.6))
                 own["goLiveMonths"] = Value($"Line {line}/goLiveMonths", draws.Amount(1, 20), isFraction: false);
+            AddFailures(own, apart);
             lines.Add(new JsonObject { ["name"] = $"Line {line}", ["inputs"] = own });
         }
+        AddFailures(inputs, apart);
         JsonObject scenario = new()
         {
             ["title"] = "A random case",
@@ -63,6 +66,21 @@ internal sealed class RandomScenario(Draws draws, RandomRules below, Func<string
                 ["rank"] = Math.Round(draws.Between(-0.6, 0.6), 2),
             });
         return scenario.ToJsonString(new() { WriteIndented = true });
+    }
+
+    /// <summary>The rate and the cost of events, for the site or for a line.</summary>
+    private void AddFailures(JsonObject own, Draws apart)
+    {
+        if (below.Events is null)
+            return;
+        if (((string?)below.Inputs["failures"]!["per"] == "line") == (own != inputs))
+            own["failures"] = apart.Chance(0.5) ? Math.Round(apart.Amount(0.1, 3), 2)
+                : new JsonObject { ["uniform"] = new JsonArray(0.1, Math.Round(apart.Between(0.5, 4), 2)) };
+        if (below.Inputs["failureCost"]!["per"] is JsonArray == (own != inputs))
+            own["failureCost"] = new JsonObject
+            {
+                ["uniform"] = new JsonArray(Math.Round(apart.Amount(5_000, 50_000)), Math.Round(apart.Amount(50_000, 400_000))),
+            };
     }
 
     /// <summary>A cost or investment that the scenario dates itself.</summary>

@@ -33,6 +33,8 @@ public sealed class TightenOnlyLawTests(ITestOutputHelper output) : IDisposable
         [
             Invariant($"{all.Count} cases, {valid.Count} valid, {accepted.Count} accepted;"),
             Invariant($"of {tried.Count} accepted ones {measured.Count} are measured on both sides;"),
+            string.Join(", ", LayeredCase.AllFeatures.Select(feature =>
+                Invariant($"{feature}: {accepted.Count(one => one.Case.Features.Contains(feature))}"))) + " of the accepted ones;",
             Invariant($"of {refusedAndMeasured.Count} refused ones that were measured {looser} are looser on their case"),
         ]).Concat(valid.SelectMany(one => one.Case.Edits.Distinct().Select(edit => (Edit: edit, one.Ending)))
             .GroupBy(one => one.Edit).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => $"{group.Key}: " + string.Join(
@@ -50,6 +52,8 @@ public sealed class TightenOnlyLawTests(ITestOutputHelper output) : IDisposable
         Assert.All(RandomLayer.AllKinds, kind => Assert.True(
             accepted.Exists(one => one.Case.Edits.Contains(kind)) && valid.Exists(one => one.Ending == Ending.Refused
                 && one.Case.Edits.Contains(kind)), $"{kind}\n{counts}"));
+        Assert.All(LayeredCase.AllFeatures, feature => Assert.True(
+            accepted.Count(one => one.Case.Features.Contains(feature)) >= 0.03 * accepted.Count, $"{feature}\n{counts}"));
         // And the measurement can see: checks fail below, benefits fall, and many a layer that is refused measures looser.
         Assert.True(measured.Count(one => one.Measured!.Below!.Findings.Any(JudgedComparison.IsOpen)) >= 0.5 * measured.Count, counts);
         Assert.True(looser >= 0.2 * refusedAndMeasured.Count, counts);
