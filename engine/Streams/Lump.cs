@@ -9,5 +9,5 @@ public readonly record struct Lump(double Instant, double Amount)
     internal const double SameInstant = 1e-9;
 
     /// <summary>The month in which the instant lies: it ends there or later, and month 0 is the decision itself.</summary>
-    internal double Month => Math.Max(Math.Ceiling(Instant - SameInstant), 0);
+    public double Month => Math.Max(Math.Ceiling(Instant - SameInstant), 0);
 }

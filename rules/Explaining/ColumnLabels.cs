@@ -11,7 +11,7 @@ namespace Roi.Rules.Explaining;
 internal sealed partial class ColumnLabels
 {
     private readonly Dictionary<string, ColumnLabel> labels = new(StringComparer.Ordinal);
-    private readonly HashSet<string> lines;
+    private readonly HashSet<string> lines, withLines;
 
     /// <param name="bound">The case.</param>
     /// <param name="rules">Its rules.</param>
@@ -19,13 +19,20 @@ internal sealed partial class ColumnLabels
     {
         lines = bound.Model.Inputs.Select(input => input.Line).Concat(bound.Values.Select(value => ColumnName.Parse(value.Column).Line))
             .Where(line => line.Length > 0).ToHashSet(StringComparer.Ordinal);
+        withLines = bound.Model.Drivers.Where(driver => driver.Terms.Length > 1).SelectMany(driver => driver.Terms)
+            .Select(term => term.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var value in bound.Values)
             Add(value.Column, new(value.Column, value.Title, value.Unit, value.Place));
         foreach (var (column, widened) in bound.Widened)
         {
             Add(Widening.DrawOf(column), new($"widening of {column}", $"{this[column].Title}, widening", Unit.None.AsPlainNumber,
                 widened.Place));
-            Add(Widening.ColumnOf(column), this[column] with { Name = $"{column} widened", Place = widened.Place });
+            Add(Widening.ColumnOf(column), this[column] with
+            {
+                Name = $"{column} widened",
+                Title = $"{this[column].Title}, widened by its grade of evidence",
+                Place = widened.Place,
+            });
         }
         foreach (var claim in bound.Claims)
         {
@@ -73,8 +80,12 @@ internal sealed partial class ColumnLabels
                 return whole with { Name = column, Title = $"{whole.Title}, {line}" };
             }
             return UncutOf().Match(column) is { Success: true } uncut ? this[uncut.Groups["of"].Value] with { Name = column, Place = null }
-                : column.EndsWith("()", StringComparison.Ordinal) ? this[column[..^2]]
+                : column.EndsWith("()", StringComparison.Ordinal) ? OfSite(this[column[..^2]])
                 : new(column, column, Unit.None.AsPlainNumber, null);
+
+            // The term of the site is the benefit itself, unless lines have terms too.
+            ColumnLabel OfSite(ColumnLabel whole) => !withLines.Contains(column) ? whole
+                : whole with { Name = $"{whole.Name}(site)", Title = $"{whole.Title}, site" };
 
             ColumnLabel Derived(Match match, string suffix) => this[match.Groups["of"].Value] is var first
                 ? first with { Name = first.Name + suffix, Title = first.Title + suffix } : first;

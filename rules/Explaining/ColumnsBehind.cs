@@ -49,6 +49,10 @@ internal sealed class ColumnsBehind
     /// <summary>Whether money over time has a part in it, and not amounts alone.</summary>
     public bool NeedsCash { get; private set; }
 
+    /// <summary>Whether the tax on profit has a part in it.</summary>
+    public bool NeedsTax => after.Any(column => OutcomeOf(column) is CashFlowOutcome.NpvAfterTax or CashFlowOutcome.IrrAfterTax
+        or CashFlowOutcome.PaybackAfterTax);
+
     /// <summary>The formula of a column; null for inputs and for what is read from the cash flow.</summary>
     public Formula? FormulaOf(string column)
     {

@@ -1,3 +1,4 @@
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Running;
 
@@ -29,9 +30,13 @@ internal static class ExplainedInputs
             Assumption = assumptions.GetValueOrDefault(column),
         });
 
+        bool IsOfEvents(string column) => bound.Model.Cash is StreamedCash streamed
+            && streamed.Streams.Any(stream => stream.Events?.IsDrawn(column) == true);
+
         string OwnerOf(string column) => owners.GetValueOrDefault(column, column);
 
-        string ShapeOf(string column) => assumptions.TryGetValue(column, out var assumption) ? assumption.Shape
+        string ShapeOf(string column) => assumptions.TryGetValue(column, out var assumption)
+            ? assumption.Shape + (IsOfEvents(column) ? "; each event has a draw of its own, and this is their mean" : "")
             : OwnerOf(column) is var owner && bound.Widened.TryGetValue(owner, out var widened) && owner != column
                 && Widening.IsDraw(column) ? Invariant($"triangular around 1, from {1 - widened.By:0.####} to {1 + widened.By:0.####}")
             : assumptions.TryGetValue(owner, out var first) ? first.Shape : "";

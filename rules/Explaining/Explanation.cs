@@ -24,6 +24,9 @@ public sealed record Explanation(Analysis Analysis, string Name, string Title, U
     /// <summary>What flows when, stream by stream and year by year; empty where the cash flow has no part in it.</summary>
     public ImmutableArray<ExplainedStep> Flows { get; init; } = [];
 
+    /// <summary>The tax of each year; empty where it has no part in it.</summary>
+    public ImmutableArray<ExplainedStep> Tax { get; init; } = [];
+
     /// <summary>The cash flow of the P50 trial; null where it has no part in it.</summary>
     public ExplainedCash? TrialCash { get; init; }
 
@@ -32,9 +35,6 @@ public sealed record Explanation(Analysis Analysis, string Name, string Title, U
 
     /// <summary>What is read from the cash flow, each after those that it uses, the number that is explained last.</summary>
     public ImmutableArray<ExplainedStep> Results { get; init; } = [];
-
-    /// <summary>What a reader has to know of this case, each a sentence.</summary>
-    public ImmutableArray<string> Notes { get; init; } = [];
 }
 
 /// <summary>The trial of a run whose value is nearest to the P50.</summary>

@@ -48,13 +48,13 @@ public static class ExplanationRun
         ColumnsBehind behind = new(bound.Model, [.. trial.Streams.Select(stream => stream.Columns)], column);
         Worksheet[] sheets = [new(trial, bound.Model.Terms, labels), new(conservative, bound.Model.Terms, labels)];
         StepPairs pairs = new(labels);
-        ImmutableArray<ExplainedStep> flows = behind.NeedsCash
-            ? pairs.Of([.. sheets.Select(sheet => new FlowSteps(sheet, labels).Of())]) : [];
+        FlowSteps[] flows = [.. sheets.Where(_ => behind.NeedsCash).Select(sheet => new FlowSteps(sheet, labels))];
         return new(analysis, column, labels[column].Title, labels[column].Unit, p50, conservative.Columns[column])
         {
             Inputs = [.. ExplainedInputs.Of(behind.Given, analysis, bound, labels, sheets[0], sheets[1])],
             Steps = pairs.Of([.. sheets.Select(sheet => behind.BeforeCash.Select(name => Formula(sheet, name)))]),
-            Flows = flows,
+            Flows = behind.NeedsCash ? pairs.Of([.. flows.Select(each => each.Of())]) : [],
+            Tax = behind.NeedsTax ? pairs.Of([.. sheets.Zip(flows, (sheet, flow) => new TaxSteps(sheet, flow.Flows).Of())]) : [],
             TrialCash = behind.NeedsCash ? sheets[0].Cash : null,
             ConservativeCash = behind.NeedsCash ? sheets[1].Cash : null,
             Results = pairs.Of([.. sheets.Select(sheet => behind.AfterCash.SelectMany(name => behind.OutcomeOf(name) is { } outcome

@@ -29,8 +29,6 @@ internal sealed class ResultSteps(Worksheet sheet)
             Value(Outcomes.Investment).Over(Value(RuleKeys.AmortisationYears))]))],
         CashFlowOutcome.Investment => [Step(column, Sum([.. RunRates.PaidOnce(Columns).Select(Value), .. YearlyInvestments()]))],
         CashFlowOutcome.Roi => [Return(column, Value(Outcomes.TotalBenefit), Value(Outcomes.AnnualTotalCost))],
-        CashFlowOutcome.FirstYearBenefit or CashFlowOutcome.FirstYearRoi when Terms.HorizonMonths < 12 =>
-            [(column, Told(column, "the first twelve months, of which the horizon cuts the last"))],
         CashFlowOutcome.FirstYearBenefit => [Step(column, Sum(Rows("comes in", InOf).Take(2)))],
         CashFlowOutcome.FirstYearRoi => [Return(column, Value(Outcomes.FirstYearBenefit), Sum(Rows("goes out", OutOf).Take(2)))],
         CashFlowOutcome.HorizonRoi => Horizon(column),
@@ -99,9 +97,9 @@ internal sealed class ResultSteps(Worksheet sheet)
         {
             var last = sheet.Table.Months.Sum(moved);
             yield return (column, Told(column, last < 0
-                ? Invariant($"never: cumulative {cash} is {CalculatorNumber.Grouped(last)} at the end of the horizon, ")
+                ? Invariant($"cumulative {cash} is {CalculatorNumber.Grouped(last)} at the end of the horizon, ")
                     + Invariant($"month {Terms.HorizonMonths}")
-                : Invariant($"never: cumulative {cash} does not stay at or above zero until month {Terms.HorizonMonths}")));
+                : Invariant($"cumulative {cash} does not stay at or above zero until month {Terms.HorizonMonths}")));
             yield break;
         }
         if (turn.IsJump)
@@ -126,9 +124,9 @@ internal sealed class ResultSteps(Worksheet sheet)
         var rate = sheet[column];
         if (!double.IsFinite(rate))
         {
-            yield return (column, Told(column, rate > 0 ? "none: nothing goes out"
-                : sheet.Table.Months.All(month => month.Net - taxOf(month) <= 0) ? "none: no month brings more than it costs"
-                : "none: there is no single rate of at least 0 % at which the cash flow is worth nothing"));
+            yield return (column, Told(column, rate > 0 ? "nothing goes out"
+                : sheet.Table.Months.All(month => month.Net - taxOf(month) <= 0) ? "no month brings more than it costs"
+                : "there is no single rate of at least 0 % at which the cash flow is worth nothing"));
             yield break;
         }
         yield return (column, Told(column, "the yearly rate at which the cash flow is worth nothing today; the check follows"));
@@ -146,13 +144,13 @@ internal sealed class ResultSteps(Worksheet sheet)
     private IEnumerable<(string Name, ExplainedValue Value)> Modified(string column)
     {
         if (!double.IsFinite(sheet[column]))
-            return [(column, Told(column, "none: nothing goes out"))];
+            return [(column, Told(column, "nothing goes out"))];
         var instants = sheet.Table.Months.SelectMany(month => ((double Instant, double Factor, double Net)[])
                 [(month.Instant, month.Factor, month.Net - month.Once), (month.Month, month.FactorOfOnce, month.Once)])
             .GroupBy(part => (part.Instant, part.Factor)).Select(at => at.Sum(part => part.Net) * at.Key.Factor).ToList();
         var gained = instants.Sum(worth => Math.Max(worth, 0));
         if (gained <= 0)
-            return [(column, Told(column, "−100 %: no month brings more than it costs"))];
+            return [(column, Told(column, "no month brings more than it costs"))];
         Put(Gained, gained);
         Put(Paid, instants.Sum(worth => Math.Max(-worth, 0)));
         return [Step(column, Value(Gained).Over(Value(Paid)).Power(Number(12).Over(Value(RuleKeys.HorizonMonths)))

@@ -52,8 +52,13 @@ internal sealed class Worksheet
     /// <summary>A value with the formula that gives it.</summary>
     /// <param name="formula">The formula.</param>
     /// <param name="line">The line that it is of; empty for the site.</param>
-    public ExplainedValue Explained(Formula formula, string line = "") => new(
-        new FormulaText(name => labels.NameIn(name, line)).Of(formula),
-        new FormulaText(name => labels.Number(name, this[name])).Of(formula),
-        Interpreter.Evaluate(formula, name => this[name]));
+    public ExplainedValue Explained(Formula formula, string line = "")
+    {
+        var names = new FormulaText(name => labels.NameIn(name, line)).Of(formula);
+        var value = Interpreter.Evaluate(formula, name => this[name]);
+        string[] missing = [.. References.Of(formula).Where(name => !double.IsFinite(this[name])).Select(name => labels[name].Name)];
+        return missing.Length > 0
+            ? new(names, null, value) { Remark = $"{string.Join(", ", missing)} {(missing.Length == 1 ? "is" : "are")} no number here" }
+            : new(names, new FormulaText(name => labels.Number(name, this[name])).Of(formula), value);
+    }
 }

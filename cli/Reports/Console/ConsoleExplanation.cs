@@ -39,8 +39,10 @@ internal static class ConsoleExplanation
             WriteInputs(explanation.Inputs, currency, page);
         WriteSteps("Computed from these", explanation.Steps, currency, page);
         WriteSteps("What flows when", explanation.Flows, currency, page, ExplanationSentences.Ramp(explanation));
-        WriteCash(OfTrial, explanation.TrialCash, page, withMonths);
-        WriteCash(OfConservative, explanation.ConservativeCash, page, withMonths);
+        WriteSteps("Tax", explanation.Tax, currency, page);
+        var withTax = !explanation.Tax.IsEmpty;
+        WriteCash(OfTrial, explanation.TrialCash, page, withTax, withMonths);
+        WriteCash(OfConservative, explanation.ConservativeCash, page, withTax, withMonths);
         if (explanation.TrialCash is not null)
             page.Write(ExplanationSentences.Rows(explanation), style: Quiet);
         WriteSteps(explanation.TrialCash is null ? "And from that" : "Read from the cash flow", explanation.Results, currency, page);
@@ -94,28 +96,33 @@ internal static class ConsoleExplanation
             lead: $"    {of.PadRight(OfConservative.Length)}  ");
     }
 
-    private static void WriteCash(string of, ExplainedCash? cash, ConsolePage page, bool withMonths)
+    private static void WriteCash(string of, ExplainedCash? cash, ConsolePage page, bool withTax, bool withMonths)
     {
         if (cash is null)
             return;
         page.Space();
         page.Write($"Cash flow, {of.ToLowerInvariant().Replace("p50", "P50", StringComparison.Ordinal)}", style: Bold);
-        WriteYears(cash, page);
+        WriteYears(cash, page, withTax);
         if (withMonths)
-            WriteMonths(cash.Months, page);
+            WriteMonths(cash.Months, page, withTax);
     }
 
-    private static void WriteYears(ExplainedCash cash, ConsolePage page)
+    private static void WriteYears(ExplainedCash cash, ConsolePage page, bool withTax)
     {
-        (string Heading, Func<ExplainedYear, double> Of, bool IsAdded)[] all =
+        var hasResidual = cash.Years.Any(year => year.Residual != 0);
+        (string Heading, Func<ExplainedYear, double> Of, bool IsAdded, bool IsShown)[] all =
         [
-            ("Benefit", year => year.Benefit, true), ("Cost", year => year.Cost, true), ("Investment", year => year.Investment, true),
-            ("Residual", year => year.Residual, true), ("Net", year => year.Net, true), ("Cumulative", year => year.Cumulative, false),
-            ("Present value", year => year.PresentValue, true), ("Tax", year => year.Tax, true),
-            ("Its present value", year => year.PresentValueOfTax, true),
+            ("Benefit", year => year.Benefit, true, true),
+            ("Cost", year => year.Cost, true, true),
+            ("Investment", year => year.Investment, true, true),
+            ("Residual", year => year.Residual, true, hasResidual),
+            ("Net", year => year.Net, true, true),
+            ("Cumulative", year => year.Cumulative, false, true),
+            ("Present value", year => year.PresentValue, true, true),
+            ("Tax", year => year.Tax, true, withTax),
+            ("Its present value", year => year.PresentValueOfTax, true, withTax),
         ];
-        var shown = all.Where(column => column.Heading is not ("Residual" or "Tax" or "Its present value")
-            || cash.Years.Any(year => column.Of(year) != 0)).ToArray();
+        var shown = all.Where(column => column.IsShown).ToArray();
         MoneyColumns money = new(cash.Years.SelectMany(year => shown.Select(column => column.Of(year))));
         ConsoleTable table = new([""], [.. shown.Select(column => column.Heading)]);
         foreach (var year in cash.Years)
@@ -125,10 +132,9 @@ internal static class ConsoleExplanation
         table.Write(page);
     }
 
-    private static void WriteMonths(ImmutableArray<MonthOfCash> months, ConsolePage page)
+    private static void WriteMonths(ImmutableArray<MonthOfCash> months, ConsolePage page, bool withTax)
     {
         var hasOnce = months.Any(month => month.Factor != month.FactorOfOnce);
-        var hasTax = months.Any(month => month.Tax != 0);
         (string Heading, Func<MonthOfCash, double> Of, bool IsShown, bool IsFactor)[] all =
         [
             ("Net", month => month.Net, true, false),
@@ -136,8 +142,8 @@ internal static class ConsoleExplanation
             ("Factor", month => month.Factor, true, true),
             ("Factor of once", month => month.FactorOfOnce, hasOnce, true),
             ("Present value", month => month.PresentValue, true, false),
-            ("Tax", month => month.Tax, hasTax, false),
-            ("Its present value", month => month.PresentValueOfTax, hasTax, false),
+            ("Tax", month => month.Tax, withTax, false),
+            ("Its present value", month => month.PresentValueOfTax, withTax, false),
         ];
         var shown = all.Where(column => column.IsShown).ToArray();
         MoneyColumns money = new(months.SelectMany(month => shown.Where(column => !column.IsFactor).Select(column => column.Of(month))));

@@ -21,6 +21,7 @@ internal sealed record ExplanationDocument(
     [property: Description("What is computed from it before money flows, each after what it uses")]
     IReadOnlyList<ExplainedStepEntry> Steps,
     [property: Description("What each stream of money pays in each year")] IReadOnlyList<ExplainedStepEntry> Flows,
+    [property: Description("The tax of each year; empty where it has no part")] IReadOnlyList<ExplainedStepEntry> Tax,
     [property: Description("The cash flow; left out where it has no part")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplainedCashEntry? Cash,
     [property: Description("What is read from the cash flow, what is explained last")] IReadOnlyList<ExplainedStepEntry> Results)

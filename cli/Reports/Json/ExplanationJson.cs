@@ -23,7 +23,7 @@ internal static class ExplanationJson
             analysis.RunId, analysis.Version, analysis.Title, analysis.Currency, analysis.Options.Trials, explanation.Name,
             explanation.Title, UnitOf(explanation.Unit), new(p50.Replicate, p50.Trial, Finite(p50.Value), Finite(p50.P50), p50.AsNear),
             Finite(explanation.Conservative), [.. explanation.Inputs.Select(Input)], [.. explanation.Steps.Select(Step)],
-            [.. explanation.Flows.Select(Step)],
+            [.. explanation.Flows.Select(Step)], [.. explanation.Tax.Select(Step)],
             explanation is { TrialCash: { } trial, ConservativeCash: { } conservative } ? new(Flow(trial), Flow(conservative)) : null,
             [.. explanation.Results.Select(Step)]);
 

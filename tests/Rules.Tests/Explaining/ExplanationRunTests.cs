@@ -67,15 +67,12 @@ public sealed class ExplanationRunTests : IDisposable
 
     internal static void AssertLinesAreTrue(Explanation explanation)
     {
-        ImmutableArray<ExplainedStep> steps = [.. explanation.Steps, .. explanation.Flows, .. explanation.Results];
+        ImmutableArray<ExplainedStep> steps = [.. explanation.Steps, .. explanation.Flows, .. explanation.Tax, .. explanation.Results];
         Assert.NotEmpty(steps);
         foreach (var step in steps)
-            foreach (var (value, cash) in ((ExplainedValue?, ExplainedCash?)[])
-                [(step.Trial, explanation.TrialCash), (step.Conservative, explanation.ConservativeCash)])
+            foreach (var value in (ExplainedValue?[])[step.Trial, step.Conservative])
                 if (value is { Numbers: not null })
-                    PrintedLine.AssertIsTrue(step.Name, value,
-                        step.Name.StartsWith("check of", StringComparison.Ordinal) || step.Name.StartsWith("npv", StringComparison.Ordinal)
-                            ? cash!.Months.Sum(month => Math.Abs(month.Net)) : 0);
+                    PrintedLine.AssertIsTrue(step.Name, value);
                 else if (value is not null)
                     Assert.False(string.IsNullOrEmpty(value.Remark), $"{step.Name} is not explained.");
     }
@@ -125,6 +122,27 @@ public sealed class ExplanationRunTests : IDisposable
         Assert.Null(payback.Formula);
         Assert.Equal(CalculatorNumber.Grouped(explanation.TrialCash!.Years[^1].Cumulative), payback.Remark!
             .Split("cumulative cash is ")[1].Split(" at the end of the horizon, month 60")[0]);
+    }
+
+    [Theory]
+    [InlineData("costs nothing", "implementationCost=0")]
+    [InlineData("is live after the horizon", "goLiveMonths=70")]
+    [InlineData("never earns what it costs", "annualRunningCost=1e9")]
+    [InlineData("is huge", "implementationCost=1e12")]
+    [InlineData("is tiny", "downtimeHours=1e-9", "scrapCost=0", "reworkCost=0", "reactiveHours=0", "emergencySpareParts=0",
+        "implementationCost=1e-9", "annualRunningCost=1e-9")]
+    [InlineData("brings nothing", "downtimeHours=0", "scrapCost=0", "reworkCost=0", "reactiveHours=0", "emergencySpareParts=0")]
+    public void A_case_that(string has, params string[] settings)
+    {
+        foreach (var outcome in (string[])["npv", "payback", "discountedPayback", "irr", "mirr", "profitabilityIndex", "peakFunding",
+            "horizonRoi", "firstYearRoi", "roi"])
+        {
+            var explanation = Explained(Plant.Scenario, outcome, settings);
+            var last = explanation.Results.Last(step => step.Name == outcome);
+            Assert.True(explanation.P50.Value.Equals(last.Trial!.Value)
+                || Math.Abs(explanation.P50.Value - last.Trial.Value) <= 1e-9 * Math.Abs(explanation.P50.Value), $"{has}: {outcome}");
+            AssertLinesAreTrue(explanation);
+        }
     }
 
     [Fact]
