@@ -12,6 +12,24 @@ public class ReadmeTests
     public void The_sample_of_the_main_job_is_what_it_prints() => AssertPrinted(
         Block("README.md", "CREDIBLE"), Call.Of("analyse", "examples/predictive-maintenance/scenario.json"));
 
+    public static TheoryData<string, string> Questions => [.. File.ReadLines(Repository.PathOf("README.md"))
+        .SkipWhile(line => !line.StartsWith("| A board asks", StringComparison.Ordinal)).Skip(2)
+        .TakeWhile(line => line.StartsWith('|')).Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+        .Select(cells => new TheoryDataRow<string, string>(cells[2].Trim('`'), cells[3].Trim('"')))];
+
+    [Theory, MemberData(nameof(Questions))]
+    public void What_a_board_asks_is_answered_by_one_command(string command, string answer)
+    {
+        // A quoted argument has spaces in it, any other has none.
+        string[] words = [.. command.Split('"').SelectMany((part, i) => i % 2 == 1 ? [part]
+            : part.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+        Assert.Equal("roi", words[0]);
+        var call = Call.Of(words[1..]);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Contains(answer, string.Join(' ', call.Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)),
+            StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_explained_payback_is_what_the_readme_shows() => AssertPrinted(
         Block("README.md", "deficit of cash"), Call.Of("explain", "examples/predictive-maintenance/scenario.json", "payback"));
