@@ -81,6 +81,16 @@ public sealed record Model
     /// <summary>Rank correlations between inputs; empty, the default, means independent inputs.</summary>
     public ImmutableArray<Correlation> Correlations { get; init; } = [];
 
+    /// <summary>The cumulative probabilities at which some inputs are in every trial, by name, strictly between 0 and 1: inputs that are
+    /// correlated with them move along, as the copula says. Their own values do not: give them a <see cref="Certain"/> distribution at the
+    /// same time. Empty by default; inputs that are not correlated are ignored.</summary>
+    public ImmutableDictionary<string, double> GivenLevels { get; init; } = ImmutableDictionary<string, double>.Empty;
+
+    /// <summary>By how many standard deviations the normal scores of inputs are shifted, by name, each finite: of a normal input a shift by
+    /// so many of its standard deviations, of any other the same step in the same ranks, within its range. Correlations are those of the
+    /// draws before the shift. Empty by default; the shift of a constant changes nothing.</summary>
+    public ImmutableDictionary<string, double> ScoreShifts { get; init; } = ImmutableDictionary<string, double>.Empty;
+
     /// <summary>The point set that each input takes its draws from; null, the default, groups inputs by use. To change formulas and
     /// keep the draws, set it to the groups of the original model, <see cref="Simulation.DrawGroups.Of"/>.</summary>
     public DrawGroups? DrawGroups { get; init; }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Numerics;
 using Roi.Engine.Sampling;
 using Roi.Engine.Statistics;
 
@@ -25,6 +27,9 @@ internal sealed record SummaryRequest
 
     /// <summary>The percentiles to give, in percent, ascending.</summary>
     public required ImmutableArray<double> Percents { get; init; }
+
+    /// <summary>Those of <see cref="Kept"/> whose percentiles need not be computed.</summary>
+    public string[] MeansOnly { get; init; } = [];
 
     /// <summary>Further columns to store for the first <see cref="StoredTrials"/> of each replicate.</summary>
     public string[] Stored { get; init; } = [];
@@ -70,7 +75,7 @@ internal static class SummaryRun
         var uniforms = BlockScheduler.Open(draws, options);
         var pilots = Pilots(draws, requests, options, length, uniforms, progress, cancellation);
         if (length == options.TrialsPerReplicate)
-            return [.. requests.Select((request, i) => Told(draws[i].Model, Whole(draws[i], request, options, pilots[i], cancellation)))];
+            return [.. Whole(draws, requests, options, pilots, cancellation).Select((result, i) => Told(draws[i].Model, result))];
         BlockScheduler scheduler = new(draws, options, length, options.TrialsPerReplicate, uniforms);
         var streams = requests.Select((request, i) => mostKept is { } most
             ? new StreamingStatistics(draws[i], options, scheduler, request, pilots[i], cancellation, most)
@@ -100,6 +105,16 @@ internal static class SummaryRun
             Told(draws[i].Model, new(stream.Statistics, stream.Curves(), pilots[i], stream.Stored)))];
     }
 
+    /// <summary>Gives the memory of columns back that nobody reads any more.</summary>
+    /// <param name="result">A result whose statistics are known.</param>
+    /// <param name="read">The names of the columns that are read further.</param>
+    public static void Release(SummaryResult result, IReadOnlyCollection<string> read)
+    {
+        foreach (var (name, column) in result.Pilot.Columns)
+            if (!read.Contains(name) && BitOperations.IsPow2(column.Length))
+                ArrayPool<double>.Shared.Return(column);
+    }
+
     /// <summary>The result without the means that say nothing.</summary>
     private static SummaryResult Told(Model model, SummaryResult result) => result with
     {
@@ -114,11 +129,15 @@ internal static class SummaryRun
     {
         var trials = length * SimulationOptions.Replicates;
         var pilots = requests.Select(request => new Pilot(length, request.Names.Distinct(StringComparer.Ordinal)
-            .ToDictionary(name => name, _ => GC.AllocateUninitializedArray<double>(trials), StringComparer.Ordinal))).ToArray();
+            .ToDictionary(name => name, _ => Memory(trials), StringComparer.Ordinal))).ToArray();
         var uses = pilots.Select((pilot, i) => pilot.Columns.Count == 0 ? null : Store(draws[i], pilot)).ToArray();
         if (Array.Exists(uses, use => use is not null))
             new BlockScheduler(draws, options, 0, length, uniforms).Run((_, _) => uses, null, progress, cancellation);
         return pilots;
+
+        // A power of two where no trial is left over, for which the pool has arrays of this very length.
+        static double[] Memory(int trials) => BitOperations.IsPow2(trials) ? ArrayPool<double>.Shared.Rent(trials)
+            : GC.AllocateUninitializedArray<double>(trials);
 
         static Action<TrialBlock> Store(TrialProgram program, Pilot pilot)
         {
@@ -133,24 +152,28 @@ internal static class SummaryRun
         }
     }
 
-    /// <summary>The statistics of a run whose trials are all in the pilot.</summary>
-    private static SummaryResult Whole(
-        TrialProgram program, SummaryRequest request, SimulationOptions options, Pilot pilot, CancellationToken cancellation)
+    /// <summary>The statistics of a run whose trials are all in the pilots.</summary>
+    private static IEnumerable<SummaryResult> Whole(
+        SharedDraws draws, IReadOnlyList<SummaryRequest> requests, SimulationOptions options, Pilot[] pilots,
+        CancellationToken cancellation)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation };
-        ConcurrentDictionary<string, OutcomeStatistics> statistics = new(StringComparer.Ordinal);
-        ConcurrentDictionary<string, ImmutableArray<double>> curves = new(StringComparer.Ordinal);
         var (withErrors, withCurves) = (options.Parts.HasFlag(RunParts.StandardErrors), options.Parts.HasFlag(RunParts.Curves));
-        Parallel.ForEach(request.Kept, parallel, name =>
+        (int Program, string Name)[] columns = [.. requests.SelectMany((request, i) => request.Kept.Select(name => (i, name)))];
+        var statistics = requests.Select(_ => new ConcurrentDictionary<string, OutcomeStatistics>(StringComparer.Ordinal)).ToArray();
+        var curves = requests.Select(_ => new ConcurrentDictionary<string, ImmutableArray<double>>(StringComparer.Ordinal)).ToArray();
+        Parallel.ForEach(columns, parallel, column =>
         {
+            var (i, name) = column;
+            var values = pilots[i].Columns[name];
             var summary = ColumnSummary.Of(
-                name, pilot.Columns[name], request.Percents, SimulationOptions.Replicates, withErrors,
-                Threshold.Of(program.Model.Thresholds, name));
-            statistics[name] = summary;
-            if (withCurves && program.Columns.Curves.Contains(name) && !summary.IsUndefined)
-                curves[name] = [.. QuantileCurve.Of(pilot.Columns[name], SimulationResult.CurvePoints)];
+                name, values, requests[i].MeansOnly.Contains(name) ? [] : requests[i].Percents, SimulationOptions.Replicates, withErrors,
+                Threshold.Of(draws[i].Model.Thresholds, name));
+            statistics[i][name] = summary;
+            if (withCurves && draws[i].Columns.Curves.Contains(name) && !summary.IsUndefined)
+                curves[i][name] = [.. QuantileCurve.Of(values, SimulationResult.CurvePoints)];
         });
-        return new(
-            statistics.ToImmutableDictionary(StringComparer.Ordinal), curves.ToImmutableDictionary(StringComparer.Ordinal), pilot, pilot);
+        return requests.Select((_, i) => new SummaryResult(statistics[i].ToImmutableDictionary(StringComparer.Ordinal),
+            curves[i].ToImmutableDictionary(StringComparer.Ordinal), pilots[i], pilots[i]));
     }
 }

@@ -19,6 +19,12 @@ internal sealed class TrialDraws
     private readonly Distribution[] distributions;
     private readonly StreamKey[] streams;
 
+    /// <summary>The given scores of each set of correlated inputs; null where there are none.</summary>
+    private readonly GivenScores?[] given;
+
+    /// <summary>The shift of the normal scores of each input.</summary>
+    private readonly double[] shifts;
+
     /// <param name="model">The model.</param>
     /// <param name="columns">Its columns.</param>
     /// <param name="reused">The draws of another model, whose copula is reused where it is the same; null for none.</param>
@@ -27,10 +33,13 @@ internal sealed class TrialDraws
         correlations = model.PinnedCorrelations();
         copula = reused?.correlations == correlations ? reused.copula : model.CopulaOf(correlations);
         distributions = [.. columns.Inputs.Select(input => input.Distribution)];
+        shifts = [.. columns.Inputs.Select(input => model.ScoreShifts.GetValueOrDefault(input.Name))];
         sets = new int[distributions.Length];
         Array.Fill(sets, Constant);
         List<int[]> drawn = [.. copula.Blocks.Select(block => block.Members.Select(InputPlace).ToArray())];
         copulaSets = drawn.Count;
+        given = [.. copula.Blocks.Select(block => model.GivenLevels.IsEmpty ? null : new GivenScores(block, model.GivenLevels))
+            .Select(scores => scores is { IsEmpty: true } ? null : scores)];
         for (var set = 0; set < copulaSets; set++)
             foreach (var input in drawn[set])
                 sets[input] = set;
@@ -77,10 +86,13 @@ internal sealed class TrialDraws
         var (set, otherSet) = (sets[input], other.sets[otherInput]);
         if (set == Constant || otherSet == Constant)
             return false;
+        if (together[set].Any(member => shifts[member] != 0) || other.together[otherSet].Any(member => other.shifts[member] != 0))
+            return false;
         var (isCorrelated, isOtherCorrelated) = (set < copulaSets, otherSet < other.copulaSets);
         if (!isCorrelated && !isOtherCorrelated)
             return streams[input] == other.streams[otherInput];
         return isCorrelated && isOtherCorrelated && copula.Blocks[set].IsSame(other.copula.Blocks[otherSet])
+            && (given[set] is { } scores ? scores.IsSame(other.given[otherSet]) : other.given[otherSet] is null)
             && together[set].Zip(other.together[otherSet]).All(pair => streams[pair.First] == other.streams[pair.Second]);
     }
 
@@ -94,12 +106,27 @@ internal sealed class TrialDraws
     {
         for (var i = 0; i < sources.Length; i++)
             sources[i].Fill(first, uniforms.Slice(i * count, count));
-        if (set >= copulaSets)
+        if (set < copulaSets)
+        {
+            Span<int> starts = stackalloc int[sources.Length];
+            for (var i = 0; i < starts.Length; i++)
+                starts[i] = i * count;
+            copula.Blocks[set].Transform(uniforms, starts, count);
+            given[set]?.Apply(uniforms, starts, count);
+        }
+        for (var i = 0; i < sources.Length; i++)
+            Shift(uniforms.Slice(i * count, count), shifts[together[set][i]]);
+    }
+
+    /// <summary>Shifts the normal scores of uniforms.</summary>
+    private static void Shift(Span<double> uniforms, double by)
+    {
+        if (by == 0)
             return;
-        Span<int> starts = stackalloc int[sources.Length];
-        for (var i = 0; i < starts.Length; i++)
-            starts[i] = i * count;
-        copula.Blocks[set].Transform(uniforms, starts, count);
+        NormalScores.FromUniforms(uniforms);
+        foreach (ref var score in uniforms)
+            score += by;
+        NormalScores.ToUniforms(uniforms);
     }
 
     /// <summary>Draws inputs that are drawn together into columns of a block.</summary>
@@ -117,7 +144,10 @@ internal sealed class TrialDraws
             for (var i = 0; i < starts.Length; i++)
                 starts[i] = places[i] * block.Stride;
             copula.Blocks[set].Transform(block.Buffer, starts, block.Count);
+            given[set]?.Apply(block.Buffer, starts, block.Count);
         }
+        for (var i = 0; i < places.Length; i++)
+            Shift(block.Column(places[i]), shifts[together[set][i]]);
         for (var i = 0; i < places.Length; i++)
             distributions[together[set][i]].Fill(block.Column(places[i]), block.Column(places[i]));
     }

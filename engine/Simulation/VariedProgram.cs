@@ -13,13 +13,13 @@ internal sealed class VariedProgram
 {
     private readonly TrialProgram source;
     private readonly List<(int Place, int From, Affine[] Steps)> transformed = [];
-    private readonly List<int> constants = [];
+    private readonly List<int> constants;
     private readonly int[] drawn;
     private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
     private int[] ownSets = [];
     private int[][] ownPlaces = [];
     private (int From, int To, Affine[] Steps)[] ownTransformed = [];
-    private (int To, double Value)[] ownConstants = [];
+    private (string Name, int To, double Value)[] ownConstants = [];
     private Kernel? beforeCashFlow, afterCashFlow;
     private (CashFlowOutcome Outcome, int Place)[] outcomes = [];
     private int[]? cash;
@@ -28,7 +28,7 @@ internal sealed class VariedProgram
     /// <param name="source">The program whose draws and columns to take.</param>
     public VariedProgram(TrialProgram program, TrialProgram source)
     {
-        (Program, this.source) = (program, source);
+        (Program, this.source, constants) = (program, source, []);
         SortedSet<int> sets = [];
         for (var place = 0; place < program.Columns.Inputs.Count; place++)
         {
@@ -50,6 +50,28 @@ internal sealed class VariedProgram
         constants.RemoveAll(own.Contains);
         ChangedInputs = [.. own.Concat(transformed.Select(draw => draw.Place)).Concat(constants)
             .Select(place => program.Columns.Inputs[place].Name)];
+    }
+
+    private VariedProgram(VariedProgram like, IReadOnlyDictionary<string, double> values)
+    {
+        (Program, source, places, drawn, ChangedInputs) = (like.Program, like.source, like.places, like.drawn, like.ChangedInputs);
+        constants = like.constants;
+        (ownSets, ownPlaces, ownTransformed, outcomes, cash) =
+            (like.ownSets, like.ownPlaces, like.ownTransformed, like.outcomes, like.cash);
+        (beforeCashFlow, afterCashFlow) = (like.beforeCashFlow, like.afterCashFlow);
+        ownConstants = [.. like.ownConstants.Select(constant => constant with
+        {
+            Value = values.GetValueOrDefault(constant.Name, constant.Value),
+        })];
+    }
+
+    /// <summary>The same program with other values of some of its constant inputs; null where it does not compute all of them
+    /// itself.</summary>
+    /// <param name="values">The values by the name of the input.</param>
+    public VariedProgram? With(IReadOnlyDictionary<string, double> values)
+    {
+        var own = constants.Select(place => Program.Columns.Inputs[place].Name).ToList();
+        return values.Keys.All(own.Contains) ? new(this, values) : null;
     }
 
     /// <summary>The model or program that runs. After <see cref="Restrict"/> its columns have their places in the blocks of the other
@@ -75,7 +97,7 @@ internal sealed class VariedProgram
         ownTransformed = [.. transformed.Where(draw => needed.Contains(layout.Inputs[draw.Place].Name))
             .Select(draw => (draw.From, Own(layout.Inputs[draw.Place].Name), draw.Steps))];
         ownConstants = [.. constants.Where(place => needed.Contains(layout.Inputs[place].Name))
-            .Select(place => (Own(layout.Inputs[place].Name), layout.Inputs[place].Distribution.Min))];
+            .Select(place => (layout.Inputs[place].Name, Own(layout.Inputs[place].Name), layout.Inputs[place].Distribution.Min))];
         beforeCashFlow = Compile(layout.BeforeCashFlow);
         outcomes = [.. layout.OfCashFlow.Where(outcome => IsOwn(outcome.Name))
             .Select(outcome => (outcome.Outcome, Own(outcome.Name)))];
@@ -120,7 +142,7 @@ internal sealed class VariedProgram
             foreach (var step in steps)
                 step.Apply(column);
         }
-        foreach (var (to, value) in ownConstants)
+        foreach (var (_, to, value) in ownConstants)
             block.Column(to).Fill(value);
         beforeCashFlow?.Run(block.Buffer, block.Stride, block.Count);
         if (cash is not null)

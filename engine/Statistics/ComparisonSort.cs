@@ -29,6 +29,37 @@ internal static class ComparisonSort
         Insert(values);
     }
 
+    /// <summary>Moves values so that those of some ranks are where sorting would put them, all else on its side of them.</summary>
+    /// <param name="values">Without NaN; may hold infinities.</param>
+    /// <param name="ranks">Ascending, from 0 for the smallest.</param>
+    public static void Place(Span<double> values, ReadOnlySpan<int> ranks) =>
+        Place(values, ranks, 0, 2 * BitOperations.Log2((uint)values.Length | 1));
+
+    /// <param name="values">A part of the values.</param>
+    /// <param name="ranks">The ranks within the part.</param>
+    /// <param name="first">The rank of the smallest value of the part.</param>
+    /// <param name="divisions">The divisions that are left.</param>
+    private static void Place(Span<double> values, ReadOnlySpan<int> ranks, int first, int divisions)
+    {
+        for (; values.Length > FewEnoughToInsert && ranks.Length > 0; divisions--)
+        {
+            if (divisions == 0)
+            {
+                values.Sort();
+                return;
+            }
+            var middle = Divide(values);
+            var below = 0;
+            while (below < ranks.Length && ranks[below] - first < middle)
+                below++;
+            Place(values[middle..], ranks[below..], first + middle, divisions - 1);
+            values = values[..middle];
+            ranks = ranks[..below];
+        }
+        if (ranks.Length > 0)
+            Insert(values);
+    }
+
     /// <summary>Moves what is below a value in the middle to the front, what is above it to the back, and returns where the back
     /// begins.</summary>
     private static int Divide(Span<double> values)

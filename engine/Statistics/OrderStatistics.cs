@@ -10,6 +10,9 @@ internal static class OrderStatistics
 {
     private const int SmallEnoughToSort = 128;
     private const int ManyRanks = 64;
+
+    /// <summary>The length of a replicate of the shortest pilots: selections from these rent no memory.</summary>
+    private const int SmallEnoughForStack = 1024;
     private const double BracketWidth = 2.7;         // standard deviations of a sample's share, to each side
 
     /// <summary>Finds values by rank.</summary>
@@ -47,17 +50,19 @@ internal static class OrderStatistics
     public static void SelectBetween(
         ReadOnlySpan<double> column, double low, double high, ReadOnlySpan<int> ranks, Span<double> values)
     {
-        var scratch = ArrayPool<double>.Shared.Rent(column.Length + Tally.Slack);
+        var rented = column.Length <= SmallEnoughForStack ? null : ArrayPool<double>.Shared.Rent(column.Length + Tally.Slack);
+        var scratch = rented is null ? stackalloc double[SmallEnoughForStack + Tally.Slack] : rented;
         var (kept, atMostLow) = Tally.Keep(column, low, high, scratch);
         var first = Count(ranks, atMostLow);
         var last = Count(ranks, atMostLow + kept);
         if (first > 0)
             SelectUpTo(column, low, ranks[..first], values[..first]);
         if (first < last)
-            SelectKept(scratch.AsSpan(0, kept), column.Length, atMostLow, ranks[first..last], values[first..last]);
+            SelectKept(scratch[..kept], column.Length, atMostLow, ranks[first..last], values[first..last]);
         if (last < ranks.Length)
             SelectFrom(column, high, ranks[last..], values[last..]);
-        ArrayPool<double>.Shared.Return(scratch);
+        if (rented is not null)
+            ArrayPool<double>.Shared.Return(rented);
     }
 
     private static void SelectKept(
@@ -93,13 +98,15 @@ internal static class OrderStatistics
 
     private static void Sort(ReadOnlySpan<double> column, ReadOnlySpan<int> ranks, Span<double> values)
     {
-        var scratch = ArrayPool<double>.Shared.Rent(column.Length);
-        var sorted = scratch.AsSpan(0, column.Length);
-        column.CopyTo(sorted);
-        ComparisonSort.Sort(sorted);
+        var rented = column.Length <= SmallEnoughForStack ? null : ArrayPool<double>.Shared.Rent(column.Length);
+        var placed = rented is null ? stackalloc double[SmallEnoughForStack] : rented;
+        placed = placed[..column.Length];
+        column.CopyTo(placed);
+        ComparisonSort.Place(placed, ranks);
         for (var i = 0; i < ranks.Length; i++)
-            values[i] = sorted[ranks[i]];
-        ArrayPool<double>.Shared.Return(scratch);
+            values[i] = placed[ranks[i]];
+        if (rented is not null)
+            ArrayPool<double>.Shared.Return(rented);
     }
 
     /// <summary>Takes one value from each of equal parts, at a pseudorandom position: a regular stride could coincide with the

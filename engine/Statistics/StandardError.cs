@@ -102,36 +102,52 @@ public static class StandardError
     {
         var length = Length(column, replicates);
         var found = new ReplicatePercentile?[percents.Length];
-        var around = new double[3 * percents.Length];
+        const int near = 3;
+        var around = new double[near * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
             var halfWidth = HalfWidth(percents[i], column.Length);
-            (around[3 * i], around[3 * i + 1], around[3 * i + 2]) = (percents[i] - halfWidth, percents[i], percents[i] + halfWidth);
+            (around[near * i], around[near * i + 1], around[near * i + 2]) = (
+                percents[i] - halfWidth, percents[i], percents[i] + halfWidth);
         }
         var pooled = new double[around.Length];
         Percentile.Of(column, around, pooled);
+        var windows = new double[3 * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
-            values[i] = pooled[3 * i + 1];
-            ReadOnlySpan<double> three = pooled.AsSpan(3 * i, 3), theirs = around.AsSpan(3 * i, 3);
-            found[i] = WithGap(column, OfReplicates(column, length, percents[i], three, theirs), three, theirs);
+            values[i] = pooled[near * i + 1];
+            found[i] = OfReplicates(column, length, percents[i], pooled.AsSpan(near * i, near), around.AsSpan(near * i, 3));
+            if (found[i] is { } percentile)
+                ValueGap.Window(percentile, column.Length, windows.AsSpan(3 * i, 3));
         }
+        var ends = new double[windows.Length];
+        Percentile.Of(column, windows, ends);
+        for (var i = 0; i < percents.Length; i++)
+            if (found[i] is { } percentile)
+                found[i] = percentile with
+                {
+                    Gap = ValueGap.Span(percentile, column, column.Length, ends.AsSpan(3 * i, 3), pooled.AsSpan(near * i, 3),
+                        around.AsSpan(near * i, 3)),
+                };
         return found;
     }
 
-    /// <summary>The percentile with the gap that it may lie in.</summary>
-    private static ReplicatePercentile? WithGap(
-        ReadOnlySpan<double> column, ReplicatePercentile? percentile, ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
+    /// <summary>How far the percentile of a replicate usually lies from the pooled one: three standard errors of independent
+    /// draws.</summary>
+    /// <param name="percent">The percentile.</param>
+    /// <param name="length">The length of a replicate.</param>
+    /// <param name="slope">As <see cref="Slope"/> gives it.</param>
+    private static double Reach(double percent, int length, double slope)
     {
-        if (percentile is null)
-            return null;
-        Span<double> window = stackalloc double[3];
-        Span<double> ends = stackalloc double[3];
-        ValueGap.Window(percentile, column.Length, window);
-        Percentile.Of(column, window, ends);
-        return percentile with { Gap = ValueGap.Span(percentile, column, column.Length, ends, pooled, around) };
+        var share = percent / 100;
+        return (3 * Math.Sqrt(share * (1 - share) / length) + 1.0 / length) * slope;
     }
 
+    /// <param name="column">The replicates one after the other.</param>
+    /// <param name="length">The length of a replicate.</param>
+    /// <param name="percent">The percentile.</param>
+    /// <param name="pooled">Three percentiles of all: a slightly lower one, the one in question, and a slightly higher one.</param>
+    /// <param name="around">The three in percent.</param>
     private static ReplicatePercentile? OfReplicates(
         ReadOnlySpan<double> column, int length, double percent, ReadOnlySpan<double> pooled, ReadOnlySpan<double> around)
     {
@@ -141,16 +157,19 @@ public static class StandardError
         var rank = (int)position;
         ReadOnlySpan<int> ranks = [rank, Math.Min(rank + 1, length - 1)];
         Span<double> found = stackalloc double[2];
+        var slope = Slope(pooled, around);
+        var reach = Reach(percent, length, slope);
         for (var replicate = 0; replicate < replicates; replicate++)
         {
             var trials = column.Slice(replicate * length, length);
-            OrderStatistics.SelectBetween(trials, pooled[0], pooled[2], ranks, found);
+            OrderStatistics.SelectBetween(
+                trials, Math.Min(pooled[0], pooled[1] - reach), Math.Max(pooled[2], pooled[1] + reach), ranks, found);
             own[replicate] = Percentile.Between(found[0], found[1], position - rank);
             if (!double.IsFinite(own[replicate]))
                 return null;
             shares[replicate] = (Tally.Below(trials, pooled[1]) + Tally.AtMost(trials, pooled[1])) * 0.5 / length;
         }
-        return double.IsFinite(pooled[1]) ? new(percent, own, shares, Slope(pooled, around)) : null;
+        return double.IsFinite(pooled[1]) ? new(percent, own, shares, slope) : null;
     }
 
     /// <summary>The standard error of a percentile.</summary>

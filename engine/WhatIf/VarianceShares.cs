@@ -27,8 +27,8 @@ public static class VarianceShares
     /// <exception cref="ArgumentException">A name is not that of an input, the model is invalid (see <see cref="Simulator.Run"/>) or has no
     /// such outcome, or the outcome is infinite or not a number in some trial.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The options are out of range as for <see cref="Variations.Run(Model,
-    /// SimulationOptions, IReadOnlyList{Variation}, IReadOnlyCollection{string}?, IReadOnlyCollection{string}?, IProgress{double}?,
-    /// CancellationToken)"/>.</exception>
+    /// SimulationOptions, IReadOnlyList{Variation}, IReadOnlyCollection{string}?, IReadOnlyCollection{string}?,
+    /// IReadOnlyCollection{string}?, IProgress{double}?, CancellationToken)"/>.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public static ImmutableArray<SobolIndices> RunSobol(
         Model model, SimulationOptions options, string outcome, IReadOnlyList<InputGroup> groups, IProgress<double>? progress = null,
@@ -40,7 +40,7 @@ public static class VarianceShares
         var runs = Variations.Run(
             model, options with { Parts = RunParts.None },
             [Again("all", [.. model.Inputs.Select(input => input.Name)]), .. groups.Select(group => Again(group.Name, group.Inputs))],
-            outcomes: [], kept: [outcome], progress, cancellation);
+            outcomes: [], kept: [outcome], progress: progress, cancellation: cancellation);
         var (first, second) = (runs.Base.Columns[outcome], runs.Variations[0].Columns[outcome]);
         return [.. runs.Variations.Skip(1)
             .Select(run => PickFreeze.Of(first, second, run.Columns[outcome], SimulationOptions.Replicates, model.Cash.HasEvents))];

@@ -15,6 +15,10 @@ public static class Variations
 
     private const long MostBytes = 1L << 29;
 
+    /// <summary>The columns of a short run after which a further batch begins, so that the memory of one batch serves the next. Each
+    /// batch draws the base again, which is little beside so many.</summary>
+    private const int ManyColumns = 96;
+
     /// <summary>Runs all trials of all models.</summary>
     /// <param name="model">The base model.</param>
     /// <param name="options">The options of the run. Of its parts only <see cref="RunParts.StandardErrors"/> is used; the others are
@@ -23,6 +27,8 @@ public static class Variations
     /// <param name="outcomes">The outcomes and observables to give statistics of, which every model must have; null for those that <see
     /// cref="Simulator.Run"/> gives for each model.</param>
     /// <param name="kept">The columns whose trials to keep, inputs and definitions included; null for none.</param>
+    /// <param name="means">Further columns of which only the mean, its standard error and the extremes are computed; null for
+    /// none.</param>
     /// <param name="progress">Receives the share of trials done, from 0 to 1, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
@@ -32,18 +38,20 @@ public static class Variations
     /// name.</exception>
     public static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, IReadOnlyCollection<string>? outcomes = null,
-        IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IReadOnlyCollection<string>? kept = null, IReadOnlyCollection<string>? means = null, IProgress<double>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var mostColumns = (int)Math.Max(1, MostBytes / SummaryRequest.MostBytesPerColumn(options));
-        return Run(model, options, variations, mostColumns, outcomes, kept, progress, cancellation);
+        var isWhole = Pilot.LengthOf(options) == options.TrialsPerReplicate;
+        var mostColumns = (int)Math.Clamp(MostBytes / SummaryRequest.MostBytesPerColumn(options), 1, isWhole ? ManyColumns : int.MaxValue);
+        return Run(model, options, variations, mostColumns, outcomes, kept, means, progress, cancellation);
     }
 
     /// <summary>Runs all trials with at most a given number of columns at once.</summary>
     internal static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns,
-        IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IProgress<double>? progress = null,
-        CancellationToken cancellation = default)
+        IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IReadOnlyCollection<string>? means = null,
+        IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(variations);
@@ -51,9 +59,11 @@ public static class Variations
         if (kept is { Count: > 0 })
             ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Trials, MostTrialsKept, nameof(options));
         var plain = options with { Parts = options.Parts & RunParts.StandardErrors };
-        VariedModel first = new(model, plain, outcomes, kept ?? [], null);
-        var others = variations.Select(variation => new VariedModel(
-            variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks)).ToArray();
+        VariedModel first = new(model, plain, outcomes, kept ?? [], null, means: means);
+        VariedModel? last = null;
+        // Models that differ in constants alone share a program: of many values of one input it is compiled once.
+        var others = variations.Select(variation => last = last?.With(variation.Model, variation.HasOwnBlocks) ?? new VariedModel(
+            variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks, means)).ToArray();
         var batches = Batches(first, others, mostColumns);
         RunProgress done = new(progress, plain.Trials * batches.Count);
         foreach (var (i, batch) in batches.Index())
@@ -63,7 +73,10 @@ public static class Variations
             SummaryRequest[] requests = [i == 0 ? first.Request : SummaryRequest.None, .. batch.Select(other => other.Request)];
             var results = SummaryRun.Run(draws, requests, plain, done, cancellation);
             foreach (var (varied, result) in batch.Prepend(first).Zip(results).Skip(i == 0 ? 0 : 1))
+            {
                 varied.SetResult(result);
+                SummaryRun.Release(result, varied.Request.Stored);
+            }
         }
         var @base = first.Result("", null);
         return new(@base, [.. variations.Zip(others, (variation, other) => other.Result(variation.Name, @base))]);

@@ -11,7 +11,16 @@ internal sealed class VariedModel
     private readonly SimulationOptions options;
     private readonly string[] requested;
     private readonly string[] kept;
+    private readonly string[] means;
+    private readonly bool hasOwnBlocks;
     private SummaryResult? result;
+
+    private VariedModel(VariedModel like, Model model, VariedProgram varied)
+    {
+        (this.model, options, requested, kept) = (model, like.options, like.requested, like.kept);
+        (means, hasOwnBlocks) = (like.means, like.hasOwnBlocks);
+        (Program, BlockLength, Request, Varied) = (like.Program, like.BlockLength, like.Request, varied);
+    }
 
     /// <param name="model">The model to run.</param>
     /// <param name="options">The options of the run.</param>
@@ -19,12 +28,15 @@ internal sealed class VariedModel
     /// <param name="kept">The columns whose trials to keep.</param>
     /// <param name="source">The base model, whose draws and unchanged columns it shares; null for the base itself.</param>
     /// <param name="hasOwnBlocks">Whether its blocks are as long as those of a plain run; else those of the base.</param>
+    /// <param name="means">Columns of which only the mean and its error are asked for; null for none.</param>
     public VariedModel(
         Model model, SimulationOptions options, IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string> kept,
-        VariedModel? source, bool hasOwnBlocks = true)
+        VariedModel? source, bool hasOwnBlocks = true, IReadOnlyCollection<string>? means = null)
     {
         ArgumentNullException.ThrowIfNull(model);
         (this.model, this.options, this.kept) = (model, options, [.. kept.Distinct(StringComparer.Ordinal)]);
+        (this.means, this.hasOwnBlocks) = ([.. means ?? []], hasOwnBlocks);
+        outcomes = outcomes is null ? null : [.. outcomes, .. this.means];
         var needed = outcomes is null ? model : model with { Observables = Needed(model.Observables, [.. outcomes, .. kept]) };
         IEnumerable<string>? named = outcomes ?? options.CashFlowOutcomes;
         Program = new(needed, named is null ? null : new HashSet<string>([.. named, .. kept], StringComparer.Ordinal), source?.Program);
@@ -45,10 +57,30 @@ internal sealed class VariedModel
         {
             Kept = [.. requested.Where(name => isOwn(name) || !source!.requested.Contains(name))],
             Percents = model.Percents,
+            MeansOnly = [.. this.means.Except(outcomes?.Except(this.means) ?? [])],
             Stored = [.. this.kept.Where(isOwn)],
             StoredTrials = this.kept.Length > 0 ? options.TrialsPerReplicate : 0,
         };
         Varied?.Restrict(changed, Request.Names.ToHashSet(StringComparer.Ordinal));
+    }
+
+    /// <summary>The same for a model that differs from this one in values of constant inputs alone; null where it differs otherwise.
+    /// </summary>
+    public VariedModel? With(Model other, bool withOwnBlocks)
+    {
+        if (Varied is null || withOwnBlocks != hasOwnBlocks || other.Inputs.Length != model.Inputs.Length
+            || other with { Inputs = model.Inputs } != model)
+            return null;
+        Dictionary<string, double> values = new(StringComparer.Ordinal);
+        foreach (var (before, after) in model.Inputs.Zip(other.Inputs))
+            if (before != after)
+            {
+                if (!after.Distribution.IsConstant || !before.Distribution.IsConstant
+                    || after with { Distribution = before.Distribution } != before)
+                    return null;
+                values[after.Name] = after.Distribution.Min;
+            }
+        return Varied.With(values) is { } varied ? new(this, other, varied) : null;
     }
 
     /// <summary>The compiled model.</summary>

@@ -18,8 +18,8 @@ internal static class P50TrialSearch
     public static (long Number, P50Trial Trial) Run(Model model, SimulationOptions options, string column, string npv,
         IProgress<double>? progress, CancellationToken cancellation)
     {
-        var kept = Variations.Run(model, options with { Parts = RunParts.None }, [], [npv], [column, npv], progress, cancellation)
-            .Base.Columns;
+        var kept = Variations.Run(model, options with { Parts = RunParts.None }, [], [npv], [column, npv], progress: progress,
+            cancellation: cancellation).Base.Columns;
         var (values, worths) = (kept[column], kept[npv]);
         var (median, worth) = (MedianOf(values), MedianOf(worths));
         var (best, nearest, asNear) = (0, double.PositiveInfinity, 0L);

@@ -37,6 +37,12 @@ public sealed class VariationTests
         new("definition replaced", Base.Replaced("Filler 1/costPerHour", Plant.Number(4000))),
         new("input replaced", Base.Replaced("qualityReduction", Plant.Times(Plant.Name("qualityReduction"), Plant.Name("shift")))),
         new("cash input replaced", Base.Replaced("rampUp", Plant.Times(Plant.Name("rampUp"), Plant.Number(2)))),
+        new("scores shifted", Base with { ScoreShifts = Base.ScoreShifts.SetItem("shift", 0.5).SetItem("scrap", -1) }),
+        new("held, with its partner along", Base.Fixed(600_000, "scrap") with { GivenLevels = Base.GivenLevels.SetItem("scrap", 0.7) }),
+        new("one constant", Base.Fixed(0.3, "downtimeReduction")),
+        new("the same at another value", Base.Fixed(0.3, "downtimeReduction") is var like
+            ? like with { Inputs = [.. like.Inputs.Select(input => input.Name == "downtimeReduction"
+                ? input with { Distribution = new Certain(0.31) } : input)] } : like),
         new("another model", Plant.Of(1, "Filler 2", "Filler 3") with { Percents = [5, 10, 50, 90] }),
         new("other correlations", Base with { Correlations = [new("Filler 1/hours", "scrap", 0.9)] }),
         new("constant of a model with other columns", (Base with { Observables = [] }).With("goLive", new Certain(4))),
