@@ -27,6 +27,15 @@ internal sealed record ChartKind(
 /// <summary>The charts of an analysis, in the order of the report.</summary>
 internal static class ChartSet
 {
+    /// <summary>The kinds of chart about single inputs.</summary>
+    public static ImmutableArray<ChartKind> OfInsight { get; } =
+    [
+        new("tornado", "What moves NPV", TornadoChart.Title, TornadoChart.Alt, TornadoChart.Create,
+            analysis => analysis.Insight is { Tornado.IsEmpty: false }),
+        new("response", "What NPV answers to each input", ResponseChart.Title, ResponseChart.Alt, ResponseChart.Create,
+            ResponseChart.Applies),
+    ];
+
     /// <summary>All kinds of chart, the most important first.</summary>
     public static ImmutableArray<ChartKind> All { get; } =
     [
@@ -40,8 +49,7 @@ internal static class ChartSet
         new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
         new("worst-event", "The most expensive event against the implementation cost",
             WorstEventChart.Title, WorstEventChart.Alt, WorstEventChart.Create, analysis => analysis.WorstEvent is not null),
-        new("tornado", "What moves NPV", TornadoChart.Title, TornadoChart.Alt, TornadoChart.Create,
-            analysis => analysis.Result.Tornado.Inputs.Length > 0),
+        .. OfInsight,
     ];
 
     /// <summary>The kinds that apply to an analysis.</summary>

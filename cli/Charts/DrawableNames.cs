@@ -3,8 +3,10 @@ using System.Globalization;
 using System.Text;
 using Roi.Rules.Audits;
 using Roi.Rules.Differences;
+using Roi.Rules.Insight;
 using Roi.Rules.Options;
 using Roi.Rules.Running;
+using Roi.Rules.Sensitivity;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Charts;
@@ -89,13 +91,27 @@ internal sealed class DrawableNames
         Assumptions = [.. analysis.Assumptions.Select(one => one with { Name = Of(one.Name), Title = Of(one.Title) })],
         WorstEvent = analysis.WorstEvent is not { } worst ? null
             : worst with { Line = worst.Line is { } line ? Of(line) : null, Date = worst.Date is { } date ? Of(date) : null },
-        Result = analysis.Result with
+        Insight = analysis.Insight is { } insight ? Of(insight) : null,
+    };
+
+    private CaseInsight Of(CaseInsight insight) => insight with
+    {
+        Tornado = [.. insight.Tornado.Select(bar => bar with { Title = Of(bar.Title) })],
+        Curves = [.. insight.Curves.Select(curve => curve with { Title = Of(curve.Title) })],
+    };
+
+    /// <summary>The answer of a sensitivity run with names that can be drawn.</summary>
+    public SensitivityResult Of(SensitivityResult result) => result with
+    {
+        Base = Of(result.Base),
+        Spreads = [.. result.Spreads.Select(spread => spread with
         {
-            Tornado = analysis.Result.Tornado with
-            {
-                Inputs = [.. analysis.Result.Tornado.Inputs.Select(input => input with { Input = Of(input.Input) })],
-            },
-        },
+            Shares = [.. spread.Shares.Select(share => share with { Title = Of(share.Title) })],
+        })],
+        Losses = result.Losses is { } losses ? losses with
+        {
+            WorstTenth = [.. losses.WorstTenth.Select(value => value with { Title = Of(value.Title) })],
+        } : null,
     };
 
     /// <summary>The options with names that can be drawn.</summary>

@@ -1,92 +1,95 @@
-using System.Globalization;
 using Roi.Cli.Text;
-using Roi.Engine.Sensitivity;
+using Roi.Rules.Insight;
+using Roi.Rules.Language;
 using Roi.Rules.Running;
-using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The rank correlation of each uncertain input with NPV, the strongest first.</summary>
+/// <summary>NPV with each uncertain quantity at its P10 and at its P90, the largest swing first.</summary>
 internal static class TornadoChart
 {
     private const int MostRows = 12;
     private const float NameWidth = 640;
-    private const int RowsOfTwoLines = 8;
-    private const int LineCharacters = 16;
-    private const string NoInput = "No uncertain input moves NPV";
+    private const int RowsOfTwoLines = 7;
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
-        if (analysis.Result.Tornado.Inputs is not [var first, ..])
-            return analysis.Result.Model.IsDeterministic ? "Nothing moves NPV: all inputs are fixed" : NoInput;
-        if (!HasEffect(first))
-            return NoInput;
-        var tail = $" moves NPV most ({Coefficient(first)})";
-        return ChartTitle.Of(Name(analysis, first.Input), tail);
+        var npv = InsightSentences.Npv(analysis);
+        return analysis.Insight?.Tornado is not [{ Swing: > 0 } first, ..]
+            ? analysis.Result.Model.IsDeterministic ? $"Nothing moves {npv}: all inputs are fixed" : $"No uncertain input moves {npv}"
+            : ChartTitle.Of(first.Title, $" moves {npv} most: {InsightSentences.Ends(first)}");
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
-    public static string Alt(Analysis analysis) => "Bars of the rank correlation of each uncertain input with net present value. "
-        + (analysis.Result.Tornado.Inputs.Length == 0 ? "There is none: all inputs are fixed."
-            : string.Join(", ", analysis.Result.Tornado.Inputs.Where(HasEffect).Take(MostRows)
-                .Select(input => $"{Name(analysis, input.Input)} {Coefficient(input)}")) + ".");
+    public static string Alt(Analysis analysis) => $"Bars of the P50 of {InsightSentences.Npv(analysis)} with each uncertain input at its "
+        + "P10 and at its P90, all others as drawn. "
+        + (Bars(analysis) is { Count: > 0 } bars ? string.Join("; ", bars.Select(bar => $"{bar.Title} {InsightSentences.Ends(bar)}")) + "."
+            : "No input moves it.");
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(Analysis analysis)
     {
-        var all = analysis.Result.Tornado.Inputs.Where(HasEffect).ToArray();
-        var idle = analysis.Result.Tornado.Inputs.Length - all.Length;
-        var inputs = all.Take(MostRows).ToArray();
-        var area = new ChartArea(analysis, Title(analysis),
-            inputs.Any(input => input.Coefficient < 0)
-                ? "Rank correlation of each uncertain input with NPV; orange: the more of it, the lower is NPV"
-                : "Rank correlation of each uncertain input with NPV: the longer the bar, the more it matters",
-            left: NameWidth, note: all.Length + idle == 0 ? ""
-                : $"The ranks rest on {Format.Count(analysis.Result.Tornado.Trials)} of them."
-                + (all.Length > MostRows ? $" {all.Length - MostRows} weaker inputs are left out." : "")
-                + (idle > 0 ? $" No effect on NPV: {Format.Count(idle, "input")}." : ""));
-        var rows = Math.Max(inputs.Length, 4);
-        var reach = Math.Max(inputs.Select(input => Math.Abs(input.Coefficient)).DefaultIfEmpty(1).Max(), 0.1);
-        var (low, high) = (inputs.Any(input => input.Coefficient < 0) ? -reach * 1.25 : 0, reach * 1.25);
-        area.Limits(low, high, -rows, 0);
-        for (var i = 0; i < inputs.Length; i++)
-        {
-            var (value, y) = (inputs[i].Coefficient, -i - 0.5);
-            var isPositive = value >= 0;
-            area.Box(Math.Min(0, value), Math.Max(0, value), y - 0.34, y + 0.34, isPositive ? ChartStyle.Main : ChartStyle.LossLight,
-                isPositive ? null : ChartStyle.Loss);
-            area.Label(value + (isPositive ? 12 : -12) * area.PixelX, y, Coefficient(inputs[i]),
-                isPositive ? Alignment.MiddleLeft : Alignment.MiddleRight, backed: true);
-            area.Name(y, area.Font.Wrap(Name(analysis, inputs[i].Input), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24,
-                inputs.Length <= RowsOfTwoLines ? 2 : 1));
-        }
-        if (inputs.Length == 0)
-            area.Label(0, -rows / 2.0, "  " + Title(analysis) + ".", Alignment.MiddleLeft, ChartStyle.Muted);
-        area.Line(0, -rows, 0, 0, ChartStyle.Ink, 3);
+        var bars = Bars(analysis);
+        var insight = analysis.Insight!;
+        var middle = insight.Base.Npv.P50;
+        var along = bars.Count(bar => !bar.MovesAlong.IsEmpty);
+        var idle = insight.Tornado.Length - insight.Tornado.Count(bar => bar.Swing > 0);
+        var more = insight.Tornado.Length - idle - bars.Count;
+        ChartArea area = new(analysis, Title(analysis),
+            $"P50 of {InsightSentences.Npv(analysis)} with one input at its P10 and P90 (written at the ends), others as drawn; thin: P10",
+            left: NameWidth, right: 70, note: $"{Format.Count(insight.Trials)} of them here."
+                + (along > 0 ? " *: what is correlated with it moves along." : "") + (more > 0 ? $" And {more} weaker ones." : "")
+                + (idle > 0 ? $" No effect: {Format.Count(idle, "input")}." : ""));
+        var ends = bars.SelectMany(bar => new[] { bar.Low.P50.Value, bar.High.P50.Value, bar.Low.P10.Value, bar.High.P10.Value })
+            .Append(middle).ToList();
+        var (low, high) = (ends.Min(), ends.Max());
+        var span = high > low ? high - low : Math.Max(Math.Abs(high), 1);
+        var rows = Math.Max(bars.Count, 4);
+        area.Limits(low - 0.13 * span, high + 0.13 * span, -rows - 0.2, 0.2);
+        if (area.Left < 0 && area.Right > 0)
+            area.Line(0, -rows - 0.2, 0, 0.2, ChartStyle.Ink, 3);
+        area.Line(middle, -rows - 0.2, middle, 0.2, ChartStyle.Muted, 2, LinePattern.Dotted);
+        for (var i = 0; i < bars.Count; i++)
+            Row(area, bars[i], -i - 0.5, analysis.Currency, bars.Count <= RowsOfTwoLines ? 2 : 1);
+        if (bars.Count == 0)
+            area.Label(area.Left, -rows / 2.0, "  " + Title(analysis) + ".", Alignment.MiddleLeft, ChartStyle.Muted);
         area.NoVertical();
-        area.Horizontal("Rank correlation with NPV (no unit)", low, high, 6, TickText.Number, grid: true);
+        area.Horizontal($"{InsightSentences.Npv(analysis)} ({analysis.Currency}); dotted: its P50, {Format.ShortMoney(middle)}"
+            + (area.Left >= 0 || area.Right <= 0 ? "; the axis does not show zero" : ""),
+            low - 0.1 * span, high + 0.1 * span, 6, TickText.Money, grid: true);
         return area.Plot;
     }
 
-    /// <summary>The title of an input, with the production line first: titles are cut at the end, and the line tells equal titles
-    /// apart.</summary>
-    private static string Name(Analysis analysis, string input)
+    private static void Row(ChartArea area, TornadoBar bar, double y, string currency, int lines)
     {
-        if (analysis.Assumptions.FirstOrDefault(assumption => assumption.Name == input)?.Title is not { } title)
-            return input;
-        var line = ColumnName.Parse(input).Line;
-        return line.Length > 0 && title.EndsWith(", " + line, StringComparison.Ordinal)
-            ? $"{Format.ShortenToWords(line, LineCharacters)}: {title[..^(line.Length + 2)]}" : title;
+        var rises = bar.High.P50.Value >= bar.Low.P50.Value;
+        var (left, right) = rises ? (bar.Low, bar.High) : (bar.High, bar.Low);
+        area.Label(left.P50.Value - 8 * area.PixelX, y + 0.1, InsightSentences.ShortValue(left.Input, bar.Unit), Alignment.MiddleRight,
+            backed: true);
+        area.Label(right.P50.Value + 8 * area.PixelX, y + 0.1, InsightSentences.ShortValue(right.Input, bar.Unit), Alignment.MiddleLeft,
+            backed: true);
+        Draw(bar.Low.P50.Value, bar.High.P50.Value, y + 0.1, 0.26, ChartStyle.Light, ChartStyle.Main);
+        Draw(bar.Low.P10.Value, bar.High.P10.Value, y - 0.34, 0.06, ChartStyle.Muted, null);
+        var name = $"{bar.Title}{(bar.MovesAlong.IsEmpty ? "" : " *")}{Unit(bar.Unit, currency)}";
+        area.Name(y, area.Font.Wrap(name, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, lines));
+
+        void Draw(double from, double to, double at, double half, Color fill, Color? edge)
+        {
+            var (low, high) = (Math.Min(from, to), Math.Max(from, to));
+            // What lies below zero has the colour of losses.
+            if (low < 0)
+                area.Box(low, Math.Min(high, 0), at - half, at + half, edge is null ? ChartStyle.Loss : ChartStyle.LossLight,
+                    edge is null ? null : ChartStyle.Loss);
+            if (high > 0)
+                area.Box(Math.Max(low, 0), high, at - half, at + half, fill, edge);
+        }
     }
 
-    /// <summary>Whether the coefficient is not 0 as it is printed.</summary>
-    private static bool HasEffect(RankCorrelation input) => Math.Round(input.Coefficient, Digits(input)) != 0;
+    private static string Unit(Unit unit, string currency) =>
+        InsightSentences.Unit(unit, currency) is { Length: > 0 } text ? $",{text}" : "";
 
-    private static string Coefficient(RankCorrelation input) => Math.Round(input.Coefficient, Digits(input)).ToString(
-        Digits(input) == 1 ? "+0.0;−0.0;0.0" : "+0.00;−0.00;0.00", CultureInfo.InvariantCulture);
-
-    /// <summary>Two digits, or one where the standard error is as large as a tenth.</summary>
-    private static int Digits(RankCorrelation input) => input.StandardError >= 0.1 ? 1 : 2;
+    private static List<TornadoBar> Bars(Analysis analysis) =>
+        [.. (analysis.Insight?.Tornado ?? []).Where(bar => bar.Swing > 0).Take(MostRows)];
 }

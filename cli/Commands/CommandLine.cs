@@ -78,6 +78,7 @@ internal static class CommandLine
             CompareCommand.Create(ReportRegistry.OfOptions),
             TargetCommand.Create(ReportRegistry.OfTarget),
             ExplainCommand.Create(ReportRegistry.OfExplanation),
+            SensitivityCommand.Create(ReportRegistry.OfSensitivity),
             AuditCommand.Create(ReportRegistry.OfAudit),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });

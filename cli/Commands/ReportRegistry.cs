@@ -10,6 +10,7 @@ using Roi.Rules.Differences;
 using Roi.Rules.Explaining;
 using Roi.Rules.Options;
 using Roi.Rules.Running;
+using Roi.Rules.Sensitivity;
 using Roi.Rules.Targets;
 
 namespace Roi.Cli.Commands;
@@ -78,6 +79,20 @@ internal static class ReportRegistry
         All = [new JsonReport<Explanation>("explanation.json", ExplanationJson.Write)],
         WriteScreen = ConsoleExplanation.Write,
         Charts = _ => [],
+    };
+
+    /// <summary>The reports of <c>roi sensitivity</c>. Its runs compute the same parts whatever reports are chosen.</summary>
+    public static ReportSet<SensitivityResult> OfSensitivity { get; } = new()
+    {
+        All =
+        [
+            new HtmlSensitivity(),
+            new JsonReport<SensitivityResult>("sensitivity.json", SensitivityJson.Write),
+            new ChartFiles<SensitivityResult>(ChartForms.Png, RunParts.None),
+            new ChartFiles<SensitivityResult>(ChartForms.Svg, RunParts.None),
+        ],
+        WriteScreen = ConsoleSensitivity.Write,
+        Charts = result => [SensitivityCharts.Of(result)],
     };
 
     /// <summary>The reports of <c>roi audit</c>. They need percentiles and shares of trials only.</summary>

@@ -1,4 +1,5 @@
 using Roi.Rules.Checks;
+using Roi.Rules.Insight;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using Roi.Rules.Targets;
@@ -54,9 +55,10 @@ internal static class TargetSentences
     }
 
     /// <summary>The shift of all quantities together, in a sentence.</summary>
-    public static string Shift(CommonShift shift, TargetCondition condition)
+    /// <param name="shift">The shift.</param>
+    /// <param name="isMet">Whether the condition is met in the case as it is.</param>
+    public static string Shift(CommonShift shift, bool isMet)
     {
-        var isMet = condition.Now.Verdict == CheckVerdict.Pass;
         var by = Invariant($"{Math.Abs(shift.Shift):0.00}");
         return !shift.IsReachable
             ? $"All {Format.Count(shift.Names.Length)} uncertain inputs and factors {(isMet ? "worse" : "better")} together by "
@@ -84,7 +86,7 @@ internal static class TargetSentences
         : $"{value.Expression} = {Format.Number(value.Value)}";
 
     /// <summary>The value rounded to the first digit of its error.</summary>
-    private static double Significant(double value, double error)
+    public static double Significant(double value, double error)
     {
         if (!(error > 0) || !double.IsFinite(error))
             return value;

@@ -99,6 +99,18 @@ internal sealed class SettingBinder
         }
     }
 
+    /// <summary>The case with values fixed as a setting would fix them, whatever their bounds.</summary>
+    /// <param name="bound">The case.</param>
+    /// <param name="fixedValues">The values, none of them derived, each with a number in its unit.</param>
+    /// <param name="rules">The rules in force.</param>
+    public static BoundCase Fixed(BoundCase bound, IEnumerable<(BoundValue Value, double Number)> fixedValues, RuleFile rules)
+    {
+        SettingBinder binder = new(bound, rules, new());
+        foreach (var (value, number) in fixedValues)
+            binder.Replace(value, new(new Certain(number), ""));
+        return binder.Case();
+    }
+
     private AppliedSetting? Set(Setting setting, BoundValue value)
     {
         if (setting.IsChange)

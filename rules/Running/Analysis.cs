@@ -3,6 +3,7 @@ using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
+using Roi.Rules.Insight;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Measuring;
@@ -131,6 +132,10 @@ public sealed record Analysis
     /// <summary>The names of inputs and claims that the scenario gives, and of totals derived from them, that no formula in use
     /// needs.</summary>
     public ImmutableArray<string> Unneeded { get; init; } = [];
+
+    /// <summary>What moves NPV and what hurdles take; null where the request did not ask for it, or NPV is no number in some
+    /// trial.</summary>
+    public CaseInsight? Insight { get; init; }
 
     /// <summary>The outcome of a name.</summary>
     /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>

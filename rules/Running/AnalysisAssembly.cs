@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
+using Roi.Rules.Insight;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Measuring;
@@ -14,13 +15,14 @@ namespace Roi.Rules.Running;
 internal static class AnalysisAssembly
 {
     public static Analysis Run(ScenarioFile scenario, RuleSet rules, BoundCase bound, SimulationResult result, string version,
-        PrecisionReached? precision, CancellationToken cancellation)
+        PrecisionReached? precision, bool withInsight, CancellationToken cancellation)
     {
         var conservative = bound.ConservativeColumns ?? Simulator.Evaluate(bound.Model, bound.Conservative);
         var assumptions = Assumptions(bound, result, conservative);
         // In parallel with the checks, which take as long.
         var bridge = Task.Run(() => BridgeRun.Run(bound, result, rules, assumptions, cancellation), cancellation);
         var evidence = Task.Run(() => EvidenceRun.Run(bound, result, rules.File, assumptions, cancellation), cancellation);
+        var insight = withInsight ? Task.Run(() => InsightRun.Run(bound, rules.File, result.Options, cancellation), cancellation) : null;
         var verdicts = OfVerdicts(scenario, rules, bound, result, version, conservative);
         var hopeful = HopefulDefaults.Of(rules, bound);
         return verdicts with
@@ -44,6 +46,7 @@ internal static class AnalysisAssembly
                 .. LineResult.Notes(scenario.Case), .. ErrorNotes.Of(verdicts.Outcomes, result.Options)],
             Hopeful = hopeful,
             Unneeded = bound.Unneeded,
+            Insight = insight?.GetAwaiter().GetResult(),
         };
     }
 

@@ -36,7 +36,8 @@ public sealed record AnalysisRequest(Source Scenario, SimulationOptions Options)
     /// <summary>What is set by hand, each as <c>NAME=VALUE</c>; empty by default.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 
-    /// <summary>Whether to run the stress sets of the rules too (<see cref="Analysis.Stress"/>); false by default. It changes no other
+    /// <summary>Whether to tell what moves NPV and what hurdles take (<see cref="Analysis.Insight"/>), and to run the stress sets of the
+    /// rules (<see cref="Analysis.Stress"/>); false by default. It changes no other
     /// number.</summary>
     public bool Insight { get; init; }
 

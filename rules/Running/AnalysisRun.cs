@@ -59,7 +59,8 @@ public static class AnalysisRun
         // In parallel with the simulation, as the layers below.
         var stress = !request.Insight ? null
             : Task.Run(() => StressRun.Run(scenario, rules, request.Options, cancellation), cancellation);
-        var loaded = Run(scenario, rules, request.Options, problems, request.Precision, progress, observables, cancellation);
+        var loaded = Run(scenario, rules, request.Options, problems, request.Precision, progress, observables,
+            request.Insight, cancellation);
         var stressed = stress?.GetAwaiter().GetResult();
         return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request, Stress = stressed }) : loaded;
     }
@@ -68,7 +69,7 @@ public static class AnalysisRun
     internal static Loaded<Analysis> Run(
         ScenarioFile scenario, RuleSet rules, SimulationOptions options, Problems problems, double? precision = null,
         IProgress<double>? progress = null, Func<RuleSet, BoundCase, Problems, IEnumerable<Definition>>? observables = null,
-        CancellationToken cancellation = default)
+        bool withInsight = false, CancellationToken cancellation = default)
     {
         Problems loosenings = new();
         // In parallel with the simulation, which leaves room while it draws up its program and its report.
@@ -81,7 +82,8 @@ public static class AnalysisRun
             scenario.Case, scenario.Currency, rules, options, problems, precision, progress, observables,
             bound => bound.Graded(rules.File).WithSeveralRates().Placed().ByLine(scenario.Case),
             cancellation) is var (bound, result)
-            ? AnalysisAssembly.Run(scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), cancellation)
+            ? AnalysisAssembly.Run(
+                scenario, rules, bound, result, Version, PrecisionReached(bound, result, precision), withInsight, cancellation)
             : null;
         var measured = tightening?.GetAwaiter().GetResult() ?? TighteningResult.None;
         problems.AddAll(loosenings);

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
-using Roi.Engine.Distributions;
 using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
+using Roi.Rules.Checks;
 using Roi.Rules.Files;
+using Roi.Rules.Insight;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
@@ -18,16 +19,14 @@ namespace Roi.Rules.Targets;
 internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOptions options, CancellationToken cancellation)
 {
     /// <summary>The quantities that can be set, one for all lines, in the order of the case: inputs and factors, not claims.</summary>
-    public IEnumerable<IGrouping<string, BoundValue>> Quantities => bound.Values
-        .Where(value => value is { Kind: not AssumptionKind.Claim, Quantity: not null })
-        .GroupBy(value => DatedCash.IsOf(value.Column) ? value.Column : ColumnName.Parse(value.Column).Input, StringComparer.Ordinal);
+    public IEnumerable<DrivingQuantity> Quantities => DrivingQuantity.Of(bound)
+        .Where(quantity => quantity.Values[0].Kind != AssumptionKind.Claim);
 
     /// <summary>The values that a name stands for.</summary>
     public IReadOnlyList<BoundValue> ValuesOf(string name) => new SettingTargets(bound, rules).Of(name);
 
-    /// <summary>The highest value of an input that the rules allow, in its unit; infinite where they state none.</summary>
-    public double HighestOf(BoundValue value) => value.Kind == AssumptionKind.Input && !DatedCash.IsOf(value.Column)
-        ? rules.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value.Max ?? double.PositiveInfinity : double.PositiveInfinity;
+    /// <inheritdoc cref="DrivingQuantity.HighestOf"/>
+    public double HighestOf(BoundValue value) => DrivingQuantity.HighestOf(value, rules);
 
     /// <summary>Why a name stands for nothing.</summary>
     public string Obstacle(string name) => new SettingTargets(bound, rules).Obstacle(name);
@@ -48,21 +47,6 @@ internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOpti
             Problems problems = new();
             var set = SettingBinder.Of(bound, [SettingOf(name, value, isFraction)], rules, problems);
             return problems.Any || set.IdleSettings.Length > bound.IdleSettings.Length ? null : set;
-        })]);
-
-    /// <summary>Evaluates the conditions with all draws of some inputs shifted by the same number of standard deviations.</summary>
-    /// <param name="directions">The inputs, with 1 where a higher one raises NPV and -1 where it lowers it.</param>
-    /// <param name="checks">The conditions.</param>
-    /// <param name="shifts">The shifts; below 0 they lower NPV.</param>
-    public Evaluation[][] Shifted(
-        IReadOnlyDictionary<string, int> directions, IReadOnlyList<BoundCheck> checks, double[] shifts) => Evaluated(checks,
-        [.. shifts.Select(shift => bound with
-        {
-            Model = bound.Model with
-            {
-                Inputs = [.. bound.Model.Inputs.Select(input => directions.TryGetValue(input.Repeats ?? input.Name, out var direction)
-                    ? input with { Distribution = new ScoreShifted(input.Distribution, direction * shift) } : input)],
-            },
         })]);
 
     private Evaluation[][] Evaluated(IReadOnlyList<BoundCheck> checks, BoundCase?[] cases)

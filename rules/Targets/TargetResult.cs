@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Rules.Checks;
+using Roi.Rules.Insight;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 
@@ -73,11 +74,3 @@ public enum TargetReach
 /// <param name="RunId">Its id: that of the same analysis with the limit set by hand.</param>
 /// <param name="Finding">The finding of the condition.</param>
 public sealed record TargetProof(string RunId, Finding Finding);
-
-/// <summary>A shift of all uncertain inputs and factors together: the normal score of each moves by the same number of standard deviations,
-/// in its direction that lowers NPV, or raises it where the condition is missed.</summary>
-/// <param name="Shift">In standard deviations; negative where it lowers NPV.</param>
-/// <param name="IsReachable">Whether the condition turns within the shifts tried, 4 standard deviations; else <paramref name="Shift"/> is
-/// the last one.</param>
-/// <param name="Names">What is shifted, by name.</param>
-public sealed record CommonShift(double Shift, bool IsReachable, ImmutableArray<string> Names);

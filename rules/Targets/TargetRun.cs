@@ -3,6 +3,7 @@ using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
 using Roi.Rules.Files;
+using Roi.Rules.Insight;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
@@ -16,9 +17,6 @@ public static class TargetRun
 {
     /// <summary>The trials of each run of the search; the run at an answer has those of the request.</summary>
     public const int Trials = 16_384;
-
-    /// <summary>The largest common shift that is tried, in standard deviations.</summary>
-    private const double LargestShift = 4;
 
     /// <summary>What checks, and the directions of a common shift, ask of a run of the whole case.</summary>
     private const RunParts WholeRun = RunParts.StandardErrors | RunParts.RankCorrelations | RunParts.Curves;
@@ -52,13 +50,14 @@ public static class TargetRun
         foreach (var (condition, check) in asked.Zip(bound.Hurdles).Where(pair => pair.Second.NotApplicable is not null))
             if (request.SoThat is not null)
                 problems.Note(condition.Place, $"it says nothing of this case: {check.NotApplicable}");
-        TargetCase target = new(bound, rules.File, options with { RequestedTrials = Trials }, cancellation);
+        var search = options with { RequestedTrials = Trials };
+        TargetCase target = new(bound, rules.File, search, cancellation);
         if (request.Find is { } name && target.ValuesOf(name).Count == 0)
             problems.Note($"{FindOption} {name}", target.Obstacle(name));
         if (problems.Any)
             return problems.Loaded<TargetResult>(null);
         var names = request.Find is { } one ? [(one, target.ValuesOf(one))]
-            : target.Quantities.Select(group => (Name: group.Key, Values: (IReadOnlyList<BoundValue>)[.. group])).ToList();
+            : target.Quantities.Select(quantity => (quantity.Name, Values: (IReadOnlyList<BoundValue>)quantity.Values)).ToList();
         List<TargetCondition> conditions = [];
         var (done, total) = (0, names.Count * asked.Length + (request.Find is null ? asked.Length : 0));
         foreach (var (condition, check) in asked.Zip(bound.Hurdles))
@@ -73,7 +72,7 @@ public static class TargetRun
                 progress?.Report((double)++done / total);
             }
             var shift = request.Find is null && check.NotApplicable is null
-                ? Shift(target, check with { HoldsColumn = null }, analysis) : null;
+                ? CommonShift.Run(bound, check, analysis.Result.Tornado, search, cancellation) : null;
             progress?.Report((double)++done / Math.Max(total, done));
             conditions.Add(new(condition.Id, now.Title, now, [.. answers]) { Shift = shift });
         }
@@ -100,7 +99,10 @@ public static class TargetRun
                 break;
             high = high.Next();
         }
-        TargetAnswer answer = new(name, TitleOf(values), unit, present, TargetReach.Found) { Tried = (0, high.Value) };
+        TargetAnswer answer = new(name, new DrivingQuantity(name, [.. values]).Title, unit, present, TargetReach.Found)
+        {
+            Tried = (0, high.Value),
+        };
         if (turn.Met is { } met)
             return answer with
             {
@@ -141,9 +143,6 @@ public static class TargetRun
         public HighestValue Next() => new(Value * Growth, Round + 2 >= LastRound, Growth, Round + 1);
     }
 
-    private static string TitleOf(IReadOnlyList<BoundValue> values) =>
-        values.Count == 1 ? values[0].Title : Invariant($"{values[0].Title.Split(", ")[0]}, all {values.Count}");
-
     /// <summary>Runs the whole case at a limit; where chance decides otherwise there, a standard error beside it.</summary>
     private static TargetAnswer Proven(
         TargetAnswer answer, ScenarioFile scenario, RuleSet rules, AnalysisRequest request, string id, CancellationToken cancellation)
@@ -170,22 +169,5 @@ public static class TargetRun
                 return answer with { Value = value, Proof = new(analysis.RunId, finding) };
         }
         return answer;
-    }
-
-    /// <summary>The smallest shift of all uncertain quantities together that turns a condition.</summary>
-    private static CommonShift? Shift(TargetCase target, BoundCheck check, Analysis analysis)
-    {
-        var directions = analysis.Result.Tornado.Inputs.Where(input => input.Coefficient != 0 && !double.IsNaN(input.Coefficient))
-            .ToDictionary(input => input.Input, input => Math.Sign(input.Coefficient), StringComparer.Ordinal);
-        if (directions.Count == 0)
-            return null;
-        var turn = ValueSearch.Run(-LargestShift, LargestShift, near: 0,
-            shifts => [.. target.Shifted(directions, [check], shifts).Select(each => each[0])]);
-        ImmutableArray<string> names = [.. directions.Keys.Order(StringComparer.Ordinal)];
-        if (turn.Met is not { } met)
-            return new(turn.First.FirstOrDefault(value => value.Result.IsMet is not null).Result?.IsMet == true
-                ? -LargestShift : LargestShift, false, names);
-        // Of a condition that holds the shift at which it just fails, of one that does not the shift at which it holds.
-        return new(met > 0 ? met : turn.Missed, true, names);
     }
 }

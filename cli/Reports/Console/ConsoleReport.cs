@@ -15,6 +15,7 @@ internal static class ConsoleReport
 
     /// <summary>The most characters of a disclosure that lists names only: a line.</summary>
     private const int LongestList = 116;
+
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
@@ -43,10 +44,19 @@ internal static class ConsoleReport
             page.Write(sentence);
         page.Space();
         ConsoleFindings.Write(analysis, page, room.Findings);
+        WriteInsight(analysis, page, room.Insight);
         ConsoleStress.Write(analysis, page, room);
         ConsoleBridge.Write(analysis, page);
         ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);
+    }
+
+    /// <summary>Writes what moves NPV most, and what the first hurdles take; the page has all of it.</summary>
+    private static void WriteInsight(Analysis analysis, ConsolePage page, int most)
+    {
+        string[] sentences = [InsightSentences.Largest(analysis), .. InsightSentences.Frontier(analysis)];
+        foreach (var sentence in sentences.Where(sentence => sentence.Length > 0).Take(most))
+            page.Write(Format.ShortenToWords(sentence, LongestDisclosure));
     }
 
     private static void WriteNumbers(Analysis analysis, ConsolePage page, ConsoleRoom room)

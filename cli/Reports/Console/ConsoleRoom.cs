@@ -9,10 +9,14 @@ namespace Roi.Cli.Reports.Console;
 /// <param name="Outcomes">The rows of outcomes that the rules declare.</param>
 /// <param name="Findings">The checks that are written with their numbers.</param>
 /// <param name="Stress">How the stress sets are told.</param>
-internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRoom Stress)
+/// <param name="Insight">The sentences on what moves NPV and on what hurdles take.</param>
+internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRoom Stress, int Insight)
 {
     /// <summary>The most lines of a report; one more says what a folder would hold.</summary>
     private const int MostLines = 59;
+
+    /// <summary>The most sentences on what moves NPV and on what hurdles take: one, and one for each of the first hurdles.</summary>
+    private const int MostInsight = 3;
 
     /// <summary>The outcomes of the rules for which findings make way.</summary>
     private const int OutcomesBeforeFindings = 3;
@@ -22,7 +26,7 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
         [.. analysis.Outcomes.Where(outcome => analysis.Result.Model.FindOutcome(outcome.Name) is { IsDeclared: true })];
 
     /// <summary>The room of a report: as many outcomes of the rules as fit. The table of stress sets makes way for them, then findings for
-    /// the first few.</summary>
+    /// the first few, then what moves NPV.</summary>
     /// <param name="analysis">The analysis.</param>
     /// <param name="width">The width of a line, in columns.</param>
     /// <param name="write">Writes the report with some room.</param>
@@ -31,7 +35,7 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
         // A row takes a line, or two where the table is wider than the page.
         const int linesPerRow = 2;
         var all = OutcomesOfRules(analysis).Length;
-        var everything = new ConsoleRoom(all, ConsoleFindings.MostInFull, StressRoom.Table);
+        var everything = new ConsoleRoom(all, ConsoleFindings.MostInFull, StressRoom.Table, MostInsight);
         if ((all == 0 && analysis.Stress is null) || Lines(everything) <= MostLines)
             return everything;
         foreach (var least in (int[])[Math.Min(all, OutcomesBeforeFindings), 0])
@@ -40,7 +44,7 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
             {
                 for (var shown = all; shown >= least;)
                 {
-                    ConsoleRoom room = new(shown, findings, StressRoom.Sentence);
+                    ConsoleRoom room = new(shown, findings, StressRoom.Sentence, MostInsight);
                     var excess = Lines(room) - MostLines;
                     if (excess <= 0)
                         return room;
@@ -48,7 +52,8 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
                 }
             }
         }
-        return new(0, 1, StressRoom.None);
+        return Enumerable.Range(1, MostInsight).Select(less => new ConsoleRoom(0, 1, StressRoom.None, MostInsight - less))
+            .FirstOrDefault(room => Lines(room) <= MostLines, new(0, 1, StressRoom.None, 0));
 
         int Lines(ConsoleRoom room)
         {

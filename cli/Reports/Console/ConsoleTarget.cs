@@ -56,7 +56,7 @@ internal static class ConsoleTarget
         WriteNames("Not moved by", TargetReach.NotMoved);
         WriteNames("Not to be decided by", TargetReach.Undecided);
         if (condition.Shift is { } shift)
-            page.Write(TargetSentences.Shift(shift, condition));
+            page.Write(TargetSentences.Shift(shift, condition.Now.Verdict == CheckVerdict.Pass));
 
         void WriteNames(string words, TargetReach reach)
         {

@@ -43,6 +43,7 @@ internal sealed class HtmlReport : IReport<Analysis>
         HtmlBridge.Create(analysis),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         HtmlChecks.Hurdles(analysis),
+        HtmlInsight.Create(analysis),
         HtmlStress.Create(analysis),
         HtmlChecks.Create(analysis),
         HtmlEvidence.Create(analysis),

@@ -1,4 +1,5 @@
 using Roi.Engine.Simulation;
+using Roi.Rules.Insight;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Json.OutputValues;
@@ -9,12 +10,54 @@ namespace Roi.Cli.Reports.Json;
 internal static class InsightJson
 {
     /// <summary>The part of an analysis; null where it has none.</summary>
-    public static InsightDocument? Document(Analysis analysis) => analysis.Stress is not { } stress ? null : new(
-        new(stress.Trials, Outcomes(stress.Base), Hurdles(stress.Base), stress.Base.Decision),
-        [.. stress.Sets.Select(set => new StressEntry(set.Id, set.Title,
-            Members(set.Set, value => value.Name, value => value.Value),
-            set.Figures is { } figures ? Outcomes(figures) : null, set.Figures is { } judged ? Hurdles(judged) : null,
-            set.Figures?.Decision, set.Notes))]);
+    public static InsightDocument? Document(Analysis analysis)
+    {
+        var (insight, stress) = (analysis.Insight, analysis.Stress);
+        return insight is null && stress is null ? null : new(
+            insight?.Trials, insight?.Npv ?? analysis.JudgedNpv,
+            insight is null ? [] : [.. insight.Tornado.Select(Bar)],
+            insight is null ? [] : [.. insight.Curves.Select(Curve)],
+            insight is null ? [] : Frontier(insight),
+            insight?.PerfectInformation is { } evpi ? new(evpi.Value, Finite(evpi.StandardError), null, null) : null,
+            stress is null ? null : new(stress.Trials, Outcomes(stress.Base), Hurdles(stress.Base), stress.Base.Decision),
+            stress is null ? null : [.. stress.Sets.Select(set => new StressEntry(set.Id, set.Title,
+                Members(set.Set, value => value.Name, value => value.Value),
+                set.Figures is { } figures ? Outcomes(figures) : null, set.Figures is { } judged ? Hurdles(judged) : null,
+                set.Figures?.Decision, set.Notes))]);
+    }
+
+    private static TornadoEntry Bar(TornadoBar bar)
+    {
+        return new(bar.Name, bar.Title, bar.Unit.ToString(), End(bar.Low), End(bar.High), bar.MovesAlong,
+            bar.Lines.IsEmpty ? null
+                : [.. bar.Lines.Select(line => new TornadoLineEntry(line.Name, line.Title, End(line.Low), End(line.High)))]);
+
+        static TornadoEndEntry End(TornadoEnd end) => new(end.Input, end.P10.Value, end.P50.Value,
+            new(Finite(end.P10.StandardError), Finite(end.P50.StandardError)));
+    }
+
+    private static ResponseEntry Curve(ResponseCurve curve)
+    {
+        return new(curve.Name, curve.Title, curve.Unit.ToString(), curve.IsFixed, curve.Values, curve.Present,
+            [.. curve.Points.Select(point => new ResponsePointEntry(point.Input, Figure(point.Npv), Figure(point.Payback),
+                Numbers(point.Hurdles, hurdle => hurdle.Id, hurdle => hurdle.Chance?.Value),
+                Numbers(point.Hurdles, hurdle => hurdle.Id, hurdle => hurdle.Chance?.StandardError)))]);
+
+        static ResponseFigureEntry Figure(OutcomeStatistics figure)
+        {
+            return new(Value(RunStatistics.P10), Value(RunStatistics.P50), Value(RunStatistics.P90),
+                new(Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)));
+
+            double? Value(StatisticDescriptor statistic) => Finite(statistic.Value(figure));
+
+            double? Error(StatisticDescriptor statistic) => Finite(statistic.StandardError(figure));
+        }
+    }
+
+    private static IReadOnlyList<LimitEntry> Frontier(CaseInsight insight) => [.. insight.Frontier.SelectMany(hurdle =>
+        hurdle.Limits.Select(limit => new LimitEntry(hurdle.Id, limit.Name, limit.IsAtLeast ? "atLeast" : "atMost", Finite(limit.Limit),
+            Finite(limit.StandardError), true))
+        .Concat(hurdle.NotTurned.Select(name => new LimitEntry(hurdle.Id, name, null, null, null, false))))];
 
     private static IReadOnlyDictionary<string, StressOutcomeEntry> Outcomes(StressFigures figures) =>
         Members(figures.Outcomes, outcome => outcome.Name, Outcome);

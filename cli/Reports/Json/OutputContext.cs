@@ -31,6 +31,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(ComparisonDocument))]
 [JsonSerializable(typeof(TargetDocument))]
 [JsonSerializable(typeof(ExplanationDocument))]
+[JsonSerializable(typeof(SensitivityDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {

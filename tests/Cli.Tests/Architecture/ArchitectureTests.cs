@@ -26,8 +26,10 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Proving",          // bounds of formulas; whether a layer only tightens
         "Loading",          // the one door: read, merge, bind and prove
         "Measuring",        // whether a layer only tightens on this case
+        "Insight",          // a case at other values of single quantities
         "Running",          // an analysis: rules and scenario simulated
-        "Testing | Differences | Effective | Audits | Options | Targets | Explaining"); // features on top that do not use each other
+        // features on top that do not use each other
+        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity");
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
         "Streams",          // standard output and standard error of the process

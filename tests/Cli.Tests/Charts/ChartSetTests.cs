@@ -13,7 +13,7 @@ public class ChartSetTests
 
     [Fact]
     public void Every_question_of_a_board_has_its_chart() => Assert.Equal(
-        ["payback-exceedance", "roi-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado"],
+        ["payback-exceedance", "roi-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado", "response"],
         ChartSet.All.Select(kind => kind.Name));
 
     [Theory]
@@ -24,7 +24,7 @@ public class ChartSetTests
     [InlineData("drivers", "Downtime reduction value brings the most: USD 812 k a year")]
     [InlineData("cash-fan", "Cash out stays within USD 877 k in 9 of 10 trials")]
     [InlineData("worst-event", "Last year's worst event equals 66 % of the implementation cost")]
-    [InlineData("tornado", "Filler 1: Unplanned downtime moves NPV most (+0.71)")]
+    [InlineData("tornado", "Filler 1: Unplanned downtime moves NPV most: 1.33 M to 2.3 M")]
     public void A_title_states_the_message_with_its_number(string name, string title) =>
         Assert.Equal(title, ChartSet.All.Single(kind => kind.Name == name).Title(SampleAnalysis.Ordinary));
 
@@ -41,7 +41,7 @@ public class ChartSetTests
     {
         Assert.Equal(ChartSet.All, ChartSet.Applying(SampleAnalysis.Ordinary));
         Assert.Equal(["worst-event"], ChartSet.All.Except(ChartSet.Applying(SampleAnalysis.Odd)).Select(kind => kind.Name));
-        Assert.Equal(["tornado"], ChartSet.All.Except(ChartSet.Applying(SampleAnalysis.Fixed)).Select(kind => kind.Name));
+        Assert.Equal(["tornado", "response"], ChartSet.All.Except(ChartSet.Applying(SampleAnalysis.Fixed)).Select(kind => kind.Name));
     }
 
     [Theory, MemberData(nameof(Samples))]
@@ -78,7 +78,7 @@ public class ChartSetTests
         [
             "Months from the decision to buy", "Trials that have paid back (%)", "Run-rate ROI (%)", "Share of trials (%)",
             "Net present value (USD)", "Trials at or below (%)", "Benefit (USD per year)", "Cumulative cash (USD)", "Cost (USD)",
-            "Rank correlation with NPV (no unit)",
+            "NPV (USD); dotted: its P50, 1.81 M; the axis does not show zero", "NPV (USD)", "Percentile of the input",
         ];
         var texts = SampleReport.Charts(nameof(SampleAnalysis.Ordinary))
             .SelectMany(chart => XElement.Parse(chart.Svg).Descendants(Svg + "text")).Select(text => text.Value).ToHashSet();

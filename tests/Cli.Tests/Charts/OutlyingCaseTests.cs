@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Tests.Samples;
 using Roi.Cli.Text;
-using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 
@@ -97,15 +96,16 @@ public class OutlyingCaseTests
     public void Inputs_without_effect_are_counted_and_not_drawn()
     {
         var analysis = SampleAnalysis.Ordinary;
-        ImmutableArray<RankCorrelation> inputs =
-            [new("implementationCost", -0.4), new("rampUpMonths", 0.004), new("reactiveHours", 0)];
         var drawing = Drawing.Of(analysis with
         {
-            Result = analysis.Result with { Tornado = analysis.Result.Tornado with { Inputs = inputs } },
+            Insight = analysis.Insight! with
+            {
+                Tornado = [SampleInsight.Bar(analysis, "implementationCost", -0.4), SampleInsight.Bar(analysis, "rampUpMonths", 0),
+                    SampleInsight.Bar(analysis, "reactiveHours", 0)],
+            },
         }, "tornado");
-        Assert.DoesNotContain("0.00", drawing.Texts);
         Assert.DoesNotContain("Ramp-up", drawing.Texts);
-        Assert.Contains(drawing.Texts, text => text.EndsWith(" No effect on NPV: 2 inputs.", StringComparison.Ordinal));
+        Assert.Contains(drawing.Texts, text => text.EndsWith(" No effect: 2 inputs.", StringComparison.Ordinal));
     }
 
     [Theory]

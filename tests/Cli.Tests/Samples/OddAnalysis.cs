@@ -130,10 +130,10 @@ internal static partial class SampleAnalysis
 
     private static Analysis Replaced(
         Analysis analysis, Dictionary<string, ImmutableArray<double>> curves, Func<SimulationResult, SimulationResult> result,
-        Func<Outcome, Outcome> outcome) => analysis with
+        Func<Outcome, Outcome> outcome) => (analysis with
         {
             Result = result(analysis.Result) with { QuantileCurves = analysis.Result.QuantileCurves.SetItems(curves) },
             Outcomes = [.. analysis.Outcomes.Select(
                 o => outcome(curves.TryGetValue(o.Name, out var curve) ? o with { Statistics = Statistics(o.Name, curve) } : o))],
-        };
+        }).WithInsight();
 }

@@ -20,7 +20,7 @@ internal static partial class SampleAnalysis
     private static readonly string BaseDigest = "0b5d" + new string('0', 60);
 
     /// <summary>A typical predictive-maintenance purchase: it pays, and one check warns.</summary>
-    public static Analysis Ordinary => new()
+    public static Analysis Ordinary => new Analysis
     {
         RunId = "9f3a61c07be24d15",
         Version = "0.1.0",
@@ -144,7 +144,7 @@ internal static partial class SampleAnalysis
             "Hopeful by default: every recovered hour is sold; the project does not fail.",
             "Soft benefits, in no number: Calmer night shifts; Better audit trail for food safety.",
         ],
-    };
+    }.WithInsight();
 
     /// <summary>The same purchase with a single check, which could not be decided.</summary>
     public static Analysis WithUndecidedCheck => Ordinary with { Verdict = Verdict.NotCredible, Findings = [Undecided] };

@@ -56,7 +56,8 @@ public partial class HtmlReportTests
         var headings = Root(SampleReport.Page(nameof(SampleAnalysis.Ordinary))).Descendants()
             .Where(element => element.Name.LocalName is "h1" or "h2").Select(heading => heading.Value);
         Assert.Equal(["Northfield bottling: condition monitoring on the fillers", "Does it pay? Pays", "Can it be believed? Recheck",
-            "In short", "The numbers", "From claim to counted", "Charts", "Hurdles", "Credibility checks",
+            "In short", "The numbers", "From claim to counted", "Charts", "Hurdles", "What moves NPV, and what must be true",
+            "Credibility checks",
             "What the benefit rests on", "Vendor claims", "Overlap and realisation: P50 with and without", "Assumptions",
             "Soft benefits: these enter no number", "Definitions", "Disclosures", "This run"], headings);
     }

@@ -25,6 +25,7 @@ public class OutputSchemaTests
         { "audit", ["audit", Maintenance, "examples/predictive-maintenance/actuals.json", "--trials", "100"] },
         { "effective-rules", ["rules", "show", Vendor] },
         { "target", ["target", Maintenance, "--find", "implementationCost", "--so-that", "npv-positive", "--trials", "100"] },
+        { "sensitivity", ["sensitivity", Maintenance, "--trials", "100"] },
         { "explanation", ["explain", Maintenance, "npv", "--trials", "100"] },
         { "comparison", ["compare", Maintenance, "--option", "goLiveMonths=+6", "--option", "nothing", "--trials", "100"] },
     };
@@ -100,6 +101,7 @@ public class OutputSchemaTests
         "audit" => AuditJson.Schema,
         "comparison" => ComparisonJson.Schema,
         "target" => TargetJson.Schema,
+        "sensitivity" => SensitivityJson.Schema,
         "explanation" => ExplanationJson.Schema,
         _ => EffectiveRulesJson.Schema,
     };

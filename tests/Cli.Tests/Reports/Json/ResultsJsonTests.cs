@@ -26,6 +26,22 @@ public class ResultsJsonTests
         { "vendor-model-tightened", ["--layer", "examples/vendor-model/finance-overlay.json"] },
     };
 
+    /// <summary>The results with the first, the middle and the last point of each response curve: a review can read no more.</summary>
+    private static string WithFewPoints(string results)
+    {
+        var root = JsonNode.Parse(results)!;
+        foreach (var points in root["insight"]?["response"]?.AsArray().Select(curve => curve!["points"]!.AsArray()) ?? [])
+            for (var i = points.Count - 1; i >= 0; i--)
+                if (i != 0 && i != points.Count / 2 && i != points.Count - 1)
+                    points.RemoveAt(i);
+        return root.ToJsonString(new(JsonSerializerOptions.Web)
+        {
+            WriteIndented = true,
+            NewLine = "\n",
+            Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }) + "\n";
+    }
+
     [Theory, MemberData(nameof(Examples))]
     public async Task Results_of_every_example_are_as_approved_and_keep_to_the_schema(string name, string[] options)
     {
@@ -33,7 +49,7 @@ public class ResultsJsonTests
         var call = Call.Of(["analyse", $"examples/{example}/scenario.json", "--json", .. options]);
         Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
         await AssertValid(call.Output);
-        Repository.AssertApproved(call.Output, "tests", "Approved", name + ".json");
+        Repository.AssertApproved(WithFewPoints(call.Output), "tests", "Approved", name + ".json");
     }
 
     [Theory, MemberData(nameof(Examples))]

@@ -2,10 +2,9 @@ using System.Collections.Immutable;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
-using Roi.Rules.Checks;
 using Roi.Rules.Vocabulary;
 
-namespace Roi.Rules.Targets;
+namespace Roi.Rules.Checks;
 
 /// <summary>How a condition ends on one run.</summary>
 /// <param name="IsMet">Whether it holds; null where it cannot be decided.</param>

@@ -1,4 +1,6 @@
-namespace Roi.Rules.Targets;
+using Roi.Rules.Checks;
+
+namespace Roi.Rules.Insight;
 
 /// <summary>Finds the value at which a condition turns, by evaluating evenly spaced values between two ends, then again between the two
 /// neighbours where it turns.</summary>

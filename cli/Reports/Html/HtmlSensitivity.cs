@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Roi.Cli.Charts;
+using Roi.Cli.Text;
+using Roi.Engine.Sensitivity;
+using Roi.Rules.Running;
+using Roi.Rules.Sensitivity;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>What drives the spread of NPV, what knowing it is worth, and why a case loses, as one HTML page.</summary>
+internal sealed class HtmlSensitivity : IReport<SensitivityResult>
+{
+    /// <summary>The error below which a share has none as it is printed.</summary>
+    private const double LeastTold = 0.0005;
+
+    /// <inheritdoc/>
+    public string Word => "html";
+
+    /// <inheritdoc/>
+    public string Writes => "report.html";
+
+    /// <inheritdoc/>
+    public string? Opens => Writes;
+
+    /// <inheritdoc/>
+    public ChartForms Charts => ChartForms.Svg;
+
+    /// <inheritdoc/>
+    public void Write(SensitivityResult result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+
+    /// <summary>Creates the page.</summary>
+    /// <param name="result">The result; the same one with the same charts gives the same text.</param>
+    /// <param name="charts">Its charts, as SVG.</param>
+    public static string Page(SensitivityResult result, ImmutableArray<ChartImage> charts) => HtmlReport.Page(result.Base,
+        $"What drives the result: {result.Base.TitleAsSet}",
+    [
+        Element("header",
+            Element("p.kicker", "What drives the result"),
+            Element("h1", result.Base.TitleAsSet),
+            Element("p", SensitivitySentences.Spread(result)),
+            Element("p", SensitivitySentences.WorstTenth(result)),
+            Element("p", SensitivitySentences.MeasureFirst(result))),
+        charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
+        Section("moves", "What moves NPV, and what must be true", HtmlInsight.Content(result.Base)),
+        Section("spread", "What the spread comes from", Spreads(result)),
+        Section("measure", "What to measure next", Knowledge(result)),
+        Section("losses", "Why it is low", Losses(result)),
+    ]);
+
+    private static IEnumerable<object?> Spreads(SensitivityResult result) => result.Spreads.IsEmpty
+        ? [Element("p", SensitivitySentences.Spread(result))]
+        : result.Spreads.SelectMany(spread => new object?[]
+        {
+            Table("", $"Shares of the variance of {InsightSentences.Npv(result.Base)} by {SensitivitySentences.Word(spread.By)}",
+                spread.IsShapley ? ["Group", "#Shapley effect", "#±"] : ["Group", "#By itself", "#±", "#In all it takes part in", "#±"],
+                [.. spread.Shares.Select(share => Element("tr", RowHead(share.Title), Figures(share)))]),
+            Element("p.note", SensitivitySentences.Method(spread, result.Base.Result.Model.Cash.HasEvents)),
+        });
+
+    private static IEnumerable<XElement> Figures(SpreadShare share) => (share.Shapley is { } shapley ? [shapley]
+        : (Estimate[])[share.First ?? default, share.Total ?? default]).SelectMany(figure => new[]
+        {
+            Number(Format.Share(Math.Clamp(figure.Value, 0, 1))),
+            Number(figure.StandardError switch
+            {
+                null => "unknown",
+                > 0 and < LeastTold => "<0.1 %",
+                { } error => Format.Percent(error),
+            }),
+        });
+
+    private static IEnumerable<object?> Knowledge(SensitivityResult result)
+    {
+        yield return Element("p", SensitivitySentences.MeasureFirst(result));
+        foreach (var by in result.Information.Concat(result.OfGroups).GroupBy(knowledge => knowledge.By))
+            yield return Table("", "What knowing it exactly before the decision is worth at most, by "
+                + $"{SensitivitySentences.Word(by.Key)}, in {result.Base.Currency}", ["What is known", "#Worth at most", "#±"],
+                [.. by.Select(knowledge => Element("tr", RowHead(knowledge.Title),
+                    Number(Format.Bare(knowledge.Value.Value, Engine.Simulation.OutcomeUnit.Money, knowledge.Value.StandardError)),
+                    Number(knowledge.Value.Value == 0 ? "" : knowledge.Value.StandardError is { } error
+                        ? Format.Bare(error, Engine.Simulation.OutcomeUnit.Money) : "unknown")))]);
+        yield return Element("p.note", "Expected value of perfect information about a part: an upper bound for what any measurement of it "
+            + "is worth. Where the decision would be the same whatever the input turns out to be, it is 0, however much it moves NPV.");
+    }
+
+    private static IEnumerable<object?> Losses(SensitivityResult result)
+    {
+        yield return Element("p", SensitivitySentences.Losses(result));
+        if (result.Losses is not { } losses)
+            yield break;
+        if (!losses.WorstTenth.IsEmpty)
+            yield return Typical("The worst tenth of the trials", losses.WorstTenth, result.Base);
+        foreach (var missed in losses.Missed)
+        {
+            yield return Element("p", SensitivitySentences.Missed(missed, result.Base.Currency));
+            if (missed.Share is > 0 and < 1)
+                yield return Typical($"The trials that miss: {missed.Title}", missed.Values, result.Base);
+        }
+    }
+
+    private static XElement Typical(string caption, ImmutableArray<TypicalValue> values, Analysis analysis) => Table("", caption,
+        ["Input", "Unit", "#Its median there", "#In all trials", "#Distance (sd)"],
+        [.. values.Select(value => Element("tr", RowHead(value.Title), Element("td", Format.Unit(value.Unit, analysis.Currency)),
+            Number(SensitivitySentences.Rounded(value.Median, value.Unit)),
+            Number(SensitivitySentences.Rounded(value.MedianOfAll, value.Unit)),
+            Number(Format.Number(Math.Round(value.Distance.Value, 2)))))]);
+}

@@ -1,0 +1,103 @@
+using Roi.Engine.Sensitivity;
+using Roi.Rules.Insight;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+
+namespace Roi.Cli.Text;
+
+/// <summary>What reports say of what moves NPV, of what must be true, and of what knowing more is worth.</summary>
+internal static class InsightSentences
+{
+    /// <summary>The most limits of a hurdle in one sentence.</summary>
+    private const int MostLimits = 3;
+
+    /// <summary>From where on values are written in thousands.</summary>
+    private const double ShortFrom = 10_000;
+
+    /// <summary>How NPV is called: after tax where the rules declare a tax.</summary>
+    public static string Npv(Analysis analysis) =>
+        analysis.JudgedNpv == Engine.Simulation.Outcomes.Npv ? "NPV" : "NPV after tax";
+
+    /// <summary>The quantity that moves NPV most, with its values and what follows; what to say where none does.</summary>
+    public static string Largest(Analysis analysis)
+    {
+        if (analysis.Insight is not { } insight)
+            return "";
+        if (analysis.Result.Model.IsDeterministic)
+            return $"Nothing moves {Npv(analysis)}: all inputs are fixed.";
+        if (insight.Tornado is not [{ Swing: > 0 } first, ..])
+            return $"No uncertain input moves {Npv(analysis)}.";
+        var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(2)
+            .Select(bar => $"{bar.Title} ({Ends(bar)})").ToList();
+        return $"{first.Title} moves {Npv(analysis)} most: {Ends(first)} in {analysis.Currency}, where it is "
+            + $"{Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} (its P10) and "
+            + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} (its P90)"
+            + $"{(also.Count > 0 ? "; then " + string.Join(", then ", also) : "")}.";
+    }
+
+    /// <summary>The P50 of NPV at both ends of a bar: "420 k to 887 k".</summary>
+    public static string Ends(TornadoBar bar) =>
+        $"{Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError)} to "
+            + Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError);
+
+    /// <summary>What each hurdle takes of single quantities, one sentence each.</summary>
+    public static IEnumerable<string> Frontier(Analysis analysis) => analysis.Insight is not { } insight ? []
+        : insight.Frontier.Select(hurdle => Frontier(hurdle, insight, analysis)).Where(sentence => sentence.Length > 0);
+
+    private static string Frontier(HurdleFrontier hurdle, CaseInsight insight, Analysis analysis)
+    {
+        if (hurdle.IsMet is not { } isMet || insight.Curves.IsEmpty)
+            return "";
+        if (hurdle.Limits.IsEmpty)
+            return insight.Curves.Length == 1 ? $"{hurdle.Title}: {(isMet ? "still met" : "missed")} at every value of "
+                    + $"{insight.Curves[0].Title} tried."
+                : $"{hurdle.Title}: {(isMet ? "still met" : "missed")} whichever one of {insight.Curves.Length} quantities is moved, each "
+                    + "through its range.";
+        var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
+        var limits = hurdle.Limits.OrderBy(limit => Distance(limit, curves[limit.Name])).ToList();
+        return $"{hurdle.Title}: {(isMet ? "still met if" : "met if")} "
+            + string.Join(", or if ", limits.Take(MostLimits).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
+            + $", {(limits.Count == 1 ? "" : "each ")}by itself"
+            + $"{(limits.Count > MostLimits ? $"; {limits.Count - MostLimits} more turn it" : "")}.";
+    }
+
+    /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
+    public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
+        $"{limit.Title} is {(limit.IsAtLeast ? "at least" : "at most")} {LimitValue(limit)}{Unit(limit.Unit, currency)} "
+        + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}{(curve.Values > 1 ? " on average" : "")})";
+
+    /// <summary>The limit with no digits beyond its error.</summary>
+    public static string LimitValue(FrontierLimit limit) => Value(TargetSentences.Significant(limit.Limit,
+        limit.StandardError ?? (limit.Between.High - limit.Between.Low) / 2), limit.Unit);
+
+    /// <summary>What knowing everything before the decision is worth; empty where it is not known.</summary>
+    public static string PerfectInformation(Analysis analysis)
+    {
+        if (analysis.Insight?.PerfectInformation is not { } evpi || analysis.Result.Model.IsDeterministic)
+            return "";
+        var wouldInvest = analysis.Insight.Base.Npv.Mean is > 0;
+        return evpi.Value == 0
+            ? $"Measuring more before the decision is worth nothing: {(wouldInvest ? "no trial loses" : "no trial gains")}."
+            : $"Knowing everything before the decision is worth at most {Format.Money(evpi.Value, analysis.Currency, evpi.StandardError)}: "
+                + $"that is what {(wouldInvest ? "the losing trials lose" : "the gaining trials gain")} on average over all trials.";
+    }
+
+    /// <summary>What knowing a quantity is worth.</summary>
+    public static string Knowing(string title, Estimate value, string currency) => value.Value == 0
+        ? $"Knowing {title} exactly changes no decision: worth nothing."
+        : $"Measuring {title} exactly is worth at most {Format.Money(value.Value, currency, value.StandardError)}.";
+
+    /// <summary>A value of a quantity; a fraction in percent.</summary>
+    public static string Value(double value, Unit unit) => Format.Quantity(value, unit);
+
+    /// <summary>A value in few digits, for charts: "1.79 M", "172.4", "32".</summary>
+    public static string ShortValue(double value, Unit unit) => Math.Abs(value) >= ShortFrom && !unit.IsFraction
+        ? Format.ShortMoney(value) : Value(TargetSentences.Significant(value, Math.Abs(value) / 1000), unit);
+
+    /// <summary>The unit after a space; empty for a plain number.</summary>
+    public static string Unit(Unit unit, string currency) => unit == Rules.Language.Unit.Month ? " months"
+        : Format.Unit(unit, currency) is { Length: > 0 } text ? " " + text : "";
+
+    private static double Distance(FrontierLimit limit, ResponseCurve curve) =>
+        Math.Abs(limit.Limit - curve.Present) / Math.Max(Math.Abs(curve.Present), double.Epsilon);
+}

@@ -1,0 +1,118 @@
+using Roi.Rules.Sensitivity;
+
+namespace Roi.Cli.Text;
+
+/// <summary>What reports say of what the spread of NPV comes from, of why it is low, and of what to measure next.</summary>
+internal static class SensitivitySentences
+{
+    /// <summary>The share of the variance that the inputs named together have.</summary>
+    private const double Most = 0.8;
+
+    /// <summary>The most inputs that a sentence names.</summary>
+    private const int MostNamed = 3;
+
+    /// <summary>The inputs that most of the spread comes from.</summary>
+    public static string Spread(SensitivityResult result)
+    {
+        var npv = InsightSentences.Npv(result.Base);
+        return Largest(result, MostNamed) is var (names, share) && names.Length > 0
+            ? $"{share} of the variance of {npv} comes from {names}."
+            : result.Spreads.IsEmpty ? $"{npv} has no spread: it is the same in every trial."
+            : $"The spread of {npv} comes from what no input decides: how events fall.";
+    }
+
+    /// <summary>The names of the inputs that most of the spread comes from, and what they have of it by themselves; no names where no input
+    /// has any.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="mostNamed">The most inputs to name.</param>
+    public static (string Names, string Share) Largest(SensitivityResult result, int mostNamed)
+    {
+        List<SpreadShare> named = [];
+        var sum = 0.0;
+        foreach (var share in result.Spreads.FirstOrDefault(spread => spread.By == SpreadBy.Input)?.Shares ?? [])
+        {
+            if (sum >= Most || named.Count == mostNamed || !(share.Size > 0))
+                break;
+            named.Add(share);
+            sum += (share.Shapley ?? share.First)!.Value.Value;
+        }
+        return (Joined(named.Select(share => share.Title)), Format.Share(Math.Clamp(sum, 0, 1)));
+    }
+
+    /// <summary>How a division of the variance was computed.</summary>
+    /// <param name="spread">The division.</param>
+    /// <param name="hasEvents">Whether events arrive at random in the case.</param>
+    public static string Method(Spread spread, bool hasEvents)
+    {
+        var sum = spread.Shares.Sum(share => share.First?.Value ?? 0);
+        return spread.IsShapley
+            ? "Inputs of different groups are correlated, so the shares are Shapley effects: what groups do together is divided evenly "
+                + "among them, and the shares add up to 100 %."
+                + (spread.TakenTogether > 0 ? $" The {spread.TakenTogether} smallest groups are taken together." : "")
+            : $"Sobol's indices. By themselves the groups have {Format.Share(Math.Clamp(sum, 0, 1))} of the variance; the rest comes from "
+                + $"what they do together{(hasEvents ? ", and from how events fall" : "")}.";
+    }
+
+    /// <summary>What is typical of the worst tenth of the trials.</summary>
+    public static string WorstTenth(SensitivityResult result)
+    {
+        var npv = InsightSentences.Npv(result.Base);
+        if (result.Losses is not { WorstTenth: [var first, ..] worst } || first.Distance.Value == 0)
+            return $"No input is untypical in the worst tenth of the trials of {npv}.";
+        var told = worst.Where(value => Math.Abs(value.Distance.Value) >= Math.Abs(first.Distance.Value) / 2).Take(2).ToList();
+        return $"{npv} is lowest where {string.Join(" and ", told.Select(value =>
+            $"{value.Title} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
+    }
+
+    /// <summary>Where an input lies in some trials: "Downtime 134 h/yr, where its median is 156".</summary>
+    public static string Typical(TypicalValue value, string currency) =>
+        $"{value.Title} {Rounded(value.Median, value.Unit)}{InsightSentences.Unit(value.Unit, currency)}, "
+        + $"where its median over all is {Rounded(value.MedianOfAll, value.Unit)}";
+
+    /// <summary>A median of some of the trials with three digits or four: it has an error.</summary>
+    public static string Rounded(double value, Rules.Language.Unit unit) =>
+        InsightSentences.Value(TargetSentences.Significant(value, Math.Abs(value) / 1000), unit);
+
+    /// <summary>How often the case loses, and how much then.</summary>
+    public static string Losses(SensitivityResult result)
+    {
+        var npv = InsightSentences.Npv(result.Base);
+        return result.Losses is not { } profile ? $"{npv} is no number in some trials, so losses cannot be told."
+            : profile.Losses.Probability.Value == 0 ? $"No trial has an {npv} below zero."
+            : (profile.Losses.Probability.Value < 1
+                ? $"{Format.Share(profile.Losses.Probability.Value)} of the trials lose; where they do, " : "Every trial loses: ")
+                + Format.Money(profile.Losses.ExpectedLoss.Value, result.Base.Currency, profile.Losses.ExpectedLoss.StandardError)
+                + " on average.";
+    }
+
+    /// <summary>What is typical of the trials that miss a hurdle.</summary>
+    public static string Missed(MissedHurdle missed, string currency) => missed.Share == 0
+        ? $"{missed.Title}: every trial meets it."
+        : missed.Share == 1 ? $"{missed.Title}: no trial meets it."
+        : $"{missed.Title}: {Format.Share(missed.Share)} of the trials miss it; typical of these: "
+            + string.Join("; ", missed.Values.Where(value => value.Distance.Value != 0).Take(MostNamed)
+                .Select(value => Typical(value, currency))) + ".";
+
+    /// <summary>What to measure first, and what that is worth at most.</summary>
+    public static string MeasureFirst(SensitivityResult result)
+    {
+        var worth = result.Information.Where(knowledge => knowledge.Value.Value > 0).ToList();
+        return InsightSentences.PerfectInformation(result.Base) is not { Length: > 0 } all ? ""
+            : result.Base.Insight!.PerfectInformation!.Value.Value == 0 ? all
+            : worth.Count == 0 ? $"{all} No single input by itself would change the decision."
+            : $"{all} {string.Join(' ', worth.Take(MostNamed).Select(knowledge =>
+                InsightSentences.Knowing(knowledge.Title, knowledge.Value, result.Base.Currency)))}";
+    }
+
+    /// <summary>A division in words.</summary>
+    public static string Word(SpreadBy by) => by switch
+    {
+        SpreadBy.Input => "input",
+        SpreadBy.Driver => "driver",
+        SpreadBy.Line => "line",
+        _ => "grade of evidence",
+    };
+
+    private static string Joined(IEnumerable<string> names) => names.ToList() is var all && all.Count > 1
+        ? $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}" : string.Concat(all);
+}

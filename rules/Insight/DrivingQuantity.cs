@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using Roi.Rules.Binding;
+using Roi.Rules.Files;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Insight;
+
+/// <summary>An input, factor or claim of a case that can be given a value of its own: of the site, and of all lines together.</summary>
+/// <param name="Name">Its name as a setting.</param>
+/// <param name="Values">Its values: one, or that of the site and those of lines.</param>
+internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> Values)
+{
+    /// <summary>In words; of several lines without their names.</summary>
+    public string Title
+    {
+        get
+        {
+            var lines = Values.Count(value => ColumnName.Parse(value.Column).IsOfLine);
+            return Values.Length == 1 ? Values[0].Title
+                : Invariant($"{Values[0].Title.Split(", ")[0]}, {(lines < Values.Length ? "site and " : "")}{lines} ")
+                    + (lines == 1 ? "line" : "lines");
+        }
+    }
+
+    /// <summary>Its unit.</summary>
+    public Unit Unit => Values[0].Unit;
+
+    /// <summary>The quantities of a case, in its order.</summary>
+    /// <param name="bound">The case.</param>
+    public static IEnumerable<DrivingQuantity> Of(BoundCase bound) => bound.Values.Where(value => value.Quantity is not null)
+        .GroupBy(NameOf, StringComparer.Ordinal).Select(group => new DrivingQuantity(group.Key, [.. group]));
+
+    /// <summary>The highest value of an input that the rules allow, in its unit; infinite where they state none.</summary>
+    /// <param name="value">A value of the case.</param>
+    /// <param name="rules">The rules in force.</param>
+    public static double HighestOf(BoundValue value, RuleFile rules) => value.Kind == AssumptionKind.Input && !DatedCash.IsOf(value.Column)
+        ? rules.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value.Max ?? double.PositiveInfinity : double.PositiveInfinity;
+
+    private static string NameOf(BoundValue value) =>
+        value.Kind == AssumptionKind.Claim ? Setting.Claim + value.Column[FactorBinder.ClaimOf("").Length..]
+        : DatedCash.IsOf(value.Column) ? value.Column : ColumnName.Parse(value.Column).Input;
+}
