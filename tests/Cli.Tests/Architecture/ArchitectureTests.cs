@@ -28,8 +28,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Measuring",        // whether a layer only tightens on this case
         "Insight",          // a case at other values of single quantities
         "Running",          // an analysis: rules and scenario simulated
-        // features on top that do not use each other
-        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity");
+        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity"); // features that do not use each other
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
         "Streams",          // standard output and standard error of the process
