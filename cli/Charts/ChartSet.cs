@@ -32,7 +32,7 @@ internal static class ChartSet
     [
         new("tornado", "What moves NPV", TornadoChart.Title, TornadoChart.Alt, TornadoChart.Create,
             analysis => analysis.Insight is { Tornado.IsEmpty: false }),
-        new("response", "What NPV answers to each input", ResponseChart.Title, ResponseChart.Alt, ResponseChart.Create,
+        new("response", "How NPV responds to each input", ResponseChart.Title, ResponseChart.Alt, ResponseChart.Create,
             ResponseChart.Applies),
     ];
 

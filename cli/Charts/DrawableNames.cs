@@ -110,7 +110,7 @@ internal sealed class DrawableNames
         })],
         Losses = result.Losses is { } losses ? losses with
         {
-            WorstTenth = [.. losses.WorstTenth.Select(value => value with { Title = Of(value.Title) })],
+            WorstTenth = [.. losses.WorstTenth.Select(value => value with { Name = Of(value.Name), Title = Of(value.Title) })],
         } : null,
     };
 

@@ -27,7 +27,7 @@ internal static class ResponseChart
     {
         var npv = InsightSentences.Npv(analysis);
         var now = analysis.Insight!.Base.Npv.P50;
-        foreach (var curve in Curves(analysis))
+        foreach (var curve in analysis.Insight.Curves.Where(curve => curve.IsFixed == Curves(analysis)[0].IsFixed))
         {
             var crossings = curve.Points.Zip(curve.Points.Skip(1))
                 .Where(pair => pair.First.Npv.P50 < 0 != pair.Second.Npv.P50 < 0).ToList();
@@ -36,13 +36,16 @@ internal static class ResponseChart
             var (low, high) = crossings.MinBy(pair => Math.Abs(pair.First.Input - curve.Present));
             var at = low.Input + (high.Input - low.Input) * low.Npv.P50 / (low.Npv.P50 - high.Npv.P50);
             var isAbove = high.Npv.P50 < low.Npv.P50 == now >= 0;
-            return ChartTitle.Of($"Half of the trials {(now >= 0 ? "lose" : "gain")} if {curve.Title} is "
+            var who = analysis.Result.Model.IsDeterministic ? $"The case {(now >= 0 ? "loses" : "gains")}"
+                : $"Half of the trials {(now >= 0 ? "lose" : "gain")}";
+            return ChartTitle.Of($"{who} if {curve.Title} is "
                 + $"{(isAbove ? "above" : "below")} "
                 + InsightSentences.Value(TargetSentences.Significant(at, Math.Abs(at) / 100), curve.Unit)
                 + InsightSentences.Unit(curve.Unit, analysis.Currency), "");
         }
-        return now >= 0 ? $"The P50 of {npv} stays above zero, whichever input is moved by itself"
-            : $"The P50 of {npv} stays below zero, whichever input is moved by itself";
+        var input = Curves(analysis)[0].IsFixed ? "input" : "uncertain input";
+        return now >= 0 ? $"No {input} by itself brings the P50 of {npv} below zero"
+            : $"No {input} by itself brings the P50 of {npv} above zero";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
@@ -58,11 +61,13 @@ internal static class ResponseChart
         var curves = Curves(analysis);
         var insight = analysis.Insight!;
         var isFixed = curves.Count == 0 || curves[0].IsFixed;
-        var others = insight.Curves.Count(curve => curve.IsFixed == isFixed) - curves.Count;
+        var others = (isFixed ? insight.Curves.Length : insight.Tornado.Count(bar => bar.Swing > 0)) - curves.Count;
+        var isAlone = insight.Tornado.Any(bar => !bar.MovesAlong.IsEmpty);
         ChartArea area = new(analysis, Title(analysis),
             $"P50 of {InsightSentences.Npv(analysis)} with one input "
             + (isFixed ? "from half of its value to one and a half" : "from its P1 to its P99") + ", all others as drawn",
-            right: NamesWidth, note: $"{Format.Count(insight.Trials)} of them here."
+            right: NamesWidth, note: InsightSentences.Basis(analysis, insight.Trials)
+                + (isAlone ? " What is correlated with an input does not move along here." : "")
                 + (others > 0 ? $" {Format.Count(others, "weaker input")} not drawn." : ""));
         var values = curves.SelectMany(curve => curve.Points).Select(point => point.Npv.P50).Append(insight.Base.Npv.P50).ToList();
         var (low, high) = (values.Min(), values.Max());

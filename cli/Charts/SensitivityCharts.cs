@@ -1,3 +1,4 @@
+using Roi.Cli.Text;
 using Roi.Rules.Sensitivity;
 
 namespace Roi.Cli.Charts;
@@ -15,7 +16,7 @@ internal static class SensitivityCharts
         if (result.Spreads.Any(spread => spread.By == SpreadBy.Input))
             yield return new("spread", "What the spread of NPV comes from", () => SpreadChart.Title(result), () => SpreadChart.Alt(result),
                 () => SpreadChart.Create(drawn), names.Marks);
-        if (result.Losses is { WorstTenth.IsEmpty: false })
+        if (SensitivitySentences.Untypical(result.Losses?.WorstTenth ?? []).Any())
             yield return new("worst-tenth", "Why NPV is low", () => WorstTenthChart.Title(result), () => WorstTenthChart.Alt(result),
                 () => WorstTenthChart.Create(drawn), names.Marks);
     }

@@ -16,7 +16,8 @@ internal static class SpreadChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(SensitivityResult result) => "Bars of the share of the variance of NPV that each input has. "
-        + string.Join(", ", Of(result).Shares.Take(MostRows).Select(share => $"{share.Title} {Format.Share(Clamped(share.Size))}")) + ".";
+        + string.Join(", ", Of(result).Shares.Take(MostRows)
+            .Select(share => $"{share.Title} {Format.Share(SensitivitySentences.Own(share))}")) + ".";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(SensitivityResult result)
@@ -26,19 +27,20 @@ internal static class SpreadChart
         var more = spread.Shares.Length - shares.Count;
         ChartArea area = new(result.Base, Title(result),
             spread.IsShapley ? "Shapley effect of each input: its part of the variance of NPV; correlated ones share what they do together"
-                : "Part of the variance of NPV: dark what an input does by itself, light what it does together with others",
-            left: NameWidth, note: $"{Format.Count(result.Trials)} of them here." + (more > 0 ? $" And {more} smaller ones." : ""));
+                : "Part of the variance of NPV: dark, and in figures, by itself; light together with others",
+            left: NameWidth, note: InsightSentences.Basis(result.Base, result.Trials) + (more > 0 ? $" And {more} smaller ones." : ""));
         var high = Math.Max(shares.Max(share => Clamped(share.Size)), 0.1) * 1.15;
         var rows = Math.Max(shares.Count, 4);
         area.Limits(0, high, -rows, 0);
         for (var i = 0; i < shares.Count; i++)
         {
-            var (y, whole) = (-i - 0.5, Clamped(shares[i].Size));
-            var own = Math.Min(Clamped(shares[i].First?.Value ?? whole), whole);
+            var (y, own) = (-i - 0.5, SensitivitySentences.Own(shares[i]));
+            // A total index below the first-order index is noise.
+            var whole = Math.Max(Clamped(shares[i].Size), own);
             area.Box(0, whole, y - 0.3, y + 0.3, ChartStyle.Light, ChartStyle.Main);
             if (own > 0)
                 area.Box(0, own, y - 0.3, y + 0.3, ChartStyle.Main);
-            area.Label(whole + 10 * area.PixelX, y, Format.Share(whole), Alignment.MiddleLeft, backed: true);
+            area.Label(whole + 10 * area.PixelX, y, Format.Share(own), Alignment.MiddleLeft, backed: true);
             area.Name(y, area.Font.Wrap(
                 shares[i].Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, shares.Count > 7 ? 1 : 2));
         }

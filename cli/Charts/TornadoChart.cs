@@ -38,8 +38,8 @@ internal static class TornadoChart
         var idle = insight.Tornado.Length - insight.Tornado.Count(bar => bar.Swing > 0);
         var more = insight.Tornado.Length - idle - bars.Count;
         ChartArea area = new(analysis, Title(analysis),
-            $"P50 of {InsightSentences.Npv(analysis)} with one input at its P10 and P90 (written at the ends), others as drawn; thin: P10",
-            left: NameWidth, right: 70, note: $"{Format.Count(insight.Trials)} of them here."
+            $"P50 of {InsightSentences.Npv(analysis)} with one input at its P10 and P90 (at the ends), others as drawn; thin: P10 of NPV",
+            left: NameWidth, right: 70, note: InsightSentences.Basis(analysis, insight.Trials)
                 + (along > 0 ? " *: what is correlated with it moves along." : "") + (more > 0 ? $" And {more} weaker ones." : "")
                 + (idle > 0 ? $" No effect: {Format.Count(idle, "input")}." : ""));
         var ends = bars.SelectMany(bar => new[] { bar.Low.P50.Value, bar.High.P50.Value, bar.Low.P10.Value, bar.High.P10.Value })
@@ -47,7 +47,7 @@ internal static class TornadoChart
         var (low, high) = (ends.Min(), ends.Max());
         var span = high > low ? high - low : Math.Max(Math.Abs(high), 1);
         var rows = Math.Max(bars.Count, 4);
-        area.Limits(low - 0.13 * span, high + 0.13 * span, -rows - 0.2, 0.2);
+        area.Limits(low - 0.17 * span, high + 0.17 * span, -rows - 0.2, 0.2);
         if (area.Left < 0 && area.Right > 0)
             area.Line(0, -rows - 0.2, 0, 0.2, ChartStyle.Ink, 3);
         area.Line(middle, -rows - 0.2, middle, 0.2, ChartStyle.Muted, 2, LinePattern.Dotted);

@@ -1,5 +1,6 @@
 using Roi.Cli.Text;
 using Roi.Rules.Sensitivity;
+using Roi.Rules.Vocabulary;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
@@ -7,11 +8,11 @@ namespace Roi.Cli.Charts;
 /// <summary>How far each input lies from its middle in the worst tenth of the trials.</summary>
 internal static class WorstTenthChart
 {
-    private const int MostRows = 12;
-    private const float NameWidth = 560, ValueWidth = 380;
+    private const int MostRows = 12, LineCharacters = 16;
+    private const float NameWidth = 560, ValueWidth = 440;
 
     /// <summary>The title of the chart: its message in one line.</summary>
-    public static string Title(SensitivityResult result) => SensitivitySentences.WorstTenth(result).TrimEnd('.');
+    public static string Title(SensitivityResult result) => SensitivitySentences.WorstTenth(result, most: 1).TrimEnd('.');
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(SensitivityResult result) =>
@@ -23,8 +24,8 @@ internal static class WorstTenthChart
     {
         var shown = Shown(result);
         ChartArea area = new(result.Base, Title(result),
-            "Where each input lies in the worst tenth of the trials; at the right its median there, and in all trials",
-            left: NameWidth, right: ValueWidth, note: $"{Format.Count(result.Trials)} of them here.");
+            "Where each input lies in the worst tenth of the trials; at the right its median there, and what it usually is",
+            left: NameWidth, right: ValueWidth, note: InsightSentences.Basis(result.Base, result.Trials));
         var reach = Math.Max(shown.Max(value => Math.Abs(value.Distance.Value)), 0.2) * 1.1;
         var rows = Math.Max(shown.Count, 4);
         area.Limits(-reach, reach, -rows, 0);
@@ -32,10 +33,10 @@ internal static class WorstTenthChart
         {
             var (y, distance) = (-i - 0.5, shown[i].Distance.Value);
             area.Box(Math.Min(0, distance), Math.Max(0, distance), y - 0.3, y + 0.3, ChartStyle.Light, ChartStyle.Main);
-            area.Name(y, area.Font.Wrap(shown[i].Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, shown.Count > 7 ? 1 : 2));
-            area.NameRight(y, area.Font.Fit($"{InsightSentences.ShortValue(shown[i].Median, shown[i].Unit)} of "
-                + InsightSentences.ShortValue(shown[i].MedianOfAll, shown[i].Unit)
-                + InsightSentences.Unit(shown[i].Unit, result.Base.Currency), ChartStyle.LabelSize, ValueWidth - 40, bold: true));
+            area.Name(y, area.Font.Wrap(Name(shown[i]), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, shown.Count > 7 ? 1 : 2));
+            area.NameRight(y, area.Font.Fit($"{InsightSentences.ShortValue(shown[i].Median, shown[i].Unit)}"
+                + $"{InsightSentences.Unit(shown[i].Unit, result.Base.Currency)}, usually "
+                + InsightSentences.ShortValue(shown[i].MedianOfAll, shown[i].Unit), ChartStyle.LabelSize, ValueWidth - 40, bold: true));
         }
         area.Line(0, -rows, 0, 0, ChartStyle.Ink, 3);
         area.NoVertical();
@@ -43,6 +44,14 @@ internal static class WorstTenthChart
         return area.Plot;
     }
 
+    /// <summary>The title with the production line first: titles are cut at the end, and the line tells equal titles apart.</summary>
+    private static string Name(TypicalValue value)
+    {
+        var line = ColumnName.Parse(value.Name).Line;
+        return line.Length > 0 && value.Title.EndsWith(", " + line, StringComparison.Ordinal)
+            ? $"{Format.ShortenToWords(line, LineCharacters)}: {value.Title[..^(line.Length + 2)]}" : value.Title;
+    }
+
     private static List<TypicalValue> Shown(SensitivityResult result) =>
-        [.. result.Losses!.WorstTenth.Where(value => value.Distance.Value != 0).Take(MostRows)];
+        [.. SensitivitySentences.Untypical(result.Losses!.WorstTenth).Take(MostRows)];
 }

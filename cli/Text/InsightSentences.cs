@@ -30,8 +30,8 @@ internal static class InsightSentences
         var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(2)
             .Select(bar => $"{bar.Title} ({Ends(bar)})").ToList();
         return $"{first.Title} moves {Npv(analysis)} most: {Ends(first)} in {analysis.Currency}, where it is "
-            + $"{Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} (its P10) and "
-            + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} (its P90)"
+            + $"{Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
+            + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P90)"
             + $"{(also.Count > 0 ? "; then " + string.Join(", then ", also) : "")}.";
     }
 
@@ -51,20 +51,20 @@ internal static class InsightSentences
         if (hurdle.Limits.IsEmpty)
             return insight.Curves.Length == 1 ? $"{hurdle.Title}: {(isMet ? "still met" : "missed")} at every value of "
                     + $"{insight.Curves[0].Title} tried."
-                : $"{hurdle.Title}: {(isMet ? "still met" : "missed")} whichever one of {insight.Curves.Length} quantities is moved, each "
-                    + "through its range.";
+                : $"{hurdle.Title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
+                    + "from its P1 to its P99, a fixed one by half up and down.";
         var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
         var limits = hurdle.Limits.OrderBy(limit => Distance(limit, curves[limit.Name])).ToList();
         return $"{hurdle.Title}: {(isMet ? "still met if" : "met if")} "
             + string.Join(", or if ", limits.Take(MostLimits).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
-            + $", {(limits.Count == 1 ? "" : "each ")}by itself"
-            + $"{(limits.Count > MostLimits ? $"; {limits.Count - MostLimits} more turn it" : "")}.";
+            + $", {(limits.Count == 1 ? "" : "each ")}by itself and held there"
+            + $"{(limits.Count > MostLimits ? $"; {More(limits.Count - MostLimits)} it" : "")}.";
     }
 
     /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
         $"{limit.Title} is {(limit.IsAtLeast ? "at least" : "at most")} {LimitValue(limit)}{Unit(limit.Unit, currency)} "
-        + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}{(curve.Values > 1 ? " on average" : "")})";
+        + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)})";
 
     /// <summary>The limit with no digits beyond its error.</summary>
     public static string LimitValue(FrontierLimit limit) => Value(TargetSentences.Significant(limit.Limit,
@@ -97,6 +97,14 @@ internal static class InsightSentences
     /// <summary>The unit after a space; empty for a plain number.</summary>
     public static string Unit(Unit unit, string currency) => unit == Rules.Language.Unit.Month ? " months"
         : Format.Unit(unit, currency) is { Length: > 0 } text ? " " + text : "";
+
+    /// <summary>What the foot of a chart says of the trials that it rests on; empty where all trials are alike.</summary>
+    public static string Basis(Analysis analysis, long trials) =>
+        analysis.Result.Model.IsDeterministic ? "" : $"{Format.Count(trials)} of them here.";
+
+    private static string Whose(TornadoBar bar) => bar.Lines.IsEmpty ? "its" : "each line at its";
+
+    private static string More(int inputs) => inputs == 1 ? "1 more input turns" : $"{inputs} more inputs turn";
 
     private static double Distance(FrontierLimit limit, ResponseCurve curve) =>
         Math.Abs(limit.Limit - curve.Present) / Math.Max(Math.Abs(curve.Present), double.Epsilon);

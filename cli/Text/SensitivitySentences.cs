@@ -8,6 +8,9 @@ internal static class SensitivitySentences
     /// <summary>The share of the variance that the inputs named together have.</summary>
     private const double Most = 0.8;
 
+    /// <summary>The least distance, in standard deviations, of an input that is told as untypical.</summary>
+    private const double LeastDistance = 0.1;
+
     /// <summary>The most inputs that a sentence names.</summary>
     private const int MostNamed = 3;
 
@@ -16,7 +19,8 @@ internal static class SensitivitySentences
     {
         var npv = InsightSentences.Npv(result.Base);
         return Largest(result, MostNamed) is var (names, share) && names.Length > 0
-            ? $"{share} of the variance of {npv} comes from {names}."
+            ? $"{Capital(share)} of the variance of {npv} comes from {names}."
+                + (result.Base.Result.Model.Cash.HasEvents ? " How events fall by chance is in none of the shares." : "")
             : result.Spreads.IsEmpty ? $"{npv} has no spread: it is the same in every trial."
             : $"The spread of {npv} comes from what no input decides: how events fall.";
     }
@@ -34,10 +38,13 @@ internal static class SensitivitySentences
             if (sum >= Most || named.Count == mostNamed || !(share.Size > 0))
                 break;
             named.Add(share);
-            sum += (share.Shapley ?? share.First)!.Value.Value;
+            sum += Own(share);
         }
         return (Joined(named.Select(share => share.Title)), Format.Share(Math.Clamp(sum, 0, 1)));
     }
+
+    /// <summary>What a group has of the variance by itself; the Shapley effect where that is given.</summary>
+    public static double Own(SpreadShare share) => Math.Clamp((share.Shapley ?? share.First)?.Value ?? 0, 0, 1);
 
     /// <summary>How a division of the variance was computed.</summary>
     /// <param name="spread">The division.</param>
@@ -54,12 +61,15 @@ internal static class SensitivitySentences
     }
 
     /// <summary>What is typical of the worst tenth of the trials.</summary>
-    public static string WorstTenth(SensitivityResult result)
+    /// <param name="result">The result.</param>
+    /// <param name="most">The most inputs to name.</param>
+    public static string WorstTenth(SensitivityResult result, int most = 2)
     {
         var npv = InsightSentences.Npv(result.Base);
         if (result.Losses is not { WorstTenth: [var first, ..] worst } || first.Distance.Value == 0)
             return $"No input is untypical in the worst tenth of the trials of {npv}.";
-        var told = worst.Where(value => Math.Abs(value.Distance.Value) >= Math.Abs(first.Distance.Value) / 2).Take(2).ToList();
+        var told = worst.Where(value => Math.Abs(value.Distance.Value) >= Math.Abs(first.Distance.Value) / 2).Take(most)
+            .ToList();
         return $"{npv} is lowest where {string.Join(" and ", told.Select(value =>
             $"{value.Title} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
     }
@@ -67,7 +77,7 @@ internal static class SensitivitySentences
     /// <summary>Where an input lies in some trials: "Downtime 134 h/yr, where its median is 156".</summary>
     public static string Typical(TypicalValue value, string currency) =>
         $"{value.Title} {Rounded(value.Median, value.Unit)}{InsightSentences.Unit(value.Unit, currency)}, "
-        + $"where its median over all is {Rounded(value.MedianOfAll, value.Unit)}";
+        + $"usually {Rounded(value.MedianOfAll, value.Unit)}";
 
     /// <summary>A median of some of the trials with three digits or four: it has an error.</summary>
     public static string Rounded(double value, Rules.Language.Unit unit) =>
@@ -80,7 +90,7 @@ internal static class SensitivitySentences
         return result.Losses is not { } profile ? $"{npv} is no number in some trials, so losses cannot be told."
             : profile.Losses.Probability.Value == 0 ? $"No trial has an {npv} below zero."
             : (profile.Losses.Probability.Value < 1
-                ? $"{Format.Share(profile.Losses.Probability.Value)} of the trials lose; where they do, " : "Every trial loses: ")
+                ? $"{Capital(Format.Share(profile.Losses.Probability.Value))} of the trials lose; where they do, " : "Every trial loses: ")
                 + Format.Money(profile.Losses.ExpectedLoss.Value, result.Base.Currency, profile.Losses.ExpectedLoss.StandardError)
                 + " on average.";
     }
@@ -90,19 +100,24 @@ internal static class SensitivitySentences
         ? $"{missed.Title}: every trial meets it."
         : missed.Share == 1 ? $"{missed.Title}: no trial meets it."
         : $"{missed.Title}: {Format.Share(missed.Share)} of the trials miss it; typical of these: "
-            + string.Join("; ", missed.Values.Where(value => value.Distance.Value != 0).Take(MostNamed)
-                .Select(value => Typical(value, currency))) + ".";
+            + (Untypical(missed.Values).Take(MostNamed).ToList() is { Count: > 0 } told
+                ? string.Join("; ", told.Select(value => Typical(value, currency))) : "no input by itself") + ".";
 
     /// <summary>What to measure first, and what that is worth at most.</summary>
     public static string MeasureFirst(SensitivityResult result)
     {
         var worth = result.Information.Where(knowledge => knowledge.Value.Value > 0).ToList();
-        return InsightSentences.PerfectInformation(result.Base) is not { Length: > 0 } all ? ""
+        return InsightSentences.PerfectInformation(result.Base) is not { Length: > 0 } all
+            ? result.Base.Result.Model.IsDeterministic ? "There is nothing to measure: all inputs are fixed." : ""
             : result.Base.Insight!.PerfectInformation!.Value.Value == 0 ? all
-            : worth.Count == 0 ? $"{all} No single input by itself would change the decision."
+            : worth.Count == 0 ? $"{all} What knowing a single input is worth cannot be told from chance."
             : $"{all} {string.Join(' ', worth.Take(MostNamed).Select(knowledge =>
                 InsightSentences.Knowing(knowledge.Title, knowledge.Value, result.Base.Currency)))}";
     }
+
+    /// <summary>The inputs that are untypical, beyond what chance gives.</summary>
+    public static IEnumerable<TypicalValue> Untypical(IEnumerable<TypicalValue> values) => values.Where(value =>
+        Math.Abs(value.Distance.Value) >= LeastDistance && !(Math.Abs(value.Distance.Value) < 2 * value.Distance.StandardError));
 
     /// <summary>A division in words.</summary>
     public static string Word(SpreadBy by) => by switch
@@ -112,6 +127,8 @@ internal static class SensitivitySentences
         SpreadBy.Line => "line",
         _ => "grade of evidence",
     };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static string Joined(IEnumerable<string> names) => names.ToList() is var all && all.Count > 1
         ? $"{string.Join(", ", all.SkipLast(1))} and {all[^1]}" : string.Concat(all);

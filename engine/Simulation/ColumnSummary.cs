@@ -10,12 +10,15 @@ internal static class ColumnSummary
     /// <param name="column">One number for each trial, replicate by replicate.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="replicates">The number of replicates.</param>
-    /// <param name="withErrors">Whether to give standard errors.</param>
+    /// <param name="withErrors">Whether to give standard errors of percentiles, and of the mean.</param>
     /// <param name="threshold">A value whose place to give; null for none.</param>
+    /// <param name="errorsOfMoments">Whether errors include that of the mean, and that of the standard deviation: finding out whether they
+    /// rest on rare trials takes longer than all percentiles.</param>
     public static OutcomeStatistics Of(
         string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true,
-        Threshold? threshold = null)
+        Threshold? threshold = null, (bool Mean, bool Deviation)? errorsOfMoments = null)
     {
+        var (ofMean, ofDeviation) = errorsOfMoments ?? (true, true);
         if (Tally.AnyNaN(column))
             return Undefined(name);
         var moments = Moments.Of(column);
@@ -25,7 +28,7 @@ internal static class ColumnSummary
             errors = StandardError.Percentiles(column, replicates, percents.AsSpan(), values);
         else
             Percentile.Of(column, percents.AsSpan(), values);
-        var hasErrors = withErrors && moments.Mean is not null;
+        var hasErrors = withErrors && ofMean && moments.Mean is not null;
         var own = hasErrors ? StandardError.MomentsOf(column, replicates) : [];
         var extremes = hasErrors ? StandardError.ExtremesOf(column, replicates) : [];
         var means = hasErrors ? StandardError.Means(own) : null;
@@ -36,7 +39,7 @@ internal static class ColumnSummary
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
             MeanStandardError = means is null ? null : StandardError.OfMeans(means, factor),
-            StandardDeviationError = means is null ? null : StandardError.OfDeviation(moments, own, extremes),
+            StandardDeviationError = means is null || !ofDeviation ? null : StandardError.OfDeviation(moments, own, extremes),
             Percentiles = [.. percents.Select((percent, i) => PercentileEstimate.Of(percent, values[i], errors[i]))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,

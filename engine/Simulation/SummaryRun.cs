@@ -28,8 +28,9 @@ internal sealed record SummaryRequest
     /// <summary>The percentiles to give, in percent, ascending.</summary>
     public required ImmutableArray<double> Percents { get; init; }
 
-    /// <summary>Those of <see cref="Kept"/> whose percentiles need not be computed.</summary>
-    public string[] MeansOnly { get; init; } = [];
+    /// <summary>Those of <see cref="Kept"/> of which no more than the mean and its error need be computed, if all trials fit in a pilot; of
+    /// all others no errors of means then. Null computes everything of all.</summary>
+    public string[]? MeansOnly { get; init; }
 
     /// <summary>Further columns to store for the first <see cref="StoredTrials"/> of each replicate.</summary>
     public string[] Stored { get; init; } = [];
@@ -166,9 +167,9 @@ internal static class SummaryRun
         {
             var (i, name) = column;
             var values = pilots[i].Columns[name];
-            var summary = ColumnSummary.Of(
-                name, values, requests[i].MeansOnly.Contains(name) ? [] : requests[i].Percents, SimulationOptions.Replicates, withErrors,
-                Threshold.Of(draws[i].Model.Thresholds, name));
+            bool? isMean = requests[i].MeansOnly?.Contains(name);
+            var summary = ColumnSummary.Of(name, values, isMean == true ? [] : requests[i].Percents, SimulationOptions.Replicates,
+                withErrors, Threshold.Of(draws[i].Model.Thresholds, name), isMean is { } mean ? (mean, false) : null);
             statistics[i][name] = summary;
             if (withCurves && draws[i].Columns.Curves.Contains(name) && !summary.IsUndefined)
                 curves[i][name] = [.. QuantileCurve.Of(values, SimulationResult.CurvePoints)];

@@ -27,7 +27,8 @@ public static class Variations
     /// <param name="outcomes">The outcomes and observables to give statistics of, which every model must have; null for those that <see
     /// cref="Simulator.Run"/> gives for each model.</param>
     /// <param name="kept">The columns whose trials to keep, inputs and definitions included; null for none.</param>
-    /// <param name="means">Further columns of which only the mean, its standard error and the extremes are computed; null for
+    /// <param name="means">Further columns of which only the mean, its standard error and the extremes are computed. Where they are given,
+    /// the other columns have no standard errors of means and standard deviations, which take most of the time of short runs. Null for
     /// none.</param>
     /// <param name="progress">Receives the share of trials done, from 0 to 1, from several threads; may be null.</param>
     /// <param name="cancellation">Stops the run between two blocks.</param>

@@ -28,7 +28,8 @@ internal sealed class VariedModel
     /// <param name="kept">The columns whose trials to keep.</param>
     /// <param name="source">The base model, whose draws and unchanged columns it shares; null for the base itself.</param>
     /// <param name="hasOwnBlocks">Whether its blocks are as long as those of a plain run; else those of the base.</param>
-    /// <param name="means">Columns of which only the mean and its error are asked for; null for none.</param>
+    /// <param name="means">Columns of which only the mean and its error are asked for, and of the others no error of a mean; null for
+    /// none.</param>
     public VariedModel(
         Model model, SimulationOptions options, IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string> kept,
         VariedModel? source, bool hasOwnBlocks = true, IReadOnlyCollection<string>? means = null)
@@ -57,7 +58,7 @@ internal sealed class VariedModel
         {
             Kept = [.. requested.Where(name => isOwn(name) || !source!.requested.Contains(name))],
             Percents = model.Percents,
-            MeansOnly = [.. this.means.Except(outcomes?.Except(this.means) ?? [])],
+            MeansOnly = means is null ? null : this.means,
             Stored = [.. this.kept.Where(isOwn)],
             StoredTrials = this.kept.Length > 0 ? options.TrialsPerReplicate : 0,
         };

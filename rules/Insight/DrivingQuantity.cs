@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Language;
@@ -11,14 +12,19 @@ namespace Roi.Rules.Insight;
 /// <param name="Values">Its values: one, or that of the site and those of lines.</param>
 internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> Values)
 {
+    /// <summary>Whether each event draws a value of its own: here all events have the same.</summary>
+    public bool IsOfEvents { get; init; }
+
     /// <summary>In words; of several lines without their names.</summary>
-    public string Title
+    public string Title => IsOfEvents ? $"{TitleOfValues}, in every event" : TitleOfValues;
+
+    private string TitleOfValues
     {
         get
         {
             var lines = Values.Count(value => ColumnName.Parse(value.Column).IsOfLine);
             return Values.Length == 1 ? Values[0].Title
-                : Invariant($"{Values[0].Title.Split(", ")[0]}, {(lines < Values.Length ? "site and " : "")}{lines} ")
+                : Invariant($"{Values[0].Title.Split(", ")[0]}, mean of {(lines < Values.Length ? "site and " : "")}{lines} ")
                     + (lines == 1 ? "line" : "lines");
         }
     }
@@ -29,7 +35,11 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
     /// <summary>The quantities of a case, in its order.</summary>
     /// <param name="bound">The case.</param>
     public static IEnumerable<DrivingQuantity> Of(BoundCase bound) => bound.Values.Where(value => value.Quantity is not null)
-        .GroupBy(NameOf, StringComparer.Ordinal).Select(group => new DrivingQuantity(group.Key, [.. group]));
+        .GroupBy(NameOf, StringComparer.Ordinal).Select(group => new DrivingQuantity(group.Key, [.. group])
+        {
+            IsOfEvents = bound.Model.Cash is StreamedCash streamed
+                && streamed.Streams.Any(stream => group.Any(value => stream.Events?.IsDrawn(value.Column) == true)),
+        });
 
     /// <summary>The highest value of an input that the rules allow, in its unit; infinite where they state none.</summary>
     /// <param name="value">A value of the case.</param>

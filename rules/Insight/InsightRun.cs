@@ -16,6 +16,9 @@ internal static class InsightRun
     /// <summary>The trials where events arrive at random: these take ten times as long to draw.</summary>
     public const int TrialsWithEvents = 4_096;
 
+    /// <summary>The number of values of a case from which on there are fewer trials, and how many times fewer.</summary>
+    private const int ManyValues = 120, FewerWithMany = 4;
+
     /// <summary>The most response curves.</summary>
     private const int MostCurves = 16;
 
@@ -30,7 +33,8 @@ internal static class InsightRun
     /// <summary>The options of each run: those of the analysis with fewer trials.</summary>
     public static SimulationOptions OptionsOf(BoundCase bound, SimulationOptions options) => options with
     {
-        RequestedTrials = Math.Min(options.RequestedTrials, bound.Model.Cash.HasEvents ? TrialsWithEvents : Trials),
+        RequestedTrials = Math.Min(options.RequestedTrials,
+            (bound.Model.Cash.HasEvents ? TrialsWithEvents : Trials) / (bound.Values.Length > ManyValues ? FewerWithMany : 1)),
         Parts = RunParts.StandardErrors,
     };
 
@@ -85,11 +89,12 @@ internal static class InsightRun
             }
             var whole = Given(quantity);
             var lines = quantity.Values.Length is > 1 and <= MostLines ? quantity.Values.Where(value => !at.IsFixed(value))
-                .Select(value => Given(new(value.Column, [value]))).ToList() : [];
-            ImmutableArray<string> along = [.. at.PartnersOf(quantity.Values).Select(value => value.Title)];
+                .Select(value => (Bar: Given(new(value.Column, [value])), Along: Along([value]))).ToList() : [];
+            var along = Along(quantity.Values);
             found.Add(points => (whole(points) with
             {
-                Lines = [.. lines.Select(line => line(points)).OrderByDescending(line => line.Swing)],
+                Lines = [.. lines.Select(line => line.Bar(points) with { MovesAlong = line.Along })
+                    .OrderByDescending(line => line.Swing)],
                 MovesAlong = along,
             }, false));
         }
@@ -114,6 +119,8 @@ internal static class InsightRun
         List<(BoundValue Value, double Number)> Multiple(DrivingQuantity quantity, double factor) =>
             [.. quantity.Values.Select(value => (value, at.Times(value, factor) ?? value.Quantity!.Distribution.Min))];
 
+        ImmutableArray<string> Along(IReadOnlyCollection<BoundValue> values) => [.. at.PartnersOf(values).Select(value => value.Title)];
+
         static TornadoEnd End(ResponsePoint point, double input) =>
             new(input, point.Npv.Percentile(10), point.Npv.Percentile(50));
     }
@@ -121,8 +128,10 @@ internal static class InsightRun
     private static ImmutableArray<ResponseCurve> Curves(
         List<DrivingQuantity> quantities, Dictionary<string, double> swings, LevelCase at, InsightCase runs)
     {
-        var chosen = quantities.Where(quantity => swings.GetValueOrDefault(quantity.Name) > 0)
-            .OrderByDescending(quantity => swings[quantity.Name]).Take(MostCurves)
+        // A rare value may lie beyond P10 and P90.
+        var chosen = quantities.Where(quantity => swings.GetValueOrDefault(quantity.Name) > 0 || quantity.Values.Any(value =>
+                !at.IsFixed(value) && at.AtLevel(value, FirstLevel) != at.AtLevel(value, LastLevel)))
+            .OrderByDescending(quantity => swings.GetValueOrDefault(quantity.Name)).Take(MostCurves)
             .Select(quantity => (Quantity: quantity, IsFixed: quantity.Values.All(at.IsFixed))).ToList();
         var inputs = chosen.Select(each => Inputs(each.Quantity, each.IsFixed, at)).ToList();
         var (_, points) = runs.Run([.. inputs.SelectMany(values => at.AtEach([.. values.Select(value => value.Numbers)]))]);
@@ -137,7 +146,7 @@ internal static class InsightRun
             IsFixed = each.IsFixed,
             Values = each.Quantity.Values.Length,
             Present = each.Quantity.Values.Average(at.P50Of),
-            Swing = swings[each.Quantity.Name],
+            Swing = swings.GetValueOrDefault(each.Quantity.Name),
         })];
     }
 

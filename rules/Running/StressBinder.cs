@@ -36,7 +36,9 @@ internal sealed class StressBinder(ScenarioFile scenario, RuleSet rules, BoundCa
             (with, under, bound) = (stressed, changed, CaseBinder.Bind(stressed.Case, stressed.Currency, changed, problems));
         if (problems.Any || bound is null)
             return new(null, with, under, [Refused(problems)]);
-        var idle = bound.IdleSettings.Except(plain.IdleSettings).ToList();
+        var all = bound.IdleSettings.Except(plain.IdleSettings).ToList();
+        // What a person set for the case may be of no use under a set; the set still says what it says.
+        var idle = all.Where(each => settings.Contains(each.Setting)).ToList();
         var unused = idle.Where(each => each.Obstacle == SettingTargets.Unused(each.Setting.Name)).ToList();
         string[] obstacles = [.. idle.Except(unused).Select(each => each.Obstacle).Distinct(StringComparer.Ordinal),
             .. unused.Count == 0 ? (string[])[]
@@ -46,6 +48,7 @@ internal sealed class StressBinder(ScenarioFile scenario, RuleSet rules, BoundCa
         return new(bound, with, under,
         [
             .. obstacles.Select(Sentence),
+            .. all.Except(idle).Select(each => $"{Quoted.Of(each.Setting.Text)}, set by hand, has no effect here."),
             .. bound.IdleCorrelations.Except(plain.IdleCorrelations)
                 .Select(pair => $"The correlation of {pair.First} with {pair.Second} ends, since one side is fixed or not used."),
         ]);

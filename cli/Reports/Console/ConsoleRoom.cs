@@ -38,13 +38,15 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
         var everything = new ConsoleRoom(all, ConsoleFindings.MostInFull, StressRoom.Table, MostInsight);
         if ((all == 0 && analysis.Stress is null) || Lines(everything) <= MostLines)
             return everything;
-        foreach (var least in (int[])[Math.Min(all, OutcomesBeforeFindings), 0])
+        foreach (var (least, insight) in from least in (int[])[Math.Min(all, OutcomesBeforeFindings), 0]
+                                         from insight in (int[])[MostInsight, 1]
+                                         select (least, insight))
         {
             for (var findings = ConsoleFindings.MostInFull; findings > 0; findings--)
             {
                 for (var shown = all; shown >= least;)
                 {
-                    ConsoleRoom room = new(shown, findings, StressRoom.Sentence, MostInsight);
+                    ConsoleRoom room = new(shown, findings, StressRoom.Sentence, insight);
                     var excess = Lines(room) - MostLines;
                     if (excess <= 0)
                         return room;

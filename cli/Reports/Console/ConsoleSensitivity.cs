@@ -31,10 +31,10 @@ internal static class ConsoleSensitivity
         page.Write("What to measure next", style: Bold);
         page.Write(SensitivitySentences.MeasureFirst(result));
         page.Space();
-        page.Write("Why it is low", style: Bold);
+        page.Write("When NPV is lowest", style: Bold);
         page.Write(SensitivitySentences.Losses(result));
         page.Write(SensitivitySentences.WorstTenth(result));
-        foreach (var value in (result.Losses?.WorstTenth ?? []).Where(value => value.Distance.Value != 0).Take(MostTypical))
+        foreach (var value in SensitivitySentences.Untypical(result.Losses?.WorstTenth ?? []).Take(MostTypical))
             page.Write($"{SensitivitySentences.Typical(value, analysis.Currency)}.", "- ");
         foreach (var missed in result.Losses?.Missed ?? [])
             page.Write(SensitivitySentences.Missed(missed, analysis.Currency));
@@ -62,18 +62,18 @@ internal static class ConsoleSensitivity
             if (bars.Count > MostRows)
                 page.Write($"And {Format.Count(bars.Count - MostRows, "weaker input")}: in the full report and in sensitivity.json.");
             if (bars.Any(bar => !bar.MovesAlong.IsEmpty))
-                page.Write("*: what is correlated with it moves along.");
+                page.Write("*: what is correlated with it moves along in this table; in what follows all others are as drawn.");
         }
         page.Space();
     }
 
     private static void WriteSpread(SensitivityResult result, ConsolePage page)
     {
-        page.Write("What the spread comes from", style: Bold);
+        page.Write("What the spread comes from: the share that each has by itself", style: Bold);
         page.Write(SensitivitySentences.Spread(result));
         foreach (var spread in result.Spreads)
             page.Write(string.Join(", ", spread.Shares.Take(MostRows)
-                .Select(share => $"{share.Title} {Format.Share(Math.Clamp(share.Size, 0, 1))}"))
+                .Select(share => $"{share.Title} {Format.Share(SensitivitySentences.Own(share))}"))
                 + (spread.Shares.Length > MostRows ? $" and {spread.Shares.Length - MostRows} more" : "") + ".",
                 $"By {SensitivitySentences.Word(spread.By)}: ");
         page.Space();

@@ -30,9 +30,9 @@ internal static class HtmlInsight
                     "#NPV P10 at its P90"],
                 [.. insight.Tornado.SelectMany(bar =>
                     bar.Lines.Select(line => Row(line, bar, analysis)).Prepend(Row(bar, null, analysis)))]),
-            insight.Tornado.Any(bar => !bar.MovesAlong.IsEmpty) ? Element("p.note",
+            All(insight).Any(bar => !bar.MovesAlong.IsEmpty) ? Element("p.note",
                 "An input marked * is correlated with others, which move along with it in this table and its chart: "
-                + string.Join("; ", insight.Tornado.Where(bar => !bar.MovesAlong.IsEmpty)
+                + string.Join("; ", All(insight).Where(bar => !bar.MovesAlong.IsEmpty)
                     .Select(bar => $"{bar.Title} with {string.Join(", ", bar.MovesAlong)}"))
                 + ". What must be true is told with all others as drawn.") : null,
             Element("p.note", $"{Format.Count(insight.Trials)} trials at each value, on the same random numbers. An input of several lines "
@@ -40,8 +40,13 @@ internal static class HtmlInsight
         ];
     }
 
+    /// <summary>The title, with a mark where others move along.</summary>
+    private static string Marked(TornadoBar bar) => bar.Title + (bar.MovesAlong.IsEmpty ? "" : " *");
+
+    private static IEnumerable<TornadoBar> All(CaseInsight insight) => insight.Tornado.SelectMany(bar => bar.Lines.Prepend(bar));
+
     private static XElement Row(TornadoBar bar, TornadoBar? whole, Analysis analysis) => Element("tr",
-        RowHead(whole is null ? $"{bar.Title}{(bar.MovesAlong.IsEmpty ? "" : " *")}" : Element("span.part", bar.Title)),
+        RowHead(whole is null ? Marked(bar) : Element("span.part", Marked(bar))),
         Element("td", Format.Unit(bar.Unit, analysis.Currency)),
         Number(InsightSentences.Value(bar.Low.Input, bar.Unit)), Number(InsightSentences.Value(bar.High.Input, bar.Unit)),
         Number(Format.Bare(bar.Low.P50.Value, Engine.Simulation.OutcomeUnit.Money, bar.Low.P50.StandardError)),

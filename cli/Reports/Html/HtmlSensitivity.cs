@@ -46,7 +46,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
         Section("moves", "What moves NPV, and what must be true", HtmlInsight.Content(result.Base)),
         Section("spread", "What the spread comes from", Spreads(result)),
         Section("measure", "What to measure next", Knowledge(result)),
-        Section("losses", "Why it is low", Losses(result)),
+        Section("losses", "When NPV is lowest", Losses(result)),
     ]);
 
     private static IEnumerable<object?> Spreads(SensitivityResult result) => result.Spreads.IsEmpty
