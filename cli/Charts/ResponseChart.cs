@@ -27,7 +27,8 @@ internal static class ResponseChart
     {
         var npv = InsightSentences.Npv(analysis);
         var now = analysis.Insight!.Base.Npv.P50;
-        foreach (var curve in analysis.Insight.Curves.Where(curve => curve.IsFixed == Curves(analysis)[0].IsFixed))
+        var isFixed = Curves(analysis) is not [{ IsFixed: false }, ..];
+        foreach (var curve in analysis.Insight.Curves.Where(curve => curve.IsFixed == isFixed))
         {
             var crossings = curve.Points.Zip(curve.Points.Skip(1))
                 .Where(pair => pair.First.Npv.P50 < 0 != pair.Second.Npv.P50 < 0).ToList();
@@ -43,7 +44,7 @@ internal static class ResponseChart
                 + InsightSentences.Value(TargetSentences.Significant(at, Math.Abs(at) / 100), curve.Unit)
                 + InsightSentences.Unit(curve.Unit, analysis.Currency), "");
         }
-        var input = Curves(analysis)[0].IsFixed ? "input" : "uncertain input";
+        var input = isFixed ? "input" : "uncertain input";
         return now >= 0 ? $"No {input} by itself brings the P50 of {npv} below zero"
             : $"No {input} by itself brings the P50 of {npv} above zero";
     }
