@@ -3,6 +3,17 @@ using Roi.Engine.Statistics;
 
 namespace Roi.Engine.Simulation;
 
+/// <summary>The moments whose standard errors are given.</summary>
+internal enum MomentErrors
+{
+    /// <summary>None.</summary>
+    None,
+    /// <summary>The mean.</summary>
+    Mean,
+    /// <summary>The mean and the standard deviation.</summary>
+    All,
+}
+
 /// <summary>The statistics of one column over all trials.</summary>
 internal static class ColumnSummary
 {
@@ -10,15 +21,14 @@ internal static class ColumnSummary
     /// <param name="column">One number for each trial, replicate by replicate.</param>
     /// <param name="percents">The percentiles to give, in percent, ascending.</param>
     /// <param name="replicates">The number of replicates.</param>
-    /// <param name="withErrors">Whether to give standard errors of percentiles, and of the mean.</param>
+    /// <param name="withErrors">Whether to give standard errors.</param>
     /// <param name="threshold">A value whose place to give; null for none.</param>
-    /// <param name="errorsOfMoments">Whether errors include that of the mean, and that of the standard deviation: finding out whether they
-    /// rest on rare trials takes longer than all percentiles.</param>
+    /// <param name="ofMoments">The moments to give errors of: finding out whether these rest on rare trials takes longer than all
+    /// percentiles.</param>
     public static OutcomeStatistics Of(
         string name, double[] column, ImmutableArray<double> percents, int replicates, bool withErrors = true,
-        Threshold? threshold = null, (bool Mean, bool Deviation)? errorsOfMoments = null)
+        Threshold? threshold = null, MomentErrors ofMoments = MomentErrors.All)
     {
-        var (ofMean, ofDeviation) = errorsOfMoments ?? (true, true);
         if (Tally.AnyNaN(column))
             return Undefined(name);
         var moments = Moments.Of(column);
@@ -28,7 +38,7 @@ internal static class ColumnSummary
             errors = StandardError.Percentiles(column, replicates, percents.AsSpan(), values);
         else
             Percentile.Of(column, percents.AsSpan(), values);
-        var hasErrors = withErrors && ofMean && moments.Mean is not null;
+        var hasErrors = withErrors && ofMoments != MomentErrors.None && moments.Mean is not null;
         var own = hasErrors ? StandardError.MomentsOf(column, replicates) : [];
         var extremes = hasErrors ? StandardError.ExtremesOf(column, replicates) : [];
         var means = hasErrors ? StandardError.Means(own) : null;
@@ -39,7 +49,8 @@ internal static class ColumnSummary
             Mean = moments.Mean,
             StandardDeviation = moments.StandardDeviation,
             MeanStandardError = means is null ? null : StandardError.OfMeans(means, factor),
-            StandardDeviationError = means is null || !ofDeviation ? null : StandardError.OfDeviation(moments, own, extremes),
+            StandardDeviationError = means is null || ofMoments != MomentErrors.All ? null
+                : StandardError.OfDeviation(moments, own, extremes),
             Percentiles = [.. percents.Select((percent, i) => PercentileEstimate.Of(percent, values[i], errors[i]))],
             ShareAboveAll = (double)(column.Length - Tally.Below(column, double.PositiveInfinity)) / column.Length,
             ShareBelowAll = (double)Tally.AtMost(column, double.NegativeInfinity) / column.Length,

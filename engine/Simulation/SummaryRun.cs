@@ -167,9 +167,11 @@ internal static class SummaryRun
         {
             var (i, name) = column;
             var values = pilots[i].Columns[name];
-            bool? isMean = requests[i].MeansOnly?.Contains(name);
-            var summary = ColumnSummary.Of(name, values, isMean == true ? [] : requests[i].Percents, SimulationOptions.Replicates,
-                withErrors, Threshold.Of(draws[i].Model.Thresholds, name), isMean is { } mean ? (mean, false) : null);
+            var isMean = requests[i].MeansOnly?.Contains(name) == true;
+            var summary = ColumnSummary.Of(
+                name, values, isMean ? [] : requests[i].Percents, SimulationOptions.Replicates, withErrors,
+                Threshold.Of(draws[i].Model.Thresholds, name),
+                isMean ? MomentErrors.Mean : requests[i].MeansOnly is null ? MomentErrors.All : MomentErrors.None);
             statistics[i][name] = summary;
             if (withCurves && draws[i].Columns.Curves.Contains(name) && !summary.IsUndefined)
                 curves[i][name] = [.. QuantileCurve.Of(values, SimulationResult.CurvePoints)];

@@ -102,12 +102,11 @@ public static class StandardError
     {
         var length = Length(column, replicates);
         var found = new ReplicatePercentile?[percents.Length];
-        const int near = 3;
-        var around = new double[near * percents.Length];
+        var around = new double[3 * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
             var halfWidth = HalfWidth(percents[i], column.Length);
-            (around[near * i], around[near * i + 1], around[near * i + 2]) = (
+            (around[3 * i], around[3 * i + 1], around[3 * i + 2]) = (
                 percents[i] - halfWidth, percents[i], percents[i] + halfWidth);
         }
         var pooled = new double[around.Length];
@@ -115,8 +114,8 @@ public static class StandardError
         var windows = new double[3 * percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
-            values[i] = pooled[near * i + 1];
-            found[i] = OfReplicates(column, length, percents[i], pooled.AsSpan(near * i, near), around.AsSpan(near * i, 3));
+            values[i] = pooled[3 * i + 1];
+            found[i] = OfReplicates(column, length, percents[i], pooled.AsSpan(3 * i, 3), around.AsSpan(3 * i, 3));
             if (found[i] is { } percentile)
                 ValueGap.Window(percentile, column.Length, windows.AsSpan(3 * i, 3));
         }
@@ -126,8 +125,8 @@ public static class StandardError
             if (found[i] is { } percentile)
                 found[i] = percentile with
                 {
-                    Gap = ValueGap.Span(percentile, column, column.Length, ends.AsSpan(3 * i, 3), pooled.AsSpan(near * i, 3),
-                        around.AsSpan(near * i, 3)),
+                    Gap = ValueGap.Span(percentile, column, column.Length, ends.AsSpan(3 * i, 3), pooled.AsSpan(3 * i, 3),
+                        around.AsSpan(3 * i, 3)),
                 };
         return found;
     }
