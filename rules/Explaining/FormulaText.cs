@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using Roi.Engine.Formulas;
+using Roi.Rules.Language;
 
 namespace Roi.Rules.Explaining;
 
@@ -31,12 +32,12 @@ internal sealed class FormulaText(Func<string, string> valueOf)
         var (text, bond) = Innermost(formula);
         while (chain.TryPop(out var binary))
         {
-            var (sign, own) = SignOf(binary.Operator);
+            var own = BondOf(binary.Operator);
             // Of powers the left one is in brackets too, since readers differ on their order.
             if (bond < own || (own == Bond.Power && bond <= own))
                 text.Insert(0, '(').Append(')');
             var (right, rightBond) = Write(binary.Right);
-            text.Append(' ').Append(sign).Append(' ');
+            text.Append(' ').Append(Symbols.Of(binary.Operator)).Append(' ');
             _ = rightBond > own ? text.Append(right) : text.Append('(').Append(right).Append(')');
             bond = own;
         }
@@ -73,7 +74,7 @@ internal sealed class FormulaText(Func<string, string> valueOf)
         RuntimeHelpers.EnsureSufficientExecutionStack();
         return condition switch
         {
-            Comparison comparison => $"{Write(comparison.Left).Text} {SignOf(comparison.Operator)} {Write(comparison.Right).Text}",
+            Comparison comparison => $"{Write(comparison.Left).Text} {Symbols.Of(comparison.Operator)} {Write(comparison.Right).Text}",
             Both both => $"({Of(both.Left)}) and ({Of(both.Right)})",
             Either either => $"({Of(either.Left)}) or ({Of(either.Right)})",
             Negation negation => $"not ({Of(negation.Operand)})",
@@ -81,14 +82,11 @@ internal sealed class FormulaText(Func<string, string> valueOf)
         };
     }
 
-    private static (char Sign, Bond Bond) SignOf(BinaryOperator binary) => binary switch
+    private static Bond BondOf(BinaryOperator binary) => binary switch
     {
-        BinaryOperator.Add => ('+', Bond.Sum),
-        BinaryOperator.Subtract => ('-', Bond.Sum),
-        BinaryOperator.Multiply => ('*', Bond.Product),
-        BinaryOperator.Divide => ('/', Bond.Product),
-        BinaryOperator.Power => ('^', Bond.Power),
-        _ => throw new ArgumentOutOfRangeException(nameof(binary), binary, "It is written as a function."),
+        BinaryOperator.Add or BinaryOperator.Subtract => Bond.Sum,
+        BinaryOperator.Power => Bond.Power,
+        _ => Bond.Product,
     };
 
     private static string NameOf(UnaryOperator unary) => unary switch
@@ -99,15 +97,5 @@ internal sealed class FormulaText(Func<string, string> valueOf)
         UnaryOperator.Ln => "ln",
         UnaryOperator.Round => "round",
         _ => throw new ArgumentOutOfRangeException(nameof(unary), unary, "There is no such function."),
-    };
-
-    private static string SignOf(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.Less => "<",
-        ComparisonOperator.LessOrEqual => "<=",
-        ComparisonOperator.Greater => ">",
-        ComparisonOperator.GreaterOrEqual => ">=",
-        ComparisonOperator.Equal => "==",
-        _ => "!=",
     };
 }
