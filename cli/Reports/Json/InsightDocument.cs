@@ -58,17 +58,11 @@ internal sealed record ResponseEntry(
 
 internal sealed record ResponsePointEntry(
     [property: Description("The value; of several lines the mean")] double Input,
-    ResponseFigureEntry Npv,
-    [property: Description("In months; null for never")] ResponseFigureEntry Payback,
+    InsightFigureEntry Npv,
+    [property: Description("In months; null for never")] InsightFigureEntry Payback,
     [property: ItemDescription("The share of trials in which the hurdle holds; null where it is not about trials")]
     IReadOnlyDictionary<string, double?> Hurdles,
     [property: ItemDescription("Of the share")] IReadOnlyDictionary<string, double?> HurdleErrors);
-
-internal sealed record ResponseFigureEntry(
-    [property: Description("One trial in ten is lower")] double? P10,
-    [property: Description("The median")] double? P50,
-    [property: Description("One trial in ten is higher")] double? P90,
-    PercentileErrorEntry StandardError);
 
 internal sealed record LimitEntry(
     [property: Description("The id of the hurdle")] string Hurdle,
@@ -97,7 +91,7 @@ internal sealed record KnowledgeEntry(
 internal sealed record StressBaseEntry(
     [property: Description("Trials of each run")] long Trials,
     [property: ItemDescription("NPV and payback, after tax too where there is one")]
-    IReadOnlyDictionary<string, StressOutcomeEntry> Outcomes,
+    IReadOnlyDictionary<string, InsightFigureEntry> Outcomes,
     [property: ItemDescription("By id")] IReadOnlyDictionary<string, StressHurdleEntry> Hurdles,
     PayDecision Decision);
 
@@ -107,12 +101,12 @@ internal sealed record StressEntry(
     [property: ItemDescription("The value, by what it sets")] IReadOnlyDictionary<string, string> Set,
     [property: ItemDescription("NPV and payback, after tax too where there is one")]
     [property: Description("Null where the set says nothing here, or cannot be applied")]
-    IReadOnlyDictionary<string, StressOutcomeEntry>? Outcomes,
+    IReadOnlyDictionary<string, InsightFigureEntry>? Outcomes,
     [property: ItemDescription("By id"), Description("Null likewise")] IReadOnlyDictionary<string, StressHurdleEntry>? Hurdles,
     [property: Description("Null likewise")] PayDecision? Decision,
     [property: ItemDescription("What of the set has no effect here, or why it cannot be applied")] IReadOnlyList<string> Notes);
 
-internal sealed record StressOutcomeEntry(
+internal sealed record InsightFigureEntry(
     [property: Description("One trial in ten is lower")] double? P10,
     [property: Description("The median; null for never")] double? P50,
     [property: Description("One trial in ten is higher")] double? P90,

@@ -39,19 +39,9 @@ internal static class InsightJson
     private static ResponseEntry Curve(ResponseCurve curve)
     {
         return new(curve.Name, curve.Title, curve.Unit.ToString(), curve.IsFixed, curve.Values, curve.Present,
-            [.. curve.Points.Select(point => new ResponsePointEntry(point.Input, Figure(point.Npv), Figure(point.Payback),
+            [.. curve.Points.Select(point => new ResponsePointEntry(point.Input, Outcome(point.Npv), Outcome(point.Payback),
                 Numbers(point.Hurdles, hurdle => hurdle.Id, hurdle => hurdle.Chance?.Value),
                 Numbers(point.Hurdles, hurdle => hurdle.Id, hurdle => hurdle.Chance?.StandardError)))]);
-
-        static ResponseFigureEntry Figure(OutcomeStatistics figure)
-        {
-            return new(Value(RunStatistics.P10), Value(RunStatistics.P50), Value(RunStatistics.P90),
-                new(Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)));
-
-            double? Value(StatisticDescriptor statistic) => Finite(statistic.Value(figure));
-
-            double? Error(StatisticDescriptor statistic) => Finite(statistic.StandardError(figure));
-        }
     }
 
     private static IReadOnlyList<LimitEntry> Frontier(CaseInsight insight) => [.. insight.Frontier.SelectMany(hurdle =>
@@ -59,10 +49,10 @@ internal static class InsightJson
             Finite(limit.StandardError), true))
         .Concat(hurdle.NotTurned.Select(name => new LimitEntry(hurdle.Id, name, null, null, null, false))))];
 
-    private static IReadOnlyDictionary<string, StressOutcomeEntry> Outcomes(StressFigures figures) =>
+    private static IReadOnlyDictionary<string, InsightFigureEntry> Outcomes(StressFigures figures) =>
         Members(figures.Outcomes, outcome => outcome.Name, Outcome);
 
-    private static StressOutcomeEntry Outcome(OutcomeStatistics outcome)
+    private static InsightFigureEntry Outcome(OutcomeStatistics outcome)
     {
         return new(Value(RunStatistics.P10), Value(RunStatistics.P50), Value(RunStatistics.P90),
             new(Error(RunStatistics.P10), Error(RunStatistics.P50), Error(RunStatistics.P90)),
