@@ -11,6 +11,9 @@ internal static class ResponseChart
     /// <summary>The most curves that can be told apart.</summary>
     private const int Most = 6;
 
+    /// <summary>The distance of neighbouring levels of a curve.</summary>
+    private const double LevelStep = 0.049;
+
     private const float NamesWidth = 590;
 
     private static readonly (Color Color, LinePattern Pattern)[] Strokes =
@@ -80,7 +83,7 @@ internal static class ResponseChart
         var ends = area.Apart([.. curves.Select(curve => curve.Points[^1].Npv.P50)], 68);
         for (var i = 0; i < curves.Count; i++)
         {
-            double[] xs = [.. curves[i].Points.Select(point => point.Level)], ys = [.. curves[i].Points.Select(point => point.Npv.P50)];
+            var (xs, ys) = Line(curves[i]);
             area.Curve(xs, ys, Strokes[i].Color, 5, Strokes[i].Pattern);
             area.Line(xs[^1], ys[^1], last, ys[^1], ChartStyle.Grid, 2);
             var range = $"{Input(curves[i], curves[i].Points[0])} to {Input(curves[i], curves[i].Points[^1])}"
@@ -98,6 +101,20 @@ internal static class ResponseChart
             area.Horizontal("Percentile of the input", [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99],
                 ticks => [.. ticks.Select(tick => Invariant($"P{Math.Round(tick * 100)}"))]);
         return area.Plot;
+    }
+
+    /// <summary>The points of a curve. A value that many levels have holds until the level before the next one.</summary>
+    private static (double[] Xs, double[] Ys) Line(ResponseCurve curve)
+    {
+        List<(double X, double Y)> line = [];
+        foreach (var (point, next) in curve.Points.Zip(curve.Points.Skip(1)))
+        {
+            line.Add((point.Level, point.Npv.P50));
+            if (!curve.IsFixed && next.Level - point.Level > 1.5 * LevelStep)
+                line.Add((next.Level - LevelStep, point.Npv.P50));
+        }
+        line.Add((curve.Points[^1].Level, curve.Points[^1].Npv.P50));
+        return ([.. line.Select(point => point.X)], [.. line.Select(point => point.Y)]);
     }
 
     private static string Input(ResponseCurve curve, ResponsePoint point) => InsightSentences.ShortValue(point.Input, curve.Unit);

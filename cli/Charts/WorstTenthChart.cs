@@ -34,7 +34,8 @@ internal static class WorstTenthChart
             var (y, distance) = (-i - 0.5, shown[i].Distance.Value);
             area.Box(Math.Min(0, distance), Math.Max(0, distance), y - 0.3, y + 0.3, ChartStyle.Light, ChartStyle.Main);
             area.Name(y, area.Font.Wrap(Name(shown[i]), ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, shown.Count > 7 ? 1 : 2));
-            area.NameRight(y, area.Font.Fit($"{InsightSentences.ShortValue(shown[i].Median, shown[i].Unit)}"
+            area.NameRight(y, area.Font.Fit(shown[i].Median == shown[i].MedianOfAll ? SensitivitySentences.MoreOften(shown[i])
+                : $"{InsightSentences.ShortValue(shown[i].Median, shown[i].Unit)}"
                 + $"{InsightSentences.Unit(shown[i].Unit, result.Base.Currency)}, usually "
                 + InsightSentences.ShortValue(shown[i].MedianOfAll, shown[i].Unit), ChartStyle.LabelSize, ValueWidth - 40, bold: true));
         }

@@ -40,6 +40,13 @@ internal static class InsightSentences
         $"{Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError)} to "
             + Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError);
 
+    /// <summary>The inputs that have one value from their P10 to their P90 and move NPV in rare trials, one sentence each.</summary>
+    public static IEnumerable<string> Rare(Analysis analysis) => (analysis.Insight?.Curves ?? [])
+        .Where(curve => curve is { IsFixed: false, Swing: 0, Points: [var first, .., var last] } && first.Npv.P50 != last.Npv.P50)
+        .Select(curve => $"{curve.Title} moves {Npv(analysis)} in rare trials: its P50 is {Format.ShortMoney(curve.Points[0].Npv.P50)} at "
+            + $"{Value(curve.Points[0].Input, curve.Unit)} and {Format.ShortMoney(curve.Points[^1].Npv.P50)} at "
+            + $"{Value(curve.Points[^1].Input, curve.Unit)}{Unit(curve.Unit, analysis.Currency)}, its P1 and its P99.");
+
     /// <summary>What each hurdle takes of single quantities, one sentence each.</summary>
     public static IEnumerable<string> Frontier(Analysis analysis) => analysis.Insight is not { } insight ? []
         : insight.Frontier.Select(hurdle => Frontier(hurdle, insight, analysis)).Where(sentence => sentence.Length > 0);
@@ -64,11 +71,16 @@ internal static class InsightSentences
     /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
         $"{limit.Title} is {(limit.IsAtLeast ? "at least" : "at most")} {LimitValue(limit)}{Unit(limit.Unit, currency)} "
-        + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)})";
+        + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}"
+        + $"{(limit.TurnsAgain ? "; the nearest of several limits" : "")})";
 
-    /// <summary>The limit with no digits beyond its error.</summary>
-    public static string LimitValue(FrontierLimit limit) => Value(TargetSentences.Significant(limit.Limit,
-        limit.StandardError ?? (limit.Between.High - limit.Between.Low) / 2), limit.Unit);
+    /// <summary>The limit with no digits beyond its error; the points around it where these are far apart.</summary>
+    public static string LimitValue(FrontierLimit limit)
+    {
+        var (low, high) = limit.Between;
+        return limit.IsCoarse ? $"a value between {Value(low, limit.Unit)} and {Value(high, limit.Unit)}"
+            : Value(TargetSentences.Significant(limit.Limit, limit.StandardError ?? (high - low) / 2), limit.Unit);
+    }
 
     /// <summary>What knowing everything before the decision is worth; empty where it is not known.</summary>
     public static string PerfectInformation(Analysis analysis)

@@ -70,14 +70,18 @@ internal static class SensitivitySentences
             return $"No input is untypical in the worst tenth of the trials of {npv}.";
         var told = worst.Where(value => Math.Abs(value.Distance.Value) >= Math.Abs(first.Distance.Value) / 2).Take(most)
             .ToList();
-        return $"{npv} is lowest where {string.Join(" and ", told.Select(value =>
+        return $"In the worst tenth of the trials {string.Join(" and ", told.Select(value =>
             $"{value.Title} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
     }
 
     /// <summary>Where an input lies in some trials: "Downtime 134 h/yr, where its median is 156".</summary>
     public static string Typical(TypicalValue value, string currency) =>
-        $"{value.Title} {Rounded(value.Median, value.Unit)}{InsightSentences.Unit(value.Unit, currency)}, "
-        + $"usually {Rounded(value.MedianOfAll, value.Unit)}";
+        value.Median == value.MedianOfAll ? $"{value.Title} {MoreOften(value)}"
+            : $"{value.Title} {Rounded(value.Median, value.Unit)}{InsightSentences.Unit(value.Unit, currency)}, "
+                + $"usually {Rounded(value.MedianOfAll, value.Unit)}";
+
+    /// <summary>What is said of an input whose median is the usual one.</summary>
+    public static string MoreOften(TypicalValue value) => $"more often {(value.Distance.Value < 0 ? "low" : "high")} than usual";
 
     /// <summary>A median of some of the trials with three digits or four: it has an error.</summary>
     public static string Rounded(double value, Rules.Language.Unit unit) =>

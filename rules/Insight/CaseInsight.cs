@@ -126,6 +126,9 @@ public sealed record FrontierLimit(string Name, string Title, Unit Unit, bool Is
     /// <summary>The points of the curve between which the limit lies.</summary>
     public required (double Low, double High) Between { get; init; }
 
+    /// <summary>Whether the points are so far apart that a line between them says little, as beside a rare value.</summary>
+    public required bool IsCoarse { get; init; }
+
     /// <summary>The standard error of the limit, in its unit; null where none can be stated.</summary>
     public required double? StandardError { get; init; }
 

@@ -6,6 +6,9 @@ namespace Roi.Rules.Insight;
 /// <summary>Reads from response curves at which values of single quantities hurdles turn.</summary>
 internal static class HurdleLimits
 {
+    /// <summary>The share of a curve's range from which on two neighbouring points are far apart.</summary>
+    private const double CoarseShare = 0.25;
+
     /// <summary>The limits of each hurdle that applies.</summary>
     /// <param name="bound">The case.</param>
     /// <param name="base">The case as it is.</param>
@@ -44,6 +47,7 @@ internal static class HurdleLimits
             Between = (low.Input, high.Input),
             StandardError = share is not null && met.Hurdles[hurdle].MarginError is { } error && slope is { } steep && steep != 0
                 && double.IsFinite(steep) ? error / Math.Abs(steep) : null,
+            IsCoarse = high.Input - low.Input > CoarseShare * (curve.Points[^1].Input - curve.Points[0].Input),
             TurnsAgain = turns.Count > 1,
         };
     }

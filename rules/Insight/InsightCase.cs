@@ -45,13 +45,13 @@ internal sealed class InsightCase
 
     /// <summary>Runs the case as it is and other cases beside it.</summary>
     /// <returns>The point of the case as it is, and that of each other case, without values of inputs.</returns>
-    public (ResponsePoint Base, ReadOnlyMemory<ResponsePoint> Others) Run(IReadOnlyList<BoundCase> cases)
+    public (ResponsePoint Base, ResponsePoint[] Others) Run(IReadOnlyList<BoundCase> cases)
     {
         var run = Variations.Run(bound.Model, options,
             [.. cases.Select((other, i) => new Variation(Invariant($"value {i}"), Bare(other.Model)) { HasOwnBlocks = false })], asked,
             cancellation: cancellation, means: means);
         return (Point(bound, run.Base.Result),
-            cases.Zip(run.Variations, (other, variation) => Point(other, variation.Result)).ToArray());
+            [.. cases.Zip(run.Variations, (other, variation) => Point(other, variation.Result))]);
     }
 
     private Model Bare(Model model) =>

@@ -47,7 +47,8 @@ internal static class ConsoleSensitivity
     {
         var analysis = result.Base;
         page.Write($"What moves {InsightSentences.Npv(analysis)}", style: Bold);
-        page.Write(InsightSentences.Largest(analysis));
+        foreach (var sentence in InsightSentences.Rare(analysis).Prepend(InsightSentences.Largest(analysis)))
+            page.Write(sentence);
         var bars = (analysis.Insight?.Tornado ?? []).Where(bar => bar.Swing > 0).ToList();
         if (bars.Count > 0)
         {

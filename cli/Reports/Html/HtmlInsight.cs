@@ -1,5 +1,7 @@
 using System.Xml.Linq;
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
+using Roi.Engine.Statistics;
 using Roi.Rules.Insight;
 using Roi.Rules.Running;
 using static Roi.Cli.Reports.Html.HtmlTree;
@@ -21,7 +23,7 @@ internal static class HtmlInsight
         var frontier = InsightSentences.Frontier(analysis).ToList();
         return
         [
-            Element("p", InsightSentences.Largest(analysis)),
+            InsightSentences.Rare(analysis).Prepend(InsightSentences.Largest(analysis)).Select(sentence => Element("p", sentence)),
             frontier.Count == 0 ? null : Element("ul", frontier.Select(sentence => Element("li", sentence))),
             InsightSentences.PerfectInformation(analysis) is { Length: > 0 } worth ? Element("p", worth) : null,
             insight.Tornado.IsEmpty ? null : Table("", $"{InsightSentences.Npv(analysis)} with each input at its P10 and at its P90, all "
@@ -29,7 +31,7 @@ internal static class HtmlInsight
                 ["Input", "Unit", "#Its P10", "#Its P90", "#NPV P50 at its P10", "#NPV P50 at its P90", "#NPV P10 at its P10",
                     "#NPV P10 at its P90"],
                 [.. insight.Tornado.SelectMany(bar =>
-                    bar.Lines.Select(line => Row(line, bar, analysis)).Prepend(Row(bar, null, analysis)))]),
+                    bar.Lines.Select(line => Row(line, analysis, isLine: true)).Prepend(Row(bar, analysis, isLine: false)))]),
             All(insight).Any(bar => !bar.MovesAlong.IsEmpty) ? Element("p.note",
                 "An input marked * is correlated with others, which move along with it in this table and its chart: "
                 + string.Join("; ", All(insight).Where(bar => !bar.MovesAlong.IsEmpty)
@@ -45,12 +47,12 @@ internal static class HtmlInsight
 
     private static IEnumerable<TornadoBar> All(CaseInsight insight) => insight.Tornado.SelectMany(bar => bar.Lines.Prepend(bar));
 
-    private static XElement Row(TornadoBar bar, TornadoBar? whole, Analysis analysis) => Element("tr",
-        RowHead(whole is null ? Marked(bar) : Element("span.part", Marked(bar))),
-        Element("td", Format.Unit(bar.Unit, analysis.Currency)),
-        Number(InsightSentences.Value(bar.Low.Input, bar.Unit)), Number(InsightSentences.Value(bar.High.Input, bar.Unit)),
-        Number(Format.Bare(bar.Low.P50.Value, Engine.Simulation.OutcomeUnit.Money, bar.Low.P50.StandardError)),
-        Number(Format.Bare(bar.High.P50.Value, Engine.Simulation.OutcomeUnit.Money, bar.High.P50.StandardError)),
-        Number(Format.Bare(bar.Low.P10.Value, Engine.Simulation.OutcomeUnit.Money, bar.Low.P10.StandardError)),
-        Number(Format.Bare(bar.High.P10.Value, Engine.Simulation.OutcomeUnit.Money, bar.High.P10.StandardError)));
+    private static XElement Row(TornadoBar bar, Analysis analysis, bool isLine)
+    {
+        return Element("tr", RowHead((isLine ? "– " : "") + Marked(bar)), Element("td", Format.Unit(bar.Unit, analysis.Currency)),
+            Number(InsightSentences.Value(bar.Low.Input, bar.Unit)), Number(InsightSentences.Value(bar.High.Input, bar.Unit)),
+            Money(bar.Low.P50), Money(bar.High.P50), Money(bar.Low.P10), Money(bar.High.P10));
+
+        static XElement Money(PercentileEstimate npv) => Number(Format.Bare(npv.Value, OutcomeUnit.Money, npv.StandardError));
+    }
 }

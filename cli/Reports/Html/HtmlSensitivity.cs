@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Sensitivity;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 using Roi.Rules.Sensitivity;
 using static Roi.Cli.Reports.Html.HtmlTree;
@@ -78,9 +79,9 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
             yield return Table("", "What knowing it exactly before the decision is worth at most, by "
                 + $"{SensitivitySentences.Word(by.Key)}, in {result.Base.Currency}", ["What is known", "#Worth at most", "#±"],
                 [.. by.Select(knowledge => Element("tr", RowHead(knowledge.Title),
-                    Number(Format.Bare(knowledge.Value.Value, Engine.Simulation.OutcomeUnit.Money, knowledge.Value.StandardError)),
+                    Number(Format.Bare(knowledge.Value.Value, OutcomeUnit.Money, knowledge.Value.StandardError)),
                     Number(knowledge.Value.Value == 0 ? "" : knowledge.Value.StandardError is { } error
-                        ? Format.Bare(error, Engine.Simulation.OutcomeUnit.Money) : "unknown")))]);
+                        ? Format.Bare(error, OutcomeUnit.Money) : "unknown")))]);
         yield return Element("p.note", "Expected value of perfect information about a part: an upper bound for what any measurement of it "
             + "is worth. Where the decision would be the same whatever the input turns out to be, it is 0, however much it moves NPV.");
     }

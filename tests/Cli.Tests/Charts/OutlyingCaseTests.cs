@@ -105,7 +105,7 @@ public class OutlyingCaseTests
             },
         }, "tornado");
         Assert.DoesNotContain("Ramp-up", drawing.Texts);
-        Assert.Contains(drawing.Texts, text => text.EndsWith(" No effect: 2 inputs.", StringComparison.Ordinal));
+        Assert.Contains(drawing.Texts, text => text.EndsWith(" No effect from P10 to P90: 2 inputs.", StringComparison.Ordinal));
     }
 
     [Theory]

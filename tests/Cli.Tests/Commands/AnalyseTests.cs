@@ -112,7 +112,8 @@ public class AnalyseTests
     {
         using StringWriter error = new();
         using Broken output = new();
-        Assert.Equal(ExitCode.Unexpected, CommandLine.Run(["analyse", Plant, "--trials", "100"], output, error));
+        Assert.Equal(ExitCode.Unexpected, CommandLine.Run(
+            ["analyse", Path.Combine(Roi.Tests.Repository.Root, Plant), "--trials", "100"], output, error));
         Assert.Equal("This is a mistake of roi itself, not of your files (InvalidTimeZoneException: It broke. In two lines.). "
             + "Please report it with the command and the files that led to it." + Environment.NewLine, error.ToString());
     }
