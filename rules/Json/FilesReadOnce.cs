@@ -30,4 +30,7 @@ internal sealed class FilesReadOnce : SourceFiles
     /// <inheritdoc/>
     public override FileContent Load(string path, int largest) => Allows(path)
         ? read.GetOrAdd((FullPath(path), largest), _ => new(() => policy.Load(path, largest))).Value : new(ReadObstacle.Outside);
+
+    /// <inheritdoc/>
+    public override Stream? Open(string path, out ReadObstacle obstacle) => policy.Open(path, out obstacle);
 }

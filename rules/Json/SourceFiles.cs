@@ -53,35 +53,59 @@ public abstract class SourceFiles
     /// <param name="largest">The most bytes that are read.</param>
     public virtual FileContent Load(string path, int largest)
     {
-        if (!Allows(path))
-            return new(ReadObstacle.Outside);
-        if (Directory.Exists(path))
-            return new(ReadObstacle.Folder);
+        using var file = Open(path, out var obstacle);
+        if (file is null)
+            return new(obstacle);
+        if (file.Length > largest)
+            return new(ReadObstacle.TooLarge, file.Length);
         try
         {
-            if (HasNoLength(path))
-                return new(ReadObstacle.NoContent);
-            using FileStream file = new(path, new FileStreamOptions { Share = FileShare.Read, BufferSize = 0 });
-            if (!file.CanSeek)                          // a pipe without a path of its own: /dev/stdin
-                return new(ReadObstacle.NoContent);
-            if (file.Length > largest)
-                return new(ReadObstacle.TooLarge, file.Length);
             var bytes = GC.AllocateUninitializedArray<byte>((int)file.Length);
             var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
             return length < bytes.Length || file.ReadByte() >= 0 ? new(ReadObstacle.Changing) : new(bytes);
         }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return new(ReadObstacle.Missing);
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
-        {
-            return new(ReadObstacle.Denied);
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        catch (IOException)
         {
             return new(ReadObstacle.Unreadable);
         }
+    }
+
+    /// <summary>Opens a file that may be too large for memory, at its start. Pipes and devices are not opened.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="obstacle">The reason why it was not opened; None where it was.</param>
+    /// <returns>The content, which can be read from any place on, and which the caller closes; null where there is an obstacle.</returns>
+    public virtual Stream? Open(string path, out ReadObstacle obstacle)
+    {
+        obstacle = !Allows(path) ? ReadObstacle.Outside : Directory.Exists(path) ? ReadObstacle.Folder : ReadObstacle.None;
+        if (obstacle != ReadObstacle.None)
+            return null;
+        try
+        {
+            obstacle = ReadObstacle.NoContent;
+            if (HasNoLength(path))
+                return null;
+            FileStream file = new(path, new FileStreamOptions { Share = FileShare.Read, BufferSize = 0 });
+            if (!file.CanSeek)                          // a pipe without a path of its own: /dev/stdin
+            {
+                file.Dispose();
+                return null;
+            }
+            obstacle = ReadObstacle.None;
+            return file;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            obstacle = ReadObstacle.Missing;
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or SecurityException)
+        {
+            obstacle = ReadObstacle.Denied;
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or NotSupportedException)
+        {
+            obstacle = ReadObstacle.Unreadable;
+        }
+        return null;
     }
 
     /// <summary>Whether a file has no length, as pipes, devices and sockets have none; told without opening it.</summary>
@@ -143,6 +167,14 @@ public abstract class SourceFiles
                 return saved.Load(path, largest);
             var bytes = Encoding.UTF8.GetBytes(text);
             return bytes.Length > largest ? new(ReadObstacle.TooLarge, bytes.Length) : new(bytes);
+        }
+
+        public override Stream? Open(string path, out ReadObstacle obstacle)
+        {
+            if (!saved.Allows(path) || !byPath.TryGetValue(FullPath(path), out var text))
+                return saved.Open(path, out obstacle);
+            obstacle = ReadObstacle.None;
+            return new MemoryStream(Encoding.UTF8.GetBytes(text), writable: false);
         }
     }
 }

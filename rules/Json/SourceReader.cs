@@ -19,18 +19,21 @@ internal static class SourceReader
         var content = source.Load(LargestFile);
         if (content.Bytes is { } utf8)
             return SourceTree.Parse(source.WithDigestOf(content), utf8, problems);
-        problems.Note(source.Name, content.Obstacle switch
-        {
-            ReadObstacle.Folder => "this is a folder, not a file",
-            ReadObstacle.TooLarge =>
-                Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most {LargestFile >> 20} MB are read"),
-            ReadObstacle.NoContent => "the file is empty, or it is a pipe or a device: save the text as a file, and name that",
-            ReadObstacle.Changing => "the file changed while it was read: run again when it is complete",
-            ReadObstacle.Missing => "there is no such file",
-            ReadObstacle.Denied => "the file may not be read: access is denied",
-            ReadObstacle.Outside => "the file may not be opened: it lies outside of the folder that is open here",
-            _ => "the file cannot be read",
-        });
+        problems.Note(source.Name, content.Obstacle == ReadObstacle.TooLarge
+            ? Invariant($"the file is {content.Length / (1024.0 * 1024):0.#} MB large; at most {LargestFile >> 20} MB are read")
+            : Described(content.Obstacle));
         return null;
     }
+
+    /// <summary>The message for a file that was not read.</summary>
+    internal static string Described(ReadObstacle obstacle) => obstacle switch
+    {
+        ReadObstacle.Folder => "this is a folder, not a file",
+        ReadObstacle.NoContent => "the file is empty, or it is a pipe or a device: save the text as a file, and name that",
+        ReadObstacle.Changing => "the file changed while it was read: run again when it is complete",
+        ReadObstacle.Missing => "there is no such file",
+        ReadObstacle.Denied => "the file may not be read: access is denied",
+        ReadObstacle.Outside => "the file may not be opened: it lies outside of the folder that is open here",
+        _ => "the file cannot be read",
+    };
 }
