@@ -33,7 +33,7 @@ internal sealed class Kernel
         });
     }
 
-    /// <summary>Compiles definitions. The code is made at the first run.</summary>
+    /// <summary>Compiles definitions. The code is made by <see cref="Prepare"/>, else at the first run.</summary>
     /// <param name="inputColumns">The names of the first columns.</param>
     /// <param name="definitions">Each may refer to inputs and to definitions before it; each becomes a column, after those before
     /// it.</param>
@@ -67,6 +67,9 @@ internal sealed class Kernel
             results[place] = program.Add(definitions[place]);
         return new(program, results, places);
     }
+
+    /// <summary>Makes the code, where it is not made yet.</summary>
+    public void Prepare() => _ = segments.Value;
 
     /// <summary>Computes the definitions of a block from its inputs.</summary>
     /// <param name="block">Column c is at <c>[c * stride, c * stride + count)</c>. Trials are computed eight at a time, so

@@ -33,11 +33,16 @@ internal sealed class SharedDraws
     /// <summary>Returns a program: 0 is the first, 1 and up are the others.</summary>
     public TrialProgram this[int program] => programs[program];
 
-    /// <summary>Builds all quantile tables in parallel; otherwise the first block would build them one by one.</summary>
-    public void Prepare(ParallelOptions parallel) => Parallel.ForEach(
-        first.Columns.Inputs.Select(input => input.Distribution).Concat(others.SelectMany(other => other.Drawn))
-            .DistinctBy(distribution => (object)distribution, ReferenceEqualityComparer.Instance),
-        parallel, distribution => distribution.Quantile(0.5));
+    /// <summary>Makes all code and builds all quantile tables in parallel; otherwise the first block would make them one by one, while
+    /// the other workers wait.</summary>
+    public void Prepare(ParallelOptions parallel)
+    {
+        var code = first.Kernels.Concat(others.SelectMany(other => other.Kernels)).Distinct().Select(kernel => (Action)kernel.Prepare);
+        var tables = first.Columns.Inputs.Select(input => input.Distribution).Concat(others.SelectMany(other => other.Drawn))
+            .DistinctBy(distribution => (object)distribution, ReferenceEqualityComparer.Instance)
+            .Select(distribution => (Action)(() => distribution.Quantile(0.5)));
+        Parallel.ForEach(code.Concat(tables), parallel, prepare => prepare());
+    }
 
     /// <summary>Opens the uniforms of one replicate: for each program those that it draws itself.</summary>
     public UniformSource[][][] Open(PointSet points, int replicate) =>

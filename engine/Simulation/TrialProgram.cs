@@ -76,6 +76,10 @@ internal sealed class TrialProgram
     /// <param name="placeOf">The place of a column; null where the block does not hold it.</param>
     public void RunsWithin(Func<string, int?> placeOf) => Columns = Columns.Elsewhere(placeOf);
 
+    /// <summary>What computes its formulas.</summary>
+    public IEnumerable<Kernel> Kernels => (stages is null ? [beforeCashFlow!] : stages.List.Select(stage => stage.Kernel))
+        .Concat(afterCashFlow is null ? [] : [afterCashFlow]);
+
     /// <summary>How its inputs are drawn.</summary>
     public TrialDraws Draws { get; }
 

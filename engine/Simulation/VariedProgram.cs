@@ -70,7 +70,7 @@ internal sealed class VariedProgram
     /// <param name="values">The values by the name of the input.</param>
     public VariedProgram? With(IReadOnlyDictionary<string, double> values)
     {
-        var own = constants.Select(place => Program.Columns.Inputs[place].Name).ToList();
+        var own = constants.Select(place => Program.Columns.Inputs[place].Name).ToHashSet(StringComparer.Ordinal);
         return values.Keys.All(own.Contains) ? new(this, values) : null;
     }
 
@@ -123,6 +123,9 @@ internal sealed class VariedProgram
 
     /// <summary>Opens the uniforms of the inputs that it draws itself, in one replicate.</summary>
     public UniformSource[][] Open(PointSet points, int replicate) => [.. ownSets.Select(set => Program.Draws.Open(points, set, replicate))];
+
+    /// <summary>What computes its formulas.</summary>
+    public IEnumerable<Kernel> Kernels => new[] { beforeCashFlow, afterCashFlow }.OfType<Kernel>();
 
     /// <summary>The distributions that it draws from.</summary>
     public IEnumerable<Distribution> Drawn =>

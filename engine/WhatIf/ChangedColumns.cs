@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
@@ -44,13 +45,14 @@ internal static class ChangedColumns
         Add(before.Observables, after.Observables);
         return changed;
 
-        void Add(IReadOnlyCollection<Definition> old, IReadOnlyCollection<Definition> @new)
+        void Add(ImmutableArray<Definition> old, ImmutableArray<Definition> @new)
         {
-            var known = old.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
-            foreach (var definition in @new)
-                if (!known.TryGetValue(definition.Name, out var formula) || !FormulaEquality.AreEqual(formula, definition.Formula)
+            var known = old == @new ? null
+                : old.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
+            foreach (var (name, formula) in @new)
+                if ((known is not null && !(known.TryGetValue(name, out var other) && FormulaEquality.AreEqual(other, formula)))
                     || References.Of(formula).Any(changed.Contains))
-                    changed.Add(definition.Name);
+                    changed.Add(name);
         }
     }
 }

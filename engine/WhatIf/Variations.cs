@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
 using Roi.Engine.Simulation;
 
 namespace Roi.Engine.WhatIf;
@@ -61,10 +62,9 @@ public static class Variations
             ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Trials, MostTrialsKept, nameof(options));
         var plain = options with { Parts = options.Parts & RunParts.StandardErrors };
         VariedModel first = new(model, plain, outcomes, kept ?? [], null, means: means);
-        VariedModel? last = null;
-        // Models that differ in constants alone share a program: of many values of one input it is compiled once.
-        var others = variations.Select(variation => last = last?.With(variation.Model, variation.HasOwnBlocks) ?? new VariedModel(
-            variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks, means)).ToArray();
+        var others = LaidOut(variations, (variation, last) => last?.With(variation.Model, variation.HasOwnBlocks) ?? new VariedModel(
+            variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks, means),
+            new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation });
         var batches = Batches(first, others, mostColumns);
         RunProgress done = new(progress, plain.Trials * batches.Count);
         foreach (var (i, batch) in batches.Index())
@@ -81,6 +81,32 @@ public static class Variations
         }
         var @base = first.Result("", null);
         return new(@base, [.. variations.Zip(others, (variation, other) => other.Result(variation.Name, @base))]);
+    }
+
+    /// <summary>Lays out all variations, in parallel but for those that follow each other and differ in inputs alone: of many values of
+    /// one input the program is compiled once.</summary>
+    /// <param name="variations">The variations.</param>
+    /// <param name="layOut">Lays out a variation; receives the one before it where they differ in inputs alone, else null.</param>
+    /// <param name="parallel">The threads.</param>
+    private static VariedModel[] LaidOut(
+        IReadOnlyList<Variation> variations, Func<Variation, VariedModel?, VariedModel> layOut, ParallelOptions parallel)
+    {
+        var all = new VariedModel[variations.Count];
+        int[] starts = [.. Enumerable.Range(0, all.Length).Where(i => i == 0 || variations[i].Model is var model
+            && model with { Inputs = variations[i - 1].Model.Inputs } != variations[i - 1].Model), all.Length];
+        try
+        {
+            Parallel.For(0, starts.Length - 1, parallel, run =>
+            {
+                for (var i = starts[run]; i < starts[run + 1]; i++)
+                    all[i] = layOut(variations[i], i == starts[run] ? null : all[i - 1]);
+            });
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+        return all;
     }
 
     /// <summary>Divides the models into batches to run together, the base in the first. All models of a batch have the same block

@@ -33,6 +33,7 @@ internal sealed class SettingBinder
     private readonly Dictionary<string, Formula> changesOfEvents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Definition> uncuts = new(StringComparer.Ordinal);
     private readonly List<Definition> beyond = [];
+    private readonly ILookup<string, string> laterYears;
     private readonly BoundCase bound;
 
     private SettingBinder(BoundCase bound, RuleFile rules, Problems problems)
@@ -42,6 +43,8 @@ internal sealed class SettingBinder
         definitions = bound.Model.Definitions.ToDictionary(definition => definition.Name, StringComparer.Ordinal);
         values = bound.Values.ToDictionary(value => value.Column, StringComparer.Ordinal);
         conservative = bound.Conservative.ToDictionary(StringComparer.Ordinal);
+        laterYears = bound.Model.Inputs.Where(input => input.Repeats is not null)
+            .ToLookup(input => input.Repeats!, input => input.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The case with the settings of its scenario; those that name nothing in it are listed as such.</summary>
@@ -227,10 +230,12 @@ internal sealed class SettingBinder
         model = model with
         {
             Inputs = [.. inputs.Values],
-            Definitions = [.. model.Definitions.Where(definition => definitions.ContainsKey(definition.Name)).SelectMany(definition =>
-                uncuts.TryGetValue(definition.Name, out var uncut)
-                    ? (Definition[])[uncut, definitions[definition.Name]] : [definitions[definition.Name]])],
-            Observables = [.. model.Observables, .. beyond],
+            // The same lists where nothing changes: models that differ in inputs alone share a program.
+            Definitions = uncuts.Count == 0 && definitions.Count == model.Definitions.Length ? model.Definitions
+                : [.. model.Definitions.Where(definition => definitions.ContainsKey(definition.Name)).SelectMany(definition =>
+                    uncuts.TryGetValue(definition.Name, out var uncut)
+                        ? (Definition[])[uncut, definitions[definition.Name]] : [definitions[definition.Name]])],
+            Observables = beyond.Count == 0 ? model.Observables : [.. model.Observables, .. beyond],
             Scaled = [.. model.Scaled.Where(scaled => !unwidened.Contains(scaled.Input))],
             Cash = OfEvents(model.Cash),
         };
@@ -271,8 +276,7 @@ internal sealed class SettingBinder
     private bool IsOfEvents(string column) => bound.Model.Cash is StreamedCash streamed
         && streamed.Streams.Any(stream => stream.Events?.IsDrawn(column) == true);
 
-    private IReadOnlyList<string> YearsOf(string column) =>
-        [column, .. bound.Model.Inputs.Where(input => input.Repeats == column).Select(input => input.Name)];
+    private IReadOnlyList<string> YearsOf(string column) => [column, .. laterYears[column]];
 
     /// <summary>Whether a dated cost may be paid beyond the horizon, and so cost nothing, which is reported.</summary>
     private bool IsLate(Setting setting, BoundValue value, Distribution month)

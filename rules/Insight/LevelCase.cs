@@ -56,18 +56,16 @@ internal sealed class LevelCase(BoundCase bound, RuleFile rules, IReadOnlyDictio
         var isOfEvents = first.Model.Cash != bound.Model.Cash;
         foreach (var each in numbers.Skip(1))
         {
+            var numberOf = each.ToDictionary(pair => pair.Value.Column, pair => pair.Number, StringComparer.Ordinal);
             // All else is the same object, so that one program runs all of these models.
             yield return isOfEvents ? At(each) : first with
             {
                 Model = first.Model with
                 {
-                    Inputs = [.. first.Model.Inputs.Select(input => Array.FindIndex(each,
-                        pair => pair.Value.Column == (input.Repeats ?? input.Name)) is var at and >= 0
-                        ? input with { Distribution = new Certain(each[at].Number) } : input)],
+                    Inputs = [.. first.Model.Inputs.Select(input => numberOf.TryGetValue(input.Repeats ?? input.Name, out var number)
+                        ? input with { Distribution = new Certain(number) } : input)],
                 },
-                Conservative = first.Conservative.SetItems(first.Conservative.Keys
-                    .Select(column => (column, At: Array.FindIndex(each, pair => pair.Value.Column == column)))
-                    .Where(pair => pair.At >= 0).Select(pair => KeyValuePair.Create(pair.column, each[pair.At].Number))),
+                Conservative = first.Conservative.SetItems(numberOf.Where(number => first.Conservative.ContainsKey(number.Key))),
             };
         }
     }
@@ -92,7 +90,8 @@ internal sealed class LevelCase(BoundCase bound, RuleFile rules, IReadOnlyDictio
         HashSet<string> own = [.. values.Where(value => !IsFixed(value)).Select(value => value.Column)];
         HashSet<string> partners = [.. bound.Correlations.SelectMany(pair => own.Contains(pair.Asked.First) ? [pair.Asked.Second]
             : own.Contains(pair.Asked.Second) ? (string[])[pair.Asked.First] : [])];
-        return bound.Values.Where(value => partners.Contains(value.Column) && !own.Contains(value.Column));
+        return partners.Count == 0 ? []
+            : bound.Values.Where(value => partners.Contains(value.Column) && !own.Contains(value.Column));
     }
 
     /// <summary>The columns of the case that give the levels of widened values.</summary>
