@@ -80,6 +80,7 @@ internal static class CommandLine
             ExplainCommand.Create(ReportRegistry.OfExplanation),
             SensitivityCommand.Create(ReportRegistry.OfSensitivity),
             AuditCommand.Create(ReportRegistry.OfAudit),
+            BaselineCommand.Create(ReportRegistry.OfBaseline),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

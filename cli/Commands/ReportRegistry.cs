@@ -6,6 +6,7 @@ using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
+using Roi.Rules.Baselines;
 using Roi.Rules.Differences;
 using Roi.Rules.Explaining;
 using Roi.Rules.Options;
@@ -107,5 +108,13 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleAudit.Write,
         Charts = audit => [[AuditChart.Of(audit)]],
+    };
+
+    /// <summary>The reports of <c>roi baseline</c>.</summary>
+    public static ReportSet<LogBaseline> OfBaseline { get; } = new()
+    {
+        All = [new JsonReport<LogBaseline>("baseline.json", BaselineJson.Write)],
+        WriteScreen = ConsoleBaseline.Write,
+        Charts = _ => [],
     };
 }

@@ -23,6 +23,9 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     /// <summary>Whether the result may have charts. Where false, the drawing libraries are not loaded in advance.</summary>
     public bool MayHaveCharts { get; init; } = true;
 
+    /// <summary>The text beside the progress bar.</summary>
+    public string Doing { get; init; } = "Simulating";
+
     /// <summary>Gives the exit code after a result was reported.</summary>
     public Func<T, int> ExitCodeOf { get; init; } = _ => ExitCode.Done;
 
@@ -44,7 +47,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         {
             if (Folder is not null && MayHaveCharts && Forms != ChartForms.None)
                 WarmUpCharts();
-            var loaded = Terminal.WithProgress(error, progress => compute(progress, cancellation));
+            var loaded = Terminal.WithProgress(error, progress => compute(progress, cancellation), Doing);
             if (loaded.Value is not { } result)
                 return Refuse(error, loaded.Problems);
             return Folder is null ? Show(result, output) : Report(result, Folder, output, error, cancellation);

@@ -37,7 +37,7 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
             .Select(column => new Candidate(column.Index, ByContent(column.Known!.Value.Meaning, column.Index), column.Known.Value.Rank))
             .ToList();
         foreach (var meaning in LogMeanings.All)
-            if (!map.Any(mapping => mapping.Meaning == meaning))
+            if (!IsStated(meaning))
                 Choose(meaning, [.. named.Where(candidate => candidate.Meaning == meaning)]);
         DropNeedless();
         Require();
@@ -91,7 +91,9 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
             chosen.Remove(Unit);
     }
 
-    private bool IsStated(LogMeaning meaning) => map.Any(mapping => mapping.Meaning == meaning);
+    /// <summary>Whether the caller says that a meaning has no column, or one of this log: another log may have the column.</summary>
+    private bool IsStated(LogMeaning meaning) => map.Any(mapping => mapping.Meaning == meaning
+        && (mapping.Column is not { } name || IndexOf(sample.Names, name) >= 0));
 
     private void Require()
     {

@@ -50,7 +50,7 @@ public sealed class FindingKind
     public static FindingKind NegativeDuration { get; } = Aside("negativeDuration", "A negative duration");
 
     /// <summary>A record that is there already.</summary>
-    public static FindingKind Duplicate { get; } = new("duplicate", "There already", "kept",
+    public static FindingKind Duplicate { get; } = new("duplicate", "The same as an earlier record", "kept",
         Treatment.SetAside, Treatment.Keep);
 
     /// <summary>An end by the clock alone, before the start: on the next day.</summary>

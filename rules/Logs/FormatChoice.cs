@@ -75,7 +75,7 @@ internal sealed class FormatChoice(
             problems.Note(path, $"numbers such as {Quoted.Of(ambiguous.Content.AmbiguousNumber!)} in the column "
                 + $"{Quoted.Of(ambiguous.Name)} can be read in two ways, and no number tells which one is meant; say it: "
                 + "--decimal comma or --decimal point");
-        return new(DecimalMark.Both, "all numbers read the same with either");
+        return new(DecimalMark.Both, "no number has a decimal mark");
     }
 
     private static string Word(DecimalMark mark) => mark == DecimalMark.Comma ? "comma" : "point";

@@ -84,6 +84,11 @@ internal sealed class LayoutReader(string path, SourceFiles files, LogOptions op
             return null;
         }
         Names = sample.Names;
+        if (sample.Rows.Count == 0)
+        {
+            problems.Note(path, Invariant($"the log has no row behind the one that names its columns, row {sample.Header}"));
+            return null;
+        }
         ColumnChoice choice = new(path, sample, options.Map, problems);
         choice.Choose();
         var columns = choice.Chosen;

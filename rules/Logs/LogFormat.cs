@@ -4,7 +4,7 @@ namespace Roi.Rules.Logs;
 /// <param name="Encoding">The encoding; null for workbooks.</param>
 /// <param name="Separator">The character between fields in words; null for workbooks.</param>
 /// <param name="Sheet">The sheet; null for CSV files.</param>
-/// <param name="Decimal">The mark before decimals; Both where no number needs to know it.</param>
+/// <param name="Decimal">The mark before decimals; Both where no number has one.</param>
 /// <param name="DateOrder">The order of dates; All where no date needs to know it.</param>
 /// <param name="Header">The row that names the columns, from 1.</param>
 public sealed record LogFormat(

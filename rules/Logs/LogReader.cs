@@ -73,13 +73,14 @@ public static class LogReader
         {
             using var rows = layout.Open();
             RowReader reader = new(rows, layout, index, state);
-            for (var read = 1; rows.Read(); read++)
+            for (var read = 0; rows.Read(); read++)
             {
+                if (read % RowsBetweenReports == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    progress?.Report((index + rows.Share) / count);
+                }
                 reader.Read();
-                if (read % RowsBetweenReports > 0)
-                    continue;
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report((index + rows.Share) / count);
             }
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
@@ -103,7 +104,7 @@ public static class LogReader
             new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value), [.. state.Types.All]);
     }
 
-    private static string Reasons(ReadState state) => state.RowsRead == 0 ? "the log has no row behind its header"
-        : string.Join("; ", state.Tally.InOrder().Select(finding =>
+    private static string Reasons(ReadState state) =>
+        string.Join("; ", state.Tally.InOrder().Select(finding =>
             Invariant($"{finding.Kind.Title}: {finding.Count:N0}, the first in row {finding.Examples[0].Row}")));
 }

@@ -93,6 +93,17 @@ if (args is ["streams"])
     StreamRuns.Print();
     return;
 }
+// "logs ROWS" prints what reading a log costs beside a plain CsvHelper loop; "logs memory ROWS" what memory it takes.
+if (args is ["logs", var rowsOfLog])
+{
+    LogCosts.Print(int.Parse(rowsOfLog, CultureInfo.InvariantCulture));
+    return;
+}
+if (args is ["logs", "memory", var rowsInMemory])
+{
+    LogCosts.PrintMemory(int.Parse(rowsInMemory, CultureInfo.InvariantCulture));
+    return;
+}
 // "shares" prints what shares of variance and values of information cost.
 if (args is ["shares"])
 {

@@ -33,6 +33,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(ExplanationDocument))]
 [JsonSerializable(typeof(SensitivityDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
+[JsonSerializable(typeof(BaselineDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Indented =

@@ -29,7 +29,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Measuring",        // whether a layer only tightens on this case
         "Insight",          // a case at other values of single quantities
         "Running",          // an analysis: rules and scenario simulated
-        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity"); // features that do not use each other
+        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity | Baselines"); // features, apart
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
         "Streams",          // standard output and standard error of the process

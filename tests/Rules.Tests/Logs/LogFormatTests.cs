@@ -135,6 +135,7 @@ public class LogFormatTests
         { "the file is empty, or it is a pipe or a device: save the text as a file, and name that", [] },
         { "no row names the columns: the first row of the log has to, such as Date, Line, Duration (min)", "\n\n\n"u8.ToArray() },
         { "no row names the columns: the first row of the log has to, such as Date, Line, Duration (min)", "1,2\n3,4\n"u8.ToArray() },
+        { "the log has no row behind the one that names its columns, row 1", "Date,Line,Cost\n"u8.ToArray() },
         { "the file is no text; save the log as CSV, or as a workbook (xlsx or xls)", [0x7F, 0x45, 0x4C, 0x46, 1, 0, 0, 0, 0, 1, 0, 2] },
         {
             "the workbook cannot be read: it is damaged or protected by a password; save it again, or as CSV",

@@ -27,6 +27,7 @@ public class OutputSchemaTests
         { "target", ["target", Maintenance, "--find", "implementationCost", "--so-that", "npv-positive", "--trials", "100"] },
         { "sensitivity", ["sensitivity", Maintenance, "--trials", "100"] },
         { "explanation", ["explain", Maintenance, "npv", "--trials", "100"] },
+        { "baseline", ["baseline", "examples/logs/stops.csv"] },
         { "comparison", ["compare", Maintenance, "--option", "goLiveMonths=+6", "--option", "nothing", "--trials", "100"] },
     };
 
@@ -99,6 +100,7 @@ public class OutputSchemaTests
         "results" => ResultsJson.Schema,
         "difference" => DifferenceJson.Schema,
         "audit" => AuditJson.Schema,
+        "baseline" => BaselineJson.Schema,
         "comparison" => ComparisonJson.Schema,
         "target" => TargetJson.Schema,
         "sensitivity" => SensitivityJson.Schema,

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using Roi.Rules.Json;
+using Roi.Rules.Logs;
+
+namespace Roi.Cli.Commands;
+
+/// <summary>The logs that a command reads, and the options that fix how they are read.</summary>
+internal sealed class LogArguments
+{
+    private const string Decimals = "comma|point";
+
+    public LogArguments() => Logs.Validators.Add(argument =>
+    {
+        if (argument.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            argument.AddError("LOG needs a file, found nothing.");
+    });
+
+    /// <summary>The logs.</summary>
+    public Argument<string[]> Logs { get; } = new("LOG")
+    {
+        Description = "Logs of downtime, scrap or work orders, as CSV or as a workbook (xlsx or xls)",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>The columns of meanings.</summary>
+    public Option<ImmutableArray<ColumnMapping>> Map { get; } = ExplainedOption.CreateRepeated<ColumnMapping>("--map", "MEANING=COLUMN",
+        $"Say which column holds {string.Join(", ", LogMeanings.All.Select(LogMeanings.WordOf))}, such as cost=Betrag; a duration may "
+        + "have a unit, as in duration:min=Zeit; - in place of a column says that there is none; may be given several times",
+        (string text, out ColumnMapping? mapping) => Refusal("--map", text, ColumnMapping.TryParse(text, out mapping)));
+
+    /// <summary>The treatments of irregular records.</summary>
+    public Option<ImmutableArray<StatedTreatment>> Treat { get; } = ExplainedOption.CreateRepeated<StatedTreatment>(
+        "--treat", "FINDING=HOW",
+        "Say what becomes of irregular records, such as zeroCost=setAside or overlap=keep; may be given several times",
+        (string text, out StatedTreatment? stated) => Refusal("--treat", text, StatedTreatment.TryParse(text, out stated)));
+
+    /// <summary>Types of work that count as planned.</summary>
+    public Option<ImmutableArray<string>> Planned { get; } = Types("--planned", "planned");
+
+    /// <summary>Types of work that count as unplanned.</summary>
+    public Option<ImmutableArray<string>> Unplanned { get; } = Types("--unplanned", "unplanned");
+
+    /// <summary>The encoding of CSV files.</summary>
+    public Option<string?> Encoding { get; } = ExplainedOption.Create<string?>("--encoding", string.Join('|', LogEncodings.Words),
+        "The encoding of CSV files [default: detected]", (string text, out string? value) =>
+        {
+            value = LogEncodings.Words.Contains(text) ? text : null;
+            return value is null ? ExplainedOption.NotKnown("--encoding", text, LogEncodings.Words) : null;
+        });
+
+    /// <summary>The separator of CSV files.</summary>
+    public Option<char?> Separator { get; } = ExplainedOption.Create<char?>("--separator", string.Join('|', LogSeparators.Words),
+        "What separates the fields of CSV files: one of these words, or the character [default: detected]",
+        (string text, out char? value) =>
+        {
+            value = LogSeparators.Parse(text);
+            return value is null ? ExplainedOption.NotKnown("--separator", text, LogSeparators.Words) : null;
+        });
+
+    /// <summary>The mark before decimals.</summary>
+    public Option<DecimalMark?> Decimal { get; } = ExplainedOption.Create<DecimalMark?>("--decimal", Decimals,
+        "What stands before the decimals of numbers [default: detected]", (string text, out DecimalMark? value) =>
+        {
+            value = text switch { "comma" => DecimalMark.Comma, "point" => DecimalMark.Point, _ => null };
+            return value is null ? ExplainedOption.NotKnown("--decimal", text, Decimals.Split('|')) : null;
+        });
+
+    /// <summary>The order of day, month and year.</summary>
+    public Option<DateOrder?> DateOrder { get; } = ExplainedOption.Create<DateOrder?>(
+        "--date-order", string.Join('|', DateOrders.Each.Select(DateOrders.WordOf)),
+        "The order of day, month and year in dates [default: detected]", (string text, out DateOrder? value) =>
+        {
+            value = DateOrders.Parse(text);
+            return value is null
+                ? ExplainedOption.NotKnown("--date-order", text, [.. DateOrders.Each.Select(DateOrders.WordOf)]) : null;
+        });
+
+    /// <summary>The sheet of workbooks.</summary>
+    public Option<string?> Sheet { get; } = ExplainedOption.Create<string?>("--sheet", "NAME",
+        "The sheet of a workbook [default: the first one with rows]", ExplainedOption.NotEmpty("--sheet", "a name"));
+
+    /// <summary>All options, in the order of the help.</summary>
+    public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Encoding, Separator, Decimal, DateOrder, Sheet];
+
+    /// <summary>What the parsed arguments fix of the reading.</summary>
+    public LogOptions Read(ParseResult args) => new()
+    {
+        Encoding = args.GetValue(Encoding),
+        Separator = args.GetValue(Separator),
+        Decimal = args.GetValue(Decimal),
+        DateOrder = args.GetValue(DateOrder),
+        Sheet = args.GetValue(Sheet),
+        Map = Given(args, Map),
+        Treatments = Given(args, Treat),
+        Planned = Given(args, Planned),
+        Unplanned = Given(args, Unplanned),
+    };
+
+    private static ImmutableArray<T> Given<T>(ParseResult args, Option<ImmutableArray<T>> option) =>
+        args.GetResult(option) is null ? [] : args.GetValue(option);
+
+    private static Option<ImmutableArray<string>> Types(string name, string kind) => ExplainedOption.CreateRepeated<string>(name, "TYPE",
+        $"Count a type of work as {kind}, as the log writes it, such as PM01; may be given several times",
+        ExplainedOption.NotEmpty(name, "a type")!);
+
+    private static string? Refusal(string option, string text, string? refusal) =>
+        refusal is null ? null : $"{option} {Quoted.Of(text)} {refusal}{(refusal.EndsWith('?') ? "" : ".")}";
+}

@@ -1,0 +1,96 @@
+using Roi.Cli.Text;
+using Roi.Rules.Baselines;
+using Roi.Rules.Json;
+using Roi.Rules.Logs;
+using Spectre.Console;
+
+namespace Roi.Cli.Reports.Console;
+
+/// <summary>Writes what logs say: how they were understood, what is irregular, what is kept, and the events of each line.</summary>
+internal static class ConsoleBaseline
+{
+    private const int MostLines = 20;
+
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+
+    /// <summary>Writes the baseline.</summary>
+    /// <param name="baseline">The baseline.</param>
+    /// <param name="console">Receives the text; lines are as wide as its profile.</param>
+    public static void Write(LogBaseline baseline, IAnsiConsole console)
+    {
+        ConsolePage page = new(console);
+        foreach (var log in baseline.Reading.Logs)
+            WriteLog(log, page);
+        foreach (var sentence in LogSentences.Types(baseline.Reading.Types))
+            page.Write(sentence);
+        if (baseline.Reading.Types.Length > 0)
+            page.Space();
+        WriteFindings(baseline.Reading, page);
+        WriteTotals(baseline.Reading, page);
+        WriteLines(baseline, page);
+        page.Write(Invariant($"Records from {baseline.First:yyyy-MM-dd} to {baseline.Last:yyyy-MM-dd}; roi {baseline.Version}."),
+            style: new(decoration: Decoration.Dim));
+    }
+
+    private static void WriteLog(LogLayout log, ConsolePage page)
+    {
+        page.Write(FilePath.Shown(log.Path), style: Bold);
+        page.Write(LogSentences.Format(log.Format));
+        page.Space();
+        ConsoleTable table = new(["Column", "Read as", "First value"], []);
+        foreach (var column in log.Columns.Where(column => column.Meaning is not null))
+            table.Add([Quoted.Shortened(column.Name), LogSentences.Meaning(column), Quoted.Shortened(column.Example ?? "")], []);
+        table.Write(page);
+        if (log.Columns.Where(column => column.Meaning is null).Select(column => column.Name).ToList() is { Count: > 0 } unused)
+            page.Write($"Not used: {Quoted.List(unused)}.");
+        if (log.OtherSheets.Length > 0)
+            page.Write($"Sheets that were not read: {Quoted.List(log.OtherSheets)}; --sheet names one.");
+        page.Space();
+    }
+
+    private static void WriteFindings(LogReading reading, ConsolePage page)
+    {
+        if (reading.Findings.Length == 0)
+            return;
+        ConsoleTable table = new(["Found", "What becomes of it"], ["Rows", "Hours taken off", "Cost taken off"]);
+        foreach (var finding in reading.Findings)
+            table.Add([finding.Kind.Title, finding.Kind.Described(finding.Treatment)],
+                [new(Format.Count(finding.Count)), Amount(finding.Hours), Amount(finding.Cost)]);
+        table.Write(page);
+        page.Space();
+        foreach (var finding in reading.Findings)
+            page.Write($"{finding.Kind.Title}: {LogSentences.Places(finding, reading.Logs.Length > 1)}", "- ");
+        page.Space();
+
+        static Cell Amount(double value) => new(value == 0 ? "" : Format.Number(value));
+    }
+
+    private static void WriteTotals(LogReading reading, ConsolePage page)
+    {
+        var totals = reading.Totals;
+        ConsoleTable table = new(["Totals"], ["Rows", "Hours", "Cost"]);
+        table.Add(["Read"], [new(Format.Count(totals.RowsRead)), Of(totals.HoursRead), Of(totals.CostRead)]);
+        table.Add(["Set aside or corrected"], [new(Format.Count(totals.RowsRead - totals.RowsKept)),
+            Of(totals.HoursRead - totals.HoursKept), Of(totals.CostRead - totals.CostKept)]);
+        table.Add(["Kept"], [new(Format.Count(totals.RowsKept)), Of(totals.HoursKept), Of(totals.CostKept)]);
+        table.Write(page);
+        page.Space();
+
+        static Cell Of(double value) => new(Format.Number(value));
+    }
+
+    private static void WriteLines(LogBaseline baseline, ConsolePage page)
+    {
+        var lines = baseline.Lines.OrderByDescending(line => line.Hours ?? line.Cost ?? 0).ThenBy(line => line.Line, StringComparer.Ordinal)
+            .ToList();
+        ConsoleTable table = new(["Line"], ["Events", "Unplanned", "Planned", "Hours", "Cost"]);
+        foreach (var line in lines.Take(MostLines))
+            table.Add([line.Line is { } name ? Quoted.Shortened(name) : "(no line)"],
+                [new(Format.Count(line.Events)), new(Format.Count(line.Unplanned)), new(Format.Count(line.Planned)),
+                    new(line.Hours is { } hours ? Format.Number(hours) : ""), new(line.Cost is { } cost ? Format.Number(cost) : "")]);
+        table.Write(page);
+        if (lines.Count > MostLines)
+            page.Write($"and {Format.Count(lines.Count - MostLines, "more line")}; baseline.json has all of them.");
+        page.Space();
+    }
+}

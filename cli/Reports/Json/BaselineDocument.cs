@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+
+namespace Roi.Cli.Reports.Json;
+
+/// <summary>baseline.json, with the records of its parts.</summary>
+[DisplayName("What the logs of a plant say, by Roi.Analysis")]
+[Description("Numbers are unrounded. Durations are in hours, costs in the money of the logs. Instants are as the clocks of the plant "
+    + "showed them, without a time zone.")]
+internal sealed record BaselineDocument(
+    [property: Description("Version of the program")] string Version,
+    [property: Description("How each log was understood, in the order in which they were named")] IReadOnlyList<LogEntry> Logs,
+    [property: Description("What is irregular in the logs")] IReadOnlyList<LogFindingEntry> Findings,
+    [property: Description("What was read; each number is what is kept and what findings took off")] LogTotalsEntry Totals,
+    [property: Description("The types of work, in the order in which they first appear")] IReadOnlyList<WorkTypeEntry> Types,
+    [property: Description("The records of each line, in the order in which lines first appear")] IReadOnlyList<LineEventsEntry> Lines,
+    [property: Description("The earliest start of a record, such as 2024-03-05T14:05:00")] string First,
+    [property: Description("The latest start of a record")] string Last) : OutputDocument;
+
+internal sealed record LogEntry(
+    [property: Description("The path of the log, as it was named")] string Path,
+    [property: Description("The encoding; null for workbooks")] FormatEntry? Encoding,
+    [property: Description("What separates fields; null for workbooks")] FormatEntry? Separator,
+    [property: Description("The sheet; null for CSV files")] FormatEntry? Sheet,
+    [property: Description("The mark before decimals: comma or point; either where all numbers read the same")] FormatEntry Decimal,
+    [property: Description("The order of dates: dmy, mdy or ymd; any where all dates read the same")] FormatEntry DateOrder,
+    [property: Description("The row that names the columns, from 1")] int Header,
+    [property: Description("All columns, in their order")] IReadOnlyList<LogColumnEntry> Columns,
+    [property: Description("Sheets that were not read")] IReadOnlyList<string> OtherSheets);
+
+internal sealed record FormatEntry(
+    [property: Description("What was found")] string Value,
+    [property: Description("What tells it, in words; stated where an option does")] string Basis);
+
+internal sealed record LogColumnEntry(
+    [property: Description("Its name; the second column of one name has (2) behind it")] string Name,
+    [property: Description("What it holds, as --map names it; null where it is not used")] string? Meaning,
+    [property: Description("Whether an option says so")] bool Stated,
+    [property: Description("What else was understood, such as the unit of a duration; null for nothing")] string? Remark,
+    [property: Description("The first value; null where there is none among the first rows")] string? Example);
+
+internal sealed record LogFindingEntry(
+    [property: Description("The kind, as --treat names it")] string Kind,
+    [property: Description("The kind in words")] string Title,
+    [property: Description("What became of the rows")]
+    [property: AllowedValues("setAside", "keep", "correct")] string Treatment,
+    [property: Description("The number of rows; at least 1")] long Rows,
+    [property: Description("Hours that are not counted for it; negative where a correction adds hours")] double Hours,
+    [property: Description("Cost that is not counted for it")] double Cost,
+    [property: Description("The first of them")] IReadOnlyList<LogPlaceEntry> Examples);
+
+internal sealed record LogPlaceEntry(
+    [property: Description("The path of the log")] string File,
+    [property: Description("The row, from 1")] int Row,
+    [property: Description("The column; null for the whole row")] string? Column,
+    [property: Description("What is written there")] string Value);
+
+internal sealed record LogTotalsEntry(
+    [property: Description("Rows of all logs; headers are none")] long RowsRead,
+    [property: Description("Rows that are records")] long RowsKept,
+    [property: Description("Durations of all rows, as they are stated")] double HoursRead,
+    [property: Description("Durations of all records")] double HoursKept,
+    [property: Description("Costs of all rows")] double CostRead,
+    [property: Description("Costs of all records")] double CostKept);
+
+internal sealed record WorkTypeEntry(
+    [property: Description("As the log writes it")] string Name,
+    [property: Description("What it counts as")]
+    [property: AllowedValues("unknown", "unplanned", "planned")] string Kind,
+    [property: Description("The number of rows with it")] long Rows);
+
+internal sealed record LineEventsEntry(
+    [property: Description("Its name, as the logs write it; null for records without a line")] string? Line,
+    [property: Description("The number of records")] long Events,
+    [property: Description("Those of unplanned work")] long Unplanned,
+    [property: Description("Those of planned work")] long Planned,
+    [property: Description("How long they lasted together; null where no record says it")] double? Hours,
+    [property: Description("What they cost together; null where no record says it")] double? Cost,
+    [property: Description("The earliest start")] string First,
+    [property: Description("The latest start")] string Last);

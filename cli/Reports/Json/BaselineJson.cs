@@ -1,0 +1,49 @@
+using System.Globalization;
+using Roi.Rules.Baselines;
+using Roi.Rules.Logs;
+
+namespace Roi.Cli.Reports.Json;
+
+/// <summary>Writes what logs say for other programs.</summary>
+internal static class BaselineJson
+{
+    /// <summary>The JSON Schema, byte for byte as in <c>rules/schema</c>.</summary>
+    public static string Schema => OutputSchema.Text(OutputContext.Default.BaselineDocument, "baseline.schema.json");
+
+    /// <summary>Writes the baseline as UTF-8 without a byte order mark, closed by a line end.</summary>
+    public static void Write(LogBaseline baseline, Stream stream) =>
+        OutputContext.Write(Document(baseline), OutputContext.Default.BaselineDocument, stream);
+
+    private static BaselineDocument Document(LogBaseline baseline)
+    {
+        var reading = baseline.Reading;
+        var totals = reading.Totals;
+        return new(baseline.Version, [.. reading.Logs.Select(Log)], [.. reading.Findings.Select(Finding)],
+            new(totals.RowsRead, totals.RowsKept, totals.HoursRead, totals.HoursKept, totals.CostRead, totals.CostKept),
+            [.. reading.Types.Select(type => new WorkTypeEntry(type.Name, Word(type.Kind.ToString()), type.Count))],
+            [.. baseline.Lines.Select(line => new LineEventsEntry(
+                line.Line, line.Events, line.Unplanned, line.Planned, line.Hours, line.Cost, Instant(line.First),
+                Instant(line.Last)))],
+            Instant(baseline.First), Instant(baseline.Last));
+    }
+
+    private static LogEntry Log(LogLayout log) => new(
+        log.Path, Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),
+        new(log.Format.Decimal.Value == DecimalMark.Both ? "either" : Word(log.Format.Decimal.Value.ToString()), log.Format.Decimal.Basis),
+        new(log.Format.DateOrder.Value == DateOrder.All ? "any" : DateOrders.WordOf(log.Format.DateOrder.Value),
+            log.Format.DateOrder.Basis),
+        log.Format.Header,
+        [.. log.Columns.Select(column => new LogColumnEntry(column.Name,
+            column.Meaning is { } meaning ? LogMeanings.WordOf(meaning) : null, column.IsStated, column.Remark, column.Example))],
+        log.OtherSheets);
+
+    private static LogFindingEntry Finding(LogFinding finding) => new(
+        finding.Kind.Word, finding.Kind.Title, FindingKind.WordOf(finding.Treatment), finding.Count, finding.Hours, finding.Cost,
+        [.. finding.Examples.Select(place => new LogPlaceEntry(place.File, place.Row, place.Column, place.Value))]);
+
+    private static FormatEntry? Part(FormatPart<string>? part) => part is null ? null : new(part.Value, part.Basis);
+
+    private static string Instant(DateTime time) => time.ToString("s", CultureInfo.InvariantCulture);
+
+    private static string Word(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+}

@@ -1,0 +1,127 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Roi.Cli.Commands;
+using Roi.Cli.Tests.Files;
+using Roi.Cli.Tests.Samples;
+using Roi.Tests;
+
+namespace Roi.Cli.Tests.Commands;
+
+public class BaselineCommandTests
+{
+    private const string Notifications = "examples/logs/notifications.csv";
+    private const string Stops = "examples/logs/stops.csv";
+    private const string Hint = "roi baseline --help shows what can be written.\n";
+
+    [Fact]
+    public void The_logs_of_the_examples_are_those_that_the_tests_write()
+    {
+        AssertCommitted(ExampleLogs.Notifications(), Notifications);
+        AssertCommitted(Encoding.UTF8.GetBytes(ExampleLogs.Stops()), Stops);
+    }
+
+    [Theory]
+    [InlineData("baseline-notifications.txt", Notifications)]
+    [InlineData("baseline-stops.txt", Stops)]
+    [InlineData("baseline-both.txt", Notifications, Stops)]
+    public void What_logs_say_is_as_approved(string file, params string[] logs)
+    {
+        var call = Call.Of(["baseline", .. logs]);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Repository.AssertApproved(call.Output, "tests", "Approved", file);
+    }
+
+    /// <summary>The first log has a fault of every kind that CSV files with dated ends can have; the second one ends by the
+    /// clock.</summary>
+    [Fact]
+    public void The_examples_have_faults_of_every_kind()
+    {
+        var found = JsonNode.Parse(Call.Of("baseline", Notifications, Stops, "--json").Output)!["findings"]!.AsArray()
+            .Select(finding => (string)finding!["kind"]!);
+        Assert.Equal(Roi.Rules.Logs.FindingKind.All.Select(kind => kind.Word), found);
+    }
+
+    [Fact]
+    public void The_folder_gets_the_json()
+    {
+        using Scratch scratch = new();
+        var folder = scratch["out"];
+        var call = Call.Of("baseline", Stops, "--out", folder);
+        Assert.Equal(ExitCode.Done, call.Code);
+        Assert.Equal(Call.Of("baseline", Stops, "--json").Output, File.ReadAllText(Path.Combine(folder, "baseline.json")));
+    }
+
+    [Fact]
+    public void An_interrupted_reading_writes_nothing() => Assert.Equal(
+        new Call(ExitCode.Interrupted, "", "Interrupted; nothing was written.\n"),
+        Call.Of(["baseline", Stops], new CancellationToken(true)));
+
+    [Fact]
+    public void Options_reach_the_reading()
+    {
+        using Scratch scratch = new();
+        var log = scratch.Write("log.csv", "When|Where|Betrag|Art\n03/05/2024|A|1,5|PM01\n03/06/2024|A|0|PM02\n");
+        var json = JsonNode.Parse(Call.Of("baseline", log, "--map", "start=When", "--map", "line=Where", "--map", "cost=Betrag",
+            "--date-order", "mdy", "--decimal", "comma", "--separator", "bar", "--encoding", "windows-1252", "--treat", "zeroCost=setAside",
+            "--unplanned", "PM01", "--planned", "PM02", "--map", "type=Art", "--json").Output)!;
+        Assert.Equal("2024-03-05T00:00:00", (string?)json["first"]);
+        Assert.Equal(1.5, (double?)json["totals"]!["costKept"]);
+        Assert.Equal(1, (int?)json["totals"]!["rowsKept"]);
+        Assert.Equal(1, (int?)json["lines"]![0]!["unplanned"]);
+        Assert.Equal("stated", (string?)json["logs"]![0]!["encoding"]!["basis"]);
+    }
+
+    [Theory]
+    [InlineData("--map cost", "--map \"cost\" needs a meaning and a column, such as cost=Betrag.")]
+    [InlineData("--map cots=Betrag", "--map \"cots=Betrag\" has no known meaning \"cots\"; did you mean \"cost\"?")]
+    [InlineData("--treat zeroCost=drop",
+        "--treat \"zeroCost=drop\" has no known treatment \"drop\"; of zeroCost they are \"keep\" and \"setAside\".")]
+    [InlineData("--encoding latin1", "--encoding \"latin1\" is not known; write \"utf-8\", \"utf-16\", \"utf-16be\" or \"windows-1252\".")]
+    [InlineData("--separator x", "--separator \"x\" is not known; write \"comma\", \"semicolon\", \"tab\" or \"bar\".")]
+    [InlineData("--decimal dot", "--decimal \"dot\" is not known; write \"comma\" or \"point\".")]
+    [InlineData("--date-order ydm", "--date-order \"ydm\" is not known; did you mean \"ymd\"?")]
+    public void A_mistake_in_an_option_is_told_in_a_sentence(string options, string message) =>
+        Assert.Equal(new Call(ExitCode.Usage, "", message + "\n" + Hint), Call.Of(["baseline", "log.csv", .. options.Split(' ')]));
+
+    [Fact]
+    public void A_missing_log_is_told() =>
+        Assert.Equal(new Call(ExitCode.Usage, "", "LOG is missing: roi baseline LOG.\n" + Hint), Call.Of("baseline"));
+
+    [Fact]
+    public void An_empty_text_names_no_log() =>
+        Assert.Equal(new Call(ExitCode.Usage, "", "LOG needs a file, found nothing.\n" + Hint), Call.Of("baseline", Stops, " "));
+
+    [Fact]
+    public void A_column_that_is_not_there_is_a_mistake_in_the_command() => Assert.Equal(
+        new Call(ExitCode.Usage, "", "--map cost=Lnie_No: no log has the column \"Lnie_No\"; did you mean \"Line_No\"?\n"),
+        Call.Of("baseline", Stops, "--map", "cost=Lnie_No"));
+
+    [Fact]
+    public void Problems_of_all_logs_are_told_together()
+    {
+        using Scratch scratch = new();
+        var empty = scratch.Write("empty.csv", "");
+        var binary = scratch.Write("binary.csv", "\u007fELF\u0001\0\0\0\0\u0001\0\u0002");
+        var call = Call.Of("baseline", "missing.csv", empty, binary);
+        Assert.Equal((ExitCode.FileProblems, ""), (call.Code, call.Output));
+        Assert.Equal(
+            new HashSet<string>
+            {
+                "missing.csv: there is no such file",
+                $"{empty}: the file is empty, or it is a pipe or a device: save the text as a file, and name that",
+                $"{binary}: the file is no text; save the log as CSV, or as a workbook (xlsx or xls)",
+            },
+            [.. call.Problems]);
+    }
+
+    private static void AssertCommitted(byte[] content, string path)
+    {
+        var committed = Repository.PathOf(path.Split('/'));
+        if (Environment.GetEnvironmentVariable("ROI_APPROVE") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(committed)!);
+            File.WriteAllBytes(committed, content);
+        }
+        Assert.Equal(File.ReadAllBytes(committed), content);
+    }
+}
