@@ -80,8 +80,13 @@ internal sealed class LogArguments
     public Option<string?> Sheet { get; } = ExplainedOption.Create<string?>("--sheet", "NAME",
         "The sheet of a workbook [default: the first one with rows]", ExplainedOption.NotEmpty("--sheet", "a name"));
 
+    /// <summary>The currency that counts.</summary>
+    public Option<string?> Currency { get; } = ExplainedOption.Create<string?>("--currency", "CODE",
+        "The currency that counts where a log has several, such as EUR; rows with another one are set aside",
+        ExplainedOption.NotEmpty("--currency", "a code"));
+
     /// <summary>All options, in the order of the help.</summary>
-    public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Encoding, Separator, Decimal, DateOrder, Sheet];
+    public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Currency, Encoding, Separator, Decimal, DateOrder, Sheet];
 
     /// <summary>What the parsed arguments fix of the reading.</summary>
     public LogOptions Read(ParseResult args) => new()
@@ -91,6 +96,7 @@ internal sealed class LogArguments
         Decimal = args.GetValue(Decimal),
         DateOrder = args.GetValue(DateOrder),
         Sheet = args.GetValue(Sheet),
+        Currency = args.GetValue(Currency),
         Map = Given(args, Map),
         Treatments = Given(args, Treat),
         Planned = Given(args, Planned),

@@ -1,6 +1,6 @@
 namespace Roi.Rules.Logs;
 
-/// <summary>Times of day and spans of time: 14:05, 14:05:30.25, 2:05 PM, 14h05, 26:30:00.</summary>
+/// <summary>Times of day and spans of time: 14:05, 14:05:30.25, 2:05 PM, 14h05, 26:30:00, 1 h 30 min.</summary>
 internal static class ClockTime
 {
     /// <summary>Reads a time of day that is all of a text, 24:00 included.</summary>
@@ -26,7 +26,7 @@ internal static class ClockTime
         return minutes < 60 && rest < 60 && seconds <= LogTime.Day;
     }
 
-    /// <summary>Reads a span of time in hours, minutes and seconds, which may be longer than a day.</summary>
+    /// <summary>Reads a span of time, which may be longer than a day: hours, minutes and seconds, or numbers with units.</summary>
     /// <param name="text">The text.</param>
     /// <param name="hours">The span in hours.</param>
     public static bool TryParseSpan(ReadOnlySpan<byte> text, out double hours)
@@ -34,9 +34,36 @@ internal static class ClockTime
         LogScanner scanner = new(text);
         hours = 0;
         var sign = scanner.Skip((byte)'-') ? -1 : 1;
-        if (!TryParts(ref scanner, out var whole, out var minutes, out var seconds) || !scanner.IsAtEnd)
+        var start = scanner;
+        if (TryParts(ref scanner, out var whole, out var minutes, out var seconds) && scanner.IsAtEnd)
+        {
+            hours = sign * (whole * 3600.0 + minutes * 60 + seconds) / 3600;
+            return true;
+        }
+        if (!TryUnits(ref start, out hours))
             return false;
-        hours = sign * (whole * 3600.0 + minutes * 60 + seconds) / 3600;
+        hours *= sign;
+        return true;
+    }
+
+    /// <summary>Reads numbers with units behind them: 30 min, 1 h 30 min, 2,5 h. Each has at most two decimals: three may be
+    /// thousands.</summary>
+    private static bool TryUnits(ref LogScanner scanner, out double hours)
+    {
+        hours = 0;
+        do
+        {
+            var (decimals, places) = (0, 0);
+            if (!scanner.TryNumber(out var whole, out _) || (scanner.SkipDecimalMark()
+                && (!scanner.TryNumber(out decimals, out places) || places > 2)))
+                return false;
+            scanner.SkipBlanks();
+            if (DurationUnits.Parse(scanner.Letters()) is not { } unit)
+                return false;
+            hours += (whole + decimals / Math.Pow(10, places)) * DurationUnits.HoursOf(unit);
+            scanner.SkipBlanks();
+        }
+        while (!scanner.IsAtEnd);
         return true;
     }
 

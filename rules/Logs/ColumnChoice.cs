@@ -81,7 +81,7 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
         chosen[meaning] = best[0].Index;
     }
 
-    /// <summary>Drops the times of day of dates that have a time, and the unit of no duration.</summary>
+    /// <summary>Drops the times of day of dates that have a time, the unit of no duration, and the currency of no cost.</summary>
     private void DropNeedless()
     {
         foreach (var (date, clock) in (ReadOnlySpan<(LogMeaning, LogMeaning)>)[(Start, StartTime), (End, EndTime)])
@@ -89,6 +89,8 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
                 chosen.Remove(clock);
         if (!IsStated(Unit) && !chosen.ContainsKey(Duration))
             chosen.Remove(Unit);
+        if (!IsStated(Currency) && !chosen.Keys.Any(LogMeanings.IsMoney))
+            chosen.Remove(Currency);
     }
 
     /// <summary>Whether the caller says that a meaning has no column, or one of this log: another log may have the column.</summary>

@@ -55,7 +55,7 @@ internal sealed class ColumnContent
     /// <summary>Whether it holds times of day without colons; a name has to say so, since they are numbers.</summary>
     public bool IsCompactClock => Has(compactClocks);
 
-    /// <summary>Whether it holds spans of hours, minutes and seconds.</summary>
+    /// <summary>Whether it holds spans of hours, minutes and seconds, or of numbers with units.</summary>
     public bool IsSpan => Has(spans);
 
     /// <summary>Whether it holds numbers.</summary>

@@ -35,6 +35,9 @@ public sealed class FindingKind
     /// <summary>A date before 1950, such as the 1900 of spreadsheets, or behind 2067.</summary>
     public static FindingKind ImplausibleDate { get; } = Aside("implausibleDate", "A date before 1950 or after 2067");
 
+    /// <summary>A cost in another currency than the stated one.</summary>
+    public static FindingKind OtherCurrency { get; } = Aside("otherCurrency", "A cost in another currency");
+
     /// <summary>Deleted or cancelled, by the status.</summary>
     public static FindingKind Deleted { get; } = new("deleted", "Deleted or cancelled, by the status", "kept",
         Treatment.SetAside, Treatment.Keep);
@@ -89,9 +92,9 @@ public sealed class FindingKind
     /// <summary>All kinds, in the order in which they are listed.</summary>
     public static ImmutableArray<FindingKind> All { get; } =
     [
-        TitleRow, EmptyRow, RepeatedHeader, TotalRow, UnclosedQuote, RaggedRow, UnreadableValue, MissingStart, ImplausibleDate, Deleted,
-        Open, EndBeforeStart, NegativeDuration, Duplicate, PastMidnight, WrappedDuration, DifferentDuration, Overlap, OpenStatus,
-        ZeroDuration, MissingCost, ZeroCost, NegativeCost, MissingLine,
+        TitleRow, EmptyRow, RepeatedHeader, TotalRow, UnclosedQuote, RaggedRow, UnreadableValue, MissingStart, ImplausibleDate,
+        OtherCurrency, Deleted, Open, EndBeforeStart, NegativeDuration, Duplicate, PastMidnight, WrappedDuration, DifferentDuration,
+        Overlap, OpenStatus, ZeroDuration, MissingCost, ZeroCost, NegativeCost, MissingLine,
     ];
 
     /// <summary>The word in JSON and of <c>--treat</c>.</summary>

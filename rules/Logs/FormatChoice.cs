@@ -86,9 +86,9 @@ internal sealed class FormatChoice(
         if (!columns.TryGetValue(Duration, out var index))
             return default;
         if (options.Map.LastOrDefault(mapping => mapping.Unit is not null)?.Unit is { } stated)
-            return Of(DurationUnits.Parse(stated)!.Value, Stated);
+            return (DurationUnits.Parse(stated), $"in {DurationUnits.WordOf(DurationUnits.Parse(stated)!.Value)}");
         if (sample.Contents[index].IsSpan)
-            return (null, "hours, minutes and seconds");
+            return (null, "each with its unit, or as hours, minutes and seconds");
         if (columns.TryGetValue(Unit, out var unit))
             return (null, $"in the unit of the column {Quoted.Of(sample.Names[unit])}");
         if (DurationUnits.OfName(sample.Names[index]) is { } named)

@@ -71,8 +71,8 @@ internal static partial class KnownNames
             Duración de parada|Duración parada|Duración avería|Duración de avería|Duración|Tiempo de parada|Tiempo parada
             """),
         (Unit, 1, """
-            Unit|Unit of duration|Duration unit|Breakdown dur. unit|Un|UoM|Unit of measure|Time unit|Einheit|Zeiteinheit|Einh|ME|Unité
-            Unité de temps
+            Unit|Unit of duration|Duration unit|Breakdown dur. unit|Un|UoM|Unit of measure|Time unit|Einheit|Zeiteinheit|Einh|Eh|MEH|ME
+            Unité|Unité de temps
             Unidad|Unidad de tiempo|Maßeinheit|Unit for breakdown duration|DOWN_TIME unit|0DOWN_TIME unit
             """),
         (Line, 1, """
@@ -135,6 +135,9 @@ internal static partial class KnownNames
             Scrap cost|Scrap costs|Cost of scrap|Scrap value|Ausschusskosten|Kosten Ausschuss|Coût rebut|Coût des rebuts|Coste de chatarra
             Costo de merma|Coste de merma
             """),
+        (Currency, 1, """
+            Currency|Curr.|Crcy|Currency code|Order currency|CURRENCYCODE|Währung|Währg|Whrg|Devise|Monnaie|Moneda|Divisa|Valuta
+            """),
         (Cause, 1, """
             Cause|Cause text|Cause code text|Root cause|Reason|Reason text|Problem name|Problem|Failure cause|Downtime reason|Ursache
             Ursachentext
@@ -165,9 +168,18 @@ internal static partial class KnownNames
         || ByKey.TryGetValue(ColumnName.KeyOf(DurationUnits.WithoutUnit(name)), out known)
         || ByKey.TryGetValue(ColumnName.KeyOf(WithoutCurrency(name)), out known) ? known : null;
 
-    /// <summary>The name without a currency behind it: "Cost (AUD)", "Kosten in EUR", "Cost €".</summary>
-    private static string WithoutCurrency(string name) => Currency().Replace(name, "");
+    /// <summary>The currency behind the name of a column: EUR of "Kosten in EUR", "Cost (EUR)" and "Costo €"; null where there is
+    /// none.</summary>
+    public static string? CurrencyOf(string name) => NamedCurrency().Match(name).Groups["currency"].Value switch
+    {
+        "" => null,
+        "€" => "EUR",
+        "£" => "GBP",
+        var code => code,
+    };
 
-    [GeneratedRegex(@"\s*(?:\bin\s+)?[(\[]?\s*(?:\b[A-Z]{3}|[€$£])\s*[)\]]?\s*$")]
-    private static partial Regex Currency();
+    private static string WithoutCurrency(string name) => NamedCurrency().Replace(name, "");
+
+    [GeneratedRegex(@"\s*(?:\bin\s+)?[(\[]?\s*(?<currency>\b[A-Z]{3}|[€$£])\s*[)\]]?\s*$")]
+    private static partial Regex NamedCurrency();
 }

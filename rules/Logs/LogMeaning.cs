@@ -31,6 +31,8 @@ public enum LogMeaning
     Scrap,
     /// <summary>What the scrap cost, in money.</summary>
     ScrapCost,
+    /// <summary>The currency of the costs.</summary>
+    Currency,
     /// <summary>The cause or a free text.</summary>
     Cause,
     /// <summary>The number of the record.</summary>
@@ -71,6 +73,7 @@ public static class LogMeanings
         LogMeaning.LabourHours => "the hours of labour",
         LogMeaning.Scrap => "the quantity of scrap",
         LogMeaning.ScrapCost => "the cost of scrap",
+        LogMeaning.Currency => "the currency of the costs",
         LogMeaning.Cause => "the cause or text",
         _ => "the number of the record",
     };

@@ -115,14 +115,14 @@ internal static class LogNumber
         return IsUnit(text[..start], isBefore: true) && IsUnit(text[end..], isBefore: false) ? text[start..end] : default;
     }
 
-    /// <summary>Whether a currency stands beside a number: a sign such as $ or €, or three letters with a blank between. PM01 is no
-    /// number.</summary>
+    /// <summary>Whether a currency stands beside a number: a sign such as $ or €, or three capital letters with a blank between. PM01
+    /// is no number.</summary>
     private static bool IsUnit(ReadOnlySpan<byte> text, bool isBefore)
     {
         if (text.Length > 4)
             return false;
         var letters = text.IndexOfAnyInRange((byte)'A', (byte)'z') >= 0;
-        return !letters || (text.Length == 4 && text[isBefore ? 3 : 0] == ' ');
+        return !letters || (text.Length == 4 && text[isBefore ? 3 : 0] == ' ' && text.IndexOfAnyInRange((byte)'a', (byte)'z') < 0);
     }
 
     private static bool IsOfNumber(byte letter) => (uint)(letter - '0') <= 9 || letter is (byte)'-' or (byte)'+' or (byte)'.' or (byte)',';

@@ -20,6 +20,9 @@ public sealed record LogOptions
     /// <summary>The sheet of workbooks; null for the first one that has rows.</summary>
     public string? Sheet { get; init; }
 
+    /// <summary>The currency of the costs that count, as the logs write it; null where they write no more than one.</summary>
+    public string? Currency { get; init; }
+
     /// <summary>The columns of meanings.</summary>
     public ImmutableArray<ColumnMapping> Map { get; init; } = [];
 

@@ -49,6 +49,8 @@ public static class LogReader
         ReadState state = new(options, records);
         foreach (var (index, layout) in layouts.Index())
             Read(layout, index, layouts.Count, state, problems, progress, cancellation);
+        if (!problems.Any)
+            state.Currencies.Check(paths[0], problems);
         if (!problems.Any && records.Count == 0)
             problems.Note(paths[0], $"no row can be kept: {Reasons(state)}");
         return problems.Loaded(problems.Any ? null : Completed(layouts, state));
@@ -101,7 +103,8 @@ public static class LogReader
             cost.Add(records.CostAt(i));
         }
         return new([.. layouts], records, [.. state.Tally.InOrder()],
-            new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value), [.. state.Types.All]);
+            new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value), [.. state.Types.All],
+            state.Currencies.Counted);
     }
 
     private static string Reasons(ReadState state) =>

@@ -8,6 +8,7 @@ namespace Roi.Rules.Logs;
 /// <param name="Findings">What was irregular, in the order of <see cref="FindingKind.All"/>.</param>
 /// <param name="Totals">What was read and what is kept.</param>
 /// <param name="Types">The types of work of the records.</param>
+/// <param name="Currency">The currency of all costs, as the logs write it; null where they write none.</param>
 public sealed record LogReading(
     ImmutableArray<LogLayout> Logs, LogRecords Records, ImmutableArray<LogFinding> Findings, LogTotals Totals,
-    ImmutableArray<WorkType> Types);
+    ImmutableArray<WorkType> Types, string? Currency);

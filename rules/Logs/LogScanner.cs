@@ -50,6 +50,9 @@ internal ref struct LogScanner(ReadOnlySpan<byte> text)
         return true;
     }
 
+    /// <summary>Skips a point or a comma.</summary>
+    public bool SkipDecimalMark() => Skip((byte)'.') || Skip((byte)',');
+
     /// <summary>Skips blanks.</summary>
     public void SkipBlanks()
     {

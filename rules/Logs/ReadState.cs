@@ -15,6 +15,8 @@ internal sealed class ReadState(LogOptions options, LogRecords records)
 
     public RecordStatuses Statuses { get; } = new();
 
+    public Currencies Currencies { get; } = new(options.Currency);
+
     /// <summary>The number of rows, without headers.</summary>
     public long RowsRead { get; set; }
 

@@ -1,4 +1,5 @@
 using System.IO.Hashing;
+using System.Text;
 using static Roi.Rules.Logs.LogMeaning;
 
 namespace Roi.Rules.Logs;
@@ -21,6 +22,9 @@ internal sealed class RowReader
     private readonly DecimalMark mark;
     private readonly bool hasHours;
 
+    /// <summary>The currency that the name of the cost states; empty where it states none.</summary>
+    private readonly byte[] namedCurrency;
+
     /// <summary>The hours and the cost of the row as it states them; NaN where it states none.</summary>
     private double hours;
     private LogAmounts amounts;
@@ -32,6 +36,7 @@ internal sealed class RowReader
         mark = layout.Format.Decimal.Value;
         times = new(rows, layout, columns);
         hasHours = Has(Duration) || times.HasClockedEnds;
+        namedCurrency = Encoding.UTF8.GetBytes(layout.ColumnOf(Cost) is { } cost ? KnownNames.CurrencyOf(cost.Name) ?? "" : "");
     }
 
     /// <summary>Reads the row that the rows stand on.</summary>
@@ -43,10 +48,15 @@ internal sealed class RowReader
         (hours, amounts) = (double.NaN, NoAmounts);
         if (Structure() is { } kind)
             SetAside(kind, null);
-        else if (Amounts() is not { } unreadable)
-            ReadRecord();
-        else
+        else if (Amounts() is { } unreadable)
             SetAside(FindingKind.UnreadableValue, unreadable);
+        else if (!double.IsNaN(amounts.Cost) && !state.Currencies.Count(Has(Currency) ? Value(Currency) : namedCurrency))
+        {
+            amounts.Cost = double.NaN;                  // of another money than the totals
+            SetAside(FindingKind.OtherCurrency, Has(Currency) ? Currency : Cost);
+        }
+        else
+            ReadRecord();
     }
 
     private static LogAmounts NoAmounts => new()

@@ -52,7 +52,7 @@ internal static class ConsoleBaseline
     {
         if (reading.Findings.Length == 0)
             return;
-        ConsoleTable table = new(["Found", "What becomes of it"], ["Rows", "Hours taken off", "Cost taken off"]);
+        ConsoleTable table = new(["Found", "What becomes of it"], ["Rows", "Hours taken off", Cost(reading) + " taken off"]);
         foreach (var finding in reading.Findings)
             table.Add([finding.Kind.Title, finding.Kind.Described(finding.Treatment)],
                 [new(Format.Count(finding.Count)), Amount(finding.Hours), Amount(finding.Cost)]);
@@ -65,10 +65,12 @@ internal static class ConsoleBaseline
         static Cell Amount(double value) => new(value == 0 ? "" : Format.Number(value));
     }
 
+    private static string Cost(LogReading reading) => reading.Currency is { } currency ? $"Cost ({Quoted.Shortened(currency)})" : "Cost";
+
     private static void WriteTotals(LogReading reading, ConsolePage page)
     {
         var totals = reading.Totals;
-        ConsoleTable table = new(["Totals"], ["Rows", "Hours", "Cost"]);
+        ConsoleTable table = new(["Totals"], ["Rows", "Hours", Cost(reading)]);
         table.Add(["Read"], [new(Format.Count(totals.RowsRead)), Of(totals.HoursRead), Of(totals.CostRead)]);
         table.Add(["Set aside or corrected"], [new(Format.Count(totals.RowsRead - totals.RowsKept)),
             Of(totals.HoursRead - totals.HoursKept), Of(totals.CostRead - totals.CostKept)]);
@@ -76,14 +78,15 @@ internal static class ConsoleBaseline
         table.Write(page);
         page.Space();
 
-        static Cell Of(double value) => new(Format.Number(value));
+        // A log without costs or durations has no total of them.
+        static Cell Of(double value) => new(value == 0 ? "" : Format.Number(value));
     }
 
     private static void WriteLines(LogBaseline baseline, ConsolePage page)
     {
         var lines = baseline.Lines.OrderByDescending(line => line.Hours ?? line.Cost ?? 0).ThenBy(line => line.Line, StringComparer.Ordinal)
             .ToList();
-        ConsoleTable table = new(["Line"], ["Events", "Unplanned", "Planned", "Hours", "Cost"]);
+        ConsoleTable table = new(["Line"], ["Events", "Unplanned", "Planned", "Hours", Cost(baseline.Reading)]);
         foreach (var line in lines.Take(MostLines))
             table.Add([line.Line is { } name ? Quoted.Shortened(name) : "(no line)"],
                 [new(Format.Count(line.Events)), new(Format.Count(line.Unplanned)), new(Format.Count(line.Planned)),

@@ -9,6 +9,7 @@ namespace Roi.Cli.Reports.Json;
     + "showed them, without a time zone.")]
 internal sealed record BaselineDocument(
     [property: Description("Version of the program")] string Version,
+    [property: Description("The currency of all costs, as the logs write it; null where they write none")] string? Currency,
     [property: Description("How each log was understood, in the order in which they were named")] IReadOnlyList<LogEntry> Logs,
     [property: Description("What is irregular in the logs")] IReadOnlyList<LogFindingEntry> Findings,
     [property: Description("What was read; each number is what is kept and what findings took off")] LogTotalsEntry Totals,

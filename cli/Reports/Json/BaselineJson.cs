@@ -18,7 +18,7 @@ internal static class BaselineJson
     {
         var reading = baseline.Reading;
         var totals = reading.Totals;
-        return new(baseline.Version, [.. reading.Logs.Select(Log)], [.. reading.Findings.Select(Finding)],
+        return new(baseline.Version, reading.Currency, [.. reading.Logs.Select(Log)], [.. reading.Findings.Select(Finding)],
             new(totals.RowsRead, totals.RowsKept, totals.HoursRead, totals.HoursKept, totals.CostRead, totals.CostKept),
             [.. reading.Types.Select(type => new WorkTypeEntry(type.Name, Word(type.Kind.ToString()), type.Count))],
             [.. baseline.Lines.Select(line => new LineEventsEntry(

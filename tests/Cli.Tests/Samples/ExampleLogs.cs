@@ -41,8 +41,8 @@ internal static class ExampleLogs
         WithFaults(rows);
         List<string> text =
         [
-            "Werk 7;;;;;;;;;;;", "Auswertung Störmeldungen IW29;;;;;;;;;;;", "", Header, .. rows,
-            $"Summe;;;;;;;;{rows.Count};H;;",
+            "Werk 7;;;;;;;;;;;;", "Auswertung Störmeldungen IW29;;;;;;;;;;;;", "", Header, .. rows,
+            $"Summe;;;;;;;;{rows.Count};H;;;",
         ];
         return Encoding.GetEncoding(1252).GetBytes(string.Join('\n', text) + "\n");
     }
@@ -68,18 +68,18 @@ internal static class ExampleLogs
 
     private const string Header =
         "Meldung;Meldungsart;Anlage;StörBeginn;StörungsBegZt;Störungsende;StörungsEndZt;Systemstatus;"
-        + "Ausfalldauer;Einheit;Istkosten;Ursachentext";
+        + "Ausfalldauer;Einheit;Istkosten;Währg;Ursachentext";
 
     private static string Row(int number, string type, string line, DateTime start, DateTime? end, double hours, double? cost, string cause,
         string status = "MEAB") => string.Join(';', Invariant($"{number}"), type, line, Day(start), Clock(start),
             end is { } day ? Day(day) : "", end is { } time ? Clock(time) : "", status, hours.ToString("#,##0.00", German), "H",
-            cost?.ToString("#,##0.00", German) ?? "", cause);
+            cost?.ToString("#,##0.00", German) ?? "", "EUR", cause);
 
     /// <summary>Puts faults of every kind between the rows, from the last one on, so that the earlier ones stay where they are.</summary>
     private static void WithFaults(List<string> rows)
     {
         var number = 10_009_001;
-        Insert(590, "-----------;;;;;;;;;;;");
+        Insert(590, "-----------;;;;;;;;;;;;");
         Insert(570, Fault("Presse 1", 0, 4.5, -4.5, 300));
         Insert(555, Fault("Presse 1", 9, -20, 4.5, 310));
         Insert(540, Fault("Säge 2", 20, 28.5, 4.5, 2150.75));

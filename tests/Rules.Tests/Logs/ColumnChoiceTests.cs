@@ -109,6 +109,28 @@ public class ColumnChoiceTests
         + "--map cost=COLUMN says it; the columns are \"Date\", \"Line\", \"Amount\" and \"Planned cost\"",
         LogText.ProblemsOf("Date,Line,Amount,Planned cost\n2024-03-05,A,5,7\n"));
 
+    private const string Currencies = "Date,Line,Cost,Currency\n2024-03-05,A,5,EUR\n2024-03-06,A,7,USD\n2024-03-07,A,8,eur\n";
+
+    [Fact]
+    public void Costs_of_several_currencies_are_never_added_up()
+    {
+        Assert.Equal("log.csv: costs are in EUR (2 rows) and USD (1 rows); say which of them counts: --currency EUR; rows with another "
+            + "one are set aside", LogText.ProblemsOf(Currencies));
+        var reading = LogText.Read(Currencies, new() { Currency = "EUR" });
+        Assert.Equal("1 otherCurrency, set aside: row 3, Currency, USD", LogText.FindingsOf(reading));
+        Assert.Equal((13, 13, "EUR"), (reading.Totals.CostRead, reading.Totals.CostKept, reading.Currency));
+        Assert.Equal("log.csv: no cost is in \"CHF\": costs are in EUR (2 rows) and USD (1 rows)",
+            LogText.ProblemsOf(Currencies, new() { Currency = "CHF" }));
+    }
+
+    [Theory]
+    [InlineData("Cost (AUD)", "AUD")]
+    [InlineData("Kosten in EUR", "EUR")]
+    [InlineData("Costo €", "EUR")]
+    [InlineData("Cost", null)]
+    public void The_name_of_the_cost_may_state_its_currency(string name, string? currency) =>
+        Assert.Equal(currency, LogText.Read($"Date,Line,{name}\n2024-03-05,A,5\n").Currency);
+
     [Fact]
     public void A_log_without_a_date_asks_for_one() => Assert.Equal(
         "log.csv: no column is known to hold when an event began: --map start=COLUMN says it; the columns are \"When\", \"Line\" and "
@@ -137,7 +159,10 @@ public class ColumnChoiceTests
     [InlineData("Duration (h)", "0.5", "in hours, by its name")]
     [InlineData("Duration [s]", "1800", "in seconds, by its name")]
     [InlineData("Dauer in Stunden", "0.5", "in hours, by its name")]
-    [InlineData("Duration", "0:30:00", "hours, minutes and seconds")]
+    [InlineData("Duration", "0:30:00", "each with its unit, or as hours, minutes and seconds")]
+    [InlineData("Duration", "30 min", "each with its unit, or as hours, minutes and seconds")]
+    [InlineData("Duration", "0.5h", "each with its unit, or as hours, minutes and seconds")]
+    [InlineData("Duration", "0 Std. 30 Min.", "each with its unit, or as hours, minutes and seconds")]
     public void The_unit_of_a_duration_is_in_its_name_or_its_values(string name, string value, string remark)
     {
         var reading = LogText.Read($"Date,Line,{name}\n2024-03-05 10:00,A,{value}\n");

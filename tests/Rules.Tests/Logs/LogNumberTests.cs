@@ -35,6 +35,7 @@ public class LogNumberTests
     [InlineData("", DecimalMark.Point)]
     [InlineData("PM01", DecimalMark.Point)]                             // a code, no number with a unit
     [InlineData("12A", DecimalMark.Point)]
+    [InlineData("30 min", DecimalMark.Point)]                           // the unit counts
     [InlineData("1,23", DecimalMark.Point)]                             // no group of three
     [InlineData("1.234.5", DecimalMark.Point)]
     [InlineData("12,345.6", DecimalMark.Comma)]
