@@ -8,6 +8,9 @@ public sealed record Lognormal : ClosedForm
 {
     private static readonly double Z90 = StandardNormal.Quantile(0.9);
 
+    /// <summary>The bounds of <see cref="FromLogarithm"/>, those of the percentiles that a lognormal distribution may have.</summary>
+    internal const double GreatestLogMean = 230, GreatestLogSd = 10;
+
     private Lognormal(double median, double logSd) => (Median, LogSd) = (median, logSd);
 
     /// <summary>The median.</summary>
@@ -47,6 +50,18 @@ public sealed record Lognormal : ClosedForm
         if (!(squared <= 1e12))
             throw new ArgumentException(Invariant($"Needs an sd of at most 1000000 times the mean, got ({mean}, {sd})."));
         return new(mean / Math.Sqrt(1 + squared), Math.Sqrt(Elementary.LnOnePlus(squared)));
+    }
+
+    /// <summary>Creates the lognormal distribution whose logarithm has a given mean and standard deviation; an sd of 0 makes a
+    /// constant.</summary>
+    /// <param name="mean">The mean of the natural logarithm; -230 to 230.</param>
+    /// <param name="sd">The standard deviation of the natural logarithm; 0 to 10.</param>
+    /// <exception cref="ArgumentException">Either is out of bounds.</exception>
+    public static Lognormal FromLogarithm(double mean, double sd)
+    {
+        if (!(Math.Abs(mean) <= GreatestLogMean && sd is >= 0 and <= GreatestLogSd))
+            throw new ArgumentException(Invariant($"Needs a log mean from -230 to 230 and a log sd from 0 to 10, got ({mean}, {sd})."));
+        return new(Elementary.Exp(mean), sd);
     }
 
     /// <inheritdoc/>

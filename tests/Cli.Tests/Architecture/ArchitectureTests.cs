@@ -9,6 +9,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Distributions",    // quantile functions of uncertain quantities
         "Sampling",         // uniform draws: Sobol points, Latin hypercubes and streams addressed by name
         "Statistics",       // percentiles, moments and errors of values that were computed
+        "Fitting",          // distributions fitted to observations
         "Economics",        // payback, NPV and IRR of cash flows
         "Streams",          // cash flow of dated, growing and taxed streams of money
         "Sensitivity",      // which input moves an outcome
