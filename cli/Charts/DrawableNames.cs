@@ -7,6 +7,7 @@ using Roi.Rules.Insight;
 using Roi.Rules.Options;
 using Roi.Rules.Running;
 using Roi.Rules.Sensitivity;
+using Roi.Rules.Targets;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Cli.Charts;
@@ -112,6 +113,17 @@ internal sealed class DrawableNames
         {
             WorstTenth = [.. losses.WorstTenth.Select(value => value with { Name = Of(value.Name), Title = Of(value.Title) })],
         } : null,
+    };
+
+    /// <summary>The answers of a search with names that can be drawn.</summary>
+    public TargetResult Of(TargetResult result) => result with
+    {
+        Base = Of(result.Base),
+        Conditions = [.. result.Conditions.Select(condition => condition with
+        {
+            Title = Of(condition.Title),
+            Answers = [.. condition.Answers.Select(answer => answer with { Title = Of(answer.Title) })],
+        })],
     };
 
     /// <summary>The options with names that can be drawn.</summary>

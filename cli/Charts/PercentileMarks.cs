@@ -53,14 +53,19 @@ internal static class PercentileMarks
     /// <summary>The fraction of the height of the data area that the labels need.</summary>
     public static double Headroom(int[] rows) => rows.Length == 0 ? 0 : (rows.Max() + 1) * RowPixels / ChartArea.DataHeight;
 
-    /// <summary>Draws the labels, and the lines from zero up to them.</summary>
-    public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows)
+    /// <summary>Draws the labels, and the lines up to them.</summary>
+    /// <param name="area">The chart.</param>
+    /// <param name="marks">The marks, by rising place.</param>
+    /// <param name="rows">The row of each label.</param>
+    /// <param name="bottom">Where the lines begin, on the vertical axis.</param>
+    public static void Draw(ChartArea area, IReadOnlyList<Mark> marks, int[] rows, double bottom = 0)
     {
         // All lines come before all labels, so that none runs through a label.
         for (var i = 0; i < marks.Count; i++)
         {
             var y = Row(i);
-            area.Line(marks[i].X, 0, marks[i].X, y - (RowPixels - 4) * area.PixelY, ChartStyle.Ink, marks[i].LineWidth, marks[i].Pattern);
+            area.Line(marks[i].X, bottom, marks[i].X, y - (RowPixels - 4) * area.PixelY, ChartStyle.Ink, marks[i].LineWidth,
+                marks[i].Pattern);
         }
         for (var i = 0; i < marks.Count; i++)
         {

@@ -66,12 +66,18 @@ internal static class ReportRegistry
         Charts = result => [[OptionsChart.Of(result)]],
     };
 
-    /// <summary>The reports of <c>roi target</c>, which writes no folder.</summary>
+    /// <summary>The reports of <c>roi target</c>. Its runs compute the same parts whatever reports are chosen.</summary>
     public static ReportSet<TargetResult> OfTarget { get; } = new()
     {
-        All = [new JsonReport<TargetResult>("target.json", TargetJson.Write)],
+        All =
+        [
+            new HtmlTarget(),
+            new JsonReport<TargetResult>("target.json", TargetJson.Write),
+            new ChartFiles<TargetResult>(ChartForms.Png, RunParts.None),
+            new ChartFiles<TargetResult>(ChartForms.Svg, RunParts.None),
+        ],
         WriteScreen = ConsoleTarget.Write,
-        Charts = _ => [],
+        Charts = result => [TargetCharts.Of(result)],
     };
 
     /// <summary>The reports of <c>roi explain</c>, which writes no folder.</summary>

@@ -6,7 +6,7 @@ namespace Roi.Cli.Commands;
 /// <summary><c>roi target</c>: finds what must be true so that a hurdle, or any condition, holds.</summary>
 internal static class TargetCommand
 {
-    private const string Examples = """
+    private static string Examples(ReportSet<TargetResult> reports) => $"""
         Examples:
           roi target plant.json --find implementationCost --so-that "probability(npv > 0) >= 90%"
             The highest price at which 9 in 10 still pay.
@@ -14,9 +14,9 @@ internal static class TargetCommand
           roi target plant.json --find downtimeReduction --so-that "p90(payback) <= 24"
             The least reduction with which 9 in 10 pay back within two years.
 
-          roi target plant.json
+          roi target plant.json --out limits
             Every hurdle of the rules: the limit of each input and factor by itself, and how much worse all of them
-            together may be.
+            together may be, with a folder of {reports.Files}.
 
         Exit codes:
           0 done (also where nothing reaches the target), 1 a mistake in the command, 2 a file has problems (all are
@@ -45,9 +45,9 @@ internal static class TargetCommand
             "Find what must be true so that the hurdles hold: the highest price, the least reduction, the latest go-live")
         {
             scenario.Scenario, find, soThat, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling,
-            run.Threads, report.Json,
+            run.Threads, report.Folder, report.Formats, report.Json,
         };
-        HelpWithExamples.AddTo(command, Examples);
+        HelpWithExamples.AddTo(command, Examples(reports));
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
             TargetRequest request = new(scenario.Read(args, run.Read(args)))

@@ -167,9 +167,16 @@ internal static class Format
         _ => "months",
     };
 
-    /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction".</summary>
-    public static string Unit(Unit unit, string currency) =>
-        unit.IsFraction ? "%" : unit.ToString().Replace("money", currency, StringComparison.Ordinal);
+    /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction", "months", "per yr" for "1/yr".
+    /// </summary>
+    public static string Unit(Unit unit, string currency)
+    {
+        const string per = "1/";
+        var text = unit.ToString();
+        return unit.IsFraction ? "%" : unit == Rules.Language.Unit.Month ? "months"
+            : text.StartsWith(per, StringComparison.Ordinal) ? "per " + text[per.Length..]
+            : text.Replace("money", currency, StringComparison.Ordinal);
+    }
 
     /// <summary>The value of an assumption without its unit: a fraction in percent, up to four significant digits.</summary>
     public static string Quantity(double value, Unit unit) => Number(unit.IsFraction ? value * 100 : value);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Roi.Engine.Sensitivity;
 using Roi.Rules.Insight;
 using Roi.Rules.Language;
@@ -6,7 +7,7 @@ using Roi.Rules.Running;
 namespace Roi.Cli.Text;
 
 /// <summary>What reports say of what moves NPV, of what must be true, and of what knowing more is worth.</summary>
-internal static class InsightSentences
+internal static partial class InsightSentences
 {
     /// <summary>The most limits of a hurdle in one sentence.</summary>
     private const int MostLimits = 3;
@@ -55,18 +56,28 @@ internal static class InsightSentences
     {
         if (hurdle.IsMet is not { } isMet || insight.Curves.IsEmpty)
             return "";
+        var title = Hurdle(analysis, hurdle.Id, hurdle.Title);
         if (hurdle.Limits.IsEmpty)
-            return insight.Curves.Length == 1 ? $"{hurdle.Title}: {(isMet ? "still met" : "missed")} at every value of "
+            return insight.Curves.Length == 1 ? $"{title}: {(isMet ? "still met" : "missed")} at every value of "
                     + $"{insight.Curves[0].Title} tried."
-                : $"{hurdle.Title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
+                : $"{title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
                     + "from its P1 to its P99, a fixed one by half up and down.";
         var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
         var limits = hurdle.Limits.OrderBy(limit => Distance(limit, curves[limit.Name])).ToList();
-        return $"{hurdle.Title}: {(isMet ? "still met if" : "met if")} "
+        return $"{title}: {(isMet ? "still met if" : "met if")} "
             + string.Join(", or if ", limits.Take(MostLimits).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
             + $", {(limits.Count == 1 ? "" : "each ")}by itself and held there"
             + $"{(limits.Count > MostLimits ? $"; {More(limits.Count - MostLimits)} it" : "")}.";
     }
+
+    /// <summary>The title of a hurdle; with a tax it says of which hurdles that they judge figures before it.</summary>
+    public static string Hurdle(Analysis analysis, string id, string title) => analysis.JudgedNpv != Engine.Simulation.Outcomes.Npv
+        && analysis.Hurdles.FirstOrDefault(hurdle => hurdle.Id == id) is { } finding
+        && BeforeTax().IsMatch(finding.Expect) ? $"{title} (before tax)" : title;
+
+    /// <summary>The names of outcomes that have one after tax beside them.</summary>
+    [GeneratedRegex(@"\b(npv|irr|payback)\b")]
+    private static partial Regex BeforeTax();
 
     /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
@@ -107,8 +118,8 @@ internal static class InsightSentences
         ? Format.ShortMoney(value) : Value(TargetSentences.Significant(value, Math.Abs(value) / 1000), unit);
 
     /// <summary>The unit after a space; empty for a plain number.</summary>
-    public static string Unit(Unit unit, string currency) => unit == Rules.Language.Unit.Month ? " months"
-        : Format.Unit(unit, currency) is { Length: > 0 } text ? " " + text : "";
+    public static string Unit(Unit unit, string currency) =>
+        Format.Unit(unit, currency) is { Length: > 0 } text ? " " + text : "";
 
     /// <summary>What the foot of a chart says of the trials that it rests on; empty where all trials are alike.</summary>
     public static string Basis(Analysis analysis, long trials) =>

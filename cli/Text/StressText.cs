@@ -70,13 +70,23 @@ internal static class StressText
         var ran = sets.Where(set => set.Figures is not null).ToList();
         if (ran.Count == 0)
             return $"Stress sets: none of {Format.Count(sets.Length)} says anything here.";
-        var pay = ran.Count(set => set.Figures!.Decision == PayDecision.Pays);
         var worst = ran.MinBy(set => set.Figures![analysis.JudgedNpv].P50)!;
         var npv = worst.Figures![analysis.JudgedNpv].Percentile(50);
-        return $"Stress sets: the case pays under {(pay == 0 ? "none" : Format.Count(pay))} of {Format.Count(sets.Length)}; "
-            + $"the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
+        var decisions = ran.CountBy(set => set.Figures!.Decision).OrderBy(decision => decision.Key)
+            .Select(decision => $"{Decided(decision.Key)} under {(decision.Value == sets.Length ? "all " : "")}{decision.Value}");
+        return $"Stress sets: it {string.Join(", ", decisions)}"
+            + $"{(ran.Count < sets.Length ? $"; {sets.Length - ran.Count} of {sets.Length} say nothing here" : "")}"
+            + $"; the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
             + $"({Sentences.Continued(worst.Title)}).";
     }
+
+    private static string Decided(PayDecision decision) => decision switch
+    {
+        PayDecision.Pays => "pays",
+        PayDecision.Marginal => "is marginal",
+        PayDecision.DoesNotPay => "does not pay",
+        _ => "is not judged",
+    };
 
     /// <summary>How the table came about.</summary>
     public static string Basis(Analysis analysis) =>

@@ -14,26 +14,88 @@ internal static class TargetSentences
     public static string Now(TargetCondition condition)
     {
         var observed = string.Join("; ", condition.Now.Observed.Select(value => Observed(value)));
-        var word = condition.Now.Verdict switch
-        {
-            CheckVerdict.Pass => "met as the case stands",
-            CheckVerdict.Fail => "missed as the case stands",
-            CheckVerdict.Error => "not to be decided as the case stands",
-            _ => "not applicable: " + condition.Now.Message,
-        };
-        return $"{condition.Title}: {word}{(observed.Length > 0 ? $" ({observed})" : "")}.";
+        return $"{condition.Title}: {Word(condition)}{(observed.Length > 0 ? $" ({observed})" : "")}.";
     }
+
+    /// <summary>What the search rests on.</summary>
+    public static string Basis => $"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else as drawn.";
+
+    /// <summary>What a page begins with: of one quantity its answer, of all of them the nearest limit.</summary>
+    public static string Lead(TargetCondition condition, TargetResult result) =>
+        result.Find is not null && condition.Answers is [var answer] ? Answer(answer, condition, result.Base.Currency)
+        : $"{condition.Title}: {Word(condition)}. " + (condition.Answers.IsEmpty ? ""
+            : Nearest(condition) is [var nearest, ..] ? $"{If(nearest, condition, result.Base.Currency)}"
+                + $"{(nearest.Present == 0 ? "" : $", where it is {Text(nearest.Present, nearest)} now")}: the nearest limit."
+            : "No input by itself turns it.");
+
+    /// <summary>How a condition ends on the case as it is, in a few words.</summary>
+    private static string Word(TargetCondition condition) => condition.Now.Verdict switch
+    {
+        CheckVerdict.Pass => "met as the case stands",
+        CheckVerdict.Fail => "missed as the case stands",
+        CheckVerdict.Error => "not to be decided as the case stands",
+        _ => "not applicable: " + condition.Now.Message,
+    };
+
+    /// <summary>The quantities whose limit was found, the nearest to its present value first.</summary>
+    public static List<TargetAnswer> Nearest(TargetCondition condition) => [.. condition.Answers
+        .Where(answer => answer.Reach == TargetReach.Found)
+        .OrderBy(answer => Math.Abs(answer.Value - answer.Present) / Math.Max(Math.Abs(answer.Present), double.Epsilon))];
+
+    /// <summary>What a table of limits is about: "Still met if …".</summary>
+    public static string Heading(TargetCondition condition) => IsMet(condition) ? "Still met if …" : "Met if …";
+
+    /// <summary>What is said below the table of limits: the quantities without one, and all of them together.</summary>
+    public static IEnumerable<string> Rest(TargetCondition condition)
+    {
+        foreach (var (reach, words) in ((TargetReach, string)[])
+            [
+                (TargetReach.AlwaysMet, "Met whatever its value"),
+                (TargetReach.NeverMet, "None of the values tried meets it by itself"),
+                (TargetReach.NotMoved, "Not moved by"),
+                (TargetReach.Undecided, "Not to be decided by"),
+            ])
+        {
+            var titles = condition.Answers.Where(answer => answer.Reach == reach).Select(answer => answer.Title).ToList();
+            if (titles.Count > 0)
+                yield return $"{words}: {string.Join("; ", titles)}.";
+        }
+        if (condition.Shift is { } shift)
+            yield return Shift(shift, IsMet(condition));
+    }
+
+    /// <summary>A limit as a condition, without the full stop: "Still met if implementation cost is at most 849,000 USD".</summary>
+    public static string If(TargetAnswer answer, TargetCondition condition, string currency) => answer.Reach switch
+    {
+        TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {answer.Title} is {Bound(answer, currency)}",
+        TargetReach.AlwaysMet => $"Met whatever {answer.Title} is",
+        TargetReach.NeverMet => $"No value of {answer.Title} meets it by itself",
+        TargetReach.NotMoved => $"{answer.Title} does not move it",
+        _ => $"Not to be decided at most values of {answer.Title}",
+    };
+
+    /// <summary>A limit with its side and unit: "at most 849,000 USD".</summary>
+    public static string Bound(TargetAnswer answer, string currency) =>
+        $"{Side(answer)} {Text(Rounded(answer), answer)}{InsightSentences.Unit(answer.Unit, currency)}";
+
+    /// <summary>A limit with its side in few digits, for charts: "at most 849 k USD".</summary>
+    public static string ShortBound(TargetAnswer answer, string currency) =>
+        $"{Side(answer)} {InsightSentences.ShortValue(answer.Value, answer.Unit)}{InsightSentences.Unit(answer.Unit, currency)}";
+
+    private static string Side(TargetAnswer answer) => answer.IsAtLeast ? "at least" : "at most";
+
+    private static bool IsMet(TargetCondition condition) => condition.Now.Verdict == CheckVerdict.Pass;
 
     /// <summary>The answer for one quantity, in a sentence.</summary>
     public static string Answer(TargetAnswer answer, TargetCondition condition, string currency)
     {
-        var unit = UnitOf(answer, currency);
+        var unit = InsightSentences.Unit(answer.Unit, currency);
         var tried = $"from {Text(answer.Tried.Low, answer)} to {Text(answer.Tried.High, answer)}{unit}";
         var name = $"{answer.Title} ({answer.Name})";
         return answer.Reach switch
         {
-            TargetReach.Found => $"{(condition.Now.Verdict == CheckVerdict.Pass ? "Still met" : "Met")} if {name} is "
-                + $"{(answer.IsAtLeast ? "at least" : "at most")} {Limit(answer)}{unit}, where it is "
+            TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {name} is {Side(answer)} {Limit(answer)}{unit}, "
+                + "where it is "
                 + $"{Text(answer.Present, answer)}{unit} now."
                 + (answer.TurnsAgain ? " It turns elsewhere too; this limit is the nearest." : ""),
             TargetReach.AlwaysMet => $"Met whatever {name} is, {tried}.",
@@ -70,16 +132,19 @@ internal static class TargetSentences
     }
 
     /// <summary>A limit with no digits beyond its error.</summary>
-    public static string Limit(TargetAnswer answer) => answer.StandardError is not (> 0 and var error)
-        ? Text(Significant(answer.Value, Math.Abs(answer.Value) / 1e4), answer)
-        : $"{Text(Significant(answer.Value, error), answer)} ± {Text(Significant(error, error), answer)}";
+    public static string Limit(TargetAnswer answer) =>
+        Text(Rounded(answer), answer) + (Error(answer) is { Length: > 0 } error ? $" ± {error}" : "");
+
+    /// <summary>A limit rounded to the first digit of its error.</summary>
+    public static double Rounded(TargetAnswer answer) =>
+        Significant(answer.Value, answer.StandardError is > 0 and var error ? error : Math.Abs(answer.Value) / 1e4);
+
+    /// <summary>The standard error of a limit; empty where there is none.</summary>
+    public static string Error(TargetAnswer answer) =>
+        answer.StandardError is > 0 and var error ? Text(Significant(error, error), answer) : "";
 
     /// <summary>A value of a quantity; a fraction in percent.</summary>
     public static string Text(double value, TargetAnswer answer) => Format.Quantity(value, answer.Unit);
-
-    /// <summary>The unit, after a space; empty for a plain number.</summary>
-    public static string UnitOf(TargetAnswer answer, string currency) =>
-        Format.Unit(answer.Unit, currency) is { Length: > 0 } unit ? " " + unit : "";
 
     private static string Observed(Observed value) => value.Unit is { } unit
         ? $"{value.Expression} = {Format.Bare(value.Value, unit, value.StandardError)}{(Format.IsInPercent(unit) ? " %" : "")}"

@@ -17,31 +17,28 @@ public sealed record CommonShift(double Shift, bool IsReachable, ImmutableArray<
 {
     private const double Largest = 4;
 
-    /// <summary>Runs the search for the smallest shift that turns a condition; null where no input moves NPV.</summary>
+    /// <summary>Runs the search for the smallest shift that turns each condition; nothing where no input moves NPV.</summary>
     /// <param name="bound">The case.</param>
-    /// <param name="check">The condition, bound to it.</param>
+    /// <param name="checks">The conditions, bound to it.</param>
     /// <param name="ranks">The rank correlations of inputs with NPV, which give the directions.</param>
     /// <param name="options">The options of each run.</param>
     /// <param name="cancellation">Stops the runs.</param>
-    internal static CommonShift? Run(
-        BoundCase bound, BoundCheck check, Tornado ranks, SimulationOptions options, CancellationToken cancellation)
+    internal static IEnumerable<CommonShift> Run(BoundCase bound, IReadOnlyList<BoundCheck> checks, Tornado ranks,
+        SimulationOptions options, CancellationToken cancellation)
     {
         var directions = ranks.Inputs.Where(input => input.Coefficient != 0 && !double.IsNaN(input.Coefficient))
             .ToDictionary(input => input.Input, input => Math.Sign(input.Coefficient), StringComparer.Ordinal);
         if (directions.Count == 0)
-            return null;
+            return [];
         // The share of trials in which a check holds decides nothing.
-        var asked = check with { HoldsColumn = null };
-        string[] columns = [.. asked.Parts.SelectMany(part => part.Columns).Distinct(StringComparer.Ordinal)];
-        var turn = ValueSearch.Run(-Largest, Largest, near: 0, Evaluate);
+        List<BoundCheck> asked = [.. checks.Select(check => check with { HoldsColumn = null })];
+        string[] columns = [.. asked.SelectMany(check => check.Parts).SelectMany(part => part.Columns).Distinct(StringComparer.Ordinal)];
+        SharedEvaluations evaluations = new(Evaluate);
         ImmutableArray<string> names = [.. directions.Keys.Order(StringComparer.Ordinal)];
-        if (turn.Met is not { } met)
-            return new(turn.First.FirstOrDefault(value => value.Result.IsMet is not null).Result?.IsMet == true ? -Largest : Largest,
-                false, names);
-        // Of a condition that holds the shift at which it just fails, of one that does not the shift at which it holds.
-        return new(met > 0 ? met : turn.Missed, true, names);
+        return asked.Select((_, number) => Of(
+            ValueSearch.Run(ValueSearch.Evenly(-Largest, Largest), near: 0, tried => evaluations.Run(number, tried)), names));
 
-        Evaluation[] Evaluate(double[] shifts)
+        Evaluation[][] Evaluate(double[] shifts)
         {
             BoundCase[] cases = [.. shifts.Select(shift => bound with
             {
@@ -55,7 +52,13 @@ public sealed record CommonShift(double Shift, bool IsReachable, ImmutableArray<
             var run = Variations.Run(bound.Model, options with { Parts = RunParts.StandardErrors },
                 [.. cases.Select((other, i) => new Variation(Invariant($"shift {i}"), other.Model) { HasOwnBlocks = false })], columns,
                 cancellation: cancellation);
-            return [.. cases.Zip(run.Variations, (other, variation) => Evaluation.Of(other, asked, variation.Result))];
+            return [.. cases.Zip(run.Variations, (other, variation) =>
+                (Evaluation[])[.. asked.Select(check => Evaluation.Of(other, check, variation.Result))])];
         }
     }
+
+    /// <summary>Of a condition that holds the shift at which it just fails, of one that does not the shift at which it holds.</summary>
+    private static CommonShift Of(ValueSearch.Turn turn, ImmutableArray<string> names) => turn.Met is { } met
+        ? new(met > 0 ? met : turn.Missed, true, names)
+        : new(turn.First.FirstOrDefault(value => value.Result.IsMet is not null).Result?.IsMet == true ? -Largest : Largest, false, names);
 }

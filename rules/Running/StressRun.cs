@@ -46,9 +46,18 @@ internal static class StressRun
             : row with
             {
                 Figures = figures,
-                Notes = figures.Outcomes.Zip(itself.Outcomes).All(pair => AreSame(pair.First, pair.Second))
-                    ? [.. row.Notes, "It changes no figure of this table."] : row.Notes,
+                Notes = [.. row.Notes, .. Remarks(figures, itself)],
             };
+    }
+
+    /// <summary>What a reader would not expect of a stress.</summary>
+    private static IEnumerable<string> Remarks(StressFigures figures, StressFigures itself)
+    {
+        if (figures.Outcomes.Zip(itself.Outcomes).All(pair => AreSame(pair.First, pair.Second)))
+            yield return "It changes no figure of this table.";
+        else if (figures.Outcomes.Zip(itself.Outcomes).Any(pair => pair.First.Name is Outcomes.Npv or Outcomes.NpvAfterTax
+            && pair.First.P50 > pair.Second.P50))
+            yield return "It makes this case better: what it takes away costs more than it brings.";
     }
 
     /// <summary>The runs of all cases, on the draws of the first.</summary>

@@ -32,8 +32,10 @@ public static class SensitivityRun
         Problems problems = new();
         if (request.Load(problems) is not var (scenario, rules))
             return problems.Loaded<SensitivityResult>(null);
+        var stress = Task.Run(() => StressRun.Run(scenario, rules, request.Options, cancellation), cancellation);
         var whole = AnalysisRun.Run(
             scenario, rules, request.Options with { Parts = Parts }, problems, withInsight: true, cancellation: cancellation);
+        var stressed = stress.GetAwaiter().GetResult();
         if (whole.Value is not { } analysis)
             return whole.Problems.Count > 0 ? new(null, whole.Problems) : problems.Loaded<SensitivityResult>(null);
         if (CaseBinder.Bind(scenario.Case, scenario.Currency, rules, problems) is not { } bound)
@@ -51,14 +53,14 @@ public static class SensitivityRun
         ImmutableArray<KnowledgeValue> information = [.. divisions.SelectMany(division => division.Groups.Select(group =>
                 new KnowledgeValue(division.By, group.Name, group.Title, trials.ValueOfKnowing(group))))
             .OrderByDescending(knowledge => knowledge.Value.Value)];
-        var shifts = bound.Hurdles.Where(hurdle => hurdle.NotApplicable is null).Select(hurdle =>
-            (Finding: analysis.Hurdles.First(finding => finding.Id == hurdle.Rule.Id.Value),
-            Shift: CommonShift.Run(bound, hurdle, analysis.Result.Tornado, options, cancellation))).ToList();
-        return problems.Loaded(new SensitivityResult(analysis with { Request = request }, spreads,
+        List<BoundCheck> hurdles = [.. bound.Hurdles.Where(hurdle => hurdle.NotApplicable is null)];
+        var shifts = hurdles.Zip(CommonShift.Run(bound, hurdles, analysis.Result.Tornado, options, cancellation), (hurdle, shift) =>
+            (Finding: analysis.Hurdles.First(finding => finding.Id == hurdle.Rule.Id.Value), Shift: shift)).ToList();
+        return problems.Loaded(new SensitivityResult(analysis with { Request = request, Stress = stressed }, spreads,
             [.. information.Where(knowledge => knowledge.By == SpreadBy.Input)], trials.Losses(bound),
-            [.. shifts.Where(shift => shift.Shift is not null && shift.Finding.Verdict is CheckVerdict.Pass or CheckVerdict.Fail)
+            [.. shifts.Where(shift => shift.Finding.Verdict is CheckVerdict.Pass or CheckVerdict.Fail)
                 .Select(shift => new HurdleShift(shift.Finding.Id, shift.Finding.Title, shift.Finding.Verdict == CheckVerdict.Pass,
-                    shift.Shift!))])
+                    shift.Shift))])
         {
             Trials = options.Trials,
             OfGroups = [.. information.Where(knowledge => knowledge.By != SpreadBy.Input)],

@@ -11,12 +11,14 @@ using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Targets;
 
-/// <summary>A case whose condition is evaluated at other values of its quantities, on the same random numbers.</summary>
-/// <param name="bound">The case, with the condition among its hurdles.</param>
+/// <summary>A case whose conditions are evaluated at other values of its quantities, on the same random numbers.</summary>
+/// <param name="bound">The case.</param>
 /// <param name="rules">Its rules.</param>
+/// <param name="checks">The conditions, bound to it.</param>
 /// <param name="options">The options of every run.</param>
 /// <param name="cancellation">Cancels the runs.</param>
-internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOptions options, CancellationToken cancellation)
+internal sealed class TargetCase(
+    BoundCase bound, RuleFile rules, IReadOnlyList<BoundCheck> checks, SimulationOptions options, CancellationToken cancellation)
 {
     /// <summary>The quantities that can be set, one for all lines, in the order of the case: inputs and factors, not claims.</summary>
     public IEnumerable<DrivingQuantity> Quantities => DrivingQuantity.Of(bound)
@@ -35,21 +37,17 @@ internal sealed class TargetCase(BoundCase bound, RuleFile rules, SimulationOpti
     public static Setting SettingOf(string name, double value, bool isFraction) =>
         new(name, isFraction ? Invariant($"{value * 100:R}%") : Invariant($"{value:R}"));
 
-    /// <summary>Evaluates the conditions at some values of a quantity.</summary>
+    /// <summary>The conditions at values of a quantity; <see cref="Evaluation.None"/> where a value cannot be.</summary>
     /// <param name="name">Its name as a setting.</param>
     /// <param name="isFraction">Whether it is a fraction.</param>
-    /// <param name="checks">The conditions.</param>
-    /// <param name="values">The values.</param>
-    /// <returns>For each value, what each condition gives; <see cref="Evaluation.None"/> where the value cannot be.</returns>
-    public Evaluation[][] At(string name, bool isFraction, IReadOnlyList<BoundCheck> checks, double[] values) => Evaluated(checks,
-        [.. values.Select(value =>
-        {
-            Problems problems = new();
-            var set = SettingBinder.Of(bound, [SettingOf(name, value, isFraction)], rules, problems);
-            return problems.Any || set.IdleSettings.Length > bound.IdleSettings.Length ? null : set;
-        })]);
+    public SharedEvaluations Of(string name, bool isFraction) => new(values => Evaluated([.. values.Select(value =>
+    {
+        Problems problems = new();
+        var set = SettingBinder.Of(bound, [SettingOf(name, value, isFraction)], rules, problems);
+        return problems.Any || set.IdleSettings.Length > bound.IdleSettings.Length ? null : set;
+    })]));
 
-    private Evaluation[][] Evaluated(IReadOnlyList<BoundCheck> checks, BoundCase?[] cases)
+    private Evaluation[][] Evaluated(BoundCase?[] cases)
     {
         string[] asked = [.. checks.SelectMany(check => check.Parts).SelectMany(part => part.Columns).Distinct(StringComparer.Ordinal)];
         var possible = cases.OfType<BoundCase>().ToList();

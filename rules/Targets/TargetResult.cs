@@ -51,9 +51,18 @@ public sealed record TargetAnswer(string Name, string Title, Unit Unit, double P
     /// value.</summary>
     public bool TurnsAgain { get; init; }
 
+    /// <summary>The values that were run and at which the condition can be decided, rising.</summary>
+    public ImmutableArray<TargetPoint> Points { get; init; } = [];
+
     /// <summary>A run of the whole case at the limit; null where none was asked for.</summary>
     public TargetProof? Proof { get; init; }
 }
+
+/// <summary>A condition with the quantity at one value.</summary>
+/// <param name="Value">In the unit of the quantity.</param>
+/// <param name="IsMet">Whether the condition holds.</param>
+/// <param name="Observed">The statistic that the condition is about; null where it is about several.</param>
+public sealed record TargetPoint(double Value, bool IsMet, Observed? Observed);
 
 /// <summary>Whether a limit was found.</summary>
 public enum TargetReach

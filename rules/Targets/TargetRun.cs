@@ -50,97 +50,47 @@ public static class TargetRun
         foreach (var (condition, check) in asked.Zip(bound.Hurdles).Where(pair => pair.Second.NotApplicable is not null))
             if (request.SoThat is not null)
                 problems.Note(condition.Place, $"it says nothing of this case: {check.NotApplicable}");
+        // The share of trials in which a check holds decides nothing.
+        List<BoundCheck> checks = [.. bound.Hurdles.Where(check => check.NotApplicable is null)
+            .Select(check => check with { HoldsColumn = null })];
         var search = options with { RequestedTrials = Trials };
-        TargetCase target = new(bound, rules.File, search, cancellation);
+        TargetCase target = new(bound, rules.File, checks, search, cancellation);
         if (request.Find is { } name && target.ValuesOf(name).Count == 0)
             problems.Note($"{FindOption} {name}", target.Obstacle(name));
         if (problems.Any)
             return problems.Loaded<TargetResult>(null);
-        var names = request.Find is { } one ? [(one, target.ValuesOf(one))]
-            : target.Quantities.Select(quantity => (quantity.Name, Values: (IReadOnlyList<BoundValue>)quantity.Values)).ToList();
-        List<TargetCondition> conditions = [];
-        var (done, total) = (0, names.Count * asked.Length + (request.Find is null ? asked.Length : 0));
-        foreach (var (condition, check) in asked.Zip(bound.Hurdles))
+        List<LimitSearch> searches = [.. request.Find is { } one ? [new LimitSearch(target, one, target.ValuesOf(one), analysis)]
+            : target.Quantities.Select(quantity => new LimitSearch(target, quantity.Name, quantity.Values, analysis))];
+        var answers = RunAll(searches, checks.Count, progress);
+        List<CommonShift> shifts = request.Find is not null ? []
+            : [.. CommonShift.Run(bound, checks, analysis.Result.Tornado, search, cancellation)];
+        progress?.Report(1);
+        return new(new(analysis, [.. asked.Zip(bound.Hurdles, Condition)]) { Find = request.Find }, []);
+
+        TargetCondition Condition(AskedCondition condition, BoundCheck check)
         {
             var now = analysis.Hurdles.First(hurdle => hurdle.Id == condition.Rule.Id.Value);
-            List<TargetAnswer> answers = [];
-            foreach (var (each, values) in check.NotApplicable is null ? names : [])
+            var number = checks.FindIndex(applicable => applicable.Rule == check.Rule);
+            return new(condition.Id, now.Title, now, number < 0 ? [] : request.Find is null ? [.. answers[number]]
+                : [.. answers[number].Select(answer => Proven(answer, scenario, judged, request.Case, now.Id, cancellation))])
             {
-                // The share of trials in which a check holds decides nothing.
-                if (Answer(target, check with { HoldsColumn = null }, each, values, analysis) is { } answer)
-                    answers.Add(request.Find is null ? answer : Proven(answer, scenario, judged, request.Case, now.Id, cancellation));
-                progress?.Report((double)++done / total);
-            }
-            var shift = request.Find is null && check.NotApplicable is null
-                ? CommonShift.Run(bound, check, analysis.Result.Tornado, search, cancellation) : null;
-            progress?.Report((double)++done / Math.Max(total, done));
-            conditions.Add(new(condition.Id, now.Title, now, [.. answers]) { Shift = shift });
-        }
-        return new(new(analysis, [.. conditions]) { Find = request.Find }, []);
-    }
-
-    private static TargetAnswer? Answer(
-        TargetCase target, BoundCheck check, string name, IReadOnlyList<BoundValue> values, Analysis analysis)
-    {
-        var unit = values[0].Unit;
-        var assumed = values.Select(value => analysis.Assumptions.First(known => known.Name == value.Column)).ToList();
-        var present = assumed.Average(known => known.P50);
-        var high = Highest(target, values[0], assumed.Max(known => known.P90), analysis.Result.Model.Terms.HorizonMonths);
-        ValueSearch.Turn turn;
-        (double Value, double Margin)? nearest = null;
-        while (true)
-        {
-            turn = ValueSearch.Run(0, high.Value, present,
-                tried => [.. target.At(name, unit.IsFraction, [check], tried).Select(each => each[0])]);
-            foreach (var (value, result) in turn.First)
-                if (result.Margin is { } margin && !(margin <= nearest?.Margin))
-                    nearest = (value, margin);
-            if (turn.Met is not null || high.IsLast)
-                break;
-            high = high.Next();
-        }
-        TargetAnswer answer = new(name, new DrivingQuantity(name, [.. values]).Title, unit, present, TargetReach.Found)
-        {
-            Tried = (0, high.Value),
-        };
-        if (turn.Met is { } met)
-            return answer with
-            {
-                Value = met,
-                IsAtLeast = met > turn.Missed,
-                StandardError = turn.StandardError,
-                TurnsAgain = turn.TurnsAgain,
+                Shift = number < 0 ? null : shifts.ElementAtOrDefault(number),
             };
-        var decided = turn.First.Where(value => value.Result.IsMet is not null).ToList();
-        if (decided.Count == 0 && present == 0)
-            return null;
-        if (2 * decided.Count < turn.First.Count)
-            return answer with { Reach = TargetReach.Undecided };
-        var margins = decided.Select(value => value.Result.Margin).ToList();
-        if (!decided.Exists(value => value.Result.IsSaturated)
-            && margins.TrueForAll(margin => margin is { } known && known.Equals(margins[0])))
-            return answer with { Reach = TargetReach.NotMoved };
-        return answer with
-        {
-            Reach = decided[0].Result.IsMet == true ? TargetReach.AlwaysMet : TargetReach.NeverMet,
-            Value = decided[0].Result.IsMet == true ? double.NaN : nearest?.Value ?? double.NaN,
-        };
+        }
     }
 
-    /// <summary>The highest value to try: the highest that the rules allow; of a fraction 1, of months the horizon; else four times the
-    /// P90, and more where the condition does not turn until there.</summary>
-    private static HighestValue Highest(TargetCase target, BoundValue value, double p90, int horizonMonths) =>
-        target.HighestOf(value) is var most && value.Unit.IsFraction ? new(Math.Min(most, 1), IsLast: true)
-        : value.Unit == Unit.Month ? new(Math.Min(most, Math.Max(horizonMonths, p90)), IsLast: true)
-        : double.IsFinite(most) ? new(most, IsLast: true)
-        // Where the present value is 0, nothing tells how large the quantity may be.
-        : p90 > 0 ? new(4 * p90, IsLast: false, Growth: 10) : new(1000, IsLast: false, Growth: 1000);
-
-    private readonly record struct HighestValue(double Value, bool IsLast, double Growth = 1, int Round = 0)
+    /// <summary>The answers of each condition, in the order of the searches.</summary>
+    private static List<List<TargetAnswer>> RunAll(List<LimitSearch> searches, int conditions, IProgress<double>? progress)
     {
-        private const int LastRound = 3;
-
-        public HighestValue Next() => new(Value * Growth, Round + 2 >= LastRound, Growth, Round + 1);
+        List<List<TargetAnswer>> answers = [.. Enumerable.Range(0, conditions).Select(_ => new List<TargetAnswer>())];
+        foreach (var (done, limits) in searches.Index())
+        {
+            foreach (var (i, found) in answers.Index())
+                if (limits.Run(i) is { } answer)
+                    found.Add(answer);
+            progress?.Report((done + 1.0) / (searches.Count + 1));
+        }
+        return answers;
     }
 
     /// <summary>Runs the whole case at a limit; where chance decides otherwise there, a standard error beside it.</summary>

@@ -39,6 +39,8 @@ internal static class ConsoleSensitivity
         foreach (var missed in result.Losses?.Missed ?? [])
             page.Write(SensitivitySentences.Missed(missed, analysis.Currency));
         page.Space();
+        if (analysis.Stress is { } stress)
+            ConsoleStress.WriteTable(analysis, stress, page);
         page.Write($"{Format.Count(result.Trials)} trials at each value, all else as drawn. Run {analysis.RunId}, seed "
             + $"{analysis.Options.Seed}, roi {analysis.Version}.", style: Quiet);
     }

@@ -24,6 +24,12 @@ internal static class ConsoleStress
             page.Write(StressText.Short(analysis));
             return;
         }
+        WriteTable(analysis, stress, page);
+    }
+
+    /// <summary>Writes the table.</summary>
+    public static void WriteTable(Analysis analysis, StressTable stress, ConsolePage page)
+    {
         int[] hurdles = [.. Enumerable.Range(0, Math.Min(stress.Base.Hurdles.Length, MostHurdles))];
         ConsoleTable table = new([$"Stress set ({analysis.Currency}, months)"],
             [.. StressText.Columns(analysis, MostPercent), .. hurdles.Select(hurdle => stress.Base.Hurdles[hurdle].Id), "Verdict"]);

@@ -33,36 +33,23 @@ internal static class ConsoleTarget
                 WriteFrontier(result, condition, page);
             page.Space();
         }
-        page.Write($"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else as drawn. Run {result.Base.RunId}, "
-            + $"seed {result.Base.Options.Seed}, roi {result.Base.Version}.", style: Quiet);
+        page.Write($"{TargetSentences.Basis} Run {result.Base.RunId}, seed {result.Base.Options.Seed}, roi {result.Base.Version}.",
+            style: Quiet);
     }
 
     private static void WriteFrontier(TargetResult result, TargetCondition condition, ConsolePage page)
     {
-        var found = condition.Answers.Where(answer => answer.Reach == TargetReach.Found)
-            .OrderBy(answer => Math.Abs(answer.Value - answer.Present) / Math.Max(Math.Abs(answer.Present), double.Epsilon)).ToList();
+        var found = TargetSentences.Nearest(condition);
         if (found.Count > 0)
         {
-            var isMet = condition.Now.Verdict == CheckVerdict.Pass;
-            ConsoleTable table = new([isMet ? "Still met if …" : "Met if …", "", "Unit"], ["Limit", "Now (P50)"]);
+            ConsoleTable table = new([TargetSentences.Heading(condition), "", "Unit"], ["Limit", "Now (P50)"]);
             foreach (var answer in found)
                 table.Add([answer.Title, answer.IsAtLeast ? "at least" : "at most",
-                    TargetSentences.UnitOf(answer, result.Base.Currency).TrimStart()],
+                    InsightSentences.Unit(answer.Unit, result.Base.Currency).TrimStart()],
                     [new(TargetSentences.Limit(answer)), new(TargetSentences.Text(answer.Present, answer))]);
             table.Write(page);
         }
-        WriteNames("Met whatever its value", TargetReach.AlwaysMet);
-        WriteNames("None of the values tried meets it by itself", TargetReach.NeverMet);
-        WriteNames("Not moved by", TargetReach.NotMoved);
-        WriteNames("Not to be decided by", TargetReach.Undecided);
-        if (condition.Shift is { } shift)
-            page.Write(TargetSentences.Shift(shift, condition.Now.Verdict == CheckVerdict.Pass));
-
-        void WriteNames(string words, TargetReach reach)
-        {
-            var names = condition.Answers.Where(answer => answer.Reach == reach).Select(answer => answer.Name).ToList();
-            if (names.Count > 0)
-                page.Write($"{words}: {string.Join(", ", names)}.");
-        }
+        foreach (var sentence in TargetSentences.Rest(condition))
+            page.Write(sentence);
     }
 }

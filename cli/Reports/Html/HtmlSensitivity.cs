@@ -48,6 +48,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
         Section("spread", "What the spread comes from", Spreads(result)),
         Section("measure", "What to measure next", Knowledge(result)),
         Section("losses", "When NPV is lowest", Losses(result)),
+        HtmlStress.Create(result.Base),
     ]);
 
     private static IEnumerable<object?> Spreads(SensitivityResult result) => result.Spreads.IsEmpty

@@ -80,6 +80,22 @@ public sealed class SensitivityCommandTests : IDisposable
     }
 
     [Fact]
+    public void With_a_tax_hurdles_before_it_are_marked_and_others_are_not()
+    {
+        using Scratch scratch = new();
+        var layer = scratch.Write("tax.json", """
+            {
+              "id": "tax", "version": "1.0.0", "title": "Tax", "extends": "manufacturing-ai",
+              "finance": { "tax": { "rate": "25%", "depreciation": { "method": "straightLine", "years": 5 }, "losses": "offset" } },
+              "hurdles": [{ "id": "taxed", "added": true, "title": "After tax", "expect": "p50(npvAfterTax) > 0", "source": "S" }]
+            }
+            """);
+        var text = Call.Of("sensitivity", "examples/predictive-maintenance/scenario.json", "--layer", layer, "--trials", "2048").Output;
+        Assert.Contains("- Chance of earning more than it costs (before tax): still met if ", text, StringComparison.Ordinal);
+        Assert.Contains("- After tax: still met", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_slip_in_a_setting_gets_the_nearest_name()
     {
         var call = Call.Of("sensitivity", Example, "--set", "goLiveMonth=+6");

@@ -81,6 +81,28 @@ public sealed class StressCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_set_that_makes_a_case_better_is_told_as_that()
+    {
+        // A case that costs more each year than it brings gains from a late start.
+        var call = Call.Of("analyse", Example, "--set", "annualRunningCost=*50", "--trials", "2048", "--json");
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        using var json = JsonDocument.Parse(call.Output);
+        var notes = json.RootElement.GetProperty("insight").GetProperty("stress").EnumerateArray().ToDictionary(
+            set => set.GetProperty("id").GetString()!, set => string.Join(' ', set.GetProperty("notes").EnumerateArray()));
+        Assert.Contains("It makes this case better: what it takes away costs more than it brings.", notes["vendor-slips"],
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("better", notes["no-downtime-value"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_room_for_the_table_a_sentence_counts_every_verdict()
+    {
+        var text = Call.Of("analyse", "examples/full-platform/scenario.json", "--trials", "2048").Output;
+        Assert.Contains("Stress sets: it is marginal under 2, does not pay under 3; the lowest P50 of NPV is USD", text,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Rules_show_lists_them_with_their_places()
     {
         var layer = scratch.Write("own.json", Layer);

@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+using System.Xml.Linq;
+using Roi.Cli.Charts;
+using Roi.Cli.Text;
+using Roi.Rules.Targets;
+using static Roi.Cli.Reports.Html.HtmlTree;
+
+namespace Roi.Cli.Reports.Html;
+
+/// <summary>What must be true so that conditions hold, as one HTML page.</summary>
+internal sealed class HtmlTarget : IReport<TargetResult>
+{
+    /// <inheritdoc/>
+    public string Word => "html";
+
+    /// <inheritdoc/>
+    public string Writes => "report.html";
+
+    /// <inheritdoc/>
+    public string? Opens => Writes;
+
+    /// <inheritdoc/>
+    public ChartForms Charts => ChartForms.Svg;
+
+    /// <inheritdoc/>
+    public void Write(TargetResult result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+
+    /// <summary>Creates the page.</summary>
+    /// <param name="result">The answers; the same ones with the same charts give the same text.</param>
+    /// <param name="charts">Their charts, as SVG.</param>
+    public static string Page(TargetResult result, ImmutableArray<ChartImage> charts) => HtmlReport.Page(result.Base,
+        $"What must be true: {result.Base.TitleAsSet}",
+    [
+        Element("header",
+            Element("p.kicker", "What must be true"),
+            Element("h1", result.Base.TitleAsSet),
+            result.Conditions.Select(condition => Element("p", TargetSentences.Lead(condition, result)))),
+        charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
+        result.Conditions.Select((condition, i) => Section(Invariant($"condition-{i + 1}"), condition.Title,
+            Element("p", TargetSentences.Now(condition)),
+            result.Find is null ? Frontier(result, condition)
+                : condition.Answers.Select(answer => TargetSentences.Proof(answer, result.Base)).Where(proof => proof.Length > 0)
+                    .Select(proof => Element("p", proof)))),
+        Element("p.note", TargetSentences.Basis),
+    ]);
+
+    private static IEnumerable<object?> Frontier(TargetResult result, TargetCondition condition)
+    {
+        var found = TargetSentences.Nearest(condition);
+        if (found.Count > 0)
+            yield return Table("", TargetSentences.Heading(condition), ["Input", "", "#Limit", "#±", "#Now (P50)", "Unit"],
+                [.. found.Select(answer => Element("tr", RowHead(answer.Title),
+                    Element("td", answer.IsAtLeast ? "at least" : "at most"),
+                    Number(TargetSentences.Text(TargetSentences.Rounded(answer), answer)),
+                    Number(TargetSentences.Error(answer)), Number(TargetSentences.Text(answer.Present, answer)),
+                    Element("td", InsightSentences.Unit(answer.Unit, result.Base.Currency).Trim())))]);
+        foreach (var sentence in TargetSentences.Rest(condition))
+            yield return Element("p", sentence);
+    }
+}

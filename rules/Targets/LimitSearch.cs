@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Roi.Rules.Binding;
+using Roi.Rules.Insight;
+using Roi.Rules.Language;
+using Roi.Rules.Running;
+
+namespace Roi.Rules.Targets;
+
+/// <summary>Searches the limits of one quantity, all else as drawn.</summary>
+internal sealed class LimitSearch
+{
+    private readonly TargetAnswer unanswered;
+    private readonly SharedEvaluations evaluations;
+    private readonly double[] values, beyond;
+
+    /// <param name="target">The case with its conditions.</param>
+    /// <param name="name">The name of the quantity as a setting.</param>
+    /// <param name="places">The values that the name stands for, at least one.</param>
+    /// <param name="analysis">The run of the case as it is.</param>
+    public LimitSearch(TargetCase target, string name, IReadOnlyList<BoundValue> places, Analysis analysis)
+    {
+        var unit = places[0].Unit;
+        var assumed = places.Select(value => analysis.Assumptions.First(known => known.Name == value.Column)).ToList();
+        unanswered = new(name, new DrivingQuantity(name, [.. places]).Title, unit, assumed.Average(known => known.P50), TargetReach.Found)
+        {
+            Tried = default,
+        };
+        evaluations = target.Of(name, unit.IsFraction);
+        (values, beyond) = Tried(target.HighestOf(places[0]), unit, assumed.Max(known => known.P90),
+            analysis.Result.Model.Terms.HorizonMonths);
+    }
+
+    /// <summary>Runs the search for the limit of one condition; null where a quantity that is 0 now plays no part in it.</summary>
+    /// <param name="condition">The number of the condition, from 0.</param>
+    public TargetAnswer? Run(int condition)
+    {
+        var turn = Turn(condition, values);
+        if (turn.Met is null && beyond.Length > 0)
+            turn = Turn(condition, [.. values, .. beyond]);
+        var known = turn.First.Where(value => value.Result.Margin is not null).ToList();
+        double? nearest = known.Count == 0 ? null : known.MaxBy(value => value.Result.Margin).Value;
+        var highest = turn.First[^1].Value;
+        var answer = unanswered with
+        {
+            Tried = (0, highest),
+            Points = [.. evaluations.Of(condition).Where(point => point.Value <= highest && point.Result.IsMet is not null)
+                .Select(point => new TargetPoint(point.Value, point.Result.IsMet == true,
+                    point.Result.Observed is [var observed] ? observed : null))],
+        };
+        if (turn.Met is { } met)
+            return answer with
+            {
+                Value = met,
+                IsAtLeast = met > turn.Missed,
+                StandardError = turn.StandardError,
+                TurnsAgain = turn.TurnsAgain,
+            };
+        var decided = turn.First.Where(value => value.Result.IsMet is not null).ToList();
+        if (decided.Count == 0 && answer.Present == 0)
+            return null;
+        if (2 * decided.Count < turn.First.Count)
+            return answer with { Reach = TargetReach.Undecided };
+        var margins = decided.Select(value => value.Result.Margin).ToList();
+        if (!decided.Exists(value => value.Result.IsSaturated)
+            && margins.TrueForAll(margin => margin is { } known && known.Equals(margins[0])))
+            return answer with { Reach = TargetReach.NotMoved };
+        return answer with
+        {
+            Reach = decided[0].Result.IsMet == true ? TargetReach.AlwaysMet : TargetReach.NeverMet,
+            Value = decided[0].Result.IsMet == true ? double.NaN : nearest ?? double.NaN,
+        };
+    }
+
+    private ValueSearch.Turn Turn(int condition, double[] tried) =>
+        ValueSearch.Run(tried, unanswered.Present, some => evaluations.Run(condition, some));
+
+    /// <summary>The values to try: evenly from 0 to the highest that the rules allow; of a fraction to 1, of months to the horizon; else to
+    /// four times the P90, and beyond where the condition does not turn until there.</summary>
+    private static (double[] Values, double[] Beyond) Tried(double most, Unit unit, double p90, int horizonMonths) =>
+        unit.IsFraction ? (ValueSearch.Evenly(0, Math.Min(most, 1)), [])
+        : unit == Unit.Month ? (ValueSearch.Evenly(0, Math.Min(most, Math.Max(horizonMonths, p90))), [])
+        : double.IsFinite(most) ? (ValueSearch.Evenly(0, most), [])
+        : p90 > 0 ? (ValueSearch.Evenly(0, 4 * p90), [8 * p90, 20 * p90, 40 * p90, 80 * p90, 200 * p90, 400 * p90])
+        // Where the present value is 0, nothing tells how large the quantity may be.
+        : (ValueSearch.Evenly(0, 1000), [1e4, 1e5, 1e6, 1e7, 1e8, 1e9]);
+}
