@@ -66,9 +66,11 @@ internal static class TornadoChart
     {
         var rises = bar.High.P50.Value >= bar.Low.P50.Value;
         var (left, right) = rises ? (bar.Low, bar.High) : (bar.High, bar.Low);
-        area.Label(left.P50.Value - 8 * area.PixelX, y + 0.1, InsightSentences.ShortValue(left.Input, bar.Unit), Alignment.MiddleRight,
+        var (lowest, highest) = bar.IsGroup ? InsightSentences.Inputs(bar)
+            : (InsightSentences.ShortValue(bar.Low.Input, bar.Unit), InsightSentences.ShortValue(bar.High.Input, bar.Unit));
+        area.Label(left.P50.Value - 8 * area.PixelX, y + 0.1, rises ? lowest : highest, Alignment.MiddleRight,
             backed: true);
-        area.Label(right.P50.Value + 8 * area.PixelX, y + 0.1, InsightSentences.ShortValue(right.Input, bar.Unit), Alignment.MiddleLeft,
+        area.Label(right.P50.Value + 8 * area.PixelX, y + 0.1, rises ? highest : lowest, Alignment.MiddleLeft,
             backed: true);
         Draw(bar.Low.P50.Value, bar.High.P50.Value, y + 0.1, 0.26, ChartStyle.Light, ChartStyle.Main);
         Draw(bar.Low.P10.Value, bar.High.P10.Value, y - 0.34, 0.06, ChartStyle.Muted, null);

@@ -30,11 +30,16 @@ internal static partial class InsightSentences
             return $"No uncertain input moves {Npv(analysis)}.";
         var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(2)
             .Select(bar => $"{bar.Title} ({Ends(bar)})").ToList();
-        return $"{first.Title} moves {Npv(analysis)} most: {Ends(first)} in {analysis.Currency}, where it is "
-            + $"{Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
-            + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P90)"
+        return $"{first.Title} moves {Npv(analysis)} most: {Ends(first)} in {analysis.Currency}, where "
+            + (first.IsGroup ? "its inputs are at their P10 and at their P90"
+                : $"it is {Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
+                    + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P90)")
             + $"{(also.Count > 0 ? "; then " + string.Join(", then ", also) : "")}.";
     }
+
+    /// <summary>The values of a quantity at both ends of a bar; of a group the levels of its quantities.</summary>
+    public static (string Low, string High) Inputs(TornadoBar bar) => bar.IsGroup ? ("P10", "P90")
+        : (Value(bar.Low.Input, bar.Unit), Value(bar.High.Input, bar.Unit));
 
     /// <summary>The P50 of NPV at both ends of a bar: "420 k to 887 k".</summary>
     public static string Ends(TornadoBar bar) =>

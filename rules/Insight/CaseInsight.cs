@@ -36,9 +36,9 @@ public sealed record CaseInsight
 }
 
 /// <summary>NPV with a quantity at its P10 and at its P90, all else as drawn.</summary>
-/// <param name="Name">Its name as a setting.</param>
+/// <param name="Name">Its name as a setting; of a group that of its driver.</param>
 /// <param name="Title">In words.</param>
-/// <param name="Unit">Its unit.</param>
+/// <param name="Unit">Its unit; none of a group.</param>
 /// <param name="Low">At its P10; of several lines each at its own.</param>
 /// <param name="High">At its P90.</param>
 public sealed record TornadoBar(string Name, string Title, Unit Unit, TornadoEnd Low, TornadoEnd High)
@@ -46,7 +46,11 @@ public sealed record TornadoBar(string Name, string Title, Unit Unit, TornadoEnd
     /// <summary>The difference between the P50 of NPV at both ends, at least 0, in money.</summary>
     public double Swing => Math.Abs(High.P50.Value - Low.P50.Value);
 
-    /// <summary>The same of each line by itself, the largest swing first; empty where the quantity is one for the site.</summary>
+    /// <summary>Whether several quantities are moved together, such as how often events come and what each costs.</summary>
+    public bool IsGroup => double.IsNaN(Low.Input);
+
+    /// <summary>The same of each line by itself, of a group of each quantity in it, the largest swing first; empty where the quantity is
+    /// one for the site.</summary>
     public ImmutableArray<TornadoBar> Lines { get; init; } = [];
 
     /// <summary>The titles of the quantities that move with it, because they are correlated with it.</summary>
@@ -54,7 +58,7 @@ public sealed record TornadoBar(string Name, string Title, Unit Unit, TornadoEnd
 }
 
 /// <summary>NPV with a quantity at one value.</summary>
-/// <param name="Input">The value in its unit; of several lines the mean.</param>
+/// <param name="Input">The value in its unit; of several lines the mean; NaN of a group.</param>
 /// <param name="P10">P10 of NPV, in money.</param>
 /// <param name="P50">P50 of NPV, in money.</param>
 public sealed record TornadoEnd(double Input, PercentileEstimate P10, PercentileEstimate P50);

@@ -15,8 +15,11 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
     /// <summary>Whether each event draws a value of its own: here all events have the same.</summary>
     public bool IsOfEvents { get; init; }
 
+    /// <summary>Of several quantities that are moved together the title; else null.</summary>
+    public string? TitleOfGroup { get; init; }
+
     /// <summary>In words; of several lines without their names.</summary>
-    public string Title => IsOfEvents ? $"{TitleOfValues}, in every event" : TitleOfValues;
+    public string Title => TitleOfGroup ?? (IsOfEvents ? $"{TitleOfValues}, in every event" : TitleOfValues);
 
     private string TitleOfValues
     {
@@ -29,8 +32,8 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
         }
     }
 
-    /// <summary>Its unit.</summary>
-    public Unit Unit => Values[0].Unit;
+    /// <summary>Its unit; none of several quantities.</summary>
+    public Unit Unit => TitleOfGroup is null ? Values[0].Unit : Unit.None.AsPlainNumber;
 
     /// <summary>The quantities of a case, in its order.</summary>
     /// <param name="bound">The case.</param>

@@ -44,7 +44,8 @@ internal static class InsightRun
         InsightCase runs = new(bound, npv, options, cancellation);
         LevelCase at = new(bound, rules, kept);
         var quantities = DrivingQuantity.Of(bound).ToList();
-        var (@base, bars, swings) = TornadoRun.Run(quantities, at, runs);
+        var events = EventGroups.Of(bound, [.. quantities.Where(quantity => !quantity.Values.All(at.IsFixed))]);
+        var (@base, bars, swings) = TornadoRun.Run(quantities, events, at, runs);
         var curves = ResponseRun.Run(quantities, swings, at, runs);
         return new()
         {

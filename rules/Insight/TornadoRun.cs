@@ -13,27 +13,33 @@ internal static class TornadoRun
 
     /// <summary>A quantity, or one line of it, at both ends.</summary>
     /// <param name="Quantity">The quantity.</param>
-    /// <param name="PartOf">The name of the quantity that it is a line of; null where it is a whole one.</param>
+    /// <param name="PartOf">The name of the quantity that it is a line of, or of the group that it is in; null where it stands by itself.
+    /// </param>
     /// <param name="Low">The case at the lower end.</param>
     /// <param name="High">The case at the upper end.</param>
-    /// <param name="LowInput">The mean of its values at the lower end.</param>
-    /// <param name="HighInput">The mean of its values at the upper end.</param>
+    /// <param name="LowInput">The mean of its values at the lower end; NaN of a group.</param>
+    /// <param name="HighInput">The mean of its values at the upper end; NaN of a group.</param>
     private sealed record Ends(
         DrivingQuantity Quantity, string? PartOf, BoundCase Low, BoundCase High, double LowInput, double HighInput);
 
     /// <summary>Runs the bars.</summary>
     /// <param name="quantities">The quantities.</param>
+    /// <param name="groups">Quantities that are moved together, with those that they take together.</param>
     /// <param name="at">The case at levels of them.</param>
     /// <param name="runs">Runs cases.</param>
     /// <returns>The case as it is; the bars of uncertain quantities, the largest swing first; and the swing of each quantity by name, of a
     /// fixed one between the ends of its curve. Fixed quantities of 0 have none.</returns>
     public static (ResponsePoint Base, ImmutableArray<TornadoBar> Bars, IReadOnlyDictionary<string, double> Swings) Run(
-        IReadOnlyCollection<DrivingQuantity> quantities, LevelCase at, InsightCase runs)
+        IReadOnlyCollection<DrivingQuantity> quantities, List<(DrivingQuantity Group, List<DrivingQuantity> Members)> groups,
+        LevelCase at, InsightCase runs)
     {
-        List<Ends> ends = [];
+        var groupOf = groups.SelectMany(group => group.Members.Select(member => (member.Name, Group: group.Group.Name)))
+            .ToDictionary(pair => pair.Name, pair => pair.Group, StringComparer.Ordinal);
+        List<Ends> ends = [.. groups.Select(group => Given(group.Group, null, at) with { LowInput = double.NaN, HighInput = double.NaN })];
         foreach (var quantity in quantities)
             if (!quantity.Values.All(at.IsFixed))
-                ends.AddRange([Given(quantity, null, at), .. LinesOf(quantity, at)]);
+                ends.AddRange(groupOf.TryGetValue(quantity.Name, out var group) ? [Given(quantity, group, at)]
+                    : [Given(quantity, null, at), .. LinesOf(quantity, at)]);
             else if (quantity.Values.Any(value => value.Quantity!.Distribution.Min != 0))
                 ends.Add(Multiples(quantity, at));
         var (@base, points) = runs.Run([.. ends.SelectMany(end => new[] { end.Low, end.High })]);
@@ -42,10 +48,11 @@ internal static class TornadoRun
         var wholes = bars.Where(bar => bar.PartOf is null)
             .Select(bar => bar.Bar with { Lines = [.. lines[bar.Bar.Name].OrderByDescending(line => line.Swing)] })
             .OrderByDescending(bar => bar.Swing).ToList();
-        var uncertain = quantities.Where(quantity => !quantity.Values.All(at.IsFixed)).Select(quantity => quantity.Name)
-            .ToHashSet(StringComparer.Ordinal);
-        return (@base, [.. wholes.Where(bar => uncertain.Contains(bar.Name))],
-            wholes.ToDictionary(bar => bar.Name, bar => bar.Swing, StringComparer.Ordinal));
+        var uncertain = quantities.Where(quantity => !quantity.Values.All(at.IsFixed)).Concat(groups.Select(group => group.Group))
+            .Select(quantity => quantity.Name).ToHashSet(StringComparer.Ordinal);
+        return (@base, [.. wholes.Where(bar => uncertain.Contains(bar.Name))], wholes
+            .Concat(bars.Where(bar => groupOf.ContainsKey(bar.Bar.Name)).Select(bar => bar.Bar))
+            .ToDictionary(bar => bar.Name, bar => bar.Swing, StringComparer.Ordinal));
     }
 
     private static IEnumerable<Ends> LinesOf(DrivingQuantity quantity, LevelCase at) => quantity.Values.Length is > 1 and <= MostLines

@@ -56,9 +56,9 @@ internal static class ConsoleSensitivity
         {
             ConsoleTable table = new([$"P50 of {InsightSentences.Npv(analysis)}, {analysis.Currency}", "Unit"],
                 ["Its P10", "Its P90", "NPV there", "NPV there"]);
-            foreach (var bar in bars.Take(MostRows))
+            foreach (var (bar, inputs) in bars.Take(MostRows).Select(bar => (bar, InsightSentences.Inputs(bar))))
                 table.Add([bar.Title + (bar.MovesAlong.IsEmpty ? "" : " *"), Format.Unit(bar.Unit, analysis.Currency)],
-                    [new(InsightSentences.Value(bar.Low.Input, bar.Unit)), new(InsightSentences.Value(bar.High.Input, bar.Unit)),
+                    [new(inputs.Low), new(inputs.High),
                         new(Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError)),
                         new(Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError))]);
             table.Write(page);

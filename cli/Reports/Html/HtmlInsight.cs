@@ -49,8 +49,9 @@ internal static class HtmlInsight
 
     private static XElement Row(TornadoBar bar, Analysis analysis, bool isLine)
     {
+        var (lowest, highest) = InsightSentences.Inputs(bar);
         return Element("tr", RowHead((isLine ? "– " : "") + Marked(bar)), Element("td", Format.Unit(bar.Unit, analysis.Currency)),
-            Number(InsightSentences.Value(bar.Low.Input, bar.Unit)), Number(InsightSentences.Value(bar.High.Input, bar.Unit)),
+            Number(lowest), Number(highest),
             Money(bar.Low.P50), Money(bar.High.P50), Money(bar.Low.P10), Money(bar.High.P10));
 
         static XElement Money(PercentileEstimate npv) => Number(Format.Bare(npv.Value, OutcomeUnit.Money, npv.StandardError));

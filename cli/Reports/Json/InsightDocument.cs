@@ -12,6 +12,9 @@ internal sealed record InsightDocument(
     [property: Description("The name of the net present value that all of this is about: before tax or after it")] string Npv,
     [property: Description("NPV with each uncertain quantity at its P10 and at its P90, all else as drawn; the largest swing first")]
     IReadOnlyList<TornadoEntry> Tornado,
+    [property: Description("NPV with the number and the cost of the events of a driver together at their P10 and at their P90; left out "
+        + "where no driver has events of which both are uncertain")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TornadoEventsEntry>? TornadoOfEvents,
     [property: Description("The case at values of single quantities, all else as drawn: each point has the numbers of a run with that "
         + "value as --set. At most 16 curves, by swing")]
     IReadOnlyList<ResponseEntry> Response,
@@ -31,6 +34,18 @@ internal sealed record TornadoEntry(
     [property: Description("The quantities that move with it, because they are correlated with it")] IReadOnlyList<string> MovesAlong,
     [property: Description("The same of each line by itself; left out where the quantity is one for the site")]
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TornadoLineEntry>? Lines);
+
+internal sealed record TornadoEventsEntry(
+    [property: Description("driver.ID, as --set names the driver")] string Name,
+    [property: Description("In words")] string Title,
+    [property: Description("The quantities that are moved together, each of which stands in tornado too")] IReadOnlyList<string> Members,
+    [property: Description("All at their P10")] TornadoEventsEndEntry Low,
+    [property: Description("All at their P90")] TornadoEventsEndEntry High);
+
+internal sealed record TornadoEventsEndEntry(
+    [property: Description("One trial in ten is lower")] double NpvP10,
+    [property: Description("The median")] double NpvP50,
+    TornadoErrorEntry StandardError);
 
 internal sealed record TornadoLineEntry(
     [property: Description("LINE/NAME, as --set names it")] string Name,

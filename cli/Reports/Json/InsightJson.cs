@@ -15,7 +15,7 @@ internal static class InsightJson
         var (insight, stress) = (analysis.Insight, analysis.Stress);
         return insight is null && stress is null ? null : new(
             insight?.Trials, insight?.Npv ?? analysis.JudgedNpv,
-            insight is null ? [] : [.. insight.Tornado.Select(Bar)],
+            insight is null ? [] : [.. Single(insight).Select(Bar)], Events(insight),
             insight is null ? [] : [.. insight.Curves.Select(Curve)],
             insight is null ? [] : Frontier(insight),
             insight?.PerfectInformation is { } evpi ? new(evpi.Value, Finite(evpi.StandardError), null, null) : null,
@@ -24,6 +24,20 @@ internal static class InsightJson
                 Members(set.Set, value => value.Name, value => value.Value),
                 set.Figures is { } figures ? Outcomes(figures) : null, set.Figures is { } judged ? Hurdles(judged) : null,
                 set.Figures?.Decision, set.Notes))]);
+    }
+
+    /// <summary>The bars of single quantities, those in groups too.</summary>
+    private static IEnumerable<TornadoBar> Single(CaseInsight insight) => insight.Tornado
+        .SelectMany(bar => bar.IsGroup ? bar.Lines : [bar]).OrderByDescending(bar => bar.Swing);
+
+    private static List<TornadoEventsEntry>? Events(CaseInsight? insight)
+    {
+        List<TornadoEventsEntry> events = [.. (insight?.Tornado ?? []).Where(bar => bar.IsGroup).Select(bar =>
+            new TornadoEventsEntry(bar.Name, bar.Title, [.. bar.Lines.Select(line => line.Name)], End(bar.Low), End(bar.High)))];
+        return events.Count == 0 ? null : events;
+
+        static TornadoEventsEndEntry End(TornadoEnd end) => new(end.P10.Value, end.P50.Value,
+            new(Finite(end.P10.StandardError), Finite(end.P50.StandardError)));
     }
 
     private static TornadoEntry Bar(TornadoBar bar)

@@ -17,6 +17,9 @@ internal sealed record SensitivityDocument(
     [property: Description("The name of the net present value that all of this is about: before tax or after it")] string Npv,
     [property: Description("NPV with each uncertain quantity at its P10 and at its P90, all else as drawn; the largest swing first")]
     IReadOnlyList<TornadoEntry> Tornado,
+    [property: Description("NPV with the number and the cost of the events of a driver together at their P10 and at their P90; left out "
+        + "where no driver has events of which both are uncertain")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<TornadoEventsEntry>? TornadoOfEvents,
     [property: Description("The case at values of single quantities, all else as drawn. At most 16 curves, by swing")]
     IReadOnlyList<ResponseEntry> Response,
     [property: Description("Shares of the variance of NPV; none where it is the same in every trial")]

@@ -19,7 +19,7 @@ internal static class SensitivityJson
         var analysis = result.Base;
         var insight = InsightJson.Document(analysis);
         return new(analysis.RunId, analysis.Version, analysis.Title, analysis.Currency, analysis.Options.Trials, result.Trials,
-            analysis.JudgedNpv, insight?.Tornado ?? [], insight?.Response ?? [],
+            analysis.JudgedNpv, insight?.Tornado ?? [], insight?.TornadoOfEvents, insight?.Response ?? [],
             [.. result.Spreads.SelectMany(spread => spread.Shares.Select(share => Share(spread.By, share)))], insight?.Frontier ?? [],
             [.. result.Shifts.Select(shift => new CommonShiftEntry(shift.Id, shift.Shift.Shift, shift.Shift.IsReachable))],
             insight?.ValueOfInformation is { } information

@@ -172,6 +172,33 @@ public sealed class CaseInsightTests : IDisposable
         Assert.All(without.Outcomes, outcome => Assert.Equal(Percentiles(outcome.Statistics), Percentiles(with[outcome.Name].Statistics)));
     }
 
+    [Fact]
+    public void How_often_events_come_and_what_each_costs_move_together_with_each_of_them_inside()
+    {
+        var scenario = Plant.Scenario.With(("\"downtimeHours\": 420",
+            "\"downtimeHours\": 420, \"majorFailuresPerYear\": { \"uniform\": [0.5, 1.5] }, "
+            + "\"majorFailureCost\": { \"uniform\": [50000, 150000] }"));
+        var insight = Of(scenario);
+        var group = insight.Tornado.Single(bar => bar.IsGroup);
+        Assert.Equal(("driver.majorFailures", "Major failures avoided (number and cost together)"), (group.Name, group.Title));
+        Assert.Equal(["majorFailureCost", "majorFailuresPerYear"],
+            group.Lines.Select(line => line.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(insight.Tornado, bar => bar.Name is "majorFailuresPerYear" or "majorFailureCost");
+        Assert.All(group.Lines, line => Assert.InRange(line.Swing, 1, group.Swing));
+        var run = Analysed(scenario, insight: false, "majorFailuresPerYear=1.4", "majorFailureCost=140000").Result["npv"];
+        Assert.Equal((run.P10, run.P50), (group.High.P10.Value, group.High.P50.Value), new Near(1e-6));
+    }
+
+    [Theory]
+    [InlineData("\"majorFailuresPerYear\": 1, \"majorFailureCost\": { \"uniform\": [50000, 150000] }")]
+    [InlineData("\"majorFailuresPerYear\": { \"uniform\": [0.5, 1.5] }, \"majorFailureCost\": 90000")]
+    public void Events_of_which_one_side_is_fixed_form_no_group(string events)
+    {
+        var insight = Of(Plant.Scenario.With(("\"downtimeHours\": 420", "\"downtimeHours\": 420, " + events)));
+        Assert.DoesNotContain(insight.Tornado, bar => bar.IsGroup);
+        Assert.Contains(insight.Tornado, bar => bar.Name is "majorFailuresPerYear" or "majorFailureCost");
+    }
+
     public void Dispose() => desk.Dispose();
 
     private sealed class Near(double within) : IEqualityComparer<(double Low, double High)>
