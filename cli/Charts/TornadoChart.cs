@@ -1,6 +1,5 @@
 using Roi.Cli.Text;
 using Roi.Rules.Insight;
-using Roi.Rules.Language;
 using Roi.Rules.Running;
 using ScottPlot;
 
@@ -9,9 +8,10 @@ namespace Roi.Cli.Charts;
 /// <summary>NPV with each uncertain quantity at its P10 and at its P90, the largest swing first.</summary>
 internal static class TornadoChart
 {
-    private const int MostRows = 12;
-    private const float NameWidth = 640;
-    private const int RowsOfTwoLines = 7;
+    /// <summary>The most rows where each name takes one line, and where some take two.</summary>
+    private const int MostRows = 12, MostOfTwoLines = 8;
+
+    private const float NameWidth = 640, NamesOwn = NameWidth - ChartStyle.Margin - 20;
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
@@ -32,6 +32,10 @@ internal static class TornadoChart
     public static Plot Create(Analysis analysis)
     {
         var bars = Bars(analysis);
+        var font = ChartFont.Install();
+        var lines = bars.TrueForAll(bar => font.Width(Name(bar, analysis.Currency), ChartStyle.LabelSize) <= NamesOwn) ? 1 : 2;
+        if (lines > 1)
+            bars = [.. bars.Take(MostOfTwoLines)];
         var insight = analysis.Insight!;
         var middle = insight.Base.Npv.P50;
         var along = bars.Count(bar => !bar.MovesAlong.IsEmpty);
@@ -52,7 +56,7 @@ internal static class TornadoChart
             area.Line(0, -rows - 0.2, 0, 0.2, ChartStyle.Ink, 3);
         area.Line(middle, -rows - 0.2, middle, 0.2, ChartStyle.Muted, 2, LinePattern.Dotted);
         for (var i = 0; i < bars.Count; i++)
-            Row(area, bars[i], -i - 0.5, analysis.Currency, bars.Count <= RowsOfTwoLines ? 2 : 1);
+            Row(area, bars[i], -i - 0.5, analysis.Currency, lines);
         if (bars.Count == 0)
             area.Label(area.Left, -rows / 2.0, "  " + Title(analysis) + ".", Alignment.MiddleLeft, ChartStyle.Muted);
         area.NoVertical();
@@ -74,8 +78,7 @@ internal static class TornadoChart
             backed: true);
         Draw(bar.Low.P50.Value, bar.High.P50.Value, y + 0.1, 0.26, ChartStyle.Light, ChartStyle.Main);
         Draw(bar.Low.P10.Value, bar.High.P10.Value, y - 0.34, 0.06, ChartStyle.Muted, null);
-        var name = $"{bar.Title}{(bar.MovesAlong.IsEmpty ? "" : " *")}{Unit(bar.Unit, currency)}";
-        area.Name(y, area.Font.Wrap(name, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, lines));
+        area.Name(y, area.Font.Wrap(Name(bar, currency), ChartStyle.LabelSize, NamesOwn, lines));
 
         void Draw(double from, double to, double at, double half, Color fill, Color? edge)
         {
@@ -89,8 +92,11 @@ internal static class TornadoChart
         }
     }
 
-    private static string Unit(Unit unit, string currency) =>
-        InsightSentences.Unit(unit, currency) is { Length: > 0 } text ? $",{text}" : "";
+    private static string Name(TornadoBar bar, string currency) =>
+        $"{bar.Title}{(bar.MovesAlong.IsEmpty ? "" : " *")}{Unit(bar, currency)}";
+
+    private static string Unit(TornadoBar bar, string currency) =>
+        InsightSentences.UnitOf(bar, currency) is { Length: > 0 } text ? $", {text}" : "";
 
     private static List<TornadoBar> Bars(Analysis analysis) =>
         [.. (analysis.Insight?.Tornado ?? []).Where(bar => bar.Swing > 0).Take(MostRows)];

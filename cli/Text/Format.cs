@@ -167,13 +167,13 @@ internal static class Format
         _ => "months",
     };
 
-    /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction", "months", "per yr" for "1/yr";
-    /// empty for a plain number.</summary>
+    /// <summary>The unit of a rule file as people write it: "USD/h" for "money/h", "%" for "fraction", "months", "per yr" for "1/yr".
+    /// </summary>
     public static string Unit(Unit unit, string currency)
     {
         const string per = "1/";
         var text = unit.ToString();
-        return unit.IsFraction ? "%" : unit == Rules.Language.Unit.Month ? "months" : unit.IsNone ? ""
+        return unit.IsFraction ? "%" : unit == Rules.Language.Unit.Month ? "months"
             : text.StartsWith(per, StringComparison.Ordinal) ? "per " + text[per.Length..]
             : text.Replace("money", currency, StringComparison.Ordinal);
     }

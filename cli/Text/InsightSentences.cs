@@ -37,6 +37,9 @@ internal static partial class InsightSentences
             + $"{(also.Count > 0 ? "; then " + string.Join(", then ", also) : "")}.";
     }
 
+    /// <summary>The unit of a bar; empty of a group.</summary>
+    public static string UnitOf(TornadoBar bar, string currency) => bar.IsGroup ? "" : Format.Unit(bar.Unit, currency);
+
     /// <summary>The values of a quantity at both ends of a bar; of a group the levels of its quantities.</summary>
     public static (string Low, string High) Inputs(TornadoBar bar) => bar.IsGroup ? ("P10", "P90")
         : (Value(bar.Low.Input, bar.Unit), Value(bar.High.Input, bar.Unit));

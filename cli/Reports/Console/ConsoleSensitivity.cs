@@ -57,7 +57,7 @@ internal static class ConsoleSensitivity
             ConsoleTable table = new([$"P50 of {InsightSentences.Npv(analysis)}, {analysis.Currency}", "Unit"],
                 ["Its P10", "Its P90", "NPV there", "NPV there"]);
             foreach (var (bar, inputs) in bars.Take(MostRows).Select(bar => (bar, InsightSentences.Inputs(bar))))
-                table.Add([bar.Title + (bar.MovesAlong.IsEmpty ? "" : " *"), Format.Unit(bar.Unit, analysis.Currency)],
+                table.Add([bar.Title + (bar.MovesAlong.IsEmpty ? "" : " *"), InsightSentences.UnitOf(bar, analysis.Currency)],
                     [new(inputs.Low), new(inputs.High),
                         new(Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError)),
                         new(Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError))]);

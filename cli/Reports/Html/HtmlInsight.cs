@@ -50,7 +50,7 @@ internal static class HtmlInsight
     private static XElement Row(TornadoBar bar, Analysis analysis, bool isLine)
     {
         var (lowest, highest) = InsightSentences.Inputs(bar);
-        return Element("tr", RowHead((isLine ? "– " : "") + Marked(bar)), Element("td", Format.Unit(bar.Unit, analysis.Currency)),
+        return Element("tr", RowHead((isLine ? "– " : "") + Marked(bar)), Element("td", InsightSentences.UnitOf(bar, analysis.Currency)),
             Number(lowest), Number(highest),
             Money(bar.Low.P50), Money(bar.High.P50), Money(bar.Low.P10), Money(bar.High.P10));
 
