@@ -18,6 +18,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
 
     private static readonly DeclaredOrder Rules = new("rules", "Roi.Rules", "Roi.Rules",
         "Json",             // texts into trees that know line and column; problems and their messages
+        "Editing",          // single values of a file changed, all other bytes kept
         "Logs",             // logs of downtime and work orders, as other systems export them, into records
         "Language",         // formulas: parsed, with units
         "Deciding",         // conditions on known values, decided by RulesEngine

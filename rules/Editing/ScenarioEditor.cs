@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Roi.Rules.Editing;
+
+/// <summary>Writes inputs into a scenario file. What it does not write stays byte for byte: comments, order, layout and other values.
+/// </summary>
+public sealed class ScenarioEditor
+{
+    private const string Inputs = "inputs", Lines = "lines", Name = "name", Value = "value", Source = "source", Evidence = "evidence";
+
+    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly JsonEditor editor;
+    private readonly List<InputChange> changes = [];
+
+    /// <summary>Creates an editor.</summary>
+    /// <param name="utf8">A scenario file as UTF-8; comments and trailing commas are allowed.</param>
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    public ScenarioEditor(ReadOnlySpan<byte> utf8) => editor = new(utf8);
+
+    /// <summary>The file with all changes so far.</summary>
+    public ReadOnlyMemory<byte> Text => editor.Text;
+
+    /// <summary>What was written, in order.</summary>
+    public IReadOnlyList<InputChange> Changes => changes;
+
+    /// <summary>The comments that stood inside replaced values and are lost.</summary>
+    public IReadOnlyList<string> LostComments => editor.LostComments;
+
+    /// <summary>Writes an input. Where the file has it with a value beside other members, such as a source, those that are not written
+    /// stay. A line that the file lacks is added.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    /// <param name="name">The input.</param>
+    /// <param name="json">Its value as JSON in one line: a number, or a shape.</param>
+    /// <param name="source">Where the value comes from.</param>
+    /// <param name="evidence">Its grade of evidence; null leaves a grade that the file has, and writes none.</param>
+    /// <exception cref="ArgumentException">The value is no JSON, or the file has something else where inputs or lines should stand.
+    /// </exception>
+    public void SetInput(string line, string name, string json, string source, string? evidence)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        string[] inputs = line.Length == 0 ? [Inputs] : [.. LineOf(line), Inputs];
+        if (!editor.Has(inputs))
+            editor.Set("{}", inputs);
+        string[] path = [.. inputs, name];
+        var before = editor.TextAt(path);
+        if (editor.Has([.. path, Value]))
+        {
+            editor.Set(json, [.. path, Value]);
+            editor.Set(JsonOf(source), [.. path, Source]);
+            if (evidence is not null)
+                editor.Set(JsonOf(evidence), [.. path, Evidence]);
+        }
+        else
+            editor.Set($"{{ \"{Value}\": {json}, \"{Source}\": {JsonOf(source)}"
+                + (evidence is null ? "" : $", \"{Evidence}\": {JsonOf(evidence)}") + " }", path);
+        changes.Add(new(line, name, before, editor.TextAt(path)!));
+    }
+
+    /// <summary>The path of a line, which is added where the file lacks it.</summary>
+    private string[] LineOf(string line)
+    {
+        if (!editor.Has(Lines))
+            editor.Set("[]", Lines);
+        var lines = editor.Tree.Find(Lines)!.Value.Items;
+        var place = lines.Select((item, i) => (item, i)).Where(pair => pair.item.Find(Name)?.Value.Text == line)
+            .Select(pair => pair.i).FirstOrDefault(lines.Length);
+        string[] path = [Lines, place.ToString(CultureInfo.InvariantCulture)];
+        if (place == lines.Length)
+            editor.Set($"{{ \"{Name}\": {JsonOf(line)}, \"{Inputs}\": {{}} }}", path);
+        return path;
+    }
+
+    private static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);
+}
+
+/// <summary>An input that was written.</summary>
+/// <param name="Line">The production line; empty for the site.</param>
+/// <param name="Name">The input.</param>
+/// <param name="Before">What stood there, as it was written; null where the file had no such input.</param>
+/// <param name="After">What stands there now.</param>
+public sealed record InputChange(string Line, string Name, string? Before, string After);
