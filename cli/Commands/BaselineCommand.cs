@@ -31,7 +31,7 @@ internal static class BaselineCommand
         LogArguments logs = new();
         ReportOptions<LogBaseline> report = new(reports);
         Command command = new("baseline",
-            "Read logs of downtime, scrap and work orders: what they say of each line, and what is wrong in them")
+            "Read logs of downtime, scrap and work orders: what stops of each line come to in a year, and what is wrong in the logs")
         {
             logs.Logs,
         };

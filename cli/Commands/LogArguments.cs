@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Roi.Rules.Json;
 using Roi.Rules.Logs;
 
@@ -9,6 +10,7 @@ namespace Roi.Cli.Commands;
 internal sealed class LogArguments
 {
     private const string Decimals = "comma|point";
+    private const double MostYears = 100;
 
     public LogArguments() => Logs.Validators.Add(argument =>
     {
@@ -85,8 +87,18 @@ internal sealed class LogArguments
         "The currency that counts where a log has several, such as EUR; rows with another one are set aside",
         ExplainedOption.NotEmpty("--currency", "a code"));
 
+    /// <summary>The years that the logs cover.</summary>
+    public Option<double?> Exposure { get; } = ExplainedOption.Create<double?>("--exposure", "YEARS",
+        "The years that the logs cover [default: from the first day with a record to the last]", (string text, out double? value) =>
+        {
+            value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var years)
+                && years is > 0 and <= MostYears ? years : null;
+            return value is null ? Invariant($"--exposure needs a number of years above 0, up to {MostYears}, found {Quoted.Of(text)}.") : null;
+        });
+
     /// <summary>All options, in the order of the help.</summary>
-    public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Currency, Encoding, Separator, Decimal, DateOrder, Sheet];
+    public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Currency, Encoding, Separator, Decimal, DateOrder, Sheet,
+        Exposure];
 
     /// <summary>What the parsed arguments fix of the reading.</summary>
     public LogOptions Read(ParseResult args) => new()
@@ -97,6 +109,7 @@ internal sealed class LogArguments
         DateOrder = args.GetValue(DateOrder),
         Sheet = args.GetValue(Sheet),
         Currency = args.GetValue(Currency),
+        Exposure = args.GetValue(Exposure),
         Map = Given(args, Map),
         Treatments = Given(args, Treat),
         Planned = Given(args, Planned),

@@ -7,17 +7,17 @@ namespace Roi.Rules.Baselines;
 /// <summary>Reads logs and tells what they say of each line.</summary>
 public static class BaselineRun
 {
-    /// <summary>Loads logs and sums their records by line.</summary>
+    /// <summary>Loads logs, sums their records by line, and tells what they come to in a year.</summary>
     /// <inheritdoc cref="LogReader.Load"/>
     public static Loaded<LogBaseline> Load(
         IReadOnlyList<string> paths, LogOptions? options = null, SourceFiles? files = null, IProgress<double>? progress = null,
         CancellationToken cancellation = default)
     {
         var loaded = LogReader.Load(paths, options, files, progress, cancellation);
-        return loaded.Value is { } reading ? new(Of(reading), []) : new(null, loaded.Problems);
+        return loaded.Value is { } reading ? new(Of(reading, options?.Exposure), []) : new(null, loaded.Problems);
     }
 
-    private static LogBaseline Of(LogReading reading)
+    private static LogBaseline Of(LogReading reading, double? exposure)
     {
         var records = reading.Records;
         LineSums[] sums = [.. records.Lines.Append(null).Select(name => new LineSums(name))];
@@ -27,7 +27,8 @@ public static class BaselineRun
             sums[record.Line < 0 ? ^1 : record.Line].Add(record);
         }
         LineEvents[] lines = [.. sums.Where(line => line.Events > 0).Select(line => line.Total)];
-        return new(reading, [.. lines], lines.Min(line => line.First), lines.Max(line => line.Last), AnalysisRun.Version);
+        var (first, last) = (lines.Min(line => line.First), lines.Max(line => line.Last));
+        return new(reading, [.. lines], first, last, LogYears.Of(records, lines, (first, last), exposure), AnalysisRun.Version);
     }
 
     private sealed class LineSums(string? name)

@@ -8,9 +8,10 @@ namespace Roi.Rules.Baselines;
 /// <param name="Lines">The lines with a record, in the order in which they first appear; records without a line come last.</param>
 /// <param name="First">The earliest start of a record.</param>
 /// <param name="Last">The latest start of a record.</param>
+/// <param name="Years">What stops come to in a year.</param>
 /// <param name="Version">Version of the program.</param>
 public sealed record LogBaseline(
-    LogReading Reading, ImmutableArray<LineEvents> Lines, DateTime First, DateTime Last, string Version);
+    LogReading Reading, ImmutableArray<LineEvents> Lines, DateTime First, DateTime Last, LogYears Years, string Version);
 
 /// <summary>The records of one line.</summary>
 /// <param name="Line">Its name, as the logs write it; null for the records without a line.</param>

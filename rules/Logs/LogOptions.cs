@@ -23,6 +23,9 @@ public sealed record LogOptions
     /// <summary>The currency of the costs that count, as the logs write it; null where they write no more than one.</summary>
     public string? Currency { get; init; }
 
+    /// <summary>The years that the logs cover, above 0; null for the span from the first day of a record to the last.</summary>
+    public double? Exposure { get; init; }
+
     /// <summary>The columns of meanings.</summary>
     public ImmutableArray<ColumnMapping> Map { get; init; } = [];
 

@@ -28,6 +28,7 @@ internal static class ConsoleBaseline
         WriteFindings(baseline.Reading, page);
         WriteTotals(baseline.Reading, page);
         WriteLines(baseline, page);
+        WriteYears(baseline, page);
         page.Write(Invariant($"Records from {baseline.First:yyyy-MM-dd} to {baseline.Last:yyyy-MM-dd}; roi {baseline.Version}."),
             style: new(decoration: Decoration.Dim));
     }
@@ -80,6 +81,22 @@ internal static class ConsoleBaseline
 
         // A log without costs or durations has no total of them.
         static Cell Of(double value) => new(value == 0 ? "" : Format.Number(value));
+    }
+
+    private static void WriteYears(LogBaseline baseline, ConsolePage page)
+    {
+        var lines = baseline.Years.Lines;
+        var hasCosts = lines.Any(line => line.Costs is not null);
+        ConsoleTable table = new(["Stops in a year, P50 (P10 to P90)"],
+            ["Stops", "Hours", .. hasCosts ? (string[])[Cost(baseline.Reading)] : []]);
+        foreach (var line in lines.Take(MostLines + 1))
+            table.Add([line.Line is { } name ? Quoted.Shortened(name) : "Whole plant"],
+                [new(YearSentences.Range(line.Stops.PerYearPercentiles)), new(YearSentences.Range(line.Stops.AmountPercentiles)),
+                    .. hasCosts ? (Cell[])[new(YearSentences.Range(line.Costs?.AmountPercentiles ?? []))] : []]);
+        table.Write(page);
+        foreach (var sentence in YearSentences.All(baseline))
+            page.Write(sentence, "- ");
+        page.Space();
     }
 
     private static void WriteLines(LogBaseline baseline, ConsolePage page)

@@ -16,7 +16,39 @@ internal sealed record BaselineDocument(
     [property: Description("The types of work, in the order in which they first appear")] IReadOnlyList<WorkTypeEntry> Types,
     [property: Description("The records of each line, in the order in which lines first appear")] IReadOnlyList<LineEventsEntry> Lines,
     [property: Description("The earliest start of a record, such as 2024-03-05T14:05:00")] string First,
-    [property: Description("The latest start of a record")] string Last) : OutputDocument;
+    [property: Description("The latest start of a record")] string Last,
+    [property: Description("The years that the logs cover")] double ExposureYears,
+    [property: Description("What stops come to in a year: of the whole plant first, then of the lines with the most hours")]
+    IReadOnlyList<LineYearEntry> Years) : OutputDocument;
+
+internal sealed record LineYearEntry(
+    [property: Description("The name of the line; null for the whole plant")] string? Line,
+    [property: Description("Stops per year: unplanned work; of logs without types of work all records")] YearFiguresEntry Stops,
+    [property: Description("Their hours per year; null where no record tells hours")] YearFiguresEntry? Hours,
+    [property: Description("Their cost per year, in the money of the logs; null where no record tells a cost")] YearFiguresEntry? Cost,
+    [property: Description("The stops that were counted")] int Counted,
+    [property: Description("Those of which the logs do not tell how long they lasted")] int WithoutHours,
+    [property: Description("The most expensive stop, of logs without costs the longest; null where none tells either")]
+    WorstStopEntry? Worst,
+    [property: Description("The mean time from one stop to the next, in hours of the calendar; null without stops")] double? HoursBetween,
+    [property: Description("The share of the hours of known work that was unplanned, in [0, 1]; null where the logs do not tell")]
+    double? ReactiveShare,
+    [property: Description("The Laplace score of a trend, positive where stops become more; null for too few")] double? Trend,
+    [property: Description("The probability of the differences between quarters where all have the same rate; null for too few")]
+    double? Seasons);
+
+internal sealed record YearFiguresEntry(
+    [property: Description("As counted")] double Counted,
+    [property: Description("One in ten lies below")] double P10,
+    [property: Description("The median")] double P50,
+    [property: Description("One in ten lies above")] double P90);
+
+internal sealed record WorstStopEntry(
+    [property: Description("The log, as an index of logs, from 0")] int File,
+    [property: Description("The row, from 1")] int Row,
+    [property: Description("When it began")] string Start,
+    [property: Description("How long it lasted, in hours; null where the log does not tell")] double? Hours,
+    [property: Description("What it cost; null where the log does not tell")] double? Cost);
 
 internal sealed record LogEntry(
     [property: Description("The path of the log, as it was named")] string Path,

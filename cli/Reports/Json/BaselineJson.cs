@@ -24,7 +24,19 @@ internal static class BaselineJson
             [.. baseline.Lines.Select(line => new LineEventsEntry(
                 line.Line, line.Events, line.Unplanned, line.Planned, line.Hours, line.Cost, Instant(line.First),
                 Instant(line.Last)))],
-            Instant(baseline.First), Instant(baseline.Last));
+            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, [.. baseline.Years.Lines.Select(Year)]);
+    }
+
+    private static LineYearEntry Year(LineYear year)
+    {
+        return new(year.Line, Figures(year.Stops.PerYear, year.Stops.PerYearPercentiles)!,
+            Figures(year.Stops.AmountPerYear, year.Stops.AmountPercentiles),
+            year.Costs is { } costs ? Figures(costs.AmountPerYear, costs.AmountPercentiles) : null, year.Stops.Count, year.WithoutHours,
+            year.Worst is { } worst ? new(worst.File, worst.Row, Instant(worst.Start), worst.Hours, worst.Cost) : null,
+            year.HoursBetween, year.ReactiveShare, year.Trend, year.Seasons);
+
+        static YearFiguresEntry? Figures(double counted, IReadOnlyList<double> percentiles) =>
+            percentiles.Count == 0 ? null : new(counted, percentiles[0], percentiles[1], percentiles[2]);
     }
 
     private static LogEntry Log(LogLayout log) => new(
