@@ -93,7 +93,8 @@ internal sealed class LogArguments
         {
             value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var years)
                 && years is > 0 and <= MostYears ? years : null;
-            return value is null ? Invariant($"--exposure needs a number of years above 0, up to {MostYears}, found {Quoted.Of(text)}.") : null;
+            return value is null
+                ? Invariant($"--exposure needs a number of years above 0, up to {MostYears}, found {Quoted.Of(text)}.") : null;
         });
 
     /// <summary>All options, in the order of the help.</summary>

@@ -91,7 +91,7 @@ internal static partial class InsightSentences
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
         $"{limit.Title} is {(limit.IsAtLeast ? "at least" : "at most")} {LimitValue(limit)}{Unit(limit.Unit, currency)} "
         + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}"
-        + $"{(limit.TurnsAgain ? "; the nearest of several limits" : "")})";
+        + $"{(curve.Values > 1 ? "; all at one percentile" : "")}{(limit.TurnsAgain ? "; the nearest of several limits" : "")})";
 
     /// <summary>The limit with no digits beyond its error; the points around it where these are far apart.</summary>
     public static string LimitValue(FrontierLimit limit)

@@ -41,7 +41,8 @@ internal static class YearSentences
     private static string Doubts(LineYear line) => string.Join("; ", (string[])
     [
         .. line.Stops.Count == 0 ? (string[])["no stop is in the log, which does not mean that none comes"]
-            : line.Stops.Count < Few ? [$"{Format.Count(line.Stops.Count, "stop")}: the ranges say little of how long a stop lasts"] : [],
+            : line.Stops.Count < Few ? [$"{Format.Count(line.Stops.Count, "stop")}: the ranges say little of how long a stop lasts"]
+            : [],
         .. line.WithoutHours > 0 ? (string[])[line.WithoutHours == line.Stops.Count ? "no stop tells how long it lasted"
             : $"{Format.Count(line.WithoutHours)} of {Format.Count(line.Stops.Count)} stops tell no duration and are not in the hours"] : [],
         .. line.Trend is { } trend && EventTrend.Probability(trend) < Level

@@ -5,10 +5,11 @@ namespace Roi.Rules.Baselines;
 
 /// <summary>What the stops of a line come to in a year, with intervals from the data.</summary>
 /// <param name="Line">The name of the line; null for the whole plant.</param>
-/// <param name="Stops">Stops per year, and their hours per year where records tell hours.</param>
+/// <param name="Stops">Stops per year.</param>
+/// <param name="Hours">Their hours per year; null where no stop tells hours.</param>
 /// <param name="Costs">Their cost per year, in the money of the log; null where no stop tells a cost.</param>
 /// <remarks>Stops are the records of unplanned work; of logs that do not tell planned work from unplanned all records.</remarks>
-public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Costs)
+public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Hours, YearlyEvents? Costs)
 {
     /// <summary>The stops of which the log does not tell how long they lasted; they are not in the hours.</summary>
     public required int WithoutHours { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Roi.Engine.Statistics;
 using Roi.Rules.Logs;
 
@@ -65,9 +66,7 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
         var dispersion = YearlyEvents.Dispersion(months);
         var days = (span.Last.Date - span.First.Date).Days + 1;
         return new(line is { } place ? records.Lines[place] : null,
-            hours.Count == 0 ? YearlyEvents.Of(new double[stops], years, dispersion) with { AmountPercentiles = [] }
-                : YearlyEvents.Of([.. hours], years, dispersion),
-            costs.Count == 0 ? null : YearlyEvents.Of([.. costs], years, dispersion))
+            YearlyEvents.Of(new double[stops], years, dispersion), Sizes(hours), Sizes(costs))
         {
             WithoutHours = stops - hours.Count,
             Worst = worst,
@@ -75,6 +74,9 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
             Trend = EventTrend.Laplace([.. times], days),
             Seasons = days < DaysPerYear - 1 ? null : EventTrend.Seasons(quarters, DaysOfQuarters(span)),
         };
+
+        YearlyEvents? Sizes(List<double> sizes) =>
+            sizes.Count == 0 ? null : YearlyEvents.Of(CollectionsMarshal.AsSpan(sizes), years, dispersion);
     }
 
     private static bool IsWorse(in LogRecord record, LogRecord? than) => (record.Cost ?? record.Hours) is > 0

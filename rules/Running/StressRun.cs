@@ -36,7 +36,10 @@ internal static class StressRun
             StressedCase row = new(rule.Id.Value, rule.Title, [.. rule.Set.Select(value => (value.Setting.Name, value.Setting.Value))],
                 null, set.Notes);
             return set.Bound is null ? row : Filled(row, set, ran.Dequeue(), itself);
-        })]);
+        })])
+        {
+            HasDatedCash = scenario.Case.Cash.Count > 0,
+        };
     }
 
     private static StressedCase Filled(StressedCase row, BoundStress set, SimulationResult result, StressFigures itself)

@@ -9,7 +9,11 @@ namespace Roi.Rules.Running;
 /// <param name="Trials">The trials of each run.</param>
 /// <param name="Base">The case as it is.</param>
 /// <param name="Sets">The stress sets in the order of the rules; at least one.</param>
-public sealed record StressTable(long Trials, StressFigures Base, ImmutableArray<StressedCase> Sets);
+public sealed record StressTable(long Trials, StressFigures Base, ImmutableArray<StressedCase> Sets)
+{
+    /// <summary>Whether the scenario dates costs of its own; sets that do not name them leave them as they are.</summary>
+    public bool HasDatedCash { get; init; }
+}
 
 /// <summary>A case under one stress set.</summary>
 /// <param name="Id">The id of the set.</param>

@@ -21,7 +21,9 @@ internal sealed class LimitSearch
     {
         var unit = places[0].Unit;
         var assumed = places.Select(value => analysis.Assumptions.First(known => known.Name == value.Column)).ToList();
-        unanswered = new(name, new DrivingQuantity(name, [.. places]).Title, unit, assumed.Average(known => known.P50), TargetReach.Found)
+        DrivingQuantity quantity = new(name, [.. places]);
+        unanswered = new(name, places.Count == 1 ? quantity.Title : $"{quantity.Title}, all the same", unit,
+            assumed.Average(known => known.P50), TargetReach.Found)
         {
             Tried = default,
         };
@@ -60,9 +62,10 @@ internal sealed class LimitSearch
             return null;
         if (2 * decided.Count < turn.First.Count)
             return answer with { Reach = TargetReach.Undecided };
-        var margins = decided.Select(value => value.Result.Margin).ToList();
-        if (!decided.Exists(value => value.Result.IsSaturated)
-            && margins.TrueForAll(margin => margin is { } known && known.Equals(margins[0])))
+        // A margin may hide that the condition moves: beside a huge bound all look alike.
+        if (!decided.Exists(value => value.Result.IsSaturated) && decided.TrueForAll(value => value.Result.Margin is not null
+            && value.Result.Observed.Select(observed => observed.Value).SequenceEqual(
+                decided[0].Result.Observed.Select(observed => observed.Value))))
             return answer with { Reach = TargetReach.NotMoved };
         return answer with
         {

@@ -7,7 +7,7 @@ using Roi.Rules.Running;
 namespace Roi.Rules.Targets;
 
 /// <summary>What must be true so that conditions hold.</summary>
-/// <param name="Base">The run of the case as it is, with the conditions among its hurdles.</param>
+/// <param name="Base">The run of the case as it is, with the hurdles of the rules.</param>
 /// <param name="Conditions">The conditions, each with the answers.</param>
 public sealed record TargetResult(Analysis Base, ImmutableArray<TargetCondition> Conditions)
 {

@@ -60,12 +60,15 @@ public static class TargetRun
         if (problems.Any)
             return problems.Loaded<TargetResult>(null);
         List<LimitSearch> searches = [.. request.Find is { } one ? [new LimitSearch(target, one, target.ValuesOf(one), analysis)]
-            : target.Quantities.Select(quantity => new LimitSearch(target, quantity.Name, quantity.Values, analysis))];
+            : target.Quantities.Select(quantity => new LimitSearch(target, quantity.Name, target.ValuesOf(quantity.Name), analysis))];
         var answers = RunAll(searches, checks.Count, progress);
         List<CommonShift> shifts = request.Find is not null ? []
             : [.. CommonShift.Run(bound, checks, analysis.Result.Tornado, search, cancellation)];
         progress?.Report(1);
-        return new(new(analysis, [.. asked.Zip(bound.Hurdles, Condition)]) { Find = request.Find }, []);
+        // The verdicts are those of the rules, whatever else was asked for.
+        var @base = request.SoThat is null ? analysis
+            : AnalysisRun.Run(scenario, rules, options, new(), cancellation: cancellation).Value ?? analysis;
+        return new(new(@base, [.. asked.Zip(bound.Hurdles, Condition)]) { Find = request.Find }, []);
 
         TargetCondition Condition(AskedCondition condition, BoundCheck check)
         {

@@ -91,7 +91,7 @@ internal static class ConsoleBaseline
             ["Stops", "Hours", .. hasCosts ? (string[])[Cost(baseline.Reading)] : []]);
         foreach (var line in lines.Take(MostLines + 1))
             table.Add([line.Line is { } name ? Quoted.Shortened(name) : "Whole plant"],
-                [new(YearSentences.Range(line.Stops.PerYearPercentiles)), new(YearSentences.Range(line.Stops.AmountPercentiles)),
+                [new(YearSentences.Range(line.Stops.PerYearPercentiles)), new(YearSentences.Range(line.Hours?.AmountPercentiles ?? [])),
                     .. hasCosts ? (Cell[])[new(YearSentences.Range(line.Costs?.AmountPercentiles ?? []))] : []]);
         table.Write(page);
         foreach (var sentence in YearSentences.All(baseline))

@@ -34,6 +34,9 @@ internal static class ConsoleOptions
         page.Space();
         foreach (var note in result.Notes)
             page.Write(note);
+        foreach (var (i, option) in result.Options.Index())
+            foreach (var setting in option.Analysis?.Settings ?? [])
+                page.Write($"{OptionSentences.Letter(i)}: {setting.Sentence}");
         page.Write(OptionSentences.Closing(result), style: Quiet);
     }
 }

@@ -47,7 +47,14 @@ internal static class ConsoleReport
         WriteInsight(analysis, page, room.Insight);
         ConsoleStress.Write(analysis, page, room);
         ConsoleBridge.Write(analysis, page);
-        ConsoleEvidence.Write(analysis, page);
+        var isTight = room is { Insight: 0, Stress: StressRoom.None } && (analysis.Insight is not null || analysis.Stress is not null);
+        if (isTight)
+        {
+            page.Write("No room here for what moves NPV, stress sets and evidence: roi sensitivity and the full report have them.");
+            page.Space();
+        }
+        else
+            ConsoleEvidence.Write(analysis, page);
         WriteFoot(analysis, page);
     }
 

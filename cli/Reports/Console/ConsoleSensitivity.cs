@@ -20,6 +20,8 @@ internal static class ConsoleSensitivity
         ConsolePage page = new(console);
         var analysis = result.Base;
         page.Write(analysis.TitleAsSet, style: Bold);
+        foreach (var setting in analysis.Settings)
+            page.Write(setting.Sentence);
         page.Space();
         WriteTornado(result, page);
         foreach (var sentence in InsightSentences.Frontier(analysis))
@@ -41,6 +43,8 @@ internal static class ConsoleSensitivity
         page.Space();
         if (analysis.Stress is { } stress)
             ConsoleStress.WriteTable(analysis, stress, page);
+        if (analysis.Stress is not null)
+            page.Write(StressText.Basis(analysis), style: Quiet);
         page.Write($"{Format.Count(result.Trials)} trials at each value, all else as drawn. Run {analysis.RunId}, seed "
             + $"{analysis.Options.Seed}, roi {analysis.Version}.", style: Quiet);
     }

@@ -18,6 +18,8 @@ internal static class ConsoleTarget
     {
         ConsolePage page = new(console);
         page.Write(result.Base.TitleAsSet, style: Bold);
+        foreach (var setting in result.Base.Settings)
+            page.Write(setting.Sentence);
         page.Space();
         foreach (var condition in result.Conditions)
         {

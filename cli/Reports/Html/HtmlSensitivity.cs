@@ -40,6 +40,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
         Element("header",
             Element("p.kicker", "What drives the result"),
             Element("h1", result.Base.TitleAsSet),
+            result.Base.Settings.Select(setting => Element("p.note", setting.Sentence)),
             Element("p", SensitivitySentences.Spread(result)),
             Element("p", SensitivitySentences.WorstTenth(result)),
             Element("p", SensitivitySentences.MeasureFirst(result))),

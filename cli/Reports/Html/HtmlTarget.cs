@@ -34,6 +34,7 @@ internal sealed class HtmlTarget : IReport<TargetResult>
         Element("header",
             Element("p.kicker", "What must be true"),
             Element("h1", result.Base.TitleAsSet),
+            result.Base.Settings.Select(setting => Element("p.note", setting.Sentence)),
             result.Conditions.Select(condition => Element("p", TargetSentences.Lead(condition, result)))),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         result.Conditions.Select((condition, i) => Section(Invariant($"condition-{i + 1}"), condition.Title,

@@ -29,14 +29,14 @@ internal static class BaselineJson
 
     private static LineYearEntry Year(LineYear year)
     {
-        return new(year.Line, Figures(year.Stops.PerYear, year.Stops.PerYearPercentiles)!,
-            Figures(year.Stops.AmountPerYear, year.Stops.AmountPercentiles),
+        return new(year.Line, Figures(year.Stops.PerYear, year.Stops.PerYearPercentiles),
+            year.Hours is { } hours ? Figures(hours.AmountPerYear, hours.AmountPercentiles) : null,
             year.Costs is { } costs ? Figures(costs.AmountPerYear, costs.AmountPercentiles) : null, year.Stops.Count, year.WithoutHours,
             year.Worst is { } worst ? new(worst.File, worst.Row, Instant(worst.Start), worst.Hours, worst.Cost) : null,
             year.HoursBetween, year.ReactiveShare, year.Trend, year.Seasons);
 
-        static YearFiguresEntry? Figures(double counted, IReadOnlyList<double> percentiles) =>
-            percentiles.Count == 0 ? null : new(counted, percentiles[0], percentiles[1], percentiles[2]);
+        static YearFiguresEntry Figures(double counted, IReadOnlyList<double> percentiles) =>
+            new(counted, percentiles[0], percentiles[1], percentiles[2]);
     }
 
     private static LogEntry Log(LogLayout log) => new(
