@@ -44,7 +44,8 @@ internal static class YearSentences
             : line.Stops.Count < Few ? [$"{Format.Count(line.Stops.Count, "stop")}: the ranges say little of how long a stop lasts"]
             : [],
         .. line.WithoutHours > 0 ? (string[])[line.WithoutHours == line.Stops.Count ? "no stop tells how long it lasted"
-            : $"{Format.Count(line.WithoutHours)} of {Format.Count(line.Stops.Count)} stops tell no duration and are not in the hours"] : [],
+            : $"{Format.Count(line.WithoutHours)} of {Format.Count(line.Stops.Count)} stops tell no duration and are not in the hours"]
+            : [],
         .. line.Trend is { } trend && EventTrend.Probability(trend) < Level
             ? (string[])[$"stops become {(trend > 0 ? "more" : "fewer")} over the log, so a yearly average is doubtful"] : [],
         .. line.Seasons is < Level ? (string[])["stops differ between the quarters of a year by more than chance"] : [],

@@ -52,6 +52,8 @@ public class TargetCommandTests
     [Theory]
     [InlineData("plannedMaintenanceLabour", "p50(npv) >= 100000", "does not move it, from 0 to")]
     [InlineData("implementationCost", "p50(payback) <= 1", "that were tried, from 0 to 186,467,960 USD, meets it; 0 USD comes nearest.")]
+    [InlineData("implementationCost", "p50(npv) > 1e100", "that were tried, from 0 to 186,467,960 USD, meets it; 0 USD comes nearest.")]
+    [InlineData("implementationCost", "p50(npv) >= -1e100", "Met whatever Implementation cost (implementationCost) is, from 0 to")]
     [InlineData("implementationCost", "p50(npv) >= -1e12", "Met whatever Implementation cost (implementationCost) is, from 0 to")]
     [InlineData("implementationCost", "mean(payback) <= 1", "It cannot be decided at most values of Implementation cost")]
     public void What_cannot_be_found_is_told_on_the_screen_and_on_the_page(string find, string soThat, string sentence)
@@ -65,6 +67,35 @@ public class TargetCommandTests
         Assert.Equal(sentence.StartsWith("does not move", StringComparison.Ordinal)
             || sentence.StartsWith("It cannot", StringComparison.Ordinal) ? 0 : 2,
             Files(scratch["limit"]).Count(file => file.StartsWith("limit.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void The_verdicts_under_a_chart_are_those_of_the_rules_whatever_is_asked_for()
+    {
+        using Scratch scratch = new();
+        Output("--find", "downtimeReduction", "--so-that", "p90(payback) <= 24", "--out", scratch["limit"]);
+        var verdicts = Call.Of("analyse", Plant, "--trials", "1000").Output;
+        Assert.Contains("PAYS · CREDIBLE", verdicts, StringComparison.Ordinal);
+        Assert.Contains("Pays · Credible", File.ReadAllText(Path.Combine(scratch["limit"], "limit.svg")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_value_for_all_lines_is_called_that_though_one_line_alone_states_it()
+    {
+        var call = Call.Of("target", "examples/full-platform/scenario.json", "--trials", "1000");
+        Assert.Contains("Fully loaded cost of an hour of downtime, mean of 4 lines, all the same", call.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("downtime, Paint", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_set_by_hand_is_told_and_marked()
+    {
+        var text = Output("--set", "downtimeReduction=90%");
+        Assert.Contains("Set by hand, not by rules (--set downtimeReduction=90%): Reduction of unplanned downtime", text,
+            StringComparison.Ordinal);
+        Assert.Contains("A: Set by hand, not by rules (--set downtimeReduction=90%)",
+            Call.Of("compare", Plant, "--option", "nothing", "--set", "downtimeReduction=90%", "--trials", "1000").Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,7 +101,7 @@ public class YearlyEventsTests
 
     [Theory]
     [InlineData(new[] { 4, 4, 4, 4, 4, 4, 4, 4 }, 1)]
-    [InlineData(new[] { 0, 8, 0, 8, 0, 8, 0, 8 }, 32.0 / 7 )]
+    [InlineData(new[] { 0, 8, 0, 8, 0, 8, 0, 8 }, 32.0 / 7)]
     [InlineData(new[] { 0, 30, 0 }, 1)]
     [InlineData(new[] { 0, 0, 0, 0, 0, 0, 0, 0, 0 }, 1)]
     public void Counts_that_vary_more_than_chance_are_told_by_their_variance_over_their_mean(int[] counts, double expected) =>
