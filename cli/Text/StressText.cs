@@ -90,8 +90,9 @@ internal static class StressText
 
     /// <summary>How the table came about.</summary>
     public static string Basis(Analysis analysis) =>
-        $"Each row has {Format.Count(analysis.Stress!.Trials)} trials, on the same random numbers, so the case as it is may differ a "
-        + "little from the analysis." + (analysis.Stress.HasDatedCash
+        $"Each row has {Format.Count(analysis.Stress!.Trials)} trials, on the same random numbers"
+        + (analysis.Stress.Trials < analysis.Options.Trials ? ", so the case as it is may differ a little from the analysis." : ".")
+        + (analysis.Stress.HasDatedCash
             ? " Costs that the scenario dates itself stay as they are in every set that does not name them." : "");
 
     private static string Payback(Analysis analysis) =>

@@ -36,6 +36,8 @@ internal sealed class HtmlTarget : IReport<TargetResult>
             Element("h1", result.Base.TitleAsSet),
             result.Base.Settings.Select(setting => Element("p.note", setting.Sentence)),
             result.Conditions.Select(condition => Element("p", TargetSentences.Lead(condition, result)))),
+        charts.Length == 0 && result.Find is not null ? Element("p.note",
+            "No curve is drawn: the condition is about several figures, or the input does not move it.") : null,
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         result.Conditions.Select((condition, i) => Section(Invariant($"condition-{i + 1}"), condition.Title,
             Element("p", TargetSentences.Now(condition)),
