@@ -10,7 +10,7 @@ namespace Roi.Cli.Commands;
 internal sealed class LogArguments
 {
     private const string Decimals = "comma|point";
-    private const double MostYears = 100;
+    private const double LeastYears = 0.001, MostYears = 100;
 
     public LogArguments() => Logs.Validators.Add(argument =>
     {
@@ -92,9 +92,9 @@ internal sealed class LogArguments
         "The years that the logs cover [default: from the first day with a record to the last]", (string text, out double? value) =>
         {
             value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var years)
-                && years is > 0 and <= MostYears ? years : null;
+                && years is >= LeastYears and <= MostYears ? years : null;
             return value is null
-                ? Invariant($"--exposure needs a number of years above 0, up to {MostYears}, found {Quoted.Of(text)}.") : null;
+                ? Invariant($"--exposure needs a number of years from {LeastYears} to {MostYears}, found {Quoted.Of(text)}.") : null;
         });
 
     /// <summary>All options, in the order of the help.</summary>

@@ -25,8 +25,15 @@ public static class EventTrend
                 throw new ArgumentOutOfRangeException(nameof(times));
             sum += time;
         }
-        return times.Length < Fewest ? null : (sum / times.Length - span / 2) / (span * Math.Sqrt(1 / (12.0 * times.Length)));
+        return Laplace(times.Length, sum / Math.Max(times.Length, 1), span);
     }
+
+    /// <summary>The same from the number of events and the mean of their times.</summary>
+    /// <param name="count">The number of events, at least 0.</param>
+    /// <param name="meanTime">The mean of their times, from 0 to the span.</param>
+    /// <param name="span">The length of the span in the same unit, above 0.</param>
+    public static double? Laplace(int count, double meanTime, double span) =>
+        count < Fewest ? null : (meanTime - span / 2) / (span * Math.Sqrt(1 / (12.0 * count)));
 
     /// <summary>The chi-square test of seasons: the probability of counts that differ at least as much where every season has the same
     /// rate.</summary>
@@ -58,6 +65,6 @@ public static class EventTrend
     }
 
     /// <summary>The probability of a score at least as far from 0 where there is no trend.</summary>
-    /// <param name="score">A score of <see cref="Laplace"/>.</param>
+    /// <param name="score">A score of <see cref="Laplace(int, double, double)"/>.</param>
     public static double Probability(double score) => 2 * StandardNormal.Survival(Math.Abs(score));
 }

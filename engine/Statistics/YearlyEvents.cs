@@ -16,8 +16,8 @@ public sealed record YearlyEvents
     /// <summary>The draws behind each interval.</summary>
     public const int Draws = 2000;
 
-    /// <summary>From this many events on, the mean size is drawn from the normal limit.</summary>
-    private const int ManyEvents = 2000;
+    /// <summary>From this many events on, the mean size is drawn from the normal limit, by <see cref="OfMany"/>.</summary>
+    public const int ManyEvents = 2000;
 
     private static readonly double[] Percents = [10, 50, 90];
 
@@ -59,9 +59,44 @@ public sealed record YearlyEvents
             if (!double.IsFinite(size))
                 throw new ArgumentException("Sizes need to be finite.", nameof(sizes));
         var moments = Moments.Of(sizes);
-        Gamma rate = new((sizes.Length + 0.5) / dispersion, dispersion / years);
+        if (sizes.Length > 0 && moments.Mean is null)
+            throw new ArgumentException("Sizes need to have a finite sum.", nameof(sizes));
+        if (sizes.Length is 0 or >= ManyEvents)
+            return OfMany(sizes.Length, moments.Mean ?? 0, moments.StandardDeviation ?? 0, years, dispersion);
+        var means = new double[Draws];
+        for (var i = 0; i < Draws; i++)
+        {
+            var (sum, weights) = (0.0, 0.0);
+            for (var k = 0; k < sizes.Length; k++)
+            {
+                var weight = -Elementary.Ln(Uniform(1, (long)i * ManyEvents + k));
+                sum += weight * sizes[k];
+                weights += weight;
+            }
+            means[i] = sum / weights;
+        }
+        return Of(sizes.Length, moments.Mean!.Value, years, dispersion, means);
+    }
+
+    /// <summary>Computes the intervals of many events, whose mean size has nearly a normal distribution.</summary>
+    /// <param name="count">The number of events, at least 0.</param>
+    /// <param name="mean">The mean of their sizes.</param>
+    /// <param name="sd">The standard deviation of their sizes, at least 0.</param>
+    /// <param name="years">The years in which they were counted, above 0.</param>
+    /// <param name="dispersion">As for <see cref="Of(ReadOnlySpan{double}, double, double)"/>.</param>
+    public static YearlyEvents OfMany(int count, double mean, double sd, double years, double dispersion = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        var means = new double[Draws];
+        for (var i = 0; i < Draws && count > 0; i++)
+            means[i] = sd == 0 ? mean : mean + sd / Math.Sqrt(count) * StandardNormal.Quantile(Uniform(1, i));
+        return Of(count, mean, years, dispersion, means);
+    }
+
+    private static YearlyEvents Of(int count, double mean, double years, double dispersion, double[] means)
+    {
+        Gamma rate = new((count + 0.5) / dispersion, dispersion / years);
         var (rates, amounts) = (new double[Draws], new double[Draws]);
-        var means = MeanSizes(sizes, moments);
         for (var i = 0; i < Draws; i++)
         {
             rates[i] = rate.Quantile(Uniform(0, i));
@@ -69,11 +104,11 @@ public sealed record YearlyEvents
         }
         return new()
         {
-            Count = sizes.Length,
+            Count = count,
             Years = years,
-            AmountPerYear = sizes.Length == 0 ? 0 : moments.Mean!.Value * sizes.Length / years,
+            AmountPerYear = mean * count / years,
             PerYearPercentiles = Interval(rates),
-            AmountPercentiles = sizes.Length == 0 ? [] : Interval(amounts),
+            AmountPercentiles = count == 0 ? [] : Interval(amounts),
         };
     }
 
@@ -90,32 +125,6 @@ public sealed record YearlyEvents
             values[i] = counts[i];
         var moments = Moments.Of(values);
         return moments is { Mean: > 0 and var mean, StandardDeviation: { } sd } ? Math.Max(1, sd * sd / mean) : 1;
-    }
-
-    /// <summary>Draws of the mean size.</summary>
-    private static double[] MeanSizes(ReadOnlySpan<double> sizes, Moments moments)
-    {
-        var means = new double[Draws];
-        if (moments is not { Mean: { } mean, StandardDeviation: { } sd })
-            return means;
-        var error = sd / Math.Sqrt(sizes.Length);
-        for (var i = 0; i < Draws; i++)
-        {
-            if (sizes.Length >= ManyEvents)
-            {
-                means[i] = mean + error * StandardNormal.Quantile(Uniform(1, i));
-                continue;
-            }
-            var (sum, weights) = (0.0, 0.0);
-            for (var k = 0; k < sizes.Length; k++)
-            {
-                var weight = -Elementary.Ln(Uniform(1, (long)i * ManyEvents + k));
-                sum += weight * sizes[k];
-                weights += weight;
-            }
-            means[i] = sum / weights;
-        }
-        return means;
     }
 
     private static double Uniform(int stream, long index) => SplitMix64.Uniform(SplitMix64.At(Key.SlotHash(0, stream), (ulong)index));
