@@ -29,6 +29,11 @@ internal sealed record AskedCondition(string Id, HurdleRule Rule, string Place)
         var place = $"{Option} {text}";
         if (hurdles.FirstOrDefault(hurdle => hurdle.Id.Value == text.Trim()) is { } named)
             return [new(named.Id.Value, named, place)];
+        if (rules.File.Checks.FirstOrDefault(check => check.Id.Value == text.Trim()) is { } check)
+        {
+            problems.Note(place, $"{Quoted.Of(check.Id.Value)} is a check and no hurdle: write out what it asks, {check.Expect.Text}");
+            return [];
+        }
         if (text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-') && text.Contains('-', StringComparison.Ordinal))
         {
             problems.Note(place, $"there is no hurdle {Quoted.Of(text)}"
@@ -40,7 +45,25 @@ internal sealed record AskedCondition(string Id, HurdleRule Rule, string Place)
         if (Expression.Parse(node, own) is { } condition && rules.Bound.Expectation(condition, own) is not null && !own.Any)
             return [new(text.Trim(), new(new(OwnId, node), text.Trim(), When: null, Currency: null, ExpectRule.Of(condition),
                 Message: "", Holds: null, Advice: "", Source: "", node), place)];
-        problems.AddAll(own);
+        List<JudgedRule> within = [.. rules.File.Hurdles.Concat<JudgedRule>(rules.File.Checks).Where(judged => IsWithin(text, judged))];
+        foreach (var judged in within)
+            problems.Note(place, $"{Quoted.Of(judged.Id.Value)} is the id of a {(judged is HurdleRule ? "hurdle" : "check")}, and an id "
+                + "stands alone: within a condition write out what it asks, " + judged.Expect.Text);
+        if (within.Count == 0)
+            problems.AddAll(own);
         return [];
+    }
+
+    /// <summary>Whether a condition holds the id of a hurdle or check as a word; names of the language have no hyphen.</summary>
+    private static bool IsWithin(string text, JudgedRule judged)
+    {
+        var id = judged.Id.Value;
+        for (var at = text.IndexOf(id, StringComparison.Ordinal); at >= 0; at = text.IndexOf(id, at + 1, StringComparison.Ordinal))
+            if (!IsOfWord(at - 1) && !IsOfWord(at + id.Length))
+                return true;
+        return false;
+
+        bool IsOfWord(int place) => place >= 0 && place < text.Length
+            && (char.IsAsciiLetterOrDigit(text[place]) || text[place] is '-' or '_' or '.');
     }
 }

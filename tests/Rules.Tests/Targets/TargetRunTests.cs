@@ -179,6 +179,13 @@ public sealed class TargetRunTests : IDisposable
     {
         { "scrapCots", "npv-positive", "--find scrapCots: there is no input or factor \"scrapCots\"; did you mean \"scrapCost\"?" },
         { "scrapCost", "npv-postive", "--so-that npv-postive: there is no hurdle \"npv-postive\"; did you mean \"npv-positive\"?" },
+        { "scrapCost", "npv-positive and p50(roi) > 0", "--so-that npv-positive and p50(roi) > 0: \"npv-positive\" is the id of a hurdle, "
+            + "and an id stands alone: within a condition write out what it asks, probability(npv > 0) >= 80%" },
+        { "scrapCost", "p50(npv) > 0 and (full-benefit-within-horizon)", "--so-that p50(npv) > 0 and (full-benefit-within-horizon): "
+            + "\"full-benefit-within-horizon\" is the id of a check, and an id stands alone: within a condition write out what it asks, "
+            + "p90(goLiveMonths + rampUpMonths) <= horizonMonths" },
+        { "scrapCost", "full-benefit-within-horizon", "--so-that full-benefit-within-horizon: \"full-benefit-within-horizon\" is a "
+            + "check and no hurdle: write out what it asks, p90(goLiveMonths + rampUpMonths) <= horizonMonths" },
         { "scrapCost", "p50(npw) > 0", "--so-that p50(npw) > 0: unknown name \"npw\"; did you mean \"npv\"?" },
     };
 
