@@ -36,12 +36,15 @@ internal sealed record SettingBounds(Setting Setting, double Most, bool IsFracti
     /// <param name="share">The share of trials in which it would lie outside.</param>
     /// <param name="isBelow">Whether it may lie below 0.</param>
     /// <param name="isAbove">Whether it may lie above <see cref="Most"/>.</param>
-    public string Refusal(string column, double share, bool isBelow = true, bool isAbove = true)
+    /// <param name="told">What the change makes of a fixed quantity; null where it is not fixed.</param>
+    public string Refusal(string column, double share, bool isBelow = true, bool isAbove = true, string? told = null)
     {
         var number = IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
         var bounds = string.Join(" or ", [.. isBelow ? (string[])["below 0"] : [],
             .. isAbove && !double.IsInfinity(Most) ? (string[])[$"above {number.Text(Most)}"] : []]);
-        return share == 1 ? $"{column} would be {bounds} in every trial"
-            : Invariant($"{column} would be {bounds} in {Math.Max(share * 100, 0.0001):0.####} % of the trials");
+        var ways = isBelow ? Setting.BothWays : "";
+        return told is not null ? $"{column}: {told}, {bounds}{ways}"
+            : share == 1 ? $"{column} would be {bounds} in every trial{ways}"
+            : Invariant($"{column} would be {bounds} in {Math.Max(share * 100, 0.0001):0.####} % of the trials{ways}");
     }
 }

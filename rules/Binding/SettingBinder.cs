@@ -165,7 +165,7 @@ internal sealed class SettingBinder
     {
         var isFraction = value.Unit.IsFraction;
         var most = Math.Min(RuleOf(value)?.Max ?? double.PositiveInfinity, isFraction ? 1 : double.PositiveInfinity);
-        AppliedSetting done = new(setting.Text, value.Column, value.Title, $"{value.Quantity?.Shape ?? "as derived"}, {change.Words}")
+        AppliedSetting done = new(setting.Text, value.Column, value.Title, Told(value, change))
         {
             IsNotByRules = value.Kind is AssumptionKind.Factor or AssumptionKind.ShareKept,
         };
@@ -182,7 +182,8 @@ internal sealed class SettingBinder
             if (!(share < SettingBounds.Negligible))
             {
                 problems.Note(setting.Place, new SettingBounds(setting, most, isFraction).Refusal(value.Column, share,
-                    isBelow: changed.Min < 0, isAbove: changed.Max > most));
+                    isBelow: changed.Min < 0, isAbove: changed.Max > most,
+                    told: shape.IsConstant ? change.Told(shape.Min, NumberOf(value)) : null));
                 return null;
             }
             changed = new Truncated(changed, 0, most);
@@ -196,6 +197,17 @@ internal sealed class SettingBinder
         });
         return done with { Outside = Outside(value, changed) };
     }
+
+    /// <summary>What a change makes of a quantity, in words: of a fixed one its value, of any other that of its P50.</summary>
+    private static string Told(BoundValue value, QuantityChange change) =>
+        value.Quantity is not { } quantity ? $"as derived, {change.Words}"
+        : quantity.Distribution is { IsConstant: true } shape ? change.Told(shape.Min, NumberOf(value))
+        : $"{quantity.Shape}, {change.Words}: at P50 {change.Told(InFourDigits(quantity.Distribution.Quantile(0.5)), NumberOf(value))}";
+
+    private static double InFourDigits(double value) => value == 0 ? 0
+        : Math.Pow(10, Math.Min(Math.Floor(Math.Log10(Math.Abs(value))) - 3, 0)) is var step ? Math.Round(value / step) * step : value;
+
+    private static ShapeNumber NumberOf(BoundValue value) => value.Unit.IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
 
     /// <summary>Changes the formula of a derived or widened quantity, in each year.</summary>
     private void ChangeFormula(BoundValue value, QuantityChange change, double most)

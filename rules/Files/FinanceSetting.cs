@@ -49,17 +49,37 @@ internal static class FinanceSetting
     {
         if (!setting.IsChange)
             return setting.Node(problems);
-        var isFraction = name is RuleKeys.DiscountRate or RuleKeys.Rate;
+        var isFraction = NumberOf(name) == ShapeNumber.Fraction;
         if (Number(present, name, terms) is not { } number)
         {
             problems.Note(setting.Place, "this term is no number that could be changed; write its new value");
             return null;
         }
-        return setting.Change(isFraction, problems) is not { } change ? null
-            : new Setting(setting.Name, change.Of(number) is var value && isFraction
-                ? Invariant($"{(value * 100).ToString("0.##########", CultureInfo.InvariantCulture)}%")
-                : value.ToString("R", CultureInfo.InvariantCulture)).NodeAt(setting.Place, problems);
+        if (setting.Change(isFraction, problems) is not { } change)
+            return null;
+        var value = change.Of(number);
+        if (value < 0)
+        {
+            problems.Note(setting.Place, $"{change.Told(number, NumberOf(name))}, below 0"
+                + setting.BothWays);
+            return null;
+        }
+        return new Setting(setting.Name, isFraction
+            ? Invariant($"{(value * 100).ToString("0.##########", CultureInfo.InvariantCulture)}%")
+            : value.ToString("R", CultureInfo.InvariantCulture)).NodeAt(setting.Place, problems);
     }
+
+    /// <summary>What a change makes of a term, in words: "98 % plus 3 points = 101 %"; null where the setting is no change of a
+    /// number.</summary>
+    public static string? Told(Setting setting, RuleFile rules)
+    {
+        var path = PathOf(setting);
+        return Number(At(TermsOf(rules), path), path[^1], rules.Finance) is { } number
+            ? setting.Change(NumberOf(path[^1]) == ShapeNumber.Fraction, new())?.Told(number, NumberOf(path[^1])) : null;
+    }
+
+    private static ShapeNumber NumberOf(string name) =>
+        name is RuleKeys.DiscountRate or RuleKeys.Rate ? ShapeNumber.Fraction : ShapeNumber.Amount;
 
     private static double? Number(SourceNode? present, string name, FinanceRule terms) => name switch
     {

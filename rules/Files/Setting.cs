@@ -100,6 +100,11 @@ internal sealed record Setting(string Name, string Value)
     /// <summary>Whether the value changes what is there, and does not replace it.</summary>
     public bool IsChange => Value[0] is '+' or '-' or '*';
 
+    /// <summary>The end of a message on a change that leads below 0: how a value of its own is written. Empty where nothing is taken
+    /// off.</summary>
+    public string BothWays => Value[0] != '-' ? ""
+        : $"; {Value} is a change of what is there, and a value of its own is written {Name}={Value[1..].Trim()} or {Name}=0";
+
     /// <summary>The value as a node that the forms of files read: <c>20%..30%</c> is a uniform shape, <c>300..420..600</c> a
     /// PERT.</summary>
     /// <param name="problems">Receives the problems of a shape in JSON.</param>
@@ -143,4 +148,7 @@ internal sealed record QuantityChange(double Factor, double Offset, string Words
 {
     /// <summary>The changed value.</summary>
     public double Of(double value) => Factor * value + Offset;
+
+    /// <summary>What becomes of a value, in words: "10 % less 50 points = -40 %".</summary>
+    public string Told(double value, ShapeNumber number) => $"{number.Text(value)} {Words} = {number.Text(Of(value))}";
 }

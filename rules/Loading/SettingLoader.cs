@@ -74,9 +74,18 @@ internal static class SettingLoader
     }
 
     /// <summary>The rules with the term. Their stress sets stay: where one cannot be applied any more, the table of them says so.</summary>
-    private static RuleSet? Changed(Setting setting, RuleSet rules, Problems problems) =>
-        FinanceSetting.Applied(setting, rules.File, problems) is { } terms
-        && RuleLoader.Rebuild(rules, SourceNode.ObjectAt(rules.Merged, rules.Merged.Members!
-            .Select(part => part.Name == RuleKeys.Finance ? part with { Value = terms } : part)), withTests: false, problems) is { } rebuilt
-            ? rebuilt with { Below = rules.Below, File = rebuilt.File with { Stress = rules.File.Stress } } : null;
+    private static RuleSet? Changed(Setting setting, RuleSet rules, Problems problems)
+    {
+        if (FinanceSetting.Applied(setting, rules.File, problems) is not { } terms)
+            return null;
+        Problems own = new();
+        var rebuilt = RuleLoader.Rebuild(rules, SourceNode.ObjectAt(rules.Merged, rules.Merged.Members!
+            .Select(part => part.Name == RuleKeys.Finance ? part with { Value = terms } : part)), withTests: false, own);
+        // Of a change it is told what was written, and not only what came of it.
+        if (FinanceSetting.Told(setting, rules.File) is { } told)
+            own.Replace(problem => problem.IsOfCommand ? problem with { Message = $"{told}: {problem.Message}" } : problem);
+        problems.AddAll(own);
+        return rebuilt is null ? null
+            : rebuilt with { Below = rules.Below, File = rebuilt.File with { Stress = rules.File.Stress } };
+    }
 }

@@ -47,6 +47,9 @@ internal sealed class StatedOption
             StatedOption option = new(further.Trim() == Nothing ? "" : request.Scenarios[0], further.Trim());
             if (option.parts.IsEmpty)
                 problems.Note($"{Option} {further}", "expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing");
+            else if (option.parts is [var word] && !word.Contains('=', StringComparison.Ordinal) && !option.IsNothing)
+                problems.Note($"{Option} {further}", "expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing"
+                    + (Suggestion.Nearest(word, [Nothing]) is { } near ? $"; did you mean {near}?" : ""));
             else if (request.Scenarios.Length > 1 && !option.IsNothing)
                 problems.Note($"{Option} {further}", "an option sets values of one scenario, and several are named; use --set "
                     + "for all of them");

@@ -24,8 +24,8 @@ public class SettingCommandTests
         Assert.Contains("set by hand, not by rules: downtimeReduction=60%", page, StringComparison.Ordinal);
         Assert.Contains("--set \"goLiveMonths=+6\" --set \"downtimeReduction=60%\"", page, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(File.ReadAllText(scratch["report/results.json"]));
-        Assert.Equal(["goLiveMonths=+6|2, plus 6|False|", "downtimeReduction=60%|60 %, set by hand|True|up to 10 points above the rules' "
-            + "range, uniform 30 % to 50 %"], json.RootElement.GetProperty("set").EnumerateArray().Select(set => string.Join('|',
+        Assert.Equal(["goLiveMonths=+6|2 plus 6 = 8|False|", "downtimeReduction=60%|60 %, set by hand|True|up to 10 points above the "
+            + "rules' range, uniform 30 % to 50 %"], json.RootElement.GetProperty("set").EnumerateArray().Select(set => string.Join('|',
             set.GetProperty("setting"), set.GetProperty("value"), set.GetProperty("notByRules"), set.GetProperty("outside"))));
     }
 

@@ -99,6 +99,8 @@ public sealed class OptionsRunTests : IDisposable
     {
         { [], "--option: there is nothing to compare: name a second scenario, or an option such as \"goLiveMonths=+6\" or nothing" },
         { [" ; "], "--option  ; : expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing" },
+        { ["nothin"], "--option nothin: expected settings such as \"goLiveMonths=+6; implementationCost=*1.2\", or nothing; did you mean "
+            + "nothing?" },
         { ["scrapCost=1", "scrapCost=1"], "--option: \"scrapCost=1\" is given twice" },
         { ["scrapCots=1"], "--set scrapCots=1: there is no input or factor \"scrapCots\"; did you mean \"scrapCost\"?" },
         { ["rules=full-platform; rules=energy"],

@@ -208,17 +208,30 @@ public sealed class SettingTests : IDisposable
         var set = Set(Uncertain, ["goLiveMonths=+6", "scrapCost=*1.1", "reworkCost=0", "reactiveHours=100"]);
         Assert.Equal("Worked example, if goLiveMonths=+6, scrapCost=*1.1, reworkCost=0 and 1 more", set.TitleAsSet);
         Assert.Equal("Worked example", desk.Analysis(Uncertain).TitleAsSet);
-        Assert.Equal("Set by hand (--set goLiveMonths=+6): Months to go-live, 2, plus 6.", set.Disclosures[0]);
+        Assert.Equal("Set by hand (--set goLiveMonths=+6): Months to go-live, 2 plus 6 = 8.", set.Disclosures[0]);
     }
+
+    [Theory]
+    [InlineData("goLiveMonths=-1", "Months to go-live, 2 less 1 = 1.")]
+    [InlineData("goLiveMonths=*1.5", "Months to go-live, 2 times 1.5 = 3.")]
+    [InlineData("qualityReduction=*1.1", "Reduction of scrap and rework, uniform 20 % to 40 %, times 1.1: at P50 30 % times 1.1 = 33 %; "
+        + "up to 4 points above the rules' range, uniform 20 % to 40 %.")]
+    [InlineData("implementationCost=-5", "Implementation cost, uniform 600,000 to 800,000, less 5: at P50 700,000 less 5 = 699,995.")]
+    public void What_a_change_makes_of_a_value_is_told_so_that_nobody_takes_it_for_the_value(string setting, string told) =>
+        Assert.EndsWith(": " + told, Set(Uncertain, [setting]).Settings[0].Sentence, StringComparison.Ordinal);
 
     public static TheoryData<string, string> Slips => new()
     {
         { "goLiveMonths", "--set goLiveMonths: expected NAME=VALUE, where VALUE is such as 1200, 20%..30%, +6, -5%, *1.1 or "
             + "off" },
         { "goLivMonths=3", "there is no input or factor \"goLivMonths\"; did you mean \"goLiveMonths\"?" },
-        { "downtimeReduction=-90%", "downtimeReduction would be below 0 in every trial" },
+        { "goLiveMonths=-5", "goLiveMonths: 2 less 5 = -3, below 0; -5 is a change of what is there, and a value of its own is written "
+            + "goLiveMonths=5 or goLiveMonths=0" },
+        { "downtimeReduction=-90%", "downtimeReduction would be below 0 in every trial; -90% is a change of what is there, and a value of "
+            + "its own is written downtimeReduction=90% or downtimeReduction=0" },
         { "qualityReduction=+70%", "qualityReduction would be above 100 % in 50 % of the trials" },
-        { "implementationCost=-700000", "implementationCost would be below 0 in 50 % of the trials" },
+        { "implementationCost=-700000", "implementationCost would be below 0 in 50 % of the trials; -700000 is a change of what is there, "
+            + "and a value of its own is written implementationCost=700000 or implementationCost=0" },
         { "implementationCost=1e308", "this is too large; at most 1e15 can be set" },
         { "implementationCost=*1e300", "this is too large a change" },
         { "implementationCost=+5%", "+5% adds points to a fraction, and this is none: for a share of it write *1.05" },
@@ -239,6 +252,9 @@ public sealed class SettingTests : IDisposable
         { "driver.qualty=off", "there is no driver \"qualty\"; did you mean \"quality\"?" },
         { "finance.discountrate=5%", "unknown key \"discountrate\"; did you mean \"discountRate\"?" },
         { "finance.horizonMonths=5", "expected a whole number from 12 to 600, found the number 5" },
+        { "finance.horizonMonths=-50", "60 less 50 = 10: expected a whole number from 12 to 600, found the number 10" },
+        { "finance.discountRate=-50%", "10 % less 50 points = -40 %, below 0; -50% is a change of what is there, and a value of its own is "
+            + "written finance.discountRate=50% or finance.discountRate=0" },
         { "finance.tax.rate=25%", "the rules have no \"tax\" among their terms" },
         { "site.criticality=lo", "expected \"low\", \"medium\" or \"high\", found the text \"lo\"; did you mean \"low\"?" },
         { "site.colour=red", "unknown key \"colour\"; the keys here are \"deployment\", \"criticality\", \"scale\" and \"industry\"" },

@@ -126,7 +126,7 @@ public sealed class StressTests : IDisposable
         { "\"Line 7/downtimeHours\": 5",
             "It says nothing here: line \"Line 7\" has no \"downtimeHours\" of its own; did you mean \"Line 1\"?", "" },
         { "\"cash.Milestone\": 5", "It says nothing here: the scenario dates no costs of its own (\"cash\").", "" },
-        { "\"goLiveMonths\": \"+119\"", "It cannot be applied here: goLiveMonths would be above 120 in every trial.", "" },
+        { "\"goLiveMonths\": \"+119\"", "It cannot be applied here: goLiveMonths: 2 plus 119 = 121, above 120.", "" },
         { "\"downtimeHours\": \"*20\"",
             "It cannot be applied here: Line 1/downtimeHours would be below 0 or above 8,784 in 44.5313 % of the "
             + "trials.", "" },
@@ -152,7 +152,7 @@ public sealed class StressTests : IDisposable
         Assert.NotNull(row.Figures);
         row = Own("\"finance.discountRate\": \"+3%\"", settings: "finance.discountRate=98%");
         Assert.Null(row.Figures);
-        Assert.Equal(["It cannot be applied here: expected at most 100%, found \"101%\"."], row.Notes);
+        Assert.Equal(["It cannot be applied here: 98 % plus 3 points = 101 %: expected at most 100%, found \"101%\"."], row.Notes);
     }
 
     [Fact]
