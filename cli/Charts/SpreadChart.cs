@@ -17,7 +17,7 @@ internal static class SpreadChart
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(SensitivityResult result) => "Bars of the share of the variance of NPV that each input has. "
         + string.Join(", ", Of(result).Shares.Take(MostRows)
-            .Select(share => $"{share.Title} {Format.Share(SensitivitySentences.Own(share))}")) + ".";
+            .Select(share => $"{share.Title} {SensitivitySentences.Share(share.Own)}")) + ".";
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(SensitivityResult result)
@@ -29,18 +29,16 @@ internal static class SpreadChart
             spread.IsShapley ? "Shapley effect of each input: its part of the variance of NPV; correlated ones share what they do together"
                 : "Part of the variance of NPV: dark, and in figures, by itself; light together with others",
             left: NameWidth, note: InsightSentences.Basis(result.Base, result.Trials) + (more > 0 ? $" And {more} smaller ones." : ""));
-        var high = Math.Max(shares.Max(share => Clamped(share.Size)), 0.1) * 1.15;
+        var high = Math.Max(shares.Max(Whole), 0.1) * 1.15;
         var rows = Math.Max(shares.Count, 4);
         area.Limits(0, high, -rows, 0);
         for (var i = 0; i < shares.Count; i++)
         {
-            var (y, own) = (-i - 0.5, SensitivitySentences.Own(shares[i]));
-            // A total index below the first-order index is noise.
-            var whole = Math.Max(Clamped(shares[i].Size), own);
+            var (y, own, whole) = (-i - 0.5, Clamped(shares[i].Own.Value), Whole(shares[i]));
             area.Box(0, whole, y - 0.3, y + 0.3, ChartStyle.Light, ChartStyle.Main);
             if (own > 0)
                 area.Box(0, own, y - 0.3, y + 0.3, ChartStyle.Main);
-            area.Label(whole + 10 * area.PixelX, y, Format.Share(own), Alignment.MiddleLeft, backed: true);
+            area.Label(whole + 10 * area.PixelX, y, SensitivitySentences.Share(shares[i].Own), Alignment.MiddleLeft, backed: true);
             area.Name(y, area.Font.Wrap(
                 shares[i].Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 20, shares.Count > 7 ? 1 : 2));
         }
@@ -51,6 +49,9 @@ internal static class SpreadChart
     }
 
     private static Spread Of(SensitivityResult result) => result.Spreads.First(spread => spread.By == SpreadBy.Input);
+
+    /// <summary>What a group takes part in; a total index below the first-order index is noise.</summary>
+    private static double Whole(SpreadShare share) => Clamped(Math.Max(share.Own.Value, share.Total?.Value ?? 0));
 
     /// <summary>A share without the noise that may take it out of its bounds.</summary>
     private static double Clamped(double share) => Math.Clamp(share, 0, 1);

@@ -1,3 +1,4 @@
+using Roi.Engine.Sensitivity;
 using Roi.Rules.Sensitivity;
 
 namespace Roi.Cli.Text;
@@ -35,16 +36,26 @@ internal static class SensitivitySentences
         var sum = 0.0;
         foreach (var share in result.Spreads.FirstOrDefault(spread => spread.By == SpreadBy.Input)?.Shares ?? [])
         {
-            if (sum >= Most || named.Count == mostNamed || !(share.Size > 0))
+            if (sum >= Most || named.Count == mostNamed || !IsTold(share.Own))
                 break;
             named.Add(share);
-            sum += Own(share);
+            sum += share.Own.Value;
         }
         return (Joined(named.Select(share => share.Title)), Format.Share(Math.Clamp(sum, 0, 1)));
     }
 
-    /// <summary>What a group has of the variance by itself; the Shapley effect where that is given.</summary>
-    public static double Own(SpreadShare share) => Math.Clamp((share.Shapley ?? share.First)?.Value ?? 0, 0, 1);
+    /// <summary>A share of the variance in words: "44.0 %"; of one that chance hides "below 0.3 %", two standard errors above it.</summary>
+    public static string Share(Estimate share)
+    {
+        if (IsTold(share) || share is { Value: 0, StandardError: 0 })
+            return Format.Share(Math.Clamp(share.Value, 0, 1));
+        var highest = 100 * (Math.Max(share.Value, 0) + 2 * (share.StandardError ?? 0));
+        var step = Math.Max(Math.Pow(10, Math.Floor(Math.Log10(highest))), 0.1);
+        return $"below {Format.Number(Math.Min(Math.Ceiling(highest / step) * step, 100))} %";
+    }
+
+    /// <summary>Whether a share is larger than its error, and so can be told from chance.</summary>
+    public static bool IsTold(Estimate share) => share.Value > (share.StandardError ?? 0);
 
     /// <summary>How a division of the variance was computed.</summary>
     /// <param name="spread">The division.</param>

@@ -66,8 +66,9 @@ public sealed record SpreadShare(string Name, string Title)
     /// <summary>The Shapley effect; null where the groups are independent.</summary>
     public Estimate? Shapley { get; init; }
 
-    /// <summary>The share by which groups are ordered.</summary>
-    public double Size => (Shapley ?? Total ?? default).Value;
+    /// <summary>What the group has of the variance by itself, by which groups are ordered and told: the Shapley effect where that is
+    /// given.</summary>
+    public Estimate Own => Shapley ?? First ?? default;
 }
 
 /// <summary>What it is worth to know a quantity, or a group of them, exactly before the decision: an upper bound for what a measurement is

@@ -58,7 +58,7 @@ internal static class SpreadShares
     }
 
     private static ImmutableArray<SpreadShare> InOrder(IEnumerable<SpreadShare> shares) =>
-        [.. shares.OrderBy(share => share.Name == Others).ThenByDescending(share => share.Size)];
+        [.. shares.OrderBy(share => share.Name == Others).ThenByDescending(share => share.Own.Value)];
 
     private static InputGroup[] Inputs(ImmutableArray<SpreadGroup> groups) =>
         [.. groups.Select(group => new InputGroup(group.Name, group.Inputs))];

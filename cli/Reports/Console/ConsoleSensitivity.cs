@@ -80,7 +80,7 @@ internal static class ConsoleSensitivity
         page.Write(SensitivitySentences.Spread(result));
         foreach (var spread in result.Spreads)
             page.Write(string.Join(", ", spread.Shares.Take(MostRows)
-                .Select(share => $"{share.Title} {Format.Share(SensitivitySentences.Own(share))}"))
+                .Select(share => $"{share.Title} {SensitivitySentences.Share(share.Own)}"))
                 + (spread.Shares.Length > MostRows ? $" and {spread.Shares.Length - MostRows} more" : "") + ".",
                 $"By {SensitivitySentences.Word(spread.By)}: ");
         page.Space();

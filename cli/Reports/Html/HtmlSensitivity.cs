@@ -65,7 +65,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
     private static IEnumerable<XElement> Figures(SpreadShare share) => (share.Shapley is { } shapley ? [shapley]
         : (Estimate[])[share.First ?? default, share.Total ?? default]).SelectMany(figure => new[]
         {
-            Number(Format.Share(Math.Clamp(figure.Value, 0, 1))),
+            Number(SensitivitySentences.Share(figure)),
             Number(figure.StandardError switch
             {
                 null => "unknown",

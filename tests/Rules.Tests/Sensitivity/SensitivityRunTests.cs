@@ -40,6 +40,7 @@ public sealed class SensitivityRunTests : IDisposable
                     + 4 * (share.First.Value.StandardError + share.Total.Value.StandardError)));
             Assert.InRange(spread.Shares.Sum(share => share.First!.Value.Value), 0.8, 1.03);
             Assert.Null(spread.Shares[0].Shapley);
+            Assert.Equal(spread.Shares.Select(share => share.Own.Value).OrderDescending(), spread.Shares.Select(share => share.Own.Value));
         }
         Assert.Equal("implementationCost", spreads[0].Shares[0].Name);
         Assert.Equal("cost and timing", spreads[1].Shares[0].Name);
