@@ -28,8 +28,10 @@ internal sealed class ChartArea
     /// <param name="right">Pixels right of the data.</param>
     /// <param name="note">A text at the foot, after the one that every chart has.</param>
     /// <param name="verdictsOf">What the verdicts are of, where that is not the whole picture.</param>
+    /// <param name="analysed">Cases and verdicts of a picture of several, in at most so many pixels of the small size; null for those of
+    /// the analysis.</param>
     public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "",
-        string verdictsOf = "")
+        string verdictsOf = "", Func<ChartFont, float, string>? analysed = null)
     {
         Font = ChartFont.Install();
         this.right = right;
@@ -52,7 +54,7 @@ internal sealed class ChartArea
         Plot.Grid.MajorLineColor = ChartStyle.Grid;
         Plot.Grid.MajorLineWidth = 2;
 
-        string Case(float width) =>
+        string Case(float width) => analysed is not null ? Font.Fit(analysed(Font, width), ChartStyle.SmallSize, width) :
             Font.Fit(analysis.TitleAsSet, ChartStyle.SmallSize, width - Font.Width(verdicts, ChartStyle.SmallSize)) + verdicts;
     }
 

@@ -44,7 +44,7 @@ internal static class OptionsChart
         ChartArea area = new(result.Leading, Title(result),
             $"{OptionSentences.Outcome(result)} over {terms.HorizonMonths} months: share of trials at or below each value",
             note: hidden > 0 ? $"{Format.Count(hidden, "option")} of a lower mean {(hidden == 1 ? "is" : "are")} not drawn." : "",
-            verdictsOf: $"{OptionSentences.Letter(result.Options.IndexOf(result.Options.First(option => option.Analysis is not null)))}: ");
+            analysed: (font, width) => Analysed(result, font, width));
         area.Limits(left, right, 0, 1.04);
         area.Line(0, 0, 0, 1.02, ChartStyle.Ink, 3);
         for (var i = 0; i < shown.Count; i++)
@@ -61,7 +61,20 @@ internal static class OptionsChart
         return area.Plot;
     }
 
-    /// <summary>Names the lines where all curves have risen: at the lower right.</summary>
+    /// <summary>All options with their verdicts in one line; titles are shortened alike where they are long.</summary>
+    private static string Analysed(OptionsResult result, ChartFont font, float width)
+    {
+        const int longest = 60, shortest = 8;
+        return Enumerable.Range(0, longest - shortest + 1).Select(shorter => Line(longest - shorter))
+            .FirstOrDefault(line => font.Width(line, ChartStyle.SmallSize) <= width) ?? Line(shortest);
+
+        string Line(int characters) => string.Join("; ", result.Options.Select((option, i) =>
+            $"{OptionSentences.Letter(i)}: {Format.Shorten(option.Title, characters)}"
+            + (option.Analysis is null ? "" : $", {OptionSentences.Verdicts(option)}")));
+    }
+
+    /// <summary>Names the lines at the lower right, where curves have risen, or at the upper left, before they do: where fewer of them
+    /// pass.</summary>
     private static void Legend(ChartArea area, List<(int Index, OptionResult Item)> shown, OptionsResult result)
     {
         const double row = 0.075;
@@ -69,13 +82,42 @@ internal static class OptionsChart
             $"{OptionSentences.Letter(option.Index)}: {Value(option.Item, result)}, {option.Item.Title}",
             ChartStyle.LabelSize, 620)).ToList();
         var wide = texts.Max(text => area.Font.Width(text, ChartStyle.LabelSize, true)) * area.PixelX;
-        var (x, sample) = (area.Right - wide - 20 * area.PixelX, 70 * area.PixelX);
+        var (sample, space, high) = (70 * area.PixelX, 20 * area.PixelX, row * shown.Count);
+        var (atRight, atLeft) = (area.Right - wide - space, area.Left + space + sample + 12 * area.PixelX);
+        var isAtRight = Passing(shown, atRight - sample - space, area.Right, 0.05 - row / 2, high)
+            <= Passing(shown, area.Left, atLeft + wide, 1 - high, 1);
+        var (x, bottom) = isAtRight ? (atRight, 0.05) : (atLeft, 1 - high + row / 2);
         for (var i = 0; i < shown.Count; i++)
         {
-            var y = 0.05 + row * (shown.Count - 1 - i);
+            var y = bottom + row * (shown.Count - 1 - i);
             area.Label(x, y, texts[i], Alignment.MiddleLeft, backed: true);
             area.Line(x - sample - 12 * area.PixelX, y, x - 12 * area.PixelX, y, Strokes[i].Color, 6, Strokes[i].Pattern);
         }
+    }
+
+    /// <summary>How much of the curves passes through a box: its upright strips in which each does, over all of them.</summary>
+    private static int Passing(List<(int Index, OptionResult Item)> shown, double left, double right, double bottom, double top)
+    {
+        const int strips = 60;
+        var passing = 0;
+        foreach (var (_, option) in shown)
+        {
+            var values = option.Curve.AsSpan();
+            var before = ShareBelow(values, left);
+            for (var i = 1; i <= strips; i++)
+            {
+                var share = ShareBelow(values, left + (right - left) * i / strips);
+                passing += before <= top && share >= bottom ? 1 : 0;
+                before = share;
+            }
+        }
+        return passing;
+    }
+
+    private static double ShareBelow(ReadOnlySpan<double> values, double most)
+    {
+        var at = values.BinarySearch(most);
+        return (at < 0 ? ~at : at) / Math.Max(values.Length, 1.0);
     }
 
     private static string Value(OptionResult option, OptionsResult result) => option.Analysis is not { } analysis ? "0"
