@@ -32,19 +32,31 @@ internal sealed class ChartArea
     /// the analysis.</param>
     public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "",
         string verdictsOf = "", Func<ChartFont, float, string>? analysed = null)
+        : this(new ChartFoot(analysis.TitleAsSet, $" · {verdictsOf}{Sentences.Verdicts(analysis)}",
+            $"{ChartFoot.Basis(analysis.Result.Model.IsDeterministic, analysis.Options.Trials)} {note}".TrimEnd(), "Run " + analysis.RunId)
+        { Analysed = analysed },
+            title, subtitle, left, right)
+    {
+    }
+
+    /// <summary>Creates an empty chart of what is no analysis.</summary>
+    /// <param name="foot">The texts at the foot.</param>
+    /// <param name="title">The message of the chart.</param>
+    /// <param name="subtitle">The quantity that is shown.</param>
+    /// <param name="left">Pixels left of the data, for labels.</param>
+    /// <param name="right">Pixels right of the data.</param>
+    public ChartArea(ChartFoot foot, string title, string subtitle, float left = 190, float right = 70)
     {
         Font = ChartFont.Install();
         this.right = right;
         width = ChartStyle.Width - left - right;
         var room = ChartStyle.Width - 2 * ChartStyle.Margin;
-        var basis = analysis.Result.Model.IsDeterministic ? "All inputs fixed." : $"{Format.Count(analysis.Options.Trials)} trials.";
-        var verdicts = $" · {verdictsOf}{Sentences.Verdicts(analysis)}";
         var titleSize = ChartTitle.Size(title);
         frame = new ChartFrame(
             Font.Fit(title, titleSize, room, bold: true), titleSize, Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
             (Case(room), Case(room - NoticeWidth)),
-            Font.Fit($"{basis} {note}".TrimEnd(), ChartStyle.SmallSize, room - 290),
-            Font.Fit("Run " + analysis.RunId, ChartStyle.SmallSize, 280));
+            Font.Fit(foot.Note, ChartStyle.SmallSize, room - 290),
+            Font.Fit(foot.Run, ChartStyle.SmallSize, 280));
         Plot.Axes.AddPanel(frame);
         Plot.Layout.Fixed(new PixelPadding(left, right, BottomPadding, TopPadding));
         Plot.FigureBackground.Color = Colors.White;
@@ -54,8 +66,8 @@ internal sealed class ChartArea
         Plot.Grid.MajorLineColor = ChartStyle.Grid;
         Plot.Grid.MajorLineWidth = 2;
 
-        string Case(float width) => analysed is not null ? Font.Fit(analysed(Font, width), ChartStyle.SmallSize, width) :
-            Font.Fit(analysis.TitleAsSet, ChartStyle.SmallSize, width - Font.Width(verdicts, ChartStyle.SmallSize)) + verdicts;
+        string Case(float width) => foot.Analysed is { } analysed ? Font.Fit(analysed(Font, width), ChartStyle.SmallSize, width)
+            : Font.Fit(foot.Case, ChartStyle.SmallSize, width - Font.Width(foot.Verdicts, ChartStyle.SmallSize)) + foot.Verdicts;
     }
 
     /// <summary>The height of the data of every chart, in pixels.</summary>

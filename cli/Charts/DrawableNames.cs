@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Roi.Rules.Audits;
+using Roi.Rules.Costing;
 using Roi.Rules.Differences;
 using Roi.Rules.Insight;
 using Roi.Rules.Options;
@@ -158,6 +159,14 @@ internal sealed class DrawableNames
         Title = Of(audit.Title),
         Rows = [.. audit.Rows.Select(row => row with { Title = Of(row.Title) })],
         Expected = Of(audit.Expected),
+    };
+
+    /// <summary>The cost of an hour with names that can be drawn.</summary>
+    public HourlyCost Of(HourlyCost cost) => cost with
+    {
+        Scenario = cost.Scenario is { } title ? Of(title) : null,
+        Line = cost.Line is { } line ? Of(line) : null,
+        Parts = [.. cost.Parts.Select(part => part with { Title = Of(part.Title) })],
     };
 
     private string MarkOf(string piece)

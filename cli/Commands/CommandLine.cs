@@ -81,6 +81,7 @@ internal static class CommandLine
             SensitivityCommand.Create(ReportRegistry.OfSensitivity),
             AuditCommand.Create(ReportRegistry.OfAudit),
             BaselineCommand.Create(ReportRegistry.OfBaseline),
+            CostPerHourCommand.Create(ReportRegistry.OfHourlyCost),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

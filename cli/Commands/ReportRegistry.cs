@@ -7,6 +7,7 @@ using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Baselines;
+using Roi.Rules.Costing;
 using Roi.Rules.Differences;
 using Roi.Rules.Explaining;
 using Roi.Rules.Options;
@@ -114,6 +115,20 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleAudit.Write,
         Charts = audit => [[AuditChart.Of(audit)]],
+    };
+
+    /// <summary>The reports of <c>roi cost-per-hour</c>.</summary>
+    public static ReportSet<HourlyCost> OfHourlyCost { get; } = new()
+    {
+        All =
+        [
+            new HtmlHourlyCost(),
+            new JsonReport<HourlyCost>("cost-per-hour.json", HourlyCostJson.Write),
+            new ChartFiles<HourlyCost>(ChartForms.Png, RunParts.None, "the chart"),
+            new ChartFiles<HourlyCost>(ChartForms.Svg, RunParts.None, "the chart"),
+        ],
+        WriteScreen = ConsoleHourlyCost.Write,
+        Charts = cost => [[HourlyCostChart.Of(cost)]],
     };
 
     /// <summary>The reports of <c>roi baseline</c>.</summary>

@@ -14,6 +14,7 @@ internal sealed class MissingInputs(
     ScenarioCase scenario, RuleFile rules, GivenValues given, Func<string, string, string> lineOf, Problems problems)
 {
     private readonly Dictionary<(string Name, string Line), IReadOnlyList<string>> known = [];
+    private readonly Dictionary<(string Name, string Line), bool> absent = [];
 
     /// <summary>The inputs that a name needs and the scenario does not give.</summary>
     /// <remarks>An input of lines without a named line is needed for all lines.</remarks>
@@ -38,33 +39,41 @@ internal sealed class MissingInputs(
         return rule.Formula is { } formula ? formula.Names.SelectMany(part => Of(part, owner)) : [name];
     }
 
-    /// <summary>Reports what an input lacks: itself, or the parts that it is worked out from.</summary>
+    /// <summary>Reports what an input lacks: itself where nothing of it is given, else the parts that are missing.</summary>
     /// <param name="name">The input.</param>
     /// <param name="line">The line whose input it is; empty for the site.</param>
-    /// <param name="rule">What the rules say of it.</param>
-    /// <param name="lacking">What <see cref="Of"/> gives of it.</param>
     /// <param name="asked">The line whose formula asks for it; empty for the site.</param>
-    public void Note(string name, string line, InputRule rule, IReadOnlyList<string> lacking, string asked)
+    public void Note(string name, string line, string asked) => Note(name, line, asked, whole: null, []);
+
+    private void Note(string name, string line, string asked, string? whole, HashSet<string> noted)
     {
-        var place = line.Length == 0 ? SiteInputs : LineInputs(line);
-        var of = line.Length == 0 ? "" : $" of line {Quoted.Of(line)}";
-        var parts = rule.Formula?.Names ?? [];
-        if (parts.Length > 0 && parts.All(lacking.Contains))
+        if (rules.Inputs.Find(name)?.Value is not { } rule || Of(name, line).Count == 0 || !noted.Add(name))
+            return;
+        if (!IsAbsent(name, line))
         {
-            problems.Note(place, $"{Quoted.Of(name)}{of} is missing ({rule.Title}, in {rule.Unit.InWords()}): give it, or "
-                + $"its parts {Quoted.List(parts)}");
+            foreach (var part in rule.Formula!.Names)
+                Note(part, line, asked, name, noted);
             return;
         }
-        foreach (var part in lacking)
-        {
-            var partRule = rules.Inputs.Find(part)!.Value;
-            var ofPart = partRule.IsPerLine ? of : "";
-            problems.Note(partRule.IsPerLine || line.Length == 0 ? place : SiteInputs,
-                $"{Quoted.Of(part)}{ofPart} is missing ({partRule.Title}, in {partRule.Unit.InWords()})"
-                + (part == name ? "" : $", a part of {Quoted.Of(name)}")
-                + (asked.Length > 0 && given.HasOwn(part)
-                    ? $": give it for the site, or give line {Quoted.Of(asked)} a value of its own too" : ""));
-        }
+        var isOfLine = line.Length > 0 && (rule.IsPerLine || whole is null);
+        problems.Note(isOfLine ? LineInputs(line) : SiteInputs,
+            $"{Quoted.Of(name)}{(isOfLine ? $" of line {Quoted.Of(line)}" : "")} is missing ({rule.Title}, in {rule.Unit.InWords()})"
+            + (whole is null ? "" : $", a part of {Quoted.Of(whole)}")
+            + (rule.Formula is { Names: { Length: > 0 } parts }
+                ? $": give it, or its {(parts.Length == 1 ? "part" : "parts")} {Quoted.List(parts)}"
+                : asked.Length > 0 && given.HasOwn(name)
+                ? $": give it for the site, or give line {Quoted.Of(asked)} a value of its own too" : ""));
+    }
+
+    /// <summary>Whether nothing of an input is given: neither itself nor any of its parts.</summary>
+    private bool IsAbsent(string name, string line)
+    {
+        if (absent.TryGetValue((name, line), out var isAbsent))
+            return isAbsent;
+        var lacking = Of(name, line);
+        return absent[(name, line)] = lacking.Count > 0
+            && (lacking is [var only] && only == name || rules.Inputs.Find(name)!.Value.Formula is { } formula
+                && formula.Names.All(part => IsAbsent(part, line)));
     }
 
     private SourceNode SiteInputs => scenario.Node.Find(RuleKeys.Inputs)!.Value;

@@ -223,7 +223,7 @@ internal sealed class ModelBinder
         var lacking = missing.Of(name, line);
         if (rule.Formula is { } formula && (IsTolerant || lacking.Count == 0 || (scenario.Lines.Count > 0 && IsSum(rule, formula))))
             return Derive(column, line, name, rule, formula);
-        missing.Note(name, line, rule, lacking, asked);
+        missing.Note(name, line, asked);
         return false;
     }
 

@@ -34,11 +34,11 @@ public sealed class ScenarioEditor
     /// <param name="line">The production line; empty for the site.</param>
     /// <param name="name">The input.</param>
     /// <param name="json">Its value as JSON in one line: a number, or a shape.</param>
-    /// <param name="source">Where the value comes from.</param>
+    /// <param name="source">Where the value comes from; null leaves a source that the file has, and writes none.</param>
     /// <param name="evidence">Its grade of evidence; null leaves a grade that the file has, and writes none.</param>
     /// <exception cref="ArgumentException">The value is no JSON, or the file has something else where inputs or lines should stand.
     /// </exception>
-    public void SetInput(string line, string name, string json, string source, string? evidence)
+    public void SetInput(string line, string name, string json, string? source, string? evidence)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -50,14 +50,30 @@ public sealed class ScenarioEditor
         if (editor.Has([.. path, Value]))
         {
             editor.Set(json, [.. path, Value]);
-            editor.Set(JsonOf(source), [.. path, Source]);
+            if (source is not null)
+                editor.Set(JsonOf(source), [.. path, Source]);
             if (evidence is not null)
                 editor.Set(JsonOf(evidence), [.. path, Evidence]);
         }
+        else if (source is null && evidence is null)
+            editor.Set(json, path);
         else
-            editor.Set($"{{ \"{Value}\": {json}, \"{Source}\": {JsonOf(source)}"
+            editor.Set($"{{ \"{Value}\": {json}" + (source is null ? "" : $", \"{Source}\": {JsonOf(source)}")
                 + (evidence is null ? "" : $", \"{Evidence}\": {JsonOf(evidence)}") + " }", path);
         changes.Add(new(line, name, before, editor.TextAt(path)!));
+    }
+
+    /// <summary>Removes an input that the file has.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    /// <param name="name">The input.</param>
+    /// <exception cref="ArgumentException">The file has no such input.</exception>
+    public void RemoveInput(string line, string name)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        string[] path = line.Length == 0 ? [Inputs, name] : [.. LineOf(line), Inputs, name];
+        changes.Add(new(line, name, editor.TextAt(path), null));
+        editor.Remove(path);
     }
 
     /// <summary>The path of a line, which is added where the file lacks it.</summary>
@@ -74,12 +90,13 @@ public sealed class ScenarioEditor
         return path;
     }
 
-    private static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);
+    /// <summary>A text as JSON, in quotes.</summary>
+    internal static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);
 }
 
 /// <summary>An input that was written.</summary>
 /// <param name="Line">The production line; empty for the site.</param>
 /// <param name="Name">The input.</param>
 /// <param name="Before">What stood there, as it was written; null where the file had no such input.</param>
-/// <param name="After">What stands there now.</param>
-public sealed record InputChange(string Line, string Name, string? Before, string After);
+/// <param name="After">What stands there now; null where the input was removed.</param>
+public sealed record InputChange(string Line, string Name, string? Before, string? After);

@@ -155,4 +155,7 @@ public sealed record EffectiveInput(
 {
     /// <summary>What it has a draw of its own for: trial, year or event.</summary>
     public string DrawnFor { get; init; } = "trial";
+
+    /// <summary>The input with the figure that people quote of it, where it is the fully loaded cost of an hour; else null.</summary>
+    public string? Informal { get; init; }
 }

@@ -114,6 +114,7 @@ public static class RulesInEffect
                     DrawnFor.Event => "event",
                     _ => "trial",
                 },
+                Informal = rules.File.Inputs.Find(ColumnName.Parse(value.Column).Input)?.Value.Informal?.Input.Value,
             };
 
         IEnumerable<EffectiveInput> Unused()

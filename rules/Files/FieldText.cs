@@ -13,9 +13,9 @@ internal static class FieldText
 
     private static readonly Reader<double> Percentage = Form.Fraction(0, double.MaxValue);
 
-    /// <summary>The fields of text, which no number depends on.</summary>
+    /// <summary>The fields of text, and others that no number depends on.</summary>
     private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message,
-        RuleKeys.Holds, RuleKeys.Hopeful];
+        RuleKeys.Holds, RuleKeys.Hopeful, RuleKeys.Informal];
 
     /// <summary>The defaults of fields that are left out.</summary>
     private static readonly Dictionary<string, string> Defaults =

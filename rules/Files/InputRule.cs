@@ -23,6 +23,9 @@ internal sealed record InputRule(
     /// <summary>Whether the site may have a value of it.</summary>
     public bool MayBeOfSite => Level != InputLevel.Line;
 
+    /// <summary>What <c>roi cost-per-hour</c> holds it against; null where it is no figure of that command.</summary>
+    public InformalRule? Informal { get; init; }
+
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
@@ -40,6 +43,8 @@ internal sealed record InputRule(
         var hopeful = fields.Optional(RuleKeys.Hopeful, Form.Text(150),
             "What a case takes for granted that leaves it at its neutral value, as in: every recovered hour is sold");
         var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
+        var informal = fields.Optional(RuleKeys.Informal, InformalRule.Reader,
+            "Of the fully loaded cost of an hour: the figure that people quote of it, against which roi cost-per-hour holds its parts");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
         return row =>
         {
@@ -51,7 +56,8 @@ internal sealed record InputRule(
                 row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
             return new(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
-                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node);
+                hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node)
+            { Informal = informal.At(row)?.Value };
         };
     }, KeyPlaces.Of).Remembered();
 }

@@ -62,6 +62,9 @@ internal static class RuleKeys
     public const string Neutral = "neutral";
     public const string Hopeful = "hopeful";
     public const string Max = "max";
+    public const string Informal = "informal";
+    public const string Input = "input";
+    public const string Usual = "usual";
     public const string Widen = "widen";
     public const string Given = "given";
     public const string Verdict = "verdict";

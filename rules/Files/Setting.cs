@@ -115,19 +115,24 @@ internal sealed record Setting(string Name, string Value)
     /// <param name="problems">Receives the problems of a shape in JSON.</param>
     public SourceNode? NodeAt(string place, Problems problems)
     {
-        var parts = Value.StartsWith('{') ? [] : Value.Split("..");
-        var json = parts.Length switch
-        {
-            0 => Value,
-            1 => Json(Value),
-            2 => $"{{\"uniform\":[{Json(parts[0])},{Json(parts[1])}]}}",
-            3 => $"{{\"pert\":[{Json(parts[0])},{Json(parts[1])},{Json(parts[2])}]}}",
-            _ => null,
-        };
-        if (json is not null)
+        if (Json() is { } json)
             return SourceReader.Load(Source.OfText(place, json), problems);
         problems.Note(place, "expected low..high or low..likely..high");
         return null;
+    }
+
+    /// <summary>The value as files write it, in one line; null where it has too many parts.</summary>
+    public string? Json()
+    {
+        var parts = Value.StartsWith('{') ? [] : Value.Split("..");
+        return parts.Length switch
+        {
+            0 => Value,
+            1 => Json(Value),
+            2 => $"{{ \"uniform\": [{Json(parts[0])}, {Json(parts[1])}] }}",
+            3 => $"{{ \"pert\": [{Json(parts[0])}, {Json(parts[1])}, {Json(parts[2])}] }}",
+            _ => null,
+        };
     }
 
     private static string Json(string part)

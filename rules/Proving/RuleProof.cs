@@ -36,6 +36,7 @@ internal static class RuleProof
                 problems.Note(formula.Node, $"{Quoted.Of(ofLine)} is given for each line, so {input.Name} cannot be worked out for the "
                     + "site: give it \"per\": \"line\", or work it out from inputs of the site");
         }
+        InformalProof.Note(rules, problems);
         foreach (var driver in rules.Drivers)
             NoteCondition(driver.When);
         FlowProof.Note(rules, bound, problems);

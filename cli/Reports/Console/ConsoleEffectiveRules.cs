@@ -60,7 +60,8 @@ internal static class ConsoleEffectiveRules
         page.Write("INPUTS OF THE SCENARIO", style: Bold);
         foreach (var input in rules.Inputs)
             WriteEntry(page, input.Name, input.Title,
-                [Value(input, rules.Currency) + (input.IsUsed ? "" : "; nothing in force needs it")],
+                [Value(input, rules.Currency) + (input.Informal is { } quoted ? $"; held against {quoted} by roi cost-per-hour" : "")
+                    + (input.IsUsed ? "" : "; nothing in force needs it")],
                 input.Formula is not null ? null
                     : string.Join("; evidence: ", new[] { input.Source ?? "", input.Evidence }.OfType<string>()), input.SetBy);
     }

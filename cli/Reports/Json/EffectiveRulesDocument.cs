@@ -156,4 +156,6 @@ internal sealed record EffectiveInputEntry(
     [property: Description("Where the figure comes from")] string? Source,
     [property: Description("measured, estimated, benchmark or vendor")] string? Evidence,
     [property: Description("Its layer is null for the scenario")] OriginEntry? SetBy,
-    [property: Description("What it has a draw of its own for"), AllowedValues("trial", "year", "event"), AddedLater] string DrawnFor);
+    [property: Description("What it has a draw of its own for"), AllowedValues("trial", "year", "event"), AddedLater] string DrawnFor,
+    [property: Description("The input with the figure that people quote of it, where it is the fully loaded cost of an hour"),
+        JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Informal);

@@ -71,7 +71,7 @@ internal static class EffectiveRulesJson
 
     private static EffectiveInputEntry Input(EffectiveInput input) => new(
         input.Name, input.Title, input.Unit.Declared, Value(input.Value), input.Formula, input.IsUsed, input.Source, input.Evidence,
-        Place(input.SetBy), input.DrawnFor);
+        Place(input.SetBy), input.DrawnFor, input.Informal);
 
     private static EffectiveValueEntry? Value(EffectiveValue? value) =>
         value is null ? null : new(value.Shape, value.P10, value.P50, value.P90);

@@ -34,6 +34,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(SensitivityDocument))]
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 [JsonSerializable(typeof(BaselineDocument))]
+[JsonSerializable(typeof(HourlyCostDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Indented =

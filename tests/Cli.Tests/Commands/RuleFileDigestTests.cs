@@ -45,8 +45,8 @@ public sealed class RuleFileDigestTests : IDisposable
         var own = Own();
         var call = Call.Of("rules", "diff", "manufacturing-ai", own, "--out", scratch["out"]);
         Assert.Equal((0, ""), (call.Code, call.Error));
-        Assert.Contains($"Old rules  manufacturing-ai 1.5.0 ({digest[..12]})\n", call.Output, StringComparison.Ordinal);
-        Assert.Contains($"New rules  manufacturing-ai 1.5.0 ({DigestOf(own)[..12]})\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains($"Old rules  manufacturing-ai 1.6.0 ({digest[..12]})\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains($"New rules  manufacturing-ai 1.6.0 ({DigestOf(own)[..12]})\n", call.Output, StringComparison.Ordinal);
         Assert.Contains(Told(own), Unwrapped(call.Output), StringComparison.Ordinal);
         Assert.Contains(Told(own), File.ReadAllText(Path.Combine(scratch["out"], "report.html")), StringComparison.Ordinal);
         var json = JsonNode.Parse(File.ReadAllText(Path.Combine(scratch["out"], "difference.json")))!;

@@ -21,7 +21,7 @@ public sealed class RulesCommandTests : IDisposable
 
     [Fact]
     public void Rules_without_fault_are_told_in_a_line() => Assert.Equal(
-        new Call(ExitCode.Done, "library/manufacturing-ai.json: 32 inputs, 5 factors, 4 drivers, 22 checks, 1 "
+        new Call(ExitCode.Done, "library/manufacturing-ai.json: 36 inputs, 5 factors, 4 drivers, 22 checks, 1 "
         + "hurdle, 42 tests: no problems, no warnings\n", ""),
         Call.Of("rules", "check", "manufacturing-ai", "--strict"));
 

@@ -175,7 +175,7 @@ public sealed class RuleBindingTests : IDisposable
             + $", \"x{length}\": {{ \"added\": true, \"title\": \"X\", \"unit\": \"1\" }} }}, "
             + "\"drivers\": [{ \"id\": \"x\", \"added\": true, \"title\": \"X\", "
             + "\"formula\": \"scrapCost * x0\" }]";
-        Assert.Equal(["scenario.json(4,13): \"x45\" is missing (X, in a plain number), a part of \"x0\""],
+        Assert.Equal(["scenario.json(4,13): \"x0\" is missing (X, in a plain number): give it, or its parts \"x1\" and \"y0\""],
             desk.Problems(Plant.Scenario, Plant.Layer(Chain(45))));
         Assert.Contains("more than 100 formulas lead to this one; put some of them together",
             desk.Problems(Plant.Scenario, Plant.Layer(Chain(2000)))[0]);

@@ -25,7 +25,7 @@ public class CommittedFilesTests
         { "scenario", "\"full-platform\"", "7" }, { "scenario", "[1150000, 1400000, 2300000]", "[1150000, 2300000]" },
         { "scenario", "\"rank\": 0.5", "\"rank\": 5" }, { "scenario", "\"evidence\": \"vendor\"", "\"evidence\": \"hearsay\"" },
             { "scenario", "\"2026-01-22\"", "\"yesterday\"" },
-        { "rules", "\"version\": \"1.5.0\"", "\"version\": 1" }, { "rules", "\"severity\": \"warning\"", "\"severity\": \"fatal\"" },
+        { "rules", "\"version\": \"1.6.0\"", "\"version\": 1" }, { "rules", "\"severity\": \"warning\"", "\"severity\": \"fatal\"" },
             { "rules", "[\"30%\", \"50%\"]", "[\"30%\"]" },
         { "rules", "\"horizonMonths\": 60", "\"horizonMonths\": \"60\"" }, { "rules", "\"drivers\"", "\"driver\"" },
     };

@@ -28,6 +28,7 @@ public class OutputSchemaTests
         { "sensitivity", ["sensitivity", Maintenance, "--trials", "100"] },
         { "explanation", ["explain", Maintenance, "npv", "--trials", "100"] },
         { "baseline", ["baseline", "examples/logs/stops.csv"] },
+        { "cost-per-hour", ["cost-per-hour", Maintenance, "--line", "Filler 1", "--trials", "100"] },
         { "comparison", ["compare", Maintenance, "--option", "goLiveMonths=+6", "--option", "nothing", "--trials", "100"] },
     };
 
@@ -101,6 +102,7 @@ public class OutputSchemaTests
         "difference" => DifferenceJson.Schema,
         "audit" => AuditJson.Schema,
         "baseline" => BaselineJson.Schema,
+        "cost-per-hour" => HourlyCostJson.Schema,
         "comparison" => ComparisonJson.Schema,
         "target" => TargetJson.Schema,
         "sensitivity" => SensitivityJson.Schema,
