@@ -73,6 +73,7 @@ internal static class CommandLine
         Command root = new("roi", "Is this AI investment worth it, and how sure are we? Takes a plant's numbers as ranges, applies "
             + "finance's rules, and reports P10, P50 and P90 of ROI, payback and NPV, with the checks that tell whether to believe them.")
         {
+            InitCommand.Create(),
             AnalyseCommand.Create(reports),
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),

@@ -38,6 +38,16 @@ internal static class Terminal
         return console;
     }
 
+    /// <summary>A console that asks and reads answers; null where input or output is no terminal.</summary>
+    public static IAnsiConsole? Prompts(TextWriter writer) =>
+        !ReferenceEquals(writer, Console.Out) || Console.IsOutputRedirected || Console.IsInputRedirected ? null
+            : AnsiConsole.Create(new()
+            {
+                Out = new AnsiConsoleOutput(writer),
+                Interactive = InteractionSupport.Yes,
+                ColorSystem = string.IsNullOrEmpty(NoColor) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            });
+
     /// <summary>Runs some work. Shows a progress bar on the error stream where that is a terminal and the work takes longer than 0.7
     /// seconds.</summary>
     /// <param name="error">The error stream.</param>

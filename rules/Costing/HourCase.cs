@@ -29,7 +29,7 @@ internal sealed class HourCase
     {
         List<string> names = [.. asked];
         for (var i = 0; i < names.Count; i++)
-            names.AddRange(PartsOf(names[i], rules).Except(names).ToList());
+            names.AddRange(InputParts.Of(names[i], rules).Except(names).ToList());
         Problems own = new();
         List<(Setting, SourceNode)> set = [];
         foreach (var setting in settings.Select(text => Setting.Read(text, own)).OfType<Setting>())
@@ -43,22 +43,10 @@ internal sealed class HourCase
             else if (setting.Node(own) is { } node)
                 set.Add((setting, node));
         foreach (var (setting, _) in set)
-            if (set.FirstOrDefault(other => Behind(setting.Name, rules).Contains(other.Item1.Name)).Item1 is { } part)
+            if (set.FirstOrDefault(other => InputParts.Behind(setting.Name, rules).Contains(other.Item1.Name)).Item1 is { } part)
                 own.Note(setting.Place, $"{Quoted.Of(part.Name)} is a part of it: set the whole or the part, not both");
         problems.AddAll(own);
         return own.Any ? null : new(rules, line, [.. set]);
-    }
-
-    /// <summary>The inputs that an input is worked out from, through any number of formulas.</summary>
-    public static HashSet<string> Behind(string name, RuleFile rules)
-    {
-        HashSet<string> behind = new(StringComparer.Ordinal);
-        Stack<string> open = new(PartsOf(name, rules));
-        while (open.TryPop(out var part))
-            if (behind.Add(part))
-                foreach (var next in PartsOf(part, rules))
-                    open.Push(next);
-        return behind;
     }
 
     /// <summary>The case of a scenario with what is set.</summary>
@@ -99,12 +87,10 @@ internal sealed class HourCase
 
     /// <summary>Whether a value goes because its whole or a part of it is set. What the site gives for all lines stays.</summary>
     private bool IsReplaced(string name, string owner) => OwnerOf(name) == owner && !IsSet(name, owner)
-        && set.Any(value => Behind(name, rules).Contains(value.Setting.Name) || Behind(value.Setting.Name, rules).Contains(name));
+        && set.Any(value => InputParts.Behind(name, rules).Contains(value.Setting.Name)
+            || InputParts.Behind(value.Setting.Name, rules).Contains(name));
 
     private string OwnerOf(string name) => rules.Inputs.Find(name)!.Value.MayBeOfLine ? line : "";
-
-    private static IEnumerable<string> PartsOf(string name, RuleFile rules) =>
-        (rules.Inputs.Find(name)?.Value.Formula?.Names ?? []).Where(part => rules.Inputs.Find(part) is not null);
 
     /// <summary>A value as a file takes it: a shape may be typed with comments and line ends.</summary>
     private static string InOneLine(Setting setting) => !setting.Value.StartsWith('{') ? setting.Json()!

@@ -29,6 +29,22 @@ public sealed class ScenarioEditor
     /// <summary>The comments that stood inside replaced values and are lost.</summary>
     public IReadOnlyList<string> LostComments => editor.LostComments;
 
+    /// <summary>The editor of the file, for what is no input.</summary>
+    internal JsonEditor Json => editor;
+
+    /// <summary>Whether the file has a value of an input; null stands for none.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    /// <param name="name">The input.</param>
+    internal bool HasInput(string line, string name) =>
+        line.Length == 0 ? IsGiven(Inputs, name) : PlaceOf(line) is { } place && IsGiven(Lines, place, Inputs, name);
+
+    /// <summary>Whether the file has a value at a path that is not null.</summary>
+    internal bool IsGiven(params ReadOnlySpan<string> path) => editor.TextAt(path) is { } text && text != "null";
+
+    /// <summary>The names of the lines of the file, in order.</summary>
+    internal IEnumerable<string> LineNames => (editor.Tree.Find(Lines)?.Value.Items ?? [])
+        .Select(item => item.Find(Name)?.Value.Text).OfType<string>();
+
     /// <summary>Writes an input. Where the file has it with a value beside other members, such as a source, those that are not written
     /// stay. A line that the file lacks is added.</summary>
     /// <param name="line">The production line; empty for the site.</param>
@@ -81,14 +97,16 @@ public sealed class ScenarioEditor
     {
         if (!editor.Has(Lines))
             editor.Set("[]", Lines);
-        var lines = editor.Tree.Find(Lines)!.Value.Items;
-        var place = lines.Select((item, i) => (item, i)).Where(pair => pair.item.Find(Name)?.Value.Text == line)
-            .Select(pair => pair.i).FirstOrDefault(lines.Length);
-        string[] path = [Lines, place.ToString(CultureInfo.InvariantCulture)];
-        if (place == lines.Length)
+        string[] path = [Lines, PlaceOf(line) ?? editor.Tree.Find(Lines)!.Value.Items.Length.ToString(CultureInfo.InvariantCulture)];
+        if (!editor.Has(path))
             editor.Set($"{{ \"{Name}\": {JsonOf(line)}, \"{Inputs}\": {{}} }}", path);
         return path;
     }
+
+    /// <summary>The place of a line in the list; null where the file lacks it.</summary>
+    private string? PlaceOf(string line) => (editor.Tree.Find(Lines)?.Value.Items ?? []).Select((item, i) => (item, i))
+        .Where(pair => pair.item.Find(Name)?.Value.Text == line)
+        .Select(pair => pair.i.ToString(CultureInfo.InvariantCulture)).FirstOrDefault();
 
     /// <summary>A text as JSON, in quotes.</summary>
     internal static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);

@@ -15,7 +15,7 @@ internal static class FieldText
 
     /// <summary>The fields of text, and others that no number depends on.</summary>
     private static readonly string[] Words = [RuleKeys.Title, RuleKeys.Source, RuleKeys.Rationale, RuleKeys.Advice, RuleKeys.Message,
-        RuleKeys.Holds, RuleKeys.Hopeful, RuleKeys.Informal];
+        RuleKeys.Holds, RuleKeys.Hopeful, RuleKeys.Informal, RuleKeys.Benchmark];
 
     /// <summary>The defaults of fields that are left out.</summary>
     private static readonly Dictionary<string, string> Defaults =

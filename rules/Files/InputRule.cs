@@ -26,6 +26,9 @@ internal sealed record InputRule(
     /// <summary>What <c>roi cost-per-hour</c> holds it against; null where it is no figure of that command.</summary>
     public InformalRule? Informal { get; init; }
 
+    /// <summary>What <c>roi init</c> takes for a plant that knows nothing of it; null for nothing.</summary>
+    public BenchmarkRule? Benchmark { get; init; }
+
     internal static Reader<InputRule> Reader { get; } = Form.Object<InputRule>("an input", fields =>
     {
         Removal.Declare(fields);
@@ -45,6 +48,8 @@ internal sealed record InputRule(
         var max = fields.Optional(RuleKeys.Max, Form.Number(0), "The highest value that can be right");
         var informal = fields.Optional(RuleKeys.Informal, InformalRule.Reader,
             "Of the fully loaded cost of an hour: the figure that people quote of it, against which roi cost-per-hour holds its parts");
+        var benchmark = fields.Optional(RuleKeys.Benchmark, BenchmarkRule.Reader,
+            "A figure of others, which roi init takes for a plant that knows nothing of it");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
         return row =>
         {
@@ -57,7 +62,7 @@ internal sealed record InputRule(
             return new(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node)
-            { Informal = informal.At(row)?.Value };
+            { Informal = informal.At(row)?.Value, Benchmark = benchmark.At(row)?.Value };
         };
     }, KeyPlaces.Of).Remembered();
 }

@@ -65,6 +65,7 @@ internal static class RuleKeys
     public const string Informal = "informal";
     public const string Input = "input";
     public const string Usual = "usual";
+    public const string Benchmark = "benchmark";
     public const string Widen = "widen";
     public const string Given = "given";
     public const string Verdict = "verdict";

@@ -25,6 +25,8 @@ internal static class RuleProof
         {
             if (input.Value.Default is { } standard)
                 GivenValues.Read(standard, input.Name, input.Value, problems);
+            if (input.Value.Benchmark is { } benchmark)
+                GivenValues.Read(benchmark.Value, input.Name, input.Value, problems);
             if (input.Value.Formula is not { } formula || !IsProvable(formula))
                 continue;
             var isSound = bound.Formula(formula, problems)?.Require(input.Value.Unit, $"the formula of {input.Name}", problems) == true;

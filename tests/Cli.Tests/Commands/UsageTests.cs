@@ -80,7 +80,7 @@ public class UsageTests
     [InlineData("plant.json", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("plant.json --out report", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("analise plant.json", "\"analise\" is not a command; did you mean analyse?")]
-    [InlineData("simulate", "\"simulate\" is not a command; write analyse|rules|compare|target|explain|sensitivity|audit|baseline|"
+    [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|rules|compare|target|explain|sensitivity|audit|baseline|"
         + "cost-per-hour.")]
     [InlineData("--trials 5", "\"--trials\" is not an option of roi.")]
     public void What_is_no_command_is_told(string args, string message) =>
@@ -114,6 +114,7 @@ public class UsageTests
     [InlineData("help-audit.txt", "audit", "--help")]
     [InlineData("help-baseline.txt", "baseline", "--help")]
     [InlineData("help-cost-per-hour.txt", "cost-per-hour", "--help")]
+    [InlineData("help-init.txt", "init", "--help")]
     [InlineData("help-compare.txt", "compare", "--help")]
     [InlineData("help-target.txt", "target", "--help")]
     [InlineData("help-sensitivity.txt", "sensitivity", "--help")]

@@ -86,7 +86,8 @@ public sealed class TighteningTests : IDisposable
     [InlineData("", "$schema id version title owner approved extends tightenOnly site inputs factors vendorShareKept evidence "
         + "drivers cash outcomes finance checks hurdles stress tests")]
     [InlineData("site/additionalProperties", "removed added title values")]
-    [InlineData("inputs/additionalProperties", "removed added title unit per formula default neutral hopeful max informal advice")]
+    [InlineData("inputs/additionalProperties",
+        "removed added title unit per formula default neutral hopeful max informal benchmark advice")]
     [InlineData("factors/additionalProperties", "removed added title per range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Roi.Rules.Json;
+using Roi.Rules.Vocabulary;
+
+namespace Roi.Rules.Asking;
+
+/// <summary>Answers of an interview by the keys of its questions, as a JSON object: texts as a person would type them, numbers, or shapes.
+/// </summary>
+public sealed class AnswersFile
+{
+    private readonly Map<SourceNode> answers;
+    private readonly HashSet<string> given = new(StringComparer.Ordinal);
+
+    private AnswersFile(Map<SourceNode> answers) => this.answers = answers;
+
+    /// <summary>The lines that the keys name, in the order of the file.</summary>
+    public ImmutableArray<string> Lines =>
+        [.. answers.InFileOrder.Select(answer => ColumnName.Parse(answer.Name).Line).Where(line => line.Length > 0).Distinct()];
+
+    /// <summary>Loads a file of answers, or tells what is wrong with it.</summary>
+    public static Loaded<AnswersFile> Load(Source source)
+    {
+        Problems problems = new();
+        var read = SourceReader.Load(source, problems) is { } tree ? Form.MapOf(Form.Anything).Read(tree, problems)?.Value : null;
+        if (read is not null)
+            foreach (var answer in read.InFileOrder.Where(answer => answer.Value.Items is not null || answer.Value.Flag is not null))
+                problems.Note(answer.Value, $"expected a text, a number or a shape, found {answer.Value.Describe()}");
+        return problems.Loaded(read is null ? null : new AnswersFile(read));
+    }
+
+    /// <summary>Answers all questions of an interview, and reports every answer that is refused or belongs to no question.</summary>
+    /// <returns>The problems, by place; empty where there are none.</returns>
+    public IReadOnlyList<Problem> Give(Interview interview)
+    {
+        ArgumentNullException.ThrowIfNull(interview);
+        Problems problems = new();
+        while (interview.Next is { } question)
+        {
+            var answer = answers.Find(question.Key);
+            if (answer is not null)
+                given.Add(question.Key);
+            var text = answer is not null ? Text(answer.Value)
+                : question.Behind.Any(part => answers.Find(part) is not null) ? Question.Unknown : "";
+            if (interview.Answer(text) is not { } mistake)
+                continue;
+            problems.Note(answer!.Value, $"{Quoted.Of(question.Key)}: {mistake}");
+            interview.Answer("");
+        }
+        foreach (var answer in answers.InFileOrder.Where(answer => !given.Contains(answer.Name)))
+            if (interview.Unknown(answer.Name) is { } obstacle)
+                problems.Note(answer.Key, obstacle);
+        return problems.InOrder();
+    }
+
+    /// <summary>The keys that no question asked for, as those of drivers that the case does not claim.</summary>
+    public IEnumerable<string> NotAsked => answers.InFileOrder.Select(answer => answer.Name).Where(name => !given.Contains(name));
+
+    private static string Text(SourceNode value) => value.Text ?? value.NumberText ?? SourceText.Of(value);
+}

@@ -1,0 +1,153 @@
+using Roi.Rules.Binding;
+using Roi.Rules.Editing;
+using Roi.Rules.Files;
+using Roi.Rules.Json;
+using Roi.Rules.Loading;
+
+namespace Roi.Rules.Asking;
+
+/// <summary>Asks for what a scenario needs, question by question, and writes the answers into it, all other bytes kept.</summary>
+/// <remarks>The most expensive event comes first, then the purchase, the lines, and what the drivers need. Of a scenario that exists only
+/// what it lacks is asked. Not safe for use by several threads at once.</remarks>
+public sealed class Interview : IDisposable
+{
+    private readonly InterviewRequest request;
+    private readonly ScenarioEditor scenario;
+    private readonly RuleSet rules;
+    private readonly IEnumerator<Asked> questions;
+    private readonly List<Question> open = [];
+    private string last = "";
+
+    private Interview(InterviewRequest request, ScenarioEditor scenario, RuleSet rules)
+    {
+        (this.request, this.scenario, this.rules) = (request, scenario, rules);
+        questions = Questions().GetEnumerator();
+        Next = questions.MoveNext() ? questions.Current.Question : null;
+    }
+
+    /// <summary>The question to answer next; null where all are answered.</summary>
+    public Question? Next { get; private set; }
+
+    /// <summary>The questions that were skipped and that the case cannot be run without, in their order.</summary>
+    public IReadOnlyList<Question> Open => open;
+
+    /// <summary>What came of the last answer besides, in a sentence; null for nothing.</summary>
+    public string? Remark { get; private set; }
+
+    /// <summary>The scenario with the answers so far, as UTF-8.</summary>
+    public ReadOnlyMemory<byte> Text
+    {
+        get
+        {
+            JsonEditor text = new(scenario.Text.Span);
+            foreach (var blank in ScenarioParts.Blanks.Where(key => !request.IsResumed && text.TextAt(key) is "null" or "{}"))
+                text.Remove(blank);
+            return text.Text;
+        }
+    }
+
+    /// <summary>Begins an interview, or tells what is wrong with the scenario or its rules.</summary>
+    public static Loaded<Interview> Load(InterviewRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        Problems problems = new();
+        var target = request.Target.ReadOnce();
+        var tree = request.IsResumed ? SourceReader.Load(target, problems) : null;
+        if (tree is not null && RuleLoader.IsRuleFile(tree))
+            problems.Note(tree.Path, "this is a rule file, not a scenario");
+        if (tree is not null)
+            ScenarioParts.NoteForm(tree, problems);
+        if (problems.Any)
+            return problems.Loaded<Interview>(null);
+        var named = request.Rules ?? tree?.Find(RuleKeys.Rules)?.Value.Text ?? InterviewRequest.UsualRules;
+        var (source, obstacle) = RuleLibrary.FindFrom(target, named);
+        if (source is null)
+            problems.Note(target.Name, obstacle);
+        var rules = source is null ? null : RuleLoader.Read(source, request.Layers, target.Files, problems);
+        if (rules is null || problems.Any)
+            return problems.Loaded<Interview>(null);
+        ScenarioEditor scenario = new(request.IsResumed ? target.Load(SourceReader.LargestFile).Bytes : ScenarioParts.New(named));
+        return problems.Loaded(new Interview(request, scenario, rules));
+    }
+
+    /// <summary>Takes the answer to <see cref="Next"/>.</summary>
+    /// <param name="text">The answer; empty skips the question, <see cref="Question.Unknown"/> says that it is not known.</param>
+    /// <returns>What is wrong with it and what to write; null where it is taken, and <see cref="Next"/> is another question.</returns>
+    public string? Answer(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (Next is null)
+            throw new InvalidOperationException("All questions are answered.");
+        (last, Remark) = (text.Trim(), null);
+        if (last.Length > 0 && last != Question.Unknown && questions.Current.Take(last) is { } mistake)
+            return mistake;
+        if (last == Question.Unknown && Next.Parts.IsEmpty)
+            Remark = questions.Current.TakeBenchmark?.Invoke() ?? "The rules state nothing to take in its place, so it stays open.";
+        if (Next.IsNeeded && (last.Length == 0 || (last == Question.Unknown && Next.Parts.IsEmpty && Next.Benchmark is null)))
+            open.Add(Next);
+        Next = questions.MoveNext() ? questions.Current.Question : null;
+        return null;
+    }
+
+    /// <summary>Every problem of the scenario with the answers so far, as the program that runs it finds them.</summary>
+    public IReadOnlyList<Problem> Check()
+    {
+        Problems problems = new();
+        if (ScenarioLoader.Load(Source.OfText(request.Target.Name, Text, request.Target.Files), null, request.Layers, problems)
+            is var (file, inForce))
+            CaseBinder.Bind(file.Case, file.Currency, inForce, problems);
+        return problems.InOrder();
+    }
+
+    /// <summary>Why a key of a file of answers is of no question; null where it may be one of another case.</summary>
+    /// <param name="key">The key.</param>
+    public string? Unknown(string key)
+    {
+        var name = key[(key.LastIndexOf('/') + 1)..];
+        if (rules.File.Inputs.Find(name) is not null || ScenarioParts.Keys(rules.File).Contains(key))
+            return null;
+        List<string> known = [.. ScenarioParts.Keys(rules.File), .. rules.File.Inputs.InNameOrder.Select(input => input.Name)];
+        return $"no question is called {Quoted.Of(key)}" + Suggestion.Ending(name, known, "they are called");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => questions.Dispose();
+
+    private IEnumerable<Asked> Questions()
+    {
+        ScenarioParts parts = new(scenario, rules.File);
+        if (!request.IsResumed)
+            foreach (var asked in parts.WorstEvent())
+                yield return asked;
+        foreach (var asked in parts.Heading(request.IsResumed))
+            yield return asked;
+        AskedInputs inputs = new(scenario, rules.File, new(rules.File, parts.Site(rules)), () => last == Question.Unknown);
+        foreach (var asked in inputs.OfPurchase())
+            yield return asked;
+        foreach (var line in request.Lines)
+            parts.AddLine(line);
+        if (!request.IsResumed || !scenario.LineNames.Any())
+            while (true)
+            {
+                var before = scenario.LineNames.Count();
+                yield return parts.Line(before);
+                if (scenario.LineNames.Count() == before)
+                    break;
+            }
+        foreach (var asked in inputs.OfDrivers())
+            yield return asked;
+        if (request.IsResumed)
+            yield break;
+        foreach (var asked in inputs.Optional().Concat(inputs.OfDrivers()))
+            yield return asked;
+    }
+}
+
+/// <summary>A question, and what becomes of its answer.</summary>
+/// <param name="Question">The question.</param>
+/// <param name="Take">Writes an answer; returns what is wrong with it, or null.</param>
+internal sealed record Asked(Question Question, Func<string, string?> Take)
+{
+    /// <summary>Writes the benchmark, and returns a sentence on it; null where there is none.</summary>
+    public Func<string>? TakeBenchmark { get; init; }
+}
