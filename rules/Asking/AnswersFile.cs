@@ -46,9 +46,15 @@ public sealed class AnswersFile
             problems.Note(answer!.Value, $"{Quoted.Of(question.Key)}: {mistake}");
             interview.Answer("");
         }
-        foreach (var answer in answers.InFileOrder.Where(answer => !given.Contains(answer.Name)))
+        foreach (var answer in answers.InFileOrder.Where(answer => !given.Contains(answer.Name)).ToList())
             if (interview.Unknown(answer.Name) is { } obstacle)
                 problems.Note(answer.Key, obstacle);
+            else if (interview.TakeOwn(answer.Name, Text(answer.Value), out var mistake))
+            {
+                given.Add(answer.Name);
+                if (mistake is not null)
+                    problems.Note(answer.Value, $"{Quoted.Of(answer.Name)}: {mistake}");
+            }
         return problems.InOrder();
     }
 

@@ -21,6 +21,9 @@ internal sealed class AskedInputs(ScenarioEditor scenario, RuleFile rules, Input
 
     private readonly HashSet<(string Line, string Name)> asked = [];
 
+    /// <summary>Whether a driver needs what is given for each line.</summary>
+    public bool NeedsLines => uses.OfDrivers(_ => false).Any(name => Rule(name).IsPerLine);
+
     /// <summary>The questions for what the purchase needs.</summary>
     public IEnumerable<Asked> OfPurchase() => uses.OfPurchase.Where(IsNeeded).SelectMany(name => Of("", name, isNeeded: true));
 

@@ -54,9 +54,6 @@ internal sealed class InputUses
         }
     }
 
-    /// <summary>Whether a driver or the purchase needs an input, or something that is worked out from it.</summary>
-    public bool IsUsed(string name) => users.Any(user => user.Needs(name, rules));
-
     /// <summary>Why an input is asked for, in a sentence.</summary>
     public string Why(string name)
     {

@@ -3,6 +3,7 @@ using Roi.Rules.Editing;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Loading;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Asking;
 
@@ -99,6 +100,24 @@ public sealed class Interview : IDisposable
         return problems.InOrder();
     }
 
+    /// <summary>Writes a value that a line has of its own of what is asked once for the site; the scenario's own stays.</summary>
+    /// <param name="key">The key of an answer, <c>line/input</c>.</param>
+    /// <param name="text">The answer.</param>
+    /// <param name="mistake">What is wrong with the answer and what to write; null where nothing is.</param>
+    /// <returns>Whether the key is one of such an input and of a line of the scenario that has no value of it.</returns>
+    internal bool TakeOwn(string key, string text, out string? mistake)
+    {
+        var (line, name) = ColumnName.Parse(key);
+        mistake = null;
+        if (rules.File.Inputs.Find(name)?.Value is not { Level: InputLevel.SiteOrLine } rule || !scenario.LineNames.Contains(line)
+            || scenario.HasInput(line, name))
+            return false;
+        mistake = TypedValue.Read(text, name, rule, out var json);
+        if (mistake is null)
+            scenario.SetInput(line, name, json, null, null);
+        return true;
+    }
+
     /// <summary>Why a key of a file of answers is of no question; null where it may be one of another case.</summary>
     /// <param name="key">The key.</param>
     public string? Unknown(string key)
@@ -126,11 +145,11 @@ public sealed class Interview : IDisposable
             yield return asked;
         foreach (var line in request.Lines)
             parts.AddLine(line);
-        if (!request.IsResumed || !scenario.LineNames.Any())
+        if (!request.IsResumed || (inputs.NeedsLines && !scenario.LineNames.Any()))
             while (true)
             {
                 var before = scenario.LineNames.Count();
-                yield return parts.Line(before);
+                yield return parts.Line(before, inputs.NeedsLines);
                 if (scenario.LineNames.Count() == before)
                     break;
             }

@@ -131,8 +131,10 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
 
     /// <summary>The question for one more line.</summary>
     /// <param name="before">How many there are.</param>
-    public Asked Line(int before) => new(new(NewLineKey, before == 0 ? "The name of a production line" : "The name of another line",
-        "Stops and their cost are added up over the lines.", before == 0)
+    /// <param name="isNeeded">Whether the case cannot be run without one.</param>
+    public Asked Line(int before, bool isNeeded) => new(new(
+        NewLineKey, before == 0 ? "The name of a production line" : "The name of another line",
+        "Stops and their cost are added up over the lines.", isNeeded && before == 0)
     { Advice = "As the plant calls it; empty where there are no more." }, AddLine);
 
     /// <summary>Adds a line that the scenario lacks; returns what is wrong with its name, or null.</summary>

@@ -173,6 +173,20 @@ public class InterviewTests
         Assert.Empty(answers.NotAsked);
     }
 
+    [Theory]
+    [InlineData("\"14\"", "\"goLiveMonths\": 14", null)]
+    [InlineData("\"soon\"", null, "\"A/goLiveMonths\": \"soon\" is no number; write one such as 1200, a range such as 900..1500, or ? "
+        + "where you do not know")]
+    public void A_line_may_have_a_value_of_its_own_of_what_the_site_is_asked_for(string answer, string? written, string? told)
+    {
+        var answers = AnswersFile.Load(Source.OfText("answers.json",
+            $$"""{ "site.deployment": "full-platform", "A/downtimeHours": 9, "A/goLiveMonths": {{answer}} }""")).Value!;
+        using var interview = Begun("A");
+        Assert.Equal(told is null ? [] : [told], answers.Give(interview).Select(problem => problem.Message));
+        Assert.Empty(answers.NotAsked);
+        Assert.Contains(written ?? "\"A\"", Encoding.UTF8.GetString(interview.Text.Span), StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, string> WrongAnswers => new()
     {
         { """{ "curency": "USD" }""", "answers.json(1,3): no question is called \"curency\"; did you mean \"currency\"?" },
@@ -242,6 +256,16 @@ public class InterviewTests
     public void A_scenario_that_cannot_be_written_into_is_told(string text, string told) => Assert.StartsWith(told,
         Assert.Single(Interview.Load(new(Source.OfText("plant.json", text)) { IsResumed = true }).Problems).ToString(),
         StringComparison.Ordinal);
+
+    [Fact]
+    public void Where_no_driver_needs_lines_none_is_missing()
+    {
+        using var interview = Begun();
+        Given(interview, [("title", "T"), ("currency", "USD"), ("site.deployment", "quality"), ("implementationCost", "1"),
+            ("annualRunningCost", "1"), ("goLiveMonths", "1"), ("rampUpMonths", "1"), ("scrapCost", "1"), ("reworkCost", "1")]);
+        Assert.Empty(interview.Open);
+        Assert.Empty(interview.Check());
+    }
 
     [Fact]
     public void A_shape_may_be_typed_with_comments()

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Roi.Rules.Asking;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Tests;
@@ -26,12 +25,19 @@ public class ReadmeTablesTests
                 ? Row([$"`{key}`", (string?)shape["properties"]![key]!["description"] ?? ""]) : ""),
     ]);
 
+    /// <summary>What drivers or the purchase need, and all that it is worked out from.</summary>
+    private static HashSet<string> Needed { get; } =
+    [
+        .. BaseInputs.Rules.OfCashFlow.SelectMany(part => part.Expression.Names).SelectMany(
+            name => InputParts.Behind(name, BaseInputs.Rules).Append(name)), Names.Cash.GoLiveMonths, Names.Cash.RampUpMonths,
+    ];
+
     private static string Given(string name, InputRule rule) => (rule.Level switch
     {
         InputLevel.Line => "for each line",
         InputLevel.SiteOrLine => "for the site, or a line",
         _ => "once",
-    }) + (rule.Default is not null ? ", may be left out"
+    }) + (rule.Default is not null || !Needed.Contains(name) ? ", may be left out"
         : InputParts.Of(name, BaseInputs.Rules).ToList() is { Count: > 0 } parts
         ? $", or {(parts.Count == 1 ? "its part" : "its parts")} {string.Join(", ", parts.Select(part => $"`{part}`"))}" : "");
 
