@@ -68,7 +68,7 @@ internal sealed class AskedInputs(ScenarioEditor scenario, RuleFile rules, Input
     {
         var rule = Rule(name);
         var parts = InputParts.Of(name, rules).ToImmutableArray();
-        return new(new(Key(line, name), line.Length == 0 ? rule.Title : $"{rule.Title}, {line}", 
+        return new(new(Key(line, name), line.Length == 0 ? rule.Title : $"{rule.Title}, {line}",
             whole is null ? uses.Why(name) : $"It is a part of {Quoted.Of(Rule(whole).Title)}.", isNeeded)
         {
             Unit = rule.Unit.InWords(),
