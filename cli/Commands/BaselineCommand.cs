@@ -3,7 +3,7 @@ using Roi.Rules.Baselines;
 
 namespace Roi.Cli.Commands;
 
-/// <summary><c>roi baseline</c>: reads the plant's own logs and tells what they say of each line.</summary>
+/// <summary><c>roi baseline</c>: reads the plant's own logs, tells what they say of each line, and puts that into a scenario.</summary>
 internal static class BaselineCommand
 {
     private const string Examples = """
@@ -17,6 +17,10 @@ internal static class BaselineCommand
           roi baseline stops.csv --date-order dmy --treat overlap=keep
             Day before month, and hours that two events of a line have in common count twice.
 
+          roi baseline stops.csv --into case.json --line "Press 1=P-0815" --major 24h
+            The figures go into a scenario, with their source; all else in the file stays as it is. Stops of 24 hours and more
+            are major failures.
+
         What cannot be told apart in a log is asked for: the message names the option that says it.
 
         Exit codes:
@@ -29,20 +33,25 @@ internal static class BaselineCommand
     public static Command Create(ReportSet<LogBaseline> reports)
     {
         LogArguments logs = new();
+        BaselineArguments scenario = new();
         ReportOptions<LogBaseline> report = new(reports);
         Command command = new("baseline",
-            "Read logs of downtime, scrap and work orders: what stops of each line come to in a year, and what is wrong in the logs")
+            "Read logs of downtime, scrap and work orders: what stops of each line come to in a year, what is wrong in the logs, and "
+            + "the inputs of a scenario that they measure")
         {
             logs.Logs,
         };
-        foreach (var option in logs.Options.Concat([report.Folder, report.Json]))
+        foreach (var option in logs.Options.Concat(scenario.Options).Concat([report.Folder, report.Formats, report.Json]))
             command.Add(option);
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
             var options = logs.Read(args);
-            return (report.Read(args) with { Doing = "Reading" }).Run(
-                (progress, stop) => BaselineRun.Load(args.GetRequiredValue(logs.Logs), options, progress: progress, cancellation: stop),
+            var target = scenario.Target(args);
+            var run = report.Read(args) with { Doing = "Reading" };
+            return (target is null ? run : run with { Interrupted = "no report was written" }).Run(
+                (progress, stop) => BaselineRun.LoadAndSave(args.GetRequiredValue(logs.Logs), options, args.GetValue(scenario.Major),
+                    target, progress: progress, cancellation: stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;

@@ -124,6 +124,7 @@ internal sealed class LogArguments
         $"Count a type of work as {kind}, as the log writes it, such as PM01; may be given several times",
         ExplainedOption.NotEmpty(name, "a type")!);
 
-    private static string? Refusal(string option, string text, string? refusal) =>
+    /// <summary>A refusal of an option's value; null where there is none.</summary>
+    internal static string? Refusal(string option, string text, string? refusal) =>
         refusal is null ? null : $"{option} {Quoted.Of(text)} {refusal}{(refusal.EndsWith('?') ? "" : ".")}";
 }

@@ -131,11 +131,17 @@ internal static class ReportRegistry
         Charts = cost => [[HourlyCostChart.Of(cost)]],
     };
 
-    /// <summary>The reports of <c>roi baseline</c>.</summary>
+    /// <summary>The reports of <c>roi baseline</c>, which simulates nothing.</summary>
     public static ReportSet<LogBaseline> OfBaseline { get; } = new()
     {
-        All = [new JsonReport<LogBaseline>("baseline.json", BaselineJson.Write)],
+        All =
+        [
+            new HtmlBaseline(),
+            new JsonReport<LogBaseline>("baseline.json", BaselineJson.Write),
+            new ChartFiles<LogBaseline>(ChartForms.Png, RunParts.None),
+            new ChartFiles<LogBaseline>(ChartForms.Svg, RunParts.None),
+        ],
         WriteScreen = ConsoleBaseline.Write,
-        Charts = _ => [],
+        Charts = baseline => [BaselineCharts.Of(baseline)],
     };
 }

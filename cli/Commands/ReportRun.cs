@@ -26,6 +26,9 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     /// <summary>The text beside the progress bar.</summary>
     public string Doing { get; init; } = "Simulating";
 
+    /// <summary>What an interrupted run has written, within a sentence.</summary>
+    public string Interrupted { get; init; } = "nothing was written";
+
     /// <summary>Gives the exit code after a result was reported.</summary>
     public Func<T, int> ExitCodeOf { get; init; } = _ => ExitCode.Done;
 
@@ -54,7 +57,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         }
         catch (OperationCanceledException)
         {
-            error.WriteLine("Interrupted; nothing was written.");
+            error.WriteLine($"Interrupted; {Interrupted}.");
             return ExitCode.Interrupted;
         }
     }

@@ -11,8 +11,27 @@ internal static class YearSentences
 
     private const int Few = 5;
 
+    /// <summary>The hours of a stop that may be a major failure: a day.</summary>
+    private const int LongStop = 24;
+
     /// <summary>The most lines whose doubts are told.</summary>
     private const int MostLines = 8;
+
+    /// <summary>The figures of a year that the logs tell of some line: the heading of each, and its P10, P50 and P90 of a line.</summary>
+    public static IReadOnlyList<(string Title, Func<LineYear, IReadOnlyList<double>> Of)> Figures(LogBaseline baseline)
+    {
+        var money = baseline.Reading.Currency is { } code ? $" ({Quoted.Shortened(code)})" : "";
+        (string, Func<LineYear, IReadOnlyList<double>>)[] all =
+        [
+            ("Stops", line => line.Stops.PerYearPercentiles), ("Hours", line => Amount(line.Hours)),
+            ("Cost" + money, line => Amount(line.Costs)),
+            ("Labour (h)", line => Amount(line.Labour)), ("Parts" + money, line => Amount(line.Parts)),
+            ("Scrap" + money, line => Amount(line.Scrap)),
+        ];
+        return [.. all.Where(figure => baseline.Years.Lines.Any(line => figure.Item2(line).Count > 0))];
+
+        static IReadOnlyList<double> Amount(YearlyEvents? events) => events is null ? [] : events.AmountPercentiles;
+    }
 
     /// <summary>P10, P50 and P90 in few digits: "152 (131 to 176)"; empty where there are none.</summary>
     public static string Range(IReadOnlyList<double> percentiles) => percentiles is not [var p10, var p50, var p90] ? ""
@@ -33,9 +52,32 @@ internal static class YearSentences
                 + Invariant($" (row {worst.Row} of {FilePath.Shown(baseline.Reading.Logs[worst.File].Path)}).");
         if (years.Lines[0].ReactiveShare is { } share)
             yield return $"{Format.Share(share)} of the hours of work whose type is known is unplanned.";
+        foreach (var fit in baseline.Sizes)
+            yield return Size(fit, baseline.Reading.Currency);
+        if (years.Lines[0] is { Majors: null } plant && plant.Lengths.Values.Count(hours => hours >= LongStop) is > 0 and var longs)
+            yield return Invariant($"{(plant.Lengths.IsThinned ? "Some stops" : Format.Count(longs, "stop"))} ")
+                + Invariant($"lasted {LongStop} h or more; --major {LongStop}h tells them by themselves, as major failures.");
+        foreach (var line in years.Lines.Take(MostLines + 1))
+            if (line.Majors is { Stops.Count: > 0 } majors)
+                yield return $"Major stops of {(line.Line is { } name ? Quoted.Shortened(name) : "the whole plant")}, "
+                    + (majors.From.IsHours ? $"{Format.Number(majors.From.Size)} h" : $"cost {Format.Number(majors.From.Size)}")
+                    + " or more: "
+                    + $"{Range(majors.Stops.PerYearPercentiles)} a year"
+                    + (majors.Hours is { } length ? $", {Range(length.AmountPercentiles)} h a year." : ".");
+        if (years.Lines[0].Majors is { Stops.Count: 0 })
+            yield return "No stop is a major one by --major.";
         foreach (var line in years.Lines.Take(MostLines + 1))
             if (Doubts(line) is { Length: > 0 } doubts)
                 yield return $"{(line.Line is { } name ? Quoted.Shortened(name) : "Whole plant")}: {doubts}.";
+    }
+
+    private static string Size(SizeFit fit, string? currency)
+    {
+        var money = fit.IsHours ? " h" : currency is null ? "" : $" {Quoted.Shortened(currency)}";
+        return $"{(fit.IsHours ? "Half of the stops last at most" : "Half of the stops cost at most")} {Short(fit.Quantile(0.5))}{money}, "
+            + $"9 in 10 at most {Short(fit.Quantile(0.9))}{money}"
+            + (fit.Compared.Fits is [var best, ..]
+                ? $"; of {Format.Count(fit.Compared.Fits.Length, "shape")} a {best.Family.Name} one agrees best." : ".");
     }
 
     private static string Doubts(LineYear line) => string.Join("; ", (string[])
@@ -51,6 +93,7 @@ internal static class YearSentences
         .. line.Seasons is < Level ? (string[])["stops differ between the quarters of a year by more than chance"] : [],
     ]);
 
-    private static string Short(double value) =>
+    /// <summary>A number in few digits.</summary>
+    public static string Short(double value) =>
         Format.Number(TargetSentences.Significant(value, Math.Abs(value) / 100));
 }

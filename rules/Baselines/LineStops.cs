@@ -1,62 +1,107 @@
-using System.Runtime.InteropServices;
 using Roi.Engine.Statistics;
 using Roi.Rules.Logs;
 
 namespace Roi.Rules.Baselines;
 
-/// <summary>Sums the stops of one line, or of the plant, record by record, in little memory however many there are.</summary>
+/// <summary>Sums the stops and the scrap of one line, or of the plant, record by record, in little memory however many there are.</summary>
 /// <param name="first">The day on which the span of the logs begins.</param>
 /// <param name="last">The day on which it ends.</param>
-/// <param name="isTyped">Whether the logs tell planned work from unplanned.</param>
-internal sealed class LineStops(DateTime first, DateTime last, bool isTyped)
+/// <param name="major">From which size on a stop is a major one; null for none.</param>
+internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
 {
-    private const int Quarters = 4, MonthsPerQuarter = 3, MonthsPerYear = 12;
+    private const int Quarters = 4, MonthsPerQuarter = 3;
 
-    private readonly Sizes hours = new();
-    private readonly Sizes costs = new();
-    private readonly int[] months = new int[(last.Year - first.Year) * MonthsPerYear + last.Month - first.Month + 1];
+    private readonly YearlyAmount hours = new(), costs = new(), labour = new(), parts = new(), scrap = new();
+    private readonly YearlyAmount majorHours = new(), majorLabour = new(), majorParts = new();
+    private readonly SizeSample lengths = new(), amounts = new(), majorCosts = new();
+    private readonly MonthCounts months = new(first, last), scrapMonths = new(first, last), majorMonths = new(first, last);
     private readonly int[] quarters = new int[Quarters];
+    private bool isTyped;
     private int stops;
+    private int majors;
     private double days;
     private double unplanned;
     private double known;
     private LogRecord? worst;
+    private (int First, int Last)? rows;
 
-    /// <summary>Adds a record; one of planned work is no stop.</summary>
-    public void Add(in LogRecord record)
+    /// <summary>Adds a record: a stop, scrap, or both; planned work is no stop.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="ofTypes">Whether its log tells planned work from unplanned.</param>
+    public void Add(in LogRecord record, bool ofTypes)
     {
+        isTyped |= ofTypes;
         known += record.Kind == WorkKind.Unknown ? 0 : record.Hours ?? 0;
-        if (isTyped && record.Kind != WorkKind.Unplanned)
-            return;
-        unplanned += record.Hours ?? 0;
+        if (record.ScrapCost is { } lost)
+        {
+            scrap.Add(lost);
+            scrapMonths.Add(record.Start);
+        }
+        if (ofTypes ? record.Kind == WorkKind.Unplanned : !IsScrapAlone(record))
+            AddStop(record);
+    }
+
+    /// <summary>Whether a record of a log without types is a lot of scrap and nothing else.</summary>
+    private static bool IsScrapAlone(in LogRecord record) =>
+        (record.Scrap ?? record.ScrapCost) is not null && record.Hours is null && record.Cost is null;
+
+    private void AddStop(in LogRecord record)
+    {
+        unplanned += record.Kind == WorkKind.Unknown ? 0 : record.Hours ?? 0;
         stops++;
-        if (record.Hours is { } hour)
-            hours.Add(hour);
-        if (record.Cost is { } cost)
-            costs.Add(cost);
+        rows = rows is var (low, high) ? (Math.Min(low, record.Row), Math.Max(high, record.Row)) : (record.Row, record.Row);
+        hours.Add(record.Hours);
+        costs.Add(record.Cost);
+        labour.Add(record.LabourHours);
+        parts.Add(record.PartsCost);
+        lengths.Add(record.Hours);
+        amounts.Add(record.Cost);
         days += (record.Start - first).TotalDays;
-        months[(record.Start.Year - first.Year) * MonthsPerYear + record.Start.Month - first.Month]++;
+        months.Add(record.Start);
         quarters[(record.Start.Month - 1) / MonthsPerQuarter]++;
         if ((record.Cost ?? record.Hours) is > 0 && (worst is not { } than
             || (record.Cost ?? 0, record.Hours ?? 0).CompareTo((than.Cost ?? 0, than.Hours ?? 0)) > 0))
             worst = record;
+        if (major?.Holds(record) == true)
+        {
+            majors++;
+            majorHours.Add(record.Hours);
+            majorLabour.Add(record.LabourHours);
+            majorParts.Add(record.PartsCost);
+            majorCosts.Add(record.Cost);
+            majorMonths.Add(record.Start);
+        }
     }
 
-    /// <summary>What the stops come to in a year.</summary>
+    /// <summary>What the records come to in a year.</summary>
     /// <param name="line">The name of the line; null for the plant.</param>
     /// <param name="years">The years that the logs cover.</param>
     public LineYear Year(string? line, double years)
     {
-        var dispersion = YearlyEvents.Dispersion(months);
+        var dispersion = months.Dispersion;
         var span = (last - first).Days + 1;
         return new(line, YearlyEvents.OfMany(stops, 1, 0, years, dispersion), hours.Year(years, dispersion), costs.Year(years, dispersion))
         {
+            Labour = labour.Year(years, dispersion),
+            Parts = parts.Year(years, dispersion),
+            Scrap = scrap.Year(years, scrapMonths.Dispersion),
+            Majors = major is null ? null : Majors(major, years),
+            Lengths = lengths.Sizes,
+            Amounts = amounts.Sizes,
             WithoutHours = stops - hours.Count,
             Worst = worst,
+            Rows = rows,
             ReactiveShare = isTyped && known > 0 ? unplanned / known : null,
             Trend = stops == 0 ? null : EventTrend.Laplace(stops, days / stops, span),
             Seasons = span < LogYears.DaysPerYear - 1 ? null : EventTrend.Seasons(quarters, DaysOfQuarters()),
         };
+    }
+
+    private MajorYear Majors(MajorStop size, double years)
+    {
+        var dispersion = majorMonths.Dispersion;
+        return new(size, YearlyEvents.OfMany(majors, 1, 0, years, dispersion), majorHours.Year(years, dispersion),
+            majorLabour.Year(years, dispersion), majorParts.Year(years, dispersion), majorCosts.Sizes);
     }
 
     /// <summary>The days of each quarter of the year that lie in the span.</summary>
@@ -68,27 +113,15 @@ internal sealed class LineStops(DateTime first, DateTime last, bool isTyped)
         return counted;
     }
 
-    /// <summary>Sizes of stops: all of a few, of many their mean and standard deviation.</summary>
-    private sealed class Sizes
+    /// <summary>Events by month of the span.</summary>
+    private sealed class MonthCounts(DateTime first, DateTime last)
     {
-        private readonly List<double> few = [];
-        private double mean;
-        private double squares;
+        private const int MonthsPerYear = 12;
 
-        public int Count { get; private set; }
+        private readonly int[] counts = new int[(last.Year - first.Year) * MonthsPerYear + last.Month - first.Month + 1];
 
-        public void Add(double size)
-        {
-            if (few.Count < YearlyEvents.ManyEvents)
-                few.Add(size);
-            var apart = size - mean;
-            mean += apart / ++Count;
-            squares += apart * (size - mean);
-        }
+        public double Dispersion => YearlyEvents.Dispersion(counts);
 
-        /// <summary>What they come to in a year; null where there are none, or where their sum is no finite number.</summary>
-        public YearlyEvents? Year(double years, double dispersion) => Count == 0 || !double.IsFinite(squares) ? null
-            : Count < YearlyEvents.ManyEvents ? YearlyEvents.Of(CollectionsMarshal.AsSpan(few), years, dispersion)
-            : YearlyEvents.OfMany(Count, mean, Math.Sqrt(squares / (Count - 1)), years, dispersion);
+        public void Add(DateTime start) => counts[(start.Year - first.Year) * MonthsPerYear + start.Month - first.Month]++;
     }
 }

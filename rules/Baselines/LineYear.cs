@@ -1,5 +1,6 @@
 using Roi.Engine.Statistics;
 using Roi.Rules.Logs;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Baselines;
 
@@ -8,14 +9,36 @@ namespace Roi.Rules.Baselines;
 /// <param name="Stops">Stops per year.</param>
 /// <param name="Hours">Their hours per year; null where no stop tells hours.</param>
 /// <param name="Costs">Their cost per year, in the money of the log; null where no stop tells a cost.</param>
-/// <remarks>Stops are the records of unplanned work; of logs that do not tell planned work from unplanned all records.</remarks>
+/// <remarks>Stops are the records of unplanned work; of logs that do not tell planned work from unplanned all records but those of scrap
+/// alone.</remarks>
 public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Hours, YearlyEvents? Costs)
 {
+    /// <summary>Hours of labour on stops per year; null where no stop tells them.</summary>
+    public required YearlyEvents? Labour { get; init; }
+
+    /// <summary>The cost of parts for stops per year, in the money of the log; null where no stop tells it.</summary>
+    public required YearlyEvents? Parts { get; init; }
+
+    /// <summary>The cost of scrap per year, of all records; null where none tells it.</summary>
+    public required YearlyEvents? Scrap { get; init; }
+
+    /// <summary>The major stops; null where no size makes a stop a major one.</summary>
+    public required MajorYear? Majors { get; init; }
+
+    /// <summary>The hours of stops.</summary>
+    public required StopSizes Lengths { get; init; }
+
+    /// <summary>The costs of stops.</summary>
+    public required StopSizes Amounts { get; init; }
+
     /// <summary>The stops of which the log does not tell how long they lasted; they are not in the hours.</summary>
     public required int WithoutHours { get; init; }
 
     /// <summary>The most expensive stop, of logs without costs the longest; null where no stop tells either.</summary>
     public required LogRecord? Worst { get; init; }
+
+    /// <summary>The first and the last row of a stop, from 1; of several logs those of any of them. Null without stops.</summary>
+    public required (int First, int Last)? Rows { get; init; }
 
     /// <summary>The share of the hours of known work that was unplanned, in [0, 1]; null where the log does not tell.</summary>
     public required double? ReactiveShare { get; init; }
@@ -29,4 +52,29 @@ public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Ho
 
     /// <summary>The mean time from one stop to the next, in hours of the calendar; null without stops.</summary>
     public double? HoursBetween => Stops.Count == 0 ? null : Stops.Years * LogYears.DaysPerYear * 24 / Stops.Count;
+
+    /// <summary>The P10, P50 and P90 of a yearly figure, in its unit; null where the records do not tell it, and for
+    /// <see cref="LogFigure.MajorStopCost"/>, which is none.</summary>
+    public IReadOnlyList<double>? PercentilesOf(LogFigure figure) => figure == LogFigure.MajorStops
+        ? Majors is { Stops.Count: > 0 } majors ? majors.Stops.PerYearPercentiles : null
+        : Find(figure) is { Count: > 0 } found ? found.AmountPercentiles : null;
+
+    private YearlyEvents? Find(LogFigure figure) => figure == LogFigure.StopHours ? Hours
+        : figure == LogFigure.LabourHours ? Labour
+        : figure == LogFigure.PartsCost ? Parts
+        : figure == LogFigure.ScrapCost ? Scrap
+        : figure == LogFigure.MajorStopHours ? Majors?.Hours
+        : figure == LogFigure.MajorLabourHours ? Majors?.Labour
+        : figure == LogFigure.MajorPartsCost ? Majors?.Parts
+        : null;
 }
+
+/// <summary>What the major stops of a line come to in a year.</summary>
+/// <param name="From">From which size on a stop is a major one.</param>
+/// <param name="Stops">Major stops per year.</param>
+/// <param name="Hours">Their hours per year; null where none tells hours.</param>
+/// <param name="Labour">Hours of labour on them per year; null where none tells them.</param>
+/// <param name="Parts">The cost of parts for them per year; null where none tells it.</param>
+/// <param name="Costs">What each of them cost.</param>
+public sealed record MajorYear(
+    MajorStop From, YearlyEvents Stops, YearlyEvents? Hours, YearlyEvents? Labour, YearlyEvents? Parts, StopSizes Costs);

@@ -11,7 +11,14 @@ namespace Roi.Rules.Baselines;
 /// <param name="Years">What stops come to in a year.</param>
 /// <param name="Version">Version of the program.</param>
 public sealed record LogBaseline(
-    LogReading Reading, ImmutableArray<LineEvents> Lines, DateTime First, DateTime Last, LogYears Years, string Version);
+    LogReading Reading, ImmutableArray<LineEvents> Lines, DateTime First, DateTime Last, LogYears Years, string Version)
+{
+    /// <summary>What the logs change in a scenario; null where none was named.</summary>
+    public WrittenBaseline? Written { get; init; }
+
+    /// <summary>Shapes fitted to the lengths and to the costs of the plant's stops; lengths first.</summary>
+    public required ImmutableArray<SizeFit> Sizes { get; init; }
+}
 
 /// <summary>The records of one line.</summary>
 /// <param name="Line">Its name, as the logs write it; null for the records without a line.</param>

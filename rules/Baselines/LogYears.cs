@@ -15,32 +15,61 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
     /// <summary>The days of a year.</summary>
     public const double DaysPerYear = 365.25;
 
-    /// <summary>Computes the figures.</summary>
+    /// <summary>Computes the figures of the plant and of its lines.</summary>
     /// <param name="records">The records of the logs.</param>
     /// <param name="lines">The lines, as they are summed.</param>
     /// <param name="span">The earliest and the latest start of a record.</param>
     /// <param name="exposure">The years that the logs cover; null for the span.</param>
-    internal static LogYears Of(
-        LogRecords records, IEnumerable<LineEvents> lines, (DateTime First, DateTime Last) span, double? exposure)
+    /// <param name="major">From which size on a stop is a major one; null for none.</param>
+    internal static LogYears Of(LogRecords records, IEnumerable<LineEvents> lines, (DateTime First, DateTime Last) span, double? exposure,
+        MajorStop? major)
     {
-        var isTyped = false;
-        for (var i = 0; i < records.Count && !isTyped; i++)
-            isTyped = records[i].Kind != WorkKind.Unknown;
         var years = exposure ?? ((span.Last.Date - span.First.Date).Days + 1) / DaysPerYear;
-        var (first, last) = (span.First.Date, span.Last.Date);
-        LineStops plant = new(first, last, isTyped);
         var told = lines.Where(line => line.Line is not null).OrderByDescending(line => line.Hours ?? line.Cost ?? 0)
-            .ThenBy(line => line.Line, StringComparer.Ordinal).Take(MostLines)
-            .ToDictionary(line => line.Line!, _ => new LineStops(first, last, isTyped), StringComparer.Ordinal);
-        LineStops?[] ofLine = [.. records.Lines.Select(line => told.GetValueOrDefault(line))];
+            .ThenBy(line => line.Line, StringComparer.Ordinal).Take(MostLines).Select(line => line.Line!).ToList();
+        var places = told.Index().ToDictionary(line => line.Item, line => line.Index + 1, StringComparer.Ordinal);
+        var groups = Of(records, [null, .. told], name => places.GetValueOrDefault(name, -1), isPlantFirst: true, span, years, major);
+        return new(years, exposure is not null, groups);
+    }
+
+    /// <summary>Computes the figures of groups of lines, in one pass over the records.</summary>
+    /// <param name="records">The records of the logs.</param>
+    /// <param name="names">The names of the groups; null for the whole plant.</param>
+    /// <param name="groupOf">The group that a line of the logs belongs to, from 0; -1 for none.</param>
+    /// <param name="isPlantFirst">Whether every record belongs to the first group too, those without a line included.</param>
+    /// <param name="span">The earliest and the latest start of a record.</param>
+    /// <param name="years">The years that the logs cover.</param>
+    /// <param name="major">From which size on a stop is a major one; null for none.</param>
+    internal static ImmutableArray<LineYear> Of(
+        LogRecords records, IReadOnlyList<string?> names, Func<string, int> groupOf, bool isPlantFirst,
+        (DateTime First, DateTime Last) span, double years, MajorStop? major)
+    {
+        var types = LogsOfTypes(records);
+        LineStops[] groups = [.. names.Select(_ => new LineStops(span.First.Date, span.Last.Date, major))];
+        int[] ofLine = [.. records.Lines.Select(groupOf)];
         for (var i = 0; i < records.Count; i++)
         {
             var record = records[i];
-            plant.Add(record);
-            if (record.Line >= 0)
-                ofLine[record.Line]?.Add(record);
+            var ofTypes = types[record.File];
+            if (isPlantFirst)
+                groups[0].Add(record, ofTypes);
+            if (record.Line >= 0 && ofLine[record.Line] is >= 0 and var group)
+                groups[group].Add(record, ofTypes);
         }
-        return new(years, exposure is not null,
-            [plant.Year(null, years), .. told.Select(line => line.Value.Year(line.Key, years))]);
+        return [.. groups.Zip(names, (group, name) => group.Year(name, years))];
+    }
+
+    /// <summary>Whether each log tells planned work from unplanned.</summary>
+    private static bool[] LogsOfTypes(LogRecords records)
+    {
+        var found = new bool[records.Files.Length];
+        var left = found.Length;
+        for (var i = 0; i < records.Count && left > 0; i++)
+            if (records.KindAt(i) != WorkKind.Unknown && !found[records.FileAt(i)])
+            {
+                found[records.FileAt(i)] = true;
+                left--;
+            }
+        return found;
     }
 }

@@ -49,7 +49,8 @@ public sealed class JsonEditor
 
     /// <summary>Sets a value: replaces the one at the path, or adds it as the last member of its object or the last value of its list.
     /// </summary>
-    /// <param name="json">The value as JSON in one line, without comments.</param>
+    /// <param name="json">The value as JSON without comments: in one line, or, where it is new, in lines with two spaces for each level.
+    /// </param>
     /// <param name="path">At least one key of an object or place in a list, from the outside in. All but the last must exist; a place in a
     /// list is at most its length.</param>
     /// <exception cref="ArgumentException">The path leads nowhere, or the value is no JSON.</exception>
@@ -134,7 +135,7 @@ public sealed class JsonEditor
         }
         var ownLines = IsBlank(LineStart(last.Start), last.Start) && LineStart(last.Start) > container.Start;
         var comma = CommaAfter(last.End);
-        if (!ownLines && LineEnd(last.End) - LineStart(last.End) + text.Length <= LongestLine)
+        if (!ownLines && !text.Contains('\n') && LineEnd(last.End) - LineStart(last.End) + text.Length <= LongestLine)
         {
             Splice((comma ?? last.End - 1) + 1, (comma ?? last.End - 1) + 1, comma is null ? $", {text}" : $" {text},");
             return;
@@ -143,25 +144,28 @@ public sealed class JsonEditor
         // A comment at the end of the last line belongs to what stands before it.
         var end = (comma ?? last.End - 1) + 1;
         var place = container.End - 1 > LineEnd(end) && IsCommentOrBlank(container, end, LineEnd(end)) ? LineEnd(end) : end;
-        Splice(place, place, $"{NewLine}{indent}{text}{(comma is null ? "" : ",")}");
+        Splice(place, place, $"{NewLine}{indent}{Indented(text, indent)}{(comma is null ? "" : ",")}");
         if (comma is null)
             Splice(last.End, last.End, ",");
     }
 
     private void AppendFirst(SpannedValue container, string text)
     {
-        var inside = (container.Start + 1, container.End - 1);
-        if (IsBlank(inside.Item1, inside.Item2) && !utf8.AsSpan(inside.Item1, inside.Item2 - inside.Item1).Contains((byte)'\n'))
-            Splice(inside.Item1, inside.Item2, container.Kind == JsonValueKind.Object ? $" {text} " : text);
+        var (from, to) = (container.Start + 1, container.End - 1);
+        if (!text.Contains('\n') && IsBlank(from, to) && !utf8.AsSpan(from, to - from).Contains((byte)'\n'))
+            Splice(from, to, container.Kind == JsonValueKind.Object ? $" {text} " : text);
         else
         {
             // Comments stay; the new value follows them on a line of its own.
             var indent = IndentOf(container.Start);
             var close = container.End - 1;
             var before = IsBlank(LineStart(close), close) ? EndBefore(LineStart(close)) : close;
-            Splice(before, before, $"{NewLine}{indent}{Indent}{text}{(before == close ? NewLine + indent : "")}");
+            var inner = indent + Indent;
+            Splice(before, before, $"{NewLine}{inner}{Indented(text, inner)}{(before == close ? NewLine + indent : "")}");
         }
     }
+
+    private string Indented(string text, string indent) => text.Replace("\n", NewLine + indent, StringComparison.Ordinal);
 
     private void Lose(IEnumerable<int> comments)
     {

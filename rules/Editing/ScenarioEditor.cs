@@ -92,15 +92,37 @@ public sealed class ScenarioEditor
         editor.Remove(path);
     }
 
+    /// <summary>Adds a line without inputs; one that the file has stays.</summary>
+    /// <param name="line">Its name.</param>
+    public void AddLine(string line) => LineOf(line);
+
+    /// <summary>Writes the most expensive downtime event into a file that states none.</summary>
+    /// <param name="date">The day it began.</param>
+    /// <param name="line">The production line that it struck; null where that is not known.</param>
+    /// <param name="hours">How long the line stood still, in hours; null where that is not known.</param>
+    /// <param name="cost">What it cost, in money; null where that is not known.</param>
+    public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost) => editor.Set(
+        Invariant($"{{ \"date\": \"{date:yyyy-MM-dd}\"")
+            + (line is null ? "" : $", \"line\": {JsonOf(line)}")
+            + (hours is { } length ? Invariant($", \"hours\": {Math.Round(length, 2)}") : "")
+            + (cost is { } money ? Invariant($", \"cost\": {Math.Round(money, 2)}") : "") + " }", "worstEvent");
+
     /// <summary>The path of a line, which is added where the file lacks it.</summary>
     private string[] LineOf(string line)
     {
         if (!editor.Has(Lines))
             editor.Set("[]", Lines);
-        string[] path = [Lines, PlaceOf(line) ?? editor.Tree.Find(Lines)!.Value.Items.Length.ToString(CultureInfo.InvariantCulture)];
-        if (!editor.Has(path))
-            editor.Set($"{{ \"{Name}\": {JsonOf(line)}, \"{Inputs}\": {{}} }}", path);
+        var count = editor.Tree.Find(Lines)!.Value.Items.Length;
+        string[] path = [Lines, PlaceOf(line) ?? Place(count)];
+        if (editor.Has(path))
+            return path;
+        // A line takes the layout of the line before it: in one line, or over several.
+        var isOneLine = count > 0 && !editor.TextAt(Lines, Place(count - 1))!.Contains('\n');
+        editor.Set(isOneLine ? $"{{ \"{Name}\": {JsonOf(line)}, \"{Inputs}\": {{}} }}"
+            : $"{{\n  \"{Name}\": {JsonOf(line)},\n  \"{Inputs}\": {{\n  }}\n}}", path);
         return path;
+
+        static string Place(int index) => index.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>The place of a line in the list; null where the file lacks it.</summary>

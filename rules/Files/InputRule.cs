@@ -1,5 +1,6 @@
 using Roi.Rules.Json;
 using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Files;
 
@@ -22,6 +23,9 @@ internal sealed record InputRule(
 
     /// <summary>Whether the site may have a value of it.</summary>
     public bool MayBeOfSite => Level != InputLevel.Line;
+
+    /// <summary>The figure of the plant's logs that measures it; null for none.</summary>
+    public LogFigure? Log { get; init; }
 
     /// <summary>What <c>roi cost-per-hour</c> holds it against; null where it is no figure of that command.</summary>
     public InformalRule? Informal { get; init; }
@@ -51,6 +55,8 @@ internal sealed record InputRule(
         var benchmark = fields.Optional(RuleKeys.Benchmark, BenchmarkRule.Reader,
             "A figure of others, which roi init takes for a plant that knows nothing of it");
         var advice = fields.Optional(RuleKeys.Advice, Form.Text(1000), "Where the plant finds it");
+        var log = fields.Optional(RuleKeys.Log, Form.Choice([.. LogFigure.All.Select(figure => (figure.Word, figure))]),
+            "The figure of the plant's logs that measures it: roi baseline writes it into scenarios");
         return row =>
         {
             if (formula.At(row) is { } both && standard.At(row) is not null)
@@ -59,10 +65,13 @@ internal sealed record InputRule(
                 row.Note(derived.Node, "an input with a \"formula\" is not drawn itself: give its parts a draw for each year or event");
             if (hopeful.At(row) is { } said && neutral.At(row) is null)
                 row.Note(said.Node, "\"hopeful\" says what the \"neutral\" value takes for granted, and there is none");
+            if (log.At(row) is { } figure && figure.Value.Unit != unit.Of(row))
+                row.Note(figure.Node,
+                    $"\"{figure.Value.Word}\" is in {figure.Value.Unit.InWords()}, the input in {unit.Of(row).InWords()}");
             return new(
                 title.Of(row), unit.Of(row), per.Of(row), formula.At(row)?.Value, standard.At(row)?.Node, neutral.At(row)?.Node,
                 hopeful.At(row)?.Value, max.At(row)?.Value ?? double.PositiveInfinity, advice.At(row)?.Value, row.Node)
-            { Informal = informal.At(row)?.Value, Benchmark = benchmark.At(row)?.Value };
+            { Informal = informal.At(row)?.Value, Benchmark = benchmark.At(row)?.Value, Log = log.At(row)?.Value };
         };
     }, KeyPlaces.Of).Remembered();
 }

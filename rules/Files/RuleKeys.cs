@@ -61,6 +61,7 @@ internal static class RuleKeys
     public const string Default = "default";
     public const string Neutral = "neutral";
     public const string Hopeful = "hopeful";
+    public const string Log = "log";
     public const string Max = "max";
     public const string Informal = "informal";
     public const string Input = "input";

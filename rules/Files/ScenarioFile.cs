@@ -119,11 +119,14 @@ internal sealed record ScenarioCase(
 internal sealed record WorstEventEntry(
     Placed<DateOnly>? Date, Placed<string>? Line, Placed<double>? Hours, Placed<double>? Cost, DamageEntry? Damage)
 {
+    /// <summary>The hours of a leap year: no event is longer.</summary>
+    public const double MostHours = 8784;
+
     internal static Reader<WorstEventEntry> Reader { get; } = Form.Object<WorstEventEntry>("an event", fields =>
     {
         var date = fields.Optional("date", Form.Date, "The day it began");
         var line = fields.Optional("line", Form.Text(100), "The line it struck; left out, the only line of the scenario");
-        var hours = fields.Optional("hours", Form.Number(0, 8784), "How long the line stood still, in hours");
+        var hours = fields.Optional("hours", Form.Number(0, MostHours), "How long the line stood still, in hours");
         var cost = fields.Optional("cost", Form.Number(0), "What it cost, in money; left out, it is hours times the line's cost per hour");
         var damage = fields.Optional("damage", DamageEntry.Reader,
             "The part of the cost that does not depend on how long the line stood still");

@@ -22,11 +22,23 @@ internal static class ScenarioLoader
         var node = SourceReader.Load(source, problems);
         if (IsRuleFile(node, problems))
             return null;
-        var inForce = rules is not null
-            ? RuleLoader.Read(rules, layers, source.Files, problems, outcomes)
-            : Named(source, node, layers, problems, outcomes);
+        var inForce = RulesOf(source, node, rules, layers, problems, outcomes);
         return Read(node, inForce, problems) is { } scenario && inForce is not null && !problems.Any ? (scenario, inForce) : null;
     }
+
+    /// <summary>Loads the rules of a scenario, of which nothing else needs to be right.</summary>
+    /// <param name="source">The scenario. The rules that it names are under the same policy.</param>
+    /// <param name="scenario">Its tree; null where it cannot be read.</param>
+    /// <param name="rules">Path or id of the rules; null for those that the scenario names.</param>
+    /// <param name="layers">Paths or ids of further layers, the lowest first.</param>
+    /// <param name="problems">Receives every problem of the rules.</param>
+    /// <param name="outcomes">The outcomes apart from the benefits of the drivers; null for the standard ones.</param>
+    /// <returns>The rules; null where they cannot be read.</returns>
+    public static RuleSet? RulesOf(
+        Source source, SourceNode? scenario, string? rules, IReadOnlyList<string> layers, Problems problems,
+        ImmutableArray<OutcomeDescriptor>? outcomes = null) =>
+        rules is not null ? RuleLoader.Read(rules, layers, source.Files, problems, outcomes)
+            : Named(source, scenario, layers, problems, outcomes);
 
     /// <summary>Loads a scenario against rules that are loaded already.</summary>
     /// <param name="source">The scenario.</param>

@@ -12,6 +12,9 @@ namespace Roi.Rules.Logs;
 /// <param name="problems">Receives what is missing or cannot be told apart.</param>
 internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray<ColumnMapping> map, Problems problems)
 {
+    /// <summary>The meanings of which a log needs one, so that an event has a size.</summary>
+    private static readonly LogMeaning[] Sizes = [Duration, End, EndTime, Cost, Scrap, ScrapCost];
+
     private readonly Dictionary<LogMeaning, int> chosen = [];
 
     /// <summary>The column of each meaning; meanings without a column are not in it.</summary>
@@ -103,9 +106,9 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
             return;
         if (!chosen.ContainsKey(Start))
             problems.Note(path, $"no column is known to hold when an event began: --map start=COLUMN says it; {Columns}");
-        else if (!chosen.ContainsKey(Duration) && !chosen.ContainsKey(End) && !chosen.ContainsKey(EndTime) && !chosen.ContainsKey(Cost))
-            problems.Note(path, "no column is known to hold a duration, an end or a cost: --map duration:min=COLUMN, --map end=COLUMN or "
-                + $"--map cost=COLUMN says it; {Columns}");
+        else if (!Sizes.Any(chosen.ContainsKey))
+            problems.Note(path, "no column is known to hold a duration, an end, a cost or scrap: --map duration:min=COLUMN, "
+                + $"--map end=COLUMN, --map cost=COLUMN or --map scrapCost=COLUMN says it; {Columns}");
     }
 
     private string Columns => $"the columns are {Quoted.List(sample.Names)}";

@@ -57,6 +57,8 @@ public sealed class LogRecords
 
     internal int FileAt(int index) => files[index];
 
+    internal WorkKind KindAt(int index) => kinds[index];
+
     internal int RowAt(int index) => rows[index];
 
     /// <summary>The hours of a record; NaN where there are none.</summary>

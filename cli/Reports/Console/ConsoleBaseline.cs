@@ -10,6 +10,7 @@ namespace Roi.Cli.Reports.Console;
 internal static class ConsoleBaseline
 {
     private const int MostLines = 20;
+    private const int MostInputs = 60;
 
     private static readonly Style Bold = new(decoration: Decoration.Bold);
 
@@ -29,6 +30,8 @@ internal static class ConsoleBaseline
         WriteTotals(baseline.Reading, page);
         WriteLines(baseline, page);
         WriteYears(baseline, page);
+        if (baseline.Written is { } written)
+            WriteScenario(written, baseline.Reading.Currency, page);
         page.Write(Invariant($"Records from {baseline.First:yyyy-MM-dd} to {baseline.Last:yyyy-MM-dd}; roi {baseline.Version}."),
             style: new(decoration: Decoration.Dim));
     }
@@ -85,18 +88,39 @@ internal static class ConsoleBaseline
 
     private static void WriteYears(LogBaseline baseline, ConsolePage page)
     {
-        var lines = baseline.Years.Lines;
-        var hasCosts = lines.Any(line => line.Costs is not null);
-        ConsoleTable table = new(["Stops in a year, P50 (P10 to P90)"],
-            ["Stops", "Hours", .. hasCosts ? (string[])[Cost(baseline.Reading)] : []]);
-        foreach (var line in lines.Take(MostLines + 1))
+        var figures = YearSentences.Figures(baseline);
+        ConsoleTable table = new(["Stops in a year, P50 (P10 to P90)"], [.. figures.Select(figure => figure.Title)]);
+        foreach (var line in baseline.Years.Lines.Take(MostLines + 1))
             table.Add([line.Line is { } name ? Quoted.Shortened(name) : "Whole plant"],
-                [new(YearSentences.Range(line.Stops.PerYearPercentiles)), new(YearSentences.Range(line.Hours?.AmountPercentiles ?? [])),
-                    .. hasCosts ? (Cell[])[new(YearSentences.Range(line.Costs?.AmountPercentiles ?? []))] : []]);
+                [.. figures.Select(figure => new Cell(YearSentences.Range(figure.Of(line))))]);
         table.Write(page);
         foreach (var sentence in YearSentences.All(baseline))
             page.Write(sentence, "- ");
         page.Space();
+    }
+
+    private static void WriteScenario(WrittenBaseline written, string? currency, ConsolePage page)
+    {
+        page.Write(BaselineSentences.Written(written), style: Bold);
+        page.Space();
+        if (written.Inputs.Length > 0)
+        {
+            ConsoleTable table = new(["Input", "Of", "Was"], ["Now P10", "P50", "P90"]);
+            foreach (var input in written.Inputs.Take(MostInputs))
+                table.Add([input.Title, input.Change.Line.Length == 0 ? "site" : Quoted.Shortened(input.Change.Line),
+                    BaselineSentences.Before(input)],
+                    [Number(input.Value.P10), Number(input.Value.P50),
+                        new($"{Format.Number(input.Value.P90)} {BaselineSentences.Unit(input, currency)}")]);
+            table.Write(page);
+            if (written.Inputs.Length > MostInputs)
+                page.Write($"and {Format.Count(written.Inputs.Length - MostInputs, "more input")}; baseline.json has all of them.");
+            page.Space();
+        }
+        foreach (var sentence in BaselineSentences.Rest(written))
+            page.Write(sentence, "- ");
+        page.Space();
+
+        static Cell Number(double value) => new(Format.Number(value));
     }
 
     private static void WriteLines(LogBaseline baseline, ConsolePage page)

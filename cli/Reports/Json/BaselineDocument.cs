@@ -19,7 +19,9 @@ internal sealed record BaselineDocument(
     [property: Description("The latest start of a record")] string Last,
     [property: Description("The years that the logs cover")] double ExposureYears,
     [property: Description("What stops come to in a year: of the whole plant first, then of the lines with the most hours")]
-    IReadOnlyList<LineYearEntry> Years) : OutputDocument;
+    IReadOnlyList<LineYearEntry> Years,
+    [property: Description("The lengths and the costs of the plant's stops, with shapes fitted to them")] IReadOnlyList<SizeFitEntry> Sizes,
+    [property: Description("What was written into a scenario; null where none was named")] WrittenEntry? Scenario) : OutputDocument;
 
 internal sealed record LineYearEntry(
     [property: Description("The name of the line; null for the whole plant")] string? Line,
@@ -35,7 +37,73 @@ internal sealed record LineYearEntry(
     double? ReactiveShare,
     [property: Description("The Laplace score of a trend, positive where stops become more; null for too few")] double? Trend,
     [property: Description("The probability of the differences between quarters where all have the same rate; null for too few")]
-    double? Seasons);
+    double? Seasons,
+    [property: Description("Hours of labour on stops per year; null where no record tells them")] YearFiguresEntry? LabourHours,
+    [property: Description("The cost of parts for stops per year; null where no record tells it")] YearFiguresEntry? PartsCost,
+    [property: Description("The cost of scrap per year, of all records; null where no record tells it")] YearFiguresEntry? ScrapCost,
+    [property: Description("The major stops; null where --major states no size")] MajorYearEntry? Majors);
+
+internal sealed record MajorYearEntry(
+    [property: Description("From which size on a stop is a major one")] double From,
+    [property: Description("Whether that is a length in hours; else it is a cost")] bool IsHours,
+    [property: Description("The major stops that were counted")] int Counted,
+    [property: Description("Major stops per year")] YearFiguresEntry Stops,
+    [property: Description("Their hours per year; null where none tells hours")] YearFiguresEntry? Hours,
+    [property: Description("Hours of labour on them per year; null where none tells them")] YearFiguresEntry? LabourHours,
+    [property: Description("The cost of parts for them per year; null where none tells it")] YearFiguresEntry? PartsCost,
+    [property: Description("What each of them cost, where that is known and above 0; thinned where there are more than 2,000")]
+    IReadOnlyList<double> Costs);
+
+internal sealed record SizeFitEntry(
+    [property: Description("What the sizes are: hours or costs")]
+    [property: AllowedValues("hours", "cost")] string Of,
+    [property: Description("How many sizes are fitted, those above 0; thinned where there are more than 2,000")] int Count,
+    [property: Description("P10, P50 and P90 of the sizes")] YearPercentilesEntry Percentiles,
+    [property: Description("The fits, the best first")] IReadOnlyList<FitEntry> Fits,
+    [property: Description("The shapes that the sizes cannot carry")] IReadOnlyList<FitRefusalEntry> Refused);
+
+internal sealed record YearPercentilesEntry(
+    [property: Description("One in ten lies below")] double P10,
+    [property: Description("The median")] double P50,
+    [property: Description("One in ten lies above")] double P90);
+
+internal sealed record FitEntry(
+    [property: Description("The shape")] string Shape,
+    [property: Description("Its parameters")] IReadOnlyList<FitParameterEntry> Parameters,
+    [property: Description("The natural logarithm of the likelihood")] double LogLikelihood,
+    [property: Description("Akaike's information criterion; the lowest is best")] double Aic,
+    [property: Description("The largest difference between the share of sizes and the fitted probability")] double Distance,
+    [property: Description("The share of samples of the shape that agree no better; small where rounded sizes have ties")] double PValue);
+
+internal sealed record FitParameterEntry(
+    [property: Description("Its name")] string Name,
+    [property: Description("Its estimate")] double Value,
+    [property: Description("Its standard error; null where there is none")] double? StandardError);
+
+internal sealed record FitRefusalEntry(
+    [property: Description("The shape")] string Shape,
+    [property: Description("Why it is not fitted")] string Reason);
+
+internal sealed record WrittenEntry(
+    [property: Description("The scenario, as it was named")] string Path,
+    [property: Description("Whether it was made new")] bool IsNew,
+    [property: Description("The inputs that were written")] IReadOnlyList<WrittenInputEntry> Inputs,
+    [property: Description("What was not written, and why")] IReadOnlyList<string> Left,
+    [property: Description("Inputs that the rules let logs measure, and that these logs do not tell")] IReadOnlyList<string> Untold,
+    [property: Description("Comments that stood inside of replaced values and are gone")] IReadOnlyList<string> LostComments,
+    [property: Description("What the scenario still lacks, or has wrong; empty where it can be analysed")]
+    IReadOnlyList<string> Missing);
+
+internal sealed record WrittenInputEntry(
+    [property: Description("The line; null for the site")] string? Line,
+    [property: Description("The input, as the rules name it")] string Input,
+    [property: Description("The input in words")] string Title,
+    [property: Description("Its unit")] string Unit,
+    [property: Description("What stood there, as it was written; null for nothing")] string? Before,
+    [property: Description("What stands there now")] string After,
+    [property: Description("One in ten lies below")] double P10,
+    [property: Description("The median")] double P50,
+    [property: Description("One in ten lies above")] double P90);
 
 internal sealed record YearFiguresEntry(
     [property: Description("As counted")] double Counted,

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Roi.Engine.Fitting;
+using Roi.Engine.Statistics;
 using Roi.Rules.Baselines;
 using Roi.Rules.Logs;
 
@@ -24,20 +26,43 @@ internal static class BaselineJson
             [.. baseline.Lines.Select(line => new LineEventsEntry(
                 line.Line, line.Events, line.Unplanned, line.Planned, line.Hours, line.Cost, Instant(line.First),
                 Instant(line.Last)))],
-            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, [.. baseline.Years.Lines.Select(Year)]);
+            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, [.. baseline.Years.Lines.Select(Year)],
+            [.. baseline.Sizes.Select(Sizes)], baseline.Written is { } written ? Written(written) : null);
     }
 
-    private static LineYearEntry Year(LineYear year)
+    private static LineYearEntry Year(LineYear year) => new(
+        year.Line, Rates(year.Stops), Amounts(year.Hours), Amounts(year.Costs), year.Stops.Count, year.WithoutHours,
+        year.Worst is { } worst ? new(worst.File, worst.Row, Instant(worst.Start), worst.Hours, worst.Cost) : null,
+        year.HoursBetween, year.ReactiveShare, year.Trend, year.Seasons, Amounts(year.Labour), Amounts(year.Parts), Amounts(year.Scrap),
+        year.Majors is { } majors ? new(majors.From.Size, majors.From.IsHours, majors.Stops.Count, Rates(majors.Stops),
+            Amounts(majors.Hours), Amounts(majors.Labour), Amounts(majors.Parts), majors.Costs.Values) : null);
+
+    private static YearFiguresEntry Rates(YearlyEvents events) => Figures(events.PerYear, events.PerYearPercentiles);
+
+    private static YearFiguresEntry? Amounts(YearlyEvents? events) =>
+        events is null ? null : Figures(events.AmountPerYear, events.AmountPercentiles);
+
+    private static YearFiguresEntry Figures(double counted, IReadOnlyList<double> percentiles) =>
+        new(counted, percentiles[0], percentiles[1], percentiles[2]);
+
+    private static SizeFitEntry Sizes(SizeFit fit) => new(
+        fit.IsHours ? "hours" : "cost", fit.Sizes.Length, new(fit.Quantile(0.1), fit.Quantile(0.5), fit.Quantile(0.9)),
+        [.. fit.Compared.Fits.Select(each => Fit(fit, each))],
+        [.. fit.Compared.Refusals.Select(refusal => new FitRefusalEntry(refusal.Family.Name, refusal.Reason))]);
+
+    private static FitEntry Fit(SizeFit sizes, Fit fit)
     {
-        return new(year.Line, Figures(year.Stops.PerYear, year.Stops.PerYearPercentiles),
-            year.Hours is { } hours ? Figures(hours.AmountPerYear, hours.AmountPercentiles) : null,
-            year.Costs is { } costs ? Figures(costs.AmountPerYear, costs.AmountPercentiles) : null, year.Stops.Count, year.WithoutHours,
-            year.Worst is { } worst ? new(worst.File, worst.Row, Instant(worst.Start), worst.Hours, worst.Cost) : null,
-            year.HoursBetween, year.ReactiveShare, year.Trend, year.Seasons);
-
-        static YearFiguresEntry Figures(double counted, IReadOnlyList<double> percentiles) =>
-            new(counted, percentiles[0], percentiles[1], percentiles[2]);
+        var agreement = sizes.RunAgreement(fit);
+        return new(fit.Family.Name, [.. fit.Parameters.Select(each => new FitParameterEntry(each.Name, each.Value, each.StandardError))],
+            fit.LogLikelihood, fit.Aic, agreement.Statistic, agreement.PValue);
     }
+
+    private static WrittenEntry Written(WrittenBaseline written) => new(
+        written.Path, written.IsNew,
+        [.. written.Inputs.Select(input => new WrittenInputEntry(
+            input.Change.Line.Length == 0 ? null : input.Change.Line, input.Change.Name, input.Title, input.Unit, input.Change.Before,
+            input.Change.After, input.Value.P10, input.Value.P50, input.Value.P90))],
+        written.Left, written.Untold, written.LostComments, [.. written.Missing.Select(problem => problem.ToString())]);
 
     private static LogEntry Log(LogLayout log) => new(
         log.Path, Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),

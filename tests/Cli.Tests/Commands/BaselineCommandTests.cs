@@ -44,6 +44,69 @@ public class BaselineCommandTests
     }
 
     [Fact]
+    public void Figures_go_into_a_scenario_that_is_new_or_there()
+    {
+        using Scratch scratch = new();
+        var path = scratch["case.json"];
+        var first = Call.Of("baseline", Notifications, "--into", path, "--major", "8h");
+        Assert.Equal((ExitCode.Done, ""), (first.Code, first.Error));
+        Assert.Contains("6 inputs written, with their source", first.Output, StringComparison.Ordinal);
+        var text = File.ReadAllText(path);
+        Repository.AssertApproved(text, "tests", "Approved", "baseline-scenario.json");
+        var again = Call.Of("baseline", Notifications, "--into", path, "--major", "8h");
+        Assert.Contains("has all of this already", again.Output, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_scenario_of_the_examples_takes_figures_and_can_be_analysed()
+    {
+        using Scratch scratch = new();
+        var path = scratch.Write("case.json", File.ReadAllText(Repository.PathOf("examples", "predictive-maintenance", "scenario.json")));
+        var call = Call.Of("baseline", Notifications, "--into", path, "--line", "Filler 1=Presse 1", "--json");
+        var written = JsonNode.Parse(call.Output)!["scenario"]!;
+        Assert.Empty(written["missing"]!.AsArray());
+        var hours = written["inputs"]!.AsArray().Single(input => (string?)input!["input"] == "downtimeHours")!;
+        // A driver that pays the hours alone: its median is the one that was written.
+        var analysed = Call.Of("analyse", path, "--json", "--set", "costPerHour=1", "--set", "downtimeReduction=100%", "--set",
+            "soldShare=1", "--set", "Filler 2/downtimeHours=0");
+        Assert.Equal((ExitCode.Done, ""), (analysed.Code, analysed.Error));
+        var median = (double)JsonNode.Parse(analysed.Output)!["outcomes"]!["benefit.downtime"]!["p50"]!;
+        Assert.Equal((double)hours["p50"]!, median, 0.005 * median);
+    }
+
+    [Theory]
+    [InlineData("--line", "Press=P1", "--line speaks of a scenario: name it with --into.")]
+    [InlineData("--rules", "manufacturing-ai", "--rules speaks of a scenario: name it with --into.")]
+    [InlineData("--major", "long", "--major \"long\" needs a length in hours such as 24h, or a cost such as 50000.")]
+    public void Options_that_say_nothing_are_refused(string option, string value, string message) => Assert.Equal(
+        new Call(ExitCode.Usage, "", message + "\n" + Hint), Call.Of("baseline", Stops, option, value));
+
+    [Fact]
+    public void A_scenario_that_cannot_be_written_is_said_and_no_report_is_made()
+    {
+        using Scratch scratch = new();
+        var path = Path.Combine(scratch["none"], "case.json");
+        Assert.Equal((ExitCode.FileProblems, $"{path}: the file cannot be written: there is no such folder\n"),
+            (Call.Of("baseline", Stops, "--into", path).Code, Call.Of("baseline", Stops, "--into", path).Error));
+    }
+
+    [Fact]
+    public void The_folder_gets_a_page_charts_and_the_json()
+    {
+        using Scratch scratch = new();
+        var folder = scratch["out"];
+        Assert.Equal(ExitCode.Done, Call.Of("baseline", Stops, Notifications, "--out", folder, "--major", "8h").Code);
+        Assert.Equal(
+            ["baseline.html", "baseline.json", "stop-costs.png", "stop-costs.svg", "stop-lengths.png", "stop-lengths.svg", "stop-years.png",
+                "stop-years.svg"],
+            Directory.GetFiles(folder).Select(Path.GetFileName).Where(name => name![0] != '.').Order(StringComparer.Ordinal));
+        var page = File.ReadAllText(Path.Combine(folder, "baseline.html"));
+        Assert.Contains("What was found irregular, and what became of it", page, StringComparison.Ordinal);
+        Assert.Contains("Shapes fitted to the lengths of", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_folder_gets_the_json()
     {
         using Scratch scratch = new();

@@ -18,7 +18,7 @@ public class LogYearsTests
 
     private static LogYears Years(string text, LogOptions? options = null)
     {
-        var loaded = BaselineRun.Load(["log.csv"], options,
+        var loaded = BaselineRun.Load(["log.csv"], options, files:
             SourceFiles.All.With(new Dictionary<string, string> { ["log.csv"] = text }));
         Assert.Equal([], loaded.Problems);
         return loaded.Value!.Years;

@@ -64,7 +64,8 @@ public class ScenarioEditorTests
             each.SetInput("Press", "downtimeHours", "90", "log", null);
         }, "{\n  \"title\": \"Plant\"\n}\n");
         Assert.Equal("{\n  \"title\": \"Plant\",\n  \"inputs\": { \"goLiveMonths\": { \"value\": 2, \"source\": \"plan\" } },\n"
-            + "  \"lines\": [{ \"name\": \"Press\", \"inputs\": { \"downtimeHours\": { \"value\": 90, \"source\": \"log\" } } }]\n}\n",
+            + "  \"lines\": [\n    {\n      \"name\": \"Press\",\n      \"inputs\": {\n"
+            + "        \"downtimeHours\": { \"value\": 90, \"source\": \"log\" }\n      }\n    }\n  ]\n}\n",
             text);
     }
 

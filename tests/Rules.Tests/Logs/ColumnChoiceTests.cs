@@ -105,8 +105,8 @@ public class ColumnChoiceTests
 
     [Fact]
     public void Money_is_never_guessed() => Assert.Equal(
-        "log.csv: no column is known to hold a duration, an end or a cost: --map duration:min=COLUMN, --map end=COLUMN or "
-        + "--map cost=COLUMN says it; the columns are \"Date\", \"Line\", \"Amount\" and \"Planned cost\"",
+        "log.csv: no column is known to hold a duration, an end, a cost or scrap: --map duration:min=COLUMN, --map end=COLUMN, "
+        + "--map cost=COLUMN or --map scrapCost=COLUMN says it; the columns are \"Date\", \"Line\", \"Amount\" and \"Planned cost\"",
         LogText.ProblemsOf("Date,Line,Amount,Planned cost\n2024-03-05,A,5,7\n"));
 
     private const string Currencies = "Date,Line,Cost,Currency\n2024-03-05,A,5,EUR\n2024-03-06,A,7,USD\n2024-03-07,A,8,eur\n";

@@ -1,0 +1,56 @@
+using Roi.Rules.Json;
+
+namespace Roi.Rules.Editing;
+
+/// <summary>Saves an edited text file: the file has the text of before or the new one, never a part.</summary>
+public static class FileSaving
+{
+    /// <summary>Writes a file: aside first, then in place of the one that was edited. A link keeps leading to its file; the rights of the
+    /// file stay.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="text">Its new content.</param>
+    /// <param name="opened">What it held when the edit began; null where there was no such file.</param>
+    /// <returns>Why the file is as it was, in a sentence; null where it was saved.</returns>
+    public static string? Save(string path, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte>? opened)
+    {
+        string? aside = null;
+        try
+        {
+            var linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
+            var file = linked ?? Path.GetFullPath(path);
+            aside = Path.Combine(Path.GetDirectoryName(file)!, Invariant($".{Path.GetFileName(file)}.{Environment.ProcessId}.partial"));
+            using (FileStream stream = new(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                stream.Write(text.Span);
+                stream.Flush(flushToDisk: true);
+            }
+            if (opened is { } before)
+            {
+                if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(before.Span))
+                    return Left(aside, "the file was changed by someone else meanwhile, and is left as it is: run again");
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(aside, File.GetUnixFileMode(file));
+            }
+            // A new file takes the place of none: one that appeared meanwhile stays.
+            File.Move(aside, file, overwrite: opened is not null);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Left(aside, "the file cannot be written: " + (e switch
+            {
+                UnauthorizedAccessException => "access is denied",
+                DirectoryNotFoundException => "there is no such folder",
+                _ when opened is null && File.Exists(path) => "a file of that name has appeared meanwhile",
+                _ => Quoted.Escaped(e.Message).TrimEnd('.'),
+            }));
+        }
+    }
+
+    private static string Left(string? aside, string obstacle)
+    {
+        if (aside is not null && File.Exists(aside))
+            File.Delete(aside);
+        return obstacle;
+    }
+}

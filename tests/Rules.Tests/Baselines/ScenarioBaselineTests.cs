@@ -1,0 +1,261 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Roi.Rules.Baselines;
+using Roi.Rules.Json;
+using Roi.Rules.Logs;
+
+namespace Roi.Rules.Tests.Baselines;
+
+/// <summary>What logs measure goes into a scenario, and nothing else in it changes.</summary>
+public class ScenarioBaselineTests
+{
+    private const string Path = "case.json";
+
+    private const string Header = "Line,Start,Duration (h),Cost,Labour hours,Parts cost,Type\n";
+
+    /// <summary>Two years of stops of two lines; every twelfth of them lasts two days and costs a hundred times as much.</summary>
+    private static string Log { get; } = Header + string.Concat(Enumerable.Range(0, 120).Select(i =>
+        Invariant($"{(i % 3 == 0 ? "B" : "A")},{new DateTime(2024, 1, 1).AddDays(6 * i):yyyy-MM-dd} 08:00,")
+        + Invariant($"{(i % 12 == 5 ? 48 : 2 + i % 4)},")
+        + Invariant($"{(i % 12 == 5 ? 50_000 + 1000 * i : 400 + 10 * (i % 7))},{3 + i % 2},{100 + i % 5},unplanned\n")))
+        + "A,2025-12-30 08:00,6,900,5,200,planned\n";
+
+    private static string InDollars { get; } = Log.Replace("Type\n", "Type,Currency\n", StringComparison.Ordinal)
+        .Replace("planned\n", "planned,USD\n", StringComparison.Ordinal);
+
+    private const string Scenario = """
+        {
+          // The case of the plant.
+          "title": "Plant", "currency": "EUR", "rules": "manufacturing-ai",
+          "site": { "deployment": "predictive-maintenance" },
+          "inputs": {
+            "implementationCost": 100000, "annualRunningCost": 10000, "goLiveMonths": 3, "rampUpMonths": 2,
+            "reactiveHours": { "pert": [100, 200, 300] }, // a guess
+            "labourCostPerHour": 50, "emergencySpareParts": 20000
+          },
+          "lines": [
+            { "name": "A", "inputs": { "downtimeHours": 100, "costPerHour": 900 } },
+            { "name": "B", "inputs": { "downtimeHours": 50, /* half */ "costPerHour": 800 } }
+          ]
+        }
+
+        """;
+
+    private static Loaded<LogBaseline> Loaded(
+        string log, string? scenario, ScenarioTarget? target = null, string? major = null, LogOptions? options = null, string second = "")
+    {
+        Dictionary<string, string> drafts = new() { ["log.csv"] = log };
+        if (scenario is not null)
+            drafts[Path] = scenario;
+        if (second.Length > 0)
+            drafts["second.csv"] = second;
+        MajorStop? from = null;
+        Assert.Null(major is null ? null : MajorStop.TryParse(major, out from));
+        return BaselineRun.Load(second.Length > 0 ? ["log.csv", "second.csv"] : ["log.csv"], options, from, target ?? new(Path),
+            SourceFiles.All.With(drafts));
+    }
+
+    private static WrittenBaseline Written(
+        string log, string? scenario = Scenario, ScenarioTarget? target = null, string? major = null, LogOptions? options = null,
+        string second = "")
+    {
+        var loaded = Loaded(log, scenario, target, major, options, second);
+        Assert.Equal([], loaded.Problems);
+        return loaded.Value!.Written!;
+    }
+
+    private static string Text(WrittenBaseline written) => Encoding.UTF8.GetString(written.Text.Span);
+
+    private static JsonNode Json(WrittenBaseline written) => JsonNode.Parse(Text(written), documentOptions: new()
+    {
+        CommentHandling = System.Text.Json.JsonCommentHandling.Skip,
+    })!;
+
+    [Fact]
+    public void Inputs_that_logs_measure_are_written_and_every_other_byte_stays()
+    {
+        var written = Written(Log);
+        Assert.Equal(
+            ["A/downtimeHours", "B/downtimeHours", "/reactiveHours", "/emergencySpareParts"],
+            written.Inputs.Select(input => $"{input.Change.Line}/{input.Change.Name}"));
+        Assert.Equal([], written.Missing);
+        Assert.Equal([], written.LostComments);
+        // Put back what stood there: the worst event was added, and nothing else is left of the change.
+        var text = Text(written);
+        foreach (var input in written.Inputs)
+            text = text.Replace(input.Change.After, input.Change.Before, StringComparison.Ordinal);
+        Assert.Equal(Scenario.Replace("\n  ]\n", "\n  ],\n  \"worstEvent\": { \"date\": \"2025-11-09\", \"line\": \"A\", \"hours\": 48, "
+            + "\"cost\": 163000 }\n", StringComparison.Ordinal), text);
+    }
+
+    [Fact]
+    public void The_values_are_the_percentiles_of_the_year_in_three_digits_with_their_source()
+    {
+        var baseline = Loaded(Log, Scenario).Value!;
+        var line = baseline.Years.Lines.Single(each => each.Line == "A");
+        var value = Json(baseline.Written!)["lines"]![0]!["inputs"]!["downtimeHours"]!;
+        foreach (var (name, percentile) in new[] { "p10", "p50", "p90" }.Zip(line.Hours!.AmountPercentiles))
+            Assert.Equal(percentile, (double)value["value"]!["metalog"]![name]!, 0.005 * percentile);
+        Assert.Equal(("80 stops of 2024-01-01 to 2025-12-30, rows 3 to 121 of log.csv; P10, P50 and P90 of the mean of a year", "measured"),
+            ((string?)value["source"], (string?)value["evidence"]));
+    }
+
+    [Fact]
+    public void Writing_the_same_again_changes_nothing()
+    {
+        var once = Written(Log, major: "24h");
+        var again = Written(Log, Text(once), major: "24h");
+        Assert.True(once.Changes);
+        Assert.False(again.Changes);
+        Assert.Contains("the scenario states a worst event of its own, which stays", Assert.Single(again.Left), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_figures_of_the_site_are_those_of_the_lines_that_the_scenario_has()
+    {
+        var both = Json(Written(Log))["inputs"]!["reactiveHours"]!["value"]!["metalog"]!;
+        var alone = Written(Log, Scenario.Replace("{ \"name\": \"B\"", "{ \"name\": \"C\"", StringComparison.Ordinal));
+        Assert.InRange((double)Json(alone)["inputs"]!["reactiveHours"]!["value"]!["metalog"]!["p50"]! / (double)both["p50"]!, 0.6, 0.73);
+        Assert.Equal("Lines of the logs that the scenario has not: \"B\". The lines that it has hold 83.9 % of the hours of stops. "
+            + "--line adds one", alone.Left[0]);
+    }
+
+    [Fact]
+    public void Several_assets_may_be_one_line()
+    {
+        var written = Written(Log, null, new(Path) { Lines = [new("Hall", "A"), new("Hall", "b")] });
+        var hall = Assert.Single(Json(written)["lines"]!.AsArray())!;
+        Assert.Equal("Hall", (string?)hall["name"]);
+        Assert.StartsWith("120 stops", (string?)hall["inputs"]!["downtimeHours"]!["source"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_asset_that_the_logs_do_not_have_is_a_problem_with_the_nearest()
+    {
+        Assert.Equal(["case.json: --line names \"Bb\", which the logs do not have; they have \"B\" and \"A\""],
+            Loaded(Log, null, new(Path) { Lines = [new("X", "Bb")] }).Problems.Select(problem => problem.ToString()));
+        Assert.Equal(["case.json: none of its lines (\"A1\" and \"B1\") is in the logs, which have \"B\" and \"A\": --line says which is "
+                + "which, as in --line \"A1=B\""],
+            Loaded(Log, Scenario.Replace("\"A\"", "\"A1\"", StringComparison.Ordinal).Replace("\"B\"", "\"B1\"", StringComparison.Ordinal))
+                .Problems.Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void Major_stops_get_their_number_cost_hours_labour_and_parts()
+    {
+        var written = Written(Log, major: "24h");
+        Assert.Equal([], written.Missing);
+        Assert.Equal(
+            ["downtimeHours", "unplannedHoursOfMajorFailures", "majorFailuresPerYear", "majorFailureCost"],
+            written.Inputs.Where(input => input.Change.Line == "A").Select(input => input.Change.Name));
+        var cost = written.Inputs.Single(input => input.Change.Name == "majorFailureCost");
+        Assert.Contains("fitted to 10 costs, cut off at the largest", cost.Value.Basis, StringComparison.Ordinal);
+        Assert.Contains("\"max\": 163000", cost.Value.Json, StringComparison.Ordinal);
+        Assert.InRange(cost.Value.P50, 80_000, 140_000);
+        Assert.Equal(10 / 2.0, written.Inputs.Single(input => input.Change.Name == "majorFailuresPerYear").Value.P50, 0.35);
+    }
+
+    [Fact]
+    public void Without_costs_major_stops_are_left_out_unless_the_scenario_gives_their_cost()
+    {
+        var log = string.Join('\n', Log.Split('\n').Select(row => string.Join(',', row.Split(',').Where((_, i) => i != 3))));
+        var left = Written(log, major: "24h");
+        Assert.DoesNotContain(left.Inputs, input => input.Change.Name.Contains("ajorFailure", StringComparison.Ordinal));
+        Assert.Contains("Number of major failures a year of \"A\": 10 in the logs, of which 0 tell a cost; a range of costs needs 4 "
+            + "different ones. Give the cost of a major stop, and run again", left.Left);
+        var given = Written(log, Scenario.Replace("\"downtimeHours\": 100,", "\"downtimeHours\": 100, \"majorFailureCost\": 70000,",
+            StringComparison.Ordinal), major: "24h");
+        Assert.Contains(given.Inputs, input => (input.Change.Line, input.Change.Name) == ("A", "majorFailuresPerYear"));
+        Assert.Equal(70000, (double)Json(given)["lines"]![0]!["inputs"]!["majorFailureCost"]!);
+    }
+
+    [Fact]
+    public void Money_of_another_currency_is_not_written()
+    {
+        var log = InDollars;
+        var written = Written(log);
+        Assert.DoesNotContain(written.Inputs, input => input.Unit.Contains("money", StringComparison.Ordinal));
+        Assert.Contains("Emergency spare parts: the logs are in USD, the scenario in EUR", written.Left);
+        Assert.Null(Json(written)["worstEvent"]!["cost"]);
+    }
+
+    [Fact]
+    public void A_whole_whose_parts_are_given_is_not_written_too()
+    {
+        const string scrap = "Line,Date,Scrap cost\nA,2024-03-01,500\nA,2025-02-01,700\nB,2025-03-01,900\n";
+        Assert.Equal("3 records of scrap of 2024-01-01 to 2025-12-30 of log.csv, second.csv; P10, P50 and P90 of the mean of a year",
+            (string?)Json(Written(Log, second: scrap))["inputs"]!["scrapCost"]!["source"]);
+        var parts = Written(Log, Scenario.Replace("\"labourCostPerHour\"",
+            "\"scrapMaterial\": 1, \"scrapProcessing\": 2, \"labourCostPerHour\"", StringComparison.Ordinal), second: scrap);
+        Assert.Contains("Cost of scrap: \"scrapMaterial\" is given, and only one of both can be", parts.Left);
+    }
+
+    [Fact]
+    public void Scrap_alone_is_no_stop_even_beside_logs_without_types()
+    {
+        const string scrap = "Line,Date,Scrap cost\nA,2024-03-01,500\nA,2025-02-01,700\n";
+        var untyped = Log.Replace(",Type\n", "\n", StringComparison.Ordinal).Replace(",unplanned\n", "\n", StringComparison.Ordinal)
+            .Replace(",planned\n", "\n", StringComparison.Ordinal);
+        var baseline = Loaded(untyped, Scenario, second: scrap).Value!;
+        Assert.Equal((121, 2), (baseline.Years.Lines[0].Stops.Count, baseline.Years.Lines[0].Scrap!.Count));
+    }
+
+    [Fact]
+    public void A_new_scenario_has_the_currency_the_rules_and_the_lines_and_says_what_it_lacks()
+    {
+        var log = InDollars;
+        var written = Written(log, null);
+        Assert.True(written.IsNew);
+        var json = Json(written);
+        Assert.Equal(("A case from log.csv", "USD", "manufacturing-ai"),
+            ((string?)json["title"], (string?)json["currency"], (string?)json["rules"]));
+        Assert.Equal(["A", "B"], json["lines"]!.AsArray().Select(line => (string?)line!["name"]));
+        Assert.Contains(written.Missing, problem => problem.Message.Contains("\"deployment\" is missing", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rules_that_let_logs_measure_nothing_are_named()
+    {
+        const string rules = """
+            { "id": "own", "version": "1.0.0", "title": "Own", "inputs": {
+                "implementationCost": { "title": "Cost", "unit": "money" }, "annualRunningCost": { "title": "Running", "unit": "money/yr" },
+                "goLiveMonths": { "title": "Months", "unit": "month" }, "rampUpMonths": { "title": "Ramp", "unit": "month" },
+                "saved": { "title": "Saved", "unit": "money/yr" } },
+              "factors": {}, "drivers": [ { "id": "all", "title": "All", "formula": "saved", "source": "Test" } ],
+              "finance": { "horizonMonths": 36, "discountRate": "10%", "amortisationYears": 3, "outlay": "atStart" }, "checks": [] }
+            """;
+        var files = SourceFiles.All.With(new Dictionary<string, string> { ["log.csv"] = Log, ["own.json"] = rules });
+        var loaded = BaselineRun.Load(["log.csv"], target: new("case.json") { Rules = "own.json" }, files: files);
+        Assert.Equal([], loaded.Problems);
+        Assert.Equal(["The rules name no input that logs measure (\"log\" of an input)"], loaded.Value!.Written!.Left);
+    }
+
+    [Fact]
+    public void What_is_no_scenario_is_a_problem_at_its_place()
+    {
+        Assert.Equal(["case.json: this is no scenario: a scenario is an object"],
+            Loaded(Log, "[1]").Problems.Select(problem => problem.ToString()));
+        Assert.StartsWith("case.json(1,12): ", Assert.Single(Loaded(Log, "{ \"title\": ").Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("24h", 24, true)]
+    [InlineData(" 0.5h ", 0.5, true)]
+    [InlineData("50000", 50000, false)]
+    [InlineData("5e4", 50000, false)]
+    public void A_major_stop_is_a_length_or_a_cost(string text, double size, bool isHours)
+    {
+        Assert.Null(MajorStop.TryParse(text, out var major));
+        Assert.Equal(new(size, isHours), major);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("h")]
+    [InlineData("-3h")]
+    [InlineData("0")]
+    [InlineData("24 hours")]
+    [InlineData("1e999")]
+    public void Anything_else_is_refused(string text) =>
+        Assert.Equal("needs a length in hours such as 24h, or a cost such as 50000", MajorStop.TryParse(text, out _));
+}
