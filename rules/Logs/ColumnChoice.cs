@@ -108,7 +108,7 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
             problems.Note(path, $"no column is known to hold when an event began: --map start=COLUMN says it; {Columns}");
         else if (!Sizes.Any(chosen.ContainsKey))
             problems.Note(path, "no column is known to hold a duration, an end, a cost or scrap: --map duration:min=COLUMN, "
-                + $"--map end=COLUMN, --map cost=COLUMN or --map scrapCost=COLUMN says it; {Columns}");
+                + $"--map end=COLUMN, --map cost=COLUMN or --map {LogMeanings.WordOf(ScrapCost)}=COLUMN says it; {Columns}");
     }
 
     private string Columns => $"the columns are {Quoted.List(sample.Names)}";

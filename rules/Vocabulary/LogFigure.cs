@@ -12,13 +12,13 @@ public sealed record LogFigure(string Word, Unit Unit, string Title)
     public static LogFigure StopHours { get; } = new("stopHours", Hours, "hours of stops a year");
 
     /// <summary>Hours of labour on stops in a year.</summary>
-    public static LogFigure LabourHours { get; } = new("labourHours", Hours, "hours of labour on stops a year");
+    public static LogFigure LabourHours { get; } = new("stopLabour", Hours, "hours of labour on stops a year");
 
     /// <summary>Parts for stops in a year.</summary>
-    public static LogFigure PartsCost { get; } = new("partsCost", Unit.MoneyPerYear, "cost of parts for stops a year");
+    public static LogFigure PartsCost { get; } = new("stopParts", Unit.MoneyPerYear, "cost of parts for stops a year");
 
     /// <summary>Cost of scrap in a year.</summary>
-    public static LogFigure ScrapCost { get; } = new("scrapCost", Unit.MoneyPerYear, "cost of scrap a year");
+    public static LogFigure ScrapCost { get; } = new("scrap", Unit.MoneyPerYear, "cost of scrap a year");
 
     /// <summary>Major stops in a year: those of a size that a caller states.</summary>
     public static LogFigure MajorStops { get; } = new("majorStops", Unit.Parse("1/yr").Unit!.Value, "number of major stops a year");
@@ -30,10 +30,10 @@ public sealed record LogFigure(string Word, Unit Unit, string Title)
     public static LogFigure MajorStopHours { get; } = new("majorStopHours", Hours, "hours of major stops a year");
 
     /// <summary>Hours of labour on major stops in a year.</summary>
-    public static LogFigure MajorLabourHours { get; } = new("majorLabourHours", Hours, "hours of labour on major stops a year");
+    public static LogFigure MajorLabourHours { get; } = new("majorStopLabour", Hours, "hours of labour on major stops a year");
 
     /// <summary>Parts for major stops in a year.</summary>
-    public static LogFigure MajorPartsCost { get; } = new("majorPartsCost", Unit.MoneyPerYear, "cost of parts for major stops a year");
+    public static LogFigure MajorPartsCost { get; } = new("majorStopParts", Unit.MoneyPerYear, "cost of parts for major stops a year");
 
     /// <summary>All figures, in the order in which they are listed.</summary>
     public static IReadOnlyList<LogFigure> All { get; } =

@@ -25,6 +25,8 @@ public sealed class FileSavingTests : IDisposable
     [Fact]
     public void A_link_keeps_leading_to_its_file_whose_rights_stay()
     {
+        if (OperatingSystem.IsWindows())
+            return;
         System.IO.File.WriteAllText(File("case.json"), "old");
         System.IO.File.SetUnixFileMode(File("case.json"), UnixFileMode.UserRead | UnixFileMode.UserWrite);
         System.IO.File.CreateSymbolicLink(File("link.json"), File("case.json"));

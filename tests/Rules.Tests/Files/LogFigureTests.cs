@@ -15,14 +15,14 @@ public class LogFigureTests
 
     [Fact]
     public void Figures_in_money_are_those_whose_currency_matters() => Assert.Equal(
-        ["partsCost", "scrapCost", "majorStopCost", "majorPartsCost"],
+        ["stopParts", "scrap", "majorStopCost", "majorStopParts"],
         LogFigure.All.Where(figure => figure.IsMoney).Select(figure => figure.Word));
 
     [Theory]
     [InlineData("{ \"log\": \"stopHours\" }", "")]
-    [InlineData("{ \"log\": \"partsCost\" }", "layer.json(1,118): \"partsCost\" is in money/yr, the input in h/yr")]
-    [InlineData("{ \"log\": \"stopHour\" }", "layer.json(1,118): expected \"stopHours\", \"labourHours\", \"partsCost\", \"scrapCost\", "
-        + "\"majorStops\", \"majorStopCost\", \"majorStopHours\", \"majorLabourHours\" or \"majorPartsCost\", found the text \"stopHour\"; "
+    [InlineData("{ \"log\": \"stopParts\" }", "layer.json(1,138): \"stopParts\" is in money/yr, the input in h/yr")]
+    [InlineData("{ \"log\": \"stopHour\" }", "layer.json(1,138): expected \"stopHours\", \"stopLabour\", \"stopParts\", \"scrap\", "
+        + "\"majorStops\", \"majorStopCost\", \"majorStopHours\", \"majorStopLabour\" or \"majorStopParts\", found the text \"stopHour\"; "
         + "did you mean \"stopHours\"?")]
     public void A_layer_may_say_which_figure_measures_an_input_in_its_unit_also_where_it_may_only_tighten(string input, string problem)
     {

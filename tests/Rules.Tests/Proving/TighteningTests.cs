@@ -87,7 +87,7 @@ public sealed class TighteningTests : IDisposable
         + "drivers cash outcomes finance checks hurdles stress tests")]
     [InlineData("site/additionalProperties", "removed added title values")]
     [InlineData("inputs/additionalProperties",
-        "removed added title unit per formula default neutral hopeful max informal benchmark advice")]
+        "removed added title unit per formula default neutral hopeful max informal benchmark advice log")]
     [InlineData("factors/additionalProperties", "removed added title per range shape value conservative source evidence cases "
         + "rationale advice")]
     [InlineData("evidence/additionalProperties", "removed widen source")]
