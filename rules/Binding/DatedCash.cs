@@ -18,6 +18,10 @@ internal sealed class DatedCash(ModelBinder binder, StreamBinder streams, int ho
     /// <summary>The beginning of the names of their inputs.</summary>
     public const string Prefix = "cash.";
 
+    /// <summary>The name of a setting that stands for the amounts of all entries; it names nothing where a scenario has none, and that
+    /// is no mistake.</summary>
+    public const string Every = Prefix + "*";
+
     /// <summary>Whether a column is a value of such an entry.</summary>
     public static bool IsOf(string column) => column.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -64,7 +64,7 @@ internal sealed class SettingBinder
         foreach (var setting in settings.Where(setting => setting.IsOfQuantity))
         {
             var of = targets.Of(setting.Name);
-            if (of.Count == 0)
+            if (of.Count == 0 && setting.Name != DatedCash.Every)
                 idle.Add((setting, targets.Obstacle(setting.Name)));
             foreach (var value in of)
                 if (!seen.TryAdd(value.Column, setting))

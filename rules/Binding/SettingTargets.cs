@@ -1,11 +1,12 @@
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
 using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
 /// <summary>Finds the quantities of a case that a setting names: an input (that of the site, and those of all lines), one of a line,
-/// a factor, a claim, the share kept, or a dated cost.</summary>
+/// a factor, a claim, the share kept, a dated cost, or all of these.</summary>
 /// <param name="bound">The case.</param>
 /// <param name="rules">The rules in force.</param>
 internal sealed class SettingTargets(BoundCase bound, RuleFile rules)
@@ -16,6 +17,9 @@ internal sealed class SettingTargets(BoundCase bound, RuleFile rules)
         if (name.StartsWith(Setting.Claim, StringComparison.Ordinal))
             return [.. bound.Values.Where(value => value.Kind == AssumptionKind.Claim
                 && value.Column == FactorBinder.ClaimOf(name[Setting.Claim.Length..]))];
+        if (name == DatedCash.Every)
+            return [.. bound.Values.Where(value => DatedCash.IsOf(value.Column)
+                && (value.Unit == Unit.Money || value.Unit == Unit.MoneyPerYear))];
         if (DatedCash.IsOf(name))
             return [.. bound.Values.Where(value => value.Column == name)];
         return [.. bound.Values.Where(value => value.Kind != AssumptionKind.Claim && !DatedCash.IsOf(value.Column)

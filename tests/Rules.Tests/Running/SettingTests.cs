@@ -286,6 +286,17 @@ public sealed class SettingTests : IDisposable
             + "nothing"], Refused(scenario, "cash.Milestone = 2.at=70"));
     }
 
+    [Fact]
+    public void All_costs_that_the_scenario_dates_are_set_at_once_and_where_there_are_none_nothing_happens()
+    {
+        var dated = Uncertain.With(("\"lines\":", "\"cash\": [{ \"title\": \"Milestone\", \"kind\": \"investment\", \"amount\": 100000, "
+            + "\"at\": 6 }, { \"title\": \"Care\", \"kind\": \"cost\", \"amountPerYear\": 9000, \"start\": 3 }],\n  \"lines\":"));
+        Assert.Equal(Numbers(Set(dated, ["cash.Milestone=*1.25", "cash.Care=*1.25"])), Numbers(Set(dated, ["cash.*=*1.25"])));
+        var without = Set(Uncertain, ["cash.*=*1.25"]);
+        Assert.Equal(Numbers(desk.Analysis(Uncertain)), Numbers(without));
+        Assert.Empty(without.Settings);
+    }
+
     [Theory]
     [InlineData("qualityReduction=0.2", "qualityReduction=20%")]
     [InlineData("qualityReduction=20%..30%", "qualityReduction={ \"uniform\": [0.2, 0.30] }")]
