@@ -19,7 +19,7 @@ internal static class TornadoChart
         var npv = InsightSentences.Npv(analysis);
         return analysis.Insight?.Tornado is not [{ Swing: > 0 } first, ..]
             ? analysis.Result.Model.IsDeterministic ? $"Nothing moves {npv}: all inputs are fixed" : $"No uncertain input moves {npv}"
-            : ChartTitle.Of(first.Title, $" moves {npv} most: {InsightSentences.Ends(first)}");
+            : ChartTitle.Of(first.Title, $"{(first.IsOfSeveralLines ? "," : "")} moves {npv} most: {InsightSentences.Ends(first)}");
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>

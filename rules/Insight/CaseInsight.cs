@@ -46,6 +46,9 @@ public sealed record TornadoBar(string Name, string Title, Unit Unit, TornadoEnd
     /// <summary>The difference between the P50 of NPV at both ends, at least 0, in money.</summary>
     public double Swing => Math.Abs(High.P50.Value - Low.P50.Value);
 
+    /// <summary>Whether the quantity has several values, of lines or of the site and lines, that are moved at once.</summary>
+    public bool IsOfSeveralLines { get; init; }
+
     /// <summary>Whether several quantities are moved together, such as how often events come and what each costs.</summary>
     public bool IsGroup => double.IsNaN(Low.Input);
 

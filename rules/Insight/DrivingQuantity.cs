@@ -21,16 +21,18 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
     /// <summary>In words; of several lines without their names.</summary>
     public string Title => TitleOfGroup ?? (IsOfEvents ? $"{TitleOfValues}, in every event" : TitleOfValues);
 
-    private string TitleOfValues
-    {
-        get
-        {
-            var lines = Values.Count(value => ColumnName.Parse(value.Column).IsOfLine);
-            return Values.Length == 1 ? Values[0].Title
-                : Invariant($"{Values[0].Title.Split(", ")[0]}, mean of {(lines < Values.Length ? "site and " : "")}{lines} ")
-                    + (lines == 1 ? "line" : "lines");
-        }
-    }
+    /// <summary>The same where all lines are moved at once, each through its own range: "Downtime, all 4 lines at once".</summary>
+    public string TitleAtOnce => Values.Length == 1 || TitleOfGroup is not null ? Title
+        : $"{TitleWithoutLines}, {(Places.StartsWith("site", StringComparison.Ordinal) ? "" : "all ")}{Places} at once"
+            + (IsOfEvents ? ", in every event" : "");
+
+    private string TitleOfValues => Values.Length == 1 ? Values[0].Title : $"{TitleWithoutLines}, mean of {Places}";
+
+    private string TitleWithoutLines => Values[0].Title.Split(", ")[0];
+
+    /// <summary>Where its values are: "2 lines", or "site and 1 line".</summary>
+    private string Places => Values.Count(value => ColumnName.Parse(value.Column).IsOfLine) is var lines && lines < Values.Length
+        ? Invariant($"site and {lines} {(lines == 1 ? "line" : "lines")}") : Invariant($"{lines} lines");
 
     /// <summary>Its unit; none of several quantities.</summary>
     public Unit Unit => TitleOfGroup is null ? Values[0].Unit : Unit.None.AsPlainNumber;

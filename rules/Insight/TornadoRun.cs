@@ -75,8 +75,9 @@ internal static class TornadoRun
 
     private static TornadoBar Bar(Ends ends, ResponsePoint low, ResponsePoint high, LevelCase at)
     {
-        return new(ends.Quantity.Name, ends.Quantity.Title, ends.Quantity.Unit, End(low, ends.LowInput), End(high, ends.HighInput))
+        return new(ends.Quantity.Name, ends.Quantity.TitleAtOnce, ends.Quantity.Unit, End(low, ends.LowInput), End(high, ends.HighInput))
         {
+            IsOfSeveralLines = ends.Quantity is { TitleOfGroup: null, Values.Length: > 1 },
             MovesAlong = [.. at.PartnersOf(ends.Quantity.Values).Select(value => value.Title)],
         };
 

@@ -116,7 +116,7 @@ public sealed class CaseInsightTests : IDisposable
         var two = Uncertain.With(("\"lines\": [",
             "\"lines\": [{ \"name\": \"Line 2\", \"inputs\": { \"downtimeHours\": { \"uniform\": [50, 90] }, \"costPerHour\": 2000 } }, "));
         var bar = Of(two).Tornado.Single(bar => bar.Name == "downtimeHours");
-        Assert.Equal("Unplanned downtime, mean of 2 lines", bar.Title);
+        Assert.Equal(("Unplanned downtime, all 2 lines at once", true), (bar.Title, bar.IsOfSeveralLines));
         Assert.Equal(["Line 1/downtimeHours", "Line 2/downtimeHours"], bar.Lines.Select(line => line.Name));
         Assert.True(bar.Swing > bar.Lines[0].Swing);
         Assert.True(bar.Lines[0].Swing > bar.Lines[1].Swing);
