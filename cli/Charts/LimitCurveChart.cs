@@ -28,7 +28,8 @@ internal static class LimitCurveChart
         return $"Curve of {points[0].Observed!.Expression} over the values of {answer.Title}, from "
             + $"{TargetSentences.Text(points[0].Value, answer)} to {TargetSentences.Text(points[^1].Value, answer)}"
             + $"{InsightSentences.Unit(answer.Unit, result.Base.Currency)}; values that miss the condition are shaded. "
-            + $"{TargetSentences.Answer(answer, condition, result.Base.Currency)}";
+            + $"{TargetSentences.Answer(answer, condition, result.Base.Currency)} "
+            + TargetSentences.AtPresent(answer, condition, result.Base);
     }
 
     /// <summary>Lays the chart out.</summary>
@@ -37,7 +38,8 @@ internal static class LimitCurveChart
         var points = Drawn(answer);
         var observed = points[0].Observed!;
         ChartArea area = new(result.Base, Title(result, condition, answer), $"{condition.Title}; all else as drawn, missed where shaded",
-            note: $"{Format.Count(TargetRun.Trials)} of them at each value.");
+            note: TargetSentences.AtPresent(answer, condition, result.Base) is { Length: > 0 } present ? present
+                : $"{Format.Count(TargetRun.Trials)} of them at each value.");
         var values = points.Select(point => point.Observed!.Value).ToList();
         var (low, high) = (values.Min(), values.Max());
         var margin = high > low ? 0.06 * (high - low) : Math.Max(Math.Abs(high), 1) * 0.06;

@@ -12,7 +12,8 @@ internal static class SpreadChart
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(SensitivityResult result) => SensitivitySentences.Largest(result, mostNamed: 2) is var (names, share)
-        && names.Length > 0 ? ChartTitle.Of(names, $": {share} of the variance of NPV") : SensitivitySentences.Spread(result).TrimEnd('.');
+        && names.Length > 0 ? ChartTitle.Of(char.ToUpperInvariant(names[0]) + names[1..], $": {share} of the variance of NPV")
+        : SensitivitySentences.Spread(result).TrimEnd('.');
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(SensitivityResult result) => "Bars of the share of the variance of NPV that each input has. "

@@ -181,6 +181,20 @@ internal static class Format
     /// <summary>The value of an assumption without its unit: a fraction in percent, up to four significant digits.</summary>
     public static string Quantity(double value, Unit unit) => Number(unit.IsFraction ? value * 100 : value);
 
+    /// <summary>The value of an assumption, or its error, with as many decimals as the first digit of the error takes.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="unit">The unit of the value.</param>
+    /// <param name="error">Its standard error in the same unit, above 0.</param>
+    public static string Quantity(double value, Unit unit, double error)
+    {
+        var scale = unit.IsFraction ? 100 : 1;
+        var place = Math.Floor(Math.Log10(error * scale));
+        var step = Math.Pow(10, place);
+        var rounded = double.IsFinite(value) && double.IsNormal(step) ? Math.Round(value * scale / step) * step : value * scale;
+        return place >= 0 || !double.IsFinite(rounded) ? Number(rounded)
+            : Sign(rounded.ToString("#,0." + new string('0', (int)Math.Min(-place, 6)), CultureInfo.InvariantCulture));
+    }
+
     /// <summary>A number: whole from 1,000 on, otherwise up to four significant digits; "never" and "none" for the infinities.</summary>
     public static string Number(double value)
     {

@@ -29,10 +29,11 @@ internal static partial class InsightSentences
         if (insight.Tornado is not [{ Swing: > 0 } first, ..])
             return $"No uncertain input moves {Npv(analysis)}.";
         var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(2)
-            .Select(bar => $"{bar.Title} ({Ends(bar)})").ToList();
-        return $"{first.Title} moves {Npv(analysis)} most: {Ends(first)} in {analysis.Currency}, where "
-            + (first.IsGroup ? "its inputs are at their P10 and at their P90"
-                : $"it is {Value(first.Low.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
+            .Select(bar => $"{Sentences.Inside(bar.Name, bar.Title)} ({Ends(bar)})").ToList();
+        return $"{first.Title}{(first.IsOfSeveralLines ? "," : "")} moves {Npv(analysis)} most: {Ends(first)} in "
+            + $"{analysis.Currency}, where " + (first.IsGroup ? "its inputs are at their P10 and at their P90"
+                : $"{(first.IsOfSeveralLines ? "their mean" : "it")} is {Value(first.Low.Input, first.Unit)}"
+                    + $"{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
                     + $"{Value(first.High.Input, first.Unit)}{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P90)")
             + $"{(also.Count > 0 ? "; then " + string.Join(", then ", also) : "")}.";
     }
@@ -58,7 +59,8 @@ internal static partial class InsightSentences
 
     /// <summary>What each hurdle takes of single quantities, one sentence each.</summary>
     public static IEnumerable<string> Frontier(Analysis analysis) => analysis.Insight is not { } insight ? []
-        : insight.Frontier.Select(hurdle => Frontier(hurdle, insight, analysis)).Where(sentence => sentence.Length > 0);
+        : insight.Frontier.Select(hurdle => (hurdle.Id, Sentence: Frontier(hurdle, insight, analysis)))
+            .Where(hurdle => hurdle.Sentence.Length > 0).Select(hurdle => hurdle.Sentence + TooClose(analysis, hurdle.Id));
 
     private static string Frontier(HurdleFrontier hurdle, CaseInsight insight, Analysis analysis)
     {
@@ -67,7 +69,7 @@ internal static partial class InsightSentences
         var title = Hurdle(analysis, hurdle.Id, hurdle.Title);
         if (hurdle.Limits.IsEmpty)
             return insight.Curves.Length == 1 ? $"{title}: {(isMet ? "still met" : "missed")} at every value of "
-                    + $"{insight.Curves[0].Title} tried."
+                    + $"{Sentences.Inside(insight.Curves[0].Name, insight.Curves[0].Title)} tried."
                 : $"{title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
                     + "from its P1 to its P99, a fixed one by half up and down.";
         var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
@@ -77,6 +79,22 @@ internal static partial class InsightSentences
             + $", {(limits.Count == 1 ? "" : "each ")}by itself and held there"
             + $"{(limits.Count > MostLimits ? $"; {More(limits.Count - MostLimits)} it" : "")}.";
     }
+
+    /// <summary>That chance may decide a hurdle otherwise in the trials that a search takes, in a sentence after a blank; empty where it
+    /// does not.</summary>
+    /// <param name="margin">By how much the hurdle is met, or missed, in these trials; null where that is not one number.</param>
+    /// <param name="error">The standard error of the margin; null where none can be stated.</param>
+    /// <param name="trials">These trials.</param>
+    /// <param name="analysis">The analysis, which judges.</param>
+    public static string TooClose(double? margin, double? error, long trials, Analysis analysis) =>
+        !(Math.Abs(margin ?? double.NaN) <= 2 * error) || error == 0 ? ""
+        : $" Too close to tell with {Format.Count(trials)} trials"
+            + $"{(analysis.Options.Trials > trials ? $"; roi analyse judges with {Format.Count(analysis.Options.Trials)}" : "")}.";
+
+    /// <summary>The same of a hurdle as the case stands.</summary>
+    public static string TooClose(Analysis analysis, string hurdle) =>
+        analysis.Insight is { } insight && insight.Base.Hurdles.FirstOrDefault(answer => answer.Id == hurdle) is { } answer
+            ? TooClose(answer.Margin, answer.MarginError, insight.Trials, analysis) : "";
 
     /// <summary>The title of a hurdle; with a tax it says of which hurdles that they judge figures before it.</summary>
     public static string Hurdle(Analysis analysis, string id, string title) => analysis.JudgedNpv != Engine.Simulation.Outcomes.Npv
@@ -89,7 +107,8 @@ internal static partial class InsightSentences
 
     /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
-        $"{limit.Title} is {(limit.IsAtLeast ? "at least" : "at most")} {LimitValue(limit)}{Unit(limit.Unit, currency)} "
+        $"{Sentences.Inside(limit.Name, limit.Title)} is {(limit.IsAtLeast ? "at least" : "at most")} "
+        + $"{LimitValue(limit)}{Unit(limit.Unit, currency)} "
         + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}"
         + $"{(curve.Values > 1 ? "; all at one percentile" : "")}{(limit.TurnsAgain ? "; the nearest of several limits" : "")})";
 
@@ -114,9 +133,9 @@ internal static partial class InsightSentences
     }
 
     /// <summary>What knowing a quantity is worth.</summary>
-    public static string Knowing(string title, Estimate value, string currency) => value.Value == 0
-        ? $"Knowing {title} exactly changes no decision: worth nothing."
-        : $"Measuring {title} exactly is worth at most {Format.Money(value.Value, currency, value.StandardError)}.";
+    public static string Knowing(string name, string title, Estimate value, string currency) => value.Value == 0
+        ? $"Knowing {Sentences.Inside(name, title)} exactly changes no decision: worth nothing."
+        : $"Measuring {Sentences.Inside(name, title)} exactly is worth at most {Format.Money(value.Value, currency, value.StandardError)}.";
 
     /// <summary>A value of a quantity; a fraction in percent.</summary>
     public static string Value(double value, Unit unit) => Format.Quantity(value, unit);
@@ -133,7 +152,7 @@ internal static partial class InsightSentences
     public static string Basis(Analysis analysis, long trials) =>
         analysis.Result.Model.IsDeterministic ? "" : $"{Format.Count(trials)} of them here.";
 
-    private static string Whose(TornadoBar bar) => bar.Lines.IsEmpty ? "its" : "each line at its";
+    private static string Whose(TornadoBar bar) => bar.IsOfSeveralLines ? "each at its own" : "its";
 
     private static string More(int inputs) => inputs == 1 ? "1 more input turns" : $"{inputs} more inputs turn";
 

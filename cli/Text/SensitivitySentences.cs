@@ -41,7 +41,7 @@ internal static class SensitivitySentences
             named.Add(share);
             sum += share.Own.Value;
         }
-        return (Joined(named.Select(share => share.Title)), Format.Share(Math.Clamp(sum, 0, 1)));
+        return (Joined(named.Select(share => Sentences.Inside(share.Name, share.Title))), Format.Share(Math.Clamp(sum, 0, 1)));
     }
 
     /// <summary>A share of the variance in words: "44.0 %"; of one that chance hides "below 0.3 %", two standard errors above it.</summary>
@@ -82,7 +82,7 @@ internal static class SensitivitySentences
         var told = worst.Where(value => Math.Abs(value.Distance.Value) >= Math.Abs(first.Distance.Value) / 2).Take(most)
             .ToList();
         return $"In the worst tenth of the trials {string.Join(" and ", told.Select(value =>
-            $"{value.Title} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
+            $"{Sentences.Inside(value.Name, value.Title)} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
     }
 
     /// <summary>Where an input lies in some trials: "Downtime 134 h/yr, where its median is 156".</summary>
@@ -127,7 +127,7 @@ internal static class SensitivitySentences
             : result.Base.Insight!.PerfectInformation!.Value.Value == 0 ? all
             : worth.Count == 0 ? $"{all} What knowing a single input is worth cannot be told from chance."
             : $"{all} {string.Join(' ', worth.Take(MostNamed).Select(knowledge =>
-                InsightSentences.Knowing(knowledge.Title, knowledge.Value, result.Base.Currency)))}";
+                InsightSentences.Knowing(knowledge.Name, knowledge.Title, knowledge.Value, result.Base.Currency)))}";
     }
 
     /// <summary>The inputs that are untypical, beyond what chance gives.</summary>

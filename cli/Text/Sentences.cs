@@ -50,9 +50,17 @@ internal static class Sentences
         return message.Length == 0 ? "" : char.ToUpperInvariant(message[0]) + message[1..] + (message[^1] is '.' or '!' or '?' ? "" : ".");
     }
 
-    /// <summary>A phrase inside a sentence: its capital letter is small, unless a further one follows it.</summary>
-    public static string Continued(string phrase) => phrase.Length > 1 && !char.IsUpper(phrase[1])
+    /// <summary>A phrase inside a sentence: its capital letter is small, unless its first word has a further one or a digit, as ROI and
+    /// P50 have.</summary>
+    public static string Continued(string phrase) => phrase.Length > 1
+        && !phrase.Skip(1).TakeWhile(letter => letter != ' ').Any(letter => char.IsUpper(letter) || char.IsDigit(letter))
         ? char.ToLowerInvariant(phrase[0]) + phrase[1..] : phrase;
+
+    /// <summary>The title of a quantity inside a sentence. What a scenario titles itself stays as it is: it may be a name.</summary>
+    /// <param name="name">The name of the quantity as a setting.</param>
+    /// <param name="title">Its title.</param>
+    public static string Inside(string name, string title) =>
+        name.StartsWith("cash.", StringComparison.Ordinal) ? title : Continued(title);
 
     /// <summary>Whether a finding is a note: a failed check of severity info, which does not affect the verdict.</summary>
     public static bool IsNote(Finding finding) => finding is { Verdict: CheckVerdict.Fail, Severity: Severity.Info };

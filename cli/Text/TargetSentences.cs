@@ -11,11 +11,16 @@ namespace Roi.Cli.Text;
 internal static class TargetSentences
 {
     /// <summary>The condition and how it ends on the case as it is.</summary>
-    public static string Now(TargetCondition condition)
+    /// <param name="condition">The condition.</param>
+    /// <param name="analysis">The analysis, which judges.</param>
+    public static string Now(TargetCondition condition, Analysis analysis)
     {
         var observed = string.Join("; ", condition.Now.Observed.Select(value => Observed(value)));
-        return $"{condition.Title}: {Word(condition)}{(observed.Length > 0 ? $" ({observed})" : "")}.";
+        return $"{condition.Title}: {Word(condition)}{(observed.Length > 0 ? $" ({observed})" : "")}.{TooClose(condition, analysis)}";
     }
+
+    private static string TooClose(TargetCondition condition, Analysis analysis) =>
+        InsightSentences.TooClose(condition.Margin, condition.MarginError, TargetRun.Trials, analysis);
 
     /// <summary>What the search rests on.</summary>
     public static string Basis => $"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else as drawn.";
@@ -26,7 +31,7 @@ internal static class TargetSentences
         : $"{condition.Title}: {Word(condition)}. " + (condition.Answers.IsEmpty ? ""
             : Nearest(condition) is [var nearest, ..] ? $"{If(nearest, condition, result.Base.Currency)}"
                 + $"{(nearest.Present == 0 ? "" : $", where it is {Text(nearest.Present, nearest)} now")}: the nearest limit."
-            : "No input by itself turns it.");
+            : "No input by itself turns it.") + TooClose(condition, result.Base);
 
     /// <summary>How a condition ends on the case as it is, in a few words.</summary>
     private static string Word(TargetCondition condition) => condition.Now.Verdict switch
@@ -56,7 +61,7 @@ internal static class TargetSentences
                 (TargetReach.Undecided, "Not to be decided by"),
             ])
         {
-            var titles = condition.Answers.Where(answer => answer.Reach == reach).Select(answer => answer.Title).ToList();
+            var titles = condition.Answers.Where(answer => answer.Reach == reach).Select(Inside).ToList();
             if (titles.Count > 0)
                 yield return $"{words}: {string.Join("; ", titles)}.";
         }
@@ -67,16 +72,18 @@ internal static class TargetSentences
     /// <summary>A limit as a condition, without the full stop: "Still met if implementation cost is at most 849,000 USD".</summary>
     public static string If(TargetAnswer answer, TargetCondition condition, string currency) => answer.Reach switch
     {
-        TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {answer.Title} is {Bound(answer, currency)}",
-        TargetReach.AlwaysMet => $"Met whatever {answer.Title} is",
-        TargetReach.NeverMet => $"No value of {answer.Title} meets it by itself",
+        TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {Inside(answer)} is {Bound(answer, currency)}",
+        TargetReach.AlwaysMet => $"Met whatever {Inside(answer)} is",
+        TargetReach.NeverMet => $"No value of {Inside(answer)} meets it by itself",
         TargetReach.NotMoved => $"{answer.Title} does not move it",
-        _ => $"Not to be decided at most values of {answer.Title}",
+        _ => $"Not to be decided at most values of {Inside(answer)}",
     };
+
+    private static string Inside(TargetAnswer answer) => Sentences.Inside(answer.Name, answer.Title);
 
     /// <summary>A limit with its side and unit: "at most 849,000 USD".</summary>
     public static string Bound(TargetAnswer answer, string currency) =>
-        $"{Side(answer)} {Text(Rounded(answer), answer)}{InsightSentences.Unit(answer.Unit, currency)}";
+        $"{Side(answer)} {Value(answer)}{InsightSentences.Unit(answer.Unit, currency)}";
 
     /// <summary>A limit with its side in few digits, for charts: "at most 849 k USD".</summary>
     public static string ShortBound(TargetAnswer answer, string currency) =>
@@ -91,7 +98,7 @@ internal static class TargetSentences
     {
         var unit = InsightSentences.Unit(answer.Unit, currency);
         var tried = $"from {Text(answer.Tried.Low, answer)} to {Text(answer.Tried.High, answer)}{unit}";
-        var name = $"{answer.Title} ({answer.Name})";
+        var name = $"{Inside(answer)} ({answer.Name})";
         return answer.Reach switch
         {
             TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {name} is {Side(answer)} {Limit(answer)}{unit}, "
@@ -101,7 +108,7 @@ internal static class TargetSentences
             TargetReach.AlwaysMet => $"Met whatever {name} is, {tried}.",
             TargetReach.NeverMet => $"None of the values of {name} that were tried, {tried}, meets it"
                 + (double.IsNaN(answer.Value) ? "." : $"; {Text(answer.Value, answer)}{unit} comes nearest."),
-            TargetReach.NotMoved => $"{name} does not move it, {tried}.",
+            TargetReach.NotMoved => $"{answer.Title} ({answer.Name}) does not move it, {tried}.",
             _ => $"It cannot be decided at most values of {name} {tried}: ask for a percentile, or for a share of trials.",
         };
     }
@@ -133,22 +140,48 @@ internal static class TargetSentences
 
     /// <summary>A limit with no digits beyond its error.</summary>
     public static string Limit(TargetAnswer answer) =>
-        Text(Rounded(answer), answer) + (Error(answer) is { Length: > 0 } error ? $" ± {error}" : "");
+        Value(answer) + (Error(answer) is { Length: > 0 } error ? $" ± {error}" : "");
 
-    /// <summary>A limit rounded to the first digit of its error.</summary>
-    public static double Rounded(TargetAnswer answer) =>
-        Significant(answer.Value, answer.StandardError is > 0 and var error ? error : Math.Abs(answer.Value) / 1e4);
+    /// <summary>A limit with as many decimals as its error has.</summary>
+    public static string Value(TargetAnswer answer) => answer.StandardError is > 0 and var error
+        ? Format.Quantity(answer.Value, answer.Unit, error) : Text(Significant(answer.Value, Math.Abs(answer.Value) / 1e4), answer);
 
     /// <summary>The standard error of a limit; empty where there is none.</summary>
     public static string Error(TargetAnswer answer) =>
-        answer.StandardError is > 0 and var error ? Text(Significant(error, error), answer) : "";
+        answer.StandardError is > 0 and var error ? Format.Quantity(error, answer.Unit, error) : "";
 
     /// <summary>A value of a quantity; a fraction in percent.</summary>
     public static string Text(double value, TargetAnswer answer) => Format.Quantity(value, answer.Unit);
 
-    private static string Observed(Observed value) => value.Unit is { } unit
-        ? $"{value.Expression} = {Format.Bare(value.Value, unit, value.StandardError)}{(Format.IsInPercent(unit) ? " %" : "")}"
-        : $"{value.Expression} = {Format.Number(value.Value)}";
+    /// <summary>What the curve of a quantity shows at its present value, and what the case has as it is; empty where both are told
+    /// alike, or one cannot be told.</summary>
+    public static string AtPresent(TargetAnswer answer, TargetCondition condition, Analysis analysis)
+    {
+        var points = answer.Points.Where(point => point.Observed is { } observed && double.IsFinite(observed.Value)).ToList();
+        var after = points.FindIndex(point => point.Value >= answer.Present);
+        if (after < 0 || condition.Now.Observed is not [var now] || (after == 0 && points[0].Value != answer.Present))
+            return "";
+        var (left, right) = (points[Math.Max(after - 1, 0)], points[after]);
+        var along = right.Value == left.Value ? 1 : (answer.Present - left.Value) / (right.Value - left.Value);
+        var there = right.Observed! with
+        {
+            Value = left.Observed!.Value + along * (right.Observed!.Value - left.Observed.Value),
+        };
+        if (Figure(there) == Figure(now))
+            return "";
+        var value = $"{Text(answer.Present, answer)}{InsightSentences.Unit(answer.Unit, analysis.Currency)}";
+        return analysis.Assumptions.Where(known => ColumnName.Parse(known.Name).Input == answer.Name || known.Name == answer.Name)
+            .Select(known => (known.P10, known.P90)).Distinct().ToList() is [var one] && one.P10 == one.P90
+            ? $"At {value}, its value now, the curve gives {Figure(there)} with {Format.Count(TargetRun.Trials)} trials; the case "
+                + $"as it is has {Figure(now)} with {Format.Count(analysis.Options.Trials)}."
+            : $"The curve holds it at one value: {Figure(there)} at {value}, its value now; the case as it is, where it varies, has "
+                + $"{Figure(now)}.";
+    }
+
+    private static string Observed(Observed value) => $"{value.Expression} = {Figure(value)}";
+
+    private static string Figure(Observed value) => value.Unit is { } unit
+        ? $"{Format.Bare(value.Value, unit, value.StandardError)}{(Format.IsInPercent(unit) ? " %" : "")}" : Format.Number(value.Value);
 
     /// <summary>The value rounded to the first digit of its error.</summary>
     public static double Significant(double value, double error)

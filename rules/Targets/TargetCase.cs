@@ -20,18 +20,30 @@ namespace Roi.Rules.Targets;
 internal sealed class TargetCase(
     BoundCase bound, RuleFile rules, IReadOnlyList<BoundCheck> checks, SimulationOptions options, CancellationToken cancellation)
 {
+    private Evaluation[]? asItIs;
+
+    /// <summary>A condition in the case as it is, with the trials of the search.</summary>
+    /// <param name="condition">The number of the condition, from 0.</param>
+    public Evaluation AsItIs(int condition)
+    {
+        if (asItIs is null)
+            Evaluated([]);
+        return asItIs![condition];
+    }
+
     /// <summary>The quantities that can be set, one for all lines, in the order of the case: inputs and factors, not claims.</summary>
     public IEnumerable<DrivingQuantity> Quantities => DrivingQuantity.Of(bound)
         .Where(quantity => quantity.Values[0].Kind != AssumptionKind.Claim);
 
     /// <summary>The values that a name stands for.</summary>
-    public IReadOnlyList<BoundValue> ValuesOf(string name) => new SettingTargets(bound, rules).Of(name);
+    public IReadOnlyList<BoundValue> ValuesOf(string name) => name == DatedCash.Every ? [] : new SettingTargets(bound, rules).Of(name);
 
     /// <inheritdoc cref="DrivingQuantity.HighestOf"/>
     public double HighestOf(BoundValue value) => DrivingQuantity.HighestOf(value, rules);
 
     /// <summary>Why a name stands for nothing.</summary>
-    public string Obstacle(string name) => new SettingTargets(bound, rules).Obstacle(name);
+    public string Obstacle(string name) => name == DatedCash.Every
+        ? $"{name} stands for several costs: name one of them" : new SettingTargets(bound, rules).Obstacle(name);
 
     /// <summary>The value as a setting writes it.</summary>
     public static Setting SettingOf(string name, double value, bool isFraction) =>
@@ -54,6 +66,7 @@ internal sealed class TargetCase(
         var run = Variations.Run(bound.Model, options with { Parts = RunParts.StandardErrors },
             [.. possible.Select((other, i) => new Variation(Invariant($"value {i}"), other.Model) { HasOwnBlocks = false })], asked,
             cancellation: cancellation);
+        asItIs ??= Of(bound, run.Base.Result);
         var next = 0;
         return [.. cases.Select(other => other is null ? [.. checks.Select(_ => Evaluation.None)]
             : Of(other, run.Variations[next++].Result))];

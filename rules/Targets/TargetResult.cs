@@ -22,6 +22,13 @@ public sealed record TargetResult(Analysis Base, ImmutableArray<TargetCondition>
 /// <param name="Answers">The limit of each quantity by itself.</param>
 public sealed record TargetCondition(string Id, string Title, Finding Now, ImmutableArray<TargetAnswer> Answers)
 {
+    /// <summary>By how much it is met in the case as it is, with the trials of the search; negative where it is missed. Null where it is
+    /// not a single comparison.</summary>
+    public double? Margin { get; init; }
+
+    /// <summary>The standard error of <see cref="Margin"/>; null where none can be stated.</summary>
+    public double? MarginError { get; init; }
+
     /// <summary>The smallest common shift of all quantities that turns it; null where it was not asked for.</summary>
     public CommonShift? Shift { get; init; }
 }

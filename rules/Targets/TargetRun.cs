@@ -74,10 +74,13 @@ public static class TargetRun
         {
             var now = analysis.Hurdles.First(hurdle => hurdle.Id == condition.Rule.Id.Value);
             var number = checks.FindIndex(applicable => applicable.Rule == check.Rule);
+            var searched = number < 0 ? Evaluation.None : target.AsItIs(number);
             return new(condition.Id, now.Title, now, number < 0 ? [] : request.Find is null ? [.. answers[number]]
                 : [.. answers[number].Select(answer => Proven(answer, scenario, judged, request.Case, now.Id, cancellation))])
             {
                 Shift = number < 0 ? null : shifts.ElementAtOrDefault(number),
+                Margin = searched.Margin,
+                MarginError = searched.Error,
             };
         }
     }

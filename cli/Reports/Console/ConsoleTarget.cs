@@ -23,7 +23,7 @@ internal static class ConsoleTarget
         page.Space();
         foreach (var condition in result.Conditions)
         {
-            page.Write(TargetSentences.Now(condition));
+            page.Write(TargetSentences.Now(condition, result.Base));
             if (result.Find is not null)
                 foreach (var answer in condition.Answers)
                 {

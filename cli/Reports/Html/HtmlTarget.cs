@@ -40,10 +40,11 @@ internal sealed class HtmlTarget : IReport<TargetResult>
             "No curve is drawn: the condition is about several figures, or the input does not move it.") : null,
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         result.Conditions.Select((condition, i) => Section(Invariant($"condition-{i + 1}"), condition.Title,
-            Element("p", TargetSentences.Now(condition)),
+            Element("p", TargetSentences.Now(condition, result.Base)),
             result.Find is null ? Frontier(result, condition)
-                : condition.Answers.Select(answer => TargetSentences.Proof(answer, result.Base)).Where(proof => proof.Length > 0)
-                    .Select(proof => Element("p", proof)))),
+                : condition.Answers.SelectMany(answer => (string[])[TargetSentences.Proof(answer, result.Base),
+                        LimitCurveChart.Applies(answer) ? TargetSentences.AtPresent(answer, condition, result.Base) : ""])
+                    .Where(sentence => sentence.Length > 0).Select(sentence => Element("p", sentence)))),
         Element("p.note", TargetSentences.Basis),
     ]);
 
@@ -54,7 +55,7 @@ internal sealed class HtmlTarget : IReport<TargetResult>
             yield return Table("", TargetSentences.Heading(condition), ["Input", "", "#Limit", "#±", "#Now (P50)", "Unit"],
                 [.. found.Select(answer => Element("tr", RowHead(answer.Title),
                     Element("td", answer.IsAtLeast ? "at least" : "at most"),
-                    Number(TargetSentences.Text(TargetSentences.Rounded(answer), answer)),
+                    Number(TargetSentences.Value(answer)),
                     Number(TargetSentences.Error(answer)), Number(TargetSentences.Text(answer.Present, answer)),
                     Element("td", InsightSentences.Unit(answer.Unit, result.Base.Currency).Trim())))]);
         foreach (var sentence in TargetSentences.Rest(condition))

@@ -104,6 +104,16 @@ public class FormatTests
     public void An_assumption_keeps_the_digits_that_count(double value, string unit, string text) =>
         Assert.Equal(text, Format.Quantity(value, Unit.Parse(unit).Unit!.Value));
 
+    [Theory]
+    [InlineData(0.5, "month", 0.06, "0.50")]
+    [InlineData(0.06, "month", 0.06, "0.06")]
+    [InlineData(1234.51, "month", 0.3, "1,234.5")]
+    [InlineData(848_913, "money", 3000, "849,000")]
+    [InlineData(0.5, "fraction", 0.0012, "50.0")]
+    [InlineData(-0.0001, "month", 0.2, "0.0")]
+    public void A_value_has_as_many_decimals_as_its_error(double value, string unit, double error, string text) =>
+        Assert.Equal(text, Format.Quantity(value, Unit.Parse(unit).Unit!.Value, error));
+
     [Fact]
     public void Units_name_the_currency()
     {

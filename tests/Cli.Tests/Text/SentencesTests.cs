@@ -71,6 +71,16 @@ public class SentencesTests
     public void An_observed_value_has_the_digits_of_its_error(double value, OutcomeUnit? unit, double? error, string expected) =>
         Assert.Equal(expected, Sentences.Value(new("x", value, unit) { StandardError = error }, "USD", 60));
 
+    [Theory]
+    [InlineData("implementationCost", "Implementation cost", "implementation cost")]
+    [InlineData("downtimeHours", "Unplanned downtime, Filler 1", "unplanned downtime, Filler 1")]
+    [InlineData("roi", "ROI of the first year", "ROI of the first year")]
+    [InlineData("x", "P50 of the cost", "P50 of the cost")]
+    [InlineData("x", "LeanQubit savings", "LeanQubit savings")]
+    [InlineData("cash.Siemens licence", "Siemens licence", "Siemens licence")]
+    public void A_title_inside_a_sentence_begins_small_unless_it_is_a_name(string name, string title, string inside) =>
+        Assert.Equal(inside, Sentences.Inside(name, title));
+
     [Fact]
     public void Who_prepared_the_case_is_said_as_far_as_it_is_known()
     {

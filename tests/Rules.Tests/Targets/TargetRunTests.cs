@@ -81,6 +81,15 @@ public sealed class TargetRunTests : IDisposable
     }
 
     [Fact]
+    public void The_margin_of_a_condition_is_that_of_the_trials_of_the_search()
+    {
+        const string condition = "probability(npv > 0) >= 80%";
+        var asked = Assert.Single(Load(Uncertain, "implementationCost", condition).Value!.Conditions);
+        Assert.Equal(desk.Analysis(Uncertain, Options).NpvShares!.AboveZero - 0.8, asked.Margin!.Value, 1e-9);
+        Assert.InRange(asked.MarginError!.Value, 0, 0.01);
+    }
+
+    [Fact]
     public void A_hurdle_is_named_by_its_id()
     {
         var (named, written) = (Answer(Uncertain, "implementationCost", "npv-positive"),
@@ -179,6 +188,7 @@ public sealed class TargetRunTests : IDisposable
     {
         { "scrapCots", "npv-positive", "--find scrapCots: there is no input or factor \"scrapCots\"; did you mean \"scrapCost\"?" },
         { "scrapCost", "npv-postive", "--so-that npv-postive: there is no hurdle \"npv-postive\"; did you mean \"npv-positive\"?" },
+        { "cash.*", "p50(npv) > 0", "--find cash.*: cash.* stands for several costs: name one of them" },
         { "scrapCost", "npv-positive and p50(roi) > 0", "--so-that npv-positive and p50(roi) > 0: \"npv-positive\" is the id of a hurdle, "
             + "and an id stands alone: within a condition write out what it asks, probability(npv > 0) >= 80%" },
         { "scrapCost", "p50(npv) > 0 and (full-benefit-within-horizon)", "--so-that p50(npv) > 0 and (full-benefit-within-horizon): "
