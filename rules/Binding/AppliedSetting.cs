@@ -39,12 +39,15 @@ internal sealed record SettingBounds(Setting Setting, double Most, bool IsFracti
     /// <param name="told">What the change makes of a fixed quantity; null where it is not fixed.</param>
     public string Refusal(string column, double share, bool isBelow = true, bool isAbove = true, string? told = null)
     {
+        static string Percent(double share) =>
+            share >= 0.001 ? Invariant($"{share * 100:0.#}") : Invariant($"{Math.Max(share * 100, 0.0001):0.####}");
+
         var number = IsFraction ? ShapeNumber.Fraction : ShapeNumber.Amount;
         var bounds = string.Join(" or ", [.. isBelow ? (string[])["below 0"] : [],
             .. isAbove && !double.IsInfinity(Most) ? (string[])[$"above {number.Text(Most)}"] : []]);
         var ways = isBelow ? Setting.BothWays : "";
         return told is not null ? $"{column}: {told}, {bounds}{ways}"
             : share == 1 ? $"{column} would be {bounds} in every trial{ways}"
-            : Invariant($"{column} would be {bounds} in {Math.Max(share * 100, 0.0001):0.####} % of the trials{ways}");
+            : Invariant($"{column} would be {bounds} in {Percent(share)} % of the trials{ways}");
     }
 }

@@ -141,7 +141,7 @@ internal sealed class GivenValues
             : $"{name} reaches {Text(quantity.Reach)}; at most {number.Text(rule.Max)} is possible");
         return null;
 
-        string Text(double value) => rule.Unit.IsNone ? number.Text(value) : $"{number.Text(value)} {rule.Unit}";
+        string Text(double value) => rule.Unit.IsNone ? number.Text(value) : $"{number.Text(value)} {rule.Unit.AfterAmount}";
 
         string Written(double value) => rule.Unit.IsFraction ? Invariant($"\"{value * 100:0.######}%\"") : Invariant($"{value}");
     }

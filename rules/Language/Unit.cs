@@ -98,6 +98,9 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The unit within a sentence: <c>money/yr</c>, <c>a fraction</c> or <c>a plain number</c>.</summary>
     public string InWords() => IsFraction ? "a fraction" : IsNone ? "a plain number" : ToString();
 
+    /// <summary>The unit after an amount: "months", or as rule files write it.</summary>
+    public string AfterAmount => this == Month ? "months" : ToString();
+
     /// <summary>The unit as <see cref="Parse"/> reads it, words in ordinal order; <c>1</c> for none.</summary>
     public override string ToString()
     {

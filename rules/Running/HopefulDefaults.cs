@@ -59,5 +59,6 @@ internal static class HopefulDefaults
     }
 
     private static string TitleAndValue(BoundAdjustment input) => $"{char.ToLowerInvariant(input.Title[0])}{input.Title[1..]}: "
-        + (input.Unit.IsFraction ? Invariant($"{input.Neutral * 100:0.###} %") : Invariant($"{input.Neutral:#,0.###} {input.Unit}"));
+        + (input.Unit.IsFraction ? Invariant($"{input.Neutral * 100:0.###} %")
+            : Invariant($"{input.Neutral:#,0.###} {input.Unit.AfterAmount}"));
 }

@@ -128,7 +128,7 @@ public sealed class StressTests : IDisposable
         { "\"cash.Milestone\": 5", "It says nothing here: the scenario dates no costs of its own (\"cash\").", "" },
         { "\"goLiveMonths\": \"+119\"", "It cannot be applied here: goLiveMonths: 2 plus 119 = 121, above 120.", "" },
         { "\"downtimeHours\": \"*20\"",
-            "It cannot be applied here: Line 1/downtimeHours would be below 0 or above 8,784 in 44.5313 % of the "
+            "It cannot be applied here: Line 1/downtimeHours would be below 0 or above 8,784 in 44.5 % of the "
             + "trials.", "" },
         { "\"reactiveHours\": 3000",
             "The correlation of implementationCost with reactiveHours ends, since one side is fixed or not used.", "figures" },
