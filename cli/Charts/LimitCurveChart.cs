@@ -38,7 +38,7 @@ internal static class LimitCurveChart
         var points = Drawn(answer);
         var observed = points[0].Observed!;
         ChartArea area = new(result.Base, Title(result, condition, answer), $"{condition.Title}; all else as drawn, missed where shaded",
-            note: TargetSentences.AtPresent(answer, condition, result.Base) is { Length: > 0 } present ? present
+            note: TargetSentences.AtPresent(answer, condition, result.Base, isShort: true) is { Length: > 0 } present ? present
                 : $"{Format.Count(TargetRun.Trials)} of them at each value.");
         var values = points.Select(point => point.Observed!.Value).ToList();
         var (low, high) = (values.Min(), values.Max());

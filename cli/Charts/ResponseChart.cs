@@ -71,8 +71,8 @@ internal static class ResponseChart
             $"P50 of {InsightSentences.Npv(analysis)} with one input "
             + (isFixed ? "from half of its value to one and a half" : "from its P1 to its P99") + ", all others as drawn",
             right: NamesWidth, note: InsightSentences.Basis(analysis, insight.Trials)
-                + (isAlone ? " What is correlated with an input does not move along here." : "")
-                + (others > 0 ? $" {Format.Count(others, "weaker input")} not drawn." : ""));
+                + (isAlone ? " Correlated inputs do not move along." : "")
+                + (others > 0 ? $" {Format.Count(others)} weaker not drawn." : ""));
         var values = curves.SelectMany(curve => curve.Points).Select(point => point.Npv.P50).Append(insight.Base.Npv.P50).ToList();
         var (low, high) = (values.Min(), values.Max());
         var span = high > low ? high - low : Math.Max(Math.Abs(high), 1);

@@ -155,26 +155,23 @@ internal static class TargetSentences
 
     /// <summary>What the curve of a quantity shows at its present value, and what the case has as it is; empty where both are told
     /// alike, or one cannot be told.</summary>
-    public static string AtPresent(TargetAnswer answer, TargetCondition condition, Analysis analysis)
+    /// <param name="answer">The quantity.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="analysis">The case as it is.</param>
+    /// <param name="isShort">Whether it is to fit the foot of a chart.</param>
+    public static string AtPresent(TargetAnswer answer, TargetCondition condition, Analysis analysis, bool isShort = false)
     {
-        var points = answer.Points.Where(point => point.Observed is { } observed && double.IsFinite(observed.Value)).ToList();
-        var after = points.FindIndex(point => point.Value >= answer.Present);
-        if (after < 0 || condition.Now.Observed is not [var now] || (after == 0 && points[0].Value != answer.Present))
+        if (answer.Points.FirstOrDefault(point => point.Value == answer.Present)?.Observed is not { } there
+            || condition.Now.Observed is not [var now] || Figure(there) == Figure(now))
             return "";
-        var (left, right) = (points[Math.Max(after - 1, 0)], points[after]);
-        var along = right.Value == left.Value ? 1 : (answer.Present - left.Value) / (right.Value - left.Value);
-        var there = right.Observed! with
-        {
-            Value = left.Observed!.Value + along * (right.Observed!.Value - left.Observed.Value),
-        };
-        if (Figure(there) == Figure(now))
-            return "";
+        if (isShort)
+            return $"Held at its value now: {Figure(there)}. The case as it is: {Figure(now)}.";
         var value = $"{Text(answer.Present, answer)}{InsightSentences.Unit(answer.Unit, analysis.Currency)}";
         return analysis.Assumptions.Where(known => ColumnName.Parse(known.Name).Input == answer.Name || known.Name == answer.Name)
             .Select(known => (known.P10, known.P90)).Distinct().ToList() is [var one] && one.P10 == one.P90
             ? $"At {value}, its value now, the curve gives {Figure(there)} with {Format.Count(TargetRun.Trials)} trials; the case "
                 + $"as it is has {Figure(now)} with {Format.Count(analysis.Options.Trials)}."
-            : $"The curve holds it at one value: {Figure(there)} at {value}, its value now; the case as it is, where it varies, has "
+            : $"The curve holds the input at one value: {Figure(there)} at {value}, its value now; the case as it is, where it varies, has "
                 + $"{Figure(now)}.";
     }
 

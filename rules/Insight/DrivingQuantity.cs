@@ -26,6 +26,10 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
         : $"{TitleWithoutLines}, {(Places.StartsWith("site", StringComparison.Ordinal) ? "" : "all ")}{Places} at once"
             + (IsOfEvents ? ", in every event" : "");
 
+    /// <summary>The same where what all lines do together is told: "Downtime, 4 lines".</summary>
+    public string TitleTogether => Values.Length == 1 || TitleOfGroup is not null ? Title
+        : $"{TitleWithoutLines}, {Places}{(IsOfEvents ? ", in every event" : "")}";
+
     private string TitleOfValues => Values.Length == 1 ? Values[0].Title : $"{TitleWithoutLines}, mean of {Places}";
 
     private string TitleWithoutLines => Values[0].Title.Split(", ")[0];

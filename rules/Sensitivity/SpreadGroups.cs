@@ -28,7 +28,7 @@ internal sealed class SpreadGroups(BoundCase bound)
     {
         var drivers = by == SpreadBy.Driver ? Drivers() : null;
         return by == SpreadBy.Input
-            ? [.. DrivingQuantity.Of(bound).Select(quantity => Group(quantity.Name, quantity.Title, quantity.Values))
+            ? [.. DrivingQuantity.Of(bound).Select(quantity => Group(quantity.Name, quantity.TitleTogether, quantity.Values))
                 .Where(group => !group.Inputs.IsEmpty)]
             : [.. bound.Values.Where(value => value.Quantity is not null)
                 .GroupBy(value => by switch

@@ -34,11 +34,14 @@ internal sealed class LimitSearch
 
     /// <summary>Runs the search for the limit of one condition; null where a quantity that is 0 now plays no part in it.</summary>
     /// <param name="condition">The number of the condition, from 0.</param>
-    public TargetAnswer? Run(int condition)
+    /// <param name="isCurve">Whether the present value is run too, for a curve.</param>
+    public TargetAnswer? Run(int condition, bool isCurve = false)
     {
         var turn = Turn(condition, values);
         if (turn.Met is null && beyond.Length > 0)
             turn = Turn(condition, [.. values, .. beyond]);
+        if (isCurve)
+            evaluations.Run(condition, [unanswered.Present]);
         var known = turn.First.Where(value => value.Result.Margin is not null).ToList();
         double? nearest = known.Count == 0 ? null : known.MaxBy(value => value.Result.Margin).Value;
         var highest = turn.First[^1].Value;

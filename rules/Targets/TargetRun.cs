@@ -61,7 +61,7 @@ public static class TargetRun
             return problems.Loaded<TargetResult>(null);
         List<LimitSearch> searches = [.. request.Find is { } one ? [new LimitSearch(target, one, target.ValuesOf(one), analysis)]
             : target.Quantities.Select(quantity => new LimitSearch(target, quantity.Name, target.ValuesOf(quantity.Name), analysis))];
-        var answers = RunAll(searches, checks.Count, progress);
+        var answers = RunAll(searches, checks.Count, isCurve: request.Find is not null, progress);
         List<CommonShift> shifts = request.Find is not null ? []
             : [.. CommonShift.Run(bound, checks, analysis.Result.Tornado, search, cancellation)];
         progress?.Report(1);
@@ -86,13 +86,13 @@ public static class TargetRun
     }
 
     /// <summary>The answers of each condition, in the order of the searches.</summary>
-    private static List<List<TargetAnswer>> RunAll(List<LimitSearch> searches, int conditions, IProgress<double>? progress)
+    private static List<List<TargetAnswer>> RunAll(List<LimitSearch> searches, int conditions, bool isCurve, IProgress<double>? progress)
     {
         List<List<TargetAnswer>> answers = [.. Enumerable.Range(0, conditions).Select(_ => new List<TargetAnswer>())];
         foreach (var (done, limits) in searches.Index())
         {
             foreach (var (i, found) in answers.Index())
-                if (limits.Run(i) is { } answer)
+                if (limits.Run(i, isCurve) is { } answer)
                     found.Add(answer);
             progress?.Report((done + 1.0) / (searches.Count + 1));
         }

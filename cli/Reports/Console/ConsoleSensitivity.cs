@@ -27,7 +27,7 @@ internal static class ConsoleSensitivity
         foreach (var sentence in InsightSentences.Frontier(analysis))
             page.Write(sentence, "- ");
         foreach (var shift in result.Shifts)
-            page.Write($"{shift.Title}, all together: {TargetSentences.Shift(shift.Shift, shift.IsMet)}"
+            page.Write($"{shift.Title}, all together: {Sentences.Continued(TargetSentences.Shift(shift.Shift, shift.IsMet))}"
                 + InsightSentences.TooClose(analysis, shift.Id), "- ");
         page.Space();
         WriteSpread(result, page);

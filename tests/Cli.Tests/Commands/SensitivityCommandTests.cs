@@ -38,8 +38,8 @@ public sealed class SensitivityCommandTests : IDisposable
         "Unplanned downtime, all 4 lines at once, moves NPV most: ",
         "*: what is correlated with it moves along in this table; in what follows all others are as drawn.",
         "Chance of earning more than it costs: still met if ", ", each by itself and held there; ",
-        "Chance of earning more than it costs, all together: It turns if all 22 uncertain inputs and factors together are ",
-        " of the variance of NPV comes from implementation cost, unplanned downtime, mean of 4 lines and reduction of unplanned downtime.",
+        "Chance of earning more than it costs, all together: it turns if all 22 uncertain inputs and factors together are ",
+        " of the variance of NPV comes from implementation cost, unplanned downtime, 4 lines and reduction of unplanned downtime.",
         "Knowing everything before the decision is worth at most USD ", "Measuring implementation cost exactly is worth at most USD ",
         " of the trials lose; where they do, USD ", "In the worst tenth of the trials implementation cost is high and ");
 

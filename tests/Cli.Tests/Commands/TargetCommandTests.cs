@@ -45,8 +45,8 @@ public class TargetCommandTests
         Call.Of("target", "examples/full-platform/scenario.json", "--find", "implementationCost", "--so-that",
             "probability(npv > 0) >= 80%", "--out", scratch["limit"]);
         var page = File.ReadAllText(Path.Combine(scratch["limit"], "report.html"));
-        Assert.Matches(@"The curve holds it at one value: \d\d\.\d % at [\d,]+ USD, its value now; the case as it is, where it varies, has "
-            + @"86\.4 %\.", page);
+        Assert.Matches(@"The curve holds the input at one value: \d\d\.\d % at [\d,]+ USD, its value now; the case as it is, where it "
+            + @"varies, has 86\.4 %\.", page);
     }
 
     [Fact]

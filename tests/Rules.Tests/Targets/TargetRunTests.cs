@@ -170,6 +170,7 @@ public sealed class TargetRunTests : IDisposable
         Assert.Equal(answer.Points.OrderBy(point => point.Value), answer.Points);
         Assert.All(answer.Points, point => Assert.Equal(point.Value <= answer.Value, point.IsMet));
         Assert.All(answer.Points, point => Assert.Equal("p50(npv)", point.Observed!.Expression));
+        Assert.Single(answer.Points, point => point.Value == answer.Present);
         // NPV falls with the price by as much as the price rises.
         var (first, last) = (answer.Points[0], answer.Points[^1]);
         Assert.Equal(last.Value - first.Value, first.Observed!.Value - last.Observed!.Value, 1e-6 * last.Value);
