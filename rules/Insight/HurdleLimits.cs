@@ -39,15 +39,18 @@ internal static class HurdleLimits
         var (before, after) = (low.Hurdles[hurdle], high.Hurdles[hurdle]);
         var isAtLeast = after.IsMet == true;
         var met = isAtLeast ? high : low;
-        double? share = before.Margin is { } first && after.Margin is { } second && double.IsFinite(second - first) && first != second
-            ? Math.Clamp(first / (first - second), 0, 1) : null;
+        // Where all trials turn between two points, as where all inputs are fixed, a share of trials does not say at which value.
+        var isJump = before.Chance is { } one && after.Chance is { } other && Math.Abs(one.Value - other.Value) == 1
+            && Math.Abs((after.Margin - before.Margin) ?? 0) is > 1 - 1e-9 and < 1 + 1e-9;
+        double? share = !isJump && before.Margin is { } first && after.Margin is { } second && double.IsFinite(second - first)
+            && first != second ? Math.Clamp(first / (first - second), 0, 1) : null;
         var slope = (after.Margin - before.Margin) / (high.Input - low.Input);
         return new(curve.Name, curve.Title, curve.Unit, isAtLeast, share is { } at ? low.Input + (high.Input - low.Input) * at : met.Input)
         {
             Between = (low.Input, high.Input),
             StandardError = share is not null && met.Hurdles[hurdle].MarginError is { } error && slope is { } steep && steep != 0
                 && double.IsFinite(steep) ? error / Math.Abs(steep) : null,
-            IsCoarse = high.Input - low.Input > CoarseShare * (curve.Points[^1].Input - curve.Points[0].Input),
+            IsCoarse = isJump || high.Input - low.Input > CoarseShare * (curve.Points[^1].Input - curve.Points[0].Input),
             TurnsAgain = turns.Count > 1,
         };
     }

@@ -65,6 +65,11 @@ public sealed class SensitivityCommandTests : IDisposable
         "There is nothing to measure: all inputs are fixed.", "No input is untypical in the worst tenth of the trials of NPV.");
 
     [Fact]
+    public void Where_all_trials_turn_at_once_no_limit_is_invented_between_two_points() => AssertSays(
+        Said(Plant("1000000", "400"), "--set", "downtimeReduction=40%", "--set", "reactiveShift=25%"),
+        "reduction of unplanned downtime is at least a value between 30 and 32 % (now 40 %)");
+
+    [Fact]
     public void A_rare_value_beyond_P10_and_P90_is_told_and_no_limit_is_invented_beside_it() => AssertSays(
         Said(Plant("{ \"discrete\": [[60000, 97], [9000000, 3]] }")),
         "Implementation cost moves NPV in rare trials: its P50 is ", " at 9,000,000 USD, its P1 and its P99.",
