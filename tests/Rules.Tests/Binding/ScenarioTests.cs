@@ -58,7 +58,7 @@ public sealed class ScenarioTests : IDisposable
         Assert.Equal("exponential, mean 8.68, cut at 120",
             cut.Assumptions.Single(assumption => assumption.Name == "goLiveMonths").Shape);
         Assert.Equal(
-            ["scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 month: add \"max\": 120"],
+            ["scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 months: add \"max\": 120"],
             desk.Problems(Given("goLiveMonths", "{ \"exponential\": { \"mean\": 8.69 } }")));
     }
 
@@ -131,7 +131,7 @@ public sealed class ScenarioTests : IDisposable
         { "\"downtimeHours\": 420", "\"downtimeHours\": 9000",
             "scenario.json(9,62): downtimeHours reaches 9,000 h/yr; at most 8,784 is possible" },
         { "\"goLiveMonths\": 2", "\"goLiveMonths\": { \"exponential\": { \"mean\": 30 } }",
-            "scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 month: add \"max\": 120" },
+            "scenario.json(5,80): goLiveMonths has no highest value here, and can be at most 120 months: add \"max\": 120" },
         { "\"downtimeHours\": 420", "\"downtimeHours\": -1", "scenario.json(9,62): expected 0 or more, found the number -1" },
         { "\"lines\": [{ \"name\": \"Line 1\", \"inputs\": { \"downtimeHours\": 420, \"costPerHour\": 5200 } }]", "\"softBenefits\": []",
             "scenario.json(1,1): \"lines\" is missing: a driver's formula is added up over the production lines, and needs at least one" },
