@@ -33,7 +33,8 @@ internal sealed class ChartArea
     public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "",
         string verdictsOf = "", Func<ChartFont, float, string>? analysed = null)
         : this(new ChartFoot(analysis.TitleAsSet, $" · {verdictsOf}{Sentences.Verdicts(analysis)}",
-            $"{ChartFoot.Basis(analysis.Result.Model.IsDeterministic, analysis.Options.Trials)} {note}".TrimEnd(), "Run " + analysis.RunId)
+            $"{ChartFoot.Basis(analysis.Result.Model.IsDeterministic, analysis.Options.Trials)} {note.TrimStart()}".TrimEnd(),
+            "Run " + analysis.RunId)
         { Analysed = analysed },
             title, subtitle, left, right)
     {

@@ -35,10 +35,12 @@ internal static class StopSizesChart
     {
         var best = fit.Compared.Fits is [var first, ..] ? first : null;
         ChartArea area = new(
-            new(files, "", best is null ? "The records cannot carry a fit."
+            new ChartFoot(files, "", best is null ? "The records cannot carry a fit."
                 : $"Best by AIC of {Format.Count(fit.Compared.Fits.Length, "shape")}."
-                    + (fit.Stops.IsThinned ? $" An even sample of {Format.Count(fit.Stops.Count)} records." : ""), "roi " + baseline.Version),
-            Title(baseline, fit), fit.IsHours ? "Share of stops that last longer than so many hours" : "Share of stops that cost more than so much");
+                    + (fit.Stops.IsThinned ? $" An even sample of {Format.Count(fit.Stops.Count)} records." : ""),
+                "roi " + baseline.Version),
+            Title(baseline, fit),
+            fit.IsHours ? "Share of stops that last longer than so many hours" : "Share of stops that cost more than so much");
         var (low, high) = (Math.Log10(fit.Sizes[0]), Math.Log10(fit.Sizes[^1]));
         var margin = Math.Max(0.08 * (high - low), 0.15);
         (low, high) = (low - margin, high + margin);

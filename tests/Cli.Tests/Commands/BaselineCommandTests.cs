@@ -69,7 +69,7 @@ public class BaselineCommandTests
         var hours = written["inputs"]!.AsArray().Single(input => (string?)input!["input"] == "downtimeHours")!;
         // A driver that pays the hours alone: its median is the one that was written.
         var analysed = Call.Of("analyse", path, "--json", "--set", "costPerHour=1", "--set", "downtimeReduction=100%", "--set",
-            "soldShare=1", "--set", "Filler 2/downtimeHours=0");
+            "Filler 2/downtimeHours=0");
         Assert.Equal((ExitCode.Done, ""), (analysed.Code, analysed.Error));
         var median = (double)JsonNode.Parse(analysed.Output)!["outcomes"]!["benefit.downtime"]!["p50"]!;
         Assert.Equal((double)hours["p50"]!, median, 0.005 * median);

@@ -83,7 +83,7 @@ public class ScenarioBaselineTests
         // Put back what stood there: the worst event was added, and nothing else is left of the change.
         var text = Text(written);
         foreach (var input in written.Inputs)
-            text = text.Replace(input.Change.After, input.Change.Before, StringComparison.Ordinal);
+            text = text.Replace(input.Change.After!, input.Change.Before, StringComparison.Ordinal);
         Assert.Equal(Scenario.Replace("\n  ]\n", "\n  ],\n  \"worstEvent\": { \"date\": \"2025-11-09\", \"line\": \"A\", \"hours\": 48, "
             + "\"cost\": 163000 }\n", StringComparison.Ordinal), text);
     }
