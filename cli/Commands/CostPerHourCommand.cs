@@ -109,7 +109,7 @@ internal static class CostPerHourCommand
 
     private static int Write(string path, ScenarioEditor scenario, TextWriter output, TextWriter error)
     {
-        if (WholeFile.Write(path, scenario.Text.Span) is { } obstacle)
+        if (FileSaving.Replace(path, scenario.Text) is { } obstacle)
         {
             error.WriteLine(new Problem(path, 0, 0, obstacle));
             return ExitCode.FileProblems;

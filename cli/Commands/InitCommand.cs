@@ -19,6 +19,9 @@ internal static class InitCommand
           roi init plant.json --answers answers.json
             Without a terminal: { "implementationCost": "550000..700000..1100000", "Filler 1/downtimeHours": "300..600" }.
 
+          roi init plant.json --from stops.csv
+            What the log measures is taken, and the rest is asked for. Logs that need options: roi baseline --into first.
+
           roi init --template plant.json
             Writes a scenario to fill in with an editor, every input in its place with its unit and where to find it.
 
@@ -41,16 +44,19 @@ internal static class InitCommand
             ExplainedOption.NotEmpty("--answers", "a file"));
         var template = ExplainedOption.Create<string?>("--template", "FILE",
             "Write a scenario to fill in with an editor, and ask nothing", ExplainedOption.NotEmpty("--template", "a file"));
+        var from = ExplainedOption.CreateRepeated<string>("--from", "LOG",
+            "Take what a log of stops, scrap or work orders measures first, and ask for the rest; may be given several times",
+            ExplainedOption.NotEmpty("--from", "a file")!);
         Option<bool> force = new("--force") { Description = "Begin anew where the file exists" };
         Command command = new("init", "Ask for what a case needs, and write a scenario that can be analysed")
         {
-            file, answers, template, usual.Rules, usual.Layers, force,
+            file, from, answers, template, usual.Rules, usual.Layers, force,
         };
         command.Validators.Add(args =>
         {
-            if (args.GetResult(template) is { } given
-                && (args.GetResult(answers) is not null || args.GetResult(file) is { Tokens.Count: > 0 }))
-                given.AddError("--template names its own file and takes no answers: leave SCENARIO and --answers out.");
+            if (args.GetResult(template) is { } given && (args.GetResult(answers) is not null || args.GetResult(from) is not null
+                || args.GetResult(file) is { Tokens.Count: > 0 }))
+                given.AddError("--template names its own file and takes no answers: leave SCENARIO, --answers and --from out.");
         });
         HelpWithExamples.AddTo(command, Examples);
         command.SetAction((args, cancellation) => Task.Run(() =>
@@ -58,7 +64,7 @@ internal static class InitCommand
             var (output, error) = (args.InvocationConfiguration.Output, args.InvocationConfiguration.Error);
             InitRun run = new(
                 args.GetValue(template) ?? args.GetValue(file) ?? Usual, args.GetValue(usual.Rules), args.GetValue(usual.Layers) ?? [],
-                args.GetValue(force), output, error, cancellation);
+                args.GetResult(from) is null ? [] : args.GetValue(from), args.GetValue(force), output, error, cancellation);
             return args.GetValue(template) is not null ? run.WriteTemplate() : run.Ask(args.GetValue(answers));
         }, CancellationToken.None));
         return command;

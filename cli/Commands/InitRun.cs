@@ -1,6 +1,8 @@
-using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
+using Roi.Cli.Text;
 using Roi.Rules.Asking;
+using Roi.Rules.Baselines;
+using Roi.Rules.Editing;
 using Roi.Rules.Json;
 using Roi.Rules.Vocabulary;
 
@@ -10,13 +12,14 @@ namespace Roi.Cli.Commands;
 /// <param name="File">The scenario file.</param>
 /// <param name="Rules">The rules by id or path, as they were typed; null for those that the scenario names, or the usual ones.</param>
 /// <param name="Layers">Further layers, as they were typed.</param>
+/// <param name="Logs">Logs whose figures are taken before anything is asked; may be empty.</param>
 /// <param name="IsForced">Whether to begin anew where the file exists.</param>
 /// <param name="Output">Receives what came of it.</param>
 /// <param name="Error">Receives problems, one a line.</param>
 /// <param name="Cancellation">Stops the questions; nothing is written then.</param>
 internal sealed record InitRun(
-    string File, string? Rules, IReadOnlyList<string> Layers, bool IsForced, TextWriter Output, TextWriter Error,
-    CancellationToken Cancellation)
+    string File, string? Rules, IReadOnlyList<string> Layers, IReadOnlyList<string> Logs, bool IsForced, TextWriter Output,
+    TextWriter Error, CancellationToken Cancellation)
 {
     private bool Exists => System.IO.File.Exists(File);
 
@@ -28,7 +31,7 @@ internal sealed record InitRun(
         var loaded = ScenarioTemplate.Load(Source.OfFile(File), RulesFrom(File), Layers);
         if (loaded.Value is not { } text)
             return Refuse(loaded.Problems, ExitCode.FileProblems);
-        if (WholeFile.Write(File, System.Text.Encoding.UTF8.GetBytes(text)) is { } obstacle)
+        if (FileSaving.Replace(File, System.Text.Encoding.UTF8.GetBytes(text)) is { } obstacle)
             return Refuse([new(File, 0, 0, obstacle)], ExitCode.FileProblems);
         Output.WriteLine(Quoted.Escaped($"Written: {File}. Fill it in; roi analyse {File} tells what is still missing."));
         return ExitCode.Done;
@@ -51,10 +54,17 @@ internal sealed record InitRun(
         if (isResumed && Rules is not null)
             return Refuse([new(File, 0, 0, "this scenario names its rules: --rules is for a new one, and --force begins anew")],
                 ExitCode.Usage);
-        var loaded = Interview.Load(new(Source.OfFile(File))
+        var measured = Logs.Count == 0 ? null
+            : BaselineRun.Load(Logs, target: new(File) { Rules = Rules, Layers = Layers, IsNew = !isResumed });
+        if (measured is { Value: null })
+            return Refuse(measured.Problems, ExitCode.FileProblems);
+        if (measured?.Value!.Written is { } written)
+            foreach (var sentence in BaselineSentences.OfInit(written))
+                Output.WriteLine(sentence);
+        var loaded = Interview.Load(new(measured is null ? Source.OfFile(File) : Source.OfText(File, measured.Value!.Written!.Text))
         {
-            IsResumed = isResumed,
-            Rules = RulesFrom(File),
+            IsResumed = isResumed || measured is not null,
+            Rules = measured is null ? RulesFrom(File) : null,
             Layers = Layers,
             Lines = answers?.Value!.Lines ?? [],
         });
@@ -83,7 +93,7 @@ internal sealed record InitRun(
 
     private int Write(Interview interview)
     {
-        if (WholeFile.Write(File, interview.Text.Span) is { } obstacle)
+        if (FileSaving.Replace(File, interview.Text) is { } obstacle)
             return Refuse([new(File, 0, 0, obstacle)], ExitCode.FileProblems);
         var rest = string.Concat(Layers.Select(layer => $" --layer {Argument(layer)}"));
         if (interview.Check() is { Count: > 0 } missing)

@@ -47,6 +47,17 @@ internal static class BaselineSentences
     public static string Unit(WrittenInput input, string? currency) =>
         currency is null ? input.Unit : input.Unit.Replace("money", Quoted.Shortened(currency), StringComparison.Ordinal);
 
+    /// <summary>What is taken of logs before the rest of a scenario is asked for, one sentence each.</summary>
+    public static IEnumerable<string> OfInit(WrittenBaseline written)
+    {
+        yield return $"The logs measure {Format.Count(written.Inputs.Length, "input")}"
+            + (written.Inputs.IsEmpty ? "." : $": {string.Join("; ", written.Inputs.Select(input => input.Title
+                + (input.Change.Line.Length == 0 ? "" : $" of {Quoted.Shortened(input.Change.Line)}")
+                + $", {Format.Number(input.Value.P50)} ({Format.Number(input.Value.P10)} to {Format.Number(input.Value.P90)})"))}.");
+        foreach (var sentence in written.Left)
+            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+    }
+
     /// <summary>What was not written, what was lost, and what the scenario still lacks, one sentence each.</summary>
     public static IEnumerable<string> Rest(WrittenBaseline written)
     {

@@ -36,11 +36,11 @@ public sealed class AnswersFile
         Problems problems = new();
         while (interview.Next is { } question)
         {
-            var answer = answers.Find(question.Key);
+            var answer = Find(question.Key);
             if (answer is not null)
-                given.Add(question.Key);
+                given.Add(answer.Name);
             var text = answer is not null ? Text(answer.Value)
-                : question.Behind.Any(part => answers.Find(part) is not null) ? Question.Unknown : "";
+                : question.Behind.Any(part => Find(part) is not null) ? Question.Unknown : "";
             if (interview.Answer(text) is not { } mistake)
                 continue;
             problems.Note(answer!.Value, $"{Quoted.Of(question.Key)}: {mistake}");
@@ -57,6 +57,10 @@ public sealed class AnswersFile
             }
         return problems.InOrder();
     }
+
+    /// <summary>The answer to a question of a line: that of the line, else the one that stands for all lines.</summary>
+    private MapEntry<SourceNode>? Find(string key) => answers.Find(key)
+        ?? (ColumnName.Parse(key) is { Line.Length: > 0, Input: var name } ? answers.Find(name) : null);
 
     /// <summary>The keys that no question asked for, as those of drivers that the case does not claim.</summary>
     public IEnumerable<string> NotAsked => answers.InFileOrder.Select(answer => answer.Name).Where(name => !given.Contains(name));

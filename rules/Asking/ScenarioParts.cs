@@ -142,13 +142,7 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
     {
         if (name.Length > 100)
             return "at most 100 characters";
-        if (!scenario.Json.Has(RuleKeys.Lines))
-            scenario.Json.Set("[]", RuleKeys.Lines);
-        var lines = scenario.LineNames.ToList();
-        if (!lines.Contains(name))
-            scenario.Json.Set(
-                $"{{\n      \"name\": {ScenarioEditor.JsonOf(name)},\n      \"{RuleKeys.Inputs}\": {{\n      }}\n    }}", RuleKeys.Lines,
-                lines.Count.ToString(CultureInfo.InvariantCulture));
+        scenario.AddLine(name);
         return null;
     }
 

@@ -25,7 +25,7 @@ internal static class ScenarioBaseline
     /// <returns>The changes; null where a problem was reported.</returns>
     public static WrittenBaseline? Load(LogBaseline baseline, ScenarioTarget target, SourceFiles files, Problems problems)
     {
-        var isNew = !files.Exists(target.Path);
+        var isNew = target.IsNew || !files.Exists(target.Path);
         var source = isNew ? Source.OfText(target.Path, Skeleton(baseline, target), files) : Source.OfFile(target.Path, files);
         source = source.ReadOnce();
         if (SourceReader.Load(source, problems) is not { Members: not null } scenario || problems.Any)

@@ -9,6 +9,9 @@ public sealed record ScenarioTarget(string Path)
     /// <summary>The id or path of the rules; null for those that the scenario names, and for a new one the base rules.</summary>
     public string? Rules { get; init; }
 
+    /// <summary>Whether a scenario is made new even where there is one; the one that is there is not read.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>The ids or paths of further layers, the lowest first.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 

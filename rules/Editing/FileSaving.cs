@@ -10,46 +10,55 @@ public static class FileSaving
     /// <param name="path">The file.</param>
     /// <param name="text">Its new content.</param>
     /// <param name="opened">What it held when the edit began; null where there was no such file.</param>
-    /// <returns>Why the file is as it was, in a sentence; null where it was saved.</returns>
-    public static string? Save(string path, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte>? opened)
+    /// <returns>Why the file is as it was, within a sentence; null where it was saved.</returns>
+    public static string? Save(string path, ReadOnlyMemory<byte> text, ReadOnlyMemory<byte>? opened) =>
+        Write(path, text, overwrite: opened is not null, file => opened is { } before
+            && (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(before.Span))
+                ? "the file was changed by someone else meanwhile, and is left as it is: run again" : null);
+
+    /// <summary>Writes a file in the same way, whatever it held.</summary>
+    /// <param name="path">The file; it may exist.</param>
+    /// <param name="text">Its new content.</param>
+    /// <returns>Why the file is as it was, within a sentence; null where it was saved.</returns>
+    public static string? Replace(string path, ReadOnlyMemory<byte> text) => Write(path, text, overwrite: true, _ => null);
+
+    private static string? Write(string path, ReadOnlyMemory<byte> text, bool overwrite, Func<string, string?> obstacleOf)
     {
-        string? aside = null;
+        var aside = "";
         try
         {
             var linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
             var file = linked ?? Path.GetFullPath(path);
-            aside = Path.Combine(Path.GetDirectoryName(file)!, Invariant($".{Path.GetFileName(file)}.{Environment.ProcessId}.partial"));
-            using (FileStream stream = new(aside, FileMode.Create, FileAccess.Write, FileShare.None))
+            aside = Path.Combine(Path.GetDirectoryName(file)!, Invariant($".{Path.GetFileName(file)}.{Guid.NewGuid():N}"));
+            using (FileStream stream = new(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 stream.Write(text.Span);
                 stream.Flush(flushToDisk: true);
             }
-            if (opened is { } before)
-            {
-                if (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(before.Span))
-                    return Left(aside, "the file was changed by someone else meanwhile, and is left as it is: run again");
-                if (!OperatingSystem.IsWindows())
-                    File.SetUnixFileMode(aside, File.GetUnixFileMode(file));
-            }
+            if (obstacleOf(file) is { } obstacle)
+                return Left(aside, obstacle);
+            if (!OperatingSystem.IsWindows() && File.Exists(file))
+                File.SetUnixFileMode(aside, File.GetUnixFileMode(file));
             // A new file takes the place of none: one that appeared meanwhile stays.
-            File.Move(aside, file, overwrite: opened is not null);
+            File.Move(aside, file, overwrite);
             return null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             return Left(aside, "the file cannot be written: " + (e switch
             {
-                UnauthorizedAccessException => "access is denied",
+                UnauthorizedAccessException => Directory.Exists(path) ? "it is a folder" : "access is denied",
                 DirectoryNotFoundException => "there is no such folder",
-                _ when opened is null && File.Exists(path) => "a file of that name has appeared meanwhile",
+                _ when !overwrite && File.Exists(path) => "a file of that name has appeared meanwhile",
+                _ when Directory.Exists(path) => "it is a folder",
                 _ => Quoted.Escaped(e.Message).TrimEnd('.'),
             }));
         }
     }
 
-    private static string Left(string? aside, string obstacle)
+    private static string Left(string aside, string obstacle)
     {
-        if (aside is not null && File.Exists(aside))
+        if (File.Exists(aside))
             File.Delete(aside);
         return obstacle;
     }

@@ -75,6 +75,23 @@ public class BaselineCommandTests
         Assert.Equal((double)hours["p50"]!, median, 0.005 * median);
     }
 
+    [Fact]
+    public void The_log_of_the_examples_becomes_a_case_with_the_answers_beside_it()
+    {
+        using Scratch scratch = new();
+        var path = scratch["logged.json"];
+        var begun = Call.Of("init", path, "--from", Notifications, "--answers", "examples/logs/answers.json");
+        Assert.Equal((ExitCode.Done, ""), (begun.Code, begun.Error));
+        Assert.Equal("The logs measure 3 inputs: Unplanned downtime of Härteofen 3, 214 (175 to 265); Unplanned downtime of Presse 1, "
+            + "133 (116 to 153); Unplanned downtime of Säge 2, 95 (79.2 to 120).\n"
+            + $"Written: {path}. It is valid; next: roi analyse \"{path}\" --out report\n", begun.Output);
+        var analysed = Call.Of("analyse", path, "--json");
+        Assert.Equal((ExitCode.Done, ""), (analysed.Code, analysed.Error));
+        var lines = JsonNode.Parse(File.ReadAllText(path))!;
+        Assert.Equal([600, 600, 300], lines["lines"]!.AsArray().Select(line => (double)(line!["inputs"]!["costPerHour"]!["pert"]
+            ?? line["inputs"]!["costPerHour"]!["uniform"])![0]!));
+    }
+
     [Theory]
     [InlineData("--line", "Press=P1", "--line speaks of a scenario: name it with --into.")]
     [InlineData("--rules", "manufacturing-ai", "--rules speaks of a scenario: name it with --into.")]

@@ -125,7 +125,8 @@ public class InitCommandTests
 
     [Fact]
     public void A_template_names_its_own_file() => Assert.Equal(
-        new Call(ExitCode.Usage, "", "--template names its own file and takes no answers: leave SCENARIO and --answers out.\n" + Hint),
+        new Call(ExitCode.Usage, "", "--template names its own file and takes no answers: "
+            + "leave SCENARIO, --answers and --from out.\n" + Hint),
         Call.Of("init", "plant.json", "--template", "other.json"));
 
     /// <summary>The commands of the README, one after the other in an empty folder, beside its file of answers.</summary>
@@ -140,6 +141,7 @@ public class InitCommandTests
         string[] commands = [.. blocks.SelectMany(block => block.Split('\n'))
             .Where(line => line.StartsWith("roi ", StringComparison.Ordinal))];
         Assert.True(commands.Length >= 3, "The section has its commands.");
+        Directory.CreateSymbolicLink(scratch["examples"], Repository.PathOf("examples"));
         foreach (var command in commands)
             Assert.Equal((command, ExitCode.Done, ""),
                 Call.OfProcess(command.Split(' ')[1..], scratch.Folder) is var call ? (command, call.Code, call.Error) : default);

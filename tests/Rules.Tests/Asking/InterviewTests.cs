@@ -96,7 +96,7 @@ public class InterviewTests
         { "implementationCost", "1e300", "this is larger than any plant" },
         { "implementationCost", "1..2..3..4", "expected low..high or low..likely..high" },
         { "rampUpMonths", "9..3", "3 is below 9 before it: write [low, high] in ascending order" },
-        { "rampUpMonths", "200", "rampUpMonths reaches 200 month; at most 120 is possible" },
+        { "rampUpMonths", "200", "rampUpMonths reaches 200 months; at most 120 is possible" },
         { "Filler/downtimeHours", "8 h", "write the number alone, 8: it is in h/yr" },
         { "soldShare", "20", "a fraction is meant here: write \"20%\" or 0.2, not a bare 20" },
         { "soldShare", "120%", "expected at most 100%, found \"120%\"" },
