@@ -10,6 +10,7 @@ namespace Roi.Cli.Charts;
 internal static class StopSizesChart
 {
     private const int Points = 240;
+    private const int MostTicks = 9;
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(LogBaseline baseline, SizeFit fit)
@@ -36,7 +37,8 @@ internal static class StopSizesChart
         var best = fit.Compared.Fits is [var first, ..] ? first : null;
         ChartArea area = new(
             new ChartFoot(files, "", best is null ? "The records cannot carry a fit."
-                : $"Best by AIC of {Format.Count(fit.Compared.Fits.Length, "shape")}."
+                : $"Best by AIC of {Format.Count(fit.Compared.Fits.Length, "shape")}, at most "
+                    + $"{Format.Share(fit.Distance)} from the records."
                     + (fit.Stops.IsThinned ? $" An even sample of {Format.Count(fit.Stops.Count)} records." : ""),
                 "roi " + baseline.Version),
             Title(baseline, fit),
@@ -57,7 +59,8 @@ internal static class StopSizesChart
             Key(area, 0.92, $"{best.Family.Name}, fitted", ChartStyle.Ink, 4, LinePattern.Dashed);
         var ticks = Ticks(low, high);
         area.Horizontal(fit.IsHours ? "Hours, on a logarithmic scale" : $"Cost{Money(baseline)}, on a logarithmic scale", ticks,
-            places => [.. places.Select(place => Format.Number(Math.Pow(10, place)))], grid: true);
+            places => [.. places.Select(place => Math.Pow(10, place))
+                .Select(size => fit.IsHours ? Format.Number(size) : Format.ShortMoney(size))], grid: true);
         area.Vertical($"Stops that {(fit.IsHours ? "last longer" : "cost more")} (%)", [0, 0.25, 0.5, 0.75, 1], TickText.Percent);
         return area.Plot;
     }
@@ -94,7 +97,9 @@ internal static class StopSizesChart
         double[] steps = high - low < 2.5 ? [1, 2, 5] : [1];
         double[] ticks = [.. Enumerable.Range((int)Math.Floor(low), (int)Math.Ceiling(high) - (int)Math.Floor(low) + 1)
             .SelectMany(power => steps.Select(step => power + Math.Log10(step))).Where(tick => tick >= low && tick <= high)];
-        return ticks.Length > 0 ? ticks : [(low + high) / 2];
+        // Of many powers every second, third and so on is labelled.
+        var every = (ticks.Length + MostTicks - 1) / MostTicks;
+        return ticks.Length > 0 ? [.. ticks.Where((_, i) => i % every == 0)] : [(low + high) / 2];
     }
 
     private static string Text(LogBaseline baseline, SizeFit fit, double size) => fit.IsHours ? $"{YearSentences.Short(size)} h"

@@ -43,7 +43,8 @@ internal static class YearSentences
         var years = baseline.Years;
         yield return $"The {(baseline.Reading.Logs.Length == 1 ? "log covers" : "logs cover")} {Format.Number(years.Exposure)} years"
             + (years.IsStated ? "" : ", from the first day with a record to the last; --exposure states another length") + "."
-            + (years.Exposure < 1 ? " That is less than a year: what comes in other seasons is not in it." : "");
+            + (years.IsTooShort ? " That is too short for a yearly figure: the ranges below say little, and no scenario takes them."
+                : years.Exposure < 1 ? " That is less than a year: what comes in other seasons is not in it." : "");
         if (years.Lines[0].Worst is { } worst)
             yield return Invariant($"The worst stop: {worst.Start:yyyy-MM-dd}")
                 + (worst.Line >= 0 ? $", {Quoted.Shortened(baseline.Reading.Records.Lines[worst.Line])}" : "")
@@ -73,11 +74,15 @@ internal static class YearSentences
 
     private static string Size(SizeFit fit, string? currency)
     {
+        const double far = 0.1;
         var money = fit.IsHours ? " h" : currency is null ? "" : $" {Quoted.Shortened(currency)}";
+        if (fit.Sizes[0] == fit.Sizes[^1])
+            return $"Every stop that tells it {(fit.IsHours ? "lasted" : "cost")} {Short(fit.Sizes[0])}{money}.";
         return $"{(fit.IsHours ? "Half of the stops last at most" : "Half of the stops cost at most")} {Short(fit.Quantile(0.5))}{money}, "
             + $"9 in 10 at most {Short(fit.Quantile(0.9))}{money}"
-            + (fit.Compared.Fits is [var best, ..]
-                ? $"; of {Format.Count(fit.Compared.Fits.Length, "shape")} a {best.Family.Name} one agrees best." : ".");
+            + (fit.Best is not { } best ? "."
+                : $"; of {Format.Count(fit.Compared.Fits.Length, "shape")} a {best.Family.Name} one agrees best"
+                    + (fit.Distance > far ? $", yet differs from the records by up to {Format.Share(fit.Distance)}." : "."));
     }
 
     private static string Doubts(LineYear line) => string.Join("; ", (string[])

@@ -50,9 +50,11 @@ public sealed record GoodnessOfFit(double Statistic, double PValue, int Replicat
 
     /// <summary>The largest difference between the share of values at or below a number and its probability.</summary>
     /// <param name="shape">The distribution.</param>
-    /// <param name="values">Ascending.</param>
-    internal static double Distance(Distribution shape, ReadOnlySpan<double> values)
+    /// <param name="values">Ascending, at least one.</param>
+    /// <returns>From 0 to 1.</returns>
+    public static double Distance(Distribution shape, ReadOnlySpan<double> values)
     {
+        ArgumentNullException.ThrowIfNull(shape);
         var largest = 0.0;
         for (var i = 0; i < values.Length; i++)
         {

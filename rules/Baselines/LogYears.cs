@@ -15,6 +15,12 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
     /// <summary>The days of a year.</summary>
     public const double DaysPerYear = 365.25;
 
+    /// <summary>The shortest span from which a yearly figure is taken, in years: a quarter of one.</summary>
+    public const double ShortestSpan = 0.25;
+
+    /// <summary>Whether the span is too short for a scenario to take its yearly figures, and no option states the exposure.</summary>
+    public bool IsTooShort => !IsStated && Exposure < ShortestSpan;
+
     /// <summary>Computes the figures of the plant and of its lines.</summary>
     /// <param name="records">The records of the logs.</param>
     /// <param name="lines">The lines, as they are summed.</param>

@@ -41,6 +41,14 @@ internal sealed class MeasuredInputs(
         var measured = rules.Inputs.InFileOrder.Where(input => input.Value.Log is not null).ToList();
         if (measured.Count == 0)
             left.Add("The rules name no input that logs measure (\"log\" of an input)");
+        if (baseline.Years.IsTooShort)
+        {
+            // What a few days come to in a year is no measurement of a year.
+            left.Add(Invariant($"The logs cover {baseline.Years.Exposure * LogYears.DaysPerYear:0} days; a yearly figure needs at least ")
+                + "a quarter of a year, so none is written. --exposure states how long they cover, where stops came in a part of that "
+                + "time only");
+            measured = [];
+        }
         var (first, last) = (baseline.First, baseline.Last);
         // The site's figures are those of its lines, not of what the scenario leaves out.
         var records = baseline.Reading.Records;
@@ -102,7 +110,7 @@ internal sealed class MeasuredInputs(
         if (WholeOrPart(name, rule, line) is { } other)
             return $"{Quoted.Of(other)} is given, and only one of both can be";
         return FigureValue.OfYear(found, rule.Max) is null
-            ? Invariant($"the {figure.Title}, P10 {found[0]:G3} to P90 {found[2]:G3}, cannot be right: it is to lie above 0")
+            ? Invariant($"the {figure.Title}, P10 {found[0]:#,0.###} to P90 {found[2]:#,0.###}, cannot be right: it is to lie above 0")
                 + (double.IsFinite(rule.Max) ? Invariant($" and below {rule.Max:#,0.##}") : "") : null;
     }
 

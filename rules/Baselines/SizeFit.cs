@@ -27,6 +27,13 @@ public sealed record SizeFit(bool IsHours, StopSizes Stops, FitComparison Compar
     /// <summary>The sizes that are fitted, ascending.</summary>
     public ImmutableArray<double> Sizes => Stops.Values;
 
+    /// <summary>The shape that fits best; null where the sizes cannot carry one.</summary>
+    public Fit? Best => Compared.Fits.IsEmpty ? null : Compared.Fits[0];
+
+    /// <summary>The largest difference between the share of sizes and the probability of the shape that fits best, from 0 to 1; 0 without
+    /// one.</summary>
+    public double Distance => Best is { } best ? GoodnessOfFit.Distance(best.Shape, Sizes.AsSpan()) : 0;
+
     /// <summary>How well a fit agrees with the sizes, by 200 samples of it.</summary>
     public GoodnessOfFit RunAgreement(Fit fit) => GoodnessOfFit.Run(fit, Observations.OfValues(Sizes.AsSpan()), Replicates)!;
 

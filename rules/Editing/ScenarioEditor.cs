@@ -104,8 +104,12 @@ public sealed class ScenarioEditor
     public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost) => editor.Set(
         Invariant($"{{ \"date\": \"{date:yyyy-MM-dd}\"")
             + (line is null ? "" : $", \"line\": {JsonOf(line)}")
-            + (hours is { } length ? Invariant($", \"hours\": {Math.Round(length, 2)}") : "")
-            + (cost is { } money ? Invariant($", \"cost\": {Math.Round(money, 2)}") : "") + " }", "worstEvent");
+            + (hours is { } length ? Invariant($", \"hours\": {Digits(length)}") : "")
+            + (cost is { } money ? Invariant($", \"cost\": {Digits(money)}") : "") + " }", "worstEvent");
+
+    /// <summary>A number without the noise of sums beyond its twelfth digit.</summary>
+    private static double Digits(double value) =>
+        double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     /// <summary>The path of a line, which is added where the file lacks it.</summary>
     private string[] LineOf(string line)

@@ -238,6 +238,18 @@ public class ScenarioBaselineTests
         Assert.StartsWith("case.json(1,12): ", Assert.Single(Loaded(Log, "{ \"title\": ").Problems).ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_few_days_are_no_year_unless_the_exposure_is_stated()
+    {
+        const string log = "Line,Start,Duration (h)\nA,2024-03-01 08:00,2\nA,2024-03-05 08:00,3\n";
+        var written = Written(log);
+        Assert.Equal([], written.Inputs);
+        Assert.Equal("The logs cover 5 days; a yearly figure needs at least a quarter of a year, so none is written. --exposure states how "
+            + "long they cover, where stops came in a part of that time only", written.Left[0]);
+        var stated = Assert.Single(Written(log, options: new() { Exposure = 1 }).Inputs);
+        Assert.Equal(("A", "downtimeHours"), (stated.Change.Line, stated.Change.Name));
+    }
+
     [Theory]
     [InlineData("24h", 24, true)]
     [InlineData(" 0.5h ", 0.5, true)]
