@@ -21,6 +21,9 @@ internal static class CashFanChart
         return IsFalling(fan.P50) ? StillLosing(analysis, fan.P50, isFixed ? ": cash is" : ": P50 is")
             : IsLowest(fan.P50) ? $"No cash comes back within {fan.P50.Length - 1} months{(isFixed ? ": it is" : ": P50 is")} "
                 + $"{analysis.Currency} {Format.ShortMoney(fan.P50[^1])}"
+            : fan.P50[^1] < 0 ? (isFixed ? $"Cash is still below zero at month {fan.P50.Length - 1}: "
+                : $"In half of the trials cash is still below zero at month {fan.P50.Length - 1}: P50 is ")
+                + $"{analysis.Currency} {Format.ShortMoney(fan.P50[^1])}"
             : !isFixed && IsFalling(fan.P10) ? StillLosing(analysis, fan.P10, " in 1 of 10 trials: P10 is")
             : risk >= 0 ? "Cash never goes below zero" + (isFixed ? " with every input fixed"
                 : payback.P50 == 0 && ResultSentences.IsOneValue(payback) ? "" : " in 9 of 10 trials")

@@ -30,7 +30,8 @@ internal static class DriversChart
     {
         var (drawn, others) = Split(analysis);
         return "Bars of the annual benefit of each driver. " + string.Join(" ", drawn.Select(driver =>
-            !driver.IsClaimed ? $"{driver.Title}: not claimed." : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
+            !driver.IsClaimed ? $"{driver.Title}: {ResultSentences.WhyZero(driver)}."
+            : driver.Statistics.IsUndefined ? $"{driver.Title}: {Format.NotDefined}."
             : $"{driver.Title}: P50 {Money(driver, 50)}, P10 {Money(driver, 10)}, P90 {Money(driver, 90)}."))
             + (others.Count > 0 ? $" {Capital(More(others))}: {Remark(others)}." : "");
     }
@@ -46,7 +47,7 @@ internal static class DriversChart
             note: isFixed ? "" : "Percentiles of drivers do not add up.");
         var (drawn, others) = Split(analysis);
         var rows = drawn.Select(driver =>
-            !driver.IsClaimed ? new RangeBar(driver.Title, null, 0, 0, "not claimed: technology not bought")
+            !driver.IsClaimed ? new RangeBar(driver.Title, null, 0, 0, ResultSentences.WhyZero(driver))
             : driver.Statistics.IsUndefined ? new RangeBar(driver.Title, null, 0, 0, Format.NotDefined)
             : RangeBar.Of(driver.Title, driver.Statistics)).ToList();
         if (others.Count > 0)

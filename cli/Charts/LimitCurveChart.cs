@@ -19,7 +19,7 @@ internal static class LimitCurveChart
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(TargetResult result, TargetCondition condition, TargetAnswer answer) =>
-        ChartTitle.Of(TargetSentences.If(answer, condition, result.Base.Currency), "");
+        TargetSentences.ChartTitle(answer, condition, result.Base.Currency) is var (name, tail) ? ChartTitle.Of(name, tail) : "";
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(TargetResult result, TargetCondition condition, TargetAnswer answer)

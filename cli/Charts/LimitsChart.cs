@@ -19,7 +19,8 @@ internal static class LimitsChart
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(TargetResult result, TargetCondition condition) =>
-        ChartTitle.Of(TargetSentences.If(Rows(condition)[0], condition, result.Base.Currency), "");
+        TargetSentences.ChartTitle(Rows(condition)[0], condition, result.Base.Currency) is var (name, tail)
+            ? ChartTitle.Of(name, tail) : "";
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(TargetResult result, TargetCondition condition) =>

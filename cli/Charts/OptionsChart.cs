@@ -11,6 +11,9 @@ internal static class OptionsChart
     /// <summary>The most curves that can be told apart; those of the highest means are drawn.</summary>
     private const int Most = 6;
 
+    /// <summary>The places from right to left at which the names of the curves are tried.</summary>
+    private const int Places = 9;
+
     private static readonly (Color Color, LinePattern Pattern)[] Strokes =
     [
         (ChartStyle.Main, LinePattern.Solid), (ChartStyle.Ink, LinePattern.Dashed), (ChartStyle.Light, LinePattern.Solid),
@@ -73,8 +76,8 @@ internal static class OptionsChart
             + (option.Analysis is null ? "" : $", {OptionSentences.Verdicts(option)}")));
     }
 
-    /// <summary>Names the lines at the lower right, where curves have risen, or at the upper left, before they do: where fewer of them
-    /// pass.</summary>
+    /// <summary>Names the lines where the fewest of them pass: at the lower right, where curves have risen, at the upper left, before they
+    /// do, or in between.</summary>
     private static void Legend(ChartArea area, List<(int Index, OptionResult Item)> shown, OptionsResult result)
     {
         const double row = 0.075;
@@ -84,9 +87,12 @@ internal static class OptionsChart
         var wide = texts.Max(text => area.Font.Width(text, ChartStyle.LabelSize, true)) * area.PixelX;
         var (sample, space, high) = (70 * area.PixelX, 20 * area.PixelX, row * shown.Count);
         var (atRight, atLeft) = (area.Right - wide - space, area.Left + space + sample + 12 * area.PixelX);
-        var isAtRight = Passing(shown, atRight - sample - space, area.Right, 0.05 - row / 2, high)
-            <= Passing(shown, area.Left, atLeft + wide, 1 - high, 1);
-        var (x, bottom) = isAtRight ? (atRight, 0.05) : (atLeft, 1 - high + row / 2);
+        var (x, bottom) = Enumerable.Range(0, Places).SelectMany(place => new[]
+            {
+                (X: atRight + (atLeft - atRight) * place / (Places - 1), Bottom: 0.05),
+                (X: atLeft + (atRight - atLeft) * place / (Places - 1), Bottom: 1 - high + row / 2),
+            })
+            .MinBy(box => Passing(shown, box.X - sample - space, box.X + wide + space, box.Bottom - row / 2, box.Bottom + high));
         for (var i = 0; i < shown.Count; i++)
         {
             var y = bottom + row * (shown.Count - 1 - i);

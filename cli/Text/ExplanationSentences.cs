@@ -17,10 +17,10 @@ internal static class ExplanationSentences
             + (p50.AsNear == trials ? "It is the same in every trial. " : "")
             + $"Explained is trial {Format.Count(p50.Trial)} of replicate {p50.Replicate}: "
             + $"{Value(p50.Value, explanation.Unit, currency)}{Apart(p50, explanation.Unit, currency)}."
-            + (p50.AsNear > 1 ? $" Of the {Format.Count(p50.AsNear)} trials that are as near, it is the one whose NPV is nearest to the "
-                + "P50 of NPV." : "");
-        yield return $"Conservative case: {Value(explanation.Conservative, explanation.Unit, currency)}, every input at its conservative "
-            + "value.";
+            + (p50.AsNear > 1 && p50.AsNear < trials ? $" Of the {Format.Count(p50.AsNear)} trials that are as near, it is the one "
+                + "whose NPV is nearest to the P50 of NPV." : "");
+        yield return $"Conservative case: {Value(explanation.Conservative, explanation.Unit, currency)}, with factors and claims at their "
+            + "cautious values, and other uncertain inputs at their P50.";
     }
 
     /// <summary>How the ramp of what flows per year is counted; empty where nothing ramps up.</summary>

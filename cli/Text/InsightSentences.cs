@@ -58,26 +58,30 @@ internal static partial class InsightSentences
             + $"{Value(curve.Points[^1].Input, curve.Unit)}{Unit(curve.Unit, analysis.Currency)}, its P1 and its P99.");
 
     /// <summary>What each hurdle takes of single quantities, one sentence each.</summary>
-    public static IEnumerable<string> Frontier(Analysis analysis) => analysis.Insight is not { } insight ? []
-        : insight.Frontier.Select(hurdle => (hurdle.Id, Sentence: Frontier(hurdle, insight, analysis)))
-            .Where(hurdle => hurdle.Sentence.Length > 0).Select(hurdle => hurdle.Sentence + TooClose(analysis, hurdle.Id));
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="longest">The most characters of a sentence: one that is longer names fewer limits, but at least one.</param>
+    public static IEnumerable<string> Frontier(Analysis analysis, int longest = int.MaxValue) => analysis.Insight is not { } insight ? []
+        : insight.Frontier.Select(hurdle => Enumerable.Range(0, MostLimits)
+                .Select(fewer => Frontier(hurdle, insight, analysis, MostLimits - fewer)).ToList())
+            .Select(sentences => sentences.Find(sentence => sentence.Length <= longest) ?? sentences[^1])
+            .Where(sentence => sentence.Length > 0);
 
-    private static string Frontier(HurdleFrontier hurdle, CaseInsight insight, Analysis analysis)
+    private static string Frontier(HurdleFrontier hurdle, CaseInsight insight, Analysis analysis, int most)
     {
         if (hurdle.IsMet is not { } isMet || insight.Curves.IsEmpty)
             return "";
         var title = Hurdle(analysis, hurdle.Id, hurdle.Title);
         if (hurdle.Limits.IsEmpty)
-            return insight.Curves.Length == 1 ? $"{title}: {(isMet ? "still met" : "missed")} at every value of "
+            return (insight.Curves.Length == 1 ? $"{title}: {(isMet ? "still met" : "missed")} at every value of "
                     + $"{Sentences.Inside(insight.Curves[0].Name, insight.Curves[0].Title)} tried."
                 : $"{title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
-                    + "from its P1 to its P99, a fixed one by half up and down.";
+                    + "from its P1 to its P99, a fixed one by half up and down.") + TooClose(analysis, hurdle.Id);
         var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
         var limits = hurdle.Limits.OrderBy(limit => Distance(limit, curves[limit.Name])).ToList();
         return $"{title}: {(isMet ? "still met if" : "met if")} "
-            + string.Join(", or if ", limits.Take(MostLimits).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
-            + $", {(limits.Count == 1 ? "" : "each ")}by itself and held there"
-            + $"{(limits.Count > MostLimits ? $"; {More(limits.Count - MostLimits)} it" : "")}.";
+            + string.Join(", or if ", limits.Take(most).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
+            + $", {(limits.Count == 1 || most == 1 ? "" : "each ")}by itself and held there"
+            + $"{(limits.Count > most ? $"; {More(limits.Count - most)} it" : "")}.{TooClose(analysis, hurdle.Id)}";
     }
 
     /// <summary>That chance may decide a hurdle otherwise in the trials that a search takes, in a sentence after a blank; empty where it
@@ -107,7 +111,7 @@ internal static partial class InsightSentences
 
     /// <summary>A limit: "implementation cost is at most 1.66 M USD (now 1.51 M)".</summary>
     public static string Limit(FrontierLimit limit, ResponseCurve curve, string currency) =>
-        $"{Sentences.Inside(limit.Name, limit.Title)} is {(limit.IsAtLeast ? "at least" : "at most")} "
+        $"{Sentences.Inside(limit.Name, limit.Title)}{(curve.Values > 1 ? "," : "")} is {(limit.IsAtLeast ? "at least" : "at most")} "
         + $"{LimitValue(limit)}{Unit(limit.Unit, currency)} "
         + $"(now {Value(curve.Present, limit.Unit)}{Unit(limit.Unit, currency)}"
         + $"{(curve.Values > 1 ? "; all at one percentile" : "")}{(limit.TurnsAgain ? "; the nearest of several limits" : "")})";

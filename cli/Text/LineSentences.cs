@@ -71,7 +71,8 @@ internal static class LineSentences
             : ($"{Format.Count(first.Length)} of {Format.Count(analysis.Lines.Length)} lines", "pay");
         return analysis.Result.Model.IsDeterministic
             ? $"{counted}{names} {pay} back first, after {Format.Months(first[0].Payback.Months.P50)}."
-            : $"{counted}{names} {pay} back first in {Format.Share(highest)} of trials{(first.Length == 1 ? "" : " each")}.";
+            : $"{counted}{names} {pay} back first in {Format.Share(highest)} of trials{(first.Length == 1 ? "" : " each")}"
+                + $"{(first[0].Payback.NonePays is > 0 and var none ? $"; in {Format.Share(none)} no line pays back {horizon}" : "")}.";
     }
 
     /// <summary>Whether the case has several lines with a benefit, and each is told.</summary>

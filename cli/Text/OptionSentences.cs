@@ -22,7 +22,8 @@ internal static class OptionSentences
         if (result.Pairs.All(pair => pair.Difference.ShareEqual == 1))
             return $"All options have the same {npv} in every trial.";
         var best = Enumerable.Range(0, result.Options.Length).MaxBy(option => MeanOf(result.Options[option], result.Outcome));
-        var name = isNamed ? $"{Letter(best)} ({result.Options[best].Title})" : Letter(best);
+        var name = result.Options[best].Analysis is null ? isNamed ? $"Doing nothing ({Letter(best)})" : "Doing nothing"
+            : isNamed ? $"{Letter(best)} ({result.Options[best].Title})" : Letter(best);
         var beaten = result.Pairs.Where(pair => pair.First == best || pair.Second == best)
             .Select(pair => (Other: pair.First == best ? pair.Second : pair.First, Share: ShareWon(pair, best))).ToList();
         var ties = result.Pairs.Where(pair => (pair.First == best || pair.Second == best) && pair.Difference.ShareEqual == 1)
@@ -50,11 +51,12 @@ internal static class OptionSentences
             : (Negated(difference.Percentiles[2]), Negated(difference.Percentiles[1]), Negated(difference.Percentiles[0]));
         var currency = result.Leading.Currency;
         var isOne = p10.Value == p90.Value;
-        var by = isOne ? $"{Format.Money(p50.Value, currency, p50.StandardError)} in every trial"
+        var share = ShareWon(pair, isFirst ? pair.First : pair.Second);
+        var by = isOne ? $"{Format.Money(p50.Value, currency, p50.StandardError)}{(share < 1 ? " at P50" : "")}"
             : $"{Format.Money(p50.Value, currency, p50.StandardError)} at P50 "
                 + $"({Format.Money(p10.Value, currency, p10.StandardError)} to {Format.Money(p90.Value, currency, p90.StandardError)})";
         var same = difference.ShareEqual > 0 ? $", the same in {Share(difference.ShareEqual)}" : "";
-        return $"{first} is better than {second} in {Share(ShareWon(pair, isFirst ? pair.First : pair.Second))}{same}, by {by}. "
+        return $"{first} is better than {second} in {Share(share)}{same}, by {by}. "
             + Dominance(pair);
     }
 

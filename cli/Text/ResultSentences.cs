@@ -67,6 +67,9 @@ internal static class ResultSentences
                 (estimate, single) => $"{(single ? "has" : "have")} {Percent(estimate)} or less") + ".");
     }
 
+    /// <summary>Why the benefit of a driver that is not claimed is zero, in a few words.</summary>
+    public static string WhyZero(Outcome driver) => driver.IsSwitchedOff ? "switched off by hand" : "not claimed on this site";
+
     /// <summary>The share of trials with an NPV above zero, and the size of the gain or loss.</summary>
     public static string Npv(Analysis analysis)
     {

@@ -21,9 +21,8 @@ internal static class SensitivitySentences
         var npv = InsightSentences.Npv(result.Base);
         return Largest(result, MostNamed) is var (names, share) && names.Length > 0
             ? $"{Capital(share)} of the variance of {npv} comes from {names}."
-                + (result.Base.Result.Model.Cash.HasEvents ? " How events fall by chance is in none of the shares." : "")
             : result.Spreads.IsEmpty ? $"{npv} has no spread: it is the same in every trial."
-            : $"The spread of {npv} comes from what no input decides: how events fall.";
+            : $"The spread of {npv} comes from no input by itself.";
     }
 
     /// <summary>The names of the inputs that most of the spread comes from, and what they have of it by themselves; no names where no input
@@ -59,16 +58,18 @@ internal static class SensitivitySentences
 
     /// <summary>How a division of the variance was computed.</summary>
     /// <param name="spread">The division.</param>
-    /// <param name="hasEvents">Whether events arrive at random in the case.</param>
-    public static string Method(Spread spread, bool hasEvents)
+    /// <param name="events">The share that the fall of events has by itself; null where none arrive.</param>
+    public static string Method(Spread spread, Estimate? events)
     {
         var sum = spread.Shares.Sum(share => share.First?.Value ?? 0);
         return spread.IsShapley
             ? "Inputs of different groups are correlated, so the shares are Shapley effects: what groups do together is divided evenly "
-                + "among them, and the shares add up to 100 %."
+                + $"among them, and the shares add up to 100 %{(events is null ? "" : " of what the inputs decide")}."
                 + (spread.TakenTogether > 0 ? $" The {spread.TakenTogether} smallest groups are taken together." : "")
+                + (events is { } chance ? $" How events fall by chance has {Share(chance)} of the variance by itself, in none of the "
+                    + "shares." : "")
             : $"Sobol's indices. By themselves the groups have {Format.Share(Math.Clamp(sum, 0, 1))} of the variance; the rest comes from "
-                + $"what they do together{(hasEvents ? ", and from how events fall" : "")}.";
+                + "what they do together.";
     }
 
     /// <summary>What is typical of the worst tenth of the trials.</summary>
@@ -84,6 +85,10 @@ internal static class SensitivitySentences
         return $"In the worst tenth of the trials {string.Join(" and ", told.Select(value =>
             $"{Sentences.Inside(value.Name, value.Title)} is {(value.Distance.Value < 0 ? "low" : "high")}"))}.";
     }
+
+    /// <summary>That what is typical of some trials leaves out the fall of events; empty where none arrive.</summary>
+    public static string ByChance(SensitivityResult result) => result.EventsByChance is null ? ""
+        : "How events fall by chance is no input, so it is not told here.";
 
     /// <summary>Where an input lies in some trials: "Downtime 134 h/yr, where its median is 156".</summary>
     public static string Typical(TypicalValue value, string currency) =>

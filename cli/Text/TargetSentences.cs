@@ -23,7 +23,10 @@ internal static class TargetSentences
         InsightSentences.TooClose(condition.Margin, condition.MarginError, TargetRun.Trials, analysis);
 
     /// <summary>What the search rests on.</summary>
-    public static string Basis => $"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else as drawn.";
+    public static string Basis(TargetResult result) => $"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else "
+        + "as drawn." + (result.Conditions.Any(condition => condition.Answers.Any(answer => answer.IsOfSeveralLines))
+            ? " An input of several lines has the same value in each of them here; roi analyse and roi sensitivity move each line in its "
+                + "own range, so their limits of such inputs differ." : "");
 
     /// <summary>What a page begins with: of one quantity its answer, of all of them the nearest limit.</summary>
     public static string Lead(TargetCondition condition, TargetResult result) =>
@@ -51,17 +54,18 @@ internal static class TargetSentences
     public static string Heading(TargetCondition condition) => IsMet(condition) ? "Still met if …" : "Met if …";
 
     /// <summary>What is said below the table of limits: the quantities without one, and all of them together.</summary>
-    public static IEnumerable<string> Rest(TargetCondition condition)
+    public static IEnumerable<string> Rest(TargetCondition condition, string currency)
     {
-        foreach (var (reach, words) in ((TargetReach, string)[])
+        foreach (var (reach, words, areRangesTold) in ((TargetReach, string, bool)[])
             [
-                (TargetReach.AlwaysMet, "Met whatever its value"),
-                (TargetReach.NeverMet, "None of the values tried meets it by itself"),
-                (TargetReach.NotMoved, "Not moved by"),
-                (TargetReach.Undecided, "Not to be decided by"),
+                (TargetReach.AlwaysMet, "Met at every value tried", true),
+                (TargetReach.NeverMet, "None of the values tried meets it by itself", true),
+                (TargetReach.NotMoved, "Not moved by", false),
+                (TargetReach.Undecided, "Not to be decided by", false),
             ])
         {
-            var titles = condition.Answers.Where(answer => answer.Reach == reach).Select(Inside).ToList();
+            var titles = condition.Answers.Where(answer => answer.Reach == reach)
+                .Select(answer => Inside(answer) + (areRangesTold ? $" ({Range(answer, currency)})" : "")).ToList();
             if (titles.Count > 0)
                 yield return $"{words}: {string.Join("; ", titles)}.";
         }
@@ -73,11 +77,23 @@ internal static class TargetSentences
     public static string If(TargetAnswer answer, TargetCondition condition, string currency) => answer.Reach switch
     {
         TargetReach.Found => $"{(IsMet(condition) ? "Still met" : "Met")} if {Inside(answer)} is {Bound(answer, currency)}",
-        TargetReach.AlwaysMet => $"Met whatever {Inside(answer)} is",
+        TargetReach.AlwaysMet => $"Met at every value of {Inside(answer)} tried",
         TargetReach.NeverMet => $"No value of {Inside(answer)} meets it by itself",
         TargetReach.NotMoved => $"{answer.Title} does not move it",
         _ => $"Not to be decided at most values of {Inside(answer)}",
     };
+
+    /// <summary>What the chart of a limit says, cut in two where a long name may be shortened: what it is about, and the limit.</summary>
+    public static (string Name, string Tail) ChartTitle(TargetAnswer answer, TargetCondition condition, string currency) =>
+        answer.Reach == TargetReach.Found
+            ? ($"{(condition.Id == condition.Title ? "Condition" : "Hurdle")} {(IsMet(condition) ? "still met" : "met")} if "
+                + Inside(answer), $" is {ShortBound(answer, currency)}")
+            : (If(answer, condition, currency), "");
+
+    /// <summary>The values that were tried: "0 to 136,000 USD/h".</summary>
+    private static string Range(TargetAnswer answer, string currency) =>
+        $"{InsightSentences.ShortValue(answer.Tried.Low, answer.Unit)} to {InsightSentences.ShortValue(answer.Tried.High, answer.Unit)}"
+            + InsightSentences.Unit(answer.Unit, currency);
 
     private static string Inside(TargetAnswer answer) => Sentences.Inside(answer.Name, answer.Title);
 
@@ -97,7 +113,7 @@ internal static class TargetSentences
     public static string Answer(TargetAnswer answer, TargetCondition condition, string currency)
     {
         var unit = InsightSentences.Unit(answer.Unit, currency);
-        var tried = $"from {Text(answer.Tried.Low, answer)} to {Text(answer.Tried.High, answer)}{unit}";
+        var tried = $"from {Range(answer, currency)}";
         var name = $"{Inside(answer)} ({answer.Name})";
         return answer.Reach switch
         {
@@ -105,9 +121,9 @@ internal static class TargetSentences
                 + "where it is "
                 + $"{Text(answer.Present, answer)}{unit} now."
                 + (answer.TurnsAgain ? " It turns elsewhere too; this limit is the nearest." : ""),
-            TargetReach.AlwaysMet => $"Met whatever {name} is, {tried}.",
+            TargetReach.AlwaysMet => $"Met at every value of {name} that was tried, {tried}.",
             TargetReach.NeverMet => $"None of the values of {name} that were tried, {tried}, meets it"
-                + (double.IsNaN(answer.Value) ? "." : $"; {Text(answer.Value, answer)}{unit} comes nearest."),
+                + (double.IsNaN(answer.Value) ? "." : $"; at {Text(answer.Value, answer)}{unit} it comes nearest."),
             TargetReach.NotMoved => $"{answer.Title} ({answer.Name}) does not move it, {tried}.",
             _ => $"It cannot be decided at most values of {name} {tried}: ask for a percentile, or for a share of trials.",
         };

@@ -49,8 +49,34 @@ public static class PickFreeze
             changed[replicate] += 0.5 * change * change;
             rest[replicate] += 0.5 * (second[trial] - mixed[trial]) * (second[trial] - mixed[trial]);
         }
-        var index = !hasMoreInCommon && Estimate.OfRatio(rest, variance) is { Value: < 0.5, StandardError: > 0 } others
+        var index = !hasMoreInCommon && variance.Sum() > 0
+            && Estimate.OfRatio(rest, variance) is { Value: < 0.5, StandardError: not null } others
             ? others with { Value = 1 - others.Value } : Estimate.OfRatio(common, variance).ZeroWithinError();
         return new(index, Estimate.OfRatio(changed, variance));
+    }
+
+    /// <summary>The first-order index of what two runs have in common: the covariance of their outputs as a share of the variance. In
+    /// [0, 1]; 0 where it is not above its error.</summary>
+    /// <param name="first">The output of the first run, finite in each trial.</param>
+    /// <param name="second">That of a run with all else drawn again.</param>
+    /// <param name="replicates">The number of replicates, at least 2; the number of trials is a multiple of it.</param>
+    /// <exception cref="ArgumentException">A column is empty, differs in length, cannot be cut into equal replicates, or is infinite or NaN
+    /// in some trial.</exception>
+    public static Estimate OfCommon(double[] first, double[] second, int replicates)
+    {
+        SampleShape.Require(first, replicates);
+        SampleShape.Require(second, replicates);
+        if (second.Length != first.Length)
+            throw new ArgumentException("Needs columns of equal length.", nameof(second));
+        var mean = 0.5 * (Moments.Of(first).Mean!.Value + Moments.Of(second).Mean!.Value);
+        var (variance, common) = (new double[replicates], new double[replicates]);
+        var length = first.Length / replicates;
+        for (var trial = 0; trial < first.Length; trial++)
+        {
+            var (one, other) = (first[trial] - mean, second[trial] - mean);
+            variance[trial / length] += 0.5 * (one * one + other * other);
+            common[trial / length] += one * other;
+        }
+        return Estimate.OfRatio(common, variance).ZeroWithinError();
     }
 }

@@ -27,4 +27,6 @@ public sealed record CashByLine(ImmutableArray<StreamColumns> Streams, int Share
 /// definition of <see cref="Outcomes.Payback"/>; infinite for never.</param>
 /// <param name="PaysFirst">The share of trials in which it pays back and no other line does so earlier, in [0, 1]; lines that pay at the
 /// same time count each. Null where the line is the only one, or not all lines are told.</param>
-public sealed record LinePayback(string Line, OutcomeStatistics Months, double? PaysFirst);
+/// <param name="NonePays">The share of trials in which no line pays back, the same for each of them; null as <paramref name="PaysFirst"/>.
+/// </param>
+public sealed record LinePayback(string Line, OutcomeStatistics Months, double? PaysFirst, double? NonePays);

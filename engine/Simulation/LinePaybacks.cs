@@ -26,8 +26,8 @@ internal static class LinePaybacks
         var statistics = new OutcomeStatistics[months.Length];
         Parallel.For(0, months.Length, parallel, line => statistics[line] = ColumnSummary.Of(
             Outcomes.Payback, months[line], model.Percents, SimulationOptions.Replicates, withErrors));
-        var first = cash is { Sharers: > 1, IsOfAll: true } ? SharesFirst(months) : null;
-        return [.. cash.Told.Select((line, place) => new LinePayback(line, statistics[place], first?[place]))];
+        (double[] Of, double None)? first = cash is { Sharers: > 1, IsOfAll: true } ? SharesFirst(months) : null;
+        return [.. cash.Told.Select((line, place) => new LinePayback(line, statistics[place], first?.Of[place], first?.None))];
     }
 
     /// <summary>The payback of each line in each trial.</summary>
@@ -80,21 +80,24 @@ internal static class LinePaybacks
     /// <summary>The name of a line's share of a column. No column of a model begins and ends so.</summary>
     private static string ShareOf(string column) => $"share of {column}, of one line";
 
-    /// <summary>The share of trials in which each line pays first.</summary>
-    private static double[] SharesFirst(double[][] months)
+    /// <summary>The share of trials in which each line pays first, and of those in which none pays.</summary>
+    private static (double[] Of, double None) SharesFirst(double[][] months)
     {
-        var (counts, trials) = (new int[months.Length], months[0].Length);
+        var (counts, none, trials) = (new int[months.Length], 0, months[0].Length);
         for (var trial = 0; trial < trials; trial++)
         {
             var earliest = double.PositiveInfinity;
             foreach (var line in months)
                 earliest = Math.Min(earliest, line[trial]);
             if (double.IsPositiveInfinity(earliest))
+            {
+                none++;
                 continue;
+            }
             for (var line = 0; line < months.Length; line++)
                 if (months[line][trial] <= earliest * (1 + Comparison.EqualWithin))
                     counts[line]++;
         }
-        return [.. counts.Select(count => (double)count / trials)];
+        return ([.. counts.Select(count => (double)count / trials)], (double)none / trials);
     }
 }

@@ -48,6 +48,29 @@ public static class VarianceShares
         Variation Again(string name, IReadOnlyCollection<string> inputs) => new(name, model.DrawnAgain(inputs)) { HasOwnBlocks = false };
     }
 
+    /// <summary>Runs the model twice, all inputs drawn again the second time, for the share of the variance that chance has which is no
+    /// input: how many events arrive in a trial, when, and what each of them draws.</summary>
+    /// <param name="model">The model.</param>
+    /// <param name="options">The options of the run; of its parts none is used.</param>
+    /// <param name="outcome">The outcome or observable.</param>
+    /// <param name="cancellation">Stops the run between two blocks.</param>
+    /// <returns>The first-order index of the events, in [0, 1]; 0 for a model without events.</returns>
+    /// <exception cref="ArgumentException">The model is invalid (see <see cref="Simulator.Run"/>) or has no such outcome, or the outcome is
+    /// infinite or not a number in some trial.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The options are out of range as for <see cref="Simulator.Run"/>.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
+    public static Estimate RunEvents(Model model, SimulationOptions options, string outcome, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(options);
+        if (!model.Cash.HasEvents)
+            return new(0, 0);
+        var runs = Variations.Run(model, options with { Parts = RunParts.None },
+            [new("all", model.DrawnAgain([.. model.Inputs.Select(input => input.Name)])) { HasOwnBlocks = false }],
+            outcomes: [], kept: [outcome], cancellation: cancellation);
+        return PickFreeze.OfCommon(runs.Base.Columns[outcome], runs.Variations[0].Columns[outcome], SimulationOptions.Replicates);
+    }
+
     /// <summary>Runs the model once more than there are groups, on conditional draws, and computes Shapley effects.</summary>
     /// <param name="model">The model.</param>
     /// <param name="options">The options of the run; of its parts none is used.</param>

@@ -16,6 +16,9 @@ internal sealed record BoundCase
     /// <summary>The drivers in the order of the rules, and whether the scenario claims them.</summary>
     public required ImmutableArray<(DriverRule Rule, bool IsClaimed)> Drivers { get; init; }
 
+    /// <summary>The ids of the drivers that a person switches off for the run.</summary>
+    public required IReadOnlySet<string> SwitchedOff { get; init; }
+
     /// <summary>The cash flow of the model as streams, those of each line apart.</summary>
     public required StreamedCash Streams { get; init; }
 

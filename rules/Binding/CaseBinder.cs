@@ -59,6 +59,7 @@ internal static class CaseBinder
         {
             Model = model,
             Drivers = drivers,
+            SwitchedOff = gathered.Switched.Ids,
             Streams = new(gathered.Streams),
             Checks = [.. boundChecks.Select(Completed)],
             Hurdles = [.. hurdles.Select(Completed)],

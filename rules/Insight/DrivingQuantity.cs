@@ -30,6 +30,11 @@ internal sealed record DrivingQuantity(string Name, ImmutableArray<BoundValue> V
     public string TitleTogether => Values.Length == 1 || TitleOfGroup is not null ? Title
         : $"{TitleWithoutLines}, {Places}{(IsOfEvents ? ", in every event" : "")}";
 
+    /// <summary>The same where all lines have one value: "Downtime of each of 4 lines".</summary>
+    public string TitleAlike => Values.Length == 1 || TitleOfGroup is not null ? Title
+        : TitleWithoutLines + (Places.StartsWith("site", StringComparison.Ordinal) ? $" of {Places} alike" : $" of each of {Places}")
+            + (IsOfEvents ? ", in every event" : "");
+
     private string TitleOfValues => Values.Length == 1 ? Values[0].Title : $"{TitleWithoutLines}, mean of {Places}";
 
     private string TitleWithoutLines => Values[0].Title.Split(", ")[0];

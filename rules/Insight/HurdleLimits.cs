@@ -9,6 +9,9 @@ internal static class HurdleLimits
     /// <summary>The share of a curve's range from which on two neighbouring points are far apart.</summary>
     private const double CoarseShare = 0.25;
 
+    /// <summary>The same where all trials turn between the points.</summary>
+    private const double CoarseShareOfJump = 1e-3;
+
     /// <summary>The limits of each hurdle that applies.</summary>
     /// <param name="bound">The case.</param>
     /// <param name="base">The case as it is.</param>
@@ -50,7 +53,8 @@ internal static class HurdleLimits
             Between = (low.Input, high.Input),
             StandardError = share is not null && met.Hurdles[hurdle].MarginError is { } error && slope is { } steep && steep != 0
                 && double.IsFinite(steep) ? error / Math.Abs(steep) : null,
-            IsCoarse = isJump || high.Input - low.Input > CoarseShare * (curve.Points[^1].Input - curve.Points[0].Input),
+            IsCoarse = high.Input - low.Input
+                > (isJump ? CoarseShareOfJump : CoarseShare) * (curve.Points[^1].Input - curve.Points[0].Input),
             TurnsAgain = turns.Count > 1,
         };
     }

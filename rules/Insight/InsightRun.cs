@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
@@ -55,8 +56,14 @@ internal static class InsightRun
             Base = @base,
             Tornado = bars,
             Curves = curves,
-            Frontier = HurdleLimits.Of(bound, @base, curves),
+            Frontier = HurdleLimits.Of(bound, @base, bound.Model.IsDeterministic ? AroundJumps() : curves),
             PerfectInformation = ValueOfInformation.Perfect(kept[npv], SimulationOptions.Replicates),
         };
+
+        ImmutableArray<ResponseCurve> AroundJumps()
+        {
+            JumpSearch search = new(at, new(bound, npv, options with { RequestedTrials = JumpSearch.Trials }, cancellation));
+            return [.. curves.Select(curve => search.Refined(curve, quantities.First(quantity => quantity.Name == curve.Name)))];
+        }
     }
 }

@@ -182,10 +182,13 @@ public sealed record SiteFact(string Name, string Title, string? Value);
 /// <param name="Unit">The unit of its values.</param>
 /// <param name="Statistics">Over all trials.</param>
 /// <param name="Conservative">The value in the conservative case; infinite for "never", NaN where undefined.</param>
-/// <param name="IsClaimed">False for a driver whose technology is not bought: it is zero.</param>
+/// <param name="IsClaimed">False for a driver that does not count on this site, or is switched off: it is zero.</param>
 public sealed record Outcome(
     string Name, string Title, OutcomeUnit Unit, OutcomeStatistics Statistics, double Conservative, bool IsClaimed = true)
 {
+    /// <summary>Whether it is the benefit of a driver that a person switches off for the run.</summary>
+    public bool IsSwitchedOff { get; init; }
+
     /// <summary>Whether a lower value is better for the buyer.</summary>
     public bool IsBetterLower { get; init; }
 

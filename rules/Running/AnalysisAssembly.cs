@@ -124,6 +124,7 @@ internal static class AnalysisAssembly
     {
         var unclaimed = bound.Drivers.Where(driver => !driver.IsClaimed)
             .Select(driver => Outcomes.Benefit(driver.Rule.Id.Value)).ToHashSet(StringComparer.Ordinal);
+        var switchedOff = bound.SwitchedOff.Select(Outcomes.Benefit).ToHashSet(StringComparer.Ordinal);
         foreach (var outcome in bound.Model.AllOutcomes)
         {
             var statistics = result[outcome.Name];
@@ -131,6 +132,7 @@ internal static class AnalysisAssembly
             yield return new(outcome.Name, outcome.Title(bound.Model.Terms), outcome.Unit, statistics with { Percentiles = [.. asked] },
                 conservative[outcome.Name], IsClaimed: !unclaimed.Contains(outcome.Name))
             {
+                IsSwitchedOff = switchedOff.Contains(outcome.Name),
                 IsBetterLower = outcome.IsBetterLower,
                 ShareSeveral = SeveralRates.ShareOf(outcome.Name, result),
             };

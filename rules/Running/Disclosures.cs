@@ -24,7 +24,7 @@ internal static class Disclosures
         .. Measured(bound),
         .. scenario.SoftBenefits.Count > 0 ? (string[])["Soft benefits, in no number: " + string.Join("; ", scenario.SoftBenefits) + "."]
             : [],
-        .. bound.Drivers.Where(driver => !driver.IsClaimed).Select(driver =>
+        .. bound.Drivers.Where(driver => !driver.IsClaimed && !bound.SwitchedOff.Contains(driver.Rule.Id.Value)).Select(driver =>
             $"{driver.Rule.Title} is not claimed, since this does not hold here: {driver.Rule.When?.Text}."),
         .. bound.IdleCorrelations.Length > 0
             ? (string[])["Correlations without effect, since one side is fixed or not used: "

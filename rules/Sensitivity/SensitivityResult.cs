@@ -20,6 +20,10 @@ public sealed record SensitivityResult(
     /// <summary>The trials of each run beyond the analysis.</summary>
     public required long Trials { get; init; }
 
+    /// <summary>The share of the variance of NPV that the fall of events has by itself: how many arrive, when, and what each of them draws.
+    /// Null where none arrive, and where NPV is the same in every trial.</summary>
+    public Estimate? EventsByChance { get; init; }
+
     /// <summary>What knowing groups of quantities is worth, by driver, line and grade of evidence.</summary>
     public ImmutableArray<KnowledgeValue> OfGroups { get; init; } = [];
 }
@@ -60,7 +64,7 @@ public sealed record SpreadShare(string Name, string Title)
     /// <summary>What the group does by itself: the first-order index; null where Shapley effects are given.</summary>
     public Estimate? First { get; init; }
 
-    /// <summary>What the group takes part in: the total index; null where Shapley effects are given.</summary>
+    /// <summary>What the group takes part in: the total index; null where Shapley effects are given, and of how events fall.</summary>
     public Estimate? Total { get; init; }
 
     /// <summary>The Shapley effect; null where the groups are independent.</summary>

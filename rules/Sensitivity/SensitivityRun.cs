@@ -47,8 +47,11 @@ public static class SensitivityRun
             .Where(division => division.Groups.Length > (division.By == SpreadBy.Input ? 0 : 1)).ToList();
         NpvTrials trials = NpvTrials.Run(bound, analysis.JudgedNpv, options, cancellation);
         progress?.Report(2 / 4.0);
+        Estimate? events = bound.Model.Cash.HasEvents && !trials.IsOneValue
+            ? VarianceShares.RunEvents(bound.Model, options, trials.Npv, cancellation) : null;
         ImmutableArray<Spread> spreads = trials.IsOneValue ? []
-            : [.. divisions.Select(division => SpreadShares.Run(bound, division.By, division.Groups, trials, options, cancellation))];
+            : [.. divisions.Select(division => SpreadShares.Run(bound, division.By, division.Groups, trials, events, options,
+                cancellation))];
         progress?.Report(3 / 4.0);
         ImmutableArray<KnowledgeValue> information = [.. divisions.SelectMany(division => division.Groups.Select(group =>
                 new KnowledgeValue(division.By, group.Name, group.Title, trials.ValueOfKnowing(group))))
@@ -63,6 +66,7 @@ public static class SensitivityRun
                     shift.Shift))])
         {
             Trials = options.Trials,
+            EventsByChance = events,
             OfGroups = [.. information.Where(knowledge => knowledge.By != SpreadBy.Input)],
         });
     }

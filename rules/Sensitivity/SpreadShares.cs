@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
 using Roi.Engine.WhatIf;
 using Roi.Rules.Binding;
@@ -16,14 +17,18 @@ internal static class SpreadShares
     /// <summary>The name of the groups that are taken together; no input has it.</summary>
     private const string Others = "(others)";
 
+    /// <summary>The name of how events fall by chance; no input has it.</summary>
+    private const string Events = "(events)";
+
     /// <param name="bound">The case.</param>
     /// <param name="by">The division.</param>
     /// <param name="groups">Its groups.</param>
     /// <param name="trials">The trials of NPV and of the columns of the groups.</param>
+    /// <param name="events">The share that the fall of events has by itself; null where none arrive.</param>
     /// <param name="options">The options of each run.</param>
     /// <param name="cancellation">Stops the runs.</param>
     public static Spread Run(
-        BoundCase bound, SpreadBy by, ImmutableArray<SpreadGroup> groups, NpvTrials trials, SimulationOptions options,
+        BoundCase bound, SpreadBy by, ImmutableArray<SpreadGroup> groups, NpvTrials trials, Estimate? events, SimulationOptions options,
         CancellationToken cancellation)
     {
         var groupOf = groups.SelectMany(group => group.Inputs.Select(input => (input, group)))
@@ -33,11 +38,14 @@ internal static class SpreadShares
         if (!isDependent)
         {
             var indices = VarianceShares.RunSobol(bound.Model, options, trials.Npv, Inputs(groups), cancellation: cancellation);
-            return new(by, InOrder(groups.Zip(indices, (group, index) => new SpreadShare(group.Name, group.Title)
-            {
-                First = index.First,
-                Total = index.Total,
-            })))
+            return new(by, InOrder([
+                .. groups.Zip(indices, (group, index) => new SpreadShare(group.Name, group.Title)
+                {
+                    First = index.First,
+                    Total = index.Total,
+                }),
+                .. events is { } chance ? (SpreadShare[])[new(Events, "How events fall by chance") { First = chance }] : [],
+            ]))
             { IsShapley = false };
         }
         var together = 0;

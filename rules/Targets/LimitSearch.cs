@@ -22,9 +22,9 @@ internal sealed class LimitSearch
         var unit = places[0].Unit;
         var assumed = places.Select(value => analysis.Assumptions.First(known => known.Name == value.Column)).ToList();
         DrivingQuantity quantity = new(name, [.. places]);
-        unanswered = new(name, places.Count == 1 ? quantity.Title : $"{quantity.Title}, all the same", unit,
-            assumed.Average(known => known.P50), TargetReach.Found)
+        unanswered = new(name, quantity.TitleAlike, unit, assumed.Average(known => known.P50), TargetReach.Found)
         {
+            IsOfSeveralLines = places.Count > 1,
             Tried = default,
         };
         evaluations = target.Of(name, unit.IsFraction);
@@ -72,6 +72,7 @@ internal sealed class LimitSearch
             return answer with { Reach = TargetReach.NotMoved };
         return answer with
         {
+            Tried = (decided[0].Value, decided[^1].Value),
             Reach = decided[0].Result.IsMet == true ? TargetReach.AlwaysMet : TargetReach.NeverMet,
             Value = decided[0].Result.IsMet == true ? double.NaN : nearest ?? double.NaN,
         };
@@ -86,7 +87,7 @@ internal sealed class LimitSearch
         unit.IsFraction ? (ValueSearch.Evenly(0, Math.Min(most, 1)), [])
         : unit == Unit.Month ? (ValueSearch.Evenly(0, Math.Min(most, Math.Max(horizonMonths, p90))), [])
         : double.IsFinite(most) ? (ValueSearch.Evenly(0, most), [])
-        : p90 > 0 ? (ValueSearch.Evenly(0, 4 * p90), [8 * p90, 20 * p90, 40 * p90, 80 * p90, 200 * p90, 400 * p90])
+        : p90 > 0 ? (ValueSearch.Evenly(0, 4 * p90), [8 * p90, 20 * p90, 40 * p90, 80 * p90, 200 * p90, 400 * p90, 4e3 * p90, 4e4 * p90])
         // Where the present value is 0, nothing tells how large the quantity may be.
         : (ValueSearch.Evenly(0, 1000), [1e4, 1e5, 1e6, 1e7, 1e8, 1e9]);
 }

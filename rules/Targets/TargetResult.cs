@@ -41,6 +41,9 @@ public sealed record TargetCondition(string Id, string Title, Finding Now, Immut
 /// <param name="Reach">Whether a limit was found, and if not, why.</param>
 public sealed record TargetAnswer(string Name, string Title, Unit Unit, double Present, TargetReach Reach)
 {
+    /// <summary>Whether several lines have a value of their own: here all of them have the same.</summary>
+    public bool IsOfSeveralLines { get; init; }
+
     /// <summary>The lowest and the highest value that were tried, in the unit.</summary>
     public required (double Low, double High) Tried { get; init; }
 

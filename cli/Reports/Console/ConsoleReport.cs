@@ -16,6 +16,9 @@ internal static class ConsoleReport
     /// <summary>The most characters of a disclosure that lists names only: a line.</summary>
     private const int LongestList = 116;
 
+    /// <summary>The most values set by hand that are told one by one.</summary>
+    private const int MostSettings = 3;
+
     private static readonly Style Quiet = new(decoration: Decoration.Dim);
 
     /// <summary>Writes the report.</summary>
@@ -61,7 +64,7 @@ internal static class ConsoleReport
     /// <summary>Writes what moves NPV most, and what the first hurdles take; the page has all of it.</summary>
     private static void WriteInsight(Analysis analysis, ConsolePage page, int most)
     {
-        string[] sentences = [InsightSentences.Largest(analysis), .. InsightSentences.Frontier(analysis)];
+        string[] sentences = [InsightSentences.Largest(analysis), .. InsightSentences.Frontier(analysis, LongestDisclosure)];
         foreach (var sentence in sentences.Where(sentence => sentence.Length > 0).Take(most))
             page.Write(Format.ShortenToWords(sentence, LongestDisclosure));
     }
@@ -123,10 +126,24 @@ internal static class ConsoleReport
         foreach (var sentence in TermSentences.Of(analysis.TermEffects, analysis.Currency)
             .Concat(TighteningSentences.Of(analysis.Tightening, analysis.Currency, analysis.TermEffects, withChecks: false)))
             page.Write(sentence, "- ");
-        foreach (var disclosure in analysis.Disclosures)
+        foreach (var disclosure in Disclosures(analysis))
             page.Write(Format.ShortenToWords(disclosure, disclosure.StartsWith("Taken as independent", StringComparison.Ordinal)
                 ? LongestList : LongestDisclosure), "- ", Quiet, Quiet);
         page.Write(Run(analysis));
+    }
+
+    /// <summary>The disclosures; of many values set by hand the first, and how many more there are.</summary>
+    private static IEnumerable<string> Disclosures(Analysis analysis)
+    {
+        if (analysis.Settings.Length <= MostSettings)
+            return analysis.Disclosures;
+        var more = analysis.Settings[MostSettings..];
+        var notByRules = more.Count(setting => setting.IsNotByRules);
+        var hidden = more.Select(setting => setting.Sentence).ToHashSet(StringComparer.Ordinal);
+        var counted = $"Set by hand: {Format.Count(more.Length, "more value")}"
+            + $"{(notByRules > 0 ? $", {Format.Count(notByRules)} of them not by rules" : "")}; the full report lists them.";
+        return analysis.Disclosures.Select(disclosure => disclosure == more[0].Sentence ? counted : disclosure)
+            .Where(disclosure => !hidden.Contains(disclosure));
     }
 
     /// <summary>Writes what a folder would hold, for a call that writes none.</summary>

@@ -36,7 +36,7 @@ internal static class ConsoleSensitivity
         page.Space();
         page.Write("When NPV is lowest", style: Bold);
         page.Write(SensitivitySentences.Losses(result));
-        page.Write(SensitivitySentences.WorstTenth(result));
+        page.Write($"{SensitivitySentences.WorstTenth(result)} {SensitivitySentences.ByChance(result)}".TrimEnd());
         foreach (var value in SensitivitySentences.Untypical(result.Losses?.WorstTenth ?? []).Take(MostTypical))
             page.Write($"{SensitivitySentences.Typical(value, analysis.Currency)}.", "- ");
         foreach (var missed in result.Losses?.Missed ?? [])
@@ -60,7 +60,7 @@ internal static class ConsoleSensitivity
         if (bars.Count > 0)
         {
             ConsoleTable table = new([$"P50 of {InsightSentences.Npv(analysis)}, {analysis.Currency}", "Unit"],
-                ["Its P10", "Its P90", "NPV there", "NPV there"]);
+                ["Its P10", "Its P90", "NPV at P10", "NPV at P90"]);
             foreach (var (bar, inputs) in bars.Take(MostRows).Select(bar => (bar, InsightSentences.Inputs(bar))))
                 table.Add([bar.Title + (bar.MovesAlong.IsEmpty ? "" : " *"), InsightSentences.UnitOf(bar, analysis.Currency)],
                     [new(inputs.Low), new(inputs.High),

@@ -35,7 +35,7 @@ internal static class ConsoleTarget
                 WriteFrontier(result, condition, page);
             page.Space();
         }
-        page.Write($"{TargetSentences.Basis} Run {result.Base.RunId}, seed {result.Base.Options.Seed}, roi {result.Base.Version}.",
+        page.Write($"{TargetSentences.Basis(result)} Run {result.Base.RunId}, seed {result.Base.Options.Seed}, roi {result.Base.Version}.",
             style: Quiet);
     }
 
@@ -51,7 +51,7 @@ internal static class ConsoleTarget
                     [new(TargetSentences.Limit(answer)), new(TargetSentences.Text(answer.Present, answer))]);
             table.Write(page);
         }
-        foreach (var sentence in TargetSentences.Rest(condition))
+        foreach (var sentence in TargetSentences.Rest(condition, result.Base.Currency))
             page.Write(sentence);
     }
 }

@@ -42,7 +42,7 @@ internal static class HtmlNumbers
         if (!outcome.IsClaimed)
             return Element("tr", RowHead(outcome.Title), unit,
                 Element("td.quiet", Attribute("colspan", Format.Count(shown.Length + (isFixed ? 1 : 2))),
-                    "not claimed: technology not bought"));
+                    ResultSentences.WhyZero(outcome)));
         var statistics = outcome.Statistics;
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
         var isMain = analysis.Result.Model.FindOutcome(outcome.Name) is { IsMain: true };

@@ -59,12 +59,12 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
             Table("", $"Shares of the variance of {InsightSentences.Npv(result.Base)} by {SensitivitySentences.Word(spread.By)}",
                 spread.IsShapley ? ["Group", "#Shapley effect", "#±"] : ["Group", "#By itself", "#±", "#In all it takes part in", "#±"],
                 [.. spread.Shares.Select(share => Element("tr", RowHead(share.Title), Figures(share)))]),
-            Element("p.note", SensitivitySentences.Method(spread, result.Base.Result.Model.Cash.HasEvents)),
+            Element("p.note", SensitivitySentences.Method(spread, result.EventsByChance)),
         });
 
     private static IEnumerable<XElement> Figures(SpreadShare share) => (share.Shapley is { } shapley ? [shapley]
-        : (Estimate[])[share.First ?? default, share.Total ?? default]).SelectMany(figure => new[]
-        {
+        : (Estimate?[])[share.First, share.Total]).SelectMany(given => given is { } figure ? (XElement[])
+        [
             Number(SensitivitySentences.Share(figure)),
             Number(figure.StandardError switch
             {
@@ -72,7 +72,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
                 > 0 and < LeastTold => "<0.1 %",
                 { } error => Format.Percent(error),
             }),
-        });
+        ] : [Number("—"), Number("—")]);
 
     private static IEnumerable<object?> Knowledge(SensitivityResult result)
     {
@@ -91,6 +91,8 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
     private static IEnumerable<object?> Losses(SensitivityResult result)
     {
         yield return Element("p", SensitivitySentences.Losses(result));
+        if (SensitivitySentences.ByChance(result) is { Length: > 0 } chance)
+            yield return Element("p.note", chance);
         if (result.Losses is not { } losses)
             yield break;
         if (!losses.WorstTenth.IsEmpty)

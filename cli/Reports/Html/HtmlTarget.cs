@@ -45,7 +45,7 @@ internal sealed class HtmlTarget : IReport<TargetResult>
                 : condition.Answers.SelectMany(answer => (string[])[TargetSentences.Proof(answer, result.Base),
                         LimitCurveChart.Applies(answer) ? TargetSentences.AtPresent(answer, condition, result.Base) : ""])
                     .Where(sentence => sentence.Length > 0).Select(sentence => Element("p", sentence)))),
-        Element("p.note", TargetSentences.Basis),
+        Element("p.note", TargetSentences.Basis(result)),
     ]);
 
     private static IEnumerable<object?> Frontier(TargetResult result, TargetCondition condition)
@@ -58,7 +58,7 @@ internal sealed class HtmlTarget : IReport<TargetResult>
                     Number(TargetSentences.Value(answer)),
                     Number(TargetSentences.Error(answer)), Number(TargetSentences.Text(answer.Present, answer)),
                     Element("td", InsightSentences.Unit(answer.Unit, result.Base.Currency).Trim())))]);
-        foreach (var sentence in TargetSentences.Rest(condition))
+        foreach (var sentence in TargetSentences.Rest(condition, result.Base.Currency))
             yield return Element("p", sentence);
     }
 }

@@ -25,7 +25,7 @@ public class CompareCommandTests
     public void What_loses_always_is_worse_than_nothing_and_equal_options_are_called_equal()
     {
         string[] command = ["compare", Plant, "--trials", "1000"];
-        Assert.StartsWith("B (Nothing) has the highest mean NPV, and beats A in every trial.", Call.Of(
+        Assert.StartsWith("Doing nothing (B) has the highest mean NPV, and beats A in every trial.", Call.Of(
             [.. command, "--option", "nothing", "--set", "implementationCost=*9"]).Output.ReplaceLineEndings(" "),
             StringComparison.Ordinal);
         Assert.StartsWith("All options have the same NPV in every trial.",

@@ -15,7 +15,7 @@ public class LineSentencesTests
         Lines =
         [
             .. lines.Select(line => new LineResult(line.Name, [("downtime", Around(line.Mean))], Around(line.Mean), line.Most,
-                new(line.Name, SampleAnalysis.Ordinary["payback"].Statistics, line.Most))),
+                new(line.Name, SampleAnalysis.Ordinary["payback"].Statistics, line.Most, 0))),
         ],
     };
 
@@ -53,6 +53,18 @@ public class LineSentencesTests
         ],
         ((double?[][])[[0.3, 0.62], [0.62, 0.62, 0.1], [0.62, 0.62, 0.62, 0.1], [0, 0]])
             .Select(first => LineSentences.PaysFirst(Paying(SampleAnalysis.Ordinary, first))));
+
+    [Fact]
+    public void The_trials_in_which_no_line_pays_are_told()
+    {
+        var analysis = Paying(SampleAnalysis.Ordinary, 0.123, 0.3);
+        analysis = analysis with
+        {
+            Lines = [.. analysis.Lines.Select(line => line with { Payback = line.Payback with { NonePays = 0.577 } })],
+        };
+        Assert.Equal("With an equal share of the site's money, B pays back first in 30.0 % of trials; in 57.7 % no line pays back within "
+            + "60 months.", LineSentences.PaysFirst(analysis));
+    }
 
     [Fact]
     public void Of_fixed_inputs_the_months_are_told() => Assert.Equal(

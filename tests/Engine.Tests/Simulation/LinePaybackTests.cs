@@ -94,7 +94,18 @@ public class LinePaybackTests
     public void Where_no_line_pays_none_pays_first()
     {
         var lines = Paybacks(Site(1e6, [], [Benefit("A"), Benefit("B")], Of("A", 1_200), Of("B", 600)));
-        Assert.Equal([(1.0, 0.0), (1.0, 0.0)], lines.Select(line => (line.Months.ShareAboveAll, line.PaysFirst!.Value)));
+        Assert.Equal([(1.0, 0.0, 1.0), (1.0, 0.0, 1.0)],
+            lines.Select(line => (line.Months.ShareAboveAll, line.PaysFirst!.Value, line.NonePays!.Value)));
+    }
+
+    [Fact]
+    public void Where_one_line_may_pay_the_trials_in_which_none_pays_are_those_in_which_it_does_not()
+    {
+        // Of 12,000 each pays half; A earns too little in 60 months, B just enough in half of the trials.
+        var lines = Paybacks(Site(12_000, [], [Benefit("A"), Benefit("B")],
+            Of("A", 600), new("benefit of B", new Uniform(600, 1_800))));
+        Assert.All(lines, line => Assert.Equal(0.5, line.NonePays!.Value, 0.002));
+        Assert.Equal([0, 0.5], lines.Select(line => Math.Round(line.PaysFirst!.Value, 2)));
     }
 
     [Fact]

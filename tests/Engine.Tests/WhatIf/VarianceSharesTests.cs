@@ -1,4 +1,5 @@
 using Roi.Engine.Distributions;
+using Roi.Engine.Economics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sensitivity;
 using Roi.Engine.Simulation;
@@ -93,6 +94,35 @@ public sealed class VarianceSharesTests
                 indices[i].Total.Value + 4 * (effects[i].StandardError!.Value + indices[i].Total.StandardError!.Value));
         }
         Assert.Equal(1, effects.Sum(effect => effect.Value), 1e-9);
+    }
+
+    /// <summary>The benefit of 60 months is a compound Poisson sum; the price of the purchase has the rest of the variance.</summary>
+    [Theory]
+    [InlineData(0.2)]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    public void The_fall_of_events_has_the_variance_of_a_compound_Poisson_sum(double share)
+    {
+        var events = 1.8 * 0.6 * RampUp.FullMonths(57, 6) / 12;
+        var variance = events * 1e10 * (1 + 1 / 12.0);
+        var model = EventsInTimeTests.Model().With("one", new Normal(1e7, Math.Sqrt(variance * (1 / share - 1))));
+        Coverage.AssertTruth(share, VarianceShares.RunEvents(model, Options, Outcomes.Npv));
+    }
+
+    [Fact]
+    public void Where_nothing_else_varies_the_fall_of_events_has_all_of_the_variance_and_without_events_none()
+    {
+        Assert.Equal(1, VarianceShares.RunEvents(EventsInTimeTests.Model(), Options, Outcomes.Npv).Value, 1e-12);
+        Assert.Equal(new(0, 0), VarianceShares.RunEvents(Sum, Options, Outcomes.Npv));
+    }
+
+    [Fact]
+    public void An_input_that_alone_has_an_effect_has_all_of_the_variance()
+    {
+        var model = Sum.With("y", new Certain(30)).With("z", new Certain(30));
+        var indices = VarianceShares.RunSobol(model, Options, Outcomes.Npv, Each);
+        Assert.Equal([1, 0, 0], indices.Select(index => index.First.Value));
+        Assert.Equal([1, 0, 0], indices.Select(index => Math.Round(index.Total.Value, 2)));
     }
 
     [Fact]

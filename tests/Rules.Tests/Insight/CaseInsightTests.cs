@@ -163,6 +163,29 @@ public sealed class CaseInsightTests : IDisposable
         Assert.Contains(insight.Curves, curve => curve is { Name: "implementationCost", IsFixed: true });
     }
 
+    /// <summary>All trials turn at once: two points of a curve alone would say no more than that it lies between them.</summary>
+    [Fact]
+    public void The_limits_of_a_case_without_uncertainty_are_those_that_a_search_finds()
+    {
+        var fixedCase = Plant.Scenario.With(("\"implementationCost\": 700000", "\"implementationCost\": 1900000"));
+        var limits = Assert.Single(AnalysisRun.Run(new(desk.Put("scenario.json", fixedCase), Options)
+        {
+            Layers = [desk.Put("fixed.json", Fixed)],
+            Insight = true,
+        }).Value!.Insight!.Frontier).Limits;
+        var answers = Assert.Single(TargetRun.Run(new(new(desk.Put("scenario.json", fixedCase), Options)
+        {
+            Layers = [desk.Put("fixed.json", Fixed)],
+        }), cancellation: TestContext.Current.CancellationToken).Value!.Conditions).Answers;
+        Assert.True(limits.Length > 3);
+        Assert.All(limits, limit =>
+        {
+            var searched = answers.Single(answer => answer.Name == limit.Name);
+            Assert.False(limit.IsCoarse);
+            Assert.Equal(searched.Value, limit.Limit, 1e-3 * Math.Abs(searched.Value));
+        });
+    }
+
     [Fact]
     public void It_changes_no_other_number()
     {

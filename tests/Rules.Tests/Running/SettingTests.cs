@@ -173,6 +173,17 @@ public sealed class SettingTests : IDisposable
         Assert.Equal(CheckVerdict.NotApplicable, finding.Verdict);
     }
 
+    /// <summary>The driver holds on this site: that it is no part of the run has no other reason than the setting.</summary>
+    [Fact]
+    public void A_driver_that_is_off_is_told_as_set_by_hand_and_not_as_one_that_does_not_hold_on_the_site()
+    {
+        var off = Set(Uncertain, ["driver.quality=off"]);
+        Assert.Contains("Set by hand (--set driver.quality=off): Quality cost avoidance, switched off.", off.Disclosures);
+        Assert.DoesNotContain(off.Disclosures, disclosure => disclosure.Contains("not claimed", StringComparison.Ordinal));
+        Assert.Equal((false, true), (off["benefit.quality"].IsClaimed, off["benefit.quality"].IsSwitchedOff));
+        Assert.Equal((true, false), (off["benefit.downtime"].IsClaimed, off["benefit.downtime"].IsSwitchedOff));
+    }
+
     [Fact]
     public void A_correlation_with_a_fixed_value_ends_and_it_is_said()
     {

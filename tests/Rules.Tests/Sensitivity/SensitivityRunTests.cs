@@ -96,6 +96,20 @@ public sealed class SensitivityRunTests : IDisposable
     }
 
     [Fact]
+    public void The_fall_of_events_has_a_share_beside_those_of_the_inputs()
+    {
+        var result = Of(Uncertain.With(("[1200000, 4200000]", "[1200000, 1300000]"), ("\"downtimeHours\":",
+            "\"majorFailuresPerYear\": 0.4, \"majorFailureCost\": { \"uniform\": [200000, 1800000] }, \"downtimeHours\":")));
+        Assert.All(result.Spreads, spread =>
+        {
+            Assert.Equal(("(events)", "How events fall by chance"), (spread.Shares[0].Name, spread.Shares[0].Title));
+            Assert.Equal(result.EventsByChance, spread.Shares[0].First);
+            Assert.InRange(spread.Shares.Sum(share => share.First!.Value.Value), 0.8, 1.05);
+        });
+        Assert.Null(Of(Uncertain).EventsByChance);
+    }
+
+    [Fact]
     public void A_case_that_is_the_same_in_every_trial_has_no_spread_and_nothing_to_measure()
     {
         var loaded = SensitivityRun.Run(new(desk.Put("scenario.json", Plant.Scenario), Desk.Few)

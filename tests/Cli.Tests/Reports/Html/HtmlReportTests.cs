@@ -63,7 +63,7 @@ public partial class HtmlReportTests
     }
 
     [Theory]
-    [InlineData("not claimed: technology not bought")]
+    [InlineData("not claimed on this site")]
     [InlineData("Percentiles of drivers do not add up")]
     [InlineData("benefits-vs-implementation")]
     [InlineData("worst-event")]
