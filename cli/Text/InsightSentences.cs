@@ -12,6 +12,9 @@ internal static partial class InsightSentences
     /// <summary>The most limits of a hurdle in one sentence.</summary>
     private const int MostLimits = 3;
 
+    /// <summary>The most quantities that are named beside the one that moves NPV most.</summary>
+    private const int MostNamedBeside = 2;
+
     /// <summary>From where on values are written in thousands.</summary>
     private const double ShortFrom = 10_000;
 
@@ -20,7 +23,9 @@ internal static partial class InsightSentences
         analysis.JudgedNpv == Engine.Simulation.Outcomes.Npv ? "NPV" : "NPV after tax";
 
     /// <summary>The quantity that moves NPV most, with its values and what follows; what to say where none does.</summary>
-    public static string Largest(Analysis analysis)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="longest">The most characters: a sentence that is longer names fewer quantities, but at least one.</param>
+    public static string Largest(Analysis analysis, int longest = int.MaxValue)
     {
         if (analysis.Insight is not { } insight)
             return "";
@@ -28,9 +33,13 @@ internal static partial class InsightSentences
             return $"Nothing moves {Npv(analysis)}: all inputs are fixed.";
         if (insight.Tornado is not [{ Swing: > 0 } first, ..])
             return $"No uncertain input moves {Npv(analysis)}.";
-        var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(2)
+        var also = insight.Tornado.Skip(1).TakeWhile(bar => bar.Swing > 0).Take(MostNamedBeside)
             .Select(bar => $"{Sentences.Inside(bar.Name, bar.Title)} ({Ends(bar)})").ToList();
-        return $"{first.Title}{(first.IsOfSeveralLines ? "," : "")} moves {Npv(analysis)} most: {Ends(first)} in "
+        while (also.Count > 0 && Whole().Length > longest)
+            also.RemoveAt(also.Count - 1);
+        return Whole();
+
+        string Whole() => $"{first.Title}{(first.IsOfSeveralLines ? "," : "")} moves {Npv(analysis)} most: {Ends(first)} in "
             + $"{analysis.Currency}, where " + (first.IsGroup ? "its inputs are at their P10 and at their P90"
                 : $"{(first.IsOfSeveralLines ? "their mean" : "it")} is {Value(first.Low.Input, first.Unit)}"
                     + $"{Unit(first.Unit, analysis.Currency)} ({Whose(first)} P10) and "
