@@ -64,7 +64,8 @@ internal static class ConsoleReport
     /// <summary>Writes what moves NPV most, and what the first hurdles take; the page has all of it.</summary>
     private static void WriteInsight(Analysis analysis, ConsolePage page, int most)
     {
-        string[] sentences = [InsightSentences.Largest(analysis, LongestDisclosure), .. InsightSentences.Frontier(analysis, LongestDisclosure)];
+        string[] sentences =
+            [InsightSentences.Largest(analysis, LongestDisclosure), .. InsightSentences.Frontier(analysis, LongestDisclosure)];
         foreach (var sentence in sentences.Where(sentence => sentence.Length > 0).Take(most))
             page.Write(Format.ShortenToWords(sentence, LongestDisclosure));
     }
