@@ -42,10 +42,9 @@ internal static class ResponseChart
             var isAbove = high.Npv.P50 < low.Npv.P50 == now >= 0;
             var who = analysis.Result.Model.IsDeterministic ? $"The case {(now >= 0 ? "loses" : "gains")}"
                 : $"Half of the trials {(now >= 0 ? "lose" : "gain")}";
-            return ChartTitle.Of($"{who} if {Sentences.Inside(curve.Name, curve.Title)} is "
-                + $"{(isAbove ? "above" : "below")} "
+            return ChartTitle.Of($"{who} if {Sentences.Inside(curve.Name, curve.Title)}", $" is {(isAbove ? "above" : "below")} "
                 + InsightSentences.Value(TargetSentences.Significant(at, Math.Abs(at) / 100), curve.Unit)
-                + InsightSentences.Unit(curve.Unit, analysis.Currency), "");
+                + InsightSentences.Unit(curve.Unit, analysis.Currency));
         }
         var input = isFixed ? "input" : "uncertain input";
         return now >= 0 ? $"No {input} by itself brings the P50 of {npv} below zero"

@@ -132,7 +132,10 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     private string? WriteFolder(T result, string path, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(path);
-        ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation);
+        ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation)
+        {
+            Files = [.. Chosen.SelectMany(report => report.Writes.Split(", ")).Where(file => Path.HasExtension(file))],
+        };
         var others = Task.Run(() => Write(withCharts: false), cancellation);
         try
         {

@@ -18,6 +18,9 @@ internal sealed class ReportFolder(string path, Func<IEnumerable<IEnumerable<Cha
 
     private ImmutableArray<ImmutableArray<ChartImage>>? drawn;
 
+    /// <summary>The names of the files that the chosen reports write here, those of charts apart.</summary>
+    public ImmutableArray<string> Files { get; init; } = [];
+
     /// <summary>Is cancelled when the files are no longer wanted.</summary>
     public CancellationToken Cancellation => cancellation;
 

@@ -33,7 +33,10 @@ internal static class HtmlAssumptions
                             Pair(adjustment, medians => medians.Roi, OutcomeUnit.Fraction),
                         Pair(adjustment, medians => medians.Npv, OutcomeUnit.Money),
                             Pair(adjustment, medians => medians.Payback, OutcomeUnit.Months)))]));
-        yield return Section("assumptions", "Assumptions", Kinds.Select(kind => Of(analysis, kind.Kind, kind.Title)));
+        yield return Section("assumptions", "Assumptions",
+            Element("input.toggle", Attribute("type", "checkbox"), Attribute("id", "places")),
+            Element("label", Attribute("for", "places"), "Show the place of each"),
+            Kinds.Select(kind => Of(analysis, kind.Kind, kind.Title)));
         if (analysis.SoftBenefits.Length > 0)
             yield return Section("soft-benefits", "Soft benefits: these enter no number",
                 Element("p", "Listed because they matter to people, and left out of every figure on this page."),
@@ -50,7 +53,7 @@ internal static class HtmlAssumptions
     {
         var assumptions = analysis.Assumptions.Where(assumption => assumption.Kind == kind).ToArray();
         return assumptions.Length == 0 ? null
-            : Table(".assumptions", title, ["Assumption", "Unit", "#P10", "#P50", "#P90", "#Conservative", "Source and place"],
+            : Table(".assumptions.placed", title, ["Assumption", "Unit", "#P10", "#P50", "#P90", "#Conservative", "Source", "Place"],
                 [.. assumptions.Select(assumption => Row(analysis, assumption))]);
     }
 
@@ -71,10 +74,8 @@ internal static class HtmlAssumptions
             Element("td.source",
                 assumption.Source is { Length: > 0 } source ? source + Sentences.Worded(assumption.SourceWordedBy)
                     : Element("span.quiet", "no source given"),
-                assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null,
-                Element("br"),
-                Element("span.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ",
-                    HtmlChecks.Place(assumption.Place))));
+                assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null),
+            Element("td.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ", HtmlChecks.Place(assumption.Place)));
     }
 
     private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>

@@ -48,13 +48,21 @@ internal static class HtmlChecks
         _ => count == 1 ? "does not apply" : "do not apply",
     };
 
-    private static XElement Article(Analysis analysis, Finding finding) => Element("article.check",
-        Attribute("id", Anchor(analysis, finding)),
-        Element("h3", HtmlSymbol.Of(finding, analysis), Element("span", Sentences.FindingWord(finding)),
+    /// <summary>A finding: whole where something is left to do, else one line with the rest behind it.</summary>
+    private static XElement Article(Analysis analysis, Finding finding) => IsOpen(finding)
+        ? Element("article.check", Attribute("id", Anchor(analysis, finding)), Heading(analysis, finding), Facts(analysis, finding))
+        : Element("details.check", Attribute("id", Anchor(analysis, finding)),
+            Element("summary", Heading(analysis, finding)), Facts(analysis, finding));
+
+    private static XElement Heading(Analysis analysis, Finding finding) => Element("h3",
+        HtmlSymbol.Of(finding, analysis), Element("span", Sentences.FindingWord(finding)),
             Element("span.quiet", finding is { Severity: { } severity, Verdict: not CheckVerdict.Fail }
                 ? $" · {severity.ToString().ToLowerInvariant()} · " : " · "),
             Element("span", finding.Title),
-            finding.WordedBy is null ? null : Element("span.quiet", Sentences.Worded(finding.WordedBy))),
+            finding.WordedBy is null ? null : Element("span.quiet", Sentences.Worded(finding.WordedBy)));
+
+    private static IEnumerable<XElement?> Facts(Analysis analysis, Finding finding) =>
+    [
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
             Fact(finding.IsHurdle ? "Hurdle" : "Check", Element("code", finding.Id), " ", Place(finding.Place)),
@@ -69,7 +77,8 @@ internal static class HtmlChecks
                 : Fact("Recheck", Element("ul.plain",
                     finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
                     finding.Recheck.Length > MostPlaces
-                        ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))));
+                        ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))),
+    ];
 
     /// <summary>Whether something is left to do: a failure, a note or an undecided check.</summary>
     private static bool IsOpen(Finding finding) => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
@@ -14,17 +16,38 @@ internal static class HtmlFrame
     /// <param name="runId">The run id at the foot of printed pages; empty where there are several.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     /// <param name="foot">The text of the foot.</param>
-    public static string Page(string title, string runId, IEnumerable<object?> content, string foot) => HtmlTree.Page(
-        Element("html", Attribute("lang", "en"),
+    /// <param name="script">The one script of the page; empty for none.</param>
+    public static string Page(string title, string runId, IEnumerable<object?> content, string foot, string script = "")
+    {
+        var style = SvgPicture.FontFaces + Style(runId);
+        return HtmlTree.Page(Element("html", Attribute("lang", "en"),
             Element("head",
                 Element("meta", Attribute("charset", "utf-8")),
+                Element("meta", Attribute("http-equiv", "Content-Security-Policy"), Attribute("content", Policy(style, script))),
                 Element("meta", Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
                 Element("meta", Attribute("name", "generator"), Attribute("content", "roi " + AnalysisRun.Version)),
                 Element("title", title),
-                Element("style", SvgPicture.FontFaces, Style(runId))),
+                new XElement("style", style)),
             Element("body",
                 Element("main", content),
-                Element("footer", Element("p", foot)))));
+                Element("footer", Element("p", foot)),
+                script.Length == 0 ? null : new XElement("script", script))));
+    }
+
+    /// <summary>A text file among the resources of the program, with plain line feeds.</summary>
+    /// <param name="name">Its name. It holds none of the characters that XML writes otherwise, so that its hash is that of the page.</param>
+    public static string Resource(string name)
+    {
+        using var stream = typeof(HtmlFrame).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>What the page may do: show its own style, font and pictures, and run its own script; nothing is fetched or sent.</summary>
+    private static string Policy(string style, string script) => $"default-src 'none'; style-src {Hash(style)}; font-src data:; img-src data:; "
+        + $"script-src {(script.Length == 0 ? "'none'" : Hash(script))}; base-uri 'none'; form-action 'none'";
+
+    private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
 
     /// <summary>Creates numbered figures of charts, side by side.</summary>
     public static XElement Figures(IEnumerable<ChartImage> charts) => Element("div.figures", charts.Select((chart, i) => Element("figure",
@@ -36,10 +59,7 @@ internal static class HtmlFrame
 
     private static string Style(string runId)
     {
-        using var stream = typeof(HtmlFrame).Assembly.GetManifestResourceStream("report.css")!;
-        using var reader = new StreamReader(stream);
         var run = string.Concat(runId.Where(char.IsAsciiLetterOrDigit));
-        return reader.ReadToEnd().ReplaceLineEndings("\n")
-            .Replace(run.Length == 0 ? "Run RUN-ID" : "RUN-ID", run, StringComparison.Ordinal);
+        return Resource("report.css").Replace(run.Length == 0 ? "Run RUN-ID" : "RUN-ID", run, StringComparison.Ordinal);
     }
 }

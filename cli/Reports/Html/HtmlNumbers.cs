@@ -16,6 +16,7 @@ internal static class HtmlNumbers
         var isFixed = analysis.Result.Model.IsDeterministic;
         string[] conservative = [$"#{RunStatistics.Conservative.Title} case", .. isFixed ? (string[])[] : ["#Trials that do worse"]];
         return Section("numbers", "The numbers",
+            Element("ul.sentences", ResultSentences.All(analysis).Select(sentence => Element("li", sentence))),
             isFixed ? Table(".fixed-numbers", "All inputs are fixed: each outcome has one value",
                 ["Outcome", "Unit", "#Value", .. conservative],
                     [.. analysis.Outcomes.Select(outcome => Row(analysis, outcome, [RunStatistics.P50]))])

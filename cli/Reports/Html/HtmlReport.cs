@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
@@ -8,7 +9,8 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>An analysis as one HTML page without scripts, network access or other files.</summary>
+/// <summary>An analysis as one HTML page without network access or other files. Its one script moves along numbers that stand in the page;
+/// without scripts nothing is missing but that.</summary>
 /// <remarks>The page is well-formed XML too. <see cref="HtmlTree"/> escapes all texts.</remarks>
 internal sealed class HtmlReport : IReport<Analysis>
 {
@@ -28,29 +30,63 @@ internal sealed class HtmlReport : IReport<Analysis>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(Analysis result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0]));
+    public void Write(Analysis result, ReportFolder folder) =>
+        folder.WriteText(Writes, Create(result, folder.Charts[0], [.. folder.Files.Where(file => file != Writes)]));
 
     /// <summary>Creates the page.</summary>
     /// <param name="analysis">The analysis; the same one with the same charts gives the same text.</param>
     /// <param name="charts">The charts of the same analysis, as SVG.</param>
-    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts) =>
-        Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}",
-    [
-        HtmlSummary.Create(analysis),
-        HtmlNumbers.Create(analysis),
-        HtmlLines.Create(analysis),
-        HtmlYears.Create(analysis),
-        HtmlBridge.Create(analysis),
-        charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
-        HtmlChecks.Hurdles(analysis),
-        HtmlInsight.Create(analysis),
-        HtmlStress.Create(analysis),
-        HtmlChecks.Create(analysis),
-        HtmlEvidence.Create(analysis),
-        HtmlAssumptions.Create(analysis),
-        HtmlDefinitions.Create(analysis),
-        HtmlRun.Create(analysis),
-    ]);
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Create(Analysis analysis, ImmutableArray<ChartImage> charts, ImmutableArray<string> files = default)
+    {
+        HtmlFigures figures = new(charts);
+        var first = HtmlFirstScreen.Create(analysis, figures, files.IsDefault ? [] : files);
+        List<XElement> sections = [.. Sections(analysis, figures)];
+        return Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}",
+            [HtmlSummary.Create(analysis), first, Contents(sections), sections], HtmlWhatIf.Applies(analysis) ? HtmlWhatIf.Script : "");
+    }
+
+    /// <summary>The sections below the first screen; each begins with its charts.</summary>
+    private static IEnumerable<XElement> Sections(Analysis analysis, HtmlFigures figures)
+    {
+        object?[] all =
+        [
+            HtmlWhatIf.Create(analysis),
+            Section("worst-event", "The worst event", figures.Beside("worst-event"), Element("p", Sentences.WorstEvent(analysis))),
+            Begun(HtmlNumbers.Create(analysis), figures, "npv-s-curve", "payback-exceedance", "roi-distribution"),
+            HtmlLines.Create(analysis),
+            HtmlYears.Create(analysis),
+            Begun(HtmlBridge.Create(analysis), figures, "bridge", "drivers"),
+            HtmlChecks.Hurdles(analysis),
+            Begun(HtmlInsight.Create(analysis), figures, "tornado", "response"),
+            HtmlStress.Create(analysis),
+            HtmlChecks.Create(analysis),
+            HtmlEvidence.Create(analysis),
+            HtmlAssumptions.Create(analysis),
+            HtmlDefinitions.Create(analysis),
+            HtmlRun.Create(analysis),
+        ];
+        return all.SelectMany(item => item switch
+        {
+            null => [],
+            XElement one => [one],
+            var some => (IEnumerable<XElement>)some,
+        });
+    }
+
+    /// <summary>A section with charts behind its heading; null where there is no section.</summary>
+    private static XElement? Begun(XElement? section, HtmlFigures figures, params string[] charts)
+    {
+        if (section is not null && figures.Beside(charts) is { } beside)
+            section.Elements("h2").First().AddAfterSelf(beside);
+        return section;
+    }
+
+    /// <summary>The list of the sections.</summary>
+    private static XElement Contents(IEnumerable<XElement> sections) => Element("nav.contents", Attribute("aria-label", "Contents"),
+        Element("ul", sections.Select(section => Element("li",
+            Attribute("class", section.Attribute("hidden") is null ? "" : "scripted"),
+            Element("a", Attribute("href", "#" + section.Attribute("id")!.Value), section.Element("h2")!.Value)))));
 
     private static string Prepared(Analysis analysis) =>
         Sentences.Prepared(analysis) is { Length: > 0 } prepared ? prepared + ". " : "";
@@ -59,9 +95,9 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="analysis">The analysis whose run id the foot names.</param>
     /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
-    internal static string Page(Analysis analysis, string title, object?[] content) => HtmlFrame.Page(title, analysis.RunId, content,
-        $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. "
-            + Basis(analysis));
+    /// <param name="script">The one script of the page; empty for none.</param>
+    internal static string Page(Analysis analysis, string title, object?[] content, string script = "") => HtmlFrame.Page(
+        title, analysis.RunId, content, $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. " + Basis(analysis), script);
 
     private static string Basis(Analysis analysis)
     {

@@ -7,17 +7,18 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>The top of the page: the title, the verdict with its reasons, the worst event and the main results in sentences.</summary>
+/// <summary>The top of the page: the title, what the case is, and both verdicts with their reasons.</summary>
 internal static class HtmlSummary
 {
-    /// <summary>Creates the heading and the summary sections.</summary>
+    /// <summary>Creates the heading and the verdicts.</summary>
     public static IEnumerable<XElement> Create(Analysis analysis)
     {
         yield return Element("header",
             Element("p.kicker", "Return on investment, tested"),
             Element("h1", analysis.TitleAsSet),
             Element("p.site", string.Join(" · ", Site(analysis.Site))),
-            Sentences.Prepared(analysis) is { Length: > 0 } prepared ? Element("p.site", prepared) : null);
+            Element("p.site", string.Join(" · ", ((string[])[Sentences.Prepared(analysis), $"rules {RuleFiles.Of(analysis.Rules)}",
+                $"in {analysis.Currency} over {analysis.Result.Model.Terms.HorizonMonths} months"]).Where(part => part.Length > 0))));
         var whole = Tones.Of(analysis);
         yield return Element("section", Attribute("class", "verdict " + Word(whole)), Attribute("aria-label", "Verdicts"),
             Half(Tones.Of(analysis.Decision), whole, "Does it pay? ", Sentences.DecisionWord(analysis.Decision),
@@ -25,14 +26,11 @@ internal static class HtmlSummary
                     hurdle => hurdle.Verdict is CheckVerdict.Fail or CheckVerdict.Error), "See the hurdle")),
             Half(Tones.Of(analysis.Verdict), whole, "Can it be believed? ", Sentences.VerdictWord(analysis.Verdict),
                 Sentences.VerdictSentence(analysis), Why(analysis, Sentences.NeedAttention(analysis), "See the check")));
-        yield return Section("in-short", "In short",
-            Element("p.event", Sentences.WorstEvent(analysis)),
-            Element("ul.sentences", ResultSentences.All(analysis).Select(sentence => Element("li", sentence))));
     }
 
     /// <summary>One of the two verdicts, with its reasons.</summary>
     private static XElement Half(Tone tone, Tone whole, string question, string word, string sentence, XElement? why) =>
-        Element("div", Attribute("class", tone == Tone.Good && whole != Tone.Good ? "calm" : Word(tone)),
+        Element("div", Attribute("class", "half " + (tone == Tone.Good && whole != Tone.Good ? "calm" : Word(tone))),
             HtmlSymbol.Of(tone, whole),
             Element("div", Element("h2", Element("span.quiet", question), word), Element("p", sentence), why));
 

@@ -8,7 +8,7 @@ namespace Roi.Cli.Reports.Html;
 internal static class HtmlTree
 {
     /// <summary>The HTML elements without an end tag.</summary>
-    private static readonly HashSet<string> Empty = ["meta", "br", "hr", "img", "link", "wbr", "col"];
+    private static readonly HashSet<string> Empty = ["meta", "br", "hr", "img", "link", "wbr", "col", "input"];
 
     /// <summary>Creates an element.</summary>
     /// <param name="name">The name of the element, followed by its classes, each after a dot: <c>td.number</c>.</param>
