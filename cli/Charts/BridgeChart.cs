@@ -17,7 +17,7 @@ internal static class BridgeChart
         var earned = $"{analysis.Currency} {Format.ShortMoney(amounts[^1])}";
         return first.Kind == BridgeStageKind.Claimed
             ? $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} claimed per year, {earned} is {Sentences.Counted(analysis)}"
-            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {earned} is earned "
+            : $"Of {analysis.Currency} {Format.ShortMoney(amounts[0])} a year at full rate, {earned} a year is earned "
                 + $"over {analysis.Bridge.HorizonMonths} months";
     }
 

@@ -206,6 +206,16 @@ internal static class Format
             CultureInfo.InvariantCulture));
     }
 
+    /// <summary>The last place that <see cref="Number"/> prints of a value: 1, 0.1, 0.01, 0.001 or 0.0001.</summary>
+    public static double Place(double value) => Math.Abs(value) switch
+    {
+        >= 1000 => 1,
+        >= 100 => 0.1,
+        >= 10 => 0.01,
+        >= 1 => 0.001,
+        _ => 0.0001,
+    };
+
     /// <summary>A whole number with thousands separators: "131,072".</summary>
     public static string Count(long count) => Sign(count.ToString("#,0", CultureInfo.InvariantCulture));
 

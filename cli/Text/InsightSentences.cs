@@ -130,7 +130,7 @@ internal static partial class InsightSentences
     {
         var (low, high) = limit.Between;
         return limit.IsCoarse ? $"a value between {Value(low, limit.Unit)} and {Value(high, limit.Unit)}"
-            : Value(TargetSentences.Significant(limit.Limit, limit.StandardError ?? (high - low) / 2), limit.Unit);
+            : Value(TargetSentences.Safe(limit.Limit, limit.StandardError ?? (high - low) / 2, limit.Unit, limit.IsAtLeast), limit.Unit);
     }
 
     /// <summary>What knowing everything before the decision is worth; empty where it is not known.</summary>

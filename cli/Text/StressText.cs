@@ -73,9 +73,11 @@ internal static class StressText
         var worst = ran.MinBy(set => set.Figures![analysis.JudgedNpv].P50)!;
         var npv = worst.Figures![analysis.JudgedNpv].Percentile(50);
         var decisions = ran.CountBy(set => set.Figures!.Decision).OrderBy(decision => decision.Key)
-            .Select(decision => $"{Decided(decision.Key)} under {(decision.Value == sets.Length ? "all " : "")}{decision.Value}");
+            .Select(decision => decision.Key == PayDecision.DoesNotPay && decision.Value == sets.Length
+                ? $"pays under none of the {decision.Value}"
+                : $"{Decided(decision.Key)} under {(decision.Value == sets.Length ? "all " : "")}{decision.Value}");
         return $"Stress sets: it {string.Join(", ", decisions)}"
-            + $"{(ran.Count < sets.Length ? $"; {sets.Length - ran.Count} of {sets.Length} say nothing here" : "")}"
+            + $"{(ran.Count < sets.Length ? $"; {sets.Length - ran.Count} of {sets.Length} {(sets.Length - ran.Count == 1 ? "says" : "say")} nothing here" : "")}"
             + $"; the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
             + $"({Sentences.Continued(worst.Title)}).";
     }

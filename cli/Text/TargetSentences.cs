@@ -103,7 +103,8 @@ internal static class TargetSentences
 
     /// <summary>A limit with its side in few digits, for charts: "at most 849 k USD".</summary>
     public static string ShortBound(TargetAnswer answer, string currency) =>
-        $"{Side(answer)} {InsightSentences.ShortValue(answer.Value, answer.Unit)}{InsightSentences.Unit(answer.Unit, currency)}";
+        $"{Side(answer)} {InsightSentences.ShortValue(Safe(answer.Value, Math.Abs(answer.Value) / 1000, answer.Unit, answer.IsAtLeast),
+            answer.Unit)}{InsightSentences.Unit(answer.Unit, currency)}";
 
     private static string Side(TargetAnswer answer) => answer.IsAtLeast ? "at least" : "at most";
 
@@ -159,8 +160,28 @@ internal static class TargetSentences
         Value(answer) + (Error(answer) is { Length: > 0 } error ? $" ± {error}" : "");
 
     /// <summary>A limit with as many decimals as its error has.</summary>
-    public static string Value(TargetAnswer answer) => answer.StandardError is > 0 and var error
-        ? Format.Quantity(answer.Value, answer.Unit, error) : Text(Significant(answer.Value, Math.Abs(answer.Value) / 1e4), answer);
+    public static string Value(TargetAnswer answer)
+    {
+        var error = answer.StandardError is > 0 and var stated ? stated : Math.Abs(answer.Value) / (answer.IsExact ? 1e4 : 1e3);
+        var safe = answer.Reach == TargetReach.Found ? Safe(answer.Value, error, answer.Unit, answer.IsAtLeast) : answer.Value;
+        return answer.StandardError is > 0 ? Format.Quantity(safe, answer.Unit, error) : Text(safe, answer);
+    }
+
+    /// <summary>A limit with no digits beyond its error, rounded to the side on which the condition holds.</summary>
+    /// <param name="limit">The limit.</param>
+    /// <param name="error">Its standard error, or how far apart the values around it are; above 0.</param>
+    /// <param name="unit">The unit of both.</param>
+    /// <param name="isAtLeast">Whether the condition holds at and above it.</param>
+    public static double Safe(double limit, double error, Unit unit, bool isAtLeast)
+    {
+        var scale = unit.IsFraction ? 100 : 1;
+        var step = Math.Max(Format.Place(limit * scale), error > 0 && double.IsFinite(error)
+            ? Math.Pow(10, Math.Floor(Math.Log10(error * scale))) : 0);
+        var steps = limit * scale / step;
+        // A limit that is a round number but for its last bits stays.
+        var rounded = isAtLeast ? Math.Ceiling(steps - 1e-6) : Math.Floor(steps + 1e-6);
+        return step > 0 && double.IsFinite(steps) ? rounded * step / scale : limit;
+    }
 
     /// <summary>The standard error of a limit; empty where there is none.</summary>
     public static string Error(TargetAnswer answer) =>

@@ -29,6 +29,9 @@ internal sealed class InputsBehind(Model model)
     public HashSet<string> Needed(IEnumerable<BoundCheck> checks) =>
         Reached([.. model.AllOutcomes.Select(outcome => outcome.Name), Names.WorstEventCost, .. checks.SelectMany(Asked)]);
 
+    /// <summary>The columns that a check depends on.</summary>
+    public HashSet<string> Behind(BoundCheck check) => Reached(Asked(check).Concat(check.Parts.SelectMany(part => part.Columns)));
+
     /// <summary>The columns that a column depends on, itself included.</summary>
     public HashSet<string> Of(string column) => Reached([column]);
 

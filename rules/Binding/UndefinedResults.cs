@@ -42,9 +42,16 @@ internal static class UndefinedResults
             .Any(amount => !double.IsFinite(amount.Mean)))
             problems.Note(inputs, "the cash of a year is not a finite number on average: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
-            problems.Note(inputs,
-                "the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" or "
-                    + "\"annualRunningCost\" a value above 0");
+        {
+            var message = $"the annual total cost is zero in {(cost.P90 > 0 ? "some trials" : "all or nearly all trials")}, so there is no "
+                + "return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0";
+            // What is set by hand is blamed before the file.
+            var behind = new InputsBehind(bound.Model).Of(Outcomes.AnnualTotalCost);
+            if (scenario.Settings.FirstOrDefault(setting => behind.Contains(setting.Name)) is { } setting)
+                problems.Note(setting.Place, message);
+            else
+                problems.Note(inputs, message);
+        }
     }
 
     /// <summary>Reports the formula of the rules that loses the value of some column, at its place; false where none does.</summary>

@@ -12,8 +12,12 @@ internal static class ValueSearch
     /// <summary>The parts of an interval that evenly spaced values divide.</summary>
     private const int Steps = 16;
 
-    /// <summary>The interval is narrowed to this share of the first one, which is far below the error of a limit.</summary>
+    /// <summary>The interval is narrowed to this share of the first one, or of its higher end where that is less, which is far below the
+    /// error of a limit.</summary>
     private const double Finest = 1.0 / 4096;
+
+    /// <summary>An interval that reaches down to 0 is narrowed to this share of the first one.</summary>
+    private const double FinestAtZero = 1e-9;
 
     /// <summary>How far from the place, as a share of the first interval, the two values lie between which a slope is measured: closer
     /// ones differ by a few trials only.</summary>
@@ -54,7 +58,8 @@ internal static class ValueSearch
             return new(null, double.NaN, false, first, null);
         var (left, right) = turns.MinBy(turn => Math.Abs(0.5 * (turn.Left.Value + turn.Right.Value) - near));
         var (lowest, highest, widest) = (left.Value, right.Value, right.Value - left.Value);
-        for (var poor = 0; right.Value - left.Value > widest * Finest;)
+        for (var poor = 0; right.Value - left.Value
+            > Finest * Math.Clamp(Math.Max(Math.Abs(left.Value), Math.Abs(right.Value)), widest * FinestAtZero, widest);)
         {
             var width = right.Value - left.Value;
             double[] between = [.. Inner(left, right, poor < MostPoor).Where(value => value > left.Value && value < right.Value)];

@@ -9,9 +9,16 @@ namespace Roi.Rules.Targets;
 /// <summary>Searches the limits of one quantity, all else as drawn.</summary>
 internal sealed class LimitSearch
 {
+    /// <summary>The multiples of the P90 that are tried beyond four times of it.</summary>
+    private static readonly double[] Multiples = [8, 20, 40, 80, 200, 400, 4e3, 4e4];
+
+    /// <summary>The values up to the highest that the rules allow, two in each power of ten, of a quantity that is 0 now.</summary>
+    private const int Decades = 16;
+
     private readonly TargetAnswer unanswered;
     private readonly SharedEvaluations evaluations;
     private readonly double[] values, beyond;
+    private readonly Func<int, bool> isReached;
 
     /// <param name="target">The case with its conditions.</param>
     /// <param name="name">The name of the quantity as a setting.</param>
@@ -25,9 +32,11 @@ internal sealed class LimitSearch
         unanswered = new(name, quantity.TitleAlike, unit, assumed.Average(known => known.P50), TargetReach.Found)
         {
             IsOfSeveralLines = places.Count > 1,
+            IsExact = analysis.Result.Model.IsDeterministic,
             Tried = default,
         };
         evaluations = target.Of(name, unit.IsFraction);
+        isReached = condition => target.IsReached(condition, places);
         (values, beyond) = Tried(target.HighestOf(places[0]), unit, assumed.Max(known => known.P90),
             analysis.Result.Model.Terms.HorizonMonths);
     }
@@ -37,6 +46,9 @@ internal sealed class LimitSearch
     /// <param name="isCurve">Whether the present value is run too, for a curve.</param>
     public TargetAnswer? Run(int condition, bool isCurve = false)
     {
+        if (!isReached(condition))
+            return unanswered.Present == 0 ? null
+                : unanswered with { Reach = TargetReach.NotMoved, Tried = (0, Math.Max(values[^1], unanswered.Present)) };
         var turn = Turn(condition, values);
         if (turn.Met is null && beyond.Length > 0)
             turn = Turn(condition, [.. values, .. beyond]);
@@ -81,13 +93,20 @@ internal sealed class LimitSearch
     private ValueSearch.Turn Turn(int condition, double[] tried) =>
         ValueSearch.Run(tried, unanswered.Present, some => evaluations.Run(condition, some));
 
-    /// <summary>The values to try: evenly from 0 to the highest that the rules allow; of a fraction to 1, of months to the horizon; else to
-    /// four times the P90, and beyond where the condition does not turn until there.</summary>
-    private static (double[] Values, double[] Beyond) Tried(double most, Unit unit, double p90, int horizonMonths) =>
-        unit.IsFraction ? (ValueSearch.Evenly(0, Math.Min(most, 1)), [])
-        : unit == Unit.Month ? (ValueSearch.Evenly(0, Math.Min(most, Math.Max(horizonMonths, p90))), [])
-        : double.IsFinite(most) ? (ValueSearch.Evenly(0, most), [])
-        : p90 > 0 ? (ValueSearch.Evenly(0, 4 * p90), [8 * p90, 20 * p90, 40 * p90, 80 * p90, 200 * p90, 400 * p90, 4e3 * p90, 4e4 * p90])
-        // Where the present value is 0, nothing tells how large the quantity may be.
-        : (ValueSearch.Evenly(0, 1000), [1e4, 1e5, 1e6, 1e7, 1e8, 1e9]);
+    /// <summary>The values to try: of a fraction evenly to the highest that the rules allow, of months to the horizon; else to four times the
+    /// P90, and beyond, up to the highest, where the condition does not turn until there. Where the present value is 0, nothing tells how large
+    /// the quantity may be: then each value is a multiple of the one before.</summary>
+    private static (double[] Values, double[] Beyond) Tried(double most, Unit unit, double p90, int horizonMonths)
+    {
+        var end = unit.IsFraction ? Math.Min(most, 1) : unit == Unit.Month ? Math.Min(most, Math.Max(horizonMonths, p90)) : most;
+        // A small value is searched around itself, however much the rules allow.
+        if (p90 > 0 && 4 * p90 < end)
+            return (ValueSearch.Evenly(0, 4 * p90),
+                [.. Multiples.Select(multiple => multiple * p90).Where(value => value < end), .. double.IsFinite(end) ? (double[])[end] : []]);
+        if (p90 > 0 || unit.IsFraction || unit == Unit.Month)
+            return (ValueSearch.Evenly(0, end), []);
+        return double.IsFinite(end)
+            ? ([0, .. Enumerable.Range(1, Decades).Select(i => end * Math.Pow(10, (i - Decades) / 2.0))], [])
+            : (ValueSearch.Evenly(0, 1000), [1e4, 1e5, 1e6, 1e7, 1e8, 1e9]);
+    }
 }

@@ -20,6 +20,7 @@ namespace Roi.Rules.Targets;
 internal sealed class TargetCase(
     BoundCase bound, RuleFile rules, IReadOnlyList<BoundCheck> checks, SimulationOptions options, CancellationToken cancellation)
 {
+    private readonly InputsBehind behind = new(bound.Model);
     private Evaluation[]? asItIs;
 
     /// <summary>A condition in the case as it is, with the trials of the search.</summary>
@@ -40,6 +41,15 @@ internal sealed class TargetCase(
 
     /// <inheritdoc cref="DrivingQuantity.HighestOf"/>
     public double HighestOf(BoundValue value) => DrivingQuantity.HighestOf(value, rules);
+
+    /// <summary>Whether a condition depends on any of some values.</summary>
+    /// <param name="condition">The number of the condition, from 0.</param>
+    /// <param name="values">The values.</param>
+    public bool IsReached(int condition, IEnumerable<BoundValue> values)
+    {
+        var reached = behind.Behind(checks[condition]);
+        return values.Any(value => reached.Contains(value.Column) || reached.Contains(bound.InUse(value.Column)));
+    }
 
     /// <summary>Why a name stands for nothing.</summary>
     public string Obstacle(string name) => name == DatedCash.Every

@@ -44,6 +44,9 @@ public sealed record TargetAnswer(string Name, string Title, Unit Unit, double P
     /// <summary>Whether several lines have a value of their own: here all of them have the same.</summary>
     public bool IsOfSeveralLines { get; init; }
 
+    /// <summary>Whether all trials are the same, so that the limit has no Monte Carlo error.</summary>
+    public bool IsExact { get; init; }
+
     /// <summary>The lowest and the highest value that were tried, in the unit.</summary>
     public required (double Low, double High) Tried { get; init; }
 

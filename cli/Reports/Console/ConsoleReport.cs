@@ -119,7 +119,8 @@ internal static class ConsoleReport
         return isFixed
             ? "All inputs are fixed: every trial is the same." + never
             : "P10: one trial in ten is lower. ± one standard error of the simulation. Percentiles of drivers do not add up. Worse: the "
-                + "share of trials that do worse; ties count half." + never;
+                + "share of trials that do worse; ties count half." + (analysis.Outcomes.Any(outcome => !IsDetail(analysis, outcome)
+                    && ConservativeText.Worse(outcome) == "none") ? " None: nothing is worse than never, or than no rate." : "") + never;
     }
 
     private static void WriteFoot(Analysis analysis, ConsolePage page)

@@ -63,7 +63,7 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
         });
 
     private static IEnumerable<XElement> Figures(SpreadShare share) => (share.Shapley is { } shapley ? [shapley]
-        : (Estimate?[])[share.First, share.Total]).SelectMany(given => given is { } figure ? (XElement[])
+        : (Estimate?[])[share.First, AtLeast(share.Total, share.First)]).SelectMany(given => given is { } figure ? (XElement[])
         [
             Number(SensitivitySentences.Share(figure)),
             Number(figure.StandardError switch
@@ -73,6 +73,10 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
                 { } error => Format.Percent(error),
             }),
         ] : [Number("—"), Number("—")]);
+
+    /// <summary>A total share, which is no smaller than that of the group by itself: less is noise.</summary>
+    private static Estimate? AtLeast(Estimate? total, Estimate? own) =>
+        total is { } whole && own is { } part && whole.Value < part.Value ? whole with { Value = part.Value } : total;
 
     private static IEnumerable<object?> Knowledge(SensitivityResult result)
     {
