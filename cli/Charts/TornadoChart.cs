@@ -44,7 +44,8 @@ internal static class TornadoChart
         ChartArea area = new(analysis, Title(analysis),
             $"P50 of {InsightSentences.Npv(analysis)} with one input at its P10 and P90 (at the ends), others as drawn; thin: P10 of NPV",
             left: NameWidth, right: 70, note: InsightSentences.Basis(analysis, insight.Trials)
-                + (along > 0 ? " *: what is correlated with it moves along." : "") + (more > 0 ? $" And {Format.Count(more, "weaker one")}." : "")
+                + (along > 0 ? " *: what is correlated with it moves along." : "") + (more > 0
+                    ? $" And {Format.Count(more, "weaker one")}." : "")
                 + (idle > 0 ? $" No effect from P10 to P90: {Format.Count(idle, "input")}." : ""));
         var ends = bars.SelectMany(bar => new[] { bar.Low.P50.Value, bar.High.P50.Value, bar.Low.P10.Value, bar.High.P10.Value })
             .Append(middle).ToList();

@@ -12,6 +12,9 @@ namespace Roi.Cli.Text;
 /// </remarks>
 internal static class Format
 {
+    /// <summary>The most decimals of a number that is not money.</summary>
+    private const int FinestDecimals = 12;
+
     /// <summary>The text for NaN, and for infinite money.</summary>
     public const string NotDefined = "not defined";
 
@@ -192,21 +195,27 @@ internal static class Format
         var step = Math.Pow(10, place);
         var rounded = double.IsFinite(value) && double.IsNormal(step) ? Math.Round(value * scale / step) * step : value * scale;
         return place >= 0 || !double.IsFinite(rounded) ? Number(rounded)
-            : Sign(rounded.ToString("#,0." + new string('0', (int)Math.Min(-place, 6)), CultureInfo.InvariantCulture));
+            : Sign(rounded.ToString("#,0." + new string('0', (int)Math.Min(-place, FinestDecimals)), CultureInfo.InvariantCulture));
     }
 
-    /// <summary>A number: whole from 1,000 on, otherwise up to four significant digits; "never" and "none" for the infinities.</summary>
+    /// <summary>A number: whole from 1,000 on, otherwise up to four significant digits, below 0.001 three; "never" and "none" for the
+    /// infinities.</summary>
     public static string Number(double value)
     {
         if (!double.IsFinite(value))
             return double.IsNaN(value) ? NotDefined : value > 0 ? "never" : "none";
         var size = Math.Abs(value);
+        if (size is > 0 and < 0.001)
+        {
+            var decimals = (int)Math.Min(2 - Math.Floor(Math.Log10(size)), FinestDecimals);
+            return Sign(Math.Round(value, decimals).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture));
+        }
         return Sign((size >= 1000 ? Math.Round(value, MidpointRounding.AwayFromZero) : value).ToString(
             size >= 1000 ? "#,0" : size >= 100 ? "0.#" : size >= 10 ? "0.##" : size >= 1 || size == 0 ? "0.###" : "0.####",
             CultureInfo.InvariantCulture));
     }
 
-    /// <summary>The last place that <see cref="Number"/> prints of a value: 1, 0.1, 0.01, 0.001 or 0.0001.</summary>
+    /// <summary>The last place that <see cref="Number"/> prints of a value, 0.0001 where that is smaller.</summary>
     public static double Place(double value) => Math.Abs(value) switch
     {
         >= 1000 => 1,

@@ -54,7 +54,8 @@ internal static class OptionSentences
         var share = ShareWon(pair, isFirst ? pair.First : pair.Second);
         var by = isOne ? $"{Format.Money(p50.Value, currency, p50.StandardError)}{(share < 1 ? " at P50" : "")}"
             : $"{Format.Money(p50.Value, currency, p50.StandardError)} at P50 "
-                + $"(P10 to P90: {Format.Money(p10.Value, currency, p10.StandardError)} to {Format.Money(p90.Value, currency, p90.StandardError)})";
+                + $"(P10 to P90: {Format.Money(p10.Value, currency, p10.StandardError)} to "
+                + $"{Format.Money(p90.Value, currency, p90.StandardError)})";
         var same = difference.ShareEqual > 0 ? $", the same in {Share(difference.ShareEqual)}" : "";
         return $"{first} is better than {second} in {Share(share)}{same}, by {by}. "
             + Dominance(pair);

@@ -77,7 +77,8 @@ internal static class StressText
                 ? $"pays under none of the {decision.Value}"
                 : $"{Decided(decision.Key)} under {(decision.Value == sets.Length ? "all " : "")}{decision.Value}");
         return $"Stress sets: it {string.Join(", ", decisions)}"
-            + $"{(ran.Count < sets.Length ? $"; {sets.Length - ran.Count} of {sets.Length} {(sets.Length - ran.Count == 1 ? "says" : "say")} nothing here" : "")}"
+            + (sets.Length - ran.Count is > 0 and var silent
+                ? $"; {silent} of {sets.Length} {(silent == 1 ? "says" : "say")} nothing here" : "")
             + $"; the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
             + $"({Sentences.Continued(worst.Title)}).";
     }

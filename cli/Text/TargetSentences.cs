@@ -162,7 +162,7 @@ internal static class TargetSentences
     /// <summary>A limit with as many decimals as its error has.</summary>
     public static string Value(TargetAnswer answer)
     {
-        var error = answer.StandardError is > 0 and var stated ? stated : Math.Abs(answer.Value) / (answer.IsExact ? 1e4 : 1e3);
+        var error = answer.StandardError is > 0 and var stated ? stated : Math.Abs(answer.Value) / (answer.IsExact ? 1e4 : 1e2);
         var safe = answer.Reach == TargetReach.Found ? Safe(answer.Value, error, answer.Unit, answer.IsAtLeast) : answer.Value;
         return answer.StandardError is > 0 ? Format.Quantity(safe, answer.Unit, error) : Text(safe, answer);
     }
@@ -175,8 +175,10 @@ internal static class TargetSentences
     public static double Safe(double limit, double error, Unit unit, bool isAtLeast)
     {
         var scale = unit.IsFraction ? 100 : 1;
-        var step = Math.Max(Format.Place(limit * scale), error > 0 && double.IsFinite(error)
-            ? Math.Pow(10, Math.Floor(Math.Log10(error * scale))) : 0);
+        var place = Format.Place(limit * scale);
+        // A stated error prints its own digits where it is finer.
+        var step = error > 0 && double.IsFinite(error) && Math.Pow(10, Math.Floor(Math.Log10(error * scale))) is var ofError
+            ? limit * scale < 1 ? ofError : Math.Max(place, ofError) : place;
         var steps = limit * scale / step;
         // A limit that is a round number but for its last bits stays.
         var rounded = isAtLeast ? Math.Ceiling(steps - 1e-6) : Math.Floor(steps + 1e-6);

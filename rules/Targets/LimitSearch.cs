@@ -93,16 +93,17 @@ internal sealed class LimitSearch
     private ValueSearch.Turn Turn(int condition, double[] tried) =>
         ValueSearch.Run(tried, unanswered.Present, some => evaluations.Run(condition, some));
 
-    /// <summary>The values to try: of a fraction evenly to the highest that the rules allow, of months to the horizon; else to four times the
-    /// P90, and beyond, up to the highest, where the condition does not turn until there. Where the present value is 0, nothing tells how large
-    /// the quantity may be: then each value is a multiple of the one before.</summary>
+    /// <summary>The values to try: evenly to the highest that the rules allow, of a fraction to 1, of months to the horizon; to four times
+    /// the P90 where that is less, and beyond where the condition does not turn until there. Where the present value is 0, nothing tells
+    /// how large the quantity may be: then each value is a multiple of the one before.</summary>
     private static (double[] Values, double[] Beyond) Tried(double most, Unit unit, double p90, int horizonMonths)
     {
-        var end = unit.IsFraction ? Math.Min(most, 1) : unit == Unit.Month ? Math.Min(most, Math.Max(horizonMonths, p90)) : most;
+        var end = Math.Min(most, unit.IsFraction ? 1 : unit == Unit.Month ? Math.Max(horizonMonths, p90) : double.PositiveInfinity);
         // A small value is searched around itself, however much the rules allow.
         if (p90 > 0 && 4 * p90 < end)
             return (ValueSearch.Evenly(0, 4 * p90),
-                [.. Multiples.Select(multiple => multiple * p90).Where(value => value < end), .. double.IsFinite(end) ? (double[])[end] : []]);
+                [.. Multiples.Select(multiple => multiple * p90).Where(value => value < end),
+                    .. double.IsFinite(end) ? (double[])[end] : []]);
         if (p90 > 0 || unit.IsFraction || unit == Unit.Month)
             return (ValueSearch.Evenly(0, end), []);
         return double.IsFinite(end)

@@ -9,8 +9,8 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>What a reader sees first: the answer in a sentence, four figures with their ranges, cash over time, the largest swings, and what
-/// turns the answer.</summary>
+/// <summary>What a reader sees first: the answer in a sentence, four figures with their ranges, cash over time, the largest swings, and
+/// what turns the answer.</summary>
 internal static class HtmlFirstScreen
 {
     /// <summary>The name of the chart that stands here.</summary>
@@ -64,7 +64,8 @@ internal static class HtmlFirstScreen
     /// <summary>The likely value, the worse and the better one; money in three digits.</summary>
     private static string[] Texts(Outcome outcome, PercentileEstimate[] estimates, int horizon) =>
         outcome.Unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear
-            ? Format.ShortMoney([.. estimates.Select(estimate => estimate.Value)], [.. estimates.Select(estimate => estimate.StandardError)])
+            ? Format.ShortMoney(
+                [.. estimates.Select(estimate => estimate.Value)], [.. estimates.Select(estimate => estimate.StandardError)])
             : [.. estimates.Select(estimate => Format.Bare(estimate.Value, outcome.Unit, estimate.StandardError, horizon))];
 
     private static IEnumerable<XElement> Swings(Analysis analysis)

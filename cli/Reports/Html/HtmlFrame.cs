@@ -35,7 +35,8 @@ internal static class HtmlFrame
     }
 
     /// <summary>A text file among the resources of the program, with plain line feeds.</summary>
-    /// <param name="name">Its name. It holds none of the characters that XML writes otherwise, so that its hash is that of the page.</param>
+    /// <param name="name">Its name. The file has none of the characters that XML writes otherwise, so that its hash is that of the
+    /// page.</param>
     public static string Resource(string name)
     {
         using var stream = typeof(HtmlFrame).Assembly.GetManifestResourceStream(name)!;
@@ -44,7 +45,8 @@ internal static class HtmlFrame
     }
 
     /// <summary>What the page may do: show its own style, font and pictures, and run its own script; nothing is fetched or sent.</summary>
-    private static string Policy(string style, string script) => $"default-src 'none'; style-src {Hash(style)}; font-src data:; img-src data:; "
+    private static string Policy(string style, string script) =>
+        $"default-src 'none'; style-src {Hash(style)}; font-src data:; img-src data:; "
         + $"script-src {(script.Length == 0 ? "'none'" : Hash(script))}; base-uri 'none'; form-action 'none'";
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";

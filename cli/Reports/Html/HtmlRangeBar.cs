@@ -20,10 +20,11 @@ internal static class HtmlRangeBar
         var (low, high) = (finite.Min(), finite.Max());
         var (from, to) = (Place(Math.Min(worse, better)), Place(Math.Max(worse, better)));
         return new(SvgPicture.Svg + "svg",
-            new XAttribute("class", "bar"), new XAttribute("viewBox", Invariant($"0 0 {Width} {Height}")), new XAttribute("aria-hidden", "true"),
+            new XAttribute("class", "bar"), new XAttribute("viewBox", Invariant($"0 0 {Width} {Height}")),
+            new XAttribute("aria-hidden", "true"),
             Line("axis", Margin, Width - Margin, Height / 2),
-            new XElement(SvgPicture.Svg + "rect", new XAttribute("class", "band"), X("x", from), X("y", 3), X("width", Math.Max(to - from, 2)),
-                X("height", Height - 6)),
+            new XElement(SvgPicture.Svg + "rect", new XAttribute("class", "band"), X("x", from), X("y", 3),
+                X("width", Math.Max(to - from, 2)), X("height", Height - 6)),
             low < 0 ? new XElement(SvgPicture.Svg + "path", new XAttribute("class", "zero"),
                 new XAttribute("d", Invariant($"M{Place(0):0.#} 0V{Height}"))) : null,
             new XElement(SvgPicture.Svg + "circle", new XAttribute("class", "likely-mark"), X("cx", Place(likely)), X("cy", Height / 2),

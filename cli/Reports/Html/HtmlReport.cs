@@ -52,7 +52,7 @@ internal sealed class HtmlReport : IReport<Analysis>
         object?[] all =
         [
             HtmlWhatIf.Create(analysis),
-            Section("worst-event", "The worst event", figures.Beside("worst-event"), Element("p", Sentences.WorstEvent(analysis))),
+            Section("event", "The worst event", figures.Beside("worst-event"), Element("p", Sentences.WorstEvent(analysis))),
             Begun(HtmlNumbers.Create(analysis), figures, "npv-s-curve", "payback-exceedance", "roi-distribution"),
             HtmlLines.Create(analysis),
             HtmlYears.Create(analysis),

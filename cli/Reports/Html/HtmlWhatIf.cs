@@ -78,9 +78,11 @@ internal static class HtmlWhatIf
         IEnumerable<WhatIfPoint> Points(ResponseCurve curve)
         {
             var present = Present(curve);
-            for (var i = 0; i <= curve.Points.Length; i++)
-                yield return i == present ? Figures(insight.Base) with { Value = Value(curve, curve.Present) + " (as it is)" }
-                    : curve.Points[i < present ? i : i - 1] is var point ? Figures(point) with { Value = Value(curve, point.Input) } : null!;
+            foreach (var point in curve.Points[..present])
+                yield return Figures(point) with { Value = Value(curve, point.Input) };
+            yield return Figures(insight.Base) with { Value = Value(curve, curve.Present) + " (as it is)" };
+            foreach (var point in curve.Points[present..])
+                yield return Figures(point) with { Value = Value(curve, point.Input) };
         }
 
         string Value(ResponseCurve curve, double value) =>

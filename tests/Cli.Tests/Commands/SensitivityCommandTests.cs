@@ -67,7 +67,7 @@ public sealed class SensitivityCommandTests : IDisposable
     [Fact]
     public void Where_all_trials_turn_at_once_the_limit_is_searched_between_two_points() => AssertSays(
         Said(Plant("1000000", "400"), "--set", "downtimeReduction=40%", "--set", "reactiveShift=25%"),
-        "reduction of unplanned downtime is at least 30.3 % (now 40 %)");
+        "reduction of unplanned downtime is at least 30.31 % (now 40 %)");
 
     [Fact]
     public void A_rare_value_beyond_P10_and_P90_is_told_and_no_limit_is_invented_beside_it() => AssertSays(

@@ -67,6 +67,7 @@ internal static partial class SampleAnalysis
             Outcome("irr", "Internal rate of return", OutcomeUnit.Rate, 0.768),
             Outcome("payback", "Payback", OutcomeUnit.Months, 20.9),
             Outcome("discountedPayback", "Discounted payback", OutcomeUnit.Months, 22.8),
+            Outcome("investment", "Investment", OutcomeUnit.Money, 731_288),
         ],
         Findings =
         [
@@ -162,6 +163,7 @@ internal static partial class SampleAnalysis
         ["horizonRoi"] = Logistic(1.58, 0.26),
         ["npv"] = Logistic(1_812_000, 310_000),
         ["irr"] = Logistic(0.973, 0.19),
+        ["investment"] = Logistic(731_288, 55_000),
         ["payback"] = [.. Logistic(18.2, 2.2).Select((months, i) => i > 996 ? double.PositiveInfinity : months)],
         ["discountedPayback"] = [.. Logistic(19.6, 2.4).Select((months, i) => i > 995 ? double.PositiveInfinity : months)],
     };
@@ -235,7 +237,7 @@ internal static partial class SampleAnalysis
         {
             Threshold = new(Curves[name].Count(value => value < conservative) / 1001.0, Curves[name].Count(conservative.Equals) / 1001.0),
         }, conservative)
-        { IsBetterLower = name is "annualTotalCost" or "payback" or "discountedPayback" };
+        { IsBetterLower = name is "annualTotalCost" or "investment" or "payback" or "discountedPayback" };
 
     private static Finding Finding(
         string id, Severity severity, CheckVerdict verdict, string expect, ImmutableArray<Observed> observed, string message,

@@ -107,6 +107,35 @@ public sealed class TargetRunTests : IDisposable
         Assert.Equal(1, free.Value / plain.Value, 0.01);
     }
 
+    /// <summary>However far below the highest value that the rules allow a quantity lies, its limit is found.</summary>
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e6)]
+    public void So_many_times_fewer_hours_at_so_many_times_the_cost_have_a_limit_so_many_times_lower(double times)
+    {
+        var plain = Answer(Plant.Scenario, "Line 1/downtimeHours", "p50(npv) >= 100000");
+        var few = Answer(Plant.Scenario.With(
+            ("\"downtimeHours\": 420", Invariant($"\"downtimeHours\": {420 / times:R}")),
+            ("\"costPerHour\": 5200", Invariant($"\"costPerHour\": {5200 * times:R}"))), "Line 1/downtimeHours", "p50(npv) >= 100000");
+        Assert.Equal((TargetReach.Found, TargetReach.Found), (plain.Reach, few.Reach));
+        Assert.Equal(plain.Value, few.Value * times, 1e-3 * plain.Value);
+        Assert.Equal(plain.IsAtLeast, few.IsAtLeast);
+    }
+
+    [Fact]
+    public void A_limit_of_what_is_0_now_is_found_far_below_the_highest_value_that_the_rules_allow()
+    {
+        // Of 420 hours so many are taken out; what is left brings the rest.
+        var most = Answer(Plant.Scenario, "Line 1/unplannedHoursOfMajorFailures", "p50(npv) >= 100000");
+        var least = Answer(Plant.Scenario, "Line 1/downtimeHours", "p50(npv) >= 100000");
+        Assert.Equal((TargetReach.Found, false), (most.Reach, most.IsAtLeast));
+        Assert.Equal(420 - least.Value, most.Value, 1);
+    }
+
+    [Fact]
+    public void What_a_condition_does_not_depend_on_does_not_move_it_however_sure_that_is() => Assert.Equal(
+        TargetReach.NotMoved, Answer(Uncertain, "scrapCost", "probability(benefit.downtime > 0) >= 80%").Reach);
+
     [Theory]
     [InlineData("scrapCost", "p50(npv) >= -900000", TargetReach.AlwaysMet)]
     [InlineData("scrapCost", "p50(payback) <= 1", TargetReach.NeverMet)]
