@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using Roi.Engine.Formulas;
 using Roi.Engine.Sampling;
 
@@ -68,22 +70,45 @@ internal sealed class EventArrivals
             }
             var (from, ramp) = (starts.IsEmpty ? 0 : starts[trial], rampUps.IsEmpty ? 0 : rampUps[trial]);
             for (var band = 0; band < rate; band++)
-            {
-                var kept = share * Math.Min(1, rate - band);
-                var (month, number) = (0.0, ((ulong)at.First << (BandBits + EventBits)) + ((ulong)band << EventBits));
-                for (; ; number++)
-                {
-                    month -= Elementary.Ln(SplitMix64.Uniform(SplitMix64.At(when, number))) * MonthsPerYear;
-                    if (!(month <= horizon))
-                        break;
-                    var since = month - from;
-                    if (since > 0 && SplitMix64.Uniform(SplitMix64.At(whether, number)) < kept * (since < ramp ? since / ramp : 1))
-                        room.Add(trial, month, number);
-                }
-            }
+                Arrive(room, trial, ((ulong)at.First << (BandBits + EventBits)) + ((ulong)band << EventBits), when, whether,
+                    share * Math.Min(1, rate - band), from, ramp);
         }
         room.Begin(count);
         Price(room, trials, columns);
+    }
+
+    /// <summary>Draws a process of one event a year and adds those of its events that are prevented, eight numbers at once.</summary>
+    /// <param name="room">Receives them.</param>
+    /// <param name="trial">The trial.</param>
+    /// <param name="number">The address of the first event.</param>
+    /// <param name="when">Where the times between events are drawn from.</param>
+    /// <param name="whether">Where it is drawn from which events are prevented.</param>
+    /// <param name="kept">The share prevented after the ramp-up.</param>
+    /// <param name="start">Months; nothing is prevented before.</param>
+    /// <param name="rampUp">Months from the start to the full share.</param>
+    private void Arrive(
+        EventRoom room, int trial, ulong number, ulong when, ulong whether, double kept, double start, double rampUp)
+    {
+        Span<double> months = stackalloc double[8];
+        for (var month = 0.0; month <= horizon; number += 8)
+        {
+            var numbers = Vector512.Create(number) + Vector512.Create(0UL, 1, 2, 3, 4, 5, 6, 7);
+            (Elementary.Ln(SplitMix64.Uniform(SplitMix64.At(when, numbers))) * -MonthsPerYear).CopyTo(months);
+            foreach (ref var each in months)
+                each = month += each;
+            var arrivals = Vector512.Create<double>(months);
+            var since = arrivals - Vector512.Create(start);
+            var share = Vector512.ConditionalSelect(Vector512.LessThan(since, Vector512.Create(rampUp)),
+                Vector512.Create(kept) * (since / Vector512.Create(rampUp)), Vector512.Create(kept));
+            var prevented = Vector512.LessThanOrEqual(arrivals, Vector512.Create((double)horizon))
+                & Vector512.GreaterThan(since, Vector512<double>.Zero)
+                & Vector512.LessThan(SplitMix64.Uniform(SplitMix64.At(whether, numbers)), share);
+            for (var lanes = prevented.ExtractMostSignificantBits(); lanes != 0; lanes &= lanes - 1)
+            {
+                var lane = BitOperations.TrailingZeroCount(lanes);
+                room.Add(trial, months[lane], number + (ulong)lane);
+            }
+        }
     }
 
     /// <summary>Computes what each event would have cost.</summary>

@@ -18,6 +18,7 @@ internal sealed class OutcomeLanes
     private readonly Vector512<double>[] months;
     private readonly Vector512<double>[] steps;
     private readonly double[] amounts;
+    private readonly CashPathLanes path;
     private (Vector512<double> Rate, Vector512<double> IsSeveral)? irr;
     private (Vector512<double> Rate, Vector512<double> IsSeveral)? irrAfterTax;
 
@@ -29,7 +30,7 @@ internal sealed class OutcomeLanes
         Tax = terms.Tax is null ? null : new(shapes, schedule);
         monthOf = [.. Enumerable.Range(0, terms.HorizonMonths + 1)];
         (months, steps) = (new Vector512<double>[monthOf.Length], new Vector512<double>[schedule.StepFactors.Length]);
-        amounts = new double[steps.Length];
+        (amounts, path) = (new double[steps.Length], new(terms.HorizonMonths));
     }
 
     public LaneCash Cash { get; }
@@ -124,14 +125,14 @@ internal sealed class OutcomeLanes
     private Vector512<double> Payback(bool isDiscounted)
     {
         Cash.Months.WritePath(isDiscounted, months);
-        return CashPathLanes.Payback(months, Cash.Months.Lumps, isDiscounted);
+        return path.Payback(months, Cash.Months.Lumps, isDiscounted);
     }
 
     private Vector512<double> PaybackAfterTax()
     {
         Cash.Months.WritePath(isDiscounted: false, months);
         Tax?.TakeOff(includesGains: false, months, monthOf);
-        return CashPathLanes.Payback(months, Cash.Months.Lumps, isDiscounted: false);
+        return path.Payback(months, Cash.Months.Lumps, isDiscounted: false);
     }
 
     private Vector512<double> Lowest()

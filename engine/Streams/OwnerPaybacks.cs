@@ -18,6 +18,7 @@ internal sealed class OwnerPaybacks
     private readonly Vector512<double>[][] weights;
     private readonly Vector512<double>[] commonPath, path, added, perMonth, ignored;
     private readonly bool[] isUneven;
+    private readonly CashPathLanes cashPath;
 
     /// <param name="terms">Horizon and discount rate of every trial.</param>
     /// <param name="shapes">The streams of all.</param>
@@ -34,7 +35,7 @@ internal sealed class OwnerPaybacks
         weights = [.. groups.Select(_ => Months())];
         (commonPath, path, added) = (Months(), Months(), Months());
         (perMonth, ignored) = (new Vector512<double>[schedule.Years], new Vector512<double>[schedule.Years]);
-        isUneven = [.. Enumerable.Repeat(true, schedule.Years)];
+        (isUneven, cashPath) = ([.. Enumerable.Repeat(true, schedule.Years)], new(terms.HorizonMonths));
 
         LaneCash Cash(ImmutableArray<StreamShape> some) => new(some, YearlyGroup.Of(some, schedule), schedule);
 
@@ -74,7 +75,7 @@ internal sealed class OwnerPaybacks
         foreach (var (shape, group) in yearly)
             AddYearly(shape, weights[group], block, at);
         if (once is null)
-            return CashPathLanes.Payback(path, common.Months.Lumps, isDiscounted: false);
+            return cashPath.Payback(path, common.Months.Lumps, isDiscounted: false);
         once.Load(block, at, withMonths: true);
         once.Months.WritePath(isDiscounted: false, added);
         for (var month = 0; month < path.Length; month++)
@@ -82,7 +83,7 @@ internal sealed class OwnerPaybacks
         together!.Clear();
         together.Add(common.Months.Lumps);
         together.Add(once.Months.Lumps);
-        return CashPathLanes.Payback(path, together, isDiscounted: false);
+        return cashPath.Payback(path, together, isDiscounted: false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

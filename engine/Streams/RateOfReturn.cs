@@ -31,18 +31,21 @@ public readonly record struct RateOfReturn(double PerYear, bool IsSeveral)
             return None;
         if (outflow == 0)
             return new(double.PositiveInfinity, false);
-        var roots = new PresentValueCurve(amounts).Roots();
-        var notNegative = roots.Count(root => root.Growth >= 1 - NotNegative);
+        PresentValueCurve curve = new(amounts);
+        var roots = curve.Roots();
+        var notNegative = roots.Count(root => curve.IsAtLeast(root, 1 - NotNegative));
         if (notNegative > 1)
             return new(double.NegativeInfinity, true);
         // From the highest rate to the lowest.
         foreach (var root in roots)
         {
             if (root.NpvFalls)
-                return new(InternalRateOfReturn.PerYear(stepsPerMonth == 1 ? root.Growth : root.Growth * root.Growth), false);
+                return new(PerYear(curve.Growth(root)), false);
             if (notNegative > 0)
                 break;
         }
         return None;
+
+        double PerYear(double growth) => InternalRateOfReturn.PerYear(stepsPerMonth == 1 ? growth : growth * growth);
     }
 }

@@ -21,7 +21,7 @@ internal static class LongRun
         foreach (var seed in Enumerable.Range(first, count))
         {
             using TemporaryFolder folder = new();
-            var comparison = CaseComparison.Run(seed, folder.Path, CaseComparison.Trials);
+            var comparison = CaseComparison.Run(seed, folder.Path);
             comparisons.Add(comparison);
             if (count == 1 || comparison.Problems.Length > 0 || comparison.Differences.Count > 0)
                 Print(comparison, folder.Path, output);

@@ -21,7 +21,7 @@ internal sealed class PaidMoney
             PayYearly(row, start, stream.End?.Invoke(row) ?? double.PositiveInfinity, rampUp, stream.Growth?.Invoke(row) ?? 0);
         else
             PayOnce(start, stream.End?.Invoke(row) ?? start);
-        Monthly = (double[])Even.Clone();
+        Monthly = Lumps.Count == 0 ? Even : (double[])Even.Clone();
         foreach (var (at, amount) in Lumps)
             if (MonthOf(at) < Monthly.Length)
                 Monthly[MonthOf(at)] += amount;

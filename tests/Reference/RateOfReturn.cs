@@ -123,8 +123,12 @@ internal readonly record struct RateOfReturn(double PerYear, bool IsSeveral = fa
     {
         var factor = Math.Exp(-Math.Abs(y));
         var value = 0.0;
-        for (var i = 0; i < flows.Length; i++)
-            value = value * factor + flows[y < 0 ? flows.Length - 1 - i : i];
+        if (y < 0)
+            for (var i = flows.Length - 1; i >= 0; i--)
+                value = value * factor + flows[i];
+        else
+            foreach (var flow in flows)
+                value = value * factor + flow;
         return value;
     }
 }

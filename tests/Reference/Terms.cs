@@ -40,14 +40,14 @@ internal sealed record Terms(
     public int Years => (HorizonMonths + 11) / 12;
 
     /// <summary>Twice the month to which money per year of a month is discounted.</summary>
-    public IReadOnlyList<int> HalfMonths { get; } = [.. Enumerable.Range(0, HorizonMonths + 1).Select(month =>
+    public int[] HalfMonths { get; } = [.. Enumerable.Range(0, HorizonMonths + 1).Select(month =>
     {
         var (first, last) = ((month - 1) / 12 * 12, Math.Min((month + 11) / 12 * 12, HorizonMonths));
         return month == 0 ? 0 : Timing == "yearEnd" ? 2 * last : Timing == "midYear" ? first + last : 2 * month;
     })];
 
     /// <summary>What money of half months, from 0, is worth.</summary>
-    public IReadOnlyList<double> WorthsOfHalves { get; } =
+    public double[] WorthsOfHalves { get; } =
         [.. Enumerable.Range(0, 2 * HorizonMonths + 1).Select(half => Math.Pow(1 + DiscountRate, -half / 24.0))];
 
     /// <summary>The last month of the year that a month belongs to; month 0 belongs to the first.</summary>

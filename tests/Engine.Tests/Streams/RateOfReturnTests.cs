@@ -72,10 +72,15 @@ public class RateOfReturnTests
                 flows = Times(flows, growth);
             for (var idle = random.Next(3); idle > 0; idle--)
                 flows = [0, .. flows]; // a delay changes no root
-            var found = new PresentValueCurve(flows).Roots();
+            PresentValueCurve curve = new(flows);
+            var found = curve.Roots();
             Assert.Equal(growths.Length, found.Count);
             foreach (var (growth, root) in growths.Reverse().Zip(found))
-                Assert.Equal(growth, root.Growth, 1e-6); // roots near each other are known to fewer digits
+            {
+                Assert.Equal(growth, curve.Growth(root), 1e-6); // roots near each other are known to fewer digits
+                Assert.True(curve.IsAtLeast(root, growth - 1e-6));
+                Assert.False(curve.IsAtLeast(root, growth + 1e-6));
+            }
             var notNegative = growths.Count(growth => growth >= 1);
             Assert.Equal(notNegative > 1, RateOfReturn.Of(flows, 1).IsSeveral);
         }

@@ -7,7 +7,7 @@ namespace Roi.Reference.Comparisons;
 /// <param name="Problems">Why the program refuses the case; empty where it does not.</param>
 internal sealed record CaseComparison(int Seed, string Problems)
 {
-    /// <summary>Trials of the program.</summary>
+    /// <summary>Trials of either side in a long run.</summary>
     public const int Trials = 16_384;
 
     /// <summary>How many times the trials of both sides a figure that differed is looked at again with, and other random numbers.</summary>
@@ -34,11 +34,12 @@ internal sealed record CaseComparison(int Seed, string Problems)
     /// figures that are right one is called wrong in 25,000 runs. One that is wrong differs more clearly in the second run.</remarks>
     /// <param name="seed">The seed of the case.</param>
     /// <param name="folder">Where its files are written.</param>
+    /// <param name="programTrials">Trials of the program.</param>
     /// <param name="trials">Trials of the reference.</param>
-    public static CaseComparison Run(int seed, string folder, int trials)
+    public static CaseComparison Run(int seed, string folder, int programTrials = Trials, int trials = Trials)
     {
         var files = RandomCase.Write(seed, folder);
-        var (first, problems) = Compare(files, seed, Trials, trials);
+        var (first, problems) = Compare(files, seed, programTrials, trials);
         if (first is null)
             return new(seed, problems);
         CaseComparison result = new(seed, "")
@@ -50,7 +51,7 @@ internal sealed record CaseComparison(int Seed, string Problems)
         };
         if (first.Agreement.Differences.Count == 0)
             return result;
-        var (again, refused) = Compare(files, seed + 1_000_000, Again * Trials, Again * trials);
+        var (again, refused) = Compare(files, seed + 1_000_000, Again * programTrials, Again * trials);
         var names = first.Agreement.Differences.Select(difference => difference.What).ToHashSet(StringComparer.Ordinal);
         return result with
         {
