@@ -111,7 +111,7 @@ public sealed class DrawGroups
     {
         SortedDictionary<string, SortedSet<string>> users = new(StringComparer.Ordinal);
         foreach (var driver in model.Drivers)
-            users["driver " + driver.Id] = Reached(driver.Terms.SelectMany(term => References.Of(term.Formula)), definitions);
+            users["driver " + driver.Id] = Reached(driver.Terms.SelectMany(term => References.Unordered(term.Formula)), definitions);
         var benefits = model.Drivers.SelectMany(driver => driver.Terms.Select(term => term.Name).Append(driver.Outcome.Name))
             .Append(Outcomes.TotalBenefit).ToHashSet(StringComparer.Ordinal);
         users[CashGroup] = Reached(model.Cash.Reads.Where(name => !benefits.Contains(name)), definitions);
@@ -126,7 +126,7 @@ public sealed class DrawGroups
         {
             if (!reached.Add(name) || !definitions.TryGetValue(name, out var definition))
                 continue;
-            foreach (var reference in References.Of(definition.Formula))
+            foreach (var reference in References.Unordered(definition.Formula))
                 open.Push(reference);
         }
         return reached;

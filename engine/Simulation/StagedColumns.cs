@@ -88,7 +88,7 @@ internal sealed class StagedColumns
             .ToDictionary(line => line.Key, line => line.Count(), StringComparer.Ordinal);
         foreach (var definition in layout.BeforeCashFlow)
         {
-            var lines = References.Of(definition.Formula).Select(name => lineOf.GetValueOrDefault(name, ""))
+            var lines = References.Unordered(definition.Formula).Select(name => lineOf.GetValueOrDefault(name, ""))
                 .Where(line => line.Length > 0).Distinct(StringComparer.Ordinal).Take(2).ToList();
             lineOf[definition.Name] = lines is [var only] ? only : "";
             if (lines is [var one])
@@ -135,7 +135,7 @@ internal sealed class StagedColumns
 
     private void Place(Definition definition, int stage)
     {
-        foreach (var name in References.Of(definition.Formula))
+        foreach (var name in References.Unordered(definition.Formula))
             Use(name, stage, definition);
         definitions[stage].Add(definition);
         Add(definition.Name, stage);
@@ -148,7 +148,7 @@ internal sealed class StagedColumns
     }
 
     private int StageOf(Formula formula, Definition within) =>
-        References.Of(formula).Select(name => stages.TryGetValue(name, out var stage) ? stage : throw StepList.Unknown(name, within))
+        References.Unordered(formula).Select(name => stages.TryGetValue(name, out var stage) ? stage : throw StepList.Unknown(name, within))
             .DefaultIfEmpty(0).Max();
 
     private void Use(string column, int stage, Definition within) =>

@@ -130,8 +130,10 @@ internal sealed class StreamingStatistics
         for (var (i, start) = (0, scratch); i < tallies.Length; i++)
         {
             var threshold = Threshold.Of(program.Model.Thresholds, columns[i].Name);
-            tallies[i] = columns[i].Cells is { } cells ? new(cells, replicate, memory, 0, scratch) { Threshold = threshold }
-                : new(columns[i].Brackets, memory, start, Room(columns[i])) { Threshold = threshold };
+            Extremes extremes = new(columns[i].Tallies[replicate * (scheduler.Parts + 1)].Extremes);
+            tallies[i] = columns[i].Cells is { } cells
+                ? new(cells, replicate, memory, 0, scratch) { Threshold = threshold, Extremes = extremes }
+                : new(columns[i].Brackets, memory, start, Room(columns[i])) { Threshold = threshold, Extremes = extremes };
             start += Room(columns[i]);
             columns[i].Tallies[replicate * (scheduler.Parts + 1) + part + 1] = tallies[i];
         }

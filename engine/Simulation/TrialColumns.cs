@@ -37,7 +37,7 @@ internal sealed class TrialColumns
         {
             if (outcome.Formula?.Invoke(model) is not { } formula)
                 continue;
-            var isAfter = References.Of(formula).Any(restOnCashFlow.Contains);
+            var isAfter = References.Unordered(formula).Exists(restOnCashFlow.Contains);
             (isAfter ? after : before).Add(new(outcome.Name, formula));
             if (isAfter)
                 restOnCashFlow.Add(outcome.Name);

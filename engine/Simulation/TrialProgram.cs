@@ -29,16 +29,18 @@ internal sealed class TrialProgram
     /// undefined unless an observable needs them.</param>
     /// <param name="reused">A program whose compiled code is reused where the formulas are the same; null for none.</param>
     /// <param name="blockLength">The block length of the whole model, of which this one is a part; null for its own.</param>
+    /// <param name="leftOut">How many columns of the whole model this one lacks, which count for its block length.</param>
     /// <param name="isStaged">Whether blocks are computed in <see cref="Stages"/>: then <see cref="Run(TrialBlock, UniformSource[][], int,
     /// long, int, Action{TrialBlock}?)"/> is the only way to run it, and no other program runs in its blocks.</param>
     public TrialProgram(
-        Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null, int? blockLength = null, bool isStaged = false)
+        Model model, IReadOnlySet<string>? requested = null, TrialProgram? reused = null, int? blockLength = null, int leftOut = 0,
+        bool isStaged = false)
     {
         RequirePercents(model.Percents.AsSpan());
         Model = model;
         var layout = reused?.Columns.For(reused.Model, model);
         Columns = layout ?? new(model);
-        BlockLength = blockLength ?? BlockLengthOf(Columns.Count);
+        BlockLength = blockLength ?? BlockLengthOf(Columns.Count + leftOut);
         Draws = new(model, Columns, reused?.Draws);
         var ofCash = model.Cash.Reads;
         foreach (var name in ofCash)
@@ -243,7 +245,7 @@ internal sealed class TrialProgram
             StringComparer.Ordinal);
         if (undefined.Count > 0)
             foreach (var definition in Columns.AfterCashFlow)
-                if (References.Of(definition.Formula).Any(undefined.Contains))
+                if (References.Unordered(definition.Formula).Exists(undefined.Contains))
                     undefined.Add(definition.Name);
         return undefined;
     }
@@ -256,7 +258,7 @@ internal sealed class TrialProgram
         foreach (var definition in Columns.AfterCashFlow.Reverse())
         {
             if (needed.Contains(definition.Name))
-                needed.UnionWith(References.Of(definition.Formula));
+                needed.UnionWith(References.Unordered(definition.Formula));
         }
         return needed;
     }

@@ -196,7 +196,7 @@ internal sealed class VariedProgram
         {
             for (var i = definitions.Count - 1; i >= 0; i--)
                 if (needed.Contains(definitions[i].Name))
-                    needed.UnionWith(References.Of(definitions[i].Formula));
+                    needed.UnionWith(References.Unordered(definitions[i].Formula));
         }
     }
 }

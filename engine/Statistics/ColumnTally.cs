@@ -44,7 +44,7 @@ internal sealed class ColumnTally
     public Moments Moments { get; private set; }
 
     /// <summary>The highest and the lowest values, where there is no NaN.</summary>
-    public Extremes Extremes { get; } = new();
+    public Extremes Extremes { get; init; } = new();
 
     /// <summary>The lowest value, where there is no NaN.</summary>
     public double Minimum { get; private set; } = double.PositiveInfinity;

@@ -40,7 +40,7 @@ internal static class ChangedColumns
         }
         foreach (var outcome in after.Outcomes)
             if (!outcomes.Contains(outcome) || (outcome.Formula?.Invoke(after) is { } formula
-                && (!FormulaEquality.AreEqual(formula, outcome.Formula(before)) || References.Of(formula).Any(changed.Contains))))
+                && (!FormulaEquality.AreEqual(formula, outcome.Formula(before)) || References.Unordered(formula).Exists(changed.Contains))))
                 changed.Add(outcome.Name);
         Add(before.Observables, after.Observables);
         return changed;
@@ -51,7 +51,7 @@ internal static class ChangedColumns
                 : old.ToDictionary(definition => definition.Name, definition => definition.Formula, StringComparer.Ordinal);
             foreach (var (name, formula) in @new)
                 if ((known is not null && !(known.TryGetValue(name, out var other) && FormulaEquality.AreEqual(other, formula)))
-                    || References.Of(formula).Any(changed.Contains))
+                    || References.Unordered(formula).Exists(changed.Contains))
                     changed.Add(name);
         }
     }

@@ -17,8 +17,9 @@ public static class Variations
     private const long MostBytes = 1L << 29;
 
     /// <summary>The columns of a short run after which a further batch begins, so that the memory of one batch serves the next. Each
-    /// batch draws the base again, which is little beside so many.</summary>
-    private const int ManyColumns = 96;
+    /// batch draws the base again, which is little beside so many, but of a base of thousands of columns only beside an eighth as many.
+    /// </summary>
+    private const int ManyColumns = 96, OfBase = 8;
 
     /// <summary>Runs all trials of all models.</summary>
     /// <param name="model">The base model.</param>
@@ -44,16 +45,27 @@ public static class Variations
         CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var isWhole = Pilot.LengthOf(options) == options.TrialsPerReplicate;
-        var mostColumns = (int)Math.Clamp(MostBytes / SummaryRequest.MostBytesPerColumn(options), 1, isWhole ? ManyColumns : int.MaxValue);
-        return Run(model, options, variations, mostColumns, outcomes, kept, means, progress, cancellation);
+        return RunInBatches(model, options, variations, MostColumns, outcomes, kept, means, progress, cancellation);
+
+        int MostColumns(TrialProgram @base)
+        {
+            var isWhole = Pilot.LengthOf(options) == options.TrialsPerReplicate;
+            return (int)Math.Clamp(MostBytes / SummaryRequest.MostBytesPerColumn(options), 1,
+                isWhole ? Math.Max(ManyColumns, @base.Columns.Count / OfBase) : int.MaxValue);
+        }
     }
 
     /// <summary>Runs all trials with at most a given number of columns at once.</summary>
     internal static VariationResults Run(
         Model model, SimulationOptions options, IReadOnlyList<Variation> variations, int mostColumns,
         IReadOnlyCollection<string>? outcomes = null, IReadOnlyCollection<string>? kept = null, IReadOnlyCollection<string>? means = null,
-        IProgress<double>? progress = null, CancellationToken cancellation = default)
+        IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        RunInBatches(model, options, variations, _ => mostColumns, outcomes, kept, means, progress, cancellation);
+
+    private static VariationResults RunInBatches(
+        Model model, SimulationOptions options, IReadOnlyList<Variation> variations, Func<TrialProgram, int> mostColumns,
+        IReadOnlyCollection<string>? outcomes, IReadOnlyCollection<string>? kept, IReadOnlyCollection<string>? means,
+        IProgress<double>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(variations);
@@ -65,7 +77,7 @@ public static class Variations
         var others = LaidOut(variations, (variation, last) => last?.With(variation.Model, variation.HasOwnBlocks) ?? new VariedModel(
             variation.Model, plain, outcomes, kept ?? [], first, variation.HasOwnBlocks, means),
             new() { MaxDegreeOfParallelism = options.Threads ?? -1, CancellationToken = cancellation });
-        var batches = Batches(first, others, mostColumns);
+        var batches = Batches(first, others, mostColumns(first.Program));
         RunProgress done = new(progress, plain.Trials * batches.Count);
         foreach (var (i, batch) in batches.Index())
         {

@@ -88,7 +88,8 @@ internal static class CaseBinder
         var set = SettingBinder.Of(switched, scenario.Settings, rules.File, problems);
         if (!problems.Any)
             set = SettingBinder.Of(set, scenario.Stress, rules.File, problems);
-        return problems.Any ? null : set;
+        // Found once for all runs of the case, which draw alike.
+        return problems.Any ? null : set with { Model = set.Model with { DrawGroups = DrawGroups.Of(set.Model) } };
 
         BoundCheck Completed(BoundCheck check) => check with
         {

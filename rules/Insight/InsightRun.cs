@@ -35,8 +35,6 @@ internal static class InsightRun
     public static CaseInsight? Run(BoundCase bound, RuleFile rules, SimulationOptions options, CancellationToken cancellation)
     {
         options = OptionsOf(bound, options);
-        // Once for all runs, which draw alike.
-        bound = bound with { Model = bound.Model with { DrawGroups = DrawGroups.Of(bound.Model) } };
         var npv = Outcomes.JudgedNpv(bound.Model.Terms);
         var kept = Variations.Run(bound.Model, options with { Parts = RunParts.None }, [], [], [npv, .. LevelCase.Columns(bound)],
             cancellation: cancellation).Base.Columns;

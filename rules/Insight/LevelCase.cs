@@ -70,18 +70,19 @@ internal sealed class LevelCase(BoundCase bound, RuleFile rules, IReadOnlyDictio
         }
     }
 
-    /// <summary>The case with some values at one level of their ranges, what is correlated with them moving along.</summary>
-    public BoundCase Given(IReadOnlyCollection<BoundValue> values, double level)
+    /// <summary>The case with some values at one level of their ranges after the other, what is correlated with them moving along.
+    /// </summary>
+    public IEnumerable<BoundCase> Given(IReadOnlyCollection<BoundValue> values, params double[] levels)
     {
-        var set = At(values.Select(value => (value, AtLevel(value, level))));
         var correlated = values.Where(value => PartnersOf([value]).Any()).ToList();
-        return correlated.Count == 0 ? set : set with
-        {
-            Model = set.Model with
+        return AtEach([.. levels.Select(level => values.Select(value => (value, AtLevel(value, level))).ToArray())])
+            .Zip(levels, (set, level) => correlated.Count == 0 ? set : set with
             {
-                GivenLevels = correlated.ToImmutableDictionary(value => value.Column, _ => level, StringComparer.Ordinal),
-            },
-        };
+                Model = set.Model with
+                {
+                    GivenLevels = correlated.ToImmutableDictionary(value => value.Column, _ => level, StringComparer.Ordinal),
+                },
+            });
     }
 
     /// <summary>The values that are correlated with some values, and are none of them, in the order of the case.</summary>

@@ -59,17 +59,21 @@ internal static class TornadoRun
         ? quantity.Values.Where(value => !at.IsFixed(value)).Select(value => Given(new(value.Column, [value]), quantity.Name, at)) : [];
 
     /// <summary>An uncertain quantity at its P10 and at its P90, what is correlated with it moving along.</summary>
-    private static Ends Given(DrivingQuantity quantity, string? partOf, LevelCase at) => new(
-        quantity, partOf, at.Given(quantity.Values, LowLevel), at.Given(quantity.Values, HighLevel),
-        quantity.Values.Average(value => at.AtLevel(value, LowLevel)), quantity.Values.Average(value => at.AtLevel(value, HighLevel)));
+    private static Ends Given(DrivingQuantity quantity, string? partOf, LevelCase at)
+    {
+        BoundCase[] ends = [.. at.Given(quantity.Values, LowLevel, HighLevel)];
+        return new(quantity, partOf, ends[0], ends[1], quantity.Values.Average(value => at.AtLevel(value, LowLevel)),
+            quantity.Values.Average(value => at.AtLevel(value, HighLevel)));
+    }
 
     /// <summary>A fixed quantity at the ends of its curve; at its own value where an end is out of its bounds.</summary>
     private static Ends Multiples(DrivingQuantity quantity, LevelCase at)
     {
         var (low, high) = (At(ResponseRun.LowFactor), At(ResponseRun.HighFactor));
-        return new(quantity, null, at.At(low), at.At(high), low.Average(each => each.Number), high.Average(each => each.Number));
+        BoundCase[] ends = [.. at.AtEach([low, high])];
+        return new(quantity, null, ends[0], ends[1], low.Average(each => each.Number), high.Average(each => each.Number));
 
-        List<(BoundValue Value, double Number)> At(double factor) =>
+        (BoundValue Value, double Number)[] At(double factor) =>
             [.. quantity.Values.Select(value => (value, at.Times(value, factor) ?? value.Quantity!.Distribution.Min))];
     }
 
