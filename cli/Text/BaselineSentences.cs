@@ -54,15 +54,15 @@ internal static class BaselineSentences
             + (written.Inputs.IsEmpty ? "." : $": {string.Join("; ", written.Inputs.Select(input => input.Title
                 + (input.Change.Line.Length == 0 ? "" : $" of {Quoted.Shortened(input.Change.Line)}")
                 + $", {Format.Number(input.Value.P50)} ({Format.Number(input.Value.P10)} to {Format.Number(input.Value.P90)})"))}.");
-        foreach (var sentence in written.Left)
-            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+        foreach (var sentence in WorstAndLeft(written))
+            yield return sentence;
     }
 
     /// <summary>What was not written, what was lost, and what the scenario still lacks, one sentence each.</summary>
     public static IEnumerable<string> Rest(WrittenBaseline written)
     {
-        foreach (var sentence in written.Left)
-            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+        foreach (var sentence in WorstAndLeft(written))
+            yield return sentence;
         if (!written.Untold.IsEmpty)
             yield return $"The logs do not tell: {string.Join(", ", written.Untold)}.";
         foreach (var comment in written.LostComments)
@@ -78,4 +78,8 @@ internal static class BaselineSentences
         if (written.Missing.Length > MostMissing)
             yield return $"and {Format.Count(written.Missing.Length - MostMissing)} more.";
     }
+
+    private static IEnumerable<string> WorstAndLeft(WrittenBaseline written) =>
+        (written.WorstEvent is { } worst ? [worst] : Array.Empty<string>()).Concat(written.Left)
+        .Select(sentence => sentence.EndsWith('.') ? sentence : sentence + ".");
 }

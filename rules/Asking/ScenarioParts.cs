@@ -12,7 +12,7 @@ namespace Roi.Rules.Asking;
 /// <param name="rules">The rules.</param>
 internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
 {
-    private const string Title = "title", Currency = "currency", WorstEventKey = "worstEvent", Date = "date", LineKey = "line",
+    private const string Title = "title", Currency = "currency", WorstEventKey = RuleKeys.WorstEvent, Date = "date", LineKey = "line",
         Hours = "hours", Cost = "cost", Damage = "damage", What = "what", NewLineKey = "lines";
 
     private const double MostHours = 8784;

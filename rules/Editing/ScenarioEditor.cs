@@ -92,6 +92,17 @@ public sealed class ScenarioEditor
         editor.Remove(path);
     }
 
+    /// <summary>Removes the grade of evidence of an input; one without a grade stays as it is.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    /// <param name="name">The input.</param>
+    internal void RemoveEvidence(string line, string name)
+    {
+        string[] path = line.Length == 0 ? [Inputs, name, Evidence]
+            : PlaceOf(line) is { } place ? [Lines, place, Inputs, name, Evidence] : [];
+        if (path.Length > 0 && editor.Has(path))
+            editor.Remove(path);
+    }
+
     /// <summary>Adds a line without inputs; one that the file has stays.</summary>
     /// <param name="line">Its name.</param>
     public void AddLine(string line) => LineOf(line);
@@ -101,11 +112,15 @@ public sealed class ScenarioEditor
     /// <param name="line">The production line that it struck; null where that is not known.</param>
     /// <param name="hours">How long the line stood still, in hours; null where that is not known.</param>
     /// <param name="cost">What it cost, in money; null where that is not known.</param>
-    public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost) => editor.Set(
+    /// <param name="damage">What it cost beside its hours, in money, and what was paid for; null for nothing.</param>
+    public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost, (double Cost, string What)? damage = null) =>
+        editor.Set(
         Invariant($"{{ \"date\": \"{date:yyyy-MM-dd}\"")
             + (line is null ? "" : $", \"line\": {JsonOf(line)}")
             + (hours is { } length ? Invariant($", \"hours\": {Digits(length)}") : "")
-            + (cost is { } money ? Invariant($", \"cost\": {Digits(money)}") : "") + " }", "worstEvent");
+            + (cost is { } money ? Invariant($", \"cost\": {Digits(money)}") : "")
+            + (damage is var (paid, what) ? Invariant($", \"damage\": {{ \"cost\": {Digits(paid)}, \"what\": {JsonOf(what)} }}") : "")
+            + " }", "worstEvent");
 
     /// <summary>A number without the noise of sums beyond its twelfth digit.</summary>
     private static double Digits(double value) =>
