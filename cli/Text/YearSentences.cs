@@ -52,8 +52,15 @@ internal static class YearSentences
             if (worst.Cost > 0 && all.Longest is { } longest && (longest.File, longest.Row) != (worst.File, worst.Row))
                 yield return $"The longest stop: {Stop(longest, baseline)}.";
         }
-        if (years.Lines[0].ReactiveShare is { } share)
-            yield return $"{Format.Share(share)} of the hours of work whose type is known is unplanned.";
+        if (years.Lines[0].UnknownTypes is { Count: > 0 } unknown)
+            yield return $"{Format.Count(unknown.Count, "record")} of a type that counts neither as planned nor as unplanned "
+                + $"{(unknown.Count == 1 ? "is" : "are")} in no figure of a year"
+                + (unknown.Hours > 0 ? $" ({Format.Number(unknown.Hours)} h, {Format.Share(unknown.Share)} of all hours)" : "")
+                + "; --planned or --unplanned says what the type is.";
+        if (years.Lines[0] is { ReactiveShare: { } share } and { UnknownTypes.Count: 0 })
+            yield return $"{Format.Share(share)} of the hours is unplanned.";
+        else if (years.Lines[0].ReactiveShare is > 0 and < 1 and { } part)
+            yield return $"{Format.Share(part)} of the hours of the other types is unplanned.";
         foreach (var fit in baseline.Sizes)
             yield return Size(fit, baseline.Reading.Currency);
         if (years.Lines[0] is { Majors: null } plant && plant.Lengths.Values.Count(hours => hours >= LongStop) is > 0 and var longs)

@@ -23,6 +23,8 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     private double days;
     private double unplanned;
     private double known;
+    private int unknowns;
+    private double unknownHours;
     private LogRecord? worst;
     private LogRecord? longest;
     private (int First, int Last)? rows;
@@ -38,6 +40,11 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
         {
             scrap.Add(lost);
             scrapMonths.Add(record.Start);
+        }
+        if (ofTypes && record.Kind == WorkKind.Unknown && !IsScrapAlone(record))
+        {
+            unknowns++;
+            unknownHours += record.Hours ?? 0;
         }
         if (ofTypes ? record.Kind == WorkKind.Unplanned : !IsScrapAlone(record))
             AddStop(record);
@@ -95,6 +102,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
             Lengths = lengths.Sizes,
             Amounts = amounts.Sizes,
             WithoutHours = stops - hours.Count,
+            UnknownTypes = new(unknowns, unknownHours, unknownHours > 0 ? unknownHours / (unknownHours + known) : 0),
             Worst = worst,
             Longest = longest,
             Rows = rows,

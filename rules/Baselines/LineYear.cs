@@ -35,6 +35,9 @@ public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Ho
     /// <summary>The stops of which the log does not tell how long they lasted; they are not in the hours.</summary>
     public required int WithoutHours { get; init; }
 
+    /// <summary>The records of a type that counts neither as planned nor as unplanned; they are in no figure of a year.</summary>
+    public required UnknownWork UnknownTypes { get; init; }
+
     /// <summary>The most expensive stop, of logs without costs the longest; null where no stop tells either.</summary>
     public required LogRecord? Worst { get; init; }
 
@@ -86,6 +89,12 @@ public sealed record MajorYear(
     /// <summary>Each of them; evenly thinned to 2,000 where there are more.</summary>
     public required ImmutableArray<StopSize> Each { get; init; }
 }
+
+/// <summary>Records of which a log that tells planned from unplanned work does not tell which of both they are.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Hours">Their hours.</param>
+/// <param name="Share">Their share of the hours of all work, in [0, 1].</param>
+public readonly record struct UnknownWork(int Count, double Hours, double Share);
 
 /// <summary>How large a stop was.</summary>
 /// <param name="Hours">How long it lasted, in hours; null where the log does not tell.</param>

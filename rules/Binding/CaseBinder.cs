@@ -154,9 +154,8 @@ internal static class CaseBinder
         binder.Columns.Definitions.Add(new(Names.ClaimsStated, new Constant(
             binder.Factors.Claims.Select(claim => claim.Stated).Distinct(StringComparer.Ordinal).Count())));
         var worstEvent = WorstEventColumns.Define(scenario, binder, names, problems);
-        // A check may name the benefit of a driver that expects no events: it is zero.
         CheckBinder checks = new(binder, names, scenario, currency, site,
-            [.. rules.File.Drivers.Where(driver => site.Holds(driver.When) != true || switched.Ids.Contains(driver.Id.Value))
+            [.. rules.File.Drivers.Except(drivers.Where(driver => driver.IsClaimed).Select(driver => driver.driver))
                 .Select(driver => driver.Id.Value)], switched.Ids);
         var boundChecks = rules.File.Checks.Select(checks.Bind).ToImmutableArray();
         var hurdles = rules.File.Hurdles.Select(checks.Bind).ToImmutableArray();

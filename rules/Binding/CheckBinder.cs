@@ -148,8 +148,8 @@ internal sealed class CheckBinder(
 
     private static Binary NotANumber { get; } = new(BinaryOperator.Divide, new Constant(0), new Constant(0));
 
-    /// <summary>The column of a formula: an outcome's own, else an observable. The benefit of a driver that expects no events is a
-    /// definition of the model, not an outcome.</summary>
-    private string Column(Formula formula) => formula is Reference { Name: var name } && names.IsOutcome(name)
-        && binder.Columns.Definitions.All(definition => definition.Name != name) ? name : Observables.NameOf(formula);
+    /// <summary>The column of a formula: an outcome's own, else an observable.</summary>
+    private string Column(Formula formula) =>
+        formula is Reference { Name: var name } && names.IsOutcome(name) ? name
+        : Observables.NameOf(formula);
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Editing;
 
@@ -9,8 +9,6 @@ namespace Roi.Rules.Editing;
 public sealed class ScenarioEditor
 {
     private const string Inputs = "inputs", Lines = "lines", Name = "name", Value = "value", Source = "source", Evidence = "evidence";
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonEditor editor;
     private readonly List<InputChange> changes = [];
@@ -37,6 +35,17 @@ public sealed class ScenarioEditor
     /// <param name="name">The input.</param>
     internal bool HasInput(string line, string name) =>
         line.Length == 0 ? IsGiven(Inputs, name) : PlaceOf(line) is { } place && IsGiven(Lines, place, Inputs, name);
+
+    /// <summary>The path of an input of a line that the file has, or of the site.</summary>
+    internal IReadOnlyList<string> PathOf(string line, string name) =>
+        line.Length == 0 ? [Inputs, name] : [Lines, PlaceOf(line) ?? throw new ArgumentException("There is no such line."), Inputs, name];
+
+    /// <summary>The inputs that the file has as null.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    internal IEnumerable<string> NullInputs(string line) =>
+        ((line.Length == 0 ? editor.Tree : (editor.Tree.Find(Lines)?.Value.Items ?? [])
+            .FirstOrDefault(item => item.Find(Name)?.Value.Text == line))?.Find(Inputs)?.Value.Members ?? [])
+        .Where(member => member.Value.Kind == JsonValueKind.Null).Select(member => member.Key);
 
     /// <summary>Whether the file has a value at a path that is not null.</summary>
     internal bool IsGiven(params ReadOnlySpan<string> path) => editor.TextAt(path) is { } text && text != "null";
@@ -150,7 +159,7 @@ public sealed class ScenarioEditor
         .Select(pair => pair.i.ToString(CultureInfo.InvariantCulture)).FirstOrDefault();
 
     /// <summary>A text as JSON, in quotes.</summary>
-    internal static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);
+    internal static string JsonOf(string text) => JsonString.Of(text);
 }
 
 /// <summary>An input that was written.</summary>
