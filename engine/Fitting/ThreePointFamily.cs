@@ -9,14 +9,11 @@ namespace Roi.Engine.Fitting;
 /// <summary>A family on a range whose ends are estimated: min, likely, max. There are no standard errors, because the support depends
 /// on the parameters.</summary>
 /// <remarks>For each pair of ends the best likely value is known, so the search is for the ends alone: on a coarse grid, since there may
-/// be several maxima, by the simplex of J. A. Nelder and R. Mead (1965), then by Newton's method. Of many values an even part finds the
-/// neighbourhood, in which all of them are searched.</remarks>
+/// be several maxima, by the simplex of J. A. Nelder and R. Mead (1965), then by Newton's method.</remarks>
 internal abstract class ThreePointFamily : ShapeFamily
 {
     private const double Least = -16;  // ln of a gap, as a share of the range of the values, that counts as none
     private const double Most = 16;    // and of one that means a range without end
-
-    private const int Many = 1000;     // values beyond which a part of them is searched first
 
     private static readonly double[] Grid = [Least - 1, -5, -3, -2, -1, 0, 1];
 
@@ -72,15 +69,11 @@ internal abstract class ThreePointFamily : ShapeFamily
     // The logarithms of the best gaps between the ends and the outermost values; null where a wider range is always better.
     private double[]? Gaps(double[] values)
     {
-        double LogLikelihoodOf(double[] sample, double below, double above) => Math.Max(below, above) > Most ? double.NegativeInfinity
-            : Best(sample, -0.5 - Gap(below), 0.5 + Gap(above)).LogLikelihood;
-        double LogLikelihood(double below, double above) => LogLikelihoodOf(values, below, above);
-        var part = values.Length <= Many ? values : Part(values);
+        double LogLikelihood(double below, double above) => Math.Max(below, above) > Most ? double.NegativeInfinity
+            : Best(values, -0.5 - Gap(below), 0.5 + Gap(above)).LogLikelihood;
         var start = Grid.SelectMany(below => Grid.Select(above => (double[])[below, above]))
-            .MaxBy(gaps => LogLikelihoodOf(part, gaps[0], gaps[1]))!;
-        var rough = Simplex(gaps => LogLikelihoodOf(part, gaps[0], gaps[1]), start, 0.5);
-        if (part.Length < values.Length)
-            rough = Simplex(gaps => LogLikelihood(gaps[0], gaps[1]), rough, 0.1);
+            .MaxBy(gaps => LogLikelihood(gaps[0], gaps[1]))!;
+        var rough = Simplex(gaps => LogLikelihood(gaps[0], gaps[1]), start);
         int[] open = [.. Enumerable.Range(0, 2).Where(end => rough[end] >= Least)];
         if (open.Length == 0)
             return rough;
@@ -95,15 +88,11 @@ internal abstract class ThreePointFamily : ShapeFamily
         return rough.Max() >= Most - 1 ? null : fine is null ? rough : Moved(fine);
     }
 
-    /// <summary>An even part of ascending values, with the first and the last one.</summary>
-    private static double[] Part(double[] values) =>
-        [.. Enumerable.Range(0, Many).Select(i => values[(int)((long)i * (values.Length - 1) / (Many - 1))])];
-
-    private static double[] Simplex(Func<Vector<double>, double> function, double[] start, double size)
+    private static double[] Simplex(Func<Vector<double>, double> function, double[] start)
     {
         // The simplex compares and subtracts values, so that "impossible" has to be a finite number.
         var objective = ObjectiveFunction.Value(at => Math.Min(1e30, -function(at)));
-        var (guess, spread) = (CreateVector.DenseOfArray(start), CreateVector.Dense([size, size]));
+        var (guess, spread) = (CreateVector.DenseOfArray(start), CreateVector.Dense([0.5, 0.5]));
         try
         {
             return [.. new NelderMeadSimplex(1e-7, 400).FindMinimum(objective, guess, spread).MinimizingPoint];

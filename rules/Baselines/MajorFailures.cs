@@ -46,7 +46,7 @@ internal sealed class MajorFailures(
             foreach (var owner in Owners(rule))
                 if (Written(owner, name, rule, repaired) is var (value, year, evidence))
                     writer.Write(owner, name, rule, value, MeasuredSource.Text(baseline, year, rule.Log!, value.Basis), evidence);
-                else if (MeasuredSource.IsOfMajorStops(writer.Given(owner, name)) && !IsKept(owner, rule))
+                else if (MeasuredSource.IsOfMajorStops(writer.Given(owner, name)))
                 {
                     writer.Remove(owner, name);
                     removed.Add((owner, name));
@@ -82,8 +82,6 @@ internal sealed class MajorFailures(
         return group.Year.PercentilesOf(figure) is { } year && FigureValue.OfYear(year, rule.Max) is { } value
             ? (value, group.Year, EvidenceGrades.All[0]) : null;
     }
-
-    private bool IsKept(string owner, InputRule rule) => rule.Log == LogFigure.MajorStopCost && groups.ContainsKey(owner);
 
     /// <summary>What is written of the major stops of a line, or of the site; null for nothing, and the reason is among what is left.
     /// </summary>

@@ -27,7 +27,8 @@ internal sealed class WorstStop(LogBaseline baseline, ScenarioLines lines, HourR
     public string? Write(LineYear site, IReadOnlyList<LineYear> years, SourceNode? stated, ScenarioEditor editor, List<string> left)
     {
         var stops = years.Where(year => year.Longest is not null)
-            .Select(year => (Stop: year.Longest!.Value, Line: (string?)year.Line, Hour: rates.Of(year.Line!).Mean)).ToList();
+            .Select(year => (Stop: year.Longest!.Value, Line: (string?)year.Line,
+                Hour: years.Count <= LogYears.MostLines ? rates.Of(year.Line!).Mean : null)).ToList();
         var isPriced = stops.Count > 0 && stops.All(stop => stop.Hour is not null);
         var (found, line) = stops.Count > 0 ? stops.Select(stop => ((LogRecord?)stop.Stop, stop.Line,
                 Size: stop.Stop.Hours!.Value * (isPriced ? stop.Hour!.Value : 1))).MaxBy(stop => stop.Size) is var most

@@ -216,7 +216,7 @@ public sealed class JsonEditor
     /// <param name="limit">The end of the object or list.</param>
     private int AfterComments(int at, int limit)
     {
-        for (var next = at; next < limit; )
+        for (var next = at; next < limit;)
             if (utf8[next] == '/' && utf8[next + 1] == '*')
                 at = next += utf8.AsSpan(next).IndexOf("*/"u8) + 2;
             else if (utf8[next] == '/')

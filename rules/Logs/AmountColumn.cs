@@ -52,7 +52,7 @@ internal sealed class AmountColumn
             values[place] = amount;
         else if (double.IsNaN(amount))
             hundredths[block]![place] = None;
-        else if (Math.Round(amount * 100) is > int.MinValue and <= int.MaxValue and var whole && IsSame(whole / 100, amount))
+        else if (Math.Round(amount * 100) is > int.MinValue and <= int.MaxValue and var whole && IsSame((int)whole / 100.0, amount))
             hundredths[block]![place] = (int)whole;
         else
         {

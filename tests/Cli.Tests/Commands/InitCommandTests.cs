@@ -127,7 +127,7 @@ public class InitCommandTests
         var path = scratch.Write("plant.json", "{ \"title\": \"T\", \"rules\": \"manufacturing-ai\" }");
         File.SetUnixFileMode(path, UnixFileMode.UserRead);
         var call = Call.Of("init", path, "--answers", scratch.Write("answers.json", Answers));
-        Assert.Equal(new Call(ExitCode.FileProblems, "", $"{path}: the file cannot be written: it is read-only\n"), call);
+        Assert.Equal((ExitCode.FileProblems, $"{path}: the file cannot be written: it is read-only\n"), (call.Code, call.Error));
         Assert.Equal("{ \"title\": \"T\", \"rules\": \"manufacturing-ai\" }", File.ReadAllText(path));
     }
 
