@@ -20,11 +20,10 @@ internal static class StopYearsChart
     public static string Title(LogBaseline baseline, IReadOnlyList<string> names)
     {
         var (what, _) = Quantity(baseline);
-        var most = baseline.Years.Lines.Skip(1).Select((line, i) => (Line: line, Name: names[i + 1]))
-            .MaxBy(line => Figure(baseline, line.Line)?[1] ?? 0);
-        return ChartTitle.Of($"{what} a year: {Range(baseline, baseline.Years.Lines[0])}"
-            + (baseline.Years.Lines.Length > 2 && most.Line is not null
-                ? $"; {most.Name} has the most" : ""), "");
+        var lines = baseline.Years.Lines;
+        var most = lines.Length > 2 ? Enumerable.Range(1, lines.Length - 1).MaxBy(i => Figure(baseline, lines[i])?[1] ?? 0) : 0;
+        return ChartTitle.Of($"{what} a year: {Range(baseline, lines[0])}"
+            + (most > 0 ? $"; {names[most]} has the most" : ""), "");
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>

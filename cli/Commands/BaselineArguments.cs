@@ -28,12 +28,14 @@ internal sealed class BaselineArguments
     /// <summary>Which lines of the logs are which lines of the scenario.</summary>
     public Option<ImmutableArray<LineMapping>> Lines { get; } = ExplainedOption.CreateRepeated<LineMapping>("--line", "LINE=ASSET",
         "Say which asset of the logs is which line of the scenario, such as \"Press 1=P-0815\"; may be given several times, and several "
-        + "assets may be one line [default: those of the same name; of a new scenario the 8 with the most hours]",
+        + "assets may be one line; of a log that names no lines all stops are of the LINE alone [default: "
+        + "those of the same name; of a new scenario the 8 with the most hours]",
         (string text, out LineMapping? mapping) => LogArguments.Refusal("--line", text, LineMapping.TryParse(text, out mapping)));
 
     /// <summary>From which size on a stop is a major one.</summary>
     public Option<MajorStop?> Major { get; } = ExplainedOption.Create<MajorStop?>("--major", "SIZE",
-        "Tell stops of at least this size by themselves, as major failures: a length such as 24h, or a cost such as 50000",
+        "Tell stops of at least this size by themselves, as major failures: a length such as 24h, or a booked cost such as 50000; a "
+        + "scenario takes them once it tells what an hour costs",
         (string text, out MajorStop? major) => LogArguments.Refusal("--major", text, MajorStop.TryParse(text, out major)));
 
     /// <summary>All options, in the order of the help.</summary>

@@ -109,6 +109,11 @@ internal static class CostPerHourCommand
 
     private static int Write(string path, ScenarioEditor scenario, TextWriter output, TextWriter error)
     {
+        if (FileSaving.Holds(path, scenario.Text))
+        {
+            output.WriteLine(Quoted.Escaped($"{path} has all of this already."));
+            return ExitCode.Done;
+        }
         if (FileSaving.Replace(path, scenario.Text) is { } obstacle)
         {
             error.WriteLine(new Problem(path, 0, 0, obstacle));

@@ -64,6 +64,9 @@ internal sealed record InitRun(
         var loaded = Interview.Load(new(measured is null ? Source.OfFile(File) : Source.OfText(File, measured.Value!.Written!.Text))
         {
             IsResumed = isResumed || measured is not null,
+            IsDraft = measured is not null && !isResumed,
+            AsksAll = answers is not null || !isResumed,
+            Today = DateOnly.FromDateTime(DateTime.Now),
             Rules = measured is null ? RulesFrom(File) : null,
             Layers = Layers,
             Lines = answers?.Value!.Lines ?? [],
@@ -78,8 +81,10 @@ internal sealed record InitRun(
                     ConsoleInterview.Run(interview, Terminal.Prompts(Output)!, Cancellation);
                 else if (given.Give(interview) is { Count: > 0 } mistakes)
                     return Refuse(mistakes, ExitCode.FileProblems);
-                else if (given.NotAsked.ToList() is { Count: > 0 } others)
-                    Output.WriteLine($"Not asked for, since the case does not need it or has it: {Quoted.List(others)}.");
+                else
+                    foreach (var sentence in given.Remarks.Concat(given.NotTaken.Select(
+                        answer => $"Not taken: {Quoted.Of(answer.Key)}, since {answer.Why}.")))
+                        Output.WriteLine(sentence);
                 Cancellation.ThrowIfCancellationRequested();
             }
             catch (OperationCanceledException)
@@ -93,22 +98,27 @@ internal sealed record InitRun(
 
     private int Write(Interview interview)
     {
+        var written = FileSaving.Holds(File, interview.Text) ? $"Unchanged: {File}" : $"Written: {File}";
         if (FileSaving.Replace(File, interview.Text) is { } obstacle)
             return Refuse([new(File, 0, 0, obstacle)], ExitCode.FileProblems);
+        foreach (var of in interview.NotNeeded.GroupBy(input => input.Line))
+            Output.WriteLine($"Commented out, since this case does not need it: {Quoted.List(of.Select(input => input.Name))}"
+                + $"{(of.Key.Length == 0 ? "" : $" of {Quoted.Of(of.Key)}")}.");
         var rest = string.Concat(Layers.Select(layer => $" --layer {Argument(layer)}"));
         if (interview.Check() is { Count: > 0 } missing)
         {
-            Output.WriteLine(Quoted.Escaped($"Written: {File}. What is still missing or wrong:"));
+            Output.WriteLine(Quoted.Escaped($"{written}. What is still missing or wrong:"));
             foreach (var problem in missing.Concat(interview.Open.Where(open => missing.All(problem =>
                 !problem.Message.Contains(Quoted.Of(ColumnName.Parse(open.Key).Input), StringComparison.Ordinal))).Select(open =>
                 new Problem(File, 0, 0,
                     $"{Quoted.Of(open.Key)} is missing ({open.Title}{(open.Unit is { } unit ? $", in {unit}" : "")})"))))
                 Output.WriteLine(problem);
-            Output.WriteLine(Quoted.Escaped($"roi init {Argument(File)}{rest} asks for it."));
+            Output.WriteLine(Quoted.Escaped(interview.Open.Count > 0 ? $"roi init {Argument(File)}{rest} asks for what is missing."
+                : $"Correct it in the file; roi analyse {Argument(File)}{rest} tells what is left."));
             return ExitCode.Usage;
         }
         Output.WriteLine(Quoted.Escaped(
-            $"Written: {File}. It is valid; next: roi analyse {Argument(File)}{rest} --out report"));
+            $"{written}. It is valid; next: roi analyse {Argument(File)}{rest} --out report"));
         return ExitCode.Done;
     }
 

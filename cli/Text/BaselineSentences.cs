@@ -34,11 +34,15 @@ internal static class BaselineSentences
     }
 
     /// <summary>What was written where.</summary>
-    public static string Written(WrittenBaseline written) =>
-        written.Inputs.Length == 0 ? $"{FilePath.Shown(written.Path)}: the logs give no input that the rules ask for"
-            : !written.Changes ? $"{FilePath.Shown(written.Path)} has all of this already"
-            : $"{FilePath.Shown(written.Path)}{(written.IsNew ? ", a new scenario" : "")}: "
-                + $"{Format.Count(written.Inputs.Length, "input")} written, with {(written.Inputs.Length == 1 ? "its" : "their")} source";
+    public static string Written(WrittenBaseline written)
+    {
+        var (file, changed) = (FilePath.Shown(written.Path), written.Inputs.Count(input => input.Change.Before != input.Change.After));
+        return !written.Changes && written.Inputs.IsEmpty ? $"{file} is unchanged: the logs give no input that the rules ask for"
+            : !written.Changes ? $"{file} has all of this already"
+            : $"{file}{(written.IsNew ? ", a new scenario" : "")}: {Format.Count(changed, "input")} written"
+                + (changed == 0 ? "" : $", with {(changed == 1 ? "its" : "their")} source")
+                + (changed < written.Inputs.Length ? $"; {Format.Count(written.Inputs.Length - changed)} had this value already" : "");
+    }
 
     /// <summary>What stood in place of an input; in short where it was no plain number.</summary>
     public static string Before(WrittenInput input) => input.Change.Before is not { } before ? "" : Quoted.Escaped(before, 40);
@@ -54,15 +58,15 @@ internal static class BaselineSentences
             + (written.Inputs.IsEmpty ? "." : $": {string.Join("; ", written.Inputs.Select(input => input.Title
                 + (input.Change.Line.Length == 0 ? "" : $" of {Quoted.Shortened(input.Change.Line)}")
                 + $", {Format.Number(input.Value.P50)} ({Format.Number(input.Value.P10)} to {Format.Number(input.Value.P90)})"))}.");
-        foreach (var sentence in written.Left)
-            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+        foreach (var sentence in WorstAndLeft(written))
+            yield return sentence;
     }
 
     /// <summary>What was not written, what was lost, and what the scenario still lacks, one sentence each.</summary>
     public static IEnumerable<string> Rest(WrittenBaseline written)
     {
-        foreach (var sentence in written.Left)
-            yield return sentence.EndsWith('.') ? sentence : sentence + ".";
+        foreach (var sentence in WorstAndLeft(written))
+            yield return sentence;
         if (!written.Untold.IsEmpty)
             yield return $"The logs do not tell: {string.Join(", ", written.Untold)}.";
         foreach (var comment in written.LostComments)
@@ -78,4 +82,8 @@ internal static class BaselineSentences
         if (written.Missing.Length > MostMissing)
             yield return $"and {Format.Count(written.Missing.Length - MostMissing)} more.";
     }
+
+    private static IEnumerable<string> WorstAndLeft(WrittenBaseline written) =>
+        (written.WorstEvent is { } worst ? [worst] : Array.Empty<string>()).Concat(written.Left)
+        .Select(sentence => sentence.EndsWith('.') ? sentence : sentence + ".");
 }

@@ -1,6 +1,7 @@
 using Roi.Engine.Statistics;
 using Roi.Rules.Baselines;
 using Roi.Rules.Json;
+using Roi.Rules.Logs;
 
 namespace Roi.Cli.Text;
 
@@ -45,14 +46,21 @@ internal static class YearSentences
             + (years.IsStated ? "" : ", from the first day with a record to the last; --exposure states another length") + "."
             + (years.IsTooShort ? " That is too short for a yearly figure: the ranges below say little, and no scenario takes them."
                 : years.Exposure < 1 ? " That is less than a year: what comes in other seasons is not in it." : "");
-        if (years.Lines[0].Worst is { } worst)
-            yield return Invariant($"The worst stop: {worst.Start:yyyy-MM-dd}")
-                + (worst.Line >= 0 ? $", {Quoted.Shortened(baseline.Reading.Records.Lines[worst.Line])}" : "")
-                + (worst.Hours is { } hours ? $", {Format.Number(hours)} h" : "")
-                + (worst.Cost is { } cost ? $", cost {Format.Number(cost)}{(baseline.Reading.Currency is { } code ? $" {code}" : "")}" : "")
-                + Invariant($" (row {worst.Row} of {FilePath.Shown(baseline.Reading.Logs[worst.File].Path)}).");
-        if (years.Lines[0].ReactiveShare is { } share)
-            yield return $"{Format.Share(share)} of the hours of work whose type is known is unplanned.";
+        if (years.Lines[0] is { Worst: { } worst } all)
+        {
+            yield return $"The {(worst.Cost > 0 ? "most expensive stop by what the log books" : "longest stop")}: {Stop(worst, baseline)}.";
+            if (worst.Cost > 0 && all.Longest is { } longest && (longest.File, longest.Row) != (worst.File, worst.Row))
+                yield return $"The longest stop: {Stop(longest, baseline)}.";
+        }
+        if (years.Lines[0].UnknownTypes is { Count: > 0 } unknown)
+            yield return $"{Format.Count(unknown.Count, "record")} of a type that counts neither as planned nor as unplanned "
+                + $"{(unknown.Count == 1 ? "is" : "are")} in no figure of a year"
+                + (unknown.Hours > 0 ? $" ({Format.Number(unknown.Hours)} h, {Format.Share(unknown.Share)} of all hours)" : "")
+                + "; --planned or --unplanned says what the type is.";
+        if (years.Lines[0] is { ReactiveShare: { } share } and { UnknownTypes.Count: 0 })
+            yield return $"{Format.Share(share)} of the hours is unplanned.";
+        else if (years.Lines[0].ReactiveShare is > 0 and < 1 and { } part)
+            yield return $"{Format.Share(part)} of the hours of the other types is unplanned.";
         foreach (var fit in baseline.Sizes)
             yield return Size(fit, baseline.Reading.Currency);
         if (years.Lines[0] is { Majors: null } plant && plant.Lengths.Values.Count(hours => hours >= LongStop) is > 0 and var longs)
@@ -65,12 +73,28 @@ internal static class YearSentences
                     + " or more: "
                     + $"{Range(majors.Stops.PerYearPercentiles)} a year"
                     + (majors.Hours is { } length ? $", {Range(length.AmountPercentiles)} h a year." : ".");
-        if (years.Lines[0].Majors is { Stops.Count: 0 })
-            yield return "No stop is a major one by --major.";
+        if (years.Lines[0] is { Majors: { } asked } of)
+        {
+            if (asked.Stops.Count == 0)
+                yield return "No stop is a major one by --major"
+                    + (asked.From.IsHours && of.Hours is null ? ": the logs tell no hours."
+                        : !asked.From.IsHours && of.Costs is null ? ": the logs tell no costs." : ".");
+            if (asked.From.MayBeHours)
+                yield return $"--major {Format.Number(asked.From.Size)} is a cost"
+                    + (baseline.Reading.Currency is { } code ? $" of {Quoted.Shortened(code)} {Format.Number(asked.From.Size)}" : "")
+                    + Invariant($"; for stops of at least {asked.From.Size:0.###} hours write --major {asked.From.Size:0.###}h.");
+        }
         foreach (var line in years.Lines.Take(MostLines + 1))
             if (Doubts(line) is { Length: > 0 } doubts)
                 yield return $"{(line.Line is { } name ? Quoted.Shortened(name) : "Whole plant")}: {doubts}.";
     }
+
+    /// <summary>The day of a stop, its line, hours, cost and row.</summary>
+    private static string Stop(in LogRecord stop, LogBaseline baseline) => Invariant($"{stop.Start:yyyy-MM-dd}")
+        + (stop.Line >= 0 ? $", {Quoted.Shortened(baseline.Reading.Records.Lines[stop.Line])}" : "")
+        + (stop.Hours is { } hours ? $", {Format.Number(hours)} h" : "")
+        + (stop.Cost is { } cost ? $", cost {Format.Number(cost)}{(baseline.Reading.Currency is { } code ? $" {code}" : "")}" : "")
+        + Invariant($" (row {stop.Row} of {FilePath.Shown(baseline.Reading.Logs[stop.File].Path)})");
 
     private static string Size(SizeFit fit, string? currency)
     {

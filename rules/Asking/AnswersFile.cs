@@ -10,6 +10,8 @@ public sealed class AnswersFile
 {
     private readonly Map<SourceNode> answers;
     private readonly HashSet<string> given = new(StringComparer.Ordinal);
+    private readonly List<string> remarks = [];
+    private readonly List<(string Key, string Why)> notTaken = [];
 
     private AnswersFile(Map<SourceNode> answers) => this.answers = answers;
 
@@ -28,6 +30,12 @@ public sealed class AnswersFile
         return problems.Loaded(read is null ? null : new AnswersFile(read));
     }
 
+    /// <summary>What came of answers besides, one sentence each.</summary>
+    public IReadOnlyList<string> Remarks => remarks;
+
+    /// <summary>The answers that were not taken, and why, within a sentence.</summary>
+    public IReadOnlyList<(string Key, string Why)> NotTaken => notTaken;
+
     /// <summary>Answers all questions of an interview, and reports every answer that is refused or belongs to no question.</summary>
     /// <returns>The problems, by place; empty where there are none.</returns>
     public IReadOnlyList<Problem> Give(Interview interview)
@@ -42,28 +50,25 @@ public sealed class AnswersFile
             var text = answer is not null ? Text(answer.Value)
                 : question.Behind.Any(part => Find(part) is not null) ? Question.Unknown : "";
             if (interview.Answer(text) is not { } mistake)
+            {
+                if (answer is not null && interview.Remark is { } remark)
+                    remarks.Add($"{Quoted.Of(question.Key)}: {remark}");
                 continue;
+            }
             problems.Note(answer!.Value, $"{Quoted.Of(question.Key)}: {mistake}");
             interview.Answer("");
         }
         foreach (var answer in answers.InFileOrder.Where(answer => !given.Contains(answer.Name)).ToList())
-            if (interview.Unknown(answer.Name) is { } obstacle)
-                problems.Note(answer.Key, obstacle);
-            else if (interview.TakeOwn(answer.Name, Text(answer.Value), out var mistake))
-            {
-                given.Add(answer.Name);
-                if (mistake is not null)
-                    problems.Note(answer.Value, $"{Quoted.Of(answer.Name)}: {mistake}");
-            }
+            if (interview.Mistake(answer.Name, Text(answer.Value)) is { } mistake)
+                problems.Note(mistake.StartsWith(Quoted.Of(answer.Name), StringComparison.Ordinal) ? answer.Value : answer.Key, mistake);
+            else if (!interview.TakeOwn(answer.Name, Text(answer.Value)))
+                notTaken.Add((answer.Name, interview.WhyNotTaken(answer.Name, Text(answer.Value))));
         return problems.InOrder();
     }
 
     /// <summary>The answer to a question of a line: that of the line, else the one that stands for all lines.</summary>
     private MapEntry<SourceNode>? Find(string key) => answers.Find(key)
         ?? (ColumnName.Parse(key) is { Line.Length: > 0, Input: var name } ? answers.Find(name) : null);
-
-    /// <summary>The keys that no question asked for, as those of drivers that the case does not claim.</summary>
-    public IEnumerable<string> NotAsked => answers.InFileOrder.Select(answer => answer.Name).Where(name => !given.Contains(name));
 
     private static string Text(SourceNode value) => value.Text ?? value.NumberText ?? SourceText.Of(value);
 }

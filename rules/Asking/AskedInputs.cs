@@ -71,7 +71,7 @@ internal sealed class AskedInputs(ScenarioEditor scenario, RuleFile rules, Input
         return new(new(Key(line, name), line.Length == 0 ? rule.Title : $"{rule.Title}, {line}",
             whole is null ? uses.Why(name) : $"It is a part of {Quoted.Of(Rule(whole).Title)}.", isNeeded)
         {
-            Unit = rule.Unit.InWords(),
+            Unit = rule.Unit.Spoken,
             Advice = rule.Advice,
             Parts = [.. parts.Select(part => Rule(part).Title)],
             Behind = [.. InputParts.Behind(name, rules).Select(part => Key(Rule(part).IsPerLine ? line : "", part))],
@@ -103,7 +103,7 @@ internal sealed class AskedInputs(ScenarioEditor scenario, RuleFile rules, Input
         var usual = Invariant($"{low} to {high} times");
         return new(new(Key(line, figure), line.Length == 0 ? Rule(figure).Title : $"{Rule(figure).Title}, {line}",
             $"It is asked since its parts are not known: {usual} this figure is taken in place of them ({informal.Source}).", true)
-        { Unit = Rule(figure).Unit.InWords(), Advice = Rule(figure).Advice }, text =>
+        { Unit = Rule(figure).Unit.Spoken, Advice = Rule(figure).Advice }, text =>
         {
             if (!double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var quoted))
                 return TypedValue.Read(text, figure, Rule(figure), out _) ?? "give a single number here: a range of it is taken";

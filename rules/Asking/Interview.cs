@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roi.Rules.Binding;
 using Roi.Rules.Editing;
 using Roi.Rules.Files;
@@ -43,9 +44,20 @@ public sealed class Interview : IDisposable
             JsonEditor text = new(scenario.Text.Span);
             foreach (var blank in ScenarioParts.Blanks.Where(key => !request.IsResumed && text.TextAt(key) is "null" or "{}"))
                 text.Remove(blank);
+            foreach (var (line, name) in NotNeeded)
+                text.CommentOut([.. scenario.PathOf(line, name)]);
             return text.Text;
         }
     }
+
+    /// <summary>The inputs that the scenario has as null and that nothing asks for, each with its line, empty for the site: they are
+    /// commented out. Empty before all questions are answered.</summary>
+    public IReadOnlyList<(string Line, string Name)> NotNeeded => Next is not null ? [] :
+    [
+        .. scenario.LineNames.Append("").SelectMany(line => scenario.NullInputs(line)
+            .Where(name => rules.File.Inputs.Find(name) is not null
+                && !open.Any(question => question.Key == new ColumnName(line, name).ToString())).Select(name => (line, name))),
+    ];
 
     /// <summary>Begins an interview, or tells what is wrong with the scenario or its rules.</summary>
     public static Loaded<Interview> Load(InterviewRequest request)
@@ -82,6 +94,9 @@ public sealed class Interview : IDisposable
         (last, Remark) = (text.Trim(), null);
         if (last.Length > 0 && last != Question.Unknown && questions.Current.Take(last) is { } mistake)
             return mistake;
+        if (last.Length > 0 && Next.Key == ScenarioParts.DateKey && request.Today is { } today
+            && DateOnly.TryParse(last, CultureInfo.InvariantCulture, out var day) && day > today)
+            Remark = $"{last} has not come yet: an event that happened is asked for.";
         if (last == Question.Unknown && Next.Parts.IsEmpty)
             Remark = questions.Current.TakeBenchmark?.Invoke() ?? "The rules state nothing to take in its place, so it stays open.";
         if (Next.IsNeeded && (last.Length == 0 || (last == Question.Unknown && Next.Parts.IsEmpty && Next.Benchmark is null)))
@@ -101,32 +116,80 @@ public sealed class Interview : IDisposable
     }
 
     /// <summary>Writes a value that a line has of its own of what is asked once for the site; the scenario's own stays.</summary>
-    /// <param name="key">The key of an answer, <c>line/input</c>.</param>
+    /// <param name="key">The key of an answer, <c>line/input</c>, without <see cref="Mistake"/>.</param>
     /// <param name="text">The answer.</param>
-    /// <param name="mistake">What is wrong with the answer and what to write; null where nothing is.</param>
     /// <returns>Whether the key is one of such an input and of a line of the scenario that has no value of it.</returns>
-    internal bool TakeOwn(string key, string text, out string? mistake)
+    internal bool TakeOwn(string key, string text)
     {
         var (line, name) = ColumnName.Parse(key);
-        mistake = null;
         if (rules.File.Inputs.Find(name)?.Value is not { Level: InputLevel.SiteOrLine } rule || !scenario.LineNames.Contains(line)
-            || scenario.HasInput(line, name))
+            || scenario.HasInput(line, name) || TypedValue.Read(text, name, rule, out var json) is not null)
             return false;
-        mistake = TypedValue.Read(text, name, rule, out var json);
-        if (mistake is null)
-            scenario.SetInput(line, name, json, null, null);
+        scenario.SetInput(line, name, json, null, null);
         return true;
     }
 
-    /// <summary>Why a key of a file of answers is of no question; null where it may be one of another case.</summary>
+    /// <summary>What is wrong with an answer that was not asked for: its key is of no question, its line is none of the scenario, or it
+    /// cannot be. Null where it may be one of another case.</summary>
     /// <param name="key">The key.</param>
-    public string? Unknown(string key)
+    /// <param name="text">The answer.</param>
+    public string? Mistake(string key, string text)
     {
-        var name = key[(key.LastIndexOf('/') + 1)..];
-        if (rules.File.Inputs.Find(name) is not null || ScenarioParts.Keys(rules.File).Contains(key))
+        var (line, name) = ColumnName.Parse(key);
+        if (rules.File.Inputs.Find(name)?.Value is { } rule)
+        {
+            List<string> lines = [.. scenario.LineNames];
+            if (line.Length > 0 && lines.Count > 0 && !lines.Contains(line))
+                return $"the scenario has no line {Quoted.Of(line)} (the answer {Quoted.Of(RuleKeys.Lines)} adds one)"
+                    + Suggestion.Ending(line, lines, "its lines are");
+            return text is "" or Question.Unknown || TypedValue.Read(text, name, rule, out _) is not { } mistake ? null
+                : $"{Quoted.Of(key)}: {mistake}";
+        }
+        if (ScenarioParts.Keys(rules.File).Contains(key))
             return null;
         List<string> known = [.. ScenarioParts.Keys(rules.File), .. rules.File.Inputs.InNameOrder.Select(input => input.Name)];
         return $"no question is called {Quoted.Of(key)}" + Suggestion.Ending(name, known, "they are called");
+    }
+
+    /// <summary>Why an answer was not taken, within a sentence.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="text">The answer.</param>
+    internal string WhyNotTaken(string key, string text)
+    {
+        if (ScenarioParts.PathOf(key, rules.File) is { } path)
+            return scenario.IsGiven([.. path]) ? Kept([.. path], JsonString.Of(text), text) : "it belongs to what is not given";
+        var (line, name) = ColumnName.Parse(key);
+        var rule = rules.File.Inputs.Find(name)!.Value;
+        if (line.Length > 0 && !rule.MayBeOfLine)
+            return "it is given once for the site: leave its line out";
+        List<string> owners = rule.IsPerLine && line.Length == 0 ? [.. scenario.LineNames] : [line];
+        if (owners.Count == 0)
+            return "it is given for each line, and the scenario has none";
+        if (owners.Where(owner => scenario.HasInput(owner, name)).ToList() is { Count: > 0 } given)
+            return (owners.Count > 1 ? $"of {Quoted.List(given)} " : "")
+                + Kept([.. scenario.PathOf(given[0], name)], TypedValue.Read(text, name, rule, out var json) is null ? json : "", text);
+        if (InputParts.Behind(name, rules.File).FirstOrDefault(part => Has(line, part)) is { } part)
+            return $"{Quoted.Of(part)}, a part of it, is given";
+        return rules.File.Inputs.InFileOrder.FirstOrDefault(input => InputParts.Behind(input.Name, rules.File).Contains(name)
+            && Has(line, input.Name))?.Name is { } whole ? $"{Quoted.Of(whole)}, which it is a part of, is given"
+            : "nothing in this case uses it";
+    }
+
+    /// <summary>Whether the scenario has an input of a line or of the site; of any line where none is named.</summary>
+    private bool Has(string line, string name) => rules.File.Inputs.Find(name)!.Value is var rule
+        && ((rule.MayBeOfSite && scenario.HasInput("", name))
+            || (rule.MayBeOfLine && (line.Length > 0 ? [line] : scenario.LineNames).Any(each => scenario.HasInput(each, name))));
+
+    /// <summary>That a value of the scenario stays, and whether the answer is the same.</summary>
+    private string Kept(string[] path, string answer, string text)
+    {
+        var there = scenario.Json.TextAt(path)!;
+        return Same(there) == Same(answer) || Same(there) == JsonString.Of(text) || Same(there) == text ? "the scenario has it already"
+            : $"the scenario has {Quoted.Escaped(there, 60)}, which stays";
+
+        static string Same(string json) =>
+            SourceReader.Load(Source.OfText("", json.Length == 0 ? "null" : json), new()) is not { } node ? json
+                : SourceText.Of(node.Find("value")?.Value ?? node);
     }
 
     /// <inheritdoc/>
@@ -135,17 +198,19 @@ public sealed class Interview : IDisposable
     private IEnumerable<Asked> Questions()
     {
         ScenarioParts parts = new(scenario, rules.File);
-        if (!request.IsResumed)
+        var asksAll = !request.IsResumed || request.AsksAll;
+        var hasLines = scenario.LineNames.Any();
+        if (asksAll)
             foreach (var asked in parts.WorstEvent())
                 yield return asked;
-        foreach (var asked in parts.Heading(request.IsResumed))
+        foreach (var asked in parts.Heading(!asksAll, request.IsDraft))
             yield return asked;
         AskedInputs inputs = new(scenario, rules.File, new(rules.File, parts.Site(rules)), () => last == Question.Unknown);
         foreach (var asked in inputs.OfPurchase())
             yield return asked;
-        foreach (var line in request.Lines)
+        foreach (var line in hasLines ? [] : request.Lines)
             parts.AddLine(line);
-        if (!request.IsResumed || (inputs.NeedsLines && !scenario.LineNames.Any()))
+        if (asksAll || (inputs.NeedsLines && !scenario.LineNames.Any()))
             while (true)
             {
                 var before = scenario.LineNames.Count();
@@ -155,7 +220,7 @@ public sealed class Interview : IDisposable
             }
         foreach (var asked in inputs.OfDrivers())
             yield return asked;
-        if (request.IsResumed)
+        if (!asksAll)
             yield break;
         foreach (var asked in inputs.Optional().Concat(inputs.OfDrivers()))
             yield return asked;

@@ -12,10 +12,13 @@ namespace Roi.Rules.Asking;
 /// <param name="rules">The rules.</param>
 internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
 {
-    private const string Title = "title", Currency = "currency", WorstEventKey = "worstEvent", Date = "date", LineKey = "line",
+    private const string Title = "title", Currency = "currency", WorstEventKey = RuleKeys.WorstEvent, Date = "date", LineKey = "line",
         Hours = "hours", Cost = "cost", Damage = "damage", What = "what", NewLineKey = "lines";
 
     private const double MostHours = 8784;
+
+    /// <summary>The key of the question for the day of the worst event.</summary>
+    public const string DateKey = $"{WorstEventKey}.{Date}";
 
     /// <summary>The keys that a new scenario has without a value until they are answered.</summary>
     public static IReadOnlyList<string> Blanks { get; } = [Title, Currency, WorstEventKey];
@@ -61,28 +64,30 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
         Title, Currency, .. rules.Site.InFileOrder.Select(fact => SiteFacts.NameOf(fact.Name)),
     ];
 
+    /// <summary>Where the answer of one of these questions stands in a scenario; null for a key of none.</summary>
+    public static IReadOnlyList<string>? PathOf(string key, RuleFile rules) => !Keys(rules).Contains(key) ? null
+        : key == $"{WorstEventKey}.{Damage}" ? [WorstEventKey, Damage, Cost] : key.Split('.');
+
     /// <summary>The questions for the most expensive event, which come first: avoiding it again pays back fastest.</summary>
     public IEnumerable<Asked> WorstEvent()
     {
         const string why = "The single most expensive stop of last year is asked first: avoiding one like it pays back fastest, "
             + "and checks hold the case against it.";
-        yield return Ask(Date, "The day on which the most expensive stop of last year began", why, "a day such as 2026-03-14",
+        if (!scenario.IsGiven(WorstEventKey, Date))
+            yield return Ask(Date, "The day on which the most expensive stop of last year began", why, "a day such as 2026-03-14",
             text => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? ScenarioEditor.JsonOf(text) : null);
-        yield return new(new(
-            $"{WorstEventKey}.{LineKey}", "The line that it struck", "Its hours are held against those of its line.", false)
-        { Advice = "The line's name, as the plant calls it." }, text =>
-        {
-            if (AddLine(text) is { } mistake)
-                return mistake;
-            Set(ScenarioEditor.JsonOf(text), LineKey);
-            return null;
-        });
-        yield return Ask(Hours, "How long the line stood still", "Its cost is held against what an hour of its line costs.",
-            "hours from 0 to 8784", text => Number(text, MostHours));
-        yield return Ask(Cost, "What it cost in all", "A purchase that prevents it once may pay by that alone. Left out, it is its hours "
-            + "times what an hour of its line costs.", "an amount of money", text => Number(text, Setting.Largest));
+        if (!scenario.IsGiven(WorstEventKey, LineKey))
+            yield return new(new(
+                $"{WorstEventKey}.{LineKey}", "The line that it struck", "Its hours are held against those of its line.", false)
+            { Advice = "The line's name, as the plant calls it." }, TakeStruckLine);
+        if (!scenario.IsGiven(WorstEventKey, Hours))
+            yield return Ask(Hours, "How long the line stood still", "Its cost is held against what an hour of its line costs.",
+                "hours from 0 to 8784", text => Number(text, MostHours));
         if (!scenario.IsGiven(WorstEventKey, Cost))
+            yield return Ask(Cost, "What it cost in all", "A purchase that prevents it once may pay by that alone. Left out, it is its "
+                + "hours times what an hour of its line costs.", "an amount of money", text => Number(text, Setting.Largest));
+        if (!scenario.IsGiven(WorstEventKey, Cost) || scenario.IsGiven(WorstEventKey, Damage))
             yield break;
         yield return Ask(Damage, "The part of that cost that does not depend on its hours, such as a gearbox",
             "What is left is held against what an hour of its line costs.", "an amount of money", text =>
@@ -98,10 +103,12 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
 
     /// <summary>The questions for what the case is about, and for the facts of the site.</summary>
     /// <param name="neededOnly">Whether only what a case cannot be run without is asked.</param>
-    public IEnumerable<Asked> Heading(bool neededOnly)
+    /// <param name="isDraft">Whether the scenario has a title that the program made.</param>
+    public IEnumerable<Asked> Heading(bool neededOnly, bool isDraft)
     {
-        if (!scenario.IsGiven(Title))
-            yield return new(new(Title, "What the case is about, in one line", "Every report has it as its title.", true),
+        if (isDraft || !scenario.IsGiven(Title))
+            yield return new(new(Title, "What the case is about, in one line", "Every report has it as its title.", !isDraft)
+            { LeftOut = isDraft ? $"Left out, it is {scenario.Json.TextAt(Title)}." : null },
                 text => text.Length > 200 ? "at most 200 characters" : Head(Title, text));
         if (!scenario.IsGiven(Currency))
             yield return new(new(Currency, "The currency of all money", "All amounts are in one currency.", true) { Advice = "USD, EUR …" },
@@ -174,5 +181,22 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
         return null;
     }
 
-    private void Set(string json, string key) => scenario.Json.Set(json, WorstEventKey, key);
+    /// <summary>Takes the line that the worst event struck: one of the scenario, or, where it has none, a new one.</summary>
+    private string? TakeStruckLine(string name)
+    {
+        List<string> lines = [.. scenario.LineNames];
+        if (lines.Count > 0 && !lines.Contains(name))
+            return $"there is no line {Quoted.Of(name)}{Suggestion.Ending(name, lines, "the lines are")}";
+        if (AddLine(name) is { } mistake)
+            return mistake;
+        Set(ScenarioEditor.JsonOf(name), LineKey);
+        return null;
+    }
+
+    private void Set(string json, string key)
+    {
+        if (!scenario.Json.Has(WorstEventKey) || !scenario.IsGiven(WorstEventKey))
+            scenario.Json.Set("{}", WorstEventKey);
+        scenario.Json.Set(json, WorstEventKey, key);
+    }
 }

@@ -80,7 +80,7 @@ public static class ScenarioTemplate
     {
         foreach (var input in rules.Inputs.InFileOrder.Where(input => isHere(input.Value)))
             text.Append(Line(indent, input.Name, string.Join(' ', ((string?[])[
-                $"{input.Value.Title}, in {input.Value.Unit.InWords()}.", input.Value.Advice]).OfType<string>()),
+                $"{input.Value.Title}, in {input.Value.Unit.Spoken}.", input.Value.Advice]).OfType<string>()),
                 filled.Contains(input.Name)));
     }
 

@@ -42,7 +42,7 @@ internal static partial class TypedValue
         if (MeantNumber.Of(part) is { } meant)
             return $"write {meant}";
         return NumberAndWords().Match(part) is { Success: true } match
-            ? $"write the number alone, {match.Groups["number"].Value}: it is in {rule.Unit.InWords()}"
+            ? $"write the number alone, {match.Groups["number"].Value}: it is in {rule.Unit.Spoken}"
             : part.Length > 0 && !part.Any(char.IsAsciiDigit)
             ? $"{Quoted.Of(part)} is no number; write one such as 1200, a range such as 900..1500, or {Question.Unknown} where you do not "
                 + "know"

@@ -3,6 +3,7 @@ using System.Globalization;
 using Roi.Engine.Distributions;
 using Roi.Engine.Fitting;
 using Roi.Engine.Statistics;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Baselines;
 
@@ -46,24 +47,33 @@ public sealed record FigureValue(string Json, double P10, double P50, double P90
         }
     }
 
+    /// <summary>Why a yearly figure cannot be the value of an input, within a sentence.</summary>
+    /// <param name="figure">What it is.</param>
+    /// <param name="percentiles">Its P10, P50 and P90.</param>
+    /// <param name="max">The highest value that can be right.</param>
+    internal static string NotRight(LogFigure figure, IReadOnlyList<double> percentiles, double max) =>
+        Invariant($"the {figure.Title}, P10 {percentiles[0]:#,0.###} to P90 {percentiles[2]:#,0.###}, cannot be right: it is to lie above ")
+        + "0" + (double.IsFinite(max) ? Invariant($" and below {max:#,0.##}") : "");
+
     /// <summary>The fewest different sizes that carry a fit.</summary>
     internal static int FewestSizes { get; } = Families.Max(family => family.FewestDistinctValues);
 
     /// <summary>The value of the size of a single stop: the family that fits the sizes best, cut off at the largest of them.</summary>
     /// <param name="sizes">The sizes, above 0.</param>
+    /// <param name="what">What they are, within a sentence.</param>
     /// <returns>The value; null where they cannot carry a fit.</returns>
-    internal static FigureValue? OfSizes(IReadOnlyList<double> sizes)
+    internal static FigureValue? OfSizes(IReadOnlyList<double> sizes, string what)
     {
         if (FitComparison.Of(Observations.OfValues([.. sizes]), Families.AsSpan()).Fits is not [var best, ..])
             return null;
         var (p10, p50, p90) = (Rounded(best.Shape.Quantile(0.1)), Rounded(best.Shape.Quantile(0.5)), Rounded(best.Shape.Quantile(0.9)));
-        var max = sizes.Max();
+        var max = double.Parse(sizes.Max().ToString("G6", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
         if (!(p10 > 0 && p90 > p10 && max > p10))
             return null;
         var shape = best.Family == ShapeFamily.Lognormal ? $"\"p10\": {Text(p10)}, \"p90\": {Text(p90)}"
             : $"\"shape\": {Text(Rounded(best.Parameters[0].Value))}, \"scale\": {Text(Rounded(best.Parameters[1].Value))}";
         return new($"{{ \"{best.Family.Name.ToLowerInvariant()}\": {{ {shape} }}, \"max\": {Text(max)} }}", p10, p50, p90,
-            Invariant($"{best.Family.Name} fitted to {sizes.Count} costs, cut off at the largest"));
+            Invariant($"{best.Family.Name} fitted to {sizes.Count} {what}, cut off at the largest"));
     }
 
     /// <summary>A number in three significant digits.</summary>

@@ -22,7 +22,12 @@ public sealed record LineMapping(string Line, string Asset)
             : $"needs the name of a line, at most {Longest} characters, such as \"Press 1\" or \"Press 1=P-0815\"";
     }
 
+    /// <summary>Whether it states no asset by another name than that of the line.</summary>
+    internal bool IsOneName => Line == Asset;
+
     /// <summary>The name of an asset that the logs do not have, with the nearest one; null where they have it.</summary>
     internal string? Problem(IReadOnlyCollection<string> assets) => assets.Contains(Asset, StringComparer.OrdinalIgnoreCase) ? null
-        : $"--line names {Quoted.Of(Asset)}, which the logs do not have{Suggestion.Ending(Asset, assets, "they have")}";
+        : $"--line names {Quoted.Of(Asset)}, which the logs do not have"
+            + (assets.Count == 0 ? $": they name no line. --line {Quoted.Of(Line)} alone says that all of them are of that line"
+                : Suggestion.Ending(Asset, assets, "they have"));
 }

@@ -14,6 +14,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     private readonly YearlyAmount hours = new(), costs = new(), labour = new(), parts = new(), scrap = new();
     private readonly YearlyAmount majorHours = new(), majorLabour = new(), majorParts = new();
     private readonly SizeSample lengths = new(), amounts = new(), majorCosts = new();
+    private readonly ThinnedSample<StopSize> majorSizes = new();
     private readonly MonthCounts months = new(first, last), scrapMonths = new(first, last), majorMonths = new(first, last);
     private readonly int[] quarters = new int[Quarters];
     private bool isTyped;
@@ -22,7 +23,10 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     private double days;
     private double unplanned;
     private double known;
+    private int unknowns;
+    private double unknownHours;
     private LogRecord? worst;
+    private LogRecord? longest;
     private (int First, int Last)? rows;
 
     /// <summary>Adds a record: a stop, scrap, or both; planned work is no stop.</summary>
@@ -36,6 +40,11 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
         {
             scrap.Add(lost);
             scrapMonths.Add(record.Start);
+        }
+        if (ofTypes && record.Kind == WorkKind.Unknown && !IsScrapAlone(record))
+        {
+            unknowns++;
+            unknownHours += record.Hours ?? 0;
         }
         if (ofTypes ? record.Kind == WorkKind.Unplanned : !IsScrapAlone(record))
             AddStop(record);
@@ -62,6 +71,9 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
         if ((record.Cost ?? record.Hours) is > 0 && (worst is not { } than
             || (record.Cost ?? 0, record.Hours ?? 0).CompareTo((than.Cost ?? 0, than.Hours ?? 0)) > 0))
             worst = record;
+        if (record.Hours is > 0 && (longest is not { } before
+            || (record.Hours, record.Cost ?? 0).CompareTo((before.Hours, before.Cost ?? 0)) > 0))
+            longest = record;
         if (major?.Holds(record) == true)
         {
             majors++;
@@ -69,6 +81,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
             majorLabour.Add(record.LabourHours);
             majorParts.Add(record.PartsCost);
             majorCosts.Add(record.Cost);
+            majorSizes.Add(new(record.Hours, record.Cost));
             majorMonths.Add(record.Start);
         }
     }
@@ -89,7 +102,9 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
             Lengths = lengths.Sizes,
             Amounts = amounts.Sizes,
             WithoutHours = stops - hours.Count,
+            UnknownTypes = new(unknowns, unknownHours, unknownHours > 0 ? unknownHours / (unknownHours + known) : 0),
             Worst = worst,
+            Longest = longest,
             Rows = rows,
             ReactiveShare = isTyped && known > 0 ? unplanned / known : null,
             Trend = stops == 0 ? null : EventTrend.Laplace(stops, days / stops, span),
@@ -101,7 +116,8 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     {
         var dispersion = majorMonths.Dispersion;
         return new(size, YearlyEvents.OfMany(majors, 1, 0, years, dispersion), majorHours.Year(years, dispersion),
-            majorLabour.Year(years, dispersion), majorParts.Year(years, dispersion), majorCosts.Sizes);
+            majorLabour.Year(years, dispersion), majorParts.Year(years, dispersion), majorCosts.Sizes)
+        { Each = [.. majorSizes.Kept] };
     }
 
     /// <summary>The days of each quarter of the year that lie in the span.</summary>

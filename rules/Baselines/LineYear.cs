@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Engine.Statistics;
 using Roi.Rules.Logs;
 using Roi.Rules.Vocabulary;
@@ -34,8 +35,14 @@ public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Ho
     /// <summary>The stops of which the log does not tell how long they lasted; they are not in the hours.</summary>
     public required int WithoutHours { get; init; }
 
+    /// <summary>The records of a type that counts neither as planned nor as unplanned; they are in no figure of a year.</summary>
+    public required UnknownWork UnknownTypes { get; init; }
+
     /// <summary>The most expensive stop, of logs without costs the longest; null where no stop tells either.</summary>
     public required LogRecord? Worst { get; init; }
+
+    /// <summary>The longest stop; null where none tells how long it lasted.</summary>
+    public required LogRecord? Longest { get; init; }
 
     /// <summary>The first and the last row of a stop, from 1; of several logs those of any of them. Null without stops.</summary>
     public required (int First, int Last)? Rows { get; init; }
@@ -75,6 +82,21 @@ public sealed record LineYear(string? Line, YearlyEvents Stops, YearlyEvents? Ho
 /// <param name="Hours">Their hours per year; null where none tells hours.</param>
 /// <param name="Labour">Hours of labour on them per year; null where none tells them.</param>
 /// <param name="Parts">The cost of parts for them per year; null where none tells it.</param>
-/// <param name="Costs">What each of them cost.</param>
+/// <param name="Costs">What the logs book for each of them.</param>
 public sealed record MajorYear(
-    MajorStop From, YearlyEvents Stops, YearlyEvents? Hours, YearlyEvents? Labour, YearlyEvents? Parts, StopSizes Costs);
+    MajorStop From, YearlyEvents Stops, YearlyEvents? Hours, YearlyEvents? Labour, YearlyEvents? Parts, StopSizes Costs)
+{
+    /// <summary>Each of them; evenly thinned to 2,000 where there are more.</summary>
+    public required ImmutableArray<StopSize> Each { get; init; }
+}
+
+/// <summary>Records of which a log that tells planned from unplanned work does not tell which of both they are.</summary>
+/// <param name="Count">How many there are.</param>
+/// <param name="Hours">Their hours.</param>
+/// <param name="Share">Their share of the hours of all work, in [0, 1].</param>
+public readonly record struct UnknownWork(int Count, double Hours, double Share);
+
+/// <summary>How large a stop was.</summary>
+/// <param name="Hours">How long it lasted, in hours; null where the log does not tell.</param>
+/// <param name="Cost">What the log books for it, in its money; null where it does not tell.</param>
+public readonly record struct StopSize(double? Hours, double? Cost);

@@ -8,6 +8,9 @@ namespace Roi.Rules.Baselines;
 /// <param name="IsHours">Whether it is a length in hours; else it is a cost.</param>
 public sealed record MajorStop(double Size, bool IsHours)
 {
+    /// <summary>The hours of a leap year.</summary>
+    private const double MostHours = 8784;
+
     /// <summary>Reads <c>24h</c>, a length, or <c>50000</c>, a cost.</summary>
     /// <param name="text">The text.</param>
     /// <param name="major">The size; null where the text is none.</param>
@@ -21,6 +24,9 @@ public sealed record MajorStop(double Size, bool IsHours)
             && size > 0 && double.IsFinite(size) ? new(size, isHours) : null;
         return major is null ? "needs a length in hours such as 24h, or a cost such as 50000" : null;
     }
+
+    /// <summary>Whether it is a cost so small that a length in hours may be meant.</summary>
+    public bool MayBeHours => !IsHours && Size <= MostHours;
 
     /// <summary>Whether a stop is of that size; one whose size is not known is not.</summary>
     internal bool Holds(in LogRecord stop) => (IsHours ? stop.Hours : stop.Cost) >= Size;

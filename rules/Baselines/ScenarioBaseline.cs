@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Roi.Rules.Binding;
 using Roi.Rules.Editing;
 using Roi.Rules.Files;
@@ -14,8 +12,6 @@ namespace Roi.Rules.Baselines;
 internal static class ScenarioBaseline
 {
     private const string BaseRules = "manufacturing-ai";
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Loads the scenario and its rules, and gives the scenario with the figures of the logs.</summary>
     /// <param name="baseline">What the logs say.</param>
@@ -41,10 +37,11 @@ internal static class ScenarioBaseline
         if (ScenarioLines.Of(baseline, target.Lines, present, target.Path, problems) is not { } lines)
             return null;
         ScenarioEditor editor = new(utf8);
-        MeasuredInputs inputs = new(baseline, rules.File, scenario, lines, isNew, editor);
-        inputs.Write();
+        MeasuredInputs inputs = new(baseline, rules.File, scenario, lines, editor);
+        inputs.Write(isNew ? null : source, target);
         return new(target.Path, isNew ? default(ReadOnlyMemory<byte>?) : utf8, editor.Text, inputs.Written, inputs.Left,
-            inputs.Untold, [.. editor.LostComments], [.. StillMissing(target, source, editor.Text)]);
+            inputs.Untold, [.. editor.LostComments], [.. StillMissing(target, source, editor.Text)])
+        { WorstEvent = inputs.WorstEvent };
     }
 
     private static string Skeleton(LogBaseline baseline, ScenarioTarget target)
@@ -55,13 +52,11 @@ internal static class ScenarioBaseline
         var rules = target.Rules is not { } named ? BaseRules : RuleLibrary.Ids.Contains(named, StringComparer.Ordinal) ? named
             : Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(target.Path))!, Path.GetFullPath(named)).Replace('\\', '/');
         StringBuilder text = new();
-        text.Append("{\n  \"title\": ").Append(Json(title)).Append(",\n");
+        text.Append("{\n  \"title\": ").Append(JsonString.Of(title)).Append(",\n");
         if (baseline.Reading.Currency is { Length: 3 } currency && currency.All(char.IsAsciiLetterUpper))
-            text.Append("  \"currency\": ").Append(Json(currency)).Append(",\n");
-        return text.Append("  \"rules\": ").Append(Json(rules))
+            text.Append("  \"currency\": ").Append(JsonString.Of(currency)).Append(",\n");
+        return text.Append("  \"rules\": ").Append(JsonString.Of(rules))
             .Append(",\n  \"site\": {\n  },\n  \"inputs\": {\n  },\n  \"lines\": [\n  ]\n}\n").ToString();
-
-        static string Json(string value) => JsonSerializer.Serialize(value, Plain);
     }
 
     private static List<string> LinesOf(SourceNode scenario) =>

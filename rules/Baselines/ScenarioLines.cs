@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Roi.Rules.Json;
+using Roi.Rules.Logs;
 
 namespace Roi.Rules.Baselines;
 
@@ -10,6 +11,9 @@ internal sealed class ScenarioLines
     private const int MostNew = 8;
 
     private readonly Dictionary<string, int> places = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool hasAll;
+
+    private ScenarioLines(string only) => (Names, hasAll) = ([only], true);
 
     private ScenarioLines(IReadOnlyList<(string Line, string Asset)> pairs)
     {
@@ -24,6 +28,19 @@ internal sealed class ScenarioLines
     /// <summary>The place of the line that an asset of the logs belongs to; -1 for none.</summary>
     public int Of(string asset) => places.GetValueOrDefault(asset, -1);
 
+    /// <summary>The line that a record belongs to; null for none.</summary>
+    public string? Of(in LogRecord record, LogRecords records) => hasAll ? Names[0]
+        : record.Line >= 0 && Of(records.Lines[record.Line]) is >= 0 and var place ? Names[place] : null;
+
+    /// <summary>What the stops of groups of lines come to in a year.</summary>
+    /// <param name="baseline">What the logs say.</param>
+    /// <param name="names">The names of the groups.</param>
+    /// <param name="groupOf">The group that a line belongs to, from 0; -1 for none.</param>
+    public ImmutableArray<LineYear> Years(LogBaseline baseline, IReadOnlyList<string> names, Func<string, int> groupOf) =>
+        LogYears.Of(baseline.Reading.Records, names, asset => Of(asset) is >= 0 and var place ? groupOf(Names[place]) : -1,
+            isPlantFirst: Names.IsEmpty || (hasAll && groupOf(Names[0]) == 0), (baseline.First, baseline.Last),
+            baseline.Years.Exposure, baseline.Years.Lines[0].Majors?.From);
+
     /// <summary>Finds the lines.</summary>
     /// <param name="baseline">What the logs say.</param>
     /// <param name="stated">Which lines are stated.</param>
@@ -34,6 +51,8 @@ internal sealed class ScenarioLines
         LogBaseline baseline, ImmutableArray<LineMapping> stated, IReadOnlyList<string>? present, string path, Problems problems)
     {
         var assets = baseline.Reading.Records.Lines;
+        if (assets.IsEmpty && stated is [{ IsOneName: true, Line: var only }])
+            return new(only);
         foreach (var mapping in stated)
             if (mapping.Problem(assets) is { } problem)
                 problems.Note(path, problem);

@@ -17,6 +17,9 @@ public sealed record WrittenBaseline(
     string Path, ReadOnlyMemory<byte>? Opened, ReadOnlyMemory<byte> Text, ImmutableArray<WrittenInput> Inputs, ImmutableArray<string> Left,
     ImmutableArray<string> Untold, ImmutableArray<string> LostComments, ImmutableArray<Problem> Missing)
 {
+    /// <summary>What was written as the worst event, in a sentence without its full stop; null for nothing.</summary>
+    public string? WorstEvent { get; init; }
+
     /// <summary>Whether the scenario is made new.</summary>
     public bool IsNew => Opened is null;
 

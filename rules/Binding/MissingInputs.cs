@@ -57,7 +57,7 @@ internal sealed class MissingInputs(
         }
         var isOfLine = line.Length > 0 && (rule.IsPerLine || whole is null);
         problems.Note(isOfLine ? LineInputs(line) : SiteInputs,
-            $"{Quoted.Of(name)}{(isOfLine ? $" of line {Quoted.Of(line)}" : "")} is missing ({rule.Title}, in {rule.Unit.InWords()})"
+            $"{Quoted.Of(name)}{(isOfLine ? $" of line {Quoted.Of(line)}" : "")} is missing ({rule.Title}, in {rule.Unit.Spoken})"
             + (whole is null ? "" : $", a part of {Quoted.Of(whole)}")
             + (rule.Formula is { Names: { Length: > 0 } parts }
                 ? $": give it, or its {(parts.Length == 1 ? "part" : "parts")} {Quoted.List(parts)}"

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Roi.Rules.Binding;
 using Roi.Rules.Editing;
 using Roi.Rules.Files;
@@ -39,7 +37,9 @@ internal sealed class HourCase
             else if (set.Any(other => other.Item1.Name == setting.Name))
                 own.Note(setting.Place, $"{Quoted.Of(setting.Name)} is set twice");
             else if (setting.IsChange)
-                own.Note(setting.Place, "give the value itself, such as 1200 or 900..1500");
+                own.Note(setting.Place, Quoted.Of(setting.Value) + (setting.Value[0] == '-'
+                    ? " reaches below 0, which no part of a cost can: write a value from 0 on, such as 640 or 500..700"
+                    : " is a change, and a value is needed here: write it, such as 640 or 500..700"));
             else if (setting.Node(own) is { } node)
                 set.Add((setting, node));
         foreach (var (setting, _) in set)
@@ -72,8 +72,10 @@ internal sealed class HourCase
             .Select(entry => (line, entry.Inputs)).Append(("", scenario.Inputs)))
             foreach (var replaced in inputs.InFileOrder.Where(input => IsReplaced(input.Name, owner)))
                 editor.RemoveInput(owner, replaced.Name);
-        foreach (var (setting, _) in set)
-            editor.SetInput(OwnerOf(setting.Name), setting.Name, InOneLine(setting), source, evidence);
+        foreach (var (setting, node) in set)
+            editor.SetInput(OwnerOf(setting.Name), setting.Name,
+                // A shape may be typed with comments and line ends.
+                setting.Value.StartsWith('{') ? SourceText.Of(node) : setting.Json()!, source, evidence);
     }
 
     private Map<SourceNode> Changed(Map<SourceNode> given, string owner) => new(
@@ -91,11 +93,6 @@ internal sealed class HourCase
             || InputParts.Behind(value.Setting.Name, rules).Contains(name));
 
     private string OwnerOf(string name) => rules.Inputs.Find(name)!.Value.MayBeOfLine ? line : "";
-
-    /// <summary>A value as a file takes it: a shape may be typed with comments and line ends.</summary>
-    private static string InOneLine(Setting setting) => !setting.Value.StartsWith('{') ? setting.Json()!
-        : JsonNode.Parse(setting.Value, null, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!
-            .ToJsonString();
 
     private static SourceNode KeyOf(Setting setting) =>
         new(null, Source.OfText(setting.Place, ""), 1, 1, SourceKind.Text, setting.Name) { Text = setting.Name };

@@ -16,11 +16,26 @@ public static class FileSaving
             && (!File.Exists(file) || !File.ReadAllBytes(file).AsSpan().SequenceEqual(before.Span))
                 ? "the file was changed by someone else meanwhile, and is left as it is: run again" : null);
 
-    /// <summary>Writes a file in the same way, whatever it held.</summary>
+    /// <summary>Writes a file in the same way, whatever it held. One that holds this text already is not touched.</summary>
     /// <param name="path">The file; it may exist.</param>
     /// <param name="text">Its new content.</param>
     /// <returns>Why the file is as it was, within a sentence; null where it was saved.</returns>
-    public static string? Replace(string path, ReadOnlyMemory<byte> text) => Write(path, text, overwrite: true, _ => null);
+    public static string? Replace(string path, ReadOnlyMemory<byte> text) =>
+        Holds(path, text) ? null : Write(path, text, overwrite: true, _ => null);
+
+    /// <summary>Whether a file is there and holds a text.</summary>
+    public static bool Holds(string path, ReadOnlyMemory<byte> text)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true } file && file.ResolveLinkTarget(returnFinalTarget: true) is var target
+                && ((target as FileInfo) ?? file).Length == text.Length && File.ReadAllBytes(path).AsSpan().SequenceEqual(text.Span);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     private static string? Write(string path, ReadOnlyMemory<byte> text, bool overwrite, Func<string, string?> obstacleOf)
     {
@@ -29,6 +44,9 @@ public static class FileSaving
         {
             var linked = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null;
             var file = linked ?? Path.GetFullPath(path);
+            // Replacing a file needs no right to write to it, only to its folder.
+            if (File.Exists(file) && IsReadOnly(file))
+                return ReadOnly;
             aside = Path.Combine(Path.GetDirectoryName(file)!, Invariant($".{Path.GetFileName(file)}.{Guid.NewGuid():N}"));
             using (FileStream stream = new(aside, FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
@@ -55,6 +73,12 @@ public static class FileSaving
             }));
         }
     }
+
+    private const string ReadOnly = "the file cannot be written: it is read-only";
+
+    private static bool IsReadOnly(string file) => OperatingSystem.IsWindows()
+        ? File.GetAttributes(file).HasFlag(FileAttributes.ReadOnly)
+        : (File.GetUnixFileMode(file) & (UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)) == 0;
 
     private static string Left(string aside, string obstacle)
     {

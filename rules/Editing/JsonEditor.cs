@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Editing;
 
@@ -14,8 +14,6 @@ public sealed class JsonEditor
     private const int LongestLine = 140;
 
     private const string Indent = "  ";
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<string> lost = [];
     private byte[] utf8;
@@ -68,7 +66,7 @@ public sealed class JsonEditor
         var container = Find(path[..^1]) ?? throw new ArgumentException("The path leads nowhere.", nameof(path));
         var text = container.Kind switch
         {
-            JsonValueKind.Object => $"{JsonSerializer.Serialize(path[^1], Plain)}: {json}",
+            JsonValueKind.Object => $"{JsonString.Of(path[^1])}: {json}",
             JsonValueKind.Array when path[^1] == container.Items.Length.ToString(CultureInfo.InvariantCulture) => json,
             _ => throw new ArgumentException("The path leads nowhere.", nameof(path)),
         };
@@ -96,6 +94,22 @@ public sealed class JsonEditor
             Splice(comma.Value, comma.Value + 1, "");
             Close(comma.Value);
         }
+    }
+
+    /// <summary>Comments a member of an object out where it has lines of its own; else removes it.</summary>
+    /// <param name="path">Its path; it must exist.</param>
+    /// <exception cref="ArgumentException">The path leads nowhere.</exception>
+    public void CommentOut(params ReadOnlySpan<string> path)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(path.Length);
+        if (Find(path[..^1])?.Find(path[^1]) is not { } member)
+            throw new ArgumentException("The path leads nowhere.", nameof(path));
+        var (start, end) = (member.Start, member.Value.End);
+        var rest = AfterComments((CommaAfter(end) is { } comma && comma < LineEnd(end) ? comma : end - 1) + 1, utf8.Length);
+        if (IsBlank(LineStart(start), start) && LineEnd(start) == LineEnd(end) && (rest == utf8.Length || utf8[rest] == '\n'))
+            Splice(start, start, "// ");
+        else
+            Remove(path);
     }
 
     /// <summary>Removes the line on which nothing is left, or the spaces that are one too many.</summary>
@@ -135,15 +149,19 @@ public sealed class JsonEditor
         }
         var ownLines = IsBlank(LineStart(last.Start), last.Start) && LineStart(last.Start) > container.Start;
         var comma = CommaAfter(last.End);
-        if (!ownLines && !text.Contains('\n') && LineEnd(last.End) - LineStart(last.End) + text.Length <= LongestLine)
+        // A comment behind the last value belongs to it.
+        var behind = (comma ?? last.End - 1) + 1;
+        var end = AfterComments(behind, container.End - 1);
+        var isOpen = end < container.End - 1 && utf8[end] == '\n';
+        if (!ownLines && (!isOpen || IsBlank(behind, end)) && !text.Contains('\n')
+            && LineEnd(last.End) - LineStart(last.End) + text.Length <= LongestLine)
         {
-            Splice((comma ?? last.End - 1) + 1, (comma ?? last.End - 1) + 1, comma is null ? $", {text}" : $" {text},");
+            end = IsBlank(behind, end) ? behind : end;
+            Splice(end, end, comma is null ? $", {text}" : $" {text},");
             return;
         }
         var indent = ownLines ? Encoding.UTF8.GetString(utf8[LineStart(last.Start)..last.Start]) : IndentOf(container.Start) + Indent;
-        // A comment at the end of the last line belongs to what stands before it.
-        var end = (comma ?? last.End - 1) + 1;
-        var place = container.End - 1 > LineEnd(end) && IsCommentOrBlank(container, end, LineEnd(end)) ? LineEnd(end) : end;
+        var place = end > 0 && isOpen && utf8[end - 1] == '\r' ? end - 1 : end;
         Splice(place, place, $"{NewLine}{indent}{Indented(text, indent)}{(comma is null ? "" : ",")}");
         if (comma is null)
             Splice(last.End, last.End, ",");
@@ -193,6 +211,28 @@ public sealed class JsonEditor
         return null;
     }
 
+    /// <summary>The place behind the comments that follow a place on its line; at the line's end where nothing else follows.</summary>
+    /// <param name="at">The place.</param>
+    /// <param name="limit">The end of the object or list.</param>
+    private int AfterComments(int at, int limit)
+    {
+        for (var next = at; next < limit;)
+            if (utf8[next] == '/' && utf8[next + 1] == '*')
+                at = next += utf8.AsSpan(next).IndexOf("*/"u8) + 2;
+            else if (utf8[next] == '/')
+                return LineBreak(next);
+            else if (utf8[next] == '\n')
+                return next;
+            else if (IsSpace(utf8[next]))
+                next++;
+            else
+                break;
+        return at;
+    }
+
+    /// <summary>The line feed that ends a line.</summary>
+    private int LineBreak(int at) => utf8.AsSpan(at).IndexOf((byte)'\n') is >= 0 and var length ? at + length : utf8.Length;
+
     /// <summary>The comma before a value that is the last of its object or list; null where it is the only one.</summary>
     private int? CommaBefore(SpannedValue container, int start)
     {
@@ -226,9 +266,6 @@ public sealed class JsonEditor
     private int EndBefore(int lineStart) => lineStart > 1 && utf8[lineStart - 2] == '\r' ? lineStart - 2 : lineStart - 1;
 
     private bool IsBlank(int from, int to) => utf8.AsSpan(from, to - from).IndexOfAnyExcept(" \t\r\n"u8) < 0;
-
-    private bool IsCommentOrBlank(SpannedValue container, int from, int to) => IsBlank(from, to)
-        || (container.Comments.FirstOrDefault(start => start >= from && start < to, -1) is >= 0 and var comment && IsBlank(from, comment));
 
     private static bool IsSpace(byte character) => character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 

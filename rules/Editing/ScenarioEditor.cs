@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Roi.Rules.Json;
 
 namespace Roi.Rules.Editing;
 
@@ -9,8 +9,6 @@ namespace Roi.Rules.Editing;
 public sealed class ScenarioEditor
 {
     private const string Inputs = "inputs", Lines = "lines", Name = "name", Value = "value", Source = "source", Evidence = "evidence";
-
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly JsonEditor editor;
     private readonly List<InputChange> changes = [];
@@ -37,6 +35,17 @@ public sealed class ScenarioEditor
     /// <param name="name">The input.</param>
     internal bool HasInput(string line, string name) =>
         line.Length == 0 ? IsGiven(Inputs, name) : PlaceOf(line) is { } place && IsGiven(Lines, place, Inputs, name);
+
+    /// <summary>The path of an input of a line that the file has, or of the site.</summary>
+    internal IReadOnlyList<string> PathOf(string line, string name) =>
+        line.Length == 0 ? [Inputs, name] : [Lines, PlaceOf(line) ?? throw new ArgumentException("There is no such line."), Inputs, name];
+
+    /// <summary>The inputs that the file has as null.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    internal IEnumerable<string> NullInputs(string line) =>
+        ((line.Length == 0 ? editor.Tree : (editor.Tree.Find(Lines)?.Value.Items ?? [])
+            .FirstOrDefault(item => item.Find(Name)?.Value.Text == line))?.Find(Inputs)?.Value.Members ?? [])
+        .Where(member => member.Value.Kind == JsonValueKind.Null).Select(member => member.Key);
 
     /// <summary>Whether the file has a value at a path that is not null.</summary>
     internal bool IsGiven(params ReadOnlySpan<string> path) => editor.TextAt(path) is { } text && text != "null";
@@ -92,6 +101,17 @@ public sealed class ScenarioEditor
         editor.Remove(path);
     }
 
+    /// <summary>Removes the grade of evidence of an input; one without a grade stays as it is.</summary>
+    /// <param name="line">The production line; empty for the site.</param>
+    /// <param name="name">The input.</param>
+    internal void RemoveEvidence(string line, string name)
+    {
+        string[] path = line.Length == 0 ? [Inputs, name, Evidence]
+            : PlaceOf(line) is { } place ? [Lines, place, Inputs, name, Evidence] : [];
+        if (path.Length > 0 && editor.Has(path))
+            editor.Remove(path);
+    }
+
     /// <summary>Adds a line without inputs; one that the file has stays.</summary>
     /// <param name="line">Its name.</param>
     public void AddLine(string line) => LineOf(line);
@@ -101,11 +121,15 @@ public sealed class ScenarioEditor
     /// <param name="line">The production line that it struck; null where that is not known.</param>
     /// <param name="hours">How long the line stood still, in hours; null where that is not known.</param>
     /// <param name="cost">What it cost, in money; null where that is not known.</param>
-    public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost) => editor.Set(
+    /// <param name="damage">What it cost beside its hours, in money, and what was paid for; null for nothing.</param>
+    public void SetWorstEvent(DateOnly date, string? line, double? hours, double? cost, (double Cost, string What)? damage = null) =>
+        editor.Set(
         Invariant($"{{ \"date\": \"{date:yyyy-MM-dd}\"")
             + (line is null ? "" : $", \"line\": {JsonOf(line)}")
             + (hours is { } length ? Invariant($", \"hours\": {Digits(length)}") : "")
-            + (cost is { } money ? Invariant($", \"cost\": {Digits(money)}") : "") + " }", "worstEvent");
+            + (cost is { } money ? Invariant($", \"cost\": {Digits(money)}") : "")
+            + (damage is var (paid, what) ? Invariant($", \"damage\": {{ \"cost\": {Digits(paid)}, \"what\": {JsonOf(what)} }}") : "")
+            + " }", "worstEvent");
 
     /// <summary>A number without the noise of sums beyond its twelfth digit.</summary>
     private static double Digits(double value) =>
@@ -135,7 +159,7 @@ public sealed class ScenarioEditor
         .Select(pair => pair.i.ToString(CultureInfo.InvariantCulture)).FirstOrDefault();
 
     /// <summary>A text as JSON, in quotes.</summary>
-    internal static string JsonOf(string text) => JsonSerializer.Serialize(text, Plain);
+    internal static string JsonOf(string text) => JsonString.Of(text);
 }
 
 /// <summary>An input that was written.</summary>

@@ -107,6 +107,7 @@ internal static class RuleKeys
     // A scenario, and measured values.
     public const string Rules = "rules";
     public const string Lines = "lines";
+    public const string WorstEvent = "worstEvent";
     public const string VendorClaims = "vendorClaims";
     public const string Correlations = "correlations";
     public const string Samples = "samples";

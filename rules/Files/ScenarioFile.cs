@@ -85,7 +85,7 @@ internal sealed record ScenarioCase(
     internal static Func<Row, ScenarioCase> Declare(Fields fields)
     {
         var site = fields.Required("site", SiteEntry.Reader, "What is bought, and for what kind of plant");
-        var worstEvent = fields.Optional("worstEvent", WorstEventEntry.Reader,
+        var worstEvent = fields.Optional(RuleKeys.WorstEvent, WorstEventEntry.Reader,
             "The single most expensive downtime event, best of last year");
         var inputs = fields.Required("inputs", Form.MapOf(QuantityForm.Unread),
             "Numbers of the whole site, by the names that the rules declare");

@@ -98,6 +98,9 @@ public readonly struct Unit : IEquatable<Unit>
     /// <summary>The unit within a sentence: <c>money/yr</c>, <c>a fraction</c> or <c>a plain number</c>.</summary>
     public string InWords() => IsFraction ? "a fraction" : IsNone ? "a plain number" : ToString();
 
+    /// <summary>The unit behind "in", as people say it: months, or as <see cref="InWords"/>.</summary>
+    public string Spoken => this == Month ? "months" : InWords();
+
     /// <summary>The unit after an amount: "months", or as rule files write it.</summary>
     public string AfterAmount => this == Month ? "months" : ToString();
 

@@ -15,6 +15,9 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
     /// <summary>The meanings of which a log needs one, so that an event has a size.</summary>
     private static readonly LogMeaning[] Sizes = [Duration, End, EndTime, Cost, Scrap, ScrapCost];
 
+    /// <summary>The rank of a column that marks breakdowns as one of types: any other has a lower one.</summary>
+    private const int RankOfMarks = 9;
+
     private readonly Dictionary<LogMeaning, int> chosen = [];
 
     /// <summary>The column of each meaning; meanings without a column are not in it.</summary>
@@ -37,7 +40,9 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
         var named = sample.Names.Index().Where(column => !chosen.ContainsValue(column.Index))
             .Select(column => (column.Index, Known: KnownNames.Find(column.Item)))
             .Where(column => column.Known is not null)
-            .Select(column => new Candidate(column.Index, ByContent(column.Known!.Value.Meaning, column.Index), column.Known.Value.Rank))
+            .Select(column => (column.Index, Meaning: ByContent(column.Known!.Value.Meaning, column.Index), column.Known))
+            .Select(column => new Candidate(column.Index, column.Meaning,
+                column.Meaning == LogMeaning.Type && column.Known!.Value.Meaning == Duration ? RankOfMarks : column.Known!.Value.Rank))
             .ToList();
         foreach (var meaning in LogMeanings.All)
             if (!IsStated(meaning))
@@ -59,7 +64,8 @@ internal sealed class ColumnChoice(string path, LogSample sample, ImmutableArray
                 : content.IsClock || (named == StartTime && content.IsCompactClock) ? StartTime : null,
             End or EndTime => content.IsDate ? End
                 : content.IsClock || (named == EndTime && content.IsCompactClock) ? EndTime : null,
-            Duration => content.IsNumber || content.IsSpan ? named : null,
+            // A stop that is marked as a breakdown is unplanned: the mark tells the type where no other column does.
+            Duration => content.IsNumber || content.IsSpan ? named : content.IsMark ? LogMeaning.Type : null,
             Unit => content.IsUnit ? named : null,
             Cost or PartsCost or LabourHours or Scrap or ScrapCost => content.IsNumber ? named : null,
             _ => named,

@@ -15,6 +15,7 @@ internal sealed class ColumnContent
     private int spans;
     private int numbers;
     private int units;
+    private int crosses;
 
     /// <summary>The number of values that are not empty.</summary>
     public int Values { get; private set; }
@@ -64,6 +65,9 @@ internal sealed class ColumnContent
     /// <summary>Whether it holds units of time.</summary>
     public bool IsUnit => Has(units);
 
+    /// <summary>Whether every value is an X, which marks some rows.</summary>
+    public bool IsMark => Values > 0 && crosses == Values;
+
     /// <summary>Whether more rows may tell what is not known yet.</summary>
     public bool IsUndecided => (IsDate && AmbiguousDate is not null && OrderExamples.Count == 0)
         || (IsNumber && AmbiguousNumber is not null && Marks == DecimalMark.Both);
@@ -91,6 +95,7 @@ internal sealed class ColumnContent
         compactClocks += ClockTime.TryParseCompact(value, out _) ? 1 : 0;
         spans += ClockTime.TryParseSpan(value, out _) ? 1 : 0;
         units += DurationUnits.Parse(value) is not null ? 1 : 0;
+        crosses += value is [(byte)'X' or (byte)'x'] ? 1 : 0;
     }
 
     private void AddDate(LogDate date, ReadOnlySpan<byte> value, int row)

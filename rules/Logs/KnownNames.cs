@@ -70,6 +70,9 @@ internal static partial class KnownNames
             Durée panne|Durée de panne|Durée de la panne|Durée|Temps d'arrêt|Durée d'arrêt|Durée arrêt|Temps arrêt
             Duración de parada|Duración parada|Duración avería|Duración de avería|Duración|Tiempo de parada|Tiempo parada
             """),
+        (Duration, 9, """
+            Breakdown|Breakdown indicator|Breakdown ind.|Machine breakdown|MSAUS|Anlagenausfall|Ausfall|Panne|Avería|Arrêt|Parada
+            """),
         (Unit, 1, """
             Unit|Unit of duration|Duration unit|Breakdown dur. unit|Un|UoM|Unit of measure|Time unit|Einheit|Zeiteinheit|Einh|Eh|MEH|ME
             Unité|Unité de temps

@@ -103,8 +103,8 @@ public static class LogReader
             cost.Add(records.CostAt(i));
         }
         return new([.. layouts], records, [.. state.Tally.InOrder()],
-            new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value), [.. state.Types.All],
-            state.Currencies.Counted);
+            new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value),
+            [.. state.Types.All(records)], state.Currencies.Counted);
     }
 
     private static string Reasons(ReadState state) =>

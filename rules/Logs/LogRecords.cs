@@ -9,26 +9,31 @@ public sealed class LogRecords
     /// <summary>The most records that are kept.</summary>
     public const int Most = 10_000_000;
 
+    /// <summary>The most types of work that are told apart in a record: a byte less one value for each kind, which stands for all others.
+    /// </summary>
+    internal const int MostTypes = 253;
+
     private static readonly LogMeaning[] Optional =
         [LogMeaning.Cost, LogMeaning.PartsCost, LogMeaning.LabourHours, LogMeaning.Scrap, LogMeaning.ScrapCost];
 
     private readonly Column<byte> files = new();
     private readonly Column<int> rows = new();
     private readonly Column<int> lines = new();
-    private readonly Column<WorkKind> kinds = new();
+    private readonly Column<byte> types = new();
+    private readonly WorkKind[] kindOfType = new WorkKind[256];
     private readonly Column<int> starts = new();
     private readonly Column<double> hours = new();
     private readonly Column<int> prints = new();
 
     /// <summary>The columns that the logs have; NaN stands for no value.</summary>
-    private readonly Column<double>?[] amounts;
+    private readonly AmountColumn?[] amounts;
 
     internal LogRecords(ImmutableArray<LogLayout> layouts)
     {
         Files = [.. layouts.Select(layout => layout.Path)];
         amounts =
         [
-            .. Optional.Select(meaning => layouts.Any(layout => layout.ColumnOf(meaning) is not null) ? new Column<double>() : null),
+            .. Optional.Select(meaning => layouts.Any(layout => layout.ColumnOf(meaning) is not null) ? new AmountColumn() : null),
         ];
     }
 
@@ -46,9 +51,21 @@ public sealed class LogRecords
 
     /// <summary>A record.</summary>
     /// <param name="index">From 0.</param>
-    public LogRecord this[int index] => new(files[index], rows[index], lines[index], kinds[index], LogTime.ToDateTime(starts[index]),
+    public LogRecord this[int index] => new(files[index], rows[index], lines[index], KindAt(index), LogTime.ToDateTime(starts[index]),
         double.IsNaN(hours[index]) ? null : HoursAt(index), Amount(0, index), Amount(1, index), Amount(2, index), Amount(3, index),
         Amount(4, index));
+
+    /// <summary>The number of records of each of the first <see cref="MostTypes"/> types.</summary>
+    internal long[] TypeCounts
+    {
+        get
+        {
+            var counts = new long[256];
+            for (var i = 0; i < Count; i++)
+                counts[types[i]]++;
+            return counts;
+        }
+    }
 
     /// <summary>The start of a record, in seconds of <see cref="LogTime"/>.</summary>
     internal int StartAt(int index) => starts[index];
@@ -57,7 +74,7 @@ public sealed class LogRecords
 
     internal int FileAt(int index) => files[index];
 
-    internal WorkKind KindAt(int index) => kinds[index];
+    internal WorkKind KindAt(int index) => kindOfType[types[index]];
 
     internal int RowAt(int index) => rows[index];
 
@@ -75,12 +92,14 @@ public sealed class LogRecords
 
     internal int PrintAt(int index) => prints[index];
 
-    internal void Add(int file, int row, int line, WorkKind kind, int start, double hour, in LogAmounts amount, int print)
+    internal void Add(int file, int row, int line, WorkKind kind, int type, int start, double hour, in LogAmounts amount, int print)
     {
         files.Add((byte)file);
         rows.Add(row);
         lines.Add(line);
-        kinds.Add(kind);
+        var place = (byte)(type < MostTypes ? type : MostTypes + (int)kind);
+        kindOfType[place] = kind;
+        types.Add(place);
         starts.Add(start);
         hours.Add(hour);
         prints.Add(print);
@@ -96,7 +115,7 @@ public sealed class LogRecords
         files.Keep(kept);
         rows.Keep(kept);
         lines.Keep(kept);
-        kinds.Keep(kept);
+        types.Keep(kept);
         starts.Keep(kept);
         hours.Keep(kept);
         prints.Keep(kept);

@@ -253,11 +253,11 @@ internal sealed class RowReader
             throw new InvalidDataException(Invariant(
                 $"more than {LogRecords.Most:N0} records would be kept; give a part of the log, such as its last years"));
         var line = Has(Line) && Value(Line) is { IsEmpty: false } name ? state.Lines.IndexOf(name) : -1;
-        var kind = Has(LogMeaning.Type) ? state.Types.KindOf(Value(LogMeaning.Type)) : WorkKind.Unknown;
+        var (kind, type) = Has(LogMeaning.Type) ? state.Types.KindOf(Value(LogMeaning.Type)) : (WorkKind.Unknown, LogRecords.MostTypes);
         var print = Has(Id) && !Value(Id).IsEmpty ? (int)XxHash3.HashToUInt64(Value(Id)) : rows.Print();
         state.HoursRead.Add(double.IsNaN(counted) ? 0 : counted);
         state.CostRead.Add(amounts.Cost);
-        state.Records.Add(file, rows.Number, line, kind, times.Start, counted, amounts, print);
+        state.Records.Add(file, rows.Number, line, kind, type, times.Start, counted, amounts, print);
     }
 
     private void SetAside(FindingKind kind, LogMeaning? meaning)

@@ -11,6 +11,7 @@ internal sealed class WorkTypes(LogOptions options)
         "unplanned", "breakdown", "corrective", "corrective maintenance", "cm", "em", "emergency", "failure", "reactive", "repair", "fault",
         "ungeplant", "störung", "stoerung", "ausfall", "reparatur", "korrektiv", "störungsmeldung", "panne", "correctif", "curatif",
         "non planifié", "imprévu", "avería", "correctivo", "no planificado", "no programado", "unscheduled", "malfunction report", "m2",
+        "x",
     ];
 
     private static readonly string[] PlannedWords =
@@ -27,17 +28,23 @@ internal sealed class WorkTypes(LogOptions options)
     private readonly List<(WorkKind Kind, long Count)> known = [];
 
     /// <summary>The types in the order in which they first appeared, each with its kind and the number of records.</summary>
-    public IEnumerable<WorkType> All => types.Names.Zip(known, (name, entry) => new WorkType(name, entry.Kind, entry.Count));
+    /// <param name="records">The records that are kept; of types beyond the first 253 the rows with them count.</param>
+    public IEnumerable<WorkType> All(LogRecords records)
+    {
+        var counts = records.TypeCounts;
+        return types.Names.Zip(known).Select((pair, i) => new WorkType(
+            pair.First, pair.Second.Kind, i < LogRecords.MostTypes ? counts[i] : pair.Second.Count));
+    }
 
-    /// <summary>The kind of a type, which is counted.</summary>
-    public WorkKind KindOf(ReadOnlySpan<byte> type)
+    /// <summary>The kind of a type, which is counted, and its number, from 0.</summary>
+    public (WorkKind Kind, int Type) KindOf(ReadOnlySpan<byte> type)
     {
         var index = types.IndexOf(type);
         if (index == known.Count)
             known.Add((Understood(types.Names[index]), 0));
         var (kind, count) = known[index];
         known[index] = (kind, count + 1);
-        return kind;
+        return (kind, index);
     }
 
     private WorkKind Understood(string type) =>
@@ -50,5 +57,5 @@ internal sealed class WorkTypes(LogOptions options)
 /// <summary>A type of work that a log writes.</summary>
 /// <param name="Name">As it is written.</param>
 /// <param name="Kind">What it counts as.</param>
-/// <param name="Count">The number of rows with it.</param>
+/// <param name="Count">The number of records with it.</param>
 public sealed record WorkType(string Name, WorkKind Kind, long Count);

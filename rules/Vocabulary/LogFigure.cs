@@ -39,6 +39,10 @@ public sealed record LogFigure(string Word, Unit Unit, string Title)
     public static IReadOnlyList<LogFigure> All { get; } =
         [StopHours, LabourHours, PartsCost, ScrapCost, MajorStops, MajorStopCost, MajorStopHours, MajorLabourHours, MajorPartsCost];
 
+    /// <summary>Whether it tells of major stops.</summary>
+    public bool IsOfMajorStops =>
+        this == MajorStops || this == MajorStopCost || this == MajorStopHours || this == MajorLabourHours || this == MajorPartsCost;
+
     /// <summary>Whether it is an amount of money, so that the currency of the logs matters.</summary>
     public bool IsMoney => Unit == Unit.Money || Unit == Unit.MoneyPerYear;
 

@@ -88,6 +88,7 @@ internal sealed record WrittenEntry(
     [property: Description("The scenario, as it was named")] string Path,
     [property: Description("Whether it was made new")] bool IsNew,
     [property: Description("The inputs that were written")] IReadOnlyList<WrittenInputEntry> Inputs,
+    [property: Description("What was written as the worst event, in words; null for nothing")] string? WorstEvent,
     [property: Description("What was not written, and why")] IReadOnlyList<string> Left,
     [property: Description("Inputs that the rules let logs measure, and that these logs do not tell")] IReadOnlyList<string> Untold,
     [property: Description("Comments that stood inside of replaced values and are gone")] IReadOnlyList<string> LostComments,

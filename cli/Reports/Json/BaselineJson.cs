@@ -62,7 +62,7 @@ internal static class BaselineJson
         [.. written.Inputs.Select(input => new WrittenInputEntry(
             input.Change.Line.Length == 0 ? null : input.Change.Line, input.Change.Name, input.Title, input.Unit, input.Change.Before,
             input.Change.After!, input.Value.P10, input.Value.P50, input.Value.P90))],
-        written.Left, written.Untold, written.LostComments, [.. written.Missing.Select(problem => problem.ToString())]);
+        written.WorstEvent, written.Left, written.Untold, written.LostComments, [.. written.Missing.Select(problem => problem.ToString())]);
 
     private static LogEntry Log(LogLayout log) => new(
         log.Path, Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),

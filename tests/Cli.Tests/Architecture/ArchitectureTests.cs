@@ -31,7 +31,8 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Measuring",        // whether a layer only tightens on this case
         "Insight",          // a case at other values of single quantities
         "Running",          // an analysis: rules and scenario simulated
-        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity | Baselines | Costing | Asking");
+        "Costing",          // what an hour of downtime costs
+        "Testing | Differences | Effective | Audits | Options | Targets | Explaining | Sensitivity | Baselines | Asking");
 
     private static readonly DeclaredOrder Cli = new("cli", "Roi.Cli", "roi",
         "Streams",          // standard output and standard error of the process

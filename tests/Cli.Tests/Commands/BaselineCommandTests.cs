@@ -50,8 +50,9 @@ public class BaselineCommandTests
         var path = scratch["case.json"];
         var first = Call.Of("baseline", Notifications, "--into", path, "--major", "8h");
         Assert.Equal((ExitCode.Done, ""), (first.Code, first.Error));
-        Assert.Contains("6 inputs written, with their source", first.Output, StringComparison.Ordinal);
+        Assert.Contains("3 inputs written, with their source", first.Output, StringComparison.Ordinal);
         var text = File.ReadAllText(path);
+        Assert.DoesNotContain("ajorFailure", text, StringComparison.Ordinal);
         Repository.AssertApproved(text, "tests", "Approved", "baseline-scenario.json");
         var again = Call.Of("baseline", Notifications, "--into", path, "--major", "8h");
         Assert.Contains("has all of this already", again.Output, StringComparison.Ordinal);
@@ -84,12 +85,56 @@ public class BaselineCommandTests
         Assert.Equal((ExitCode.Done, ""), (begun.Code, begun.Error));
         Assert.Equal("The logs measure 3 inputs: Unplanned downtime of Härteofen 3, 214 (175 to 265); Unplanned downtime of Presse 1, "
             + "133 (116 to 153); Unplanned downtime of Säge 2, 95 (79.2 to 120).\n"
+            + "The worst event is written: 2024-03-08, \"Härteofen 3\", 49 h, the longest of the stops of the scenario's lines. It costs "
+            + "its hours times what an hour of its line costs; the 5,410 that the logs book for it may be the repair alone, and is not "
+            + "written.\n"
             + $"Written: {path}. It is valid; next: roi analyse \"{path}\" --out report\n", begun.Output);
         var analysed = Call.Of("analyse", path, "--json");
         Assert.Equal((ExitCode.Done, ""), (analysed.Code, analysed.Error));
         var lines = JsonNode.Parse(File.ReadAllText(path))!;
         Assert.Equal([600, 600, 300], lines["lines"]!.AsArray().Select(line => (double)(line!["inputs"]!["costPerHour"]!["pert"]
             ?? line["inputs"]!["costPerHour"]!["uniform"])![0]!));
+    }
+
+    /// <summary>The hours of major stops are taken out of the others, and come back as what each of them costs.</summary>
+    [Theory]
+    [InlineData("8h", true)]
+    [InlineData("8", false)]
+    [InlineData("0.1h", false)]
+    public void Major_stops_take_nothing_from_the_benefit(string major, bool isWritten)
+    {
+        using Scratch scratch = new();
+        var path = scratch["logged.json"];
+        Assert.Equal(ExitCode.Done, Call.Of("init", path, "--from", Notifications, "--answers", "examples/logs/answers.json").Code);
+        var (before, benefit) = (File.ReadAllText(path), Benefit());
+        var call = Call.Of("baseline", Notifications, "--into", path, "--major", major);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Equal(isWritten, before != File.ReadAllText(path));
+        Assert.Equal(benefit, Benefit(), 0.02 * benefit);
+        if (major == "8")
+            Assert.Contains("- --major 8 is a cost of EUR 8; for stops of at least 8 hours write --major 8h.", call.Output,
+                StringComparison.Ordinal);
+
+        double Benefit() => (double)JsonNode.Parse(Call.Of("analyse", path, "--json", "--trials", "16384").Output)!["outcomes"]!
+            ["totalBenefit"]!["mean"]!;
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("--major", "8h")]
+    [InlineData("--into", "case.json")]
+    [InlineData("--into", "case.json", "--line", "Press 1", "--major", "8h")]
+    [InlineData("--json")]
+    public void A_log_may_be_of_one_row_without_a_line(params string[] options)
+    {
+        using Scratch scratch = new();
+        foreach (var log in (string[])["Start,Duration (h)\n2024-01-01 08:00,10\n", "Start,Cost\n2024-01-01 08:00,10\n",
+            "Start,Scrap cost\n2024-01-01 08:00,10\n2025-01-01 08:00,0\n", "Line,Start\nA,2024-01-01 08:00\nB,2025-01-01 08:00\n"])
+        {
+            var call = Call.OfProcess(
+                ["baseline", scratch.Write("log.csv", log), .. options.Where(option => option.Length > 0), "--out", "out"], scratch.Folder);
+            Assert.True(call.Code is ExitCode.Done or ExitCode.FileProblems, call.Error);
+        }
     }
 
     [Theory]

@@ -102,6 +102,13 @@ public class CostPerHourCommandTests
     public void More_quoted_than_the_parts_add_up_to_is_said() => Assert.Contains("People quote more than the parts add up to",
         Call.Of("cost-per-hour", "--set", "costPerHour=1000", "--set", "informalCostPerHour=1200").Output, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("-5..3", "\"-5..3\" reaches below 0, which no part of a cost can: write a value from 0 on, such as 640 or 500..700")]
+    [InlineData("-5", "\"-5\" reaches below 0, which no part of a cost can: write a value from 0 on, such as 640 or 500..700")]
+    [InlineData("+5", "\"+5\" is a change, and a value is needed here: write it, such as 640 or 500..700")]
+    public void A_part_is_a_value_and_no_change(string value, string told) => Assert.Equal(
+        [$"--set idleLabour={value}: {told}"], Call.Of("cost-per-hour", "--set", $"idleLabour={value}").Problems);
+
     [Fact]
     public void An_interrupted_run_writes_nothing() => Assert.Equal(
         new Call(ExitCode.Interrupted, "", "Interrupted; nothing was written.\n"),

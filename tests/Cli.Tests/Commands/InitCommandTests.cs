@@ -11,7 +11,7 @@ public class InitCommandTests
     private const string Answers = """
         {
           "title": "Bottling", "currency": "USD", "site.deployment": "predictive-maintenance",
-          "worstEvent.date": "2026-03-14", "worstEvent.line": "Filler 1", "worstEvent.hours": 31, "worstEvent.cost": 480000,
+          "worstEvent.date": "2024-03-14", "worstEvent.line": "Filler 1", "worstEvent.hours": 31, "worstEvent.cost": 480000,
           "implementationCost": "550000..700000..1100000", "annualRunningCost": 180000, "goLiveMonths": 2, "rampUpMonths": "3..9",
           "Filler 1/downtimeHours": "300..600", "Filler 1/revenuePerHour": 12000, "contributionShare": "28%..32%",
           "Filler 1/idleLabour": 640, "Filler 1/recoveryOvertime": 410, "Filler 1/emergencyPremium": 550,
@@ -39,14 +39,17 @@ public class InitCommandTests
         var call = Call.Of("init", plant, "--answers", answers);
         Assert.Equal(ExitCode.Usage, call.Code);
         Assert.StartsWith($"Written: {plant}. What is still missing or wrong:\n{plant}(", call.Output, StringComparison.Ordinal);
-        Assert.EndsWith($"\"annualRunningCost\" is missing (Annual running cost, in money/yr)\nroi init \"{plant}\" asks for it.\n",
-            call.Output, StringComparison.Ordinal);
+        Assert.EndsWith("\"annualRunningCost\" is missing (Annual running cost, in money/yr)\n"
+            + $"roi init \"{plant}\" asks for what is missing.\n", call.Output, StringComparison.Ordinal);
         // The second time only what is missing is taken; the answers to all else are named.
         var rest = scratch.Write("rest.json", "{ \"annualRunningCost\": 180000, \"goLiveMonths\": 9 }");
         var again = Call.Of("init", plant, "--answers", rest);
         Assert.Equal(ExitCode.Done, again.Code);
-        Assert.StartsWith("Not asked for, since the case does not need it or has it: \"goLiveMonths\".\n", again.Output,
-            StringComparison.Ordinal);
+        Assert.StartsWith("Not taken: \"goLiveMonths\", since the scenario has 2, which stays.\n", again.Output, StringComparison.Ordinal);
+        // The third time nothing changes.
+        var third = Call.Of("init", plant, "--answers", rest).Output;
+        Assert.StartsWith("Not taken: \"annualRunningCost\", since the scenario has it already.\n", third, StringComparison.Ordinal);
+        Assert.Contains($"Unchanged: {plant}. It is valid", third, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,6 +91,44 @@ public class InitCommandTests
         scratch.Write("plant.json", "{}");
         Assert.Equal(ExitCode.Done, Call.Of("init", "--template", path, "--force").Code);
         Assert.Equal(template, File.ReadAllText(path));
+    }
+
+    [Fact]
+    public void A_template_becomes_valid_by_answers()
+    {
+        using Scratch scratch = new();
+        var path = scratch["plant.json"];
+        Assert.Equal(ExitCode.Done, Call.Of("init", "--template", path).Code);
+        var call = Call.Of("init", path, "--answers", scratch.Write("answers.json",
+            Answers.Replace("Filler 1", "Line 1", StringComparison.Ordinal)));
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Contains("Commented out, since this case does not need it: \"scrapMaterial\", ", call.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, Call.Of("analyse", path, "--trials", "100").Code);
+    }
+
+    [Fact]
+    public void What_is_wrong_besides_is_not_asked_for()
+    {
+        using Scratch scratch = new();
+        var path = scratch["plant.json"];
+        Assert.Equal(ExitCode.Done, Call.Of("init", path, "--answers", scratch.Write("answers.json", Answers)).Code);
+        File.WriteAllText(path, File.ReadAllText(path).Replace("180000", "\"much\"", StringComparison.Ordinal));
+        var call = Call.Of("init", path, "--answers", scratch.Write("none.json", "{}"));
+        Assert.Equal(ExitCode.Usage, call.Code);
+        Assert.EndsWith($"Correct it in the file; roi analyse \"{path}\" tells what is left.\n", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_is_read_only_is_left_as_it_is()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        using Scratch scratch = new();
+        var path = scratch.Write("plant.json", "{ \"title\": \"T\", \"rules\": \"manufacturing-ai\" }");
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        var call = Call.Of("init", path, "--answers", scratch.Write("answers.json", Answers));
+        Assert.Equal((ExitCode.FileProblems, $"{path}: the file cannot be written: it is read-only\n"), (call.Code, call.Error));
+        Assert.Equal("{ \"title\": \"T\", \"rules\": \"manufacturing-ai\" }", File.ReadAllText(path));
     }
 
     [Fact]

@@ -170,7 +170,7 @@ public class InterviewTests
         using var interview = Begun([.. answers.Lines]);
         Assert.Empty(answers.Give(interview));
         Assert.Empty(interview.Check());
-        Assert.Empty(answers.NotAsked);
+        Assert.Empty(answers.NotTaken);
     }
 
     [Theory]
@@ -183,7 +183,7 @@ public class InterviewTests
             $$"""{ "site.deployment": "full-platform", "A/downtimeHours": 9, "A/goLiveMonths": {{answer}} }""")).Value!;
         using var interview = Begun("A");
         Assert.Equal(told is null ? [] : [told], answers.Give(interview).Select(problem => problem.Message));
-        Assert.Empty(answers.NotAsked);
+        Assert.Empty(answers.NotTaken);
         Assert.Contains(written ?? "\"A\"", Encoding.UTF8.GetString(interview.Text.Span), StringComparison.Ordinal);
     }
 
@@ -246,6 +246,118 @@ public class InterviewTests
         Assert.All(BaseInputs.Names, name => Assert.Contains($"\"{name}\": null", template, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void A_template_is_valid_once_all_questions_are_answered_and_what_the_case_does_not_need_is_commented_out()
+    {
+        var template = ScenarioTemplate.Load(Source.OfText("plant.json", ""), null, []).Value!;
+        using var interview = Resumed(template);
+        Given(interview, [.. Plant.Select(pair => (pair.Key.Replace("Filler", "Line 1", StringComparison.Ordinal), pair.Answer))]);
+        Assert.Empty(interview.Open);
+        Assert.Equal([], interview.Check().Select(problem => problem.ToString()));
+        Assert.Contains(("", "scrapMaterial"), interview.NotNeeded);
+        var text = Encoding.UTF8.GetString(interview.Text.Span);
+        Assert.Contains("\n    // \"scrapMaterial\": null, // Scrap: material, in money/yr.", text, StringComparison.Ordinal);
+        Assert.Contains("\n    \"goLiveMonths\": 2, // Months to go-live, in months.", text, StringComparison.Ordinal);
+        // Every comment stays.
+        Assert.All(template.Split('\n').Where(line => line.Contains("//", StringComparison.Ordinal)),
+            line => Assert.Contains(line[line.LastIndexOf("//", StringComparison.Ordinal)..], text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_is_skipped_in_a_template_stays_null_and_is_asked_again()
+    {
+        using var interview = Resumed(ScenarioTemplate.Load(Source.OfText("plant.json", ""), null, []).Value!);
+        Given(interview, [.. Plant.Where(pair => pair.Key != "annualRunningCost")
+            .Select(pair => (pair.Key.Replace("Filler", "Line 1", StringComparison.Ordinal), pair.Answer))]);
+        var text = Encoding.UTF8.GetString(interview.Text.Span);
+        Assert.Contains("\n    \"annualRunningCost\": null, // ", text, StringComparison.Ordinal);
+        using var again = Resumed(text);
+        Given(again, [("annualRunningCost", "5")]);
+        Assert.Empty(again.Check());
+    }
+
+    private const string Complete = """
+        { "title": "T", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "predictive-maintenance" },
+          "inputs": { "implementationCost": 1, "annualRunningCost": 1, "goLiveMonths": { "value": 2, "source": "S" }, "rampUpMonths": 1,
+            "reactiveHours": 1, "labourCostPerHour": 1, "emergencySpareParts": 1 },
+          "lines": [{ "name": "Filler 1", "inputs": { "downtimeHours": 9, "costPerHour": 1 } }] }
+        """;
+
+    public static TheoryData<string, string> NotTaken => new()
+    {
+        { """{ "goLiveMonths": 2 }""", "the scenario has it already" },
+        { """{ "goLiveMonths": 9 }""", "the scenario has { \"value\": 2, \"source\": \"S\" }, which stays" },
+        { """{ "title": "T" }""", "the scenario has it already" },
+        { """{ "currency": "EUR" }""", "the scenario has \"USD\", which stays" },
+        { """{ "downtimeHours": 7 }""", "the scenario has 9, which stays" },
+        { """{ "Filler 1/downtimeHours": 9 }""", "the scenario has it already" },
+        { """{ "scrapCost": 7 }""", "nothing in this case uses it" },
+        { """{ "Filler 1/idleLabour": 7 }""", "\"costPerHour\", which it is a part of, is given" },
+        { """{ "Filler 1/implementationCost": 7 }""", "it is given once for the site: leave its line out" },
+        { """{ "worstEvent.damage": 7 }""", "it belongs to what is not given" },
+    };
+
+    [Theory, MemberData(nameof(NotTaken))]
+    public void An_answer_that_is_not_taken_has_the_reason(string text, string why)
+    {
+        var answers = AnswersFile.Load(Source.OfText("answers.json", text)).Value!;
+        using var interview = Resumed(Complete, answers);
+        Assert.Equal([], answers.Give(interview).Select(problem => problem.ToString()));
+        Assert.Equal(why, Assert.Single(answers.NotTaken).Why);
+        Assert.Equal(Complete, Encoding.UTF8.GetString(interview.Text.Span));
+    }
+
+    [Theory]
+    [InlineData("""{ "contributionShare": 28 }""",
+        "answers.json(1,24): \"contributionShare\": a fraction is meant here: write \"28%\" or 0.28, not a bare 28")]
+    [InlineData("""{ "scrapCost": "much" }""", "answers.json(1,16): \"scrapCost\": \"much\" is no number; write one such as 1200, a range "
+        + "such as 900..1500, or ? where you do not know")]
+    [InlineData("""{ "Filer 1/downtimeHours": 7 }""", "answers.json(1,3): the scenario has no line \"Filer 1\" (the answer \"lines\" adds "
+        + "one); did you mean \"Filler 1\"?")]
+    [InlineData("""{ "worstEvent.line": "Filer 1" }""",
+        "answers.json(1,22): \"worstEvent.line\": there is no line \"Filer 1\"; did you mean \"Filler 1\"?")]
+    public void An_answer_that_cannot_be_is_a_mistake_whether_it_is_asked_for_or_not(string text, string told)
+    {
+        var answers = AnswersFile.Load(Source.OfText("answers.json", text)).Value!;
+        using var interview = Resumed(Complete, answers);
+        Assert.Equal([told], answers.Give(interview).Select(problem => problem.ToString()));
+    }
+
+    [Fact]
+    public void What_a_scenario_can_do_without_is_taken_from_answers_where_it_lacks_it()
+    {
+        var answers = AnswersFile.Load(Source.OfText("answers.json", """
+            { "worstEvent.date": "2031-03-14", "worstEvent.line": "Filler 1", "worstEvent.hours": 31, "Filler 1/informalCostPerHour": 1,
+              "site.criticality": "high", "lines": "Filler 2", "Filler 2/downtimeHours": 3, "Filler 2/costPerHour": 4 }
+            """)).Value!;
+        using var interview = Resumed(Complete, answers);
+        Assert.Equal([], answers.Give(interview).Select(problem => problem.ToString()));
+        Assert.Equal([], answers.NotTaken);
+        Assert.Equal(["\"worstEvent.date\": 2031-03-14 has not come yet: an event that happened is asked for."], answers.Remarks);
+        Assert.Equal([], interview.Check());
+        var text = Encoding.UTF8.GetString(interview.Text.Span);
+        Assert.All((string[])["\"worstEvent\": { \"date\": \"2031-03-14\", \"line\": \"Filler 1\", \"hours\": 31 }",
+            "\"informalCostPerHour\": 1", "\"criticality\": \"high\"", "\"name\": \"Filler 2\""],
+            part => Assert.Contains(part, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_draft_from_logs_is_asked_for_its_title_and_keeps_it_where_that_is_skipped()
+    {
+        using var interview = Interview.Load(new(Source.OfText("plant.json", Complete))
+        {
+            IsResumed = true,
+            IsDraft = true,
+            AsksAll = true,
+        }).Value!;
+        List<Question> asked = [];
+        Given(interview, [], asked.Add);
+        var title = asked.Single(question => question.Key == "title");
+        Assert.Equal((false, "Left out, it is \"T\"."), (title.IsNeeded, title.LeftOut));
+        Assert.Contains(asked, question => question.Key == "site.criticality");
+        Assert.Equal(Complete, Encoding.UTF8.GetString(interview.Text.Span));
+    }
+
     [Theory]
     [InlineData("[]", "plant.json(1,1): expected a scenario, found an empty list")]
     [InlineData("{ \"inputs\": null }", "plant.json(1,13): expected an object, found null")]
@@ -280,6 +392,14 @@ public class InterviewTests
 
     private static Interview Begun(params string[] lines) =>
         Interview.Load(new(Source.OfText("plant.json", "")) { Lines = lines }).Value!;
+
+    private static Interview Resumed(string text, AnswersFile answers) => Interview.Load(new(Source.OfText("plant.json", text))
+    {
+        IsResumed = true,
+        AsksAll = true,
+        Lines = answers.Lines,
+        Today = new(2030, 1, 1),
+    }).Value!;
 
     private static Interview Resumed(string text) =>
         Interview.Load(new(Source.OfText("plant.json", text)) { IsResumed = true }).Value!;

@@ -85,7 +85,7 @@ public class ScenarioBaselineTests
         foreach (var input in written.Inputs)
             text = text.Replace(input.Change.After!, input.Change.Before, StringComparison.Ordinal);
         Assert.Equal(Scenario.Replace("\n  ]\n", "\n  ],\n  \"worstEvent\": { \"date\": \"2025-11-09\", \"line\": \"A\", \"hours\": 48, "
-            + "\"cost\": 163000 }\n", StringComparison.Ordinal), text);
+            + "\"damage\": { \"cost\": 163000, \"what\": \"Repair, as the logs book it\" } }\n", StringComparison.Ordinal), text);
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public class ScenarioBaselineTests
         var again = Written(Log, Text(once), major: "24h");
         Assert.True(once.Changes);
         Assert.False(again.Changes);
-        Assert.Contains("the scenario states a worst event of its own, which stays", Assert.Single(again.Left), StringComparison.Ordinal);
+        Assert.Equal([], again.Left);
     }
 
     [Fact]
@@ -138,35 +138,6 @@ public class ScenarioBaselineTests
                 + "which, as in --line \"A1=B\""],
             Loaded(Log, Scenario.Replace("\"A\"", "\"A1\"", StringComparison.Ordinal).Replace("\"B\"", "\"B1\"", StringComparison.Ordinal))
                 .Problems.Select(problem => problem.ToString()));
-    }
-
-    [Fact]
-    public void Major_stops_get_their_number_cost_hours_labour_and_parts()
-    {
-        var written = Written(Log, major: "24h");
-        Assert.Equal([], written.Missing);
-        Assert.Equal(
-            ["downtimeHours", "unplannedHoursOfMajorFailures", "majorFailuresPerYear", "majorFailureCost"],
-            written.Inputs.Where(input => input.Change.Line == "A").Select(input => input.Change.Name));
-        var cost = written.Inputs.Single(input => input.Change.Name == "majorFailureCost");
-        Assert.Contains("fitted to 10 costs, cut off at the largest", cost.Value.Basis, StringComparison.Ordinal);
-        Assert.Contains("\"max\": 163000", cost.Value.Json, StringComparison.Ordinal);
-        Assert.InRange(cost.Value.P50, 80_000, 140_000);
-        Assert.Equal(10 / 2.0, written.Inputs.Single(input => input.Change.Name == "majorFailuresPerYear").Value.P50, 0.35);
-    }
-
-    [Fact]
-    public void Without_costs_major_stops_are_left_out_unless_the_scenario_gives_their_cost()
-    {
-        var log = string.Join('\n', Log.Split('\n').Select(row => string.Join(',', row.Split(',').Where((_, i) => i != 3))));
-        var left = Written(log, major: "24h");
-        Assert.DoesNotContain(left.Inputs, input => input.Change.Name.Contains("ajorFailure", StringComparison.Ordinal));
-        Assert.Contains("Number of major failures a year of \"A\": 10 in the logs, of which 0 tell a cost; a range of costs needs 4 "
-            + "different ones. Give the cost of a major stop, and run again", left.Left);
-        var given = Written(log, Scenario.Replace("\"downtimeHours\": 100,", "\"downtimeHours\": 100, \"majorFailureCost\": 70000,",
-            StringComparison.Ordinal), major: "24h");
-        Assert.Contains(given.Inputs, input => (input.Change.Line, input.Change.Name) == ("A", "majorFailuresPerYear"));
-        Assert.Equal(70000, (double)Json(given)["lines"]![0]!["inputs"]!["majorFailureCost"]!);
     }
 
     [Fact]
@@ -248,6 +219,43 @@ public class ScenarioBaselineTests
             + "long they cover, where stops came in a part of that time only", written.Left[0]);
         var stated = Assert.Single(Written(log, options: new() { Exposure = 1 }).Inputs);
         Assert.Equal(("A", "downtimeHours"), (stated.Change.Line, stated.Change.Name));
+    }
+
+    [Fact]
+    public void The_worst_event_is_the_one_whose_hours_cost_most_and_its_cost_is_left_to_them()
+    {
+        const string log = "Line,Start,Duration (h),Cost\nA,2024-01-01 08:00,10,100\nB,2024-05-01 08:00,11,9000\nA,2024-12-01 08:00,1,20\n";
+        var written = Written(log);
+        Assert.Equal("The worst event is written: 2024-01-01, \"A\", 10 h, whose hours cost most among the stops of the scenario's lines. "
+            + "It costs its hours times what an hour of its line costs; the 100 that the logs book for it may be the repair alone, and is "
+            + "not written", written.WorstEvent);
+        Assert.Equal("""{"date":"2024-01-01","line":"A","hours":10}""", Json(written)["worstEvent"]!.ToJsonString());
+        // Where an hour of each line is not priced, the longest.
+        Assert.StartsWith("The worst event is written: 2024-05-01, \"B\", 11 h, the longest of the stops of the scenario's lines. ",
+            Written(log, null).WorstEvent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_worst_event_without_hours_has_the_cost_of_the_logs_and_says_what_it_may_lack()
+    {
+        var written = Written("Line,Start,Cost\nA,2024-01-01 08:00,100\nB,2024-12-01 08:00,9000\n");
+        Assert.Equal("The worst event is written: 2024-12-01, \"B\", the most expensive of the stops of the scenario's lines. Its cost, "
+            + "9,000, is what the logs book; where that is the repair alone, add the lost output", written.WorstEvent);
+        Assert.Equal(9000, (double)Json(written)["worstEvent"]!["cost"]!);
+    }
+
+    [Fact]
+    public void A_log_without_lines_is_of_the_line_that_is_named()
+    {
+        const string log = "Start,Duration (h)\n2024-01-01 08:00,10\n2024-05-01 08:00,11\n2024-12-01 08:00,1\n";
+        Assert.Equal("The logs name no line, so nothing is written for lines: --map line=COLUMN says which column has them, and --line "
+            + "\"NAME\" that all stops are of one line", Written(log).Left[0]);
+        var written = Written(log, target: new(Path) { Lines = [new("B", "B")] }, major: "10h");
+        Assert.Equal(["B/downtimeHours"], written.Inputs.Select(input => $"{input.Change.Line}/{input.Change.Name}"));
+        Assert.Equal("B", (string?)Json(written)["worstEvent"]!["line"]);
+        Assert.Equal(["case.json: --line names \"P-1\", which the logs do not have: they name no line. --line \"B\" alone says that all of "
+            + "them are of that line"],
+            Loaded(log, Scenario, new(Path) { Lines = [new("B", "P-1")] }).Problems.Select(problem => problem.ToString()));
     }
 
     [Theory]

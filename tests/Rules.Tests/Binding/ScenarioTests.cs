@@ -111,7 +111,7 @@ public sealed class ScenarioTests : IDisposable
         { "\"scrapCost\": 400000", "\"scrapMaterial\": 1",
             "scenario.json(4,13): \"scrapProcessing\" is missing (Scrap: processing, in money/yr), a part of \"scrapCost\"" },
         { "\"reactiveHours\": 3200, ", "", "scenario.json(4,13): \"reactiveHours\" is missing (Reactive maintenance, in h/yr)" },
-        { "\"goLiveMonths\": 2, ", "", "scenario.json(4,13): \"goLiveMonths\" is missing (Months to go-live, in month)" },
+        { "\"goLiveMonths\": 2, ", "", "scenario.json(4,13): \"goLiveMonths\" is missing (Months to go-live, in months)" },
         { ", \"costPerHour\": 5200", "",
             "scenario.json(9,43): \"costPerHour\" of line \"Line 1\" is missing (Fully loaded cost of an hour of downtime, in money/h): "
                 + "give it, or its parts \"lostContributionMargin\", \"idleLabour\", \"recoveryOvertime\" and \"emergencyPremium\"" },

@@ -186,7 +186,7 @@ public sealed class SiteOrLineTests : IDisposable
             ["scenario.json(4,13): \"margin\" is missing (Margin, in money/h), a part of \"hourly\": give it for the site, or give line "
             + "\"B\" a value of its own too"],
             desk.Problems(noMargin.With((", \"margin\": 110", ""))));
-        Assert.Contains("scenario.json(4,13): \"goLiveMonths\" is missing (Go-live, in month)",
+        Assert.Contains("scenario.json(4,13): \"goLiveMonths\" is missing (Go-live, in months)",
             string.Join('\n', desk.Problems(With("\"goLiveMonths\": 3", "\"goLiveMonths\": 3").With(
                 ("\"goLiveMonths\": { \"uniform\": [1, 5] }, ", "")))), StringComparison.Ordinal);
     }

@@ -82,7 +82,7 @@ public class HourlyCostTests
         { "costPerHour=5 idleLabour=3", "--set costPerHour=5: \"idleLabour\" is a part of it: set the whole or the part, not both" },
         { "costPerHour=5 crewSize=3", "--set costPerHour=5: \"crewSize\" is a part of it: set the whole or the part, not both" },
         { "costPerHour=5 costPerHour=6", "--set costPerHour=6: \"costPerHour\" is set twice" },
-        { "costPerHour=+5", "--set costPerHour=+5: give the value itself, such as 1200 or 900..1500" },
+        { "costPerHour=+5", "--set costPerHour=+5: \"+5\" is a change, and a value is needed here: write it, such as 640 or 500..700" },
         { "costPerHor=5", "--set costPerHor=5: \"costPerHor\" is no part of the cost of an hour; did you mean \"costPerHour\"?" },
         { "costPerHour=9..5", "--set costPerHour=9..5: 5 is below 9 before it: write [low, high] in ascending order" },
         { "costPerHour", "--set costPerHour: expected NAME=VALUE, where VALUE is such as 1200, 20%..30%, +6, -5%, *1.1 or off" },

@@ -49,6 +49,20 @@ public sealed class FileSavingTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_read_only_stays()
+    {
+        System.IO.File.WriteAllText(File("case.json"), "old");
+        System.IO.File.SetAttributes(File("case.json"), FileAttributes.ReadOnly);
+        Assert.Equal("the file cannot be written: it is read-only", FileSaving.Save(File("case.json"), Bytes("new"), Bytes("old")));
+        Assert.Equal("the file cannot be written: it is read-only", FileSaving.Replace(File("case.json"), Bytes("new")));
+        // There is nothing to write where it holds the text.
+        Assert.Null(FileSaving.Replace(File("case.json"), Bytes("old")));
+        Assert.Equal("old", System.IO.File.ReadAllText(File("case.json")));
+        Assert.Equal([File("case.json")], Directory.GetFiles(folder));
+        System.IO.File.SetAttributes(File("case.json"), FileAttributes.Normal);
+    }
+
+    [Fact]
     public void A_folder_that_is_not_there_is_said() => Assert.Equal("the file cannot be written: there is no such folder",
         FileSaving.Save(Path.Combine(folder, "none", "case.json"), Bytes("new"), null));
 }

@@ -33,6 +33,16 @@ public class JsonEditorTests
         { "{ \"a\": /* from the books */ 1 }", "a", "2", "{ \"a\": /* from the books */ 2 }" },
         { "\uFEFF{ \"Grüße\": \"ä\" }", "b", "\"ö\"", "\uFEFF{ \"Grüße\": \"ä\", \"b\": \"ö\" }" },
         { "{ \"\\u0061\": 1 }", "a", "2", "{ \"\\u0061\": 2 }" },
+        // A comment behind a value stays that value's.
+        { "{ \"a\": 1 /* one */ }", "b", "2", "{ \"a\": 1 /* one */, \"b\": 2 }" },
+        { "{ \"a\": 1, /* one */ }", "b", "2", "{ \"a\": 1, /* one */ \"b\": 2, }" },
+        { "{ \"a\": 1 // one\n}", "b", "2", "{ \"a\": 1, // one\n  \"b\": 2\n}" },
+        { "{\n  \"a\": 1, \"b\": 2 // two\n}", "c", "3", "{\n  \"a\": 1, \"b\": 2, // two\n  \"c\": 3\n}" },
+        { "{\n  \"a\": 1 /* one */ }", "b", "2", "{\n  \"a\": 1, /* one */\n  \"b\": 2 }" },
+        { "{\n  \"a\": 1 /* one */ // and one\n}", "b", "2", "{\n  \"a\": 1, /* one */ // and one\n  \"b\": 2\n}" },
+        { "{ \"a\": 1\n}", "b", "2", "{ \"a\": 1, \"b\": 2\n}" },
+        // What a person can read is not escaped; what would end the text is.
+        { "{}", "\U0001F525 \"x\"\n\uD800", "1", "{ \"\U0001F525 \\\"x\\\"\\n\\ud800\": 1 }" },
     };
 
     [Theory, MemberData(nameof(Settings))]
@@ -54,6 +64,24 @@ public class JsonEditorTests
     [Theory, MemberData(nameof(Removals))]
     public void A_value_is_removed_with_its_comma(string text, string[] path, string expected) =>
         Assert.Equal(expected, Edited(text, editor => editor.Remove(path)));
+
+    public static TheoryData<string, string> CommentedOut => new()
+    {
+        { "{\n  \"a\": 1,\n  \"b\": null, // of b\n}", "{\n  \"a\": 1,\n  // \"b\": null, // of b\n}" },
+        { "{\n  \"b\": null\n}", "{\n  // \"b\": null\n}" },
+        { "{\r\n  \"b\": null,\r\n  \"a\": 1\r\n}", "{\r\n  // \"b\": null,\r\n  \"a\": 1\r\n}" },
+        { "{ \"a\": 1, \"b\": null }", "{ \"a\": 1 }" },
+        { "{\n  \"b\": null, \"a\": 1\n}", "{\n  \"a\": 1\n}" },
+        { "{\n  \"a\": 1,\n  \"b\": [\n  ]\n}", "{\n  \"a\": 1\n}" },
+    };
+
+    [Theory, MemberData(nameof(CommentedOut))]
+    public void A_member_with_a_line_of_its_own_is_commented_out_and_any_other_removed(string text, string expected)
+    {
+        var edited = Edited(text, editor => editor.CommentOut("b"));
+        Assert.Equal(expected, edited);
+        Assert.Null(JsonNode.Parse(edited, documentOptions: Lenient)!["b"]);
+    }
 
     [Fact]
     public void A_member_that_would_make_a_line_too_long_takes_one_of_its_own()

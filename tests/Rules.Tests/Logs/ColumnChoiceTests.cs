@@ -17,6 +17,22 @@ public class ColumnChoiceTests
             + "line=Equipment type=Notifictn type status=System status cause=Cause code text id=Notification"
         },
         {
+            "SAP PM with the mark of breakdowns",
+            "Notification;Equipment;Malfunct. start;Breakdown dur.;Un;Breakdown\n10017;Press 1;05.03.2024;2,50;H;X\n10018;Press 1;"
+            + "06.03.2024;1,50;H;\n",
+            "start=Malfunct. start duration=Breakdown dur. unit=Un line=Equipment type=Breakdown id=Notification"
+        },
+        {
+            "SAP PM in German with the mark of breakdowns",
+            "Meldung;Equipment;StörBeginn;Ausfalldauer;Einheit;Stillstand\n10017;Press 1;05.03.2024;2,50;H;X\n",
+            "start=StörBeginn duration=Ausfalldauer unit=Einheit line=Equipment type=Stillstand id=Meldung"
+        },
+        {
+            "A mark beside a type",
+            "Notification;Notifictn type;Equipment;Malfunct. start;Breakdown dur.;Un;Breakdown\n10017;M2;Press 1;05.03.2024;2,50;H;X\n",
+            "start=Malfunct. start duration=Breakdown dur. unit=Un line=Equipment type=Notifictn type id=Notification"
+        },
+        {
             "SAP PM in German",
             "Meldung;Meldungsart;Meldungsdatum;StörBeginn;StörungsBegZt;Störungsende;StörungsEndZt;Tech.Identnr.;"
             + "Beschreibung;Ursa;ErlDatum\n"

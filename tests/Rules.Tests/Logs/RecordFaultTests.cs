@@ -61,6 +61,21 @@ public class RecordFaultTests
         LogText.Read("Date,Line,Cost\n2024-03-05,Line 1,5\n2024-03-06,LINE 1,6\n2024-03-07, line 1 ,7\n").Records.Lines);
 
     [Fact]
+    public void Types_are_counted_among_the_records_that_are_kept()
+    {
+        const string rows = "2024-03-05,A,5,M2\n2024-03-05,A,5,M2\n2024-03-06,A,5,M3\n";
+        Assert.Equal([("M2", 1L), ("M3", 1L)],
+            LogText.Read("Date,Line,Cost,Order type\n" + rows).Types.Select(type => (type.Name, type.Count)));
+        // Of more types than a record tells apart, each is counted and keeps its kind.
+        var many = LogText.Read("Date,Line,Cost,Order type\n" + string.Concat(Enumerable.Range(0, 300)
+            .Select(i => Invariant($"2024-03-05,A{i},5,T{i}\n"))), new() { Planned = ["T299"], Unplanned = ["T298"] });
+        Assert.Equal(300, many.Types.Length);
+        Assert.All(many.Types, type => Assert.Equal(1, type.Count));
+        Assert.Equal((WorkKind.Unknown, WorkKind.Unplanned, WorkKind.Planned),
+            (many.Records[297].Kind, many.Records[298].Kind, many.Records[299].Kind));
+    }
+
+    [Fact]
     public void Words_tell_planned_from_unplanned_work_and_codes_have_to_be_stated()
     {
         const string text = "Date,Line,Cost,Order type\n2024-03-05,A,5,Breakdown\n2024-03-06,A,5,Wartung\n2024-03-07,A,5,PM01\n"

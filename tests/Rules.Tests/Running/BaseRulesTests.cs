@@ -99,6 +99,7 @@ public sealed class BaseRulesTests : IDisposable
         { "major-failures-within-hours", Severity.Warning, "p50(unplannedHoursOfMajorFailures) <= p50(downtimeHours)" },
         { "major-failures-within-labour", Severity.Warning, "p50(unplannedLabourOfMajorFailures) <= p50(reactiveHours)" },
         { "major-failures-within-parts", Severity.Warning, "p50(unplannedPartsOfMajorFailures) <= p50(emergencySpareParts)" },
+        { "major-failures-hours-counted", Severity.Warning, "p50(unplannedHoursOfMajorFailures) <= 0 or p50(majorFailuresPerYear) > 0" },
         { "payback-predictive-maintenance-fast", Severity.Warning, "p50(payback) >= 3" },
         { "payback-predictive-maintenance-slow", Severity.Info, "p50(payback) <= 6" },
         { "payback-full-platform-fast", Severity.Warning, "p50(payback) >= 12" },

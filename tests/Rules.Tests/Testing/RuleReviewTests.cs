@@ -30,7 +30,7 @@ public sealed class RuleReviewTests : IDisposable
         var review = RuleReview.Run(["manufacturing-ai"])[0];
         Assert.Empty(review.Problems);
         Assert.Empty(review.Warnings);
-        Assert.Equal((5, 4, 22, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
+        Assert.Equal((5, 4, 23, 1), (review.Content!.Factors, review.Content.Drivers, review.Content.Checks, review.Content.Hurdles));
     }
 
     [Theory]
