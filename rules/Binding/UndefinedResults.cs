@@ -43,7 +43,7 @@ internal static class UndefinedResults
             problems.Note(inputs, "the cash of a year is not a finite number on average: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
         {
-            var message = $"the annual total cost is zero in {(cost.P90 > 0 ? "some trials" : "all or nearly all trials")}, so there is no "
+            var message = $"the annual total cost is zero in {(cost.Maximum > 0 ? "some trials" : "every trial")}, so there is no "
                 + "return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0";
             // What is set by hand is blamed before the file.
             var behind = new InputsBehind(bound.Model).Of(Outcomes.AnnualTotalCost);

@@ -166,7 +166,7 @@ public sealed class ScenarioTests : IDisposable
         { "\"annualRunningCost\": 180000", "\"annualRunningCost\": 1e400",
             "scenario.json(5,56): the number 1e400 is too large: numbers must be finite" },
         { "\"implementationCost\": 700000, \"annualRunningCost\": 180000", "\"implementationCost\": 0, \"annualRunningCost\": 0",
-            "scenario.json(4,13): the annual total cost is zero in some trials, so there is no return on it: give \"implementationCost\" "
+            "scenario.json(4,13): the annual total cost is zero in every trial, so there is no return on it: give \"implementationCost\" "
                 + "or \"annualRunningCost\" a value above 0" },
         { "\"implementationCost\": 700000, \"annualRunningCost\": 180000",
             "\"implementationCost\": 1.7e308, \"annualRunningCost\": 1.7e308",

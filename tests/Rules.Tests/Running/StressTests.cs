@@ -133,7 +133,7 @@ public sealed class StressTests : IDisposable
         { "\"reactiveHours\": 3000",
             "The correlation of implementationCost with reactiveHours ends, since one side is fixed or not used.", "figures" },
         { "\"implementationCost\": 0, \"annualRunningCost\": 0",
-            "It cannot be applied here: the annual total cost is zero in some trials, so there is no return on it: "
+            "It cannot be applied here: the annual total cost is zero in every trial, so there is no return on it: "
                 + "give \"implementationCost\" or \"annualRunningCost\" a value above 0.", "" },
     };
 
