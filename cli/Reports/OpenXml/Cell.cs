@@ -43,7 +43,10 @@ internal readonly record struct Cell
     /// <param name="style">How it looks.</param>
     public static Cell Formula(string formula, double cached, CellStyle? style = null) => new()
     {
-        Kind = CellKind.Number, FormulaText = formula, Number = double.IsFinite(cached) ? cached : double.NaN, Style = style,
+        Kind = CellKind.Number,
+        FormulaText = formula,
+        Number = double.IsFinite(cached) ? cached : double.NaN,
+        Style = style,
     };
 
     /// <summary>A formula that gives a text.</summary>

@@ -30,8 +30,8 @@ internal static class OfficeText
         return result.ToString();
     }
 
-    /// <summary>The text for a cell: as <see cref="Of"/>, at most <see cref="LongestCell"/> characters, and with "_x0041_" written so that a
-    /// spreadsheet does not read it as an escaped letter.</summary>
+    /// <summary>The text for a cell: as <see cref="Of"/>, at most <see cref="LongestCell"/> characters, and with "_x0041_" written so that
+    /// a spreadsheet does not read it as an escaped letter.</summary>
     public static string OfCell(string text)
     {
         var clean = Of(text);

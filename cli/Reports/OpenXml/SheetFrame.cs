@@ -18,7 +18,9 @@ internal static class SheetFrame
     {
         SheetView view = new()
         {
-            ShowGridLines = layout.HasGrid ? null : false, TabSelected = isFirst ? true : null, WorkbookViewId = 0,
+            ShowGridLines = layout.HasGrid ? null : false,
+            TabSelected = isFirst ? true : null,
+            WorkbookViewId = 0,
         };
         var (rows, columns) = (layout.FrozenRows, layout.FrozenColumns);
         if (rows > 0 || columns > 0)
@@ -27,8 +29,11 @@ internal static class SheetFrame
             var cell = CellAddress.Of(rows + 1, columns + 1);
             view.AppendChild(new Pane
             {
-                HorizontalSplit = columns > 0 ? columns : null, VerticalSplit = rows > 0 ? rows : null,
-                TopLeftCell = cell, ActivePane = pane, State = PaneStateValues.Frozen,
+                HorizontalSplit = columns > 0 ? columns : null,
+                VerticalSplit = rows > 0 ? rows : null,
+                TopLeftCell = cell,
+                ActivePane = pane,
+                State = PaneStateValues.Frozen,
             });
             view.AppendChild(new Selection { Pane = pane, ActiveCell = cell, SequenceOfReferences = new([cell]) });
         }
@@ -53,7 +58,9 @@ internal static class SheetFrame
         foreach (var (index, colour) in layout.Colours.Index())
             yield return new ConditionalFormatting(new ConditionalFormattingRule(new Formula(colour.Formula))
             {
-                Type = ConditionalFormatValues.Expression, FormatId = styles.NumberOf(colour), Priority = index + 1,
+                Type = ConditionalFormatValues.Expression,
+                FormatId = styles.NumberOf(colour),
+                Priority = index + 1,
             })
             {
                 SequenceOfReferences = new([colour.Range]),

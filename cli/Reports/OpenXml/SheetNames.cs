@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Roi.Cli.Reports.OpenXml;
 
-/// <summary>Names of sheets as spreadsheets allow them: unique without regard to case, and at most 31 characters, none of <c>: \ / ? * [ ]</c>
-/// among them.</summary>
+/// <summary>Names of sheets as spreadsheets allow them: unique without regard to case, and at most 31 characters, none of
+/// <c>: \ / ? * [ ]</c> among them.</summary>
 internal sealed class SheetNames
 {
     private const int Longest = 31;

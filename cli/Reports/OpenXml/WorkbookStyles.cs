@@ -68,7 +68,8 @@ internal sealed class WorkbookStyles
         if (formats.All.Count > 0)
             sheet.NumberingFormats = new(formats.All.Select((code, i) => new NumberingFormat
             {
-                NumberFormatId = FirstOwnFormat + (uint)i, FormatCode = code,
+                NumberFormatId = FirstOwnFormat + (uint)i,
+                FormatCode = code,
             }));
         sheet.Fonts = new(fonts.All.Select(font => FontOf(font.Item1, font.Item2, font.Item3, font.Item4)));
         sheet.Fills = new(fills.All.Select(FillOf));
@@ -80,7 +81,8 @@ internal sealed class WorkbookStyles
         sheet.CellStyles = new(new DocumentFormat.OpenXml.Spreadsheet.CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 });
         if (colours.Count > 0)
             sheet.DifferentialFormats = new(colours.Select(pair => new DifferentialFormat(
-                new Font(new Color { Rgb = Opaque(pair.Ink) }), new Fill(new PatternFill(new BackgroundColor { Rgb = Opaque(pair.Fill) })))));
+                new Font(new Color { Rgb = Opaque(pair.Ink) }),
+                new Fill(new PatternFill(new BackgroundColor { Rgb = Opaque(pair.Fill) })))));
         return sheet;
 
         static Color Grey() => new() { Rgb = Opaque("A6A6A6") };

@@ -87,7 +87,13 @@ public sealed class SheetWriterTests
     {
         using var book = Book(sheet => sheet.Row(Cell.Of("Holds"), Cell.Of(false)), new()
         {
-            Widths = [12, 30], FurtherWidth = 9, FrozenRows = 2, FrozenColumns = 1, Tab = "1F4E79", Foot = "A & B", HasGrid = false,
+            Widths = [12, 30],
+            FurtherWidth = 9,
+            FrozenRows = 2,
+            FrozenColumns = 1,
+            Tab = "1F4E79",
+            Foot = "A & B",
+            HasGrid = false,
             Colours = [new("B1:B9", "NOT(B1)", "9C0006", "FFC7CE")],
         });
         Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(book)
