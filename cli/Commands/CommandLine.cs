@@ -25,7 +25,7 @@ internal static class CommandLine
     {
         try
         {
-            if (args is [AnalyseCommand.Name or AnalyseCommand.Alias, not ("--help" or "-h" or "-?"), ..])
+            if (args is [AnalyseCommand.Name or AnalyseCommand.Alias or PackCommand.Name, not ("--help" or "-h" or "-?"), ..])
                 AnalysisRun.WarmUp();                  // while the arguments, and then the files, are read
             var root = Root(reports);
             // A scenario may be called @plant.json: response files are switched off.
@@ -75,6 +75,7 @@ internal static class CommandLine
         {
             InitCommand.Create(),
             AnalyseCommand.Create(reports),
+            PackCommand.Create(reports),
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),
             TargetCommand.Create(ReportRegistry.OfTarget),

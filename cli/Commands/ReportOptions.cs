@@ -16,7 +16,7 @@ internal sealed class ReportOptions<T>
     {
         this.reports = reports;
         Formats = ExplainedOption.Create<ImmutableArray<IReport<T>>>("--formats", reports.Words,
-            "What to write into it, separated by commas [default: all]", reports.Parse);
+            $"What to write into it, separated by commas [default: {reports.DefaultWords}]", reports.Parse);
         Json = new("--json") { Description = $"Write {reports.Json.Writes} to standard output, and nothing else" };
         Formats.Validators.Add(option =>
         {
@@ -29,7 +29,8 @@ internal sealed class ReportOptions<T>
     public Option<string?> Folder { get; } = ExplainedOption.Create<string?>("--out", "DIR",
         "Folder for the report; without it nothing is written", ExplainedOption.NotEmpty("--out", "a folder"));
 
-    /// <summary>The reports to write into the folder. A command may leave this option out; all reports are written then.</summary>
+    /// <summary>The reports to write into the folder. A command may leave this option out; those that are written by default are
+    /// then.</summary>
     public Option<ImmutableArray<IReport<T>>> Formats { get; }
 
     /// <summary>Whether standard output receives the JSON in place of the report for the screen.</summary>
@@ -37,5 +38,6 @@ internal sealed class ReportOptions<T>
 
     /// <summary>The report run that the parsed arguments describe.</summary>
     public ReportRun<T> Read(ParseResult args) =>
-        new(reports, args.GetValue(Folder), args.GetResult(Formats) is null ? reports.All : args.GetValue(Formats), args.GetValue(Json));
+        new(reports, args.GetValue(Folder), args.GetResult(Formats) is null ? reports.ByDefault : args.GetValue(Formats),
+            args.GetValue(Json));
 }

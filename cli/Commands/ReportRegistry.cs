@@ -2,6 +2,7 @@ using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Cli.Reports.Console;
 using Roi.Cli.Reports.Csv;
+using Roi.Cli.Reports.Deck;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
 using Roi.Engine.Simulation;
@@ -31,6 +32,7 @@ internal static class ReportRegistry
             new TrialsCsv(),
             new ChartFiles<Analysis>(ChartForms.Png, RunParts.All),
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
+            new BoardPack(),
         ],
         WriteScreen = ConsoleReport.Write,
         WriteOffer = ConsoleReport.WriteOffer,

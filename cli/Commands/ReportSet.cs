@@ -34,15 +34,19 @@ internal sealed record ReportSet<T>
     /// <summary>All words of <c>--formats</c>, separated by commas.</summary>
     public string Words => string.Join(',', All.Select(report => report.Word));
 
-    /// <summary>All files of the folder as the help lists them: "report.html, results.json and the charts".</summary>
-    public string Files
-    {
-        get
-        {
-            string[] files = [.. All.Select(report => report.Writes).Distinct()];
-            return files.Length == 1 ? files[0] : $"{string.Join(", ", files[..^1])} and {files[^1]}";
-        }
-    }
+    /// <summary>The reports that are written where <c>--formats</c> does not say which.</summary>
+    public ImmutableArray<IReport<T>> ByDefault => [.. All.Where(report => report.IsByDefault)];
+
+    /// <summary>The words of <see cref="ByDefault"/> as the help has them: "all", or "all but pptx,xlsx".</summary>
+    public string DefaultWords => All.Where(report => !report.IsByDefault).Select(report => report.Word).ToList() is { Count: > 0 } others
+        ? $"all but {string.Join(',', others)}" : "all";
+
+    /// <summary>The files of the folder that are written by default, as the help lists them: "report.html, results.json and the
+    /// charts".</summary>
+    public string Files => Listed(ByDefault);
+
+    /// <summary>All files of the folder as the help lists them.</summary>
+    public string AllFiles => Listed(All);
 
     /// <summary>Parses the value of <c>--formats</c>.</summary>
     /// <param name="list">Words separated by commas.</param>
@@ -56,6 +60,12 @@ internal sealed record ReportSet<T>
             return Refusal(unknown, known);
         chosen = [.. All.Where(report => words.Contains(report.Word))];
         return null;
+    }
+
+    private static string Listed(IEnumerable<IReport<T>> reports)
+    {
+        string[] files = [.. reports.Select(report => report.Writes).Distinct()];
+        return files.Length == 1 ? files[0] : $"{string.Join(", ", files[..^1])} and {files[^1]}";
     }
 
     private static string Refusal(string word, string[] known)

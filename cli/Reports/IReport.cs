@@ -22,6 +22,9 @@ internal interface IReport<in T>
     /// <summary>The forms in which the report needs charts. A report that needs none is written while charts are drawn.</summary>
     ChartForms Charts => ChartForms.None;
 
+    /// <summary>Whether it is written where <c>--formats</c> does not say what is.</summary>
+    bool IsByDefault => true;
+
     /// <summary>A line for the screen about the written files; null for none.</summary>
     string? Remark(T result) => null;
 

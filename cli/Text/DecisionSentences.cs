@@ -10,6 +10,11 @@ namespace Roi.Cli.Text;
 /// <summary>The sentences on whether a purchase pays.</summary>
 internal static class DecisionSentences
 {
+    /// <summary>How it is decided whether a purchase pays.</summary>
+    public const string Meaning = "By the hurdles of the rules. Pays: at least one is judged, all judged ones are cleared, and the mean "
+        + "NPV is not negative. Does not pay: one is missed, and NPV is below zero in at least half of the trials. Not judged: none is "
+        + "judged, or one could not be decided. Marginal: otherwise.";
+
     /// <summary>The most characters of a hurdle's title.</summary>
     private const int LongestTitle = 60;
 

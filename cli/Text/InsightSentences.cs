@@ -75,6 +75,13 @@ internal static partial class InsightSentences
             .Select(sentences => sentences.Find(sentence => sentence.Length <= longest) ?? sentences[^1])
             .Where(sentence => sentence.Length > 0);
 
+    /// <summary>The limits of a hurdle with their curves, the nearest to the present value first, as a share of that.</summary>
+    public static IEnumerable<(FrontierLimit Limit, ResponseCurve Curve)> Nearest(HurdleFrontier hurdle, CaseInsight insight)
+    {
+        var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
+        return hurdle.Limits.Select(limit => (Limit: limit, Curve: curves[limit.Name])).OrderBy(pair => Distance(pair.Limit, pair.Curve));
+    }
+
     private static string Frontier(HurdleFrontier hurdle, CaseInsight insight, Analysis analysis, int most)
     {
         if (hurdle.IsMet is not { } isMet || insight.Curves.IsEmpty)
@@ -85,10 +92,9 @@ internal static partial class InsightSentences
                     + $"{Sentences.Inside(insight.Curves[0].Name, insight.Curves[0].Title)} tried."
                 : $"{title}: {(isMet ? "still met" : "missed")}, whichever of {insight.Curves.Length} inputs is moved alone, each "
                     + "from its P1 to its P99, a fixed one by half up and down.") + TooClose(analysis, hurdle.Id);
-        var curves = insight.Curves.ToDictionary(curve => curve.Name, StringComparer.Ordinal);
-        var limits = hurdle.Limits.OrderBy(limit => Distance(limit, curves[limit.Name])).ToList();
+        var limits = Nearest(hurdle, insight).ToList();
         return $"{title}: {(isMet ? "still met if" : "met if")} "
-            + string.Join(", or if ", limits.Take(most).Select(limit => Limit(limit, curves[limit.Name], analysis.Currency)))
+            + string.Join(", or if ", limits.Take(most).Select(limit => Limit(limit.Limit, limit.Curve, analysis.Currency)))
             + $", {(limits.Count == 1 || most == 1 ? "" : "each ")}by itself and held there"
             + $"{(limits.Count > most ? $"; {More(limits.Count - most)} it" : "")}.{TooClose(analysis, hurdle.Id)}";
     }

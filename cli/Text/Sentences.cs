@@ -9,6 +9,10 @@ namespace Roi.Cli.Text;
 /// <summary>The sentences about an analysis that every report prints.</summary>
 internal static class Sentences
 {
+    /// <summary>How it is decided whether a case can be believed.</summary>
+    public const string MeaningOfVerdict = "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error "
+        + "fails, or a check could not be decided.";
+
     /// <summary>The verdict in a word or two.</summary>
     public static string VerdictWord(Verdict verdict) => verdict switch
     {

@@ -35,11 +35,8 @@ internal static class HtmlDefinitions
             Term("Conservative case", "Every factor at its conservative value, vendor claims at the low end of the share kept, uncertain "
                 + "inputs at their P50, discrete risks at the worse of mean and P50: one calculation, no trials. It is called not cautious "
                 + "in an outcome where more than 52 % of trials do worse: 2 percentage points beyond the P50."),
-            Term("Does it pay?", "By the hurdles of the rules. Pays: at least one is judged, all judged ones are cleared, and the mean "
-                + "NPV is not negative. Does not pay: one is missed, and NPV is below zero in at least half of the trials. Not judged: "
-                + "none is judged, or one could not be decided. Marginal: otherwise."),
-            Term("Can it be believed?", "Credible: all checks pass. Recheck: a warning fails. Not credible: a check of severity error "
-                + "fails, or a check could not be decided.")));
+            Term("Does it pay?", DecisionSentences.Meaning),
+            Term("Can it be believed?", Sentences.MeaningOfVerdict)));
     }
 
     private static XElement Term(string term, string meaning) => Element("div", Element("dt", term), Element("dd", meaning));

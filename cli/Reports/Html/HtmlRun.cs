@@ -35,29 +35,18 @@ internal static class HtmlRun
                 [.. analysis.Rules.Layers.Select(layer => Element("tr",
                 RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("code", RuleLayer.Short(layer.Digest))),
                     Element("td", Element("span.place", FilePath.Shown(layer.Path))),
-                    Element("td", Approval(layer))))]),
+                    Element("td", RunText.Approval(layer))))]),
             Element("p.note", "The digest is of the whole file, comments included: another edition of a file has another digest, also "
                 + "under the same id and version."),
             TrialExport.IsCapped(options) ? Element("p.note", TrialExport.Cap(options)) : null,
             Element("h3", "The same numbers again"),
-            Element("p", Element("code.command", $"roi analyse {Files(analysis)} --trials {Plain(options.RequestedTrials)} --seed "
-                + options.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)
-                    + $" --sampling {SamplingName.Of(options.Sampling)}")),
-            Element("p.note", "The run id digests scenario, rules, layers, settings, seed, trials, sampling and version: the same id "
-                + "means the same numbers to the last digit, on any machine."));
+            Element("p", Element("code.command", RunText.Command(analysis))),
+            Element("p.note", RunText.MeaningOfId));
     }
 
     private static string Trials(SimulationOptions options) => options.Trials == options.RequestedTrials ? Format.Count(options.Trials)
         : $"{Format.Count(options.Trials)}: {Format.Count(options.RequestedTrials)} were asked for, rounded up to "
             + $"{Format.Count(SimulationOptions.Replicates)} randomisations of {Format.Count(options.TrialsPerReplicate)} trials";
-
-    private static string Approval(RuleLayer layer) => (layer.ApprovedBy, layer.ApprovedOn) switch
-    {
-        (null, null) => "no approval given",
-        ({ } by, null) => "by " + by,
-        (null, { } on) => "on " + on,
-        var (by, on) => $"by {by} on {on}",
-    };
 
     private static string Sampling(SamplingMethod method) => method switch
     {
@@ -65,17 +54,6 @@ internal static class HtmlRun
         SamplingMethod.LatinHypercube => "Latin hypercube",
         _ => "independent random draws",
     };
-
-    /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>
-    private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
-        : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
-            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)]),
-            .. request.Settings.SelectMany(setting => (string[])["--set", Quoted(setting)])]);
-
-    private static string Quoted(string path) =>
-        path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : $"\"{path}\"";
-
-    private static string Plain(long count) => count.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static XElement Row(string name, object value) => Element("tr", RowHead(name), Element("td", value));
 }

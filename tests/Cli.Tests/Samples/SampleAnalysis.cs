@@ -17,7 +17,7 @@ internal static partial class SampleAnalysis
     private const string Scenario = "examples/northfield/scenario.json";
     private const string Base = "rules/library/manufacturing-ai.json";
 
-    private static readonly string BaseDigest = "0b5d" + new string('0', 60);
+    private static string BaseDigest => "0b5d" + new string('0', 60);
 
     /// <summary>A typical predictive-maintenance purchase: it pays, and one check warns.</summary>
     public static Analysis Ordinary => new Analysis
