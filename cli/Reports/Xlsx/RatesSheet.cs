@@ -149,7 +149,7 @@ internal sealed class RatesSheet
                 isOne);
             var told = double.IsFinite(engine);
             var kept = told ? Live.Of(engine).Text : $"\"{None}\"";
-            sheet.Put(10, column, Cell.Of("The engine's rate"));
+            sheet.Put(10, column, Cell.Of("The engine's rate", Look.After));
             sheet.Put(10, column + 1, told ? Cell.Of(engine, Look.Percent) : Cell.Of(None, Look.Right));
             // Where signs change more often, the engine's answer stands while these amounts are those that it was found for.
             var worth = told ? WorthAt(guess) : values.Zip(of.factor.Values, (amount, weight) => amount * weight).Sum();
@@ -159,14 +159,14 @@ internal sealed class RatesSheet
                 : $"ABS({Here(11)}-{Live.Of(worth).Within(Bond.One)})<=0.000000001*({Here(3)}+{Here(4)})";
             var text = $"IF({Here(4)}=0,\"{None}\",IF({Here(3)}<=0.000000000001*{Here(4)},\"{None}\",IF({Here(5)}=1,"
                 + $"IF({SignAt(of.last)}>0,{Here(9)},\"{None}\"),IF({stands},{kept},\"{NotLive}\"))))";
-            sheet.Put(12, column, Cell.Of($"Internal rate of return, {which}", Look.Strong));
+            sheet.Put(12, column, Cell.Of($"Internal rate of return, {which}", Look.Strong with { Indent = 1 }));
             LiveResult rate = told ? new(text, engine) : new(text, double.NaN, None);
             sheet.Put(12, column + 1, rate.In(Look.Percent with { IsBold = true }));
             Rate = rate with { Text = CellAddress.In(sheet.Name, Here(12)) };
 
             void Row(int row, string title, Live live, CellStyle style, bool isNumber = true)
             {
-                sheet.Put(row, column, Cell.Of(title));
+                sheet.Put(row, column, Cell.Of(title, Look.After));
                 sheet.Put(row, column + 1, isNumber ? live.In(style) : Cell.Formula(live.Text, NotLive, style with { IsRight = true }));
             }
 

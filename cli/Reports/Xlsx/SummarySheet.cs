@@ -14,7 +14,7 @@ internal static class SummarySheet
     /// <param name="analysis">The analysis.</param>
     /// <param name="live">The sheets of the conservative case; null where there are none.</param>
     public static void Write(WorkbookWriter book, Frame frame, Analysis analysis, ConservativeSheets? live) => book.Add("Summary",
-        frame.Layout(0, [48, 18, 18, 18, 14, 20, 16]) with
+        frame.Layout(0, [58, 18, 18, 18, 14, 20, 16]) with
         {
             Colours =
             [
