@@ -5,6 +5,7 @@ using Roi.Cli.Reports.Csv;
 using Roi.Cli.Reports.Deck;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
+using Roi.Cli.Reports.Xlsx;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
 using Roi.Rules.Baselines;
@@ -33,6 +34,7 @@ internal static class ReportRegistry
             new ChartFiles<Analysis>(ChartForms.Png, RunParts.All),
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
             new BoardPack(),
+            new WorkbookReport(),
         ],
         WriteScreen = ConsoleReport.Write,
         WriteOffer = ConsoleReport.WriteOffer,

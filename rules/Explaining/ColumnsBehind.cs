@@ -7,7 +7,7 @@ using Roi.Rules.Binding;
 
 namespace Roi.Rules.Explaining;
 
-/// <summary>The columns that a column is computed from, each after those that it uses, itself last.</summary>
+/// <summary>The columns that some columns are computed from, each after those that it uses, themselves included.</summary>
 internal sealed class ColumnsBehind
 {
     private readonly ImmutableArray<StreamColumns> streams;
@@ -18,8 +18,8 @@ internal sealed class ColumnsBehind
 
     /// <param name="model">The model.</param>
     /// <param name="streams">The streams of its cash flow.</param>
-    /// <param name="column">One of its columns.</param>
-    public ColumnsBehind(Model model, ImmutableArray<StreamColumns> streams, string column)
+    /// <param name="columns">Some of its columns.</param>
+    public ColumnsBehind(Model model, ImmutableArray<StreamColumns> streams, params IEnumerable<string> columns)
     {
         this.streams = streams;
         inputs = model.Inputs.Select(input => input.Name).ToHashSet(StringComparer.Ordinal);
@@ -34,7 +34,8 @@ internal sealed class ColumnsBehind
         }
         foreach (var (name, cash) in model.Cash.Further)
             ofCash[name] = cash;
-        Visit(column);
+        foreach (var column in columns)
+            Visit(column);
     }
 
     /// <summary>Inputs of the model.</summary>

@@ -18,13 +18,8 @@ internal static class ExplainedInputs
         Worksheet trial, Worksheet conservative)
     {
         var assumptions = analysis.Assumptions.ToDictionary(assumption => assumption.Name, StringComparer.Ordinal);
-        var owners = bound.Model.Inputs.Where(input => input.Repeats is not null)
-            .ToDictionary(input => input.Name, input => input.Repeats!, StringComparer.Ordinal);
-        foreach (var widened in bound.Widened.Keys)
-            owners[Widening.DrawOf(widened)] = widened;
-        var order = bound.Values.Select((value, place) => (value.Column, place))
-            .ToDictionary(value => value.Column, value => value.place, StringComparer.Ordinal);
-        return columns.OrderBy(column => order.GetValueOrDefault(OwnerOf(column), int.MaxValue)).Select(column => new ExplainedInput(
+        var owners = Owners(bound);
+        return InFileOrder(columns, bound).Select(column => new ExplainedInput(
             labels[column].Name, labels[column].Title, labels[column].Unit, trial[column], conservative[column], ShapeOf(column))
         {
             Assumption = assumptions.GetValueOrDefault(column),
@@ -40,5 +35,24 @@ internal static class ExplainedInputs
             : OwnerOf(column) is var owner && bound.Widened.TryGetValue(owner, out var widened) && owner != column
                 && Widening.IsDraw(column) ? Invariant($"triangular around 1, from {1 - widened.By:0.####} to {1 + widened.By:0.####}")
             : assumptions.TryGetValue(owner, out var first) ? first.Shape : "";
+    }
+
+    /// <summary>Inputs of the model in the order of the files, each with what belongs to it.</summary>
+    public static IEnumerable<string> InFileOrder(IEnumerable<string> columns, BoundCase bound)
+    {
+        var owners = Owners(bound);
+        var order = bound.Values.Select((value, place) => (value.Column, place))
+            .ToDictionary(value => value.Column, value => value.place, StringComparer.Ordinal);
+        return columns.OrderBy(column => order.GetValueOrDefault(owners.GetValueOrDefault(column, column), int.MaxValue));
+    }
+
+    /// <summary>The columns that draws of later years and widenings belong to.</summary>
+    private static Dictionary<string, string> Owners(BoundCase bound)
+    {
+        var owners = bound.Model.Inputs.Where(input => input.Repeats is not null)
+            .ToDictionary(input => input.Name, input => input.Repeats!, StringComparer.Ordinal);
+        foreach (var widened in bound.Widened.Keys)
+            owners[Widening.DrawOf(widened)] = widened;
+        return owners;
     }
 }

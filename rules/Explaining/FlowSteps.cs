@@ -31,7 +31,7 @@ internal sealed class FlowSteps(Worksheet sheet, ColumnLabels labels)
 
     private IEnumerable<(string Name, ExplainedValue Value)> Of(IReadOnlyList<TrialStream> streams)
     {
-        var title = string.Join(" + ", streams.Select(TitleOf));
+        var title = string.Join(" + ", streams.Select(stream => TitleOf(stream, labels)));
         return streams[0].Money switch
         {
             SingleMoney once => Of(once, streams[0].Columns, title),
@@ -40,7 +40,8 @@ internal sealed class FlowSteps(Worksheet sheet, ColumnLabels labels)
         };
     }
 
-    private string TitleOf(TrialStream stream) => labels[stream.Columns.Amounts[0]].Title is var title
+    /// <summary>A stream in words.</summary>
+    public static string TitleOf(TrialStream stream, ColumnLabels labels) => labels[stream.Columns.Amounts[0]].Title is var title
         && stream.Columns.IsByYear && title.EndsWith(", year 1", StringComparison.Ordinal) ? title[..^", year 1".Length] : title;
 
     private IEnumerable<(string Name, ExplainedValue Value)> OfYears(IReadOnlyList<TrialStream> streams, string title)

@@ -3,6 +3,7 @@ using Roi.Engine.Sampling;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Checks;
+using Roi.Rules.Files;
 using Roi.Rules.Insight;
 using Roi.Rules.Json;
 using Roi.Rules.Language;
@@ -136,6 +137,9 @@ public sealed record Analysis
     /// <summary>What moves NPV and what hurdles take; null where the request did not ask for it, or NPV is no number in some
     /// trial.</summary>
     public CaseInsight? Insight { get; init; }
+
+    /// <summary>The case that was run and its rule file; null for an analysis that was not made by a run.</summary>
+    internal (BoundCase Bound, RuleFile Rules)? Case { get; init; }
 
     /// <summary>The outcome of a name.</summary>
     /// <exception cref="InvalidOperationException">There is no outcome of that name.</exception>

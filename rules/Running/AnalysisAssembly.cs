@@ -40,6 +40,7 @@ internal static class AnalysisAssembly
             Evidence = evidence.GetAwaiter().GetResult(),
             Lines = LineResult.Of(bound, result),
             SoftBenefits = [.. scenario.Case.SoftBenefits],
+            Case = (bound, rules.File),
             Disclosures = [.. verdicts.Settings.Select(setting => setting.Sentence),
                 .. Disclosures.Of(scenario.Case, rules, bound, hopeful), .. EventNotes.Of(bound, result),
                 .. StreamNotes.Of(scenario.Case, rules, bound, result), .. SeveralRateNotes.Of(verdicts.Outcomes),

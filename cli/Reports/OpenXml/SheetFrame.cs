@@ -6,11 +6,14 @@ namespace Roi.Cli.Reports.OpenXml;
 /// <summary>The elements of a sheet before and after its rows.</summary>
 internal static class SheetFrame
 {
+    /// <summary>The scale of what is printed on several pages beside each other, in percent.</summary>
+    private const uint WideScale = 70;
+
     /// <summary>The colour of the tab, and that a page is as wide as the sheet.</summary>
     public static SheetProperties Properties(SheetLayout layout) => new()
     {
         TabColor = layout.Tab is { } tab ? new() { Rgb = "FF" + tab } : null,
-        PageSetupProperties = new() { FitToPage = true },
+        PageSetupProperties = new() { FitToPage = layout.IsFittedToPage },
     };
 
     /// <summary>What stays in sight.</summary>
@@ -66,7 +69,9 @@ internal static class SheetFrame
                 SequenceOfReferences = new([colour.Range]),
             };
         yield return new PageMargins { Left = 0.5, Right = 0.5, Top = 0.6, Bottom = 0.6, Header = 0.3, Footer = 0.3 };
-        yield return new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 };
+        yield return layout.IsFittedToPage
+            ? new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 }
+            : new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, Scale = WideScale };
         var left = layout.Foot is { } foot ? $"&L&8{Escaped(foot)}" : "";
         yield return new HeaderFooter(new OddFooter($"{left}&R&8&A · &P of &N"));
     }

@@ -26,6 +26,10 @@ internal sealed record SheetLayout
     /// <summary>The colour of the sheet's tab, RRGGBB; null for none.</summary>
     public string? Tab { get; init; }
 
+    /// <summary>Whether a printed page is as wide as the sheet; else a wide sheet takes several pages beside each other, each with the
+    /// frozen columns.</summary>
+    public bool IsFittedToPage { get; init; } = true;
+
     /// <summary>Whether the lines between cells are drawn.</summary>
     public bool HasGrid { get; init; } = true;
 }

@@ -54,6 +54,11 @@ internal sealed class SheetWriter : IDisposable
         var row = Count.ToString(CultureInfo.InvariantCulture);
         attributes.Clear();
         attributes.Add(new("r", "", row));
+        if (RowHeight.Of(cells, layout) is { } height)
+        {
+            attributes.Add(new("ht", "", height.ToString("0.#", CultureInfo.InvariantCulture)));
+            attributes.Add(new("customHeight", "", "1"));
+        }
         xml.WriteStartElement(RowElement, attributes);
         for (var i = 0; i < cells.Length; i++)
             if (cells[i] is var cell && (cell.Kind != CellKind.None || cell.Style is not null))

@@ -76,7 +76,12 @@ internal sealed class WorkbookStyles
         sheet.Borders = new(borders.All.Select(line => new Border(new LeftBorder(), new RightBorder(),
             line.Item1 ? new TopBorder(Grey()) { Style = BorderStyleValues.Thin } : new TopBorder(),
             line.Item2 ? new BottomBorder(Grey()) { Style = BorderStyleValues.Thin } : new BottomBorder(), new DiagonalBorder())));
-        sheet.CellStyleFormats = new(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 });
+        // Cells without a style follow this one.
+        sheet.CellStyleFormats = new(new CellFormat
+        {
+            NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, ApplyAlignment = true,
+            Alignment = new() { Vertical = VerticalAlignmentValues.Top },
+        });
         sheet.CellFormats = new(cells);
         sheet.CellStyles = new(new DocumentFormat.OpenXml.Spreadsheet.CellStyle { Name = "Normal", FormatId = 0, BuiltinId = 0 });
         if (colours.Count > 0)

@@ -42,13 +42,21 @@ internal sealed class WorkbookWriter
         using (SheetWriter sheet = new(worksheet, styles, layout, isFirst: sheets.Count == 0))
             write(sheet);
         if (layout.FrozenRows > 0)
-            titles.Add(new(CellAddress.In(given, Invariant($"$1:${layout.FrozenRows}")))
+            titles.Add(new(Repeated(given, layout))
             {
                 Name = "_xlnm.Print_Titles",
                 LocalSheetId = (uint)sheets.Count,
             });
         sheets.Add(new() { Name = given, SheetId = (uint)sheets.Count + 1, Id = id });
         return given;
+    }
+
+    /// <summary>The rows, and the columns of a sheet of several pages beside each other, that are printed on each page.</summary>
+    private static string Repeated(string sheet, SheetLayout layout)
+    {
+        var rows = CellAddress.In(sheet, Invariant($"$1:${layout.FrozenRows}"));
+        return layout is { IsFittedToPage: false, FrozenColumns: > 0 }
+            ? $"{CellAddress.In(sheet, $"$A:${CellAddress.Column(layout.FrozenColumns)}")},{rows}" : rows;
     }
 
     private static void Build(Stream stream, DocumentFacts? facts, Action<WorkbookWriter> write)

@@ -102,7 +102,7 @@ public sealed class BoardPackTests
             "Cash out stays within USD 877 k in 9 of 10 trials",
             "NPV is above zero in 99.7 % of trials; P50 is USD 1.81 M",
             "Filler 1: Unplanned downtime moves NPV most: 1.33 M to 2.3 M",
-            "Earns more than it costs: still met if filler 1: Unplanned downtime is at least 482 h/yr (now 433.5 h/yr)",
+            "Earns more than it costs: still met if filler 1: Unplanned downtime is at least 483 h/yr (now 433.5 h/yr)",
             "1 warning asks for a second look at the inputs",
             "The benefit at full rate is carried most by downtime reduction (benchmark) and reactive maintenance (not stated)",
             "Stress sets: it pays under all 1; the lowest P50 of NPV is USD 1,812,000 (vendor slips six months)",

@@ -107,6 +107,31 @@ public sealed class SheetWriterTests
         Assert.Equal("Sheet!$1:$2", book.WorkbookPart.Workbook.DefinedNames!.Single().InnerText);
     }
 
+    [Fact]
+    public void A_row_is_as_high_as_its_wrapped_texts_and_large_letters_need()
+    {
+        var wrapped = CellStyle.Plain with { IsWrapped = true };
+        using var book = Book(sheet =>
+        {
+            sheet.Row(Cell.Of(new string('x', 300)));
+            sheet.Row(Cell.Of(new string('x', 300), wrapped), Cell.Of("short", wrapped));
+            sheet.Row(Cell.Of(new string('字', 300), wrapped));
+            sheet.Row(Cell.Of("one\ntwo", wrapped));
+            sheet.Row(Cell.Of("large", CellStyle.Plain with { Size = 20 }));
+            sheet.Row(Cell.Of(new string('x', 10_000), wrapped));
+        }, new() { Widths = [30] });
+        Assert.Equal([null, 148.5, 270, 27, 27, 270], book.WorkbookPart!.WorksheetParts.Single().Worksheet.Descendants<Row>()
+            .Select(row => row.Height?.Value));
+    }
+
+    [Fact]
+    public void A_wide_sheet_repeats_its_first_columns_on_each_printed_page()
+    {
+        using var book = Book(sheet => sheet.Row(Cell.Of("x")), new() { FrozenRows = 3, FrozenColumns = 2, IsFittedToPage = false });
+        Assert.Equal("Sheet!$A:$B,Sheet!$1:$3", book.WorkbookPart!.Workbook.DefinedNames!.Single().InnerText);
+        Assert.Empty(new OpenXmlValidator(DocumentFormat.OpenXml.FileFormatVersions.Microsoft365).Validate(book));
+    }
+
     private static SpreadsheetDocument Book(Action<SheetWriter> write, SheetLayout? layout = null) => SpreadsheetDocument.Open(
         new MemoryStream(WorkbookWriter.Bytes(null, book => book.Add("Sheet", layout ?? new(), write))), isEditable: false);
 
