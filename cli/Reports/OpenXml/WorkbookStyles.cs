@@ -79,7 +79,11 @@ internal sealed class WorkbookStyles
         // Cells without a style follow this one.
         sheet.CellStyleFormats = new(new CellFormat
         {
-            NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0, ApplyAlignment = true,
+            NumberFormatId = 0,
+            FontId = 0,
+            FillId = 0,
+            BorderId = 0,
+            ApplyAlignment = true,
             Alignment = new() { Vertical = VerticalAlignmentValues.Top },
         });
         sheet.CellFormats = new(cells);

@@ -146,7 +146,9 @@ internal sealed class CashFlowSheet
     /// <summary>The layout: the months stay in sight.</summary>
     public static SheetLayout Layout(Frame frame) => frame.Layout(Header, [7, 6]) with
     {
-        FurtherWidth = 14.5, FrozenColumns = 2, IsFittedToPage = false,
+        FurtherWidth = 14.5,
+        FrozenColumns = 2,
+        IsFittedToPage = false,
     };
 
     /// <summary>Adds the columns after tax.</summary>

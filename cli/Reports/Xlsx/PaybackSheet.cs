@@ -71,7 +71,9 @@ internal sealed class PaybackSheet
     /// <summary>The layout.</summary>
     public static SheetLayout Layout(Frame frame) => frame.Layout(Header, []) with
     {
-        FurtherWidth = 16, FrozenColumns = 1, IsFittedToPage = false,
+        FurtherWidth = 16,
+        FrozenColumns = 1,
+        IsFittedToPage = false,
     };
 
     /// <summary>Money that is paid at an instant: when, how much with its sign, and that discounted by the factor of its month.</summary>

@@ -89,7 +89,8 @@ internal sealed class RatesSheet
             if (instant.Values[month] == at)
                 moved += net.Values[month] - cash.Once.Values[month];
         var within = Live.Call($"SUMIF({instant.All},{step[row].Text}/{perMonth},{net.All})"
-            + $"-SUMIF({instant.All},{step[row].Text}/{perMonth},{cash.Once.All})", moved) with { Bond = Bond.Sum };
+            + $"-SUMIF({instant.All},{step[row].Text}/{perMonth},{cash.Once.All})", moved) with
+        { Bond = Bond.Sum };
         return row % perMonth == 0 ? within + cash.Once.There(row / perMonth) : within;
     }
 

@@ -15,7 +15,8 @@ internal static class StreamsSheet
 
     public static SheetLayout Layout(Frame frame) => frame.Layout(4, [50, 22, 12, 12, 16, 12, 12, 12, 10, 14, 14, 14]) with
     {
-        FurtherWidth = 14, FrozenColumns = 1,
+        FurtherWidth = 14,
+        FrozenColumns = 1,
     };
 
     /// <summary>Fills the sheet.</summary>

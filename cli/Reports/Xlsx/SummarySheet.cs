@@ -67,6 +67,8 @@ internal static class SummarySheet
 
     private static CellStyle Toned(Tone tone) => CellStyle.Plain with
     {
-        IsBold = true, Size = 12, Ink = tone == Tone.Good ? Look.GoodInk : tone == Tone.Bad ? Look.BadInk : Look.Dark,
+        IsBold = true,
+        Size = 12,
+        Ink = tone == Tone.Good ? Look.GoodInk : tone == Tone.Bad ? Look.BadInk : Look.Dark,
     };
 }

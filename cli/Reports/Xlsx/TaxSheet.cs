@@ -81,7 +81,9 @@ internal sealed class TaxSheet
     /// <summary>The layout.</summary>
     public static SheetLayout Layout(Frame frame) => frame.Layout(0, [34]) with
     {
-        FurtherWidth = 16, FrozenColumns = 1, IsFittedToPage = false,
+        FurtherWidth = 16,
+        FrozenColumns = 1,
+        IsFittedToPage = false,
     };
 
     /// <summary>The tax of a month: that of its year in equal parts.</summary>

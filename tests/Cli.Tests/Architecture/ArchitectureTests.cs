@@ -40,7 +40,7 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Charts",           // pictures of results
         "Reports",          // what a report is, and the folder that it writes into
         "Reports.OpenXml",  // packages, sheets and cells of office files, with the same bytes every time
-        // The forms of reports, which do not use each other.
+                            // The forms of reports, which do not use each other.
         "Reports.Html | Reports.Json | Reports.Csv | Reports.Console | Reports.Deck | Reports.Xlsx",
         "Commands",         // arguments into runs and reports
         DeclaredOrder.Root); // the process: streams and signals
