@@ -12,15 +12,15 @@ internal static class NpvCurveChart
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Analysis analysis)
     {
-        var share = ResultSentences.ShareOfNpvAboveZero(analysis);
-        var npv = analysis[Outcomes.Npv].Statistics;
+        var (share, name) = (ResultSentences.ShareOfNpvAboveZero(analysis), ResultSentences.NpvName(analysis));
+        var npv = analysis[analysis.JudgedNpv].Statistics;
         var p50 = npv.Percentile(50);
         var money = $"{analysis.Currency} {Format.ShortMoney(p50.Value, p50.StandardError)}";
-        return analysis.Result.Model.IsDeterministic ? $"NPV is {money} with every input fixed"
-            : ResultSentences.IsOneValue(npv) ? $"NPV is {money} in every trial"
-            : share is > 0 and < 0.5 ? $"NPV is above zero in {Format.Share(share)} of trials; P50 is {money}"
-            : share == 0 ? $"NPV is {(IsBelowZero(analysis) ? "below" : "not above")} zero in every trial; P50 is {money}"
-            : $"NPV is above zero in {(share == 1 ? "every trial" : Format.Share(share) + " of trials")}; P50 is {money}";
+        return analysis.Result.Model.IsDeterministic ? $"{name} is {money} with every input fixed"
+            : ResultSentences.IsOneValue(npv) ? $"{name} is {money} in every trial"
+            : share is > 0 and < 0.5 ? $"{name} is above zero in {Format.Share(share)} of trials; P50 is {money}"
+            : share == 0 ? $"{name} is {(IsBelowZero(analysis) ? "below" : "not above")} zero in every trial; P50 is {money}"
+            : $"{name} is above zero in {(share == 1 ? "every trial" : Format.Share(share) + " of trials")}; P50 is {money}";
     }
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
@@ -32,15 +32,15 @@ internal static class NpvCurveChart
     {
         var terms = analysis.Result.Model.Terms;
         var isFixed = analysis.Result.Model.IsDeterministic;
-        var curve = analysis.Result.QuantileCurves[Outcomes.Npv];
+        var curve = analysis.Result.QuantileCurves[analysis.JudgedNpv];
         var drawn = DrawnRange.Of(curve);
         var (low, high) = (Math.Min(drawn.Low, 0), Math.Max(drawn.High, 0));
         var span = high > low ? high - low : 1;
         var right = high + span * 0.08;
         var left = LeftEnd(analysis, low - span * 0.08, right);
         var area = new ChartArea(analysis, Title(analysis),
-            $"Net present value over {terms.HorizonMonths} months at {Format.Number(terms.DiscountRate * 100)} % a year: share of trials "
-                + "at or below each value",
+            $"Net present value{AfterTax(analysis)} over {terms.HorizonMonths} months at {Format.Number(terms.DiscountRate * 100)} % a "
+                + "year: share of trials at or below each value",
             note: isFixed ? "" : DrawnRange.Note(curve, left, right));
         area.Limits(left, right, 0, 1.1);
         if (curve[0] < 0)
@@ -51,7 +51,7 @@ internal static class NpvCurveChart
         area.Curve(values, shares, ChartStyle.Main, 6);
         Marks(area, analysis);
         Zero(area, analysis);
-        area.Horizontal($"Net present value ({analysis.Currency})", left, right, 8, TickText.Money);
+        area.Horizontal($"Net present value{AfterTax(analysis)} ({analysis.Currency})", left, right, 8, TickText.Money);
         area.Vertical("Trials at or below (%)", [0, 0.25, 0.5, 0.75, 1], TickText.Percent);
         return area.Plot;
     }
@@ -70,7 +70,7 @@ internal static class NpvCurveChart
     }
 
     private static IEnumerable<PercentileEstimate> Marked(Analysis analysis) =>
-        (analysis.Result.Model.IsDeterministic ? new[] { 50.0 } : [10, 50, 90]).Select(analysis[Outcomes.Npv].Statistics.Percentile);
+        (analysis.Result.Model.IsDeterministic ? new[] { 50.0 } : [10, 50, 90]).Select(analysis[analysis.JudgedNpv].Statistics.Percentile);
 
     private static string Label(Analysis analysis, PercentileEstimate estimate) =>
         (analysis.Result.Model.IsDeterministic ? "" : RunStatistics.PercentileTitle(estimate.Percent) + " ")
@@ -101,7 +101,7 @@ internal static class NpvCurveChart
         }
         var above = $"Above zero: {Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis))} of trials";
         var below = $"Below zero: {Format.Share(ResultSentences.ShareOfNpvBelowZero(analysis))} of trials";
-        var hasLosses = analysis.Result.QuantileCurves[Outcomes.Npv][0] < 0;
+        var hasLosses = analysis.Result.QuantileCurves[analysis.JudgedNpv][0] < 0;
         var aboveLeft = Math.Min(10 * area.PixelX, area.Right - Width(above));
         var belowRight = Math.Max(-10 * area.PixelX, area.Left + Width(below));
         if (hasLosses && belowRight > 0)
@@ -115,5 +115,7 @@ internal static class NpvCurveChart
         double Width(string text) => (area.Font.Width(text, ChartStyle.LabelSize, true) + 30) * area.PixelX;
     }
 
-    private static bool IsBelowZero(Analysis analysis) => analysis.Result.QuantileCurves[Outcomes.Npv][^1] < 0;
+    private static string AfterTax(Analysis analysis) => analysis.JudgedNpv == Outcomes.Npv ? "" : " after tax";
+
+    private static bool IsBelowZero(Analysis analysis) => analysis.Result.QuantileCurves[analysis.JudgedNpv][^1] < 0;
 }

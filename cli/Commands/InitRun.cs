@@ -55,12 +55,13 @@ internal sealed record InitRun(
             return Refuse([new(File, 0, 0, "this scenario names its rules: --rules is for a new one, and --force begins anew")],
                 ExitCode.Usage);
         var measured = Logs.Count == 0 ? null
-            : BaselineRun.Load(Logs, target: new(File) { Rules = Rules, Layers = Layers, IsNew = !isResumed });
+            : BaselineRun.Load(Logs, target: new(File) { Rules = Rules, Layers = Layers, IsNew = !isResumed, KeepsGiven = true });
         if (measured is { Value: null })
             return Refuse(measured.Problems, ExitCode.FileProblems);
-        if (measured?.Value!.Written is { } written)
-            foreach (var sentence in BaselineSentences.OfInit(written))
-                Output.WriteLine(sentence);
+        // With a file of answers nothing is told of what is written before the answers are known to be right.
+        string[] ofLogs = measured?.Value!.Written is { } written ? [.. BaselineSentences.OfInit(written)] : [];
+        foreach (var sentence in answers is null ? ofLogs : [])
+            Output.WriteLine(sentence);
         var loaded = Interview.Load(new(measured is null ? Source.OfFile(File) : Source.OfText(File, measured.Value!.Written!.Text))
         {
             IsResumed = isResumed || measured is not null,
@@ -82,7 +83,7 @@ internal sealed record InitRun(
                 else if (given.Give(interview) is { Count: > 0 } mistakes)
                     return Refuse(mistakes, ExitCode.FileProblems);
                 else
-                    foreach (var sentence in given.Remarks.Concat(given.NotTaken.Select(
+                    foreach (var sentence in ofLogs.Concat(given.Remarks).Concat(given.NotTaken.Select(
                         answer => $"Not taken: {Quoted.Of(answer.Key)}, since {answer.Why}.")))
                         Output.WriteLine(sentence);
                 Cancellation.ThrowIfCancellationRequested();

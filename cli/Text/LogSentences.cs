@@ -57,6 +57,8 @@ internal static class LogSentences
                 $"{(type.Name.Length == 0 ? "(empty)" : Quoted.Shortened(type.Name))} ({Text.Format.Count(type.Count)})"))}"
                 + (known.Count > most ? $" and {Text.Format.Count(known.Count - most)} more." : ".");
         }
+        if (types.Any() && types.All(type => type.Kind == WorkKind.Unknown))
+            yield return "No type is known, so all records count as stops, planned work among them.";
     }
 
     private static string Place(LogPlace place, bool withFile)

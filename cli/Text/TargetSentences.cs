@@ -24,7 +24,9 @@ internal static class TargetSentences
 
     /// <summary>What the search rests on.</summary>
     public static string Basis(TargetResult result) => $"The search takes {Format.Count(TargetRun.Trials)} trials at each value, all else "
-        + "as drawn." + (result.Conditions.Any(condition => condition.Answers.Any(answer => answer.IsOfSeveralLines))
+        + "as drawn." + (result.Find is null && result.Conditions.Any(condition => condition.Answers.Any(
+            answer => answer.Reach == TargetReach.Found)) ? " --find takes one input, and confirms its limit with all trials." : "")
+        + (result.Conditions.Any(condition => condition.Answers.Any(answer => answer.IsOfSeveralLines))
             ? " An input of several lines has the same value in each of them here; roi analyse and roi sensitivity move each line in its "
                 + "own range, so their limits of such inputs differ." : "");
 

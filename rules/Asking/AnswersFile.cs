@@ -42,9 +42,11 @@ public sealed class AnswersFile
     {
         ArgumentNullException.ThrowIfNull(interview);
         Problems problems = new();
+        // Parts of two events are never put together.
+        var isOtherEvent = answers.InFileOrder.Any(answer => interview.IsOfOtherEvent(answer.Name, Text(answer.Value)));
         while (interview.Next is { } question)
         {
-            var answer = Find(question.Key);
+            var answer = isOtherEvent && ScenarioParts.IsOfWorstEvent(question.Key) ? null : Find(question.Key);
             if (answer is not null)
                 given.Add(answer.Name);
             var text = answer is not null ? Text(answer.Value)
@@ -61,6 +63,8 @@ public sealed class AnswersFile
         foreach (var answer in answers.InFileOrder.Where(answer => !given.Contains(answer.Name)).ToList())
             if (interview.Mistake(answer.Name, Text(answer.Value)) is { } mistake)
                 problems.Note(mistake.StartsWith(Quoted.Of(answer.Name), StringComparison.Ordinal) ? answer.Value : answer.Key, mistake);
+            else if (isOtherEvent && ScenarioParts.IsOfWorstEvent(answer.Name) && !interview.HasPart(answer.Name))
+                notTaken.Add((answer.Name, "the scenario states another worst event, of which this is no part"));
             else if (!interview.TakeOwn(answer.Name, Text(answer.Value)))
                 notTaken.Add((answer.Name, interview.WhyNotTaken(answer.Name, Text(answer.Value))));
         return problems.InOrder();

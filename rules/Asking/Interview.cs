@@ -96,7 +96,7 @@ public sealed class Interview : IDisposable
             return mistake;
         if (last.Length > 0 && Next.Key == ScenarioParts.DateKey && request.Today is { } today
             && DateOnly.TryParse(last, CultureInfo.InvariantCulture, out var day) && day > today)
-            Remark = $"{last} has not come yet: an event that happened is asked for.";
+            Remark = $"{last} has not come yet; it is taken, but an event that happened is asked for.";
         if (last == Question.Unknown && Next.Parts.IsEmpty)
             Remark = questions.Current.TakeBenchmark?.Invoke() ?? "The rules state nothing to take in its place, so it stays open.";
         if (Next.IsNeeded && (last.Length == 0 || (last == Question.Unknown && Next.Parts.IsEmpty && Next.Benchmark is null)))
@@ -151,6 +151,17 @@ public sealed class Interview : IDisposable
         return $"no question is called {Quoted.Of(key)}" + Suggestion.Ending(name, known, "they are called");
     }
 
+    /// <summary>Whether the scenario has a part of the head, such as the date of the worst event.</summary>
+    /// <param name="key">The key of its question.</param>
+    internal bool HasPart(string key) => ScenarioParts.PathOf(key, rules.File) is { } path && scenario.IsGiven([.. path]);
+
+    /// <summary>Whether an answer is of another worst event than the one that the scenario states: of another day or line, or other
+    /// hours.</summary>
+    /// <param name="key">The key of its question.</param>
+    /// <param name="text">The answer.</param>
+    internal bool IsOfOtherEvent(string key, string text) => ScenarioParts.TellsEventsApart(key) && HasPart(key)
+        && Kept([.. ScenarioParts.PathOf(key, rules.File)!], JsonString.Of(text), text) != AlreadyThere;
+
     /// <summary>Why an answer was not taken, within a sentence.</summary>
     /// <param name="key">The key.</param>
     /// <param name="text">The answer.</param>
@@ -180,11 +191,13 @@ public sealed class Interview : IDisposable
         && ((rule.MayBeOfSite && scenario.HasInput("", name))
             || (rule.MayBeOfLine && (line.Length > 0 ? [line] : scenario.LineNames).Any(each => scenario.HasInput(each, name))));
 
+    private const string AlreadyThere = "the scenario has it already";
+
     /// <summary>That a value of the scenario stays, and whether the answer is the same.</summary>
     private string Kept(string[] path, string answer, string text)
     {
         var there = scenario.Json.TextAt(path)!;
-        return Same(there) == Same(answer) || Same(there) == JsonString.Of(text) || Same(there) == text ? "the scenario has it already"
+        return Same(there) == Same(answer) || Same(there) == JsonString.Of(text) || Same(there) == text ? AlreadyThere
             : $"the scenario has {Quoted.Escaped(there, 60)}, which stays";
 
         static string Same(string json) =>

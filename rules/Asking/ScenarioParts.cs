@@ -17,6 +17,13 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
 
     private const double MostHours = 8784;
 
+    /// <summary>Whether a key is of the worst event.</summary>
+    public static bool IsOfWorstEvent(string key) => key.StartsWith(WorstEventKey + ".", StringComparison.Ordinal);
+
+    /// <summary>Whether a key is of what tells one event from another: its day, its line, its hours.</summary>
+    public static bool TellsEventsApart(string key) =>
+        key is DateKey or $"{WorstEventKey}.{LineKey}" or $"{WorstEventKey}.{Hours}";
+
     /// <summary>The key of the question for the day of the worst event.</summary>
     public const string DateKey = $"{WorstEventKey}.{Date}";
 

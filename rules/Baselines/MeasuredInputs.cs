@@ -17,6 +17,7 @@ internal sealed class MeasuredInputs(
 {
     private readonly InputWriter writer = new(rules, scenario, editor);
     private readonly List<string> untold = [];
+    private bool keepsGiven;
 
     /// <summary>What was written, in order.</summary>
     public ImmutableArray<WrittenInput> Written => [.. writer.Written];
@@ -40,6 +41,7 @@ internal sealed class MeasuredInputs(
         var site = lines.Years(baseline, [""], _ => 0)[0];
         var years = lines.Names.IsEmpty ? [] : lines.Years(baseline, lines.Names, lines.Names.IndexOf);
         var moneyProblem = MoneyProblem();
+        keepsGiven = target.KeepsGiven;
         HourRates rates = new(before, target, writer);
         foreach (var line in before is null ? lines.Names : [])
             editor.AddLine(line);
@@ -82,12 +84,23 @@ internal sealed class MeasuredInputs(
         var value = FigureValue.OfYear(found, rule.Max);
         var obstacle = rule.Log!.IsMoney && moneyProblem is not null ? moneyProblem
             : writer.WholeOrPart(line, name, rule) is { } other ? $"{Quoted.Of(other)} is given, and only one of both can be"
-            : value is null ? FigureValue.NotRight(rule.Log, found, rule.Max) : null;
+            : value is null ? FigureValue.NotRight(rule.Log, found, rule.Max)
+            : line.Length == 0 && NotInLogs() is { Count: > 0 } others && writer.Given("", name) is { Kind: not SourceKind.Null }
+                ? $"the logs tell nothing of {Quoted.List(others)}, so what the scenario gives for the site stays"
+            : keepsGiven && writer.Given(line, name) is { Kind: not SourceKind.Null }
+                ? Invariant($"the scenario gives it, and that stays; the logs say {value.P50:#,0.##} (")
+                    + Invariant($"{value.P10:#,0.##} to {value.P90:#,0.##})")
+            : null;
         if (obstacle is not null)
             writer.Left.Add($"{rule.Title}{of}: {obstacle}");
         else
             writer.Write(line, name, rule, value!, MeasuredSource.Text(baseline, year, rule.Log, value!.Basis), EvidenceGrades.All[0]);
     }
+
+    /// <summary>The lines of the scenario that the logs do not speak of; none where they speak of no line.</summary>
+    private List<string> NotInLogs() => lines.Names.IsEmpty ? []
+        : [.. (scenario.Find(RuleKeys.Lines)?.Value.Items ?? []).Select(line => line.Find(RuleKeys.Name)?.Value.Text).OfType<string>()
+            .Where(line => !lines.Names.Contains(line))];
 
     /// <summary>Why money of the logs is no money of the scenario; null where it is.</summary>
     private string? MoneyProblem() => (baseline.Reading.Currency, scenario.Find("currency")?.Value.Text) switch

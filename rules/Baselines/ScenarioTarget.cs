@@ -12,6 +12,9 @@ public sealed record ScenarioTarget(string Path)
     /// <summary>Whether a scenario is made new even where there is one; the one that is there is not read.</summary>
     public bool IsNew { get; init; }
 
+    /// <summary>Whether a value that the scenario gives stays, and what the logs say of it is told beside it.</summary>
+    public bool KeepsGiven { get; init; }
+
     /// <summary>The ids or paths of further layers, the lowest first.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
 

@@ -22,8 +22,8 @@ internal sealed class RowReader
     private readonly DecimalMark mark;
     private readonly bool hasHours;
 
-    /// <summary>The currency that the name of the cost states; empty where it states none.</summary>
-    private readonly byte[] namedCurrency;
+    /// <summary>The columns of money, each with the currency that its name states; empty where it states none.</summary>
+    private readonly (LogMeaning Meaning, byte[] Currency)[] money;
 
     /// <summary>The hours and the cost of the row as it states them; NaN where it states none.</summary>
     private double hours;
@@ -36,7 +36,8 @@ internal sealed class RowReader
         mark = layout.Format.Decimal.Value;
         times = new(rows, layout, columns);
         hasHours = Has(Duration) || times.HasClockedEnds;
-        namedCurrency = Encoding.UTF8.GetBytes(layout.ColumnOf(Cost) is { } cost ? KnownNames.CurrencyOf(cost.Name) ?? "" : "");
+        money = [.. ((LogMeaning[])[Cost, PartsCost, ScrapCost]).Where(Has).Select(meaning =>
+            (meaning, Encoding.UTF8.GetBytes(KnownNames.CurrencyOf(layout.ColumnOf(meaning)!.Name) ?? "")))];
     }
 
     /// <summary>Reads the row that the rows stand on.</summary>
@@ -50,14 +51,42 @@ internal sealed class RowReader
             SetAside(kind, null);
         else if (Amounts() is { } unreadable)
             SetAside(FindingKind.UnreadableValue, unreadable);
-        else if (!double.IsNaN(amounts.Cost) && !state.Currencies.Count(Has(Currency) ? Value(Currency) : namedCurrency))
+        else if (OtherCurrency() is { } other)
         {
-            amounts.Cost = double.NaN;                  // of another money than the totals
-            SetAside(FindingKind.OtherCurrency, Has(Currency) ? Currency : Cost);
+            amounts.Cost = amounts.PartsCost = amounts.ScrapCost = double.NaN;      // of another money than the totals
+            SetAside(FindingKind.OtherCurrency, other);
         }
         else
             ReadRecord();
     }
+
+    /// <summary>The column that says that an amount of the row is in another currency than the one that counts; null where none does.
+    /// </summary>
+    private LogMeaning? OtherCurrency()
+    {
+        ReadOnlySpan<byte> counted = default;
+        foreach (var (meaning, named) in money)
+        {
+            if (double.IsNaN(AmountOf(meaning)))
+                continue;
+            if (Has(Currency))
+                return state.Currencies.Count(Value(Currency)) ? null : Currency;
+            // A row counts once for each currency that the names of its columns state.
+            if (counted.SequenceEqual(named))
+                continue;
+            counted = named;
+            if (!state.Currencies.Count(named))
+                return meaning;
+        }
+        return null;
+    }
+
+    private double AmountOf(LogMeaning meaning) => meaning switch
+    {
+        PartsCost => amounts.PartsCost,
+        ScrapCost => amounts.ScrapCost,
+        _ => amounts.Cost,
+    };
 
     private static LogAmounts NoAmounts => new()
     {

@@ -170,6 +170,54 @@ public class InitCommandTests
             + "leave SCENARIO, --answers and --from out.\n" + Hint),
         Call.Of("init", "plant.json", "--template", "other.json"));
 
+    private const string Resumed = """
+        {
+          "title": "Presses", "currency": "EUR", "rules": "manufacturing-ai", "site": { "deployment": "predictive-maintenance" },
+          "inputs": { "implementationCost": 180000, "annualRunningCost": 24000, "goLiveMonths": 3, "rampUpMonths": 4,
+            "reactiveHours": 850, "labourCostPerHour": 52, "emergencySpareParts": 30000 },
+          "lines": [{ "name": "Presse 1", "inputs": { "downtimeHours": 400, "costPerHour": 800 } }],
+          "worstEvent": { "date": "2024-01-05", "line": "Presse 1", "hours": 20 }
+        }
+        """;
+
+    private const string Log = "examples/logs/notifications.csv";
+
+    [Fact]
+    public void What_a_file_has_stays_and_what_logs_say_of_it_is_told()
+    {
+        using Scratch scratch = new();
+        var file = scratch.Write("plant.json", Resumed);
+        var call = Call.Of("init", file, "--from", Log, "--answers", scratch.Write("answers.json", "{}"));
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Matches("""Unplanned downtime of "Presse 1": the scenario gives it, and that stays; the logs say [0-9.]+ \(""", call.Output);
+        Assert.Contains("\"downtimeHours\": 400,", File.ReadAllText(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_of_another_worst_event_are_not_put_into_the_one_that_is_there()
+    {
+        using Scratch scratch = new();
+        var file = scratch.Write("plant.json", Resumed);
+        var call = Call.Of("init", file, "--answers", scratch.Write("answers.json", """
+            { "worstEvent.hours": 2, "worstEvent.cost": 77 }
+            """));
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Contains("Not taken: \"worstEvent.cost\", since the scenario states another worst event, of which this is no part.",
+            call.Output, StringComparison.Ordinal);
+        Assert.Equal(Resumed, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public void Where_an_answer_is_refused_nothing_is_told_as_written()
+    {
+        using Scratch scratch = new();
+        var call = Call.Of("init", scratch["new.json"], "--from", Log, "--answers", scratch.Write("answers.json", """
+            { "Nowhere/downtimeHours": 5 }
+            """));
+        Assert.Equal((ExitCode.FileProblems, ""), (call.Code, call.Output));
+        Assert.False(File.Exists(scratch["new.json"]));
+    }
+
     /// <summary>The commands of the README, one after the other in an empty folder, beside its file of answers.</summary>
     [Fact]
     public void The_readme_leads_from_an_empty_folder_to_a_report()

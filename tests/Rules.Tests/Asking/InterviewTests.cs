@@ -333,7 +333,8 @@ public class InterviewTests
         using var interview = Resumed(Complete, answers);
         Assert.Equal([], answers.Give(interview).Select(problem => problem.ToString()));
         Assert.Equal([], answers.NotTaken);
-        Assert.Equal(["\"worstEvent.date\": 2031-03-14 has not come yet: an event that happened is asked for."], answers.Remarks);
+        Assert.Equal(["\"worstEvent.date\": 2031-03-14 has not come yet; it is taken, but an event that happened is asked for."],
+            answers.Remarks);
         Assert.Equal([], interview.Check());
         var text = Encoding.UTF8.GetString(interview.Text.Span);
         Assert.All((string[])["\"worstEvent\": { \"date\": \"2031-03-14\", \"line\": \"Filler 1\", \"hours\": 31 }",

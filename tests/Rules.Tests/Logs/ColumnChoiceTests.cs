@@ -139,6 +139,25 @@ public class ColumnChoiceTests
             LogText.ProblemsOf(Currencies, new() { Currency = "CHF" }));
     }
 
+    /// <summary>Parts and scrap are money too.</summary>
+    [Theory]
+    [InlineData("Parts cost")]
+    [InlineData("Scrap cost")]
+    public void Parts_and_scrap_of_several_currencies_are_not_added_up_either(string column)
+    {
+        var log = $"Date,Line,Duration (h),{column},Currency\n2024-03-05,A,1,5,EUR\n2024-03-06,A,1,7,USD\n2024-03-07,A,1,8,EUR\n";
+        Assert.Equal("log.csv: costs are in EUR (2 rows) and USD (1 rows); say which of them counts: --currency EUR; rows with another "
+            + "one are set aside", LogText.ProblemsOf(log));
+        var reading = LogText.Read(log, new() { Currency = "EUR" });
+        Assert.Equal("1 otherCurrency, set aside: row 3, Currency, USD", LogText.FindingsOf(reading));
+        Assert.Equal("EUR", reading.Currency);
+    }
+
+    [Fact]
+    public void Columns_whose_names_state_different_currencies_are_of_different_currencies() => Assert.Equal(
+        "log.csv: costs are in EUR (1 rows) and USD (1 rows); say which of them counts: --currency EUR; rows with another one are set "
+            + "aside", LogText.ProblemsOf("Date,Line,Cost (EUR),Parts cost (USD)\n2024-03-05,A,5,7\n"));
+
     [Theory]
     [InlineData("Cost (AUD)", "AUD")]
     [InlineData("Kosten in EUR", "EUR")]
