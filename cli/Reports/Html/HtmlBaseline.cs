@@ -38,7 +38,8 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
             Element("header",
                 Element("p.kicker", "What the plant's own logs say"),
                 Element("h1", BaselineSentences.Logs(baseline)),
-                Element("p", BaselineSentences.Lead(baseline))),
+                Element("p", BaselineSentences.Lead(baseline)),
+                PeriodSentences.Doubts(baseline).Select(sentence => Element("p", sentence))),
             charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
             Section("years", "In a year",
                 Years(baseline), Element("ul", years.Select(sentence => Element("li", sentence))), baseline.Sizes.Select(Fits)),
@@ -96,21 +97,12 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
         yield return Element("ul", BaselineSentences.Rest(written).Select(sentence => Element("li", sentence)));
     }
 
-    private static XElement Totals(LogReading reading)
-    {
-        var totals = reading.Totals;
-        return Table("", "Rows, hours and cost: what was read is what is kept and what was set aside or corrected",
-            ["", "#Rows", "#Hours", "#Cost"],
-            [
-                Row("Read", totals.RowsRead, totals.HoursRead, totals.CostRead),
-                Row("Set aside or corrected", totals.RowsRead - totals.RowsKept, totals.HoursRead - totals.HoursKept,
-                    totals.CostRead - totals.CostKept),
-                Row("Kept", totals.RowsKept, totals.HoursKept, totals.CostKept),
-            ]);
-
-        static XElement Row(string name, long rows, double hours, double cost) => Element("tr", RowHead(name),
-            Number(Format.Count(rows)), Number(hours == 0 ? "" : Format.Number(hours)), Number(cost == 0 ? "" : Format.Number(cost)));
-    }
+    private static XElement Totals(LogReading reading) => Table("",
+        "Rows, hours and cost: what is kept is what was read, less what was set aside and what corrections took off",
+        ["", "#Rows", "#Hours", "#Cost"],
+        [.. LogSentences.Totals(reading).Select(row => Element("tr", RowHead(row.Title),
+            Number(row.Rows is { } count ? Format.Count(count) : ""), Number(row.Hours == 0 ? "" : Format.Number(row.Hours)),
+            Number(row.Cost == 0 ? "" : Format.Number(row.Cost))))]);
 
     private static XElement Findings(LogReading reading) => reading.Findings.Length == 0
         ? Element("p", "Nothing irregular was found.")

@@ -26,9 +26,16 @@ internal static class BaselineJson
             [.. baseline.Lines.Select(line => new LineEventsEntry(
                 line.Line, line.Events, line.Unplanned, line.Planned, line.Hours, line.Cost, Instant(line.First),
                 Instant(line.Last)))],
-            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, [.. baseline.Years.Lines.Select(Year)],
+            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, Period(baseline.Years),
+            [.. reading.EmptyStretches.Select(Stretch)], [.. baseline.Years.Lines.Select(Year)],
             [.. baseline.Sizes.Select(Sizes)], baseline.Written is { } written ? Written(written) : null);
     }
+
+    private static PeriodEntry Period(LogYears years) => new(Day(years.Period.First), Day(years.Period.Last), years.Period.HasStatedFirst,
+        years.Period.HasStatedLast, years.HasStatedExposure);
+
+    private static EmptyStretchEntry Stretch(EmptyStretch stretch) => new(
+        Day(stretch.Before), Day(stretch.After), stretch.RecordsBefore, stretch.RecordsAfter, stretch.Share, Place(stretch.First));
 
     private static LineYearEntry Year(LineYear year) => new(
         year.Line, Rates(year.Stops), Amounts(year.Hours), Amounts(year.Costs), year.Stops.Count, year.WithoutHours,
@@ -76,9 +83,13 @@ internal static class BaselineJson
 
     private static LogFindingEntry Finding(LogFinding finding) => new(
         finding.Kind.Word, finding.Kind.Title, FindingKind.WordOf(finding.Treatment), finding.Count, finding.Hours, finding.Cost,
-        [.. finding.Examples.Select(place => new LogPlaceEntry(place.File, place.Row, place.Column, place.Value))]);
+        [.. finding.Examples.Select(Place)]);
+
+    private static LogPlaceEntry Place(LogPlace place) => new(place.File, place.Row, place.Column, place.Value);
 
     private static FormatEntry? Part(FormatPart<string>? part) => part is null ? null : new(part.Value, part.Basis);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Instant(DateTime time) => time.ToString("s", CultureInfo.InvariantCulture);
 
