@@ -36,8 +36,8 @@ internal static class ReportRegistry
             new BoardPack(),
             new WorkbookReport(),
         ],
-        WriteScreen = ConsoleReport.Write,
-        WriteOffer = ConsoleReport.WriteOffer,
+        WriteScreen = ConsoleAnswer.Write,
+        WriteOffer = ConsoleAnswer.WriteOffer,
         Charts = analysis => [ChartSet.Of(analysis)],
         // Rank correlations order the inputs that a failed check lists.
         Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,

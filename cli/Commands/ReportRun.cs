@@ -134,6 +134,7 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         using var output = OutputFolder.Open(path);
         ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation)
         {
+            PictureFormats = [.. Chosen.OfType<ChartFiles<T>>().Select(report => report.Word)],
             Files = [.. Chosen.SelectMany(report => report.Writes.Split(", ")).Where(file => Path.HasExtension(file))],
         };
         var others = Task.Run(() => Write(withCharts: false), cancellation);

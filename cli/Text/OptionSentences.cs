@@ -52,12 +52,11 @@ internal static class OptionSentences
         var currency = result.Leading.Currency;
         var isOne = p10.Value == p90.Value;
         var share = ShareWon(pair, isFirst ? pair.First : pair.Second);
-        var by = isOne ? $"{Format.Money(p50.Value, currency, p50.StandardError)}{(share < 1 ? " at P50" : "")}"
-            : $"{Format.Money(p50.Value, currency, p50.StandardError)} at P50 "
-                + $"(P10 to P90: {Format.Money(p10.Value, currency, p10.StandardError)} to "
-                + $"{Format.Money(p90.Value, currency, p90.StandardError)})";
+        var by = isOne ? $"{(share < 1 ? "likely " : "")}by {Format.Money(p50.Value, currency, p50.StandardError)}"
+            : $"likely by {Format.Money(p50.Value, currency, p50.StandardError)} (P10 to P90: "
+                + $"{Format.ShortMoney(p10.Value, p10.StandardError)} to {Format.ShortMoney(p90.Value, p90.StandardError)})";
         var same = difference.ShareEqual > 0 ? $", the same in {Share(difference.ShareEqual)}" : "";
-        return $"{first} is better than {second} in {Share(share)}{same}, by {by}. "
+        return $"{first} is better than {second} in {Share(share)}{same}, {by}. "
             + Dominance(pair);
     }
 
@@ -86,12 +85,12 @@ internal static class OptionSentences
         return
         [
             .. ((double[])[10, 50, 90]).Select(npv.Percentile)
-                .Select(estimate => Format.Bare(estimate.Value, OutcomeUnit.Money, estimate.StandardError)),
-            npv.Mean is { } mean ? Format.Bare(mean, OutcomeUnit.Money, npv.MeanStandardError) : Nothing,
+                .Select(estimate => Format.Short(estimate.Value, OutcomeUnit.Money, estimate.StandardError)),
+            npv.Mean is { } mean ? Format.Short(mean, OutcomeUnit.Money, npv.MeanStandardError) : Nothing,
             Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis)),
-            Format.Bare(analysis[Outcomes.Payback].Statistics.P50, OutcomeUnit.Months, Error(analysis, Outcomes.Payback)),
+            Format.Short(analysis[Outcomes.Payback].Statistics.P50, OutcomeUnit.Months, Error(analysis, Outcomes.Payback)),
             analysis[Outcomes.Roi].Statistics.IsUndefined ? Nothing
-                : Format.Bare(analysis[Outcomes.Roi].Statistics.P50, OutcomeUnit.Fraction, Error(analysis, Outcomes.Roi)) + " %",
+                : Format.Short(analysis[Outcomes.Roi].Statistics.P50, OutcomeUnit.Fraction, Error(analysis, Outcomes.Roi)) + " %",
         ];
     }
 

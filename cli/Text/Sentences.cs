@@ -201,7 +201,7 @@ internal static class Sentences
             return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost nothing, so preventing it "
                 + "covers no part of the implementation cost." + ChecksOfEvent(analysis);
         if (cost.IsInGap || implementation.IsInGap)
-            return $"The P50 of the cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
+            return $"The likely cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
                 + $"between values and is not quoted. {CoveredByEvent(analysis, worst)}{ChecksOfEvent(analysis)}";
         var ratio = implementation.Value > 0 ? $"{Format.Number(Math.Round(cost.Value / implementation.Value, 2))} times " : "against ";
         var damage = worst.Damage is { } part
@@ -226,7 +226,7 @@ internal static class Sentences
         return inTrials + "reventing it once covers the implementation cost, provided that the system would have caught it.";
     }
 
-    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
+    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (likely)";
 
     private static PercentileEstimate P50(OutcomeStatistics statistics) => statistics.Percentile(50);
 }

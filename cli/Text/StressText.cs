@@ -37,7 +37,7 @@ internal static class StressText
 
         string Cell(OutcomeStatistics outcome, double percent, OutcomeUnit unit) => outcome.IsUndefined ? Format.NotDefined
             : outcome.Percentile(percent) is var estimate
-            ? Format.Bare(estimate.Value, unit, isFixed || estimate.StandardError is 0 ? null : estimate.StandardError) : Nothing;
+            ? Format.Short(estimate.Value, unit, isFixed || estimate.StandardError is 0 ? null : estimate.StandardError) : Nothing;
     }
 
     /// <summary>How a hurdle ends in a row: its chance, where there is chance, and whether it is met.</summary>
@@ -79,7 +79,7 @@ internal static class StressText
         return $"Stress sets: it {string.Join(", ", decisions)}"
             + (sets.Length - ran.Count is > 0 and var silent
                 ? $"; {silent} of {sets.Length} {(silent == 1 ? "says" : "say")} nothing here" : "")
-            + $"; the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
+            + $"; the lowest likely {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
             + $"({Sentences.Continued(worst.Title)}).";
     }
 

@@ -25,12 +25,14 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(LogBaseline result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(LogBaseline result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="baseline">The baseline; the same one with the same charts gives the same text.</param>
     /// <param name="charts">Its charts, as SVG.</param>
-    public static string Page(LogBaseline baseline, ImmutableArray<ChartImage> charts)
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(LogBaseline baseline, ImmutableArray<ChartImage> charts, ImmutableArray<string> files = default)
     {
         var years = YearSentences.All(baseline).ToList();
         return HtmlFrame.Page($"What the logs say: {BaselineSentences.Logs(baseline)}", "",
@@ -38,7 +40,8 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
             Element("header",
                 Element("p.kicker", "What the plant's own logs say"),
                 Element("h1", BaselineSentences.Logs(baseline)),
-                Element("p", BaselineSentences.Lead(baseline))),
+                Element("p", BaselineSentences.Lead(baseline)),
+                HtmlFrame.Beside(files)),
             charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
             Section("years", "In a year",
                 Years(baseline), Element("ul", years.Select(sentence => Element("li", sentence))), baseline.Sizes.Select(Fits)),

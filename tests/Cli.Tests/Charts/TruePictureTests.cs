@@ -31,7 +31,7 @@ public class TruePictureTests
     [Fact]
     public void The_bridge_has_the_figures_of_its_table()
     {
-        Assert.Equal(["1,200", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge)
+        Assert.Equal(["1.2 k", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge)
             .Select(row => row.Benefit));
         foreach (var sample in new[] { "FineBridge", "NegativeBridge", "Tiny", "Ordinary" })
         {

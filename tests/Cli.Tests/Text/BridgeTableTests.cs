@@ -29,7 +29,7 @@ public sealed class BridgeTableTests
     {
         var analysis = SampleAnalysis.Ordinary with { Bridge = SampleAnalysis.Bridge(null, 1, 1) };
         Assert.Equal("From full rate to what is earned", BridgeTable.Title(analysis));
-        Assert.Equal("Of USD 918,400 a year at full rate, USD 835,700 a year is earned over 60 months: 91.0 % (P50).",
+        Assert.Equal("Of USD 918 k a year at full rate, USD 836 k a year is earned over 60 months: 91.0 % (likely).",
             BridgeTable.Sentence(analysis));
         Assert.Equal("Earned a year over 60 months", BridgeTable.Rows(analysis)[^1].Title);
         Assert.EndsWith(" is earned over 60 months", BridgeChart.Title(analysis), StringComparison.Ordinal);
