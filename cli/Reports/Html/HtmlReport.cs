@@ -53,7 +53,8 @@ internal sealed class HtmlReport : IReport<Analysis>
         [
             HtmlWhatIf.Create(analysis),
             Section("event", "The worst event", figures.Beside("worst-event"), Element("p", Sentences.WorstEvent(analysis))),
-            Begun(HtmlNumbers.Create(analysis), figures, "npv-s-curve", "payback-exceedance", "roi-distribution"),
+            Begun(HtmlNumbers.Create(analysis), figures, "npv-distribution", "npv-s-curve", "payback-exceedance",
+                "roi-distribution"),
             HtmlLines.Create(analysis),
             HtmlYears.Create(analysis),
             Begun(HtmlBridge.Create(analysis), figures, "bridge", "drivers"),
