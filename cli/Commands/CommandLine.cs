@@ -76,6 +76,7 @@ internal static class CommandLine
             InitCommand.Create(),
             AnalyseCommand.Create(reports),
             PackCommand.Create(reports),
+            VerifyCommand.Create(ReportRegistry.OfVerification),
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),
             TargetCommand.Create(ReportRegistry.OfTarget),

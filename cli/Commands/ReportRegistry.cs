@@ -135,6 +135,14 @@ internal static class ReportRegistry
         Charts = cost => [[HourlyCostChart.Of(cost)]],
     };
 
+    /// <summary>The reports of <c>roi verify</c>, which writes no folder.</summary>
+    public static ReportSet<Verification> OfVerification { get; } = new()
+    {
+        All = [new JsonReport<Verification>("verification.json", VerificationJson.Write)],
+        WriteScreen = ConsoleVerification.Write,
+        Charts = _ => [],
+    };
+
     /// <summary>The reports of <c>roi baseline</c>, which simulates nothing.</summary>
     public static ReportSet<LogBaseline> OfBaseline { get; } = new()
     {

@@ -64,7 +64,7 @@ internal static class LogSentences
     private static string Place(LogPlace place, bool withFile)
     {
         var value = place.Value.Length == 0 ? "nothing" : Quoted.Shortened(place.Value);
-        return Invariant($"{(withFile ? place.File + " " : "")}row {place.Row}")
+        return Invariant($"{(withFile ? FilePath.Reported(place.File) + " " : "")}row {place.Row}")
             + (place.Column is { } column ? $", {Quoted.Shortened(column)}: {value}" : $": {value}");
     }
 }

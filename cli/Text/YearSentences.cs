@@ -94,7 +94,7 @@ internal static class YearSentences
         + (stop.Line >= 0 ? $", {Quoted.Shortened(baseline.Reading.Records.Lines[stop.Line])}" : "")
         + (stop.Hours is { } hours ? $", {Format.Number(hours)} h" : "")
         + (stop.Cost is { } cost ? $", cost {Format.Number(cost)}{(baseline.Reading.Currency is { } code ? $" {code}" : "")}" : "")
-        + Invariant($" (row {stop.Row} of {FilePath.Shown(baseline.Reading.Logs[stop.File].Path)})");
+        + Invariant($" (row {stop.Row} of {FilePath.Reported(baseline.Reading.Logs[stop.File].Path)})");
 
     private static string Size(SizeFit fit, string? currency)
     {

@@ -136,6 +136,20 @@ public sealed class Loaded<T>
 {
     internal Loaded(T? value, IReadOnlyList<Problem> problems) => (Value, Problems) = (value, problems);
 
+    /// <summary>Creates the result of a load that succeeded.</summary>
+    public Loaded(T value)
+        : this(value, [])
+    {
+    }
+
+    /// <summary>Creates the result of a load that failed.</summary>
+    /// <param name="problem">The reason, or the first of several.</param>
+    /// <param name="others">The others.</param>
+    public Loaded(Problem problem, params IEnumerable<Problem> others)
+        : this(null, [problem, .. others])
+    {
+    }
+
     /// <summary>The value; null where there are problems.</summary>
     public T? Value { get; }
 

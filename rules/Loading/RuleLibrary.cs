@@ -39,6 +39,10 @@ public static class RuleLibrary
             + "a rule file of your own is named by its path, such as my-rules.json");
     }
 
+    /// <summary>The id of a file of the library; null for any other file.</summary>
+    public static string? IdOf(string path) => string.Equals(Path.GetDirectoryName(path), Folder, StringComparison.Ordinal)
+        ? Path.GetFileNameWithoutExtension(path) : null;
+
     /// <summary>The SHA-256 of the file of an id as the program was built with it, in 64 hexadecimal digits; null for any other id. A file
     /// of the library that was edited since then has another digest.</summary>
     public static string? DigestOf(string id)

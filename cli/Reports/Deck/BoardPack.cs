@@ -34,7 +34,7 @@ internal sealed class BoardPack : IReport<Analysis>
     /// <param name="target">Receives the bytes; stays open.</param>
     public static void Write(Analysis analysis, Stream target) => PresentationFile.Write(target, Slides(analysis), new(
         DeckText.Clean($"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}"), analysis.Prepared?.By, DayOf(analysis),
-        $"Run {analysis.RunId}, roi {analysis.Version}"));
+        $"Run {analysis.RunId}, roi {analysis.Version}", CarriedFacts.Text(analysis)));
 
     /// <summary>The slides for which an analysis has data, in the order of the deck.</summary>
     public static ImmutableArray<Slide> Slides(Analysis analysis)

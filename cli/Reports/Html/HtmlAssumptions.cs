@@ -75,7 +75,8 @@ internal static class HtmlAssumptions
                 assumption.Source is { Length: > 0 } source ? source + Sentences.Worded(assumption.SourceWordedBy)
                     : Element("span.quiet", "no source given"),
                 assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null),
-            Element("td.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ", HtmlChecks.Place(assumption.Place)));
+            Element("td.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ",
+                HtmlChecks.Place(assumption.Place, analysis)));
     }
 
     private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>

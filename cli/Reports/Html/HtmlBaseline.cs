@@ -85,6 +85,7 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
 
     private static IEnumerable<object?> Scenario(WrittenBaseline written, string? currency)
     {
+        written = written with { Path = FilePath.Reported(written.Path) };
         yield return Element("p", BaselineSentences.Written(written) + ".");
         if (written.Inputs.Length > 0)
             yield return Table("", "Inputs that the logs measure", ["Input", "Of", "Was", "#P10", "#P50", "#P90", "Unit"],
@@ -130,7 +131,7 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
 
     private static IEnumerable<XElement> Log(LogLayout log)
     {
-        yield return Element("p", Element("b", FilePath.Shown(log.Path)), ": ", LogSentences.Format(log.Format));
+        yield return Element("p", Element("b", FilePath.Reported(log.Path)), ": ", LogSentences.Format(log.Format));
         yield return Table("", "Columns", ["Column", "Read as", "First value"],
             [.. log.Columns.Select(column => Element("tr", RowHead(Quoted.Shortened(column.Name)),
                 Element("td", column.Meaning is null ? "not used" : LogSentences.Meaning(column)),

@@ -17,7 +17,9 @@ internal static class HtmlFrame
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     /// <param name="foot">The text of the foot.</param>
     /// <param name="script">The one script of the page; empty for none.</param>
-    public static string Page(string title, string runId, IEnumerable<object?> content, string foot, string script = "")
+    /// <param name="facts">What the run was made from (<see cref="CarriedFacts"/>); null for nothing.</param>
+    public static string Page(
+        string title, string runId, IEnumerable<object?> content, string foot, string script = "", string? facts = null)
     {
         var style = SvgPicture.FontFaces + Style(runId);
         return HtmlTree.Page(Element("html", Attribute("lang", "en"),
@@ -26,6 +28,7 @@ internal static class HtmlFrame
                 Element("meta", Attribute("http-equiv", "Content-Security-Policy"), Attribute("content", Policy(style, script))),
                 Element("meta", Attribute("name", "viewport"), Attribute("content", "width=device-width, initial-scale=1")),
                 Element("meta", Attribute("name", "generator"), Attribute("content", "roi " + AnalysisRun.Version)),
+                facts is null ? null : Element("meta", Attribute("name", CarriedFacts.Name), Attribute("content", facts)),
                 Element("title", title),
                 new XElement("style", style)),
             Element("body",

@@ -43,7 +43,8 @@ internal sealed class HtmlReport : IReport<Analysis>
         var first = HtmlFirstScreen.Create(analysis, figures, files.IsDefault ? [] : files);
         List<XElement> sections = [.. Sections(analysis, figures)];
         return Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}",
-            [HtmlSummary.Create(analysis), first, Contents(sections), sections], HtmlWhatIf.Applies(analysis) ? HtmlWhatIf.Script : "");
+            [HtmlSummary.Create(analysis), first, Contents(sections), sections], HtmlWhatIf.Applies(analysis) ? HtmlWhatIf.Script : "",
+            CarriedFacts.Text(analysis, files.IsDefault ? [] : files));
     }
 
     /// <summary>The sections below the first screen; each begins with its charts.</summary>
@@ -96,8 +97,10 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
     /// <param name="script">The one script of the page; empty for none.</param>
-    internal static string Page(Analysis analysis, string title, object?[] content, string script = "") => HtmlFrame.Page(
-        title, analysis.RunId, content, $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. " + Basis(analysis), script);
+    /// <param name="facts">What the run was made from; null for nothing.</param>
+    internal static string Page(Analysis analysis, string title, object?[] content, string script = "", string? facts = null) =>
+        HtmlFrame.Page(title, analysis.RunId, content,
+            $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. " + Basis(analysis), script, facts);
 
     private static string Basis(Analysis analysis)
     {

@@ -85,7 +85,7 @@ internal sealed record FitRefusalEntry(
     [property: Description("Why it is not fitted")] string Reason);
 
 internal sealed record WrittenEntry(
-    [property: Description("The scenario, as it was named")] string Path,
+    [property: Description("The scenario, as it was named; of one outside of the working folder the file name alone")] string Path,
     [property: Description("Whether it was made new")] bool IsNew,
     [property: Description("The inputs that were written")] IReadOnlyList<WrittenInputEntry> Inputs,
     [property: Description("What was written as the worst event, in words; null for nothing")] string? WorstEvent,
@@ -120,7 +120,7 @@ internal sealed record WorstStopEntry(
     [property: Description("What it cost; null where the log does not tell")] double? Cost);
 
 internal sealed record LogEntry(
-    [property: Description("The path of the log, as it was named")] string Path,
+    [property: Description("The path of the log, as it was named; of one outside of the working folder the file name alone")] string Path,
     [property: Description("The encoding; null for workbooks")] FormatEntry? Encoding,
     [property: Description("What separates fields; null for workbooks")] FormatEntry? Separator,
     [property: Description("The sheet; null for CSV files")] FormatEntry? Sheet,

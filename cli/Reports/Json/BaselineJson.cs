@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roi.Cli.Text;
 using Roi.Engine.Fitting;
 using Roi.Engine.Statistics;
 using Roi.Rules.Baselines;
@@ -58,14 +59,15 @@ internal static class BaselineJson
     }
 
     private static WrittenEntry Written(WrittenBaseline written) => new(
-        written.Path, written.IsNew,
+        FilePath.Reported(written.Path), written.IsNew,
         [.. written.Inputs.Select(input => new WrittenInputEntry(
             input.Change.Line.Length == 0 ? null : input.Change.Line, input.Change.Name, input.Title, input.Unit, input.Change.Before,
             input.Change.After!, input.Value.P10, input.Value.P50, input.Value.P90))],
-        written.WorstEvent, written.Left, written.Untold, written.LostComments, [.. written.Missing.Select(problem => problem.ToString())]);
+        written.WorstEvent, written.Left, written.Untold, written.LostComments,
+        [.. written.Missing.Select(problem => (problem with { Path = FilePath.Reported(problem.Path) }).ToString())]);
 
     private static LogEntry Log(LogLayout log) => new(
-        log.Path, Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),
+        FilePath.Reported(log.Path), Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),
         new(log.Format.Decimal.Value == DecimalMark.Both ? "either" : Word(log.Format.Decimal.Value.ToString()), log.Format.Decimal.Basis),
         new(log.Format.DateOrder.Value == DateOrder.All ? "any" : DateOrders.WordOf(log.Format.DateOrder.Value),
             log.Format.DateOrder.Basis),
@@ -76,7 +78,8 @@ internal static class BaselineJson
 
     private static LogFindingEntry Finding(LogFinding finding) => new(
         finding.Kind.Word, finding.Kind.Title, FindingKind.WordOf(finding.Treatment), finding.Count, finding.Hours, finding.Cost,
-        [.. finding.Examples.Select(place => new LogPlaceEntry(place.File, place.Row, place.Column, place.Value))]);
+        [.. finding.Examples.Select(place => new LogPlaceEntry(
+            FilePath.Reported(place.File), place.Row, place.Column, place.Value))]);
 
     private static FormatEntry? Part(FormatPart<string>? part) => part is null ? null : new(part.Value, part.Basis);
 

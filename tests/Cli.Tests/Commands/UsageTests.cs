@@ -80,8 +80,8 @@ public class UsageTests
     [InlineData("plant.json", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("plant.json --out report", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("analise plant.json", "\"analise\" is not a command; did you mean analyse?")]
-    [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|pack|rules|compare|target|explain|sensitivity|audit|"
-        + "baseline|cost-per-hour.")]
+    [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|pack|verify|rules|compare|target|explain|sensitivity|"
+        + "audit|baseline|cost-per-hour.")]
     [InlineData("--trials 5", "\"--trials\" is not an option of roi.")]
     public void What_is_no_command_is_told(string args, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi --help shows what can be written.\n"), Call.Of(args.Split(' ')));
@@ -107,6 +107,7 @@ public class UsageTests
     [InlineData("help.txt", "--help")]
     [InlineData("help-analyse.txt", "analyse", "--help")]
     [InlineData("help-pack.txt", "pack", "--help")]
+    [InlineData("help-verify.txt", "verify", "--help")]
     [InlineData("help-rules.txt", "rules", "--help")]
     [InlineData("help-rules-check.txt", "rules", "check", "--help")]
     [InlineData("help-rules-test.txt", "rules", "test", "--help")]
