@@ -41,7 +41,7 @@ internal static class WorstEventChart
                 : "The most expensive downtime event against the implementation cost: bar to P50, line P10 to P90",
             left: RangeBars.NameWidth,
             note: worst.ShareCovered is 0 or 1 ? "" : $"The event alone costs more in {Format.Share(worst.ShareCovered)} of them.");
-        string[] known = [worst.Line ?? "", worst.Date ?? ""];
+        string[] known = [worst.Line ?? "", Format.Date(worst.Date ?? "")];
         var where = string.Join(", ", known.Where(part => part.Length > 0).Select(part => Format.Shorten(part, 22)));
         RangeBars.Draw(area,
         [

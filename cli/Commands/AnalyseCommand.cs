@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Roi.Cli.Reports.Console;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
@@ -54,13 +55,14 @@ internal static class AnalyseCommand
         var failOn = ExplainedOption.CreateRepeated<FailOn>("--fail-on", FailOn.Words,
             "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay or a hurdle "
             + "could not be decided; may be given several times", FailOn.Read);
+        var language = LanguageOption.Create();
         Option<bool> years = new("--years") { Description = "Write cash by year on the screen too" };
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
             scenario.Scenario, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling, precision,
             run.Threads,
-            report.Folder, report.Formats, report.Json, years, failOn,
+            report.Folder, report.Formats, report.Json, language, years, failOn,
         };
         command.Aliases.Add(Alias);
         HelpWithExamples.AddTo(command, Examples(reports));
@@ -72,6 +74,7 @@ internal static class AnalyseCommand
             var asked = report.Read(args);
             var call = asked with
             {
+                Locale = args.GetValue(language) ?? Locale.Plain,
                 Reports = args.GetValue(years) ? WithYears(asked.Reports) : asked.Reports,
                 ExitCodeOf = analysis => conditions.Any(condition => condition.IsMet(analysis)) ? ExitCode.FailOn : ExitCode.Done,
             };

@@ -39,6 +39,7 @@ internal static class ReportRegistry
         WriteScreen = ConsoleReport.Write,
         WriteOffer = ConsoleReport.WriteOffer,
         Charts = analysis => [ChartSet.Of(analysis)],
+        Told = (analysis, locale) => locale.Told(analysis),
         // Rank correlations order the inputs that a failed check lists.
         Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,
     };

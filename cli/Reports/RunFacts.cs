@@ -46,9 +46,11 @@ internal sealed record OptionFacts(
 /// <param name="RunId">The run id.</param>
 /// <param name="Run">What the run was made from.</param>
 /// <param name="Files">The files that a page links, which lay beside it; null in any other file.</param>
+/// <param name="Language">The <see cref="Locale"/> of numbers and dates; null for the plain one.</param>
 internal sealed record CarriedFacts(
     string Version, string RunId, RunFacts Run,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Files = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Files = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null)
 {
     /// <summary>The namespace of the part of an office file, and the name of the element of a page, that holds the facts.</summary>
     public const string Namespace = "urn:roi-analysis:run", Name = "roi-run";
@@ -57,7 +59,8 @@ internal sealed record CarriedFacts(
     /// <param name="analysis">The analysis.</param>
     /// <param name="files">The files beside a page; null in any other file.</param>
     public static string? Text(Analysis analysis, IReadOnlyList<string>? files = null) => RunFacts.Of(analysis) is not { } run ? null
-        : JsonSerializer.Serialize(new(analysis.Version, analysis.RunId, run, files), CarriedFactsContext.Default.CarriedFacts);
+        : JsonSerializer.Serialize(new(analysis.Version, analysis.RunId, run, files,
+            Locale.Current == Locale.Plain ? null : Locale.Current.Name), CarriedFactsContext.Default.CarriedFacts);
 }
 
 /// <summary>Reads and writes carried facts with metadata that is generated at compile time.</summary>

@@ -73,7 +73,7 @@ internal static class DecisionSentences
         var bound = Format.Number(asked.Bound * 100) + " %";
         // A share that misses the bound by less than what is printed has more digits.
         var trials = isMissed && Math.Round(share, 3, MidpointRounding.AwayFromZero) == Math.Round(asked.Bound, 3)
-            ? (share * 100).ToString("0.#####", CultureInfo.InvariantCulture) + " % of trials" : Trials(share);
+            ? Format.Written((share * 100).ToString("0.#####", CultureInfo.InvariantCulture)) + " % of trials" : Trials(share);
         return $"{subject} in {trials}; " + asked.Comparison switch
         {
             ComparisonOperator.GreaterOrEqual => $"at least {bound} are asked for",

@@ -5,7 +5,8 @@ using Roi.Rules.Language;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Formats numbers for people, the same in every report and every culture.</summary>
+/// <summary>Formats numbers for people, the same in every report and every culture, with the separators of the report's
+/// <see cref="Locale"/>.</summary>
 /// <remarks>
 /// With a standard error, the last printed place is that of the error's first digit. Money is never finer than one unit of currency, or
 /// than a hundredth of it below 10; percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space.
@@ -36,7 +37,7 @@ internal static class Format
         var rounded = Math.Abs(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
         var (unit, suffix) = MoneyUnit(rounded);
         var digits = (rounded / unit).ToString("#,0.##", CultureInfo.InvariantCulture);
-        return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
+        return (value < 0 && rounded > 0 ? "−" : "") + Written(digits) + suffix;
     }
 
     /// <summary>Amounts beside each other, in one unit and to one place: those of the first, or of the largest where the first is 0: "852",
@@ -61,7 +62,7 @@ internal static class Format
         var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
         return [.. values.Select(value => Math.Round(value / step, MidpointRounding.AwayFromZero) * step / unit)
             .Select(value => value.ToString(format, CultureInfo.InvariantCulture)).Select(digits =>
-                digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : digits.Replace('-', '−') + suffix)];
+                digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : Written(digits) + suffix)];
     }
 
     /// <summary>The largest of 1, 10³, 10⁶, 10⁹ and 10¹² that is not above an amount, and its sign after a space: " k", " M", " bn",
@@ -99,8 +100,8 @@ internal static class Format
     {
         0 => "0 %",
         1 => "100 %",
-        > 0 and < 0.0005 => "less than 0.1 %",
-        > 0.9995 and < 1 => "more than 99.9 %",
+        > 0 and < 0.0005 => $"less than {Written("0.1")} %",
+        > 0.9995 and < 1 => $"more than {Written("99.9")} %",
         _ => Percent(share),
     };
 
@@ -225,6 +226,14 @@ internal static class Format
         _ => 0.0001,
     };
 
+    /// <summary>Digits as people read them, in the <see cref="Locale"/> of the report.</summary>
+    /// <param name="digits">Digits as the invariant culture writes them: "-1,234.5".</param>
+    public static string Written(string digits) => Locale.Current.Digits(digits.Replace('-', '−'));
+
+    /// <summary>A date in the <see cref="Locale"/> of the report.</summary>
+    /// <param name="date">The date as yyyy-MM-dd; any other text is returned as it is.</param>
+    public static string Date(string date) => Locale.Current.DateOf(date);
+
     /// <summary>A whole number with thousands separators: "131,072".</summary>
     public static string Count(long count) => Sign(count.ToString("#,0", CultureInfo.InvariantCulture));
 
@@ -253,7 +262,7 @@ internal static class Format
     public static bool IsInPercent(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Rate;
 
     /// <summary>The text for rates above <see cref="InternalRateOfReturn.HighestTold"/>, without the percent sign.</summary>
-    private static string AboveTold { get; } = $"above {Count((long)(InternalRateOfReturn.HighestTold * 100))}";
+    private static string AboveTold => $"above {Count((long)(InternalRateOfReturn.HighestTold * 100))}";
 
     private static bool IsAboveTold(double value, OutcomeUnit unit) =>
         unit == OutcomeUnit.Rate && value > InternalRateOfReturn.HighestTold;
@@ -296,5 +305,5 @@ internal static class Format
         Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : place >= 0.099 ? "#,0.0" : "#,0.##", CultureInfo.InvariantCulture));
 
     private static string Sign(string digits) =>
-        digits is "-0" or "-0.0" ? digits[1..] : digits.Replace('-', '−');
+        Written(digits is "-0" or "-0.0" ? digits[1..] : digits);
 }

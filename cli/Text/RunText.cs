@@ -20,8 +20,8 @@ internal static class RunText
     {
         (null, null) => "no approval given",
         ({ } by, null) => "by " + by,
-        (null, { } on) => "on " + on,
-        var (by, on) => $"by {by} on {on}",
+        (null, { } on) => "on " + Format.Date(on),
+        var (by, on) => $"by {by} on {Format.Date(on)}",
     };
 
     /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>

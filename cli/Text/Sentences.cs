@@ -177,7 +177,7 @@ internal static class Sentences
     /// <summary>Who prepared the case and when: "Prepared by A. Analyst on 2026-10-20, version 2, reviewed"; empty where the scenario does
     /// not say.</summary>
     public static string Prepared(Analysis analysis) => analysis.Prepared is not { } prepared ? ""
-        : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {prepared.On}"
+        : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {Format.Date(prepared.On)}"
             + (prepared.Version is { } version ? $", version {version}" : "") + (prepared.Status is { } status ? $", {status}" : "");
 
     /// <summary>The event in words, as far as the dates bear it out: "Last year's most expensive event", else "The most expensive
@@ -194,7 +194,8 @@ internal static class Sentences
             return "No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
                 + "worth is the most reliable test of the case.";
         var (cost, implementation) = (P50(worst.Cost), P50(worst.ImplementationCost));
-        string[] known = [worst.IsOfLastYear == false ? $"of {worst.Date}, not of last year" : worst.Date ?? "", worst.Line ?? "",
+        var date = Format.Date(worst.Date ?? "");
+        string[] known = [worst.IsOfLastYear == false ? $"of {date}, not of last year" : date, worst.Line ?? "",
             worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0));
         if (cost.Value == 0)

@@ -67,7 +67,9 @@ internal static class VerificationRun
         Hold(DifferenceKind.Samples, run.Samples, files.Samples, differences);
         if (differences.Count == 0 && report.Facts.RunId != analysis.RunId)
             differences.Add(new(DifferenceKind.Options, "run id", report.Facts.RunId, analysis.RunId));
-        var written = Written(report, analysis);
+        var written = Array.Empty<byte>();
+        var locale = report.Facts.Language is { } language ? Locale.Find(language) ?? Locale.Plain : Locale.Plain;
+        locale.Use(() => written = Written(report, locale.Told(analysis)));
         if (differences.Count == 0 && report.Bytes.AsSpan().SequenceEqual(written))
             return new(Of(analysis, Agreement.BitForBit, []));
         if (FirstOf(report, written, differences.Count == 0) is { } first)

@@ -60,8 +60,9 @@ internal sealed class BoardPack : IReport<Analysis>
         return
         [
             DeckText.Fit(analysis.TitleAsSet, DeckStyle.FootSize, room, 1) + verdicts,
-            $"Run {analysis.RunId} · roi {analysis.Version}{(analysis.Prepared is { } prepared ? $" · {prepared.On}" : "")} · rules "
-                + $"{analysis.Rules.Id} {analysis.Rules.Version}",
+            $"Run {analysis.RunId} · roi {analysis.Version}"
+                + (analysis.Prepared is { } prepared ? $" · {Format.Date(prepared.On)}" : "")
+                + $" · rules {analysis.Rules.Id} {analysis.Rules.Version}",
         ];
     }
 
