@@ -67,6 +67,14 @@ internal sealed record ChartImage(string Name, string Caption, string Title, str
         ToSvg(picture, "warm-up", "", "");
     });
 
+    /// <summary>A chart as commands to draw it, for a page of another kind; the caller disposes of it.</summary>
+    public static SKPicture Picture(Chart chart)
+    {
+        ChartFont.Install();
+        using var plot = chart.Create();
+        return Record(plot);
+    }
+
     private static ChartImage Draw(Chart chart, ChartForms forms)
     {
         using var plot = chart.Create();

@@ -36,6 +36,10 @@ internal static class ChartSet
             ResponseChart.Applies),
     ];
 
+    /// <summary>The kind of chart that stands by itself on one page.</summary>
+    public static ChartKind CashFan { get; } = new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt,
+        CashFanChart.Create, _ => true);
+
     /// <summary>All kinds of chart, the most important first.</summary>
     public static ImmutableArray<ChartKind> All { get; } =
     [
@@ -46,7 +50,7 @@ internal static class ChartSet
         new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
         new("bridge", "From claim to counted benefit", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
         new("drivers", "What each driver brings", DriversChart.Title, DriversChart.Alt, DriversChart.Create, _ => true),
-        new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
+        CashFan,
         new("worst-event", "The most expensive event against the implementation cost",
             WorstEventChart.Title, WorstEventChart.Alt, WorstEventChart.Create, analysis => analysis.WorstEvent is not null),
         .. OfInsight,

@@ -5,6 +5,7 @@ using Roi.Cli.Reports.Csv;
 using Roi.Cli.Reports.Deck;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
+using Roi.Cli.Reports.Pdf;
 using Roi.Cli.Reports.Xlsx;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
@@ -35,6 +36,7 @@ internal static class ReportRegistry
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
             new BoardPack(),
             new WorkbookReport(),
+            new SummaryPage(),
         ],
         WriteScreen = ConsoleReport.Write,
         WriteOffer = ConsoleReport.WriteOffer,

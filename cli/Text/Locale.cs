@@ -39,6 +39,9 @@ internal sealed partial record Locale(string Name, char Decimal, char Group, str
         new("sv-SE", ',', NoBreak, "y-m-d"), new("zh-CN", '.', ',', "y/m/d"),
     ];
 
+    /// <summary>Whether paper has the size Letter, and not A4.</summary>
+    public bool IsLetter => Name == "en-US";
+
     /// <summary>The locale of the report that is being written.</summary>
     public static Locale Current => Ambient.Value ?? Plain;
 

@@ -44,8 +44,8 @@ public class UsageTests
     [InlineData("--fail-on", "--fail-on needs a value: --fail-on warning|error|hurdle.")]
     [InlineData("--formats html", "--formats says what to write into the report folder: name the folder with --out.")]
     [InlineData("--out folder --formats htm", "--formats: \"htm\" is not known; did you mean \"html\"?")]
-    [InlineData("--out folder --formats pdf,html",
-        "--formats: \"pdf\" is not known; write some of FORMATS, separated by commas.")]
+    [InlineData("--out folder --formats docx,html",
+        "--formats: \"docx\" is not known; write some of FORMATS, separated by commas.")]
     [InlineData("--out folder --formats html,,csv",
         "--formats has an empty place in its list; write some of FORMATS, separated by commas.")]
     [InlineData("--trails 5000", "\"--trails\" is not an option of roi analyse; did you mean --trials?")]
