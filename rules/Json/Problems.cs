@@ -119,7 +119,7 @@ internal sealed class Problems
 /// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
-    private static readonly string[] OfCommand = ["--map", "--set", "--line", "--option", "--find", "--so-that", "OUTCOME"];
+    private static readonly string[] OfCommand = ["--map", "--set", "--line", "--option", "--find", "--so-that", "--port", "OUTCOME"];
 
     /// <summary>Whether it is a mistake in a value on the command line, and in no file: its path is the option, or the name of
     /// the argument, with what it was given.</summary>

@@ -31,7 +31,8 @@ public static class RuleLibrary
         if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
         {
             return !policy.Files.Allows(path)
-                ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here")
+                ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here"
+                    + (policy.Files.FolderFor(path) is { } folder ? $"; roi serve {Quoted.Escaped(folder)} opens both" : ""))
                 : policy.Files.Exists(path) ? (policy.Beside(path), "")
                 : (null, $"there is no rule file {Quoted.Of(path)}");
         }
