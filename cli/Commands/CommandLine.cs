@@ -84,6 +84,7 @@ internal static class CommandLine
             AuditCommand.Create(ReportRegistry.OfAudit),
             BaselineCommand.Create(ReportRegistry.OfBaseline),
             CostPerHourCommand.Create(ReportRegistry.OfHourlyCost),
+            ServeCommand.Create(reports),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

@@ -81,7 +81,7 @@ public class UsageTests
     [InlineData("plant.json --out report", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("analise plant.json", "\"analise\" is not a command; did you mean analyse?")]
     [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|pack|rules|compare|target|explain|sensitivity|audit|"
-        + "baseline|cost-per-hour.")]
+        + "baseline|cost-per-hour|serve.")]
     [InlineData("--trials 5", "\"--trials\" is not an option of roi.")]
     public void What_is_no_command_is_told(string args, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi --help shows what can be written.\n"), Call.Of(args.Split(' ')));
@@ -115,6 +115,7 @@ public class UsageTests
     [InlineData("help-audit.txt", "audit", "--help")]
     [InlineData("help-baseline.txt", "baseline", "--help")]
     [InlineData("help-cost-per-hour.txt", "cost-per-hour", "--help")]
+    [InlineData("help-serve.txt", "serve", "--help")]
     [InlineData("help-init.txt", "init", "--help")]
     [InlineData("help-compare.txt", "compare", "--help")]
     [InlineData("help-target.txt", "target", "--help")]
