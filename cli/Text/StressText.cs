@@ -33,7 +33,7 @@ internal static class StressText
         var isFixed = analysis.Result.Model.IsDeterministic;
         return [.. Percents.Where(percent => percent <= most)
             .Select(percent => Cell(figures[analysis.JudgedNpv], percent, OutcomeUnit.Money)),
-            Cell(figures[Payback(analysis)], 50, OutcomeUnit.Months)];
+            Cell(figures[LeadSentence.PaybackOf(analysis)], 50, OutcomeUnit.Months)];
 
         string Cell(OutcomeStatistics outcome, double percent, OutcomeUnit unit) => outcome.IsUndefined ? Format.NotDefined
             : outcome.Percentile(percent) is var estimate
@@ -97,7 +97,4 @@ internal static class StressText
         + (analysis.Stress.Trials < analysis.Options.Trials ? ", so the case as it is may differ a little from the analysis." : ".")
         + (analysis.Stress.HasDatedCash
             ? " Costs that the scenario dates itself stay as they are in every set that does not name them." : "");
-
-    private static string Payback(Analysis analysis) =>
-        analysis.JudgedNpv == Outcomes.NpvAfterTax ? Outcomes.PaybackAfterTax : Outcomes.Payback;
 }
