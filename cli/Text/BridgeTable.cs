@@ -119,11 +119,14 @@ internal static class BridgeTable
     {
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
         if (IsEmpty(analysis))
-            return "No benefit is counted.";
+            return RunRateSentences.LeavesOut(analysis) ? "No benefit per year is counted: what comes in ends or comes once."
+                : "No benefit is counted.";
         var place = Error(analysis.Bridge, stage => stage.Benefit);
         string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
         var (from, to) = HasClaims(analysis) ? ("that the vendor claims", Sentences.Counted(analysis))
             : ("at full rate", Invariant($"earned over {analysis.Bridge.HorizonMonths} months"));
+        if (first.Benefit.P50 == 0 && last.Benefit.P50 > 0 && RunRateSentences.LeavesOut(analysis))
+            return $"No benefit lasts at full rate; {Money(last)} a year is {to}{AtP50(analysis)}.";
         return $"Of {Money(first)} a year {from}, {Money(last)} a year is {to}"
             + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}"
                 : "") + AtP50(analysis) + ".";
