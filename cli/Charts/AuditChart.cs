@@ -5,19 +5,18 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The percentile of each actual figure among the trials of the expected scenario.</summary>
+/// <summary>Each figure that came in, as a dot on the range of the trials of the expected scenario.</summary>
 internal static class AuditChart
 {
-    private const int MostRows = 12;
-    private const float NameWidth = 640;
+    private const int MostRows = 12, MostOfTwoLines = 8;
+    private const float NameWidth = 610, TextWidth = 510;
+
+    /// <summary>Where P10 and P90 of every row stand on its scale, from 0 to 1.</summary>
+    private const double Low = 0.3, High = 0.7;
 
     /// <summary>The chart of an audit.</summary>
-    public static Chart Of(Audit audit)
-    {
-        DrawableNames names = new();
-        var drawn = names.Of(audit);
-        return new("audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit), () => Create(drawn), names.Marks);
-    }
+    public static Chart Of(Audit audit) => new("audit", "Where reality fell among the trials", () => Title(audit), () => Alt(audit),
+        names => Create(names.Of(audit)));
 
     /// <summary>The title of the chart: its message in one line.</summary>
     public static string Title(Audit audit)
@@ -40,7 +39,7 @@ internal static class AuditChart
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(Audit audit) =>
-        "A mark for each figure that came in, at its percentile among the trials; the band is P10 to P90. "
+        "A dot for each figure that came in, on the range of the trials from P10 to P90, each on a scale of its own. "
         + string.Join(" ", Rows(audit).Select(row => $"{row.Title}: {AuditSentences.Position(row)}."));
 
     /// <summary>Lays the chart out.</summary>
@@ -49,29 +48,38 @@ internal static class AuditChart
         var rows = Rows(audit);
         var left = audit.Uncertain.Count() - rows.Length;
         var area = new ChartArea(audit.Expected, Title(audit),
-            "Each figure's percentile among the trials: in the band, P10 to P90, lie 8 of 10 if the ranges were right",
-            left: NameWidth, right: 260, verdictsOf: "verdict of the plan: ",
+            "What came in, dot, on the plan's P10 to P90 with P50: 8 of 10 lie in the band if the ranges were right",
+            left: NameWidth, right: TextWidth, verdictsOf: "verdict of the plan: ",
             note: string.Join(" ", ((string[])[left > 0 ? $"{Format.Count(left)} more figures are left out." : "", Single(audit)])
                 .Where(part => part.Length > 0)));
         var height = Math.Max(rows.Length, 4);
-        area.Limits(-4, 104, -height, 0);
-        area.Box(10, 90, -height, 0, ChartStyle.Light);
-        area.Line(50, -height, 50, 0, ChartStyle.Main, 3);
+        area.Limits(0, 1, -height, 0);
         for (var i = 0; i < rows.Length; i++)
-        {
-            var (row, y) = (rows[i], -i - 0.5);
-            var isWithin = row.Place == AuditPlace.Within;
-            area.Line(-4, y, 104, y, ChartStyle.Grid, 2);
-            area.Dot(row.Rank * 100, y, isWithin ? ChartStyle.Main : ChartStyle.Ink, 30);
-            area.Name(y, area.Font.Wrap(row.Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24, 2));
-            area.NameRight(y, Short(audit, row), isWithin ? ChartStyle.Main : null);
-        }
+            Row(area, audit, rows[i], -i - 0.5, rows.Length > MostOfTwoLines ? 1 : 2);
         if (rows.Length == 0)
-            area.Label(50, -height / 2.0, "No figure was given as a range.", Alignment.MiddleCenter, ChartStyle.Muted);
+            area.Label(0.5, -height / 2.0, "No figure was given as a range.", Alignment.MiddleCenter, ChartStyle.Muted);
         area.NoVertical();
-        area.Horizontal("Percentile among the trials: 0 is lower than all, 100 higher than all", [0, 10, 25, 50, 75, 90, 100],
-            TickText.Number);
+        area.Horizontal("Each row on a scale of its own", [Low, High], _ => ["P10", "P90"], grid: true);
         return area.Plot;
+    }
+
+    private static void Row(ChartArea area, Audit audit, AuditRow row, double y, int lines)
+    {
+        var isWithin = row.Place == AuditPlace.Within;
+        var half = Math.Min(0.26, 30 * area.PixelY);
+        area.Line(0, y, 1, y, ChartStyle.Grid, 2);
+        area.Box(Low, High, y - half, y + half, ChartStyle.Light);
+        if (row.P90 > row.P10)
+            area.Line(X(row.P50), y - half, X(row.P50), y + half, ChartStyle.Main, 5);
+        area.Dot(X(row.Actual), y, isWithin ? ChartStyle.Main : ChartStyle.Ink, 30);
+        area.Name(y, area.Font.Wrap(row.Title, ChartStyle.LabelSize, NameWidth - ChartStyle.Margin - 24, lines));
+        area.NameRight(y, area.Font.Fit(Figures(audit, row), ChartStyle.LabelSize, TextWidth - 40, bold: true),
+            isWithin ? ChartStyle.Main : null);
+
+        // What lies far outside stands at the end; its figure is beside it.
+        double X(double value) => row.P90 > row.P10
+            ? Math.Clamp(Low + (High - Low) * (value - row.P10) / (row.P90 - row.P10), 0.02, 0.98)
+            : value < row.P10 ? 0.02 : value > row.P90 ? 0.98 : (Low + High) / 2;
     }
 
     /// <summary>The rows that are drawn: the first ones, and the total in any case, since the title is about it.</summary>
@@ -82,12 +90,18 @@ internal static class AuditChart
         return total < MostRows ? [.. all.Take(MostRows)] : [.. all.Take(MostRows - 1), all[total]];
     }
 
-    private static string Short(Audit audit, AuditRow row) => row.Unit switch
+    /// <summary>What came in, and the range of the trials: "171 h/yr (119 to 189)".</summary>
+    private static string Figures(Audit audit, AuditRow row)
     {
-        var unit when unit == Unit.Money || unit == Unit.MoneyPerYear => $"{audit.Expected.Currency} {Format.ShortMoney(row.Actual)}",
-        { IsFraction: true } => Format.Percent(row.Actual),
-        _ => AuditSentences.Amount(audit, row, row.Actual),
-    };
+        if (row.Unit == Unit.Money || row.Unit == Unit.MoneyPerYear)
+        {
+            var amounts = Format.ShortMoney([row.Actual, row.P10, row.P90], [null, null, null]);
+            return $"{audit.Expected.Currency} {amounts[0]} ({amounts[1]} to {amounts[2]})";
+        }
+        return row.Unit.IsFraction ? $"{Format.Percent(row.Actual)} ({Format.Percent(row.P10)} to {Format.Percent(row.P90)})"
+            : $"{AuditSentences.Amount(audit, row, row.Actual)} ({Format.Quantity(row.P10, row.Unit)} to "
+                + $"{Format.Quantity(row.P90, row.Unit)})";
+    }
 
     /// <summary>How many figures the picture lacks because a single value was stated; empty where none.</summary>
     private static string Single(Audit audit) => audit.Rows.Count(row => row.IsFixed) switch

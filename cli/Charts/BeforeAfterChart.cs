@@ -1,14 +1,15 @@
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Differences;
+using Roi.Rules.Language;
 using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>NPV, ROI and payback under the old rules and under the new ones: P10 to P90 as a bar, P50 as a mark.</summary>
+/// <summary>NPV, ROI and payback under the old rules and under the new ones: a dumbbell for each percentile, with the difference.</summary>
 internal static class BeforeAfterChart
 {
-    private const float NameWidth = 400;
+    private const float NameWidth = 440;
     private const float TextWidth = 530;
 
     private const string BeforeAndAfter = ", before and after";
@@ -35,82 +36,97 @@ internal static class BeforeAfterChart
     /// <summary>The alternative text: the content of the chart in words.</summary>
     public static string Alt(ScenarioComparison scenario)
     {
-        return "Two bars for each outcome, under the old rules and under the new ones, from P10 to P90 with a mark at P50. "
-            + string.Join(' ', Names.Select(name => scenario[name])
-            .Select(change => $"{Name(change, scenario)}: before {Text(change, isAfter: false)}; after {Text(change, isAfter: true)}."));
+        return "Two marks for each percentile of each outcome, under the old rules and under the new ones, with a line between them. "
+            + string.Join(' ', Names.Select(name => scenario[name]).Select(change => $"{Name(change, scenario)}: "
+                + string.Join("; ", Rows(change, scenario).Select(row => $"{row.Title}{Text(change, row.Change)}")) + "."));
     }
 
     /// <summary>Lays the chart out.</summary>
     public static Plot Create(ScenarioComparison scenario)
     {
-        var isFixed = scenario.After.Result.Model.IsDeterministic;
-        ChartArea area = new(scenario.After, Title(scenario),
-            isFixed ? "Old rules and new, each outcome on a scale of its own"
-                : "Old rules and new: bar from P10 to P90, mark at P50, each outcome on a scale of its own",
-            left: NameWidth, right: TextWidth, note: $"Before: {Sentences.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
-        area.Limits(-0.02, 1.02, -9, 0);
-        for (var group = 0; group < Names.Length; group++)
-            Group(area, scenario, scenario[Names[group]], -3 * group);
+        ChartArea area = new(scenario.After, Title(scenario), "Open: under the old rules; filled: under the new ones; orange: below zero, "
+            + "never, or worse", left: NameWidth, right: TextWidth,
+            note: $"Each outcome has a scale of its own. Before: {ChartFoot.Named(scenario.Before.Rules)}, "
+                + $"{Sentences.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
+        var rows = Names.Length * Rows(scenario[Names[0]], scenario).Length;
+        area.Limits(-0.04, 1.04, -Math.Max(rows, 5), 0);
+        var top = 0.0;
+        foreach (var name in Names)
+        {
+            var change = scenario[name];
+            var drawn = Rows(change, scenario);
+            if (top < 0)
+                area.Line(area.Left, top, area.Right, top, ChartStyle.Grid, 2);
+            Group(area, scenario, change, drawn, top);
+            top -= drawn.Length;
+        }
         area.NoVertical();
         area.Horizontal("", [], _ => []);
         area.Plot.Axes.Bottom.IsVisible = false;
         return area.Plot;
     }
 
-    private static void Group(ChartArea area, ScenarioComparison scenario, OutcomeChange change, double top)
+    /// <summary>The percentiles that have a row, each with its title; one where nothing is uncertain.</summary>
+    private static (string Title, PercentileChange Change)[] Rows(OutcomeChange change, ScenarioComparison scenario) =>
+        scenario.After.Result.Model.IsDeterministic && scenario.Before.Result.Model.IsDeterministic ? [("", change.Percentiles[1])]
+            : [.. change.Percentiles.Select(percentile => (RunStatistics.PercentileTitle(percentile.Percent) + " ", percentile))];
+
+    private static void Group(ChartArea area, ScenarioComparison scenario, OutcomeChange change,
+        (string Title, PercentileChange Change)[] rows, double top)
     {
-        var values = change.Percentiles.SelectMany(percentile => new[] { percentile.Before, percentile.After }).Where(double.IsFinite)
-            .ToList();
-        var (low, high) = values.Count == 0 ? (0, 1) : (values.Min(), values.Max());
-        if (change.After.Name != "payback")
-            (low, high) = (Math.Min(low, 0), Math.Max(high, 0));
-        else
-            low = 0;
+        var values = rows.SelectMany(row => new[] { row.Change.Before, row.Change.After }).Where(double.IsFinite).Append(0).ToList();
+        var (low, high) = (values.Min(), values.Max());
         if (high <= low)
             high = low + 1;
-        if (change.Percentiles.Any(percentile => double.IsPositiveInfinity(percentile.Before)
-            || double.IsPositiveInfinity(percentile.After)))
+        var bottom = top - rows.Length;
+        if (rows.Any(row => double.IsPositiveInfinity(row.Change.Before) || double.IsPositiveInfinity(row.Change.After)))
         {
             // Never lies at the right end, apart from the latest month.
             high += (high - low) * 0.15;
-            area.Line(1, top - 2.5, 1, top - 0.5, ChartStyle.Loss, 2);
-            area.Label(1, top - 2.5, change.After.Unit == OutcomeUnit.Months ? "never" : "none", Alignment.UpperRight, ChartStyle.Loss);
+            area.Line(1, bottom + 0.1, 1, top - 0.1, ChartStyle.Loss, 2);
         }
-        area.Line(X(0), top - 2.5, X(0), top - 0.5, ChartStyle.Ink, 3);
-        area.Label(X(0), top - 2.5, "0", Alignment.UpperCenter, ChartStyle.Muted);
-        for (var side = 0; side < 2; side++)
+        area.Line(X(0), bottom + 0.1, X(0), top - 0.1, ChartStyle.Ink, 3);
+        var isLessBetter = change.After.Unit == OutcomeUnit.Months;
+        for (var i = 0; i < rows.Length; i++)
         {
-            var (isAfter, y) = (side == 1, top - 1 - side);
-            var (p10, p50, p90) = (X(Of(change, 0, isAfter)), X(Of(change, 1, isAfter)), X(Of(change, 2, isAfter)));
-            area.Name(y, [$"{Name(change, scenario)}, {(isAfter ? "after" : "before")}"]);
-            var zero = Math.Clamp(X(0), p10, p90);
-            if (zero > p10)
-                area.Box(p10, zero, y - 0.3, y + 0.3, isAfter ? ChartStyle.Loss : ChartStyle.LossLight, ChartStyle.Loss);
-            area.Box(zero, p90, y - 0.3, y + 0.3, isAfter ? ChartStyle.Main : ChartStyle.Light, ChartStyle.Main);
-            area.Line(p50, y - 0.42, p50, y + 0.42, Colors.White, 13);
-            area.Line(p50, y - 0.42, p50, y + 0.42, ChartStyle.Ink, 7);
-            area.NameRight(y, area.Font.Fit(Text(change, isAfter), ChartStyle.LabelSize, TextWidth - 60, bold: true));
+            var (title, percentile) = rows[i];
+            var (y, before, after) = (top - i - 0.5, X(percentile.Before), X(percentile.After));
+            var isWorse = percentile.After > percentile.Before == isLessBetter && percentile.After != percentile.Before;
+            area.Line(before, y, after, y, isWorse ? ChartStyle.Loss : ChartStyle.Main, 8);
+            Dot(before, y, percentile.Before, Colors.White);
+            Dot(after, y, percentile.After, null);
+            area.Name(y, [$"{Name(change, scenario)} {title}".TrimEnd()]);
+            area.NameRight(y, area.Font.Fit(Text(change, percentile), ChartStyle.LabelSize, TextWidth - 60, bold: true));
+        }
+
+        void Dot(double x, double y, double value, Color? fill)
+        {
+            var edge = value < 0 || double.IsPositiveInfinity(value) ? ChartStyle.Loss : ChartStyle.Main;
+            area.Dot(x, y, edge, 30);
+            if (fill is { } inside)
+                area.Dot(x, y, inside, 18);
         }
 
         double X(double value) => double.IsPositiveInfinity(value) ? 1 : double.IsNegativeInfinity(value) ? 0
             : (value - low) / (high - low);
     }
 
-    private static double Of(OutcomeChange change, int percentile, bool isAfter) =>
-        isAfter ? change.Percentiles[percentile].After : change.Percentiles[percentile].Before;
-
-    private static string Text(OutcomeChange change, bool isAfter)
+    /// <summary>A value before and after, and the difference: "1.81 M → 1.75 M (−65.2 k)".</summary>
+    private static string Text(OutcomeChange change, PercentileChange percentile)
     {
-        var texts = Enumerable.Range(0, 3).Select(i => Value(Of(change, i, isAfter), change.Percentiles[i].StandardError)).ToArray();
-        var unit = Format.IsInPercent(change.After.Unit) ? " %" : "";
-        return texts[0] == texts[2] ? texts[1] + unit : $"{texts[1]}{unit} ({texts[0]} to {texts[2]})";
-
-        string Value(double value, double? error) =>
-            change.After.Unit == OutcomeUnit.Money ? Format.ShortMoney(value, error) : Format.Bare(value, change.After.Unit, error);
+        if (change.After.Unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear && double.IsFinite(percentile.After - percentile.Before))
+        {
+            var difference = percentile.After - percentile.Before;
+            var amounts = Format.ShortMoney([percentile.After, percentile.Before], [percentile.StandardError, percentile.StandardError]);
+            var size = Format.ShortMoney(difference, percentile.StandardError);
+            return $"{amounts[1]} → {amounts[0]} ({(difference > 0 && size != "0" ? "+" : "")}{size})";
+        }
+        var (before, after, by) = DifferenceText.Texts(percentile.Before, percentile.After, change.After.Unit, percentile.StandardError);
+        return double.IsFinite(percentile.After - percentile.Before) ? $"{before} → {after} ({by})" : $"{before} → {after}";
     }
 
     private static string Name(OutcomeChange change, ScenarioComparison scenario) => Format.IsInPercent(change.After.Unit)
-        ? DifferenceText.Title(change)
+        ? $"{DifferenceText.Title(change)} (%)"
         : $"{DifferenceText.Title(change)} ({Format.Unit(change.After.Unit, scenario.After.Currency)})";
 
     private static string Months(string text) => char.IsAsciiDigit(text[0]) ? text + " months" : text;

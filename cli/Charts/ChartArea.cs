@@ -11,8 +11,8 @@ internal sealed class ChartArea
 {
     /// <summary>The width of the data of a chart with the usual room at its sides, in pixels.</summary>
     public const float UsualWidth = ChartStyle.Width - 190 - 70;
-    private const float TopPadding = 158;
-    private const float BottomPadding = 174;
+    private const float TopPadding = 148;
+    private const float BottomPadding = 200;
     private const float NoticeWidth = 740;
     private const float LinePixels = 35;
     private readonly ChartFrame frame;
@@ -33,6 +33,7 @@ internal sealed class ChartArea
     public ChartArea(Analysis analysis, string title, string subtitle, float left = 190, float right = 70, string note = "",
         string verdictsOf = "", Func<ChartFont, float, string>? analysed = null)
         : this(new ChartFoot(analysis.TitleAsSet, $" · {verdictsOf}{Sentences.Verdicts(analysis)}",
+            ChartFoot.OriginOf(analysis),
             $"{ChartFoot.Basis(analysis.Result.Model.IsDeterministic, analysis.Options.Trials)} {note.TrimStart()}".TrimEnd(),
             "Run " + analysis.RunId)
         { Analysed = analysed },
@@ -56,7 +57,7 @@ internal sealed class ChartArea
         frame = new ChartFrame(
             Font.Fit(title, titleSize, room, bold: true), titleSize, Font.Fit(subtitle, ChartStyle.SubtitleSize, room),
             (Case(room), Case(room - NoticeWidth)),
-            Font.Fit(foot.Note, ChartStyle.SmallSize, room - 290),
+            Font.Fit(foot.Origin, ChartStyle.SmallSize, room - 290), Font.Fit(foot.Note, ChartStyle.SmallSize, room),
             Font.Fit(foot.Run, ChartStyle.SmallSize, 280));
         Plot.Axes.AddPanel(frame);
         Plot.Layout.Fixed(new PixelPadding(left, right, BottomPadding, TopPadding));
@@ -74,6 +75,9 @@ internal sealed class ChartArea
     /// <summary>The height of the data of every chart, in pixels.</summary>
     public const float DataHeight = ChartStyle.Height - TopPadding - BottomPadding;
 
+    /// <summary>The width of the data of this chart, in pixels.</summary>
+    public float DataWidth => width;
+
     /// <summary>The underlying plot.</summary>
     public Plot Plot { get; } = new();
 
@@ -85,6 +89,9 @@ internal sealed class ChartArea
 
     /// <summary>The right end of the horizontal axis.</summary>
     public double Right => limits.Right;
+
+    /// <summary>The lower end of the vertical axis.</summary>
+    public double Bottom => limits.Bottom;
 
     /// <summary>The upper end of the vertical axis.</summary>
     public double Top => limits.Top;
@@ -230,7 +237,9 @@ internal sealed class ChartArea
     /// <param name="color">The colour; null for <see cref="ChartStyle.Ink"/>.</param>
     /// <param name="bold">Whether the text is semi-bold.</param>
     /// <param name="backed">Whether the text has a background that covers what is behind it.</param>
-    public void Label(double x, double y, string text, Alignment alignment, Color? color = null, bool bold = false, bool backed = false)
+    /// <param name="isPadded">Whether there is some room around the text.</param>
+    public void Label(double x, double y, string text, Alignment alignment, Color? color = null, bool bold = false, bool backed = false,
+        bool isPadded = true)
     {
         var label = Plot.Add.Text(text, x, y);
         label.LabelFontName = ChartFont.Family;
@@ -238,7 +247,7 @@ internal sealed class ChartArea
         label.LabelBold = bold;
         label.LabelFontColor = color ?? ChartStyle.Ink;
         label.LabelAlignment = alignment;
-        label.LabelPadding = 4;
+        label.LabelPadding = isPadded ? 4 : 0;
         if (backed)
             label.LabelBackgroundColor = Colors.White;
     }

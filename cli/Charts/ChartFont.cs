@@ -35,7 +35,8 @@ internal sealed class ChartFont : IFontResolver
     }
 
     /// <summary>Whether the font has a character; control characters and marks of direction, which show nothing, count as drawn.</summary>
-    public bool Draws(Rune rune) => rune.Value is > 0 and <= '~' || IsSilent(rune) || regular.ContainsGlyph(rune.Value);
+    public bool Draws(Rune rune) => rune.Value is > 0 and <= '~' || IsSilent(rune)
+        || (regular.ContainsGlyph(rune.Value) && !StandIns.Is(rune.Value));
 
     /// <summary>The width of a text in pixels.</summary>
     /// <param name="text">One line.</param>
@@ -44,7 +45,8 @@ internal sealed class ChartFont : IFontResolver
     public float Width(string text, float size, bool bold = false)
     {
         using var font = new SKFont(bold ? semiBold : regular, size);
-        return font.MeasureText(text);
+        return StandIns.Width(text) is > 0 and var standIns
+            ? standIns * size + font.MeasureText(string.Concat(text.Where(c => !StandIns.Is(c)))) : font.MeasureText(text);
     }
 
     /// <summary>The text, or as many whole words of it as fit, ended by an ellipsis; a part of its first word where that does not fit. A
@@ -122,7 +124,8 @@ internal sealed class ChartFont : IFontResolver
 
     private string Plain(string text) => text.All(c => c is >= ' ' and <= '~') ? text
         : string.Concat(text.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? " " : IsSilent(rune) ? ""
-            : rune.Value <= char.MaxValue && rune != Rune.ReplacementChar && Draws(rune) ? rune.ToString() : "?"));
+            : StandIns.Is(rune.Value)
+                || (rune.Value <= char.MaxValue && rune != Rune.ReplacementChar && Draws(rune)) ? rune.ToString() : "?"));
 
     private static bool IsSilent(Rune rune) => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format;
 

@@ -11,10 +11,8 @@ namespace Roi.Cli.Charts;
 /// <param name="Caption">The kind of chart, in a few words.</param>
 /// <param name="Title">Gives the title: the message in one line.</param>
 /// <param name="Alt">Gives the alternative text: the content in words.</param>
-/// <param name="Create">Lays the chart out.</param>
-/// <param name="Marks">What stands in the drawing for names that its font lacks.</param>
-internal sealed record Chart(
-    string Name, string Caption, Func<string> Title, Func<string> Alt, Func<Plot> Create, ImmutableArray<NameMark> Marks);
+/// <param name="Create">Lays the chart out, with its names as they are drawn.</param>
+internal sealed record Chart(string Name, string Caption, Func<string> Title, Func<string> Alt, Func<DrawableNames, Plot> Create);
 
 /// <summary>The file formats in which a chart is drawn.</summary>
 [Flags]
@@ -35,9 +33,9 @@ internal enum ChartForms
 /// <param name="Caption">The kind of chart, in a few words.</param>
 /// <param name="Title">The message in one line.</param>
 /// <param name="Alt">The alternative text.</param>
-/// <param name="Png">The PNG file, 1600 by 900 pixels; empty where it was not requested.</param>
+/// <param name="Png">The PNG file, 3200 by 1800 pixels at 300 to the inch; empty where it was not requested.</param>
 /// <param name="Svg">The SVG element without its font, which a page embeds once for all charts; empty where it was not requested.</param>
-/// <param name="Key">What the marks in the drawing stand for, in sentences; empty where it has none.</param>
+/// <param name="Key">What the marks in the PNG file stand for, in a sentence; empty where it has none.</param>
 internal sealed record ChartImage(string Name, string Caption, string Title, string Alt, ReadOnlyMemory<byte> Png, string Svg, string Key)
 {
     /// <summary>The SVG as a file, with the font embedded.</summary>
@@ -64,21 +62,47 @@ internal sealed record ChartImage(string Name, string Caption, string Title, str
         using var plot = new Plot();
         plot.Add.ScatterLine(new double[] { 0, 1 }, new double[] { 0, 1 });
         using var picture = Record(plot);
-        ToSvg(picture, "warm-up", "", "");
+        ToSvg(picture, "warm-up", "", "", new(isSpelled: true));
     });
+
+    /// <summary>A chart as commands to draw it, for a page of another kind; the caller disposes of it.</summary>
+    /// <param name="chart">The chart.</param>
+    /// <param name="names">Names the texts that its font lacks.</param>
+    public static SKPicture Picture(Chart chart, DrawableNames names)
+    {
+        ChartFont.Install();
+        using var plot = chart.Create(names);
+        return Record(plot);
+    }
 
     private static ChartImage Draw(Chart chart, ChartForms forms)
     {
-        using var plot = chart.Create();
-        using var picture = Record(plot);
-        var key = string.Join(" ", chart.Marks.Where(mark => IsDrawn(plot, mark)).Select(mark => $"{mark.Mark} stands for {mark.Text}."));
-        var (title, alt) = (chart.Title(), $"{chart.Alt()} {key}".TrimEnd());
-        return new(chart.Name, chart.Caption, title, alt, forms.HasFlag(ChartForms.Png) ? ToPng(picture) : default,
-            forms.HasFlag(ChartForms.Svg) ? ToSvg(picture, chart.Name, title, alt) : "", key);
+        var (title, alt, svg, png, key) = (chart.Title(), chart.Alt(), "", default(byte[]), "");
+        DrawableNames names = new(isSpelled: true);
+        using var plot = chart.Create(names);
+        var hasForeign = names.Any;
+        using var picture = forms.HasFlag(ChartForms.Svg) || !hasForeign ? Record(plot) : null;
+        if (forms.HasFlag(ChartForms.Svg))
+            svg = ToSvg(picture!, chart.Name, title, alt, names);
+        if (forms.HasFlag(ChartForms.Png) && !hasForeign)
+            png = PngFile.Of(picture!);
+        else if (forms.HasFlag(ChartForms.Png))
+        {
+            DrawableNames marked = new(isSpelled: false);
+            using var markedPlot = chart.Create(marked);
+            using var markedPicture = Record(markedPlot);
+            png = PngFile.Of(markedPicture);
+            key = KeyOf([.. marked.Marks.Where(mark => IsDrawn(markedPlot, mark))]);
+        }
+        return new(chart.Name, chart.Caption, title, alt, png, svg, key);
     }
 
-    private static bool IsDrawn(Plot plot, NameMark mark) => plot.Axes.GetPanels().OfType<ChartFrame>()
-        .Any(frame => frame.Texts.Any(text => text.Contains(mark.Mark, StringComparison.Ordinal)));
+    private static string KeyOf(NameMark[] marks) => marks.Length == 0 ? ""
+        : $"In the PNG file {string.Join(", ", marks.Select(mark => $"{mark.Mark} stands for {mark.Text}"))}.";
+
+    private static bool IsDrawn(Plot plot, NameMark mark) => plot.Axes.GetPanels().OfType<ChartFrame>().SelectMany(frame => frame.Texts)
+        .Concat(plot.PlottableList.OfType<ScottPlot.Plottables.Text>().Select(text => text.LabelText))
+        .Any(text => text.Contains(mark.Mark, StringComparison.Ordinal));
 
     private static SKPicture Record(Plot plot)
     {
@@ -95,25 +119,11 @@ internal sealed record ChartImage(string Name, string Caption, string Title, str
         return recorder.EndRecording();
     }
 
-    private static byte[] ToPng(SKPicture picture)
-    {
-        using var bitmap = new SKBitmap(ChartStyle.Width, ChartStyle.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
-        using (var canvas = new SKCanvas(bitmap))
-        {
-            canvas.Clear(SKColors.White);
-            canvas.DrawPicture(picture);
-        }
-        using var pixels = bitmap.PeekPixels();
-        using var bytes = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.Sub, 2))
-            ?? throw new InvalidOperationException("The PNG encoder gave nothing.");
-        return bytes.ToArray();
-    }
-
-    private static string ToSvg(SKPicture picture, string name, string title, string alt)
+    private static string ToSvg(SKPicture picture, string name, string title, string alt, DrawableNames names)
     {
         using var stream = new MemoryStream();
         using (var canvas = SKSvgCanvas.Create(SKRect.Create(ChartStyle.Width, ChartStyle.Height), stream))
             canvas.DrawPicture(picture);
-        return SvgPicture.Named(Encoding.UTF8.GetString(stream.ToArray()), name, title, alt);
+        return SvgPicture.Named(Encoding.UTF8.GetString(stream.ToArray()), name, title, alt, names);
     }
 }

@@ -16,12 +16,8 @@ internal sealed record ChartKind(
     Func<Analysis, bool> Applies)
 {
     /// <summary>The chart of one analysis.</summary>
-    public Chart Of(Analysis analysis)
-    {
-        DrawableNames names = new();
-        var drawn = names.Of(analysis);
-        return new(Name, Caption, () => Title(analysis), () => Alt(analysis), () => Create(drawn), names.Marks);
-    }
+    public Chart Of(Analysis analysis) =>
+        new(Name, Caption, () => Title(analysis), () => Alt(analysis), names => Create(names.Of(analysis)));
 }
 
 /// <summary>The charts of an analysis, in the order of the report.</summary>
@@ -36,20 +32,27 @@ internal static class ChartSet
             ResponseChart.Applies),
     ];
 
+    /// <summary>The kind of chart that stands by itself on one page.</summary>
+    public static ChartKind CashFan { get; } = new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt,
+        CashFanChart.Create, _ => true);
+
     /// <summary>All kinds of chart, the most important first.</summary>
     public static ImmutableArray<ChartKind> All { get; } =
     [
         new("payback-exceedance", "Chance of payback by month", PaybackExceedanceChart.Title, PaybackExceedanceChart.Alt,
             PaybackExceedanceChart.Create, _ => true),
-        new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
-            RoiDistributionChart.Create, _ => true),
-        new("npv-s-curve", "Net present value of all trials", NpvCurveChart.Title, NpvCurveChart.Alt, NpvCurveChart.Create, _ => true),
+        new("npv-distribution", "Net present value of all trials", NpvDistributionChart.Title, NpvDistributionChart.Alt,
+            NpvDistributionChart.Create, _ => true),
+        new("npv-s-curve", "Share of trials up to each net present value", NpvCurveChart.Title, NpvCurveChart.Alt,
+            NpvCurveChart.Create, _ => true),
         new("bridge", "From claim to counted benefit", BridgeChart.Title, BridgeChart.Alt, BridgeChart.Create, _ => true),
         new("drivers", "What each driver brings", DriversChart.Title, DriversChart.Alt, DriversChart.Create, _ => true),
-        new("cash-fan", "Cumulative cash by month", CashFanChart.Title, CashFanChart.Alt, CashFanChart.Create, _ => true),
+        CashFan,
         new("worst-event", "The most expensive event against the implementation cost",
             WorstEventChart.Title, WorstEventChart.Alt, WorstEventChart.Create, analysis => analysis.WorstEvent is not null),
         .. OfInsight,
+        new("roi-distribution", "Run-rate ROI of all trials", RoiDistributionChart.Title, RoiDistributionChart.Alt,
+            RoiDistributionChart.Create, _ => true),
     ];
 
     /// <summary>The kinds that apply to an analysis.</summary>

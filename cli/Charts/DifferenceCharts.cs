@@ -12,15 +12,12 @@ internal static class DifferenceCharts
     public static IEnumerable<Chart> Of(ScenarioComparison scenario, int place)
     {
         var suffix = place == 0 ? "" : "-" + (place + 1).ToString(CultureInfo.InvariantCulture);
-        DrawableNames names = new();
-        var drawn = names.Of(scenario);
-        yield return new("before-after" + suffix, "Before and after",
-            () => BeforeAfterChart.Title(scenario), () => BeforeAfterChart.Alt(scenario), () => BeforeAfterChart.Create(drawn),
-            names.Marks);
+        yield return new("before-after" + suffix, "Before and after", () => BeforeAfterChart.Title(scenario),
+            () => BeforeAfterChart.Alt(scenario), names => BeforeAfterChart.Create(names.Of(scenario)));
         if (!scenario.Effects.IsEmpty)
         {
             yield return new("edits" + suffix, "What each edit does to NPV",
-                () => EditsChart.Title(scenario), () => EditsChart.Alt(scenario), () => EditsChart.Create(drawn), names.Marks);
+                () => EditsChart.Title(scenario), () => EditsChart.Alt(scenario), names => EditsChart.Create(names.Of(scenario)));
         }
     }
 }

@@ -18,19 +18,29 @@ namespace Roi.Cli.Charts;
 /// <param name="Text">The text that it stands for.</param>
 internal sealed record NameMark(string Mark, string Text);
 
-/// <summary>Replaces what the charts' font lacks, such as Chinese, Arabic and emoji, by numbered marks.</summary>
-/// <remarks>A picture must look the same on every machine, so no font of the machine may fill the gap, and a box or a blank would say
-/// nothing. All charts of a result share the numbers; beside the charts, the page says what they stand for.</remarks>
-internal sealed class DrawableNames
+/// <summary>Replaces what the charts' font lacks, such as Chinese, Arabic and emoji: by numbered marks in a PNG file, and by
+/// <see cref="StandIns"/> in an SVG file, whose texts are the names themselves.</summary>
+/// <remarks>A PNG file must look the same on every machine, so no font of the machine may fill the gap, and a box or a blank would say
+/// nothing. All charts of a result share the numbers; the caption of a chart says what they stand for.</remarks>
+/// <param name="isSpelled">Whether the drawing becomes an SVG file.</param>
+internal sealed class DrawableNames(bool isSpelled)
 {
     private const string Name = "[name ";
     private const string Sign = "[sign ";
     private readonly ChartFont font = ChartFont.Install();
     private readonly List<NameMark> marks = [];
+    private readonly List<string> pieces = [];
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private string[] lines = [];
 
     /// <summary>The marks in use, in the order of their numbers.</summary>
     public ImmutableArray<NameMark> Marks => [.. marks];
+
+    /// <summary>Whether any text was replaced.</summary>
+    public bool Any => marks.Count + pieces.Count > 0;
+
+    /// <summary>The text of a drawing with the names themselves.</summary>
+    public string Spelled(string text) => pieces.Count == 0 ? text : StandIns.Restored(text, pieces);
 
     /// <summary>Whether a text contains a mark.</summary>
     public static bool IsMarked(string text) =>
@@ -88,6 +98,11 @@ internal sealed class DrawableNames
     private Analysis Drawn(Analysis analysis) => analysis with
     {
         Title = Of(analysis.Title),
+        Prepared = analysis.Prepared is not { } prepared ? null : prepared with
+        {
+            Version = prepared.Version is { } version ? Of(version) : null,
+            Status = prepared.Status is { } status ? Of(status) : null,
+        },
         Settings = [.. analysis.Settings.Select(set => set with { Text = Of(set.Text) })],
         Outcomes = [.. analysis.Outcomes.Select(outcome => outcome with { Title = Of(outcome.Title) })],
         Assumptions = [.. analysis.Assumptions.Select(one => one with { Name = Of(one.Name), Title = Of(one.Title) })],
@@ -171,6 +186,13 @@ internal sealed class DrawableNames
 
     private string MarkOf(string piece)
     {
+        if (isSpelled && pieces.Count < StandIns.Most)
+            return string.Join(' ', piece.Split(' ').Select(word =>
+            {
+                if (word.Length > 0 && numbers.TryAdd(word, pieces.Count))
+                    pieces.Add(word);
+                return word.Length > 0 ? StandIns.Of(word, numbers[word]) : "";
+            }));
         if (marks.Find(mark => mark.Text == piece) is { } known)
             return known.Mark;
         var kind = piece.EnumerateRunes().Any(Rune.IsLetter) ? Name : Sign;

@@ -5,7 +5,8 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The annual benefit of each driver: P50 as a bar, P10 to P90 as a line.</summary>
+/// <summary>The annual benefit of each driver, the largest first, and of all together: P50 as a bar, P10 to P90 as a line, with the share
+/// of the mean benefit.</summary>
 internal static class DriversChart
 {
     private const int MostRows = 10;
@@ -44,18 +45,31 @@ internal static class DriversChart
             isFixed ? "Annual benefit of each driver at full run rate, the largest first"
                 : "Annual benefit of each driver at full run rate, the largest first: bar to P50, line from P10 to P90",
             left: RangeBars.NameWidth,
-            note: isFixed ? "" : "Percentiles of drivers do not add up.");
+            note: isFixed ? "" : "Percentiles of drivers do not add up; shares are of the mean.");
         var (drawn, others) = Split(analysis);
+        var shares = Shares(analysis);
         var rows = drawn.Select(driver =>
             !driver.IsClaimed ? new RangeBar(driver.Title, null, 0, 0, ResultSentences.WhyZero(driver))
             : driver.Statistics.IsUndefined ? new RangeBar(driver.Title, null, 0, 0, Format.NotDefined)
-            : RangeBar.Of(driver.Title, driver.Statistics)).ToList();
+            : RangeBar.Of(driver.Title, driver.Statistics) with { After = shares.GetValueOrDefault(driver.Name, "") }).ToList();
         if (others.Count > 0)
             rows.Add(new RangeBar(More(others), null, 0, 0, Remark(others)));
         if (rows.Count == 0)
             rows.Add(new RangeBar("No driver", null, 0, 0, "the rules declare none"));
+        if (Drivers(analysis).Count(IsDefined) > 1 && !analysis[Outcomes.TotalBenefit].Statistics.IsUndefined)
+            rows.Add(RangeBar.Of("All together", analysis[Outcomes.TotalBenefit].Statistics));
         RangeBars.Draw(area, rows, $"Benefit ({analysis.Currency} per year)");
         return area.Plot;
+    }
+
+    /// <summary>The share of each driver in the mean of all, in words; empty where one brings all, and where some lower the sum.</summary>
+    private static Dictionary<string, string> Shares(Analysis analysis)
+    {
+        var drivers = Drivers(analysis).Where(IsDefined).ToList();
+        var means = drivers.Select(driver => driver.Statistics.Mean ?? double.NaN).ToArray();
+        var sum = means.Sum();
+        return drivers.Count < 2 || !(sum > 0) || !means.All(mean => mean >= 0) ? []
+            : drivers.Zip(means).ToDictionary(pair => pair.First.Name, pair => ", " + Format.Percent(pair.Second / sum, 0.01));
     }
 
     /// <summary>The drivers that are drawn, and those that share the last row: all but the largest where there are too many.</summary>

@@ -35,7 +35,9 @@ internal static class EditsChart
         var (start, end) = (scenario["npv"].Percentiles[1].Before, scenario["npv"].Percentiles[1].After);
         ChartArea area = new(scenario.After, Title(scenario),
             "What each edit does alone to the P50 of NPV, and what they do together beyond that",
-            left: NameWidth, right: TextWidth, note: $"Before: {Sentences.Verdicts(scenario.Before)}, run {scenario.Before.RunId}.");
+            left: NameWidth, right: TextWidth,
+            note: $"Before: {ChartFoot.Named(scenario.Before.Rules)}, {Sentences.Verdicts(scenario.Before)}, "
+                + $"run {scenario.Before.RunId}.");
         List<double> levels = [start];
         foreach (var step in steps)
             levels.Add(levels[^1] + step.Size);

@@ -12,13 +12,8 @@ internal static class HourlyCostChart
     private const int MostParts = 8;
 
     /// <summary>The chart of a cost.</summary>
-    public static Chart Of(HourlyCost cost)
-    {
-        DrawableNames names = new();
-        var drawn = names.Of(cost);
-        return new("cost-per-hour", "What an hour of downtime costs", () => HourlyCostSentences.Title(cost), () => Alt(cost),
-            () => Create(drawn), names.Marks);
-    }
+    public static Chart Of(HourlyCost cost) => new("cost-per-hour", "What an hour of downtime costs",
+        () => HourlyCostSentences.Title(cost), () => Alt(cost), names => Create(names.Of(cost)));
 
     /// <summary>The alternative text: the content of the chart in words.</summary>
     private static string Alt(HourlyCost cost) => "Bars of the parts of the cost of an hour, of their sum, and of the figure that people "
@@ -29,7 +24,8 @@ internal static class HourlyCostChart
         var parts = cost.Parts.OrderByDescending(part => part.Statistics.Mean ?? 0).Take(MostParts).ToList();
         var more = cost.Parts.Length - parts.Count;
         ChartArea area = new(
-            new ChartFoot(HourlyCostSentences.Case(cost), "", ChartFoot.Basis(cost.IsFixed, cost.Options.Trials)
+            new ChartFoot(HourlyCostSentences.Case(cost), "", ChartFoot.Named(cost.Rules),
+                ChartFoot.Basis(cost.IsFixed, cost.Options.Trials)
                 + (more > 0 ? $" And {Format.Count(more, "smaller part")}." : ""), $"roi {AnalysisRun.Version}"),
             HourlyCostSentences.Title(cost),
             cost.IsFixed ? "Parts of the fully loaded cost, and the figure that people quote"

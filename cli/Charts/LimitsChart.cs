@@ -7,7 +7,7 @@ namespace Roi.Cli.Charts;
 /// <summary>How far each quantity may move by itself until a condition turns, as a share of its present value.</summary>
 internal static class LimitsChart
 {
-    private const int MostRows = 8;
+    private const int MostRows = 7;
     private const float NameWidth = 600;
     private const float LimitWidth = 360;
 

@@ -49,8 +49,7 @@ internal static class NpvCurveChart
         var (values, shares) = StepCurve.Of(curve.AsSpan(), curve.Length, left, right, 1);
         (values, shares) = StepCurve.Thinned(values, shares, area.PixelX, area.PixelY);
         area.Curve(values, shares, ChartStyle.Main, 6);
-        Marks(area, analysis);
-        Zero(area, analysis);
+        Labels(area, analysis, values, shares);
         area.Horizontal($"Net present value{AfterTax(analysis)} ({analysis.Currency})", left, right, 8, TickText.Money);
         area.Vertical("Trials at or below (%)", [0, 0.25, 0.5, 0.75, 1], TickText.Percent);
         return area.Plot;
@@ -76,43 +75,40 @@ internal static class NpvCurveChart
         (analysis.Result.Model.IsDeterministic ? "" : RunStatistics.PercentileTitle(estimate.Percent) + " ")
             + Format.ShortMoney(estimate.Value, estimate.StandardError);
 
-    private static void Marks(ChartArea area, Analysis analysis)
+    /// <summary>Labels the percentiles, the crossing of zero with the share below it, and the share above it.</summary>
+    private static void Labels(ChartArea area, Analysis analysis, double[] values, double[] shares)
     {
-        foreach (var estimate in Marked(analysis))
-        {
-            var y = estimate.Percent / 100;
-            var text = Label(analysis, estimate);
-            var end = estimate.Value + (area.Font.Width(text, ChartStyle.LabelSize, true) + 40) * area.PixelX;
-            var isLeft = end > area.Right || (estimate.Value < 0 && end > 0);
-            area.Dot(estimate.Value, y, ChartStyle.Ink);
-            area.Label(estimate.Value + (isLeft ? -20 : 20) * area.PixelX, y, text,
-                isLeft ? Alignment.LowerRight : Alignment.UpperLeft, bold: true, backed: true);
-        }
-    }
-
-    /// <summary>Labels the zero: the share above it on the right, the share below it on the left; where a side has no room, its label
-    /// goes beyond zero and the other gives way.</summary>
-    private static void Zero(ChartArea area, Analysis analysis)
-    {
+        var (above, below) = (ResultSentences.ShareOfNpvAboveZero(analysis), ResultSentences.ShareOfNpvBelowZero(analysis));
+        var isCrossed = !analysis.Result.Model.IsDeterministic && below is > 0 and < 1;
+        LabelPlaces places = new(area);
+        places.Avoid(values, shares);
+        places.Avoid(0, 0, 0, 1.02);
+        PercentileEstimate[] marked = [.. Marked(analysis)];
+        foreach (var estimate in marked)
+            places.AvoidDot(estimate.Value, estimate.Percent / 100);
+        if (isCrossed)
+            places.AvoidDot(0, below);
+        var belowZero = $"Below zero: {Format.Share(below)} of trials";
         if (analysis.Result.Model.IsDeterministic)
+            places.Label(0, 1.1, "Zero", ChartStyle.Muted, Alignment.UpperCenter, Alignment.UpperLeft, Alignment.UpperRight);
+        else if (below >= 1)
+            places.Label(0, 1.1, belowZero, ChartStyle.Loss, Alignment.UpperRight);
+        else
+            places.Label(0, 1.1, $"Above zero: {Format.Share(above)} of trials", ChartStyle.Main, Alignment.UpperLeft,
+                Alignment.UpperRight);
+        if (isCrossed)
+            places.Label(0, below, belowZero, ChartStyle.Loss, Alignment.LowerRight, Alignment.MiddleRight, Alignment.UpperLeft);
+        foreach (var estimate in marked)
         {
-            area.Label(0, 1.1, "Zero", Alignment.UpperCenter, ChartStyle.Muted);
-            return;
+            var (x, y, text) = (estimate.Value, estimate.Percent / 100, Label(analysis, estimate));
+            // What is below zero is labelled there.
+            var isLeft = x < 0 && x + (area.Font.Width(text, ChartStyle.LabelSize, bold: true) + 40) * area.PixelX > 0;
+            Alignment[] left = [Alignment.LowerRight, Alignment.UpperRight, Alignment.MiddleRight];
+            area.Dot(x, y, ChartStyle.Ink);
+            places.Label(x, y, text, null, isLeft ? left : [Alignment.UpperLeft, Alignment.LowerLeft, .. left]);
         }
-        var above = $"Above zero: {Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis))} of trials";
-        var below = $"Below zero: {Format.Share(ResultSentences.ShareOfNpvBelowZero(analysis))} of trials";
-        var hasLosses = analysis.Result.QuantileCurves[analysis.JudgedNpv][0] < 0;
-        var aboveLeft = Math.Min(10 * area.PixelX, area.Right - Width(above));
-        var belowRight = Math.Max(-10 * area.PixelX, area.Left + Width(below));
-        if (hasLosses && belowRight > 0)
-            aboveLeft = Math.Max(aboveLeft, belowRight + 24 * area.PixelX);
-        else if (hasLosses)
-            belowRight = Math.Min(belowRight, aboveLeft - 20 * area.PixelX);
-        area.Label(aboveLeft, 1.1, above, Alignment.UpperLeft, ChartStyle.Main, bold: true);
-        if (hasLosses)
-            area.Label(belowRight, 1.1, below, Alignment.UpperRight, ChartStyle.Loss, bold: true);
-
-        double Width(string text) => (area.Font.Width(text, ChartStyle.LabelSize, true) + 30) * area.PixelX;
+        if (isCrossed)
+            area.Dot(0, below, ChartStyle.Loss, 24);
     }
 
     private static string AfterTax(Analysis analysis) => analysis.JudgedNpv == Outcomes.Npv ? "" : " after tax";

@@ -21,12 +21,8 @@ internal static class OptionsChart
     ];
 
     /// <summary>The chart.</summary>
-    public static Chart Of(OptionsResult result)
-    {
-        DrawableNames names = new();
-        var drawn = names.Of(result);
-        return new("options", "The options' chances", () => Title(result), () => Alt(result), () => Create(drawn), names.Marks);
-    }
+    public static Chart Of(OptionsResult result) =>
+        new("options", "The options' chances", () => Title(result), () => Alt(result), names => Create(names.Of(result)));
 
     private static string Title(OptionsResult result) => OptionSentences.Best(result, isNamed: false).TrimEnd('.');
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
@@ -5,7 +6,8 @@ using ScottPlot;
 
 namespace Roi.Cli.Charts;
 
-/// <summary>The share of trials that have paid back by each month, and the share that never pay back.</summary>
+/// <summary>The share of trials that have paid back by each month, with the hurdles on payback and their chance, and the share that never
+/// pay back.</summary>
 internal static class PaybackExceedanceChart
 {
     /// <summary>The title of the chart: its message in one line.</summary>
@@ -33,67 +35,96 @@ internal static class PaybackExceedanceChart
     public static Plot Create(Analysis analysis)
     {
         var curve = analysis.Result.QuantileCurves[Outcomes.Payback];
-        var never = analysis[Outcomes.Payback].Statistics.ShareAboveAll;
-        var horizon = analysis.Result.Model.Terms.HorizonMonths;
+        var payback = analysis[Outcomes.Payback].Statistics;
+        var (never, horizon) = (payback.ShareAboveAll, analysis.Result.Model.Terms.HorizonMonths);
         var finite = curve.Count(double.IsFinite);
-        var last = finite > 0 ? curve[finite - 1] : horizon;
-        var end = Math.Min(horizon, Math.Max(6, Math.Ceiling(last * 1.25 / 6) * 6));
-        end = end > horizon * 0.7 ? horizon : end;
+        var hurdles = PaybackHurdle.Of(analysis);
+        // The longest hundredth of those that pay back would stretch the axis.
+        var last = finite > 0 ? QuantileCurve.At([.. curve.Take(Math.Max(finite, 2))], Shown) : horizon;
+        last = hurdles.Select(hurdle => hurdle.Months).Where(months => months <= horizon).Append(last).Max();
+        var end = Math.Min(horizon, Math.Max(6, Math.Ceiling(last * 1.02 / 6) * 6));
+        var later = 1 - never - QuantileCurve.ShareBelow(curve, end);
+        var hasNever = !IsNothing(payback) && never > 0;
+        var barWidth = end * 0.05;
+        var right = hasNever ? end + 1.5 * barWidth : end * 1.0001;
 
-        var area = new ChartArea(analysis, Title(analysis), "Chance of having paid back for good within so many months, undiscounted");
-        area.Limits(0, end * 1.0001, 0, 1.1);
+        var area = new ChartArea(analysis, Title(analysis), "Chance of having paid back for good within so many months, undiscounted",
+            note: end < horizon && later > 0.0005
+                ? $"{Format.Share(later)} of trials pay back later than month {Format.Number(end)}." : "");
+        area.Limits(0, right, 0, 1.1);
         var (months, shares) = StepCurve.Of(curve.AsSpan()[..finite], curve.Length, 0, end, 1 - never);
+        (months, shares) = StepCurve.Until(months, shares, end);
         (months, shares) = StepCurve.Thinned(months, shares, area.PixelX, area.PixelY);
         area.Band(months, new double[months.Length], shares, ChartStyle.Light);
-        if (never is > 0 and < 1)
-            area.Box(0, end, 1 - never, 1, ChartStyle.LossLight);
-        area.Line(0, 1, end, 1, ChartStyle.Muted, 2, LinePattern.Dotted);
+        area.Line(0, 1, right, 1, ChartStyle.Muted, 2, LinePattern.Dotted);
         area.Curve(months, shares, ChartStyle.Main);
-        Marks(area, analysis, end);
-        if (!IsNothing(analysis[Outcomes.Payback].Statistics))
-            Never(area, never, horizon, analysis.Result.Model.IsDeterministic);
+        if (hasNever)
+            area.Box(end + barWidth / 2, right, 1 - never, 1, ChartStyle.LossLight, ChartStyle.Loss);
+        Labels(area, analysis, (months, shares), end, hurdles);
         area.Horizontal("Months from the decision to buy", ChartStyle.RoundMonths(end), TickText.Number);
         area.Vertical("Trials that have paid back (%)", [0, 0.25, 0.5, 0.75, 1], TickText.Percent);
         return area.Plot;
     }
 
+    /// <summary>The share of the trials that pay back that the axis shows at least.</summary>
+    private const double Shown = 0.99;
+
     /// <summary>Whether cash is never below zero in any trial.</summary>
     private static bool IsNothing(OutcomeStatistics payback) => payback.P50 == 0 && ResultSentences.IsOneValue(payback);
 
-    private static void Marks(ChartArea area, Analysis analysis, double end)
+    private static void Labels(ChartArea area, Analysis analysis, (double[] Months, double[] Shares) curve, double end,
+        ImmutableArray<PaybackHurdle> hurdles)
     {
         var payback = analysis[Outcomes.Payback].Statistics;
         if (IsNothing(payback))
             return;
         var isFixed = analysis.Result.Model.IsDeterministic || ResultSentences.IsOneValue(payback);
-        var marked = (isFixed ? new[] { 50.0 } : [10, 50, 90]).Select(payback.Percentile)
-            .Where(estimate => double.IsFinite(estimate.Value) && estimate.Value <= end).ToArray();
-        // All lines come before all labels, so that none runs through a label.
-        foreach (var estimate in marked)
-            area.Line(estimate.Value, 0, estimate.Value, estimate.Percent / 100, ChartStyle.Ink, 3, LinePattern.Dashed);
+        PercentileEstimate[] marked = [.. (isFixed ? new[] { 50.0 } : [10, 50, 90]).Select(payback.Percentile)
+            .Where(estimate => double.IsFinite(estimate.Value) && estimate.Value <= end)];
+        hurdles = [.. hurdles.Where(hurdle => hurdle.Months <= end)];
+        LabelPlaces places = new(area);
+        places.Avoid(curve.Months, curve.Shares);
+        places.Avoid(0, 1, area.Right, 1);
         foreach (var estimate in marked)
         {
-            var percent = estimate.Percent;
+            area.Line(estimate.Value, 0, estimate.Value, estimate.Percent / 100, ChartStyle.Ink, 3, LinePattern.Dashed);
+            places.Avoid(estimate.Value, 0, estimate.Value, estimate.Percent / 100);
+            places.AvoidDot(estimate.Value, estimate.Percent / 100);
+        }
+        foreach (var hurdle in hurdles)
+        {
+            area.Line(hurdle.Months, 0, hurdle.Months, 1, ChartStyle.Ink, 4);
+            places.Avoid(hurdle.Months, 0, hurdle.Months, 1);
+            places.AvoidDot(hurdle.Months, hurdle.Chance, 24);
+        }
+        Never(places, analysis, isFixed, end);
+        foreach (var estimate in marked)
+        {
             var text = Format.Months(estimate.Value, null, estimate.StandardError);
-            var y = percent / 100;
-            if (!isFixed)
-                text = $"{percent} % within {text}";
-            area.Dot(estimate.Value, y, ChartStyle.Ink);
-            var isRight = estimate.Value - (area.Font.Width(text, ChartStyle.LabelSize, true) + 50) * area.PixelX < 0;
-            area.Label(estimate.Value + (isRight ? 20 : -20) * area.PixelX, y, text,
-                isRight ? Alignment.UpperLeft : Alignment.LowerRight, bold: true, backed: true);
+            area.Dot(estimate.Value, estimate.Percent / 100, ChartStyle.Ink);
+            places.Label(estimate.Value, estimate.Percent / 100, isFixed ? text : $"{estimate.Percent} % within {text}", null,
+                Alignment.LowerRight, Alignment.MiddleRight);
+        }
+        foreach (var hurdle in hurdles)
+        {
+            area.Dot(hurdle.Months, hurdle.Chance, hurdle.IsMissed ? ChartStyle.Loss : ChartStyle.Ink, 24);
+            places.Label(hurdle.Months, hurdle.Chance, hurdle.Text(isFixed), hurdle.IsMissed ? ChartStyle.Loss : null,
+                Alignment.UpperLeft, Alignment.MiddleLeft, Alignment.LowerRight, Alignment.UpperRight);
         }
     }
 
-    private static void Never(ChartArea area, double never, int horizon, bool isFixed)
+    /// <summary>Says how many trials never pay back, beside the bar of these; else that every trial does.</summary>
+    private static void Never(LabelPlaces places, Analysis analysis, bool isFixed, double end)
     {
-        var isWide = never is > 0.12 and < 1;
+        var never = analysis[Outcomes.Payback].Statistics.ShareAboveAll;
+        var horizon = analysis.Result.Model.Terms.HorizonMonths;
         if (isFixed && never == 0)
             return;
-        var text = isFixed ? $"Not within {horizon} months" : never > 0 ? $"Never within {horizon} months: {Format.Share(never)} of trials"
-            : $"Every trial pays back within {horizon} months";
-        var y = isWide ? 1 - Math.Min(never / 2, 0.2) : 1.0;
-        area.Label(area.Left + 16 * area.PixelX, y, text, isWide ? Alignment.MiddleLeft : Alignment.LowerLeft,
-            never > 0 ? ChartStyle.Loss : ChartStyle.Muted, bold: never > 0);
+        if (never == 0)
+            places.Label(0, 1, $"Every trial pays back within {horizon} months", ChartStyle.Muted, Alignment.LowerLeft);
+        else
+            places.Label(end, 1, isFixed ? $"Not within {horizon} months"
+                : $"Never within {horizon} months: {Format.Share(never)} of trials",
+                ChartStyle.Loss, Alignment.LowerRight);
     }
 }

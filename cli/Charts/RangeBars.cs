@@ -15,6 +15,9 @@ internal sealed record RangeBar(string Name, double? P10, double P50, double P90
     /// <summary>Standard errors of the three, in money; null where there are none.</summary>
     public (double? P10, double? P50, double? P90) Errors { get; init; }
 
+    /// <summary>A text after the percentiles; empty for none.</summary>
+    public string After { get; init; } = "";
+
     /// <summary>The row of an amount.</summary>
     public static RangeBar Of(string name, OutcomeStatistics amount) => new(name, amount.P10, amount.P50, amount.P90, null)
     {
@@ -79,6 +82,6 @@ internal static class RangeBars
 
     private static string Text(RangeBar row) => row.Remark ?? (row.P10 is { } p10 && row.P90 > p10
         ? Format.ShortMoney([row.P50, p10, row.P90], [row.Errors.P50, row.Errors.P10, row.Errors.P90]) is [var p50, var low, var high]
-            ? $"{p50} ({low} to {high})" : ""
-        : Format.ShortMoney(row.P50, row.Errors.P50));
+            ? $"{p50} ({low} to {high}){row.After}" : ""
+        : Format.ShortMoney(row.P50, row.Errors.P50) + row.After);
 }

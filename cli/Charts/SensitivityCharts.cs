@@ -11,13 +11,11 @@ internal static class SensitivityCharts
     {
         foreach (var kind in ChartSet.OfInsight.Where(kind => kind.Applies(result.Base)))
             yield return kind.Of(result.Base);
-        DrawableNames names = new();
-        var drawn = names.Of(result);
         if (result.Spreads.Any(spread => spread.By == SpreadBy.Input))
             yield return new("spread", "What the spread of NPV comes from", () => SpreadChart.Title(result), () => SpreadChart.Alt(result),
-                () => SpreadChart.Create(drawn), names.Marks);
+                names => SpreadChart.Create(names.Of(result)));
         if (SensitivitySentences.Untypical(result.Losses?.WorstTenth ?? []).Any())
             yield return new("worst-tenth", "Why NPV is low", () => WorstTenthChart.Title(result), () => WorstTenthChart.Alt(result),
-                () => WorstTenthChart.Create(drawn), names.Marks);
+                names => WorstTenthChart.Create(names.Of(result)));
     }
 }

@@ -36,6 +36,19 @@ internal static class StepCurve
         return ([.. xs], [.. ys]);
     }
 
+    /// <summary>The part of a line up to a place, with the point there.</summary>
+    /// <param name="xs">Ascending positions of the points; the last is at the place or beyond.</param>
+    /// <param name="ys">Positions of the points, as many.</param>
+    /// <param name="end">The place.</param>
+    public static (double[] Xs, double[] Ys) Until(double[] xs, double[] ys, double end)
+    {
+        var next = Array.FindIndex(xs, x => x > end);
+        if (next <= 0)
+            return (xs, ys);
+        var part = (end - xs[next - 1]) / (xs[next] - xs[next - 1]);
+        return ([.. xs[..next], end], [.. ys[..next], ys[next - 1] + (ys[next] - ys[next - 1]) * part]);
+    }
+
     /// <summary>The same line with fewer points, nowhere farther from it than a distance.</summary>
     /// <param name="xs">Positions of the points.</param>
     /// <param name="ys">Positions of the points, as many.</param>

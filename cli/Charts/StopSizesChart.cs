@@ -36,7 +36,7 @@ internal static class StopSizesChart
     {
         var best = fit.Compared.Fits is [var first, ..] ? first : null;
         ChartArea area = new(
-            new ChartFoot(files, "", best is null ? "The records cannot carry a fit."
+            new ChartFoot(files, "", BaselineCharts.Origin(baseline), best is null ? "The records cannot carry a fit."
                 : $"Best by AIC of {Format.Count(fit.Compared.Fits.Length, "shape")}, at most "
                     + $"{Format.Share(fit.Distance)} from the records."
                     + (fit.Stops.IsThinned ? $" An even sample of {Format.Count(fit.Stops.Count)} records." : ""),

@@ -41,7 +41,7 @@ internal static class StopYearsChart
         var rows = Rows(baseline);
         var cut = baseline.Years.Lines.Count(line => Figure(baseline, line) is not null) - rows.Count;
         ChartArea area = new(
-            new ChartFoot(files, "", $"The logs cover {Format.Number(baseline.Years.Exposure)} years."
+            new ChartFoot(files, "", BaselineCharts.Origin(baseline), $"The logs cover {PeriodSentences.Covered(baseline.Years)}."
                 + (cut > 0 ? $" And {Format.Count(cut, "more line")}." : ""), "roi " + baseline.Version),
             Title(baseline, names), $"{what} a year: P50, with a line from P10 to P90", RangeBars.NameWidth);
         RangeBars.Draw(area, [.. rows.Select(line => Bar(names[baseline.Years.Lines.IndexOf(line)], Figure(baseline, line)!,

@@ -16,12 +16,13 @@ internal static class SvgPicture
     /// <param name="name">The name of the chart, letters and dashes: the prefix of its ids.</param>
     /// <param name="title">The message of the chart.</param>
     /// <param name="alt">The alternative text.</param>
-    public static string Named(string svg, string name, string title, string alt)
+    /// <param name="names">The names as they were drawn.</param>
+    public static string Named(string svg, string name, string title, string alt, DrawableNames names)
     {
         var root = XElement.Parse(svg);
         ShareClips(root, name);
         foreach (var text in root.Descendants(Svg + "text"))
-            Straighten(text);
+            Straighten(text, names);
         var size = (Width: (string?)root.Attribute("width"), Height: (string?)root.Attribute("height"));
         root.ReplaceAttributes(
             new XAttribute("viewBox", $"0 0 {size.Width} {size.Height}"), new XAttribute("role", "img"),
@@ -70,12 +71,15 @@ internal static class SvgPicture
             clipped.Value = byId.GetValueOrDefault(clipped.Value, clipped.Value);
     }
 
-    private static void Straighten(XElement text)
+    private static void Straighten(XElement text, DrawableNames names)
     {
-        text.Value = text.Value.Trim();
+        var drawn = text.Value.Trim();
+        var isForeign = drawn.Any(c => StandIns.Is(c));
+        text.Value = isForeign ? Plain(names.Spelled(drawn)) : drawn;
+        // The places are those of each letter. Of letters of another font only the first is known.
         foreach (var axis in new[] { "x", "y" })
             if (text.Attribute(axis) is { } places)
-                places.Value = places.Value.TrimEnd(' ', ',');
+                places.Value = isForeign ? places.Value.Split(',')[0].Trim() : places.Value.TrimEnd(' ', ',');
         if (text.Attribute("font-weight") is { } weight)
             weight.Value = "600";
         text.SetAttributeValue("font-family", ChartFont.Family + ", Helvetica, Arial, sans-serif");

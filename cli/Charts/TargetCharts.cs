@@ -7,30 +7,32 @@ namespace Roi.Cli.Charts;
 internal static class TargetCharts
 {
     /// <summary>The charts that apply to a result.</summary>
-    public static IEnumerable<Chart> Of(TargetResult result)
+    public static IEnumerable<Chart> Of(TargetResult result) =>
+        Enumerable.Range(0, result.Conditions.Length).SelectMany(i => result.Find is null ? Limits(result, i) : Curves(result, i));
+
+    private static IEnumerable<Chart> Limits(TargetResult result, int place)
     {
-        DrawableNames names = new();
-        var drawn = names.Of(result);
-        return result.Conditions.Zip(drawn.Conditions).SelectMany((pair, i) => result.Find is null
-            ? Limits(result, drawn, pair, i) : Curves(result, drawn, pair)).Select(chart => chart with { Marks = names.Marks });
+        var condition = result.Conditions[place];
+        if (LimitsChart.Applies(condition))
+            yield return new(Invariant($"limits-{place + 1}"), $"What {Hurdle(condition)} takes of each input",
+                () => LimitsChart.Title(result, condition), () => LimitsChart.Alt(result, condition), names =>
+                {
+                    var drawn = names.Of(result);
+                    return LimitsChart.Create(drawn, drawn.Conditions[place]);
+                });
     }
 
-    private static IEnumerable<Chart> Limits(
-        TargetResult result, TargetResult drawn, (TargetCondition Named, TargetCondition Drawn) condition, int number)
+    private static IEnumerable<Chart> Curves(TargetResult result, int place)
     {
-        if (LimitsChart.Applies(condition.Named))
-            yield return new(Invariant($"limits-{number + 1}"), $"What {Hurdle(condition.Named)} takes of each input",
-                () => LimitsChart.Title(result, condition.Named), () => LimitsChart.Alt(result, condition.Named),
-                () => LimitsChart.Create(drawn, condition.Drawn), []);
+        var condition = result.Conditions[place];
+        foreach (var (i, answer) in condition.Answers.Index().Where(answer => LimitCurveChart.Applies(answer.Item)))
+            yield return new("limit", $"What {Hurdle(condition)} takes of one input",
+                () => LimitCurveChart.Title(result, condition, answer), () => LimitCurveChart.Alt(result, condition, answer), names =>
+                {
+                    var drawn = names.Of(result);
+                    return LimitCurveChart.Create(drawn, drawn.Conditions[place], drawn.Conditions[place].Answers[i]);
+                });
     }
-
-    private static IEnumerable<Chart> Curves(
-        TargetResult result, TargetResult drawn, (TargetCondition Named, TargetCondition Drawn) condition) =>
-        condition.Named.Answers.Zip(condition.Drawn.Answers).Where(answer => LimitCurveChart.Applies(answer.First))
-            .Select(answer => new Chart("limit", $"What {Hurdle(condition.Named)} takes of one input",
-                () => LimitCurveChart.Title(result, condition.Named, answer.First),
-                () => LimitCurveChart.Alt(result, condition.Named, answer.First),
-                () => LimitCurveChart.Create(drawn, condition.Drawn, answer.Second), []));
 
     private static string Hurdle(TargetCondition condition) => $"“{condition.Title}”";
 }

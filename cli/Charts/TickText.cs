@@ -25,7 +25,7 @@ internal static class TickText
         var decimals = Decimals(ticks, unit.Size);
         var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
         return [.. ticks.Select(tick => (tick / unit.Size).ToString(format, CultureInfo.InvariantCulture))
-            .Select(digits => digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : digits.Replace('-', '−') + unit.Suffix)];
+            .Select(digits => digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : Format.Written(digits) + unit.Suffix)];
     }
 
     /// <summary>The decimals after which no tick has a further digit.</summary>

@@ -9,7 +9,7 @@ namespace Roi.Cli.Charts;
 internal static class TornadoChart
 {
     /// <summary>The most rows where each name takes one line, and where some take two.</summary>
-    private const int MostRows = 12, MostOfTwoLines = 8;
+    private const int MostRows = 12, MostOfTwoLines = 7;
 
     private const float NameWidth = 640, NamesOwn = NameWidth - ChartStyle.Margin - 20;
 
@@ -73,13 +73,18 @@ internal static class TornadoChart
         var (left, right) = rises ? (bar.Low, bar.High) : (bar.High, bar.Low);
         var (lowest, highest) = bar.IsGroup ? InsightSentences.Inputs(bar)
             : (InsightSentences.ShortValue(bar.Low.Input, bar.Unit), InsightSentences.ShortValue(bar.High.Input, bar.Unit));
-        area.Label(left.P50.Value - 8 * area.PixelX, y + 0.1, rises ? lowest : highest, Alignment.MiddleRight,
-            backed: true);
-        area.Label(right.P50.Value + 8 * area.PixelX, y + 0.1, rises ? highest : lowest, Alignment.MiddleLeft,
-            backed: true);
+        var (before, after) = rises ? (lowest, highest) : (highest, lowest);
+        var (from, to) = (left.P50.Value - 8 * area.PixelX, right.P50.Value + 8 * area.PixelX);
+        // A label that would lie on the line at zero stands beyond it.
+        var isOnZero = from > 0 && from - Width(before) < 0;
+        area.Label(isOnZero ? -8 * area.PixelX : from, y + 0.1, before, Alignment.MiddleRight, backed: true);
+        isOnZero = to < 0 && to + Width(after) > 0;
+        area.Label(isOnZero ? 8 * area.PixelX : to, y + 0.1, after, Alignment.MiddleLeft, backed: true);
         Draw(bar.Low.P50.Value, bar.High.P50.Value, y + 0.1, 0.26, ChartStyle.Light, ChartStyle.Main);
         Draw(bar.Low.P10.Value, bar.High.P10.Value, y - 0.34, 0.06, ChartStyle.Muted, null);
         area.Name(y, area.Font.Wrap(Name(bar, currency), ChartStyle.LabelSize, NamesOwn, lines));
+
+        double Width(string text) => (area.Font.Width(text, ChartStyle.LabelSize) + 12) * area.PixelX;
 
         void Draw(double from, double to, double at, double half, Color fill, Color? edge)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Roi.Cli.Reports.Console;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Roi.Rules.Running;
@@ -19,7 +20,7 @@ internal static class AnalyseCommand
     private static string Examples(ReportSet<Analysis> reports) => $"""
         Examples:
           roi analyse plant.json
-            The verdict and the numbers on the screen.
+            The answer, on at most 25 lines; --details prints all of it.
 
           roi analyse plant.json --out report
             The same, and a folder with {reports.Files}.
@@ -54,13 +55,18 @@ internal static class AnalyseCommand
         var failOn = ExplainedOption.CreateRepeated<FailOn>("--fail-on", FailOn.Words,
             "End with exit code 3 if a check of this severity or a higher one fails; hurdle: if the purchase does not pay or a hurdle "
             + "could not be decided; may be given several times", FailOn.Read);
+        Option<bool> details = new("--details")
+        {
+            Description = "Write all of it on the screen: percentiles with their errors, checks, stress sets, evidence, notes",
+        };
+        var language = LanguageOption.Create();
         Option<bool> years = new("--years") { Description = "Write cash by year on the screen too" };
         Command command = new(Name,
             "Hold a scenario against the rules: verdict, then P10, P50 and P90 of benefit, ROI, payback, NPV and IRR, and charts")
         {
             scenario.Scenario, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling, precision,
             run.Threads,
-            report.Folder, report.Formats, report.Json, years, failOn,
+            report.Folder, report.Formats, report.Json, language, details, years, failOn,
         };
         command.Aliases.Add(Alias);
         HelpWithExamples.AddTo(command, Examples(reports));
@@ -72,7 +78,8 @@ internal static class AnalyseCommand
             var asked = report.Read(args);
             var call = asked with
             {
-                Reports = args.GetValue(years) ? WithYears(asked.Reports) : asked.Reports,
+                Locale = args.GetValue(language) ?? Locale.Plain,
+                Reports = OnScreen(asked.Reports, args.GetValue(details), args.GetValue(years)),
                 ExitCodeOf = analysis => conditions.Any(condition => condition.IsMet(analysis)) ? ExitCode.FailOn : ExitCode.Done,
             };
             var simulation = run.Read(args, target is null ? null : Precision.MostTrials) with { Parts = call.Needs };
@@ -81,6 +88,13 @@ internal static class AnalyseCommand
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);
         }, CancellationToken.None));
         return command;
+    }
+
+    private static ReportSet<Analysis> OnScreen(ReportSet<Analysis> reports, bool withDetails, bool withYears)
+    {
+        if (withDetails)
+            reports = reports with { WriteScreen = ConsoleReport.Write, WriteOffer = ConsoleReport.WriteOffer };
+        return withYears ? WithYears(reports) : reports;
     }
 
     private static ReportSet<Analysis> WithYears(ReportSet<Analysis> reports) => reports with

@@ -76,6 +76,7 @@ internal static class CommandLine
             InitCommand.Create(),
             AnalyseCommand.Create(reports),
             PackCommand.Create(reports),
+            VerifyCommand.Create(ReportRegistry.OfVerification),
             RulesCommand.Create(),
             CompareCommand.Create(ReportRegistry.OfOptions),
             TargetCommand.Create(ReportRegistry.OfTarget),
@@ -84,6 +85,7 @@ internal static class CommandLine
             AuditCommand.Create(ReportRegistry.OfAudit),
             BaselineCommand.Create(ReportRegistry.OfBaseline),
             CostPerHourCommand.Create(ReportRegistry.OfHourlyCost),
+            ServeCommand.Create(reports),
         };
         root.Options.Add(new VersionOption { Description = "Show the version" });
         HelpWithExamples.AddTo(root, """

@@ -121,7 +121,7 @@ internal static class CostPerHourCommand
         }
         foreach (var change in scenario.Changes)
             output.WriteLine(Quoted.Escaped($"{path}: {new ColumnName(change.Line, change.Name)} "
-                + (change.After is null ? "removed, since its whole or a part of it is given"
+                + (change.After is null ? $"removed, since its whole or a part of it is given; it was {change.Before}"
                     : change.Before is null ? $"added: {change.After}" : $"now {change.After}, before {change.Before}")));
         foreach (var comment in scenario.LostComments)
             error.WriteLine(new Problem(path, 0, 0, $"a comment inside a replaced value is lost: {comment}"));

@@ -59,7 +59,7 @@ internal sealed record InitRun(
         if (measured is { Value: null })
             return Refuse(measured.Problems, ExitCode.FileProblems);
         // With a file of answers nothing is told of what is written before the answers are known to be right.
-        string[] ofLogs = measured?.Value!.Written is { } written ? [.. BaselineSentences.OfInit(written)] : [];
+        string[] ofLogs = measured?.Value is { } baseline ? [.. BaselineSentences.OfInit(baseline)] : [];
         foreach (var sentence in answers is null ? ofLogs : [])
             Output.WriteLine(sentence);
         var loaded = Interview.Load(new(measured is null ? Source.OfFile(File) : Source.OfText(File, measured.Value!.Written!.Text))
@@ -106,13 +106,10 @@ internal sealed record InitRun(
             Output.WriteLine($"Commented out, since this case does not need it: {Quoted.List(of.Select(input => input.Name))}"
                 + $"{(of.Key.Length == 0 ? "" : $" of {Quoted.Of(of.Key)}")}.");
         var rest = string.Concat(Layers.Select(layer => $" --layer {Argument(layer)}"));
-        if (interview.Check() is { Count: > 0 } missing)
+        if (interview.Check().Count > 0)
         {
             Output.WriteLine(Quoted.Escaped($"{written}. What is still missing or wrong:"));
-            foreach (var problem in missing.Concat(interview.Open.Where(open => missing.All(problem =>
-                !problem.Message.Contains(Quoted.Of(ColumnName.Parse(open.Key).Input), StringComparison.Ordinal))).Select(open =>
-                new Problem(File, 0, 0,
-                    $"{Quoted.Of(open.Key)} is missing ({open.Title}{(open.Unit is { } unit ? $", in {unit}" : "")})"))))
+            foreach (var problem in interview.Missing())
                 Output.WriteLine(problem);
             Output.WriteLine(Quoted.Escaped(interview.Open.Count > 0 ? $"roi init {Argument(File)}{rest} asks for what is missing."
                 : $"Correct it in the file; roi analyse {Argument(File)}{rest} tells what is left."));

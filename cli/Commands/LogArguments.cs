@@ -12,11 +12,20 @@ internal sealed class LogArguments
     private const string Decimals = "comma|point";
     private const double LeastYears = 0.001, MostYears = 100;
 
-    public LogArguments() => Logs.Validators.Add(argument =>
+    public LogArguments()
     {
-        if (argument.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
-            argument.AddError("LOG needs a file, found nothing.");
-    });
+        Logs.Validators.Add(argument =>
+        {
+            if (argument.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                argument.AddError("LOG needs a file, found nothing.");
+        });
+        Until.Validators.Add(option =>
+        {
+            if (option.GetResult(Since) is { Errors: var wrong } && !wrong.Any() && !option.Errors.Any()
+                && option.GetValue(Until) is { } until && option.GetValue(Since) is { } since && until < since)
+                option.AddError(Invariant($"--until {until:yyyy-MM-dd} is before --since {since:yyyy-MM-dd}."));
+        });
+    }
 
     /// <summary>The logs.</summary>
     public Argument<string[]> Logs { get; } = new("LOG")
@@ -87,9 +96,20 @@ internal sealed class LogArguments
         "The currency that counts where a log has several, such as EUR; rows with another one are set aside",
         ExplainedOption.NotEmpty("--currency", "a code"));
 
+    /// <summary>The first day that counts.</summary>
+    public Option<DateOnly?> Since { get; } = Day("--since",
+        "The first day that counts, such as 2024-01-01; what began before it is set aside, and days before the first record count "
+        + "[default: the first day with a record]");
+
+    /// <summary>The last day that counts.</summary>
+    public Option<DateOnly?> Until { get; } = Day("--until",
+        "The last day that counts, such as 2025-12-31; what began after it is set aside, and days after the last record count "
+        + "[default: the last day with a record]");
+
     /// <summary>The years that the logs cover.</summary>
     public Option<double?> Exposure { get; } = ExplainedOption.Create<double?>("--exposure", "YEARS",
-        "The years that the logs cover [default: from the first day with a record to the last]", (string text, out double? value) =>
+        "The years that the logs cover, where that is less or more than the days from --since to --until [default: these days]",
+        (string text, out double? value) =>
         {
             value = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var years)
                 && years is >= LeastYears and <= MostYears ? years : null;
@@ -99,7 +119,7 @@ internal sealed class LogArguments
 
     /// <summary>All options, in the order of the help.</summary>
     public IEnumerable<Option> Options => [Map, Treat, Planned, Unplanned, Currency, Encoding, Separator, Decimal, DateOrder, Sheet,
-        Exposure];
+        Since, Until, Exposure];
 
     /// <summary>What the parsed arguments fix of the reading.</summary>
     public LogOptions Read(ParseResult args) => new()
@@ -110,6 +130,8 @@ internal sealed class LogArguments
         DateOrder = args.GetValue(DateOrder),
         Sheet = args.GetValue(Sheet),
         Currency = args.GetValue(Currency),
+        Since = args.GetValue(Since),
+        Until = args.GetValue(Until),
         Exposure = args.GetValue(Exposure),
         Map = Given(args, Map),
         Treatments = Given(args, Treat),
@@ -119,6 +141,16 @@ internal sealed class LogArguments
 
     private static ImmutableArray<T> Given<T>(ParseResult args, Option<ImmutableArray<T>> option) =>
         args.GetResult(option) is null ? [] : args.GetValue(option);
+
+    private static Option<DateOnly?> Day(string name, string description) => ExplainedOption.Create<DateOnly?>(name, "DAY", description,
+        (string text, out DateOnly? value) =>
+        {
+            value = DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+                && day >= LogOptions.FirstDay && day <= LogOptions.LastDay ? day : null;
+            return value is not null ? null
+                : Invariant($"{name} needs a day from {LogOptions.FirstDay:yyyy-MM-dd} to {LogOptions.LastDay:yyyy-MM-dd}, written like ")
+                    + $"2025-12-31, found {Quoted.Of(text)}.";
+        });
 
     private static Option<ImmutableArray<string>> Types(string name, string kind) => ExplainedOption.CreateRepeated<string>(name, "TYPE",
         $"Count a type of work as {kind}, as the log writes it, such as PM01; may be given several times",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Roi.Cli.Text;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Commands;
@@ -32,6 +33,7 @@ internal static class PackCommand
         RunOptions run = new();
         var folder = ExplainedOption.Create<string?>("--out", "DIR", "Folder for everything; it is needed",
             ExplainedOption.NotEmpty("--out", "a folder"));
+        var language = LanguageOption.Create();
         scenario.Scenario.Validators.Add(argument =>
         {
             if (argument.GetResult(folder) is null)
@@ -40,11 +42,15 @@ internal static class PackCommand
         Command command = new(Name, "Write everything for a board into a folder: page, deck, charts, numbers")
         {
             scenario.Scenario, folder, scenario.Rules, scenario.Layers, scenario.Settings, run.Trials, run.Seed, run.Sampling, run.Threads,
+            language,
         };
         HelpWithExamples.AddTo(command, Examples(reports));
         command.SetAction((args, cancellation) => Task.Run(() =>
         {
-            ReportRun<Analysis> call = new(reports, args.GetRequiredValue(folder), reports.All, IsJson: false);
+            ReportRun<Analysis> call = new(reports, args.GetRequiredValue(folder), reports.All, IsJson: false)
+            {
+                Locale = args.GetValue(language) ?? Locale.Plain,
+            };
             var request = scenario.Read(args, run.Read(args) with { Parts = call.Needs }) with { Insight = true };
             return call.Run((progress, stop) => AnalysisRun.Run(request, progress, stop),
                 args.InvocationConfiguration.Output, args.InvocationConfiguration.Error, cancellation);

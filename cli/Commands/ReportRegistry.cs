@@ -5,6 +5,7 @@ using Roi.Cli.Reports.Csv;
 using Roi.Cli.Reports.Deck;
 using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
+using Roi.Cli.Reports.Pdf;
 using Roi.Cli.Reports.Xlsx;
 using Roi.Engine.Simulation;
 using Roi.Rules.Audits;
@@ -35,10 +36,12 @@ internal static class ReportRegistry
             new ChartFiles<Analysis>(ChartForms.Svg, RunParts.All),
             new BoardPack(),
             new WorkbookReport(),
+            new SummaryPage(),
         ],
-        WriteScreen = ConsoleReport.Write,
-        WriteOffer = ConsoleReport.WriteOffer,
+        WriteScreen = ConsoleAnswer.Write,
+        WriteOffer = ConsoleAnswer.WriteOffer,
         Charts = analysis => [ChartSet.Of(analysis)],
+        Told = (analysis, locale) => locale.Told(analysis),
         // Rank correlations order the inputs that a failed check lists.
         Needs = RunParts.StandardErrors | RunParts.Curves | RunParts.RankCorrelations,
     };
@@ -133,6 +136,14 @@ internal static class ReportRegistry
         ],
         WriteScreen = ConsoleHourlyCost.Write,
         Charts = cost => [[HourlyCostChart.Of(cost)]],
+    };
+
+    /// <summary>The reports of <c>roi verify</c>, which writes no folder.</summary>
+    public static ReportSet<Verification> OfVerification { get; } = new()
+    {
+        All = [new JsonReport<Verification>("verification.json", VerificationJson.Write)],
+        WriteScreen = ConsoleVerification.Write,
+        Charts = _ => [],
     };
 
     /// <summary>The reports of <c>roi baseline</c>, which simulates nothing.</summary>

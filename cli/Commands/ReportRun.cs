@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Cli.Streams;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 
@@ -28,6 +29,9 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
 
     /// <summary>What an interrupted run has written, within a sentence.</summary>
     public string Interrupted { get; init; } = "nothing was written";
+
+    /// <summary>How numbers and dates are written for people, on the screen and in the folder.</summary>
+    public Locale Locale { get; init; } = Locale.Plain;
 
     /// <summary>Gives the exit code after a result was reported.</summary>
     public Func<T, int> ExitCodeOf { get; init; } = _ => ExitCode.Done;
@@ -106,12 +110,16 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         if (IsJson)
             Reports.Json.Write(result, output);
         else
-            WriteScreen(result, output);
+            Locale.Use(() => WriteScreen(result, output));
         return ExitCodeOf(result);
     }
 
+    /// <summary>The result as reports for people tell it.</summary>
+    private T Told(T result) => Reports.Told?.Invoke(result, Locale) ?? result;
+
     private void WriteScreen(T result, TextWriter output)
     {
+        result = Told(result);
         Reports.WriteScreen(result, Terminal.For(output));
         if (Folder is null)
         {
@@ -132,8 +140,10 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
     private string? WriteFolder(T result, string path, CancellationToken cancellation)
     {
         using var output = OutputFolder.Open(path);
-        ReportFolder folder = new(output.Path, () => Reports.Charts(result), Forms, cancellation)
+        var told = Told(result);
+        ReportFolder folder = new(output.Path, () => Reports.Charts(told), Forms, cancellation)
         {
+            PictureFormats = [.. Chosen.OfType<ChartFiles<T>>().Select(report => report.Word)],
             Files = [.. Chosen.SelectMany(report => report.Writes.Split(", ")).Where(file => Path.HasExtension(file))],
         };
         var others = Task.Run(() => Write(withCharts: false), cancellation);
@@ -153,7 +163,10 @@ internal sealed record ReportRun<T>(ReportSet<T> Reports, string? Folder, Immuta
         void Write(bool withCharts)
         {
             foreach (var report in Chosen.Where(report => report.Charts != ChartForms.None == withCharts))
-                report.Write(result, folder);
+                if (report.IsData)
+                    report.Write(result, folder);
+                else
+                    Locale.Use(() => report.Write(told, folder));
         }
     }
 }

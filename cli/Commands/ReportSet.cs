@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Roi.Cli.Charts;
 using Roi.Cli.Reports;
 using Roi.Cli.Reports.Json;
+using Roi.Cli.Text;
 using Roi.Engine.Simulation;
 using Roi.Rules.Json;
 using Spectre.Console;
@@ -24,6 +25,9 @@ internal sealed record ReportSet<T>
 
     /// <summary>Gives the charts of a result: one list for each run in the result.</summary>
     public required Func<T, IEnumerable<IEnumerable<Chart>>> Charts { get; init; }
+
+    /// <summary>The result as reports for people tell it in a locale; null for itself.</summary>
+    public Func<T, Locale, T>? Told { get; init; }
 
     /// <summary>The parts of the simulation that the screen and the checks need, whatever reports are written.</summary>
     public RunParts Needs { get; init; }

@@ -25,6 +25,9 @@ internal interface IReport<in T>
     /// <summary>Whether it is written where <c>--formats</c> does not say what is.</summary>
     bool IsByDefault => true;
 
+    /// <summary>Whether other programs read it, so that it has no <see cref="Text.Locale"/>.</summary>
+    bool IsData => false;
+
     /// <summary>A line for the screen about the written files; null for none.</summary>
     string? Remark(T result) => null;
 

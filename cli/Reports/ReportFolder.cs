@@ -21,6 +21,14 @@ internal sealed class ReportFolder(string path, Func<IEnumerable<IEnumerable<Cha
     /// <summary>The names of the files that the chosen reports write here, those of charts apart.</summary>
     public ImmutableArray<string> Files { get; init; } = [];
 
+    /// <summary>The formats in which the chosen reports write pictures of the charts here: "png", "svg".</summary>
+    public ImmutableArray<string> PictureFormats { get; init; } = [];
+
+    /// <summary>The names of all files here but one, those of charts last.</summary>
+    /// <param name="page">The file that names them.</param>
+    public ImmutableArray<string> Beside(string page) => [.. Files.Where(file => file != page),
+        .. Charts.SelectMany(ofRun => ofRun).SelectMany(chart => PictureFormats.Select(format => $"{chart.Name}.{format}"))];
+
     /// <summary>Is cancelled when the files are no longer wanted.</summary>
     public CancellationToken Cancellation => cancellation;
 

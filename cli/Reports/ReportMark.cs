@@ -7,6 +7,7 @@ namespace Roi.Cli.Reports;
 internal static class ReportMark
 {
     private const string Name = ".roi-report";
+    private const int Looks = 5;
 
     /// <summary>Marks a folder as a report that is not complete.</summary>
     public static void Begin(string folder) => File.WriteAllText(Path.Combine(folder, Name), "");
@@ -16,15 +17,39 @@ internal static class ReportMark
         File.WriteAllLines(Path.Combine(folder, Name), [.. Entries(folder).Select(entry => entry.Name).Where(name => name != Name)]);
 
     /// <summary>Whether a folder is a report, complete or not, and nothing else; an empty folder counts as one.</summary>
-    public static bool IsReport(string folder) => ObstacleWithin(folder) is null || Owned(folder) is [];
+    public static bool IsReport(string folder) => ObstacleWithin(folder) is null || Owned(Entries(folder)) is [];
 
-    /// <summary>Says why a folder is not a complete report and nothing else; null for a complete report and for an empty folder.</summary>
+    /// <summary>Says why a folder is not a complete report and nothing else; null for a complete report, for an empty folder, and where
+    /// there is no folder any more.</summary>
+    /// <remarks>Another run may take an earlier report away meanwhile: its files go one by one, and then another report stands there. So an
+    /// obstacle counts only where each of several looks finds one.</remarks>
     public static string? ObstacleWithin(string folder)
     {
-        var entries = Entries(folder);
+        for (var look = 1; ; look++)
+        {
+            try
+            {
+                if (ObstacleAmong(Entries(folder)) is not { } obstacle)
+                    return null;
+                if (look == Looks)
+                    return obstacle;
+            }
+            catch (DirectoryNotFoundException)
+            {
+                return null;
+            }
+            catch (FileNotFoundException) when (look < Looks)
+            {
+                continue;                                      // The mark went between the look at the folder and that into the mark.
+            }
+        }
+    }
+
+    private static string? ObstacleAmong(FileSystemInfo[] entries)
+    {
         if (entries.Length == 0)
             return null;
-        if (Owned(folder) is not { } owned)
+        if (Owned(entries) is not { } owned)
             return "the folder is not empty and not an earlier report; name another, or empty it first";
         return entries.FirstOrDefault(entry => !IsOwned(entry, owned)) is { } foreign
             ? $"the folder holds {Quoted.Of(foreign.Name)}, which is not part of a report; move it elsewhere or name another folder"
@@ -37,17 +62,17 @@ internal static class ReportMark
     /// <exception cref="UnauthorizedAccessException">Access is denied.</exception>
     public static void Delete(string folder)
     {
-        var owned = Owned(folder);
-        foreach (var entry in Entries(folder).OfType<FileInfo>().OrderBy(entry => entry.Name == Name))
+        var entries = Entries(folder);
+        var owned = Owned(entries);
+        foreach (var entry in entries.OfType<FileInfo>().OrderBy(entry => entry.Name == Name))
             if (owned is [] || (owned is not null && IsOwned(entry, owned)))
                 entry.Delete();
         Directory.Delete(folder);
     }
 
     /// <summary>The files that the mark lists; null where there is no mark.</summary>
-    private static string[]? Owned(string folder) =>
-        Array.Exists(Entries(folder), entry => entry is FileInfo && entry.Name == Name)
-            ? File.ReadAllLines(Path.Combine(folder, Name)) : null;
+    private static string[]? Owned(FileSystemInfo[] entries) =>
+        Array.Find(entries, entry => entry is FileInfo && entry.Name == Name) is { } mark ? File.ReadAllLines(mark.FullName) : null;
 
     private static bool IsOwned(FileSystemInfo entry, string[] owned) =>
         entry is FileInfo && (entry.Name == Name || owned.Contains(entry.Name, StringComparer.Ordinal));

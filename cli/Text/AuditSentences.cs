@@ -22,18 +22,18 @@ internal static class AuditSentences
     }
 
     /// <summary>A summary of the audit: the total or the first figure, then how many figures lie between P10 and P90.</summary>
-    public static string Summary(Audit audit)
-    {
-        var main = audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Rows[0];
-        return $"{Headline(audit, main)} {Calibration(audit)}";
-    }
+    public static string Summary(Audit audit) => $"{Answer(audit)} {Calibration(audit)}";
 
-    /// <summary>An actual figure beside its expected value: "Total benefit: USD 210,000, where USD 285,000 was expected (P50), 26.3 %
-    /// less."</summary>
+    /// <summary>The first sentence of the audit: the total or the first figure, beside what was expected.</summary>
+    public static string Answer(Audit audit) => Headline(audit, Leading(audit));
+
+    private static AuditRow Leading(Audit audit) => audit.Rows.FirstOrDefault(row => row.Kind == AuditKind.Total) ?? audit.Rows[0];
+
+    /// <summary>An actual figure beside its expected value: "Total benefit: USD 210 k, where USD 285 k was likely, 26.3 % less."</summary>
     public static string Headline(Audit audit, AuditRow row)
     {
         var (actual, expected) = (Amount(audit, row, row.Actual), Amount(audit, row, row.P50));
-        return $"{row.Title}: {actual}, where {expected} was expected{(row.IsFixed ? "" : " (P50)")}{Distance(row)}. "
+        return $"{row.Title}: {actual}, where {expected} was {(row.IsFixed ? "expected" : "likely")}{Distance(row)}. "
             + $"{Capital(Position(row))}.";
     }
 
@@ -74,6 +74,10 @@ internal static class AuditSentences
         return $"{Format.Count(rows.Length - low - high)} came in between P10 and P90, {Format.Count(low)} below and "
             + $"{Format.Count(high)} above";
     }
+
+    /// <summary>A figure of a row without its unit, as a table has it: money in three digits.</summary>
+    public static string Figure(AuditRow row, double value) =>
+        row.Unit == Unit.Money || row.Unit == Unit.MoneyPerYear ? Format.ShortMoney(value) : Format.Quantity(value, row.Unit);
 
     /// <summary>An amount with its unit.</summary>
     public static string Amount(Audit audit, AuditRow row, double value) => row.Unit switch

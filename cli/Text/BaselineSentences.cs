@@ -29,7 +29,7 @@ internal static class BaselineSentences
             + (plant.Hours is { } hours ? $", {YearSentences.Range(hours.AmountPercentiles)} hours" : "")
             + (plant.Costs is { } costs ? $", cost {YearSentences.Range(costs.AmountPercentiles)}"
                 + (baseline.Reading.Currency is { } code ? $" {Quoted.Shortened(code)}" : "") : "")
-            + $" (P50, P10 to P90), from {Format.Count(totals.RowsKept, "record")} in {Format.Number(baseline.Years.Exposure)} years; "
+            + $" (P50, P10 to P90), from {Format.Count(totals.RowsKept, "record")} in {PeriodSentences.Covered(baseline.Years)}; "
             + $"{Format.Count(totals.RowsRead - totals.RowsKept)} of {Format.Count(totals.RowsRead, "row")} were set aside.";
     }
 
@@ -52,8 +52,11 @@ internal static class BaselineSentences
         currency is null ? input.Unit : input.Unit.Replace("money", Quoted.Shortened(currency), StringComparison.Ordinal);
 
     /// <summary>What is taken of logs before the rest of a scenario is asked for, one sentence each.</summary>
-    public static IEnumerable<string> OfInit(WrittenBaseline written)
+    public static IEnumerable<string> OfInit(LogBaseline baseline)
     {
+        var written = baseline.Written!;
+        foreach (var sentence in PeriodSentences.All(baseline))
+            yield return sentence;
         yield return $"The logs measure {Format.Count(written.Inputs.Length, "input")}"
             + (written.Inputs.IsEmpty ? "." : $": {string.Join("; ", written.Inputs.Select(input => input.Title
                 + (input.Change.Line.Length == 0 ? "" : $" of {Quoted.Shortened(input.Change.Line)}")

@@ -32,8 +32,8 @@ internal sealed record BridgeRow(string Title, BridgeStep? Step, string Benefit,
 }
 
 /// <summary>The texts of the bridge, the same in every report.</summary>
-/// <remarks>All stages are rounded to the place of the largest standard error among them. A step is the difference of the rounded stages,
-/// so that the printed numbers add up.</remarks>
+/// <remarks>Amounts have three digits, as everywhere on a page. A step is the difference of the rounded stages, so that the printed numbers
+/// add up.</remarks>
 internal static class BridgeTable
 {
     /// <summary>The sentence that explains the rounding.</summary>
@@ -50,8 +50,9 @@ internal static class BridgeTable
     public static ImmutableArray<BridgeRow> Rows(Analysis analysis)
     {
         var bridge = analysis.Bridge;
-        var money = Rounded(bridge, stage => stage.Benefit, OutcomeUnit.MoneyPerYear, out var moneyError);
-        var roi = Rounded(bridge, stage => stage.Roi, OutcomeUnit.Fraction, out var roiError);
+        double[] money = [.. bridge.Stages.Select(stage => Format.RoundedShort(stage.Benefit.P50, stage.Benefit.Error))];
+        var roiError = Error(bridge, stage => stage.Roi);
+        double[] roi = [.. bridge.Stages.Select(stage => Format.Rounded(stage.Roi.P50, OutcomeUnit.Fraction, roiError))];
         List<BridgeRow> rows = [];
         for (var i = 0; i < bridge.Stages.Length; i++)
         {
@@ -59,19 +60,18 @@ internal static class BridgeTable
             if (i > 0)
             {
                 var step = bridge.Steps[i - 1];
-                rows.Add(new(Title(analysis, step.Kind), step, Money(money[i] - money[i - 1]),
+                rows.Add(new(Title(analysis, step.Kind), step, Format.ShortDifference(money[i] - money[i - 1]),
                     step.Kind == BridgeStepKind.Timing ? "" : Percent(roi[i] - roi[i - 1]), "", "",
                     IsNothing(analysis, bridge.Stages[i - 1]) ? LowersNothing : Format.Share(step.ShareBound))
                 { Amount = money[i] - money[i - 1] });
             }
-            rows.Add(new(Title(analysis, stage.Kind), null, Money(money[i]),
-                stage.Kind == BridgeStageKind.Earned ? "" : Percent(roi[i]), Money(stage.Benefit.P10),
-                Money(stage.Benefit.P90), "")
+            rows.Add(new(Title(analysis, stage.Kind), null, Format.ShortMoney(stage.Benefit.P50, stage.Benefit.Error),
+                stage.Kind == BridgeStageKind.Earned ? "" : Percent(roi[i]), Format.ShortMoney(stage.Benefit.P10, stage.Benefit.Error),
+                Format.ShortMoney(stage.Benefit.P90, stage.Benefit.Error), "")
             { Amount = money[i] });
         }
         return [.. rows];
 
-        string Money(double value) => Format.Bare(value, OutcomeUnit.MoneyPerYear, moneyError);
         string Percent(double value) => Format.Bare(value, OutcomeUnit.Fraction, roiError);
     }
 
@@ -119,11 +119,13 @@ internal static class BridgeTable
     {
         var (first, last) = (analysis.Bridge.Stages[0], analysis.Bridge.Stages[^1]);
         if (IsEmpty(analysis))
-            return "No benefit is counted.";
-        var place = Error(analysis.Bridge, stage => stage.Benefit);
-        string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, place);
+            return RunRateSentences.LeavesOut(analysis) ? "No benefit per year is counted: what comes in ends or comes once."
+                : "No benefit is counted.";
+        string Money(BridgeStage stage) => Format.Money(stage.Benefit.P50, analysis.Currency, stage.Benefit.Error);
         var (from, to) = HasClaims(analysis) ? ("that the vendor claims", Sentences.Counted(analysis))
             : ("at full rate", Invariant($"earned over {analysis.Bridge.HorizonMonths} months"));
+        if (first.Benefit.P50 == 0 && last.Benefit.P50 > 0 && RunRateSentences.LeavesOut(analysis))
+            return $"No benefit lasts at full rate; {Money(last)} a year is {to}{AtP50(analysis)}.";
         return $"Of {Money(first)} a year {from}, {Money(last)} a year is {to}"
             + (first.Benefit.P50 > 0 && double.IsFinite(last.Benefit.P50) ? $": {Format.Percent(last.Benefit.P50 / first.Benefit.P50)}"
                 : "") + AtP50(analysis) + ".";
@@ -144,11 +146,5 @@ internal static class BridgeTable
     private static bool IsNothing(Analysis analysis, BridgeStage stage) => stage.Benefit is { P10: 0, P50: 0, P90: 0 }
         && analysis[Outcomes.TotalBenefit].Statistics.Mean == 0;
 
-    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
-
-    private static double[] Rounded(Bridge bridge, Func<BridgeStage, BridgeAmounts> amounts, OutcomeUnit unit, out double? error)
-    {
-        var place = error = Error(bridge, amounts);
-        return [.. bridge.Stages.Select(stage => Format.Rounded(amounts(stage).P50, unit, place))];
-    }
+    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (likely)";
 }

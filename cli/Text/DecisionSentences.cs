@@ -20,7 +20,10 @@ internal static class DecisionSentences
 
     /// <summary>What the first missed hurdle asks for and finds, or the first one where none is missed; then the P50 of NPV. The mean is
     /// named only where it decides. With all inputs fixed no probability is named.</summary>
-    public static string Of(Analysis analysis)
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="isAfterLead">Whether <see cref="LeadSentence"/> stands before it, so that the likely NPV is told where it decides
+    /// only.</param>
+    public static string Of(Analysis analysis, bool isAfterLead = false)
     {
         var judged = analysis.Hurdles.Where(hurdle => hurdle.Verdict != CheckVerdict.NotApplicable).ToList();
         var undecided = judged.Count(hurdle => hurdle.Verdict == CheckVerdict.Error);
@@ -32,7 +35,7 @@ internal static class DecisionSentences
             return $"{Format.Count(undecided, "hurdle")} could not be decided, so whether it pays is open." + Loss(analysis);
         var missed = judged.Count(hurdle => hurdle.Verdict == CheckVerdict.Fail);
         var told = judged.Find(hurdle => hurdle.Verdict == CheckVerdict.Fail) ?? judged[0];
-        return Hurdles(analysis, told, judged.Count, missed) + Npv(analysis, told, missed > 0);
+        return Hurdles(analysis, told, judged.Count, missed) + Npv(analysis, told, missed > 0, isAfterLead);
     }
 
     /// <summary>The clause on the hurdles: how they end, and what one of them asks for and finds.</summary>
@@ -73,7 +76,7 @@ internal static class DecisionSentences
         var bound = Format.Number(asked.Bound * 100) + " %";
         // A share that misses the bound by less than what is printed has more digits.
         var trials = isMissed && Math.Round(share, 3, MidpointRounding.AwayFromZero) == Math.Round(asked.Bound, 3)
-            ? (share * 100).ToString("0.#####", CultureInfo.InvariantCulture) + " % of trials" : Trials(share);
+            ? Format.Written((share * 100).ToString("0.#####", CultureInfo.InvariantCulture)) + " % of trials" : Trials(share);
         return $"{subject} in {trials}; " + asked.Comparison switch
         {
             ComparisonOperator.GreaterOrEqual => $"at least {bound} are asked for",
@@ -86,29 +89,31 @@ internal static class DecisionSentences
 
     /// <summary>The sentence on NPV: the one figure where all inputs are fixed; else its P50, after how often it is negative where that is
     /// half of the trials and not said yet, or after its mean where only that speaks against the purchase.</summary>
-    private static string Npv(Analysis analysis, Finding told, bool isMissed)
+    private static string Npv(Analysis analysis, Finding told, bool isMissed, bool isAfterLead)
     {
         var npv = analysis[analysis.JudgedNpv].Statistics;
         if (npv.IsUndefined)
             return ".";
         if (analysis.Result.Model.IsDeterministic)
-            return $"; {ResultSentences.NpvName(analysis)} is {Format.Money(npv.P50, analysis.Currency)}.";
+            return isAfterLead ? "." : $"; {ResultSentences.NpvName(analysis)} is {Format.Money(npv.P50, analysis.Currency)}.";
         var p50 = npv.Percentile(50);
         var median = p50.IsInGap ? "lies in a gap between values"
             : $"is {Format.Money(p50.Value, analysis.Currency, p50.StandardError)}";
         if (!isMissed && analysis.Decision == PayDecision.Marginal)
-            return $". But {ResultSentences.NpvName(analysis)} is negative on average{Mean(npv, analysis.Currency)}; its P50 {median}.";
+            return $". But {ResultSentences.NpvName(analysis)} is negative on average{Mean(npv, analysis.Currency)}; "
+                + $"the likely one {median}.";
         var losses = ResultSentences.ShareOfNpvBelowZero(analysis);
         var isSaid = told.Asked?.Condition == $"{analysis.JudgedNpv} < 0"
             || (told.Asked?.Condition == $"{analysis.JudgedNpv} > 0"
                 && Math.Abs(1 - losses - ResultSentences.ShareOfNpvAboveZero(analysis)) < 1e-9);
-        return losses >= 0.5 && !isSaid ? $". {ResultSentences.NpvName(analysis)} is below zero in {Trials(losses)}; its P50 {median}."
-            : $". The P50 of {ResultSentences.NpvName(analysis)} {median}.";
+        return losses >= 0.5 && !isSaid
+            ? $". {ResultSentences.NpvName(analysis)} is below zero in {Trials(losses)}; the likely one {median}."
+            : isAfterLead ? "." : $". The likely {ResultSentences.NpvName(analysis)} {median}.";
     }
 
     /// <summary>The mean with its error, in parentheses; empty where that cannot be stated.</summary>
     private static string Mean(OutcomeStatistics npv, string currency) => npv is not { Mean: { } mean, MeanStandardError: { } error } ? ""
-        : $" (mean {Format.Money(mean, currency, error)} {Format.Error(error, OutcomeUnit.Money, mean)})";
+        : $" (mean {Format.Money(mean, currency, error)} {Format.ShortError(error, OutcomeUnit.Money, mean)})";
 
     /// <summary>A sentence on the loss that a case without a decision may have; empty where fewer than half of the trials lose.</summary>
     private static string Loss(Analysis analysis)

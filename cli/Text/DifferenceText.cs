@@ -14,14 +14,15 @@ internal static class DifferenceText
     public static string Never(double difference) =>
         double.IsNaN(difference) ? Format.NotDefined : difference > 0 ? "to never" : "from never";
 
-    /// <summary>A value before and after, and the difference, rounded to the same place, so that the printed numbers add up.</summary>
+    /// <summary>A value before and after, and the difference: amounts in three digits each, so that a small difference of large amounts is
+    /// told; all else rounded to the same place, so that the printed numbers add up.</summary>
     /// <param name="before">The value before, in <paramref name="unit"/>; infinite for never.</param>
     /// <param name="after">The value after, in <paramref name="unit"/>; infinite for never.</param>
     /// <param name="unit">The unit of both; a fraction is printed in percent, its difference in percentage points.</param>
     /// <param name="error">Standard error of the difference, in <paramref name="unit"/>; null where there is none.</param>
     public static (string Before, string After, string Difference) Texts(double before, double after, OutcomeUnit unit, double? error)
     {
-        return (Format.Bare(before, unit, error), Format.Bare(after, unit, error), Difference());
+        return (Format.Short(before, unit, error), Format.Short(after, unit, error), Difference());
 
         string Difference()
         {
@@ -29,8 +30,9 @@ internal static class DifferenceText
                 return "0";
             if (!double.IsFinite(after - before))
                 return Never(after - before);
-            var difference = Format.Rounded(after, unit, error) - Format.Rounded(before, unit, error);
-            return (difference > 0 ? "+" : "") + Format.Bare(difference, unit, error);
+            var isMoney = unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear;
+            var difference = isMoney ? after - before : Format.Rounded(after, unit, error) - Format.Rounded(before, unit, error);
+            return (difference > 0 ? "+" : "") + Format.Short(difference, unit, error);
         }
     }
 
@@ -147,7 +149,9 @@ internal static class DifferenceText
     private const int MostNamed = 5;
 
     /// <summary>The edits that affect no number, in a sentence; empty where there are none.</summary>
-    public static string WithoutEffect(RuleComparison comparison)
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="byTitle">Whether rules are named by their titles; else by their fields.</param>
+    public static string WithoutEffect(RuleComparison comparison, bool byTitle = false)
     {
         string[] parts =
         [
@@ -159,7 +163,8 @@ internal static class DifferenceText
 
         string Of(EditKind kind, string noun, int most, Func<string, string> name)
         {
-            var fields = comparison.Edits.Where(edit => edit.Kind == kind).Select(edit => name(edit.Field)).ToList();
+            var fields = comparison.Edits.Where(edit => edit.Kind == kind)
+                .Select(edit => byTitle && kind == EditKind.Text ? edit.Title : name(edit.Field)).ToList();
             var more = fields.Count > most ? $" and {Format.Count(fields.Count - most)} more" : "";
             return fields.Count == 0 ? "" : $"{Format.Count(fields.Count, noun)} changed: {string.Join(", ", fields.Take(most))}{more}";
         }

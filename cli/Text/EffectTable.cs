@@ -5,7 +5,7 @@ using Roi.Rules.Differences;
 namespace Roi.Cli.Text;
 
 /// <summary>One line of the table of effects: an edit, the interaction, or all edits together.</summary>
-/// <param name="Name">The fields of the edit, or the title of the line.</param>
+/// <param name="Name">What the edit is of, in words, or the title of the line.</param>
 /// <param name="Effect">The edit; null for the last two lines.</param>
 /// <param name="Cells">A text for each of <see cref="EffectTable.Columns"/>.</param>
 internal sealed record EffectLine(string Name, EditEffect? Effect, ImmutableArray<string> Cells);
@@ -32,7 +32,7 @@ internal static class EffectTable
         var columns = values.Select(of => Column([.. comparison.Effects.Select(effect => of(effect.Own))], of(comparison.Whole))).ToList();
         (string Name, EditEffect? Effect)[] heads =
         [
-            .. comparison.Effects.Select(effect => (effect.Fields, (EditEffect?)effect)),
+            .. comparison.Effects.Select(effect => (effect.Titles, (EditEffect?)effect)),
             ("Interaction of the edits", null), ("All edits together", null),
         ];
         return [.. heads.Select((head, row) => new EffectLine(head.Name, head.Effect, [.. columns.Select(column => column[row])]))];

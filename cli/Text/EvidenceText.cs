@@ -32,7 +32,7 @@ internal static class EvidenceText
 
     /// <summary>What the mean benefit rests on, in a line: the loss of today, then what is taken off it.</summary>
     public static string Splits(EvidenceShares evidence) => evidence.Baseline.IsEmpty
-        ? "There is no benefit on average that could rest on evidence."
+        ? "There is no benefit at full rate on average that could rest on evidence."
         : $"Mean benefit by weakest input. Loss today: {Parts(evidence.Baseline)}. Reduction: {Parts(evidence.Reduction)}.";
 
     private static string Parts(IReadOnlyList<EvidencePart> parts) => parts is [{ Grade: EvidenceGrades.NoInput }] ? "no input"

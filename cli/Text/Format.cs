@@ -5,10 +5,12 @@ using Roi.Rules.Language;
 
 namespace Roi.Cli.Text;
 
-/// <summary>Formats numbers for people, the same in every report and every culture.</summary>
+/// <summary>Formats numbers for people, the same in every report and every culture, with the separators of the report's
+/// <see cref="Locale"/>.</summary>
 /// <remarks>
 /// With a standard error, the last printed place is that of the error's first digit. Money is never finer than one unit of currency, or
-/// than a hundredth of it below 10; percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space.
+/// than a hundredth of it below 10; percentages than 0.1 %, months than 0.1. A number and its unit are separated by an ordinary space,
+/// which <see cref="Unbroken"/> replaces where lines are broken.
 /// </remarks>
 internal static class Format
 {
@@ -18,12 +20,69 @@ internal static class Format
     /// <summary>The text for NaN, and for infinite money.</summary>
     public const string NotDefined = "not defined";
 
-    /// <summary>An amount with its currency: "USD 1,728,000".</summary>
+    /// <summary>An amount with its currency, in three digits: "USD 1.73 M".</summary>
     /// <param name="value">The amount in the currency.</param>
     /// <param name="currency">Three-letter code.</param>
     /// <param name="error">Standard error in the currency; null where there is none.</param>
     public static string Money(double value, string currency, double? error = null) =>
-        double.IsFinite(value) ? $"{currency} {Bare(value, OutcomeUnit.Money, error)}" : NotDefined;
+        double.IsFinite(value) ? $"{currency} {ShortMoney(value, error)}" : NotDefined;
+
+    /// <summary>Two values that differ, each with its unit. Amounts that three digits do not tell apart have all their digits.</summary>
+    /// <param name="first">The first value in <paramref name="unit"/>.</param>
+    /// <param name="second">The second value in <paramref name="unit"/>.</param>
+    /// <param name="unit">The unit of both.</param>
+    /// <param name="currency">Three-letter code.</param>
+    /// <param name="error">Standard error of a value in the same unit; null where there is none.</param>
+    public static (string First, string Second) Apart(
+        double first, double second, OutcomeUnit unit, string currency, double? error = null)
+    {
+        var (one, other) = (Value(first, unit, currency, error: error), Value(second, unit, currency, error: error));
+        return one != other || first == second || unit is not (OutcomeUnit.Money or OutcomeUnit.MoneyPerYear) ? (one, other)
+            : ($"{currency} {Bare(first, unit)}", $"{currency} {Bare(second, unit)}");
+    }
+
+    /// <summary>A value without its unit in the spelling of pages: amounts in three digits, as <see cref="ShortMoney(double, double?)"/>
+    /// has them, all else as <see cref="Bare"/> has it.</summary>
+    /// <param name="value">The value in <paramref name="unit"/>.</param>
+    /// <param name="unit">The unit of the value.</param>
+    /// <param name="error">Standard error in the same unit; null where there is none.</param>
+    /// <param name="horizonMonths">The horizon in months; null for a plain "never".</param>
+    public static string Short(double value, OutcomeUnit unit, double? error = null, int? horizonMonths = null) =>
+        unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear ? ShortMoney(value, error) : Bare(value, unit, error, horizonMonths);
+
+    /// <summary>A standard error beside what <see cref="Short"/> prints: "± 2 k".</summary>
+    /// <param name="error">The standard error in <paramref name="unit"/>; null, infinite or NaN gives an empty text.</param>
+    /// <param name="unit">The unit of the error.</param>
+    /// <param name="of">The number beside which it stands.</param>
+    public static string ShortError(double? error, OutcomeUnit unit, double of)
+    {
+        if (unit is not (OutcomeUnit.Money or OutcomeUnit.MoneyPerYear) || error is not { } size || !double.IsFinite(size))
+            return Error(error, unit, of);
+        var finest = FinestMoney(of);
+        var place = Place(size, finest);
+        return size > 0 && size < finest ? Error(error, unit, of)
+            : "± " + ShortMoney(Math.Ceiling(size / place * (1 - 1e-12)) * place);
+    }
+
+    /// <summary>An amount as <see cref="ShortMoney(double, double?)"/> prints it; infinite values and NaN are returned unchanged.</summary>
+    /// <param name="value">The amount in the currency.</param>
+    /// <param name="error">Standard error in the currency; null where there is none.</param>
+    public static double RoundedShort(double value, double? error)
+    {
+        var step = ShortStep(value, error);
+        return double.IsFinite(value) ? Math.Round(value / step, MidpointRounding.AwayFromZero) * step : value;
+    }
+
+    /// <summary>A difference of amounts that are printed short, with all the digits that it has: "−30.8 k", "1.0077 M".</summary>
+    /// <param name="value">The difference in the currency.</param>
+    public static string ShortDifference(double value)
+    {
+        if (!double.IsFinite(value))
+            return NotDefined;
+        var (unit, suffix) = MoneyUnit(Math.Abs(value));
+        var digits = Sign((value / unit).ToString("#,0.######", CultureInfo.InvariantCulture));
+        return digits is "0" or "−0" ? "0" : digits + suffix;
+    }
 
     /// <summary>An amount in at most three digits: "482 k", "1.73 M", "2.1 bn", "4 tn" (10³, 10⁶, 10⁹, 10¹²).</summary>
     /// <param name="value">The amount in the currency; the text does not name the currency.</param>
@@ -32,37 +91,16 @@ internal static class Format
     {
         if (!double.IsFinite(value))
             return NotDefined;
-        var step = Math.Max(Place(error, FinestMoney(value)), Place(Math.Abs(value), 1) / 100);
-        var rounded = Math.Abs(Math.Round(value / step, MidpointRounding.AwayFromZero) * step);
+        var rounded = Math.Abs(RoundedShort(value, error));
         var (unit, suffix) = MoneyUnit(rounded);
         var digits = (rounded / unit).ToString("#,0.##", CultureInfo.InvariantCulture);
-        return (value < 0 && rounded > 0 ? "−" : "") + digits + suffix;
+        return (value < 0 && rounded > 0 ? "−" : "") + Written(digits) + suffix;
     }
 
-    /// <summary>Amounts beside each other, in one unit and to one place: those of the first, or of the largest where the first is 0: "852",
-    /// "653", "1,100".</summary>
+    /// <summary>Amounts beside each other, each as it is printed everywhere: "852", "653", "1.1 k".</summary>
     /// <param name="values">The amounts in the currency.</param>
     /// <param name="errors">Standard errors in the currency, as many; null where there is none.</param>
-    public static string[] ShortMoney(double[] values, double?[] errors)
-    {
-        var first = Array.FindIndex(values, value => value != 0);
-        if (first < 0 || !values.All(double.IsFinite))
-            return [.. values.Zip(errors, ShortMoney)];
-        var lead = values[0] != 0 ? Math.Abs(values[0]) : values.Max(Math.Abs);
-        var finest = FinestMoney(lead);
-        var three = Place(lead, finest / 100) / 100;
-        // The largest error decides, unless it is that of a long tail and would leave the first amount no two digits.
-        var own = Math.Max(Place(errors[0], finest), three);
-        var step = Math.Max(own, Math.Min(errors.Max(error => Place(error, finest)), three * 10));
-        var (unit, suffix) = MoneyUnit(Math.Round(lead / step, MidpointRounding.AwayFromZero) * step);
-        var decimals = 0;
-        while (decimals < 15 && step / unit * Math.Pow(10, decimals) < 1 - 1e-9)
-            decimals++;
-        var format = decimals == 0 ? "#,0" : "#,0." + new string('0', decimals);
-        return [.. values.Select(value => Math.Round(value / step, MidpointRounding.AwayFromZero) * step / unit)
-            .Select(value => value.ToString(format, CultureInfo.InvariantCulture)).Select(digits =>
-                digits.AsSpan().IndexOfAnyInRange('1', '9') < 0 ? "0" : digits.Replace('-', '−') + suffix)];
-    }
+    public static string[] ShortMoney(double[] values, double?[] errors) => [.. values.Zip(errors, ShortMoney)];
 
     /// <summary>The largest of 1, 10³, 10⁶, 10⁹ and 10¹² that is not above an amount, and its sign after a space: " k", " M", " bn",
     /// " tn"; from 10¹⁶ on a power of ten: "e20".</summary>
@@ -99,8 +137,8 @@ internal static class Format
     {
         0 => "0 %",
         1 => "100 %",
-        > 0 and < 0.0005 => "less than 0.1 %",
-        > 0.9995 and < 1 => "more than 99.9 %",
+        > 0 and < 0.0005 => $"less than {Written("0.1")} %",
+        > 0.9995 and < 1 => $"more than {Written("99.9")} %",
         _ => Percent(share),
     };
 
@@ -225,6 +263,14 @@ internal static class Format
         _ => 0.0001,
     };
 
+    /// <summary>Digits as people read them, in the <see cref="Locale"/> of the report.</summary>
+    /// <param name="digits">Digits as the invariant culture writes them: "-1,234.5".</param>
+    public static string Written(string digits) => Locale.Current.Digits(digits.Replace('-', '−'));
+
+    /// <summary>A date in the <see cref="Locale"/> of the report.</summary>
+    /// <param name="date">The date as yyyy-MM-dd; any other text is returned as it is.</param>
+    public static string Date(string date) => Locale.Current.DateOf(date);
+
     /// <summary>A whole number with thousands separators: "131,072".</summary>
     public static string Count(long count) => Sign(count.ToString("#,0", CultureInfo.InvariantCulture));
 
@@ -249,11 +295,43 @@ internal static class Format
     public static string ShortenToWords(string text, int characters) => text.Length <= characters ? text
         : text.LastIndexOf(' ', characters - 1) is > 0 and var end ? text[..end].TrimEnd(',', ';', ':') + " …" : Shorten(text, characters);
 
+    /// <summary>A text in which no line ends between a currency and its amount, a number and its unit, or a number and its error: the
+    /// spaces there are no-break spaces.</summary>
+    public static string Unbroken(string text)
+    {
+        if (!text.Contains(' ', StringComparison.Ordinal))
+            return text;
+        var characters = text.ToCharArray();
+        for (var i = 1; i < characters.Length - 1; i++)
+        {
+            var (before, after) = (characters[i - 1], characters[i + 1]);
+            if (characters[i] == ' ' && (before == '±' || after == '±'
+                || (char.IsAsciiDigit(before) && (after == '%' || IsUnit(text, i + 1)))
+                || (IsCurrency(text, i) && (char.IsAsciiDigit(after) || after == '−'))))
+                characters[i] = NoBreak;
+        }
+        return new(characters);
+    }
+
+    /// <summary>A space at which no line is broken.</summary>
+    public const char NoBreak = '\u00a0';
+
+    private static bool IsUnit(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsLetter(text[end]))
+            end++;
+        return text.AsSpan(start, end - start) is "k" or "M" or "bn" or "tn" or "months" or "month" or "h";
+    }
+
+    private static bool IsCurrency(string text, int end) =>
+        end >= 3 && text.AsSpan(end - 3, 3).IndexOfAnyExceptInRange('A', 'Z') < 0 && (end == 3 || !char.IsLetterOrDigit(text[end - 4]));
+
     /// <summary>Whether a unit is printed in percent.</summary>
     public static bool IsInPercent(OutcomeUnit unit) => unit is OutcomeUnit.Fraction or OutcomeUnit.Rate;
 
     /// <summary>The text for rates above <see cref="InternalRateOfReturn.HighestTold"/>, without the percent sign.</summary>
-    private static string AboveTold { get; } = $"above {Count((long)(InternalRateOfReturn.HighestTold * 100))}";
+    private static string AboveTold => $"above {Count((long)(InternalRateOfReturn.HighestTold * 100))}";
 
     private static bool IsAboveTold(double value, OutcomeUnit unit) =>
         unit == OutcomeUnit.Rate && value > InternalRateOfReturn.HighestTold;
@@ -269,6 +347,9 @@ internal static class Format
             (unit, exponent) = (unit * 10, exponent + 1);
         return (unit, "e" + exponent.ToString(CultureInfo.InvariantCulture));
     }
+
+    private static double ShortStep(double value, double? error) =>
+        Math.Max(Place(error, FinestMoney(value)), Place(Math.Abs(value), 1) / 100);
 
     private static double FinestMoney(double value) => Math.Abs(value) < 10 ? 0.01 : 1;
 
@@ -296,5 +377,5 @@ internal static class Format
         Sign(RoundedTo(place, value).ToString(place >= 0.99 ? "#,0" : place >= 0.099 ? "#,0.0" : "#,0.##", CultureInfo.InvariantCulture));
 
     private static string Sign(string digits) =>
-        digits is "-0" or "-0.0" ? digits[1..] : digits.Replace('-', '−');
+        Written(digits is "-0" or "-0.0" ? digits[1..] : digits);
 }

@@ -41,6 +41,8 @@ internal static class HourlyCostSentences
             yield return $"All of it is {Lower(only.Title)}; the other parts are zero.";
         if (cost.Parts.Length == 0)
             yield return $"It is given as a whole: give its parts to see what it consists of ({cost.Whole.Name}).";
+        foreach (var outdated in cost.Outdated)
+            yield return outdated.Sentence;
         if (cost.Informal is not { } informal)
         {
             yield return $"No figure that people quote is given ({cost.InformalName}), so there is no ratio to one.";

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Roi.Engine.Sensitivity;
+using Roi.Engine.Simulation;
 using Roi.Rules.Insight;
 using Roi.Rules.Language;
 using Roi.Rules.Running;
@@ -54,10 +55,19 @@ internal static partial class InsightSentences
     public static (string Low, string High) Inputs(TornadoBar bar) => bar.IsGroup ? ("P10", "P90")
         : (Value(bar.Low.Input, bar.Unit), Value(bar.High.Input, bar.Unit));
 
-    /// <summary>The P50 of NPV at both ends of a bar: "420 k to 887 k".</summary>
-    public static string Ends(TornadoBar bar) =>
-        $"{Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError)} to "
-            + Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError);
+    /// <summary>The bars of the quantities that move NPV most, as far as its printed P50 differs at their ends.</summary>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="most">The most bars.</param>
+    public static IEnumerable<TornadoBar> Swings(Analysis analysis, int most) => (analysis.Insight?.Tornado ?? [])
+        .Where(bar => bar.Swing > 0 && Low(bar) != High(bar)).Take(most);
+
+    /// <summary>The P50 of NPV at both ends of a bar: "420 k to 887 k"; with more digits where three hide the difference.</summary>
+    public static string Ends(TornadoBar bar) => Low(bar) != High(bar) ? $"{Low(bar)} to {High(bar)}"
+        : $"{Format.Bare(bar.Low.P50.Value, OutcomeUnit.Money)} to {Format.Bare(bar.High.P50.Value, OutcomeUnit.Money)}";
+
+    private static string Low(TornadoBar bar) => Format.ShortMoney(bar.Low.P50.Value, bar.Low.P50.StandardError);
+
+    private static string High(TornadoBar bar) => Format.ShortMoney(bar.High.P50.Value, bar.High.P50.StandardError);
 
     /// <summary>The inputs that have one value from their P10 to their P90 and move NPV in rare trials, one sentence each.</summary>
     public static IEnumerable<string> Rare(Analysis analysis) => (analysis.Insight?.Curves ?? [])

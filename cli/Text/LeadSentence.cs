@@ -6,8 +6,6 @@ namespace Roi.Cli.Text;
 /// <summary>The one sentence that answers a board first: what is spent, what it gains in today's money, and when it is paid back.</summary>
 internal static class LeadSentence
 {
-    private const double WholeMonthsFrom = 10;
-
     /// <summary>The sentence. Where a median lies in a gap between values, or is not defined, the sentences on NPV and payback.</summary>
     public static string Of(Analysis analysis)
     {
@@ -53,7 +51,7 @@ internal static class LeadSentence
             (_, <= 0) => $"{texts[2]} to {texts[1]}",
             _ => $"from a loss of {texts[1]} to a gain of {texts[2]}",
         };
-        return $"{middle} ({range}){today}";
+        return texts[1] == texts[2] ? middle + today : $"{middle} ({range}){today}";
     }
 
     private static string PaidBack(OutcomeStatistics payback, Analysis analysis)
@@ -66,15 +64,11 @@ internal static class LeadSentence
             return $"not paid back {horizon} in {Format.Share(never)} of trials";
         if (p50 == 0 && never == 0)
             return "never out of pocket";
-        var middle = $"paid back after {Months(p50)}";
+        var middle = $"paid back after {Format.Months(p50, null, payback.Percentile(50).StandardError)}";
         return analysis.Result.Model.IsDeterministic || ResultSentences.IsOneValue(payback) && never == 0 ? middle
             : double.IsPositiveInfinity(p90.Value) || p90.IsInGap ? $"{middle}, in {Format.Share(never)} of trials not {horizon}"
-            : $"{middle}, {Number(p90.Value)} at the latest in 9 of 10";
+            : $"{middle}, {Format.Bare(p90.Value, OutcomeUnit.Months, p90.StandardError)} at the latest in 9 of 10";
     }
 
     private static double Whole(double money) => Format.Rounded(money, OutcomeUnit.Money, null);
-
-    private static string Months(double months) => $"{Number(months)} month{(Number(months) == "1" ? "" : "s")}";
-
-    private static string Number(double months) => Format.Number(months >= WholeMonthsFrom ? Math.Round(months) : Math.Round(months, 1));
 }

@@ -32,6 +32,21 @@ internal static class LogSentences
     public static string Meaning(LogColumn column) => LogMeanings.Described(column.Meaning!.Value)
         + (column.Remark is { } remark ? $", {remark}" : "") + (column.IsStated ? " (stated)" : "");
 
+    /// <summary>What was read, what was set aside, what corrections took off, and what is kept: rows, hours and cost, each column a sum.
+    /// A corrected row is kept, so it counts there alone.</summary>
+    public static IEnumerable<(string Title, long? Rows, double Hours, double Cost)> Totals(LogReading reading)
+    {
+        var totals = reading.Totals;
+        var aside = reading.Findings.Where(finding => finding.Treatment == Treatment.SetAside).ToList();
+        var (hours, cost) = (aside.Sum(finding => finding.Hours), aside.Sum(finding => finding.Cost));
+        yield return ("Read", totals.RowsRead, totals.HoursRead, totals.CostRead);
+        yield return ("Set aside", -(totals.RowsRead - totals.RowsKept), -hours, -cost);
+        var corrected = totals.HoursKept - totals.HoursRead + hours;
+        if (Math.Abs(corrected) > 1e-6)         // sums are rounded
+            yield return ("Corrected, in rows that are kept", null, corrected, 0);
+        yield return ("Kept", totals.RowsKept, totals.HoursKept, totals.CostKept);
+    }
+
     /// <summary>Where findings of a kind are: the first places, with what stands there, and how many more there are.</summary>
     /// <param name="finding">The findings.</param>
     /// <param name="withFile">Whether several logs were read, so that places have to name theirs.</param>
@@ -64,7 +79,7 @@ internal static class LogSentences
     private static string Place(LogPlace place, bool withFile)
     {
         var value = place.Value.Length == 0 ? "nothing" : Quoted.Shortened(place.Value);
-        return Invariant($"{(withFile ? place.File + " " : "")}row {place.Row}")
+        return Invariant($"{(withFile ? FilePath.Reported(place.File) + " " : "")}row {place.Row}")
             + (place.Column is { } column ? $", {Quoted.Shortened(column)}: {value}" : $": {value}");
     }
 }

@@ -16,7 +16,7 @@ internal sealed record NetBridgeRow(string Title, string Benefit, string P10, st
 }
 
 /// <summary>The texts of what costs and investment leave of the earned benefit, the same in every report.</summary>
-/// <remarks>All sums are rounded to one place, so that the printed steps add up.</remarks>
+/// <remarks>A step is the difference of two rounded sums, so that the printed steps add up.</remarks>
 internal static class NetBridgeText
 {
     /// <summary>What the figures are.</summary>
@@ -28,20 +28,21 @@ internal static class NetBridgeText
     {
         if (analysis.Bridge.Net is not { } net)
             return [];
-        var place = new[] { BridgeTable.Error(analysis.Bridge, stage => stage.Benefit), net.Left.Error }.Max();
         List<NetBridgeRow> rows = [];
-        var sum = net.Earned;
-        foreach (var step in net.Steps)
+        var earned = analysis.Bridge.Stages[^1].Benefit;
+        var (sum, printed) = (net.Earned, Format.RoundedShort(earned.P50, earned.Error));
+        foreach (var (i, step) in net.Steps.Index())
         {
-            var before = Rounded(sum);
-            rows.Add(new(Title(step.Kind), Money(Rounded(sum += step.Amount) - before), "", ""));
+            sum += step.Amount;
+            var next = Format.RoundedShort(i == net.Steps.Length - 1 ? net.Left.P50 : sum, net.Left.Error);
+            rows.Add(new(Title(step.Kind), Format.ShortDifference(next - printed), "", ""));
+            printed = next;
         }
         rows.Add(new(Invariant($"Left a year over {analysis.Bridge.HorizonMonths} months"), Money(net.Left.P50), Money(net.Left.P10),
             Money(net.Left.P90)));
         return [.. rows];
 
-        double Rounded(double value) => Format.Rounded(value, OutcomeUnit.MoneyPerYear, place);
-        string Money(double value) => Format.Bare(value, OutcomeUnit.MoneyPerYear, place);
+        string Money(double value) => Format.ShortMoney(value, net.Left.Error);
     }
 
     /// <summary>The rows in a sentence; empty where there are none.</summary>
@@ -51,7 +52,7 @@ internal static class NetBridgeText
             return "";
         var each = steps.Select((step, i) => $"{(i == 0 ? step.Title : Sentences.Continued(step.Title))} {step.Benefit}").ToList();
         return $"{string.Join(", ", each.SkipLast(1))} and {each[^1]} a year leave {analysis.Currency} {left.Benefit} a year"
-            + $"{(analysis.Result.Model.IsDeterministic ? "" : " (P50)")}.";
+            + $"{(analysis.Result.Model.IsDeterministic ? "" : " (likely)")}.";
     }
 
     private static string Title(NetStepKind kind) => kind switch

@@ -39,32 +39,39 @@ internal static class OptionSentences
     }
 
     /// <summary>One pair in sentences: who is better how often, by how much, and whether one dominates.</summary>
-    public static string Pair(OptionsResult result, OptionPair pair)
+    public static string Pair(OptionsResult result, OptionPair pair) => Pair(result, pair, Letter);
+
+    /// <summary>The same, with other names than letters.</summary>
+    /// <param name="result">The options.</param>
+    /// <param name="pair">The pair.</param>
+    /// <param name="name">The name of an option, as it begins a sentence.</param>
+    public static string Pair(OptionsResult result, OptionPair pair, Func<int, string> name)
     {
         var difference = pair.Difference;
         if (difference.ShareEqual == 1)
-            return $"{Letter(pair.First)} and {Letter(pair.Second)}: the same {Outcome(result)} in every trial.";
+            return $"{name(pair.First)} and {name(pair.Second)}: the same {Outcome(result)} in every trial.";
         // The one that is better more often comes first.
         var isFirst = difference.ShareHigher >= 0.5 * (1 - difference.ShareEqual);
-        var (first, second) = isFirst ? (Letter(pair.First), Letter(pair.Second)) : (Letter(pair.Second), Letter(pair.First));
+        var (first, second) = isFirst ? (name(pair.First), name(pair.Second)) : (name(pair.Second), name(pair.First));
         var (p10, p50, p90) = isFirst ? (difference.Percentiles[0], difference.Percentiles[1], difference.Percentiles[2])
             : (Negated(difference.Percentiles[2]), Negated(difference.Percentiles[1]), Negated(difference.Percentiles[0]));
         var currency = result.Leading.Currency;
         var isOne = p10.Value == p90.Value;
         var share = ShareWon(pair, isFirst ? pair.First : pair.Second);
-        var by = isOne ? $"{Format.Money(p50.Value, currency, p50.StandardError)}{(share < 1 ? " at P50" : "")}"
-            : $"{Format.Money(p50.Value, currency, p50.StandardError)} at P50 "
-                + $"(P10 to P90: {Format.Money(p10.Value, currency, p10.StandardError)} to "
-                + $"{Format.Money(p90.Value, currency, p90.StandardError)})";
+        var by = isOne ? $"{(share < 1 ? "likely " : "")}by {Format.Money(p50.Value, currency, p50.StandardError)}"
+            : $"likely by {Format.Money(p50.Value, currency, p50.StandardError)} (P10 to P90: "
+                + $"{Format.ShortMoney(p10.Value, p10.StandardError)} to {Format.ShortMoney(p90.Value, p90.StandardError)})";
         var same = difference.ShareEqual > 0 ? $", the same in {Share(difference.ShareEqual)}" : "";
-        return $"{first} is better than {second} in {Share(share)}{same}, by {by}. "
-            + Dominance(pair);
+        return $"{first} is better than {second} in {Share(share)}{same}, {by}. "
+            + Dominance(pair, name);
     }
 
     /// <summary>Whether one option dominates the other, in a sentence.</summary>
-    public static string Dominance(OptionPair pair)
+    public static string Dominance(OptionPair pair) => Dominance(pair, Letter);
+
+    private static string Dominance(OptionPair pair, Func<int, string> name)
     {
-        var who = pair.Difference.IsFirstDominant is { } isFirst ? Letter(isFirst ? pair.First : pair.Second) : "";
+        var who = pair.Difference.IsFirstDominant is { } isFirst ? name(isFirst ? pair.First : pair.Second) : "";
         return pair.Difference.Dominance switch
         {
             Engine.WhatIf.Dominance.First => $"{who} is at least as good at every percentile (first-order dominance).",
@@ -86,12 +93,12 @@ internal static class OptionSentences
         return
         [
             .. ((double[])[10, 50, 90]).Select(npv.Percentile)
-                .Select(estimate => Format.Bare(estimate.Value, OutcomeUnit.Money, estimate.StandardError)),
-            npv.Mean is { } mean ? Format.Bare(mean, OutcomeUnit.Money, npv.MeanStandardError) : Nothing,
+                .Select(estimate => Format.Short(estimate.Value, OutcomeUnit.Money, estimate.StandardError)),
+            npv.Mean is { } mean ? Format.Short(mean, OutcomeUnit.Money, npv.MeanStandardError) : Nothing,
             Format.Share(ResultSentences.ShareOfNpvAboveZero(analysis)),
-            Format.Bare(analysis[Outcomes.Payback].Statistics.P50, OutcomeUnit.Months, Error(analysis, Outcomes.Payback)),
+            Format.Short(analysis[Outcomes.Payback].Statistics.P50, OutcomeUnit.Months, Error(analysis, Outcomes.Payback)),
             analysis[Outcomes.Roi].Statistics.IsUndefined ? Nothing
-                : Format.Bare(analysis[Outcomes.Roi].Statistics.P50, OutcomeUnit.Fraction, Error(analysis, Outcomes.Roi)) + " %",
+                : Format.Short(analysis[Outcomes.Roi].Statistics.P50, OutcomeUnit.Fraction, Error(analysis, Outcomes.Roi)) + " %",
         ];
     }
 

@@ -20,15 +20,18 @@ internal static class RunText
     {
         (null, null) => "no approval given",
         ({ } by, null) => "by " + by,
-        (null, { } on) => "on " + on,
-        var (by, on) => $"by {by} on {on}",
+        (null, { } on) => "on " + Format.Date(on),
+        var (by, on) => $"by {by} on {Format.Date(on)}",
     };
 
     /// <summary>The arguments of the command line that name the scenario and the rule files.</summary>
     private static string Files(Analysis analysis) => analysis.Request is not { } request ? "SCENARIO"
-        : string.Join(' ', [Quoted(request.ScenarioPath), .. request.Rules is { } rules ? (string[])["--rules", Quoted(rules)] : [],
-            .. request.Layers.SelectMany(layer => (string[])["--layer", Quoted(layer)]),
+        : string.Join(' ', [Quoted(Path.GetFileName(request.ScenarioPath)),
+            .. request.Rules is { } rules ? (string[])["--rules", Named(rules, request)] : [],
+            .. request.Layers.SelectMany(layer => (string[])["--layer", Named(layer, request)]),
             .. request.Settings.SelectMany(setting => (string[])["--set", Quoted(setting)])]);
+
+    private static string Named(string rules, AnalysisRequest request) => Quoted(RunFiles.NameOfAsked(rules, request.ScenarioPath));
 
     private static string Quoted(string path) =>
         path.All(c => char.IsAsciiLetterOrDigit(c) || "._-/\\:".Contains(c, StringComparison.Ordinal)) ? path : $"\"{path}\"";

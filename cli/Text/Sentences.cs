@@ -177,7 +177,7 @@ internal static class Sentences
     /// <summary>Who prepared the case and when: "Prepared by A. Analyst on 2026-10-20, version 2, reviewed"; empty where the scenario does
     /// not say.</summary>
     public static string Prepared(Analysis analysis) => analysis.Prepared is not { } prepared ? ""
-        : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {prepared.On}"
+        : $"Prepared {(prepared.By is { } by ? $"by {by} " : "")}on {Format.Date(prepared.On)}"
             + (prepared.Version is { } version ? $", version {version}" : "") + (prepared.Status is { } status ? $", {status}" : "");
 
     /// <summary>The event in words, as far as the dates bear it out: "Last year's most expensive event", else "The most expensive
@@ -194,14 +194,15 @@ internal static class Sentences
             return "No worst event is given. Add last year's single most expensive downtime event: what preventing it is "
                 + "worth is the most reliable test of the case.";
         var (cost, implementation) = (P50(worst.Cost), P50(worst.ImplementationCost));
-        string[] known = [worst.IsOfLastYear == false ? $"of {worst.Date}, not of last year" : worst.Date ?? "", worst.Line ?? "",
+        var date = Format.Date(worst.Date ?? "");
+        string[] known = [worst.IsOfLastYear == false ? $"of {date}, not of last year" : date, worst.Line ?? "",
             worst.Hours is { } hours ? $"{Format.Number(hours)} {(hours == 1 ? "hour" : "hours")}" : ""];
         var where = string.Join(", ", known.Where(part => part.Length > 0));
         if (cost.Value == 0)
             return $"{NameOf(worst, "most expensive event")}{(where.Length > 0 ? $" ({where})" : "")} cost nothing, so preventing it "
                 + "covers no part of the implementation cost." + ChecksOfEvent(analysis);
         if (cost.IsInGap || implementation.IsInGap)
-            return $"The P50 of the cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
+            return $"The likely cost of {Continued(NameOf(worst, "most expensive event"))} or of the implementation cost lies in a gap "
                 + $"between values and is not quoted. {CoveredByEvent(analysis, worst)}{ChecksOfEvent(analysis)}";
         var ratio = implementation.Value > 0 ? $"{Format.Number(Math.Round(cost.Value / implementation.Value, 2))} times " : "against ";
         var damage = worst.Damage is { } part
@@ -226,7 +227,7 @@ internal static class Sentences
         return inTrials + "reventing it once covers the implementation cost, provided that the system would have caught it.";
     }
 
-    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (P50)";
+    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " (likely)";
 
     private static PercentileEstimate P50(OutcomeStatistics statistics) => statistics.Percentile(50);
 }

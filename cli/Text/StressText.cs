@@ -33,11 +33,11 @@ internal static class StressText
         var isFixed = analysis.Result.Model.IsDeterministic;
         return [.. Percents.Where(percent => percent <= most)
             .Select(percent => Cell(figures[analysis.JudgedNpv], percent, OutcomeUnit.Money)),
-            Cell(figures[Payback(analysis)], 50, OutcomeUnit.Months)];
+            Cell(figures[LeadSentence.PaybackOf(analysis)], 50, OutcomeUnit.Months)];
 
         string Cell(OutcomeStatistics outcome, double percent, OutcomeUnit unit) => outcome.IsUndefined ? Format.NotDefined
             : outcome.Percentile(percent) is var estimate
-            ? Format.Bare(estimate.Value, unit, isFixed || estimate.StandardError is 0 ? null : estimate.StandardError) : Nothing;
+            ? Format.Short(estimate.Value, unit, isFixed || estimate.StandardError is 0 ? null : estimate.StandardError) : Nothing;
     }
 
     /// <summary>How a hurdle ends in a row: its chance, where there is chance, and whether it is met.</summary>
@@ -79,7 +79,7 @@ internal static class StressText
         return $"Stress sets: it {string.Join(", ", decisions)}"
             + (sets.Length - ran.Count is > 0 and var silent
                 ? $"; {silent} of {sets.Length} {(silent == 1 ? "says" : "say")} nothing here" : "")
-            + $"; the lowest P50 of {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
+            + $"; the lowest likely {ResultSentences.NpvName(analysis)} is {Format.Money(npv.Value, analysis.Currency, npv.StandardError)} "
             + $"({Sentences.Continued(worst.Title)}).";
     }
 
@@ -97,7 +97,4 @@ internal static class StressText
         + (analysis.Stress.Trials < analysis.Options.Trials ? ", so the case as it is may differ a little from the analysis." : ".")
         + (analysis.Stress.HasDatedCash
             ? " Costs that the scenario dates itself stay as they are in every set that does not name them." : "");
-
-    private static string Payback(Analysis analysis) =>
-        analysis.JudgedNpv == Outcomes.NpvAfterTax ? Outcomes.PaybackAfterTax : Outcomes.Payback;
 }

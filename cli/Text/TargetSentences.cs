@@ -147,7 +147,7 @@ internal static class TargetSentences
     /// <param name="isMet">Whether the condition is met in the case as it is.</param>
     public static string Shift(CommonShift shift, bool isMet)
     {
-        var by = Invariant($"{Math.Abs(shift.Shift):0.00}");
+        var by = Format.Written(Invariant($"{Math.Abs(shift.Shift):0.00}"));
         return !shift.IsReachable
             ? $"All {Format.Count(shift.Names.Length)} uncertain inputs and factors {(isMet ? "worse" : "better")} together by "
                 + $"{by} standard deviations do not turn it."

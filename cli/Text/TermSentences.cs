@@ -17,11 +17,9 @@ internal static class TermSentences
     {
         var terms = effect.Terms.Where(term => outcome.Terms.Contains(term.Name)).ToList();
         var reason = Reason(outcome);
+        var (below, with) = Format.Apart(outcome.Below.Value, outcome.With.Value, outcome.Unit, currency, outcome.With.StandardError);
         return $"{effect.Layer}'s {Words(terms)} by {(terms.Count == 1 ? "itself" : "themselves")} {Verb(outcome, terms.Count)} the P50 of "
-            + $"{Title(outcome.Name)} from {Value(outcome.Below)} to {Value(outcome.With)}{(reason.Length > 0 ? ": " : "")}{reason}.";
-
-        string Value(PercentileEstimate p50) =>
-            Format.Value(p50.Value, outcome.Unit, currency, horizonMonths: null, p50.StandardError);
+            + $"{Title(outcome.Name)} from {below} to {with}{(reason.Length > 0 ? ": " : "")}{reason}.";
     }
 
     private static IEnumerable<string> Turned(TermEffect effect)

@@ -42,9 +42,8 @@ internal static class TighteningSentences
         string Figure(BetterFigure figure)
         {
             var name = figure.Statistic is ['p', ..] ? figure.Statistic.ToUpperInvariant() : figure.Statistic;
-            return $"{name} {Value(figure.With)} ({Value(figure.Below)} below)";
-
-            string Value(double value) => Format.Value(value, figure.Unit, currency, horizonMonths: null, figure.StandardError);
+            var (with, below) = Format.Apart(figure.With, figure.Below, figure.Unit, currency, figure.StandardError);
+            return $"{name} {with} ({below} below)";
         }
 
         string Words(TurnedFinding finding) => $"The {(finding.IsHurdle ? "hurdle" : "check")} {finding.Id} {End(finding.Below)} by the "

@@ -38,14 +38,12 @@ internal static class YearSentences
     public static string Range(IReadOnlyList<double> percentiles) => percentiles is not [var p10, var p50, var p90] ? ""
         : $"{Short(p50)} ({Short(p10)} to {Short(p90)})";
 
-    /// <summary>The exposure, the worst stop, and what makes a yearly figure doubtful, one sentence each.</summary>
+    /// <summary>The period, the worst stop, and what makes a yearly figure doubtful, one sentence each.</summary>
     public static IEnumerable<string> All(LogBaseline baseline)
     {
         var years = baseline.Years;
-        yield return $"The {(baseline.Reading.Logs.Length == 1 ? "log covers" : "logs cover")} {Format.Number(years.Exposure)} years"
-            + (years.IsStated ? "" : ", from the first day with a record to the last; --exposure states another length") + "."
-            + (years.IsTooShort ? " That is too short for a yearly figure: the ranges below say little, and no scenario takes them."
-                : years.Exposure < 1 ? " That is less than a year: what comes in other seasons is not in it." : "");
+        foreach (var sentence in PeriodSentences.All(baseline))
+            yield return sentence;
         if (years.Lines[0] is { Worst: { } worst } all)
         {
             yield return $"The {(worst.Cost > 0 ? "most expensive stop by what the log books" : "longest stop")}: {Stop(worst, baseline)}.";
@@ -94,7 +92,7 @@ internal static class YearSentences
         + (stop.Line >= 0 ? $", {Quoted.Shortened(baseline.Reading.Records.Lines[stop.Line])}" : "")
         + (stop.Hours is { } hours ? $", {Format.Number(hours)} h" : "")
         + (stop.Cost is { } cost ? $", cost {Format.Number(cost)}{(baseline.Reading.Currency is { } code ? $" {code}" : "")}" : "")
-        + Invariant($" (row {stop.Row} of {FilePath.Shown(baseline.Reading.Logs[stop.File].Path)})");
+        + Invariant($" (row {stop.Row} of {FilePath.Reported(baseline.Reading.Logs[stop.File].Path)})");
 
     private static string Size(SizeFit fit, string? currency)
     {

@@ -177,32 +177,33 @@ internal sealed class StreamingStatistics
         : ColumnTally.Room(column.Brackets.ExpectedShare * scheduler.PartLength, scheduler.BlockLength);
 
     /// <summary>Opens a column in the first pass, with brackets from the pilot sample.</summary>
-    private Column Open(string name) => Sorted(name, sample =>
+    private Column Open(string name)
     {
-        var brackets = Brackets.Of(sample, percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
-        return Open(name, brackets, Cells(brackets, sample));
-    });
+        var brackets = Brackets.Of(pilot.Columns[name], percents, WithErrors ? options.TrialsPerReplicate : options.Trials);
+        return Open(name, brackets, Cells(name, brackets));
+    }
 
     /// <summary>Opens a column in a further pass, after the brackets of the last one held too many values or missed a
     /// percentile.</summary>
-    private Column Open(string name, Brackets? narrowed) => narrowed is not null ? Open(name, narrowed, null)
-        : Sorted(name, sample =>
-        {
-            var everything = Brackets.OfEverything(percents.Length);
-            return Open(name, everything, Cells(everything, sample));
-        });
-
-    private CellCounts? Cells(Brackets brackets, ReadOnlySpan<double> sample) =>
-        brackets.ExpectedShare * options.Trials > mostKept ? new(brackets, sample, SimulationOptions.Replicates) : null;
-
-    private Column Sorted(string name, Func<ReadOnlySpan<double>, Column> open)
+    private Column Open(string name, Brackets? narrowed)
     {
+        if (narrowed is not null)
+            return Open(name, narrowed, null);
+        var everything = Brackets.OfEverything(percents.Length);
+        return Open(name, everything, Cells(name, everything));
+    }
+
+    /// <summary>Counts the values within brackets, where they are expected to be too many to be kept.</summary>
+    private CellCounts? Cells(string name, Brackets brackets)
+    {
+        if (brackets.ExpectedShare * options.Trials <= mostKept)
+            return null;
         var values = pilot.Columns[name];
         var scratch = ArrayPool<double>.Shared.Rent(values.Length);
         BucketSort.Sort<int>(values, [], scratch.AsSpan(0, values.Length), []);
-        var column = open(scratch.AsSpan(0, values.Length));
+        CellCounts cells = new(brackets, scratch.AsSpan(0, values.Length), SimulationOptions.Replicates);
         ArrayPool<double>.Shared.Return(scratch);
-        return column;
+        return cells;
     }
 
     /// <summary>Creates a column with the pilot trials as the first tally of each replicate.</summary>

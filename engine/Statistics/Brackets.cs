@@ -48,20 +48,44 @@ internal sealed class Brackets
     public ImmutableArray<int> OfPercents { get; }
 
     /// <summary>Estimates the brackets of percentiles from a sample.</summary>
-    /// <param name="sample">Trials of the column, ascending, without NaN.</param>
+    /// <remarks>The few values of the sample that matter are selected. To sort it instead took 4 % more of the time of a run of 1,000
+    /// lines.</remarks>
+    /// <param name="sample">Trials of the column in any order, without NaN.</param>
     /// <param name="percents">Ascending, within (0, 100).</param>
     /// <param name="smallest">The smallest number of trials of which a percentile is computed: those of one replicate, or of
     /// all.</param>
     public static Brackets Of(ReadOnlySpan<double> sample, ImmutableArray<double> percents, long smallest)
     {
         var expected = 0.0;
-        var each = new (double Low, double High, bool Tied)[percents.Length];
+        // Each end and its neighbours, which tell whether it is tied.
+        SortedSet<int> ranks = [];
+        var ends = new (int Low, int High)[percents.Length];
         for (var i = 0; i < percents.Length; i++)
         {
-            each[i] = Of(sample, percents[i] / 100, smallest);
-            expected += 2 * Margin(percents[i] / 100, sample.Length, smallest);
+            var margin = Margin(percents[i] / 100, sample.Length, smallest);
+            expected += 2 * margin;
+            ends[i] = ((int)Math.Floor((percents[i] / 100 - margin) * sample.Length) - 1,
+                (int)Math.Ceiling((percents[i] / 100 + margin) * sample.Length) + 1);
+            foreach (var end in (ReadOnlySpan<int>)[ends[i].Low, ends[i].High])
+                for (var rank = Math.Max(0, end - 1); rank <= Math.Min(end + 1, sample.Length - 1); rank++)
+                    ranks.Add(rank);
+        }
+        int[] ascending = [.. ranks];
+        var values = new double[ascending.Length];
+        OrderStatistics.Select(sample, ascending, values);
+        var (length, each) = (sample.Length, new (double Low, double High, bool Tied)[percents.Length]);
+        for (var i = 0; i < percents.Length; i++)
+        {
+            var (low, high) = ends[i];
+            each[i] = (low < 0 ? double.NegativeInfinity : Value(low), high >= length ? double.PositiveInfinity : Value(high),
+                IsTied(low) || IsTied(high));
         }
         return Of(each, expected);
+
+        double Value(int rank) => values[Array.BinarySearch(ascending, rank)] + 0.0; // -0 and 0 are equal
+
+        bool IsTied(int rank) =>
+            rank <= 0 || rank >= length - 1 || Value(rank - 1) == Value(rank) || Value(rank + 1) == Value(rank);
     }
 
     /// <summary>Merges the brackets of single percentiles where they overlap.</summary>
@@ -86,22 +110,10 @@ internal sealed class Brackets
     public static Brackets OfEverything(int percents) =>
         new([(double.NegativeInfinity, double.PositiveInfinity, true)], new int[percents], 1);
 
-    private static (double Low, double High, bool Tied) Of(ReadOnlySpan<double> sample, double share, long smallest)
-    {
-        var margin = Margin(share, sample.Length, smallest);
-        var low = (int)Math.Floor((share - margin) * sample.Length) - 1;
-        var high = (int)Math.Ceiling((share + margin) * sample.Length) + 1;
-        return (low < 0 ? double.NegativeInfinity : sample[low], high >= sample.Length ? double.PositiveInfinity : sample[high],
-            IsTied(sample, low) || IsTied(sample, high));
-    }
-
     /// <summary>The largest expected difference between the shares below a percentile of the sample and of the trials.</summary>
     private static double Margin(double share, int sample, long smallest)
     {
         var parts = 1.0 / sample + 1.0 / smallest;
         return Width * Math.Sqrt(share * (1 - share) * parts) + parts;
     }
-
-    private static bool IsTied(ReadOnlySpan<double> sample, int place) => place <= 0 || place >= sample.Length - 1
-        || sample[place - 1] == sample[place] || sample[place + 1] == sample[place];
 }

@@ -2,7 +2,8 @@ using Roi.Engine.Distributions;
 
 namespace Roi.Engine.Statistics;
 
-/// <summary>Whether events become more or fewer over time, and whether they prefer seasons: a yearly figure is doubtful then.</summary>
+/// <summary>Whether events become more or fewer over time, prefer seasons, or stay away for long: a yearly figure is doubtful then.
+/// </summary>
 public static class EventTrend
 {
     /// <summary>The fewest events that are tested.</summary>
@@ -62,6 +63,21 @@ public static class EventTrend
             squares += (counts[i] - expected) * (counts[i] - expected) / expected;
         }
         return SpecialFunctions.UpperGamma((counts.Length - 1) / 2.0, squares / 2);
+    }
+
+    /// <summary>The probability that some gap between events takes at least a share of all time from the first of them to the last, where
+    /// they come at random: n gaps · (1 − share)^(n − 1), which is exact from a share of one half on and never too low.</summary>
+    /// <param name="gaps">The number of gaps: one less than that of the events; at least 1.</param>
+    /// <param name="share">The share, from 0 to 1.</param>
+    /// <returns>The probability, at most 1; 1 for a single gap, which takes all time.</returns>
+    /// <remarks>Feller, An Introduction to Probability Theory and Its Applications, volume II, 1971, section I.9.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no gap, or the share lies outside of [0, 1].</exception>
+    public static double LongGap(int gaps, double share)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(gaps, 1);
+        if (!(share is >= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(share));
+        return Math.Min(1, gaps * Math.Pow(1 - share, gaps - 1));
     }
 
     /// <summary>The probability of a score at least as far from 0 where there is no trend.</summary>

@@ -19,6 +19,7 @@ internal sealed class OutcomeLanes
     private readonly Vector512<double>[] steps;
     private readonly double[] amounts;
     private readonly CashPathLanes path;
+    private readonly RootCount roots;
     private (Vector512<double> Rate, Vector512<double> IsSeveral)? irr;
     private (Vector512<double> Rate, Vector512<double> IsSeveral)? irrAfterTax;
 
@@ -30,7 +31,7 @@ internal sealed class OutcomeLanes
         Tax = terms.Tax is null ? null : new(shapes, schedule);
         monthOf = [.. Enumerable.Range(0, terms.HorizonMonths + 1)];
         (months, steps) = (new Vector512<double>[monthOf.Length], new Vector512<double>[schedule.StepFactors.Length]);
-        (amounts, path) = (new double[steps.Length], new(terms.HorizonMonths));
+        (amounts, path, roots) = (new double[steps.Length], new(terms.HorizonMonths), new(steps.Length));
     }
 
     public LaneCash Cash { get; }
@@ -188,8 +189,9 @@ internal sealed class OutcomeLanes
     {
         var wanted = Cash.IsValid & InBlock(block, at);
         var rate = RateLanes.PerYear(
-            steps, schedule.StepsPerMonth, Cash.Months.UnevenForRates, Cash.Months.FirstLevelYear, wanted, out var resolved);
-        var several = Vector512<double>.Zero;
+            steps, schedule.StepsPerMonth, Cash.Months.UnevenForRates, Cash.Months.FirstLevelYear, wanted, roots, out var resolved,
+            out var areSeveral);
+        var several = areSeveral & Create(1.0);
         for (var open = (wanted & ~resolved).ExtractMostSignificantBits(); open != 0; open &= open - 1)
         {
             var lane = BitOperations.TrailingZeroCount(open);

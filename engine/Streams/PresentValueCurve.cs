@@ -102,7 +102,10 @@ internal sealed class PresentValueCurve
 
     /// <summary>Whether the derivative of value / w^s has one sign, with s between the mean step of the gains and that of the
     /// costs.</summary>
-    private static bool IsMonotone(double[] terms, double low, double high)
+    /// <param name="terms">Amounts at steps 0, 1, ...; a multiple of eight.</param>
+    /// <param name="low">The lowest factor.</param>
+    /// <param name="high">The highest.</param>
+    internal static bool IsMonotone(ReadOnlySpan<double> terms, double low, double high)
     {
         var zero = Vector512<double>.Zero;
         var (gains, gainSteps, costs, costSteps) = (zero, zero, zero, zero);
@@ -120,7 +123,7 @@ internal sealed class PresentValueCurve
     }
 
     /// <summary>Whether the sum of (slope x step + offset) x amount x w^step has one sign over an interval, by its bounds.</summary>
-    private static bool HasOneSign(double[] terms, double slope, double offset, double low, double high)
+    private static bool HasOneSign(ReadOnlySpan<double> terms, double slope, double offset, double low, double high)
     {
         var zero = Vector512<double>.Zero;
         var (positiveLow, positiveHigh, negativeLow, negativeHigh) = (zero, zero, zero, zero);

@@ -31,29 +31,32 @@ internal static class RateLanes
     /// <param name="isUneven">Whether a year may have unequal months in any trial; empty where all may.</param>
     /// <param name="firstLevelYear">The year of each trial from which on the others are level.</param>
     /// <param name="lanes">The lanes to answer.</param>
+    /// <param name="roots">Counts the roots of lanes that are not known to have one.</param>
     /// <param name="resolved">The lanes with a result.</param>
+    /// <param name="several">The lanes, among them, with several rates.</param>
     /// <returns>The rate per year as a fraction; an infinity where there is none.</returns>
     public static Vector512<double> PerYear(ReadOnlySpan<Vector512<double>> amounts, int stepsPerMonth, ReadOnlySpan<bool> isUneven,
-        Vector512<double> firstLevelYear, Vector512<double> lanes, out Vector512<double> resolved)
+        Vector512<double> firstLevelYear, Vector512<double> lanes, RootCount roots, out Vector512<double> resolved,
+        out Vector512<double> several)
     {
         Span<bool> isLevel = stackalloc bool[isUneven.Length];
-        var rate = resolved = Vector512<double>.Zero;
+        var rate = resolved = several = Vector512<double>.Zero;
         for (var pending = lanes; pending.ExtractMostSignificantBits() is var bits and not 0;)
         {
             var first = firstLevelYear[BitOperations.TrailingZeroCount(bits)];
             for (var year = 0; year < isLevel.Length; year++)
                 isLevel[year] = !isUneven[year] && year >= first;
             var here = pending & Vector512.Equals(firstLevelYear, Create(first));
-            var found = PerYear(amounts, stepsPerMonth, isLevel, here, out var answered);
+            var found = PerYear(amounts, stepsPerMonth, isLevel, here, roots, out var answered, out var withSeveral);
             rate = ConditionalSelect(here, found, rate);
-            resolved |= answered;
+            (resolved, several) = (resolved | answered, several | withSeveral);
             pending &= ~here;
         }
         return rate;
     }
 
     private static Vector512<double> PerYear(ReadOnlySpan<Vector512<double>> amounts, int stepsPerMonth, ReadOnlySpan<bool> isLevel,
-        Vector512<double> lanes, out Vector512<double> resolved)
+        Vector512<double> lanes, RootCount roots, out Vector512<double> resolved, out Vector512<double> several)
     {
         var signs = SignsOf(amounts, isLevel);
         var (zero, one) = (Vector512<double>.Zero, Create(1.0));
@@ -67,9 +70,18 @@ internal static class RateLanes
         var open = lanes & ~settled & ~single;
         if (open != zero)
             single |= open & HasSingleRoot(amounts, signs);
+        several = zero;
+        for (var bits = (open & ~single).ExtractMostSignificantBits(); bits != 0; bits &= bits - 1)
+        {
+            var lane = BitOperations.TrailingZeroCount(bits);
+            var (answer, mask) = (roots.Of(amounts, lane), zero.WithElement(lane, BitConverter.Int64BitsToDouble(-1)));
+            single |= answer == RootCount.Answer.One ? mask : zero;
+            several |= answer == RootCount.Answer.Several ? mask : zero;
+        }
         var rate = Solve(amounts, signs, stepsPerMonth, isLevel, lanes & single & ~settled, out var solved);
-        resolved = lanes & (settled | solved);
-        return ConditionalSelect(none, Create(double.NegativeInfinity), ConditionalSelect(highest, Create(double.PositiveInfinity), rate));
+        resolved = lanes & (settled | solved | several);
+        return ConditionalSelect(none | several, Create(double.NegativeInfinity),
+            ConditionalSelect(highest, Create(double.PositiveInfinity), rate));
     }
 
     /// <summary>Sums of the amounts, and their changes of sign.</summary>

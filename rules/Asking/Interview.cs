@@ -18,11 +18,13 @@ public sealed class Interview : IDisposable
     private readonly RuleSet rules;
     private readonly IEnumerator<Asked> questions;
     private readonly List<Question> open = [];
+    private readonly HashSet<string> linesBefore;
     private string last = "";
 
     private Interview(InterviewRequest request, ScenarioEditor scenario, RuleSet rules)
     {
         (this.request, this.scenario, this.rules) = (request, scenario, rules);
+        linesBefore = [.. scenario.LineNames];
         questions = Questions().GetEnumerator();
         Next = questions.MoveNext() ? questions.Current.Question : null;
     }
@@ -115,6 +117,35 @@ public sealed class Interview : IDisposable
         return problems.InOrder();
     }
 
+    /// <summary>What is missing or wrong: the problems of <see cref="Check"/>, and the questions that stay open. A null in the place of an
+    /// answer is told as what is missing there.</summary>
+    public IReadOnlyList<Problem> Missing()
+    {
+        List<Problem> missing = [.. Check()];
+        var tree = SourceReader.Load(Source.OfText(request.Target.Name, Text, request.Target.Files), new());
+        foreach (var question in open)
+        {
+            var told = $"{Quoted.Of(question.Key)} is missing ({question.Title}{(question.Unit is { } unit ? $", in {unit}" : "")})";
+            if (ValueOf(question.Key, tree) is { Kind: SourceKind.Null } blank
+                && missing.FindIndex(problem => (problem.Line, problem.Column) == (blank.Line, blank.Column)) is >= 0 and var place)
+                missing[place] = missing[place] with { Message = told };
+            else if (missing.All(problem =>
+                !problem.Message.Contains(Quoted.Of(ColumnName.Parse(question.Key).Input), StringComparison.Ordinal)))
+                missing.Add(new(request.Target.Name, 0, 0, told));
+        }
+        return missing;
+    }
+
+    /// <summary>What a scenario has in the place of an answer; null for nothing.</summary>
+    private SourceNode? ValueOf(string key, SourceNode? tree)
+    {
+        if (ScenarioParts.PathOf(key, rules.File) is { } path)
+            return path.Aggregate(tree, (node, step) => node?.Find(step)?.Value);
+        var (line, name) = ColumnName.Parse(key);
+        return (line.Length == 0 ? tree : tree?.Find(RuleKeys.Lines)?.Value.Items?
+            .FirstOrDefault(entry => entry.Find(RuleKeys.Name)?.Value.Text == line))?.Find(RuleKeys.Inputs)?.Value.Find(name)?.Value;
+    }
+
     /// <summary>Writes a value that a line has of its own of what is asked once for the site; the scenario's own stays.</summary>
     /// <param name="key">The key of an answer, <c>line/input</c>, without <see cref="Mistake"/>.</param>
     /// <param name="text">The answer.</param>
@@ -150,6 +181,12 @@ public sealed class Interview : IDisposable
         List<string> known = [.. ScenarioParts.Keys(rules.File), .. rules.File.Inputs.InNameOrder.Select(input => input.Name)];
         return $"no question is called {Quoted.Of(key)}" + Suggestion.Ending(name, known, "they are called");
     }
+
+    /// <summary>Whether the scenario has a line.</summary>
+    internal bool HasLine(string name) => scenario.LineNames.Contains(name);
+
+    /// <summary>Whether the scenario had a line before anything was asked.</summary>
+    internal bool HadLine(string name) => linesBefore.Contains(name);
 
     /// <summary>Whether the scenario has a part of the head, such as the date of the worst event.</summary>
     /// <param name="key">The key of its question.</param>

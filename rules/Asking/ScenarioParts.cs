@@ -149,13 +149,17 @@ internal sealed class ScenarioParts(ScenarioEditor scenario, RuleFile rules)
     public Asked Line(int before, bool isNeeded) => new(new(
         NewLineKey, before == 0 ? "The name of a production line" : "The name of another line",
         "Stops and their cost are added up over the lines.", isNeeded && before == 0)
-    { Advice = "As the plant calls it; empty where there are no more." }, AddLine);
+    { Advice = "As the plant calls it; empty where there are no more." }, name => scenario.LineNames.Contains(name)
+        ? $"the line {Quoted.Of(name)} is there already; give another one, or nothing where there are no more" : AddLine(name));
 
     /// <summary>Adds a line that the scenario lacks; returns what is wrong with its name, or null.</summary>
     public string? AddLine(string name)
     {
         if (name.Length > 100)
             return "at most 100 characters";
+        if (scenario.LineNames.FirstOrDefault(line => string.Equals(line, name, StringComparison.OrdinalIgnoreCase)) is { } other
+            && other != name)
+            return $"{Quoted.Of(name)} differs in case alone from the line {Quoted.Of(other)}; did you mean {Quoted.Of(other)}?";
         scenario.AddLine(name);
         return null;
     }

@@ -26,7 +26,7 @@ public static class BaselineRun
         var loaded = LogReader.Load(paths, options, files, progress, cancellation);
         if (loaded.Value is not { } reading)
             return new(null, loaded.Problems);
-        var baseline = Of(reading, options?.Exposure, major);
+        var baseline = Of(reading, options ?? new(), major);
         if (target is null)
             return new(baseline, []);
         Problems problems = new();
@@ -50,7 +50,7 @@ public static class BaselineRun
         return problems.Loaded<LogBaseline>(null);
     }
 
-    private static LogBaseline Of(LogReading reading, double? exposure, MajorStop? major)
+    private static LogBaseline Of(LogReading reading, LogOptions options, MajorStop? major)
     {
         var records = reading.Records;
         LineSums[] sums = [.. records.Lines.Append(null).Select(name => new LineSums(name))];
@@ -61,7 +61,9 @@ public static class BaselineRun
         }
         LineEvents[] lines = [.. sums.Where(line => line.Events > 0).Select(line => line.Total)];
         var (first, last) = (lines.Min(line => line.First), lines.Max(line => line.Last));
-        var years = LogYears.Of(records, lines, (first, last), exposure, major);
+        LogPeriod period = new(options.Since ?? DateOnly.FromDateTime(first), options.Until ?? DateOnly.FromDateTime(last),
+            options.Since is not null, options.Until is not null);
+        var years = LogYears.Of(records, lines, period, options.Exposure, major);
         return new(reading, [.. lines], first, last, years, AnalysisRun.Version) { Sizes = SizeFit.RunAll(years.Lines[0]) };
     }
 

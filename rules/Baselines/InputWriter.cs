@@ -1,3 +1,4 @@
+using System.Globalization;
 using Roi.Rules.Editing;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
@@ -23,22 +24,36 @@ internal sealed class InputWriter(RuleFile rules, SourceNode scenario, ScenarioE
     /// <param name="value">Its value.</param>
     /// <param name="source">Where it comes from.</param>
     /// <param name="evidence">Its grade of evidence; null for none, whatever the file had.</param>
-    public void Write(string line, string name, InputRule rule, FigureValue value, string source, string? evidence)
+    /// <param name="workedOutWith">An input that it was worked out with, and the mean of that; null for none.</param>
+    public void Write(string line, string name, InputRule rule, FigureValue value, string source, string? evidence,
+        (string Name, double Mean)? workedOutWith = null)
     {
         if (evidence is null)
             editor.RemoveEvidence(line, name);
-        editor.SetInput(line, name, value.Json, source, evidence);
+        editor.SetInput(line, name, value.Json, source, evidence, workedOutWith);
         Written.Add(new(editor.Changes[^1], rule.Title, rule.Unit.InWords(), value));
     }
 
     /// <summary>Removes an input that the scenario has.</summary>
-    public void Remove(string line, string name) => editor.RemoveInput(line, name);
+    /// <returns>Its name with the value that stood there, for a sentence.</returns>
+    public string Remove(string line, string name)
+    {
+        var given = Given(line, name)!;
+        editor.RemoveInput(line, name);
+        return $"{Quoted.Of(name)} ({Quoted.Shortened(SourceText.Of(given.Find(RuleKeys.Value)?.Value ?? given))})";
+    }
 
     /// <summary>What the scenario gave for an input; null for nothing.</summary>
     /// <param name="line">The production line; empty for the site.</param>
     /// <param name="name">The input.</param>
     public SourceNode? Given(string line, string name) =>
         (line.Length == 0 ? scenario : LineOf(line))?.Find(RuleKeys.Inputs)?.Value.Find(name)?.Value;
+
+    /// <summary>The input that a value of the scenario was worked out with, and its mean then; null where none is
+    /// stated.</summary>
+    public (string Name, double Mean)? WorkedOutWith(string line, string name) =>
+        Given(line, name)?.Find(RuleKeys.WorkedOutWith)?.Value.Members is [{ Value.NumberText: { } number } with, ..]
+            ? (with.Name, double.Parse(number, CultureInfo.InvariantCulture)) : null;
 
     /// <summary>Whether the scenario had a line.</summary>
     public bool HasLine(string line) => LineOf(line) is not null;

@@ -4,10 +4,9 @@ using Roi.Rules.Logs;
 namespace Roi.Rules.Baselines;
 
 /// <summary>Sums the stops and the scrap of one line, or of the plant, record by record, in little memory however many there are.</summary>
-/// <param name="first">The day on which the span of the logs begins.</param>
-/// <param name="last">The day on which it ends.</param>
+/// <param name="period">The days that the logs speak of, which hold all records.</param>
 /// <param name="major">From which size on a stop is a major one; null for none.</param>
-internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
+internal sealed class LineStops(LogPeriod period, MajorStop? major)
 {
     private const int Quarters = 4, MonthsPerQuarter = 3;
 
@@ -15,7 +14,8 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     private readonly YearlyAmount majorHours = new(), majorLabour = new(), majorParts = new();
     private readonly SizeSample lengths = new(), amounts = new(), majorCosts = new();
     private readonly ThinnedSample<StopSize> majorSizes = new();
-    private readonly MonthCounts months = new(first, last), scrapMonths = new(first, last), majorMonths = new(first, last);
+    private readonly MonthCounts months = new(period), scrapMonths = new(period), majorMonths = new(period);
+    private readonly DateTime start = period.First.ToDateTime(default);
     private readonly int[] quarters = new int[Quarters];
     private bool isTyped;
     private int stops;
@@ -65,7 +65,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
         parts.Add(record.PartsCost);
         lengths.Add(record.Hours);
         amounts.Add(record.Cost);
-        days += (record.Start - first).TotalDays;
+        days += (record.Start - start).TotalDays;
         months.Add(record.Start);
         quarters[(record.Start.Month - 1) / MonthsPerQuarter]++;
         if ((record.Cost ?? record.Hours) is > 0 && (worst is not { } than
@@ -81,7 +81,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
             majorLabour.Add(record.LabourHours);
             majorParts.Add(record.PartsCost);
             majorCosts.Add(record.Cost);
-            majorSizes.Add(new(record.Hours, record.Cost));
+            majorSizes.Add(new(record.Hours, record.Cost, record.PartsCost));
             majorMonths.Add(record.Start);
         }
     }
@@ -92,7 +92,7 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
     public LineYear Year(string? line, double years)
     {
         var dispersion = months.Dispersion;
-        var span = (last - first).Days + 1;
+        var span = period.Days;
         return new(line, YearlyEvents.OfMany(stops, 1, 0, years, dispersion), hours.Year(years, dispersion), costs.Year(years, dispersion))
         {
             Labour = labour.Year(years, dispersion),
@@ -120,24 +120,26 @@ internal sealed class LineStops(DateTime first, DateTime last, MajorStop? major)
         { Each = [.. majorSizes.Kept] };
     }
 
-    /// <summary>The days of each quarter of the year that lie in the span.</summary>
+    /// <summary>The days of each quarter of the year that lie in the period.</summary>
     private double[] DaysOfQuarters()
     {
         var counted = new double[Quarters];
-        for (var day = first; day <= last; day = day.AddDays(1))
+        for (var day = period.First; day < period.Last; day = day.AddDays(1))
             counted[(day.Month - 1) / MonthsPerQuarter]++;
+        counted[(period.Last.Month - 1) / MonthsPerQuarter]++;
         return counted;
     }
 
-    /// <summary>Events by month of the span.</summary>
-    private sealed class MonthCounts(DateTime first, DateTime last)
+    /// <summary>Events by month of the period.</summary>
+    private sealed class MonthCounts(LogPeriod period)
     {
         private const int MonthsPerYear = 12;
 
-        private readonly int[] counts = new int[(last.Year - first.Year) * MonthsPerYear + last.Month - first.Month + 1];
+        private readonly int[] counts = new int[
+            (period.Last.Year - period.First.Year) * MonthsPerYear + period.Last.Month - period.First.Month + 1];
 
         public double Dispersion => YearlyEvents.Dispersion(counts);
 
-        public void Add(DateTime start) => counts[(start.Year - first.Year) * MonthsPerYear + start.Month - first.Month]++;
+        public void Add(DateTime start) => counts[(start.Year - period.First.Year) * MonthsPerYear + start.Month - period.First.Month]++;
     }
 }

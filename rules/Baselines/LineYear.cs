@@ -99,4 +99,5 @@ public readonly record struct UnknownWork(int Count, double Hours, double Share)
 /// <summary>How large a stop was.</summary>
 /// <param name="Hours">How long it lasted, in hours; null where the log does not tell.</param>
 /// <param name="Cost">What the log books for it, in its money; null where it does not tell.</param>
-public readonly record struct StopSize(double? Hours, double? Cost);
+/// <param name="Parts">The part of that which parts took; null where the log does not tell.</param>
+public readonly record struct StopSize(double? Hours, double? Cost, double? Parts);

@@ -4,10 +4,11 @@ using Roi.Rules.Logs;
 namespace Roi.Rules.Baselines;
 
 /// <summary>What the stops of a log come to in a year, of the plant and of its lines.</summary>
-/// <param name="Exposure">The years that the log covers.</param>
-/// <param name="IsStated">Whether an option states the exposure; else it is the span from the first day of a record to the last.</param>
+/// <param name="Period">The days that the log speaks of.</param>
+/// <param name="Exposure">The years that the log covers: as stated, else those of the period.</param>
+/// <param name="HasStatedExposure">Whether an option states the exposure.</param>
 /// <param name="Lines">The whole plant first, then the lines with the most hours, at most <see cref="MostLines"/>.</param>
-public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<LineYear> Lines)
+public sealed record LogYears(LogPeriod Period, double Exposure, bool HasStatedExposure, ImmutableArray<LineYear> Lines)
 {
     /// <summary>The most lines that are told by themselves.</summary>
     public const int MostLines = 50;
@@ -18,24 +19,24 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
     /// <summary>The shortest span from which a yearly figure is taken, in years: a quarter of one.</summary>
     public const double ShortestSpan = 0.25;
 
-    /// <summary>Whether the span is too short for a scenario to take its yearly figures, and no option states the exposure.</summary>
-    public bool IsTooShort => !IsStated && Exposure < ShortestSpan;
+    /// <summary>Whether the period is too short for a scenario to take its yearly figures, and no option states how long it is.</summary>
+    public bool IsTooShort => !HasStatedExposure && !Period.IsStated && Exposure < ShortestSpan;
 
     /// <summary>Computes the figures of the plant and of its lines.</summary>
     /// <param name="records">The records of the logs.</param>
     /// <param name="lines">The lines, as they are summed.</param>
-    /// <param name="span">The earliest and the latest start of a record.</param>
-    /// <param name="exposure">The years that the logs cover; null for the span.</param>
+    /// <param name="period">The days that the logs speak of, which hold all records.</param>
+    /// <param name="exposure">The years that the logs cover; null for those of the period.</param>
     /// <param name="major">From which size on a stop is a major one; null for none.</param>
-    internal static LogYears Of(LogRecords records, IEnumerable<LineEvents> lines, (DateTime First, DateTime Last) span, double? exposure,
-        MajorStop? major)
+    internal static LogYears Of(
+        LogRecords records, IEnumerable<LineEvents> lines, LogPeriod period, double? exposure, MajorStop? major)
     {
-        var years = exposure ?? ((span.Last.Date - span.First.Date).Days + 1) / DaysPerYear;
+        var years = exposure ?? period.Years;
         var told = lines.Where(line => line.Line is not null).OrderByDescending(line => line.Hours ?? line.Cost ?? 0)
             .ThenBy(line => line.Line, StringComparer.Ordinal).Take(MostLines).Select(line => line.Line!).ToList();
         var places = told.Index().ToDictionary(line => line.Item, line => line.Index + 1, StringComparer.Ordinal);
-        var groups = Of(records, [null, .. told], name => places.GetValueOrDefault(name, -1), isPlantFirst: true, span, years, major);
-        return new(years, exposure is not null, groups);
+        var groups = Of(records, [null, .. told], name => places.GetValueOrDefault(name, -1), isPlantFirst: true, period, years, major);
+        return new(period, years, exposure is not null, groups);
     }
 
     /// <summary>Computes the figures of groups of lines, in one pass over the records.</summary>
@@ -43,15 +44,15 @@ public sealed record LogYears(double Exposure, bool IsStated, ImmutableArray<Lin
     /// <param name="names">The names of the groups; null for the whole plant.</param>
     /// <param name="groupOf">The group that a line of the logs belongs to, from 0; -1 for none.</param>
     /// <param name="isPlantFirst">Whether every record belongs to the first group too, those without a line included.</param>
-    /// <param name="span">The earliest and the latest start of a record.</param>
+    /// <param name="period">The days that the logs speak of.</param>
     /// <param name="years">The years that the logs cover.</param>
     /// <param name="major">From which size on a stop is a major one; null for none.</param>
     internal static ImmutableArray<LineYear> Of(
         LogRecords records, IReadOnlyList<string?> names, Func<string, int> groupOf, bool isPlantFirst,
-        (DateTime First, DateTime Last) span, double years, MajorStop? major)
+        LogPeriod period, double years, MajorStop? major)
     {
         var types = LogsOfTypes(records);
-        LineStops[] groups = [.. names.Select(_ => new LineStops(span.First.Date, span.Last.Date, major))];
+        LineStops[] groups = [.. names.Select(_ => new LineStops(period, major))];
         int[] ofLine = [.. records.Lines.Select(groupOf)];
         for (var i = 0; i < records.Count; i++)
         {

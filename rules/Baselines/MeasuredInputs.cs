@@ -11,13 +11,13 @@ namespace Roi.Rules.Baselines;
 /// <param name="rules">The rules in force, whose inputs name the figures of logs that measure them.</param>
 /// <param name="scenario">The scenario as it was.</param>
 /// <param name="lines">Its lines that the logs speak of.</param>
+/// <param name="target">The rules and layers of the run, and whether what the scenario gives stays.</param>
 /// <param name="editor">Receives the inputs.</param>
 internal sealed class MeasuredInputs(
-    LogBaseline baseline, RuleFile rules, SourceNode scenario, ScenarioLines lines, ScenarioEditor editor)
+    LogBaseline baseline, RuleFile rules, SourceNode scenario, ScenarioLines lines, ScenarioTarget target, ScenarioEditor editor)
 {
     private readonly InputWriter writer = new(rules, scenario, editor);
     private readonly List<string> untold = [];
-    private bool keepsGiven;
 
     /// <summary>What was written, in order.</summary>
     public ImmutableArray<WrittenInput> Written => [.. writer.Written];
@@ -34,14 +34,12 @@ internal sealed class MeasuredInputs(
     /// <summary>Writes all inputs and the worst event.</summary>
     /// <param name="before">The scenario, which says what an hour costs; null for one that is made new: it gets the lines, whatever is
     /// known of them.</param>
-    /// <param name="target">The rules and layers of the run.</param>
-    public void Write(Source? before, ScenarioTarget target)
+    public void Write(Source? before)
     {
         // The site's figures are those of its lines, not of what the scenario leaves out.
         var site = lines.Years(baseline, [""], _ => 0)[0];
         var years = lines.Names.IsEmpty ? [] : lines.Years(baseline, lines.Names, lines.Names.IndexOf);
         var moneyProblem = MoneyProblem();
-        keepsGiven = target.KeepsGiven;
         HourRates rates = new(before, target, writer);
         foreach (var line in before is null ? lines.Names : [])
             editor.AddLine(line);
@@ -60,8 +58,8 @@ internal sealed class MeasuredInputs(
         {
             // What a few days come to in a year is no measurement of a year.
             writer.Left.Add(Invariant($"The logs cover {baseline.Years.Exposure * LogYears.DaysPerYear:0} days; a yearly figure needs at ")
-                + "least a quarter of a year, so none is written. --exposure states how long they cover, where stops came in a part of "
-                + "that time only");
+                + "least a quarter of a year, so none is written. --since and --until state what they cover, where no stop came at its "
+                + "beginning or end");
             return;
         }
         foreach (var (name, rule) in measured.Where(input => !input.Value.Log!.IsOfMajorStops).Select(input => (input.Name, input.Value)))
@@ -87,7 +85,7 @@ internal sealed class MeasuredInputs(
             : value is null ? FigureValue.NotRight(rule.Log, found, rule.Max)
             : line.Length == 0 && NotInLogs() is { Count: > 0 } others && writer.Given("", name) is { Kind: not SourceKind.Null }
                 ? $"the logs tell nothing of {Quoted.List(others)}, so what the scenario gives for the site stays"
-            : keepsGiven && writer.Given(line, name) is { Kind: not SourceKind.Null }
+            : target.KeepsGiven && writer.Given(line, name) is { Kind: not SourceKind.Null }
                 ? Invariant($"the scenario gives it, and that stays; the logs say {value.P50:#,0.##} (")
                     + Invariant($"{value.P10:#,0.##} to {value.P90:#,0.##})")
             : null;

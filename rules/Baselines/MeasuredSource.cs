@@ -21,7 +21,8 @@ internal static class MeasuredSource
         var (count, what) = figure == LogFigure.ScrapCost ? (year.Scrap!.Count, "records of scrap")
             : figure.IsOfMajorStops ? (year.Majors!.Stops.Count, OfMajorStops + Words(year.Majors.From))
             : (year.Stops.Count, "stops");
-        var text = Invariant($"{count:#,0} {what} of {baseline.First:yyyy-MM-dd} to {baseline.Last:yyyy-MM-dd}")
+        var text = Invariant($"{count:#,0} {what} of {baseline.Years.Period}")
+            + (baseline.Years.HasStatedExposure ? Invariant($", {baseline.Years.Exposure:0.###} years as stated") : "")
             + (names.Count == 1 && figure != LogFigure.ScrapCost && year.Rows is var (first, last)
                 ? Invariant($", rows {first} to {last}") : "")
             + $" of {string.Join(", ", names)}; {basis}";

@@ -37,8 +37,8 @@ internal static class ScenarioBaseline
         if (ScenarioLines.Of(baseline, target.Lines, present, target.Path, problems) is not { } lines)
             return null;
         ScenarioEditor editor = new(utf8);
-        MeasuredInputs inputs = new(baseline, rules.File, scenario, lines, editor);
-        inputs.Write(isNew ? null : source, target);
+        MeasuredInputs inputs = new(baseline, rules.File, scenario, lines, target, editor);
+        inputs.Write(isNew ? null : source);
         return new(target.Path, isNew ? default(ReadOnlyMemory<byte>?) : utf8, editor.Text, inputs.Written, inputs.Left,
             inputs.Untold, [.. editor.LostComments], [.. StillMissing(target, source, editor.Text)])
         { WorstEvent = inputs.WorstEvent };

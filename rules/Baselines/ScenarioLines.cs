@@ -38,7 +38,7 @@ internal sealed class ScenarioLines
     /// <param name="groupOf">The group that a line belongs to, from 0; -1 for none.</param>
     public ImmutableArray<LineYear> Years(LogBaseline baseline, IReadOnlyList<string> names, Func<string, int> groupOf) =>
         LogYears.Of(baseline.Reading.Records, names, asset => Of(asset) is >= 0 and var place ? groupOf(Names[place]) : -1,
-            isPlantFirst: Names.IsEmpty || (hasAll && groupOf(Names[0]) == 0), (baseline.First, baseline.Last),
+            isPlantFirst: Names.IsEmpty || (hasAll && groupOf(Names[0]) == 0), baseline.Years.Period,
             baseline.Years.Exposure, baseline.Years.Lines[0].Majors?.From);
 
     /// <summary>Finds the lines.</summary>
@@ -56,6 +56,11 @@ internal sealed class ScenarioLines
         foreach (var mapping in stated)
             if (mapping.Problem(assets) is { } problem)
                 problems.Note(path, problem);
+        foreach (var line in stated.Select(mapping => mapping.Line).Distinct(StringComparer.Ordinal).Except(present ?? []))
+            if ((present ?? []).Concat(stated.Select(mapping => mapping.Line)).FirstOrDefault(other =>
+                string.Equals(other, line, StringComparison.OrdinalIgnoreCase)) is { } near && near != line)
+                problems.Note(path, $"--line names {Quoted.Of(line)}, which differs in case alone from {Quoted.Of(near)}; did you mean "
+                    + $"{Quoted.Of(near)}?");
         if (problems.Any)
             return null;
         if (!stated.IsEmpty)

@@ -8,14 +8,14 @@ namespace Roi.Rules.Baselines;
 
 /// <summary>Writes the worst stop of logs into a scenario that states no worst event.</summary>
 /// <remarks>The worst one is the one whose hours cost most, since logs book the repair alone. Its cost is left to its hours and what an
-/// hour of its line costs; that of the logs is added as damage where they tell its labour and parts.</remarks>
+/// hour of its line costs. What the logs book is added as damage where they tell its labour and parts, else its parts alone.</remarks>
 /// <param name="baseline">What the logs say.</param>
 /// <param name="lines">The lines of the scenario that the logs speak of.</param>
 /// <param name="rates">What an hour costs.</param>
 /// <param name="moneyProblem">Why money of the logs is no money of the scenario; null where it is.</param>
 internal sealed class WorstStop(LogBaseline baseline, ScenarioLines lines, HourRates rates, string? moneyProblem)
 {
-    private const string Repair = "Repair, as the logs book it";
+    private const string Repair = "Repair, as the logs book it", Parts = "Parts, as the logs book them";
 
     /// <summary>Writes it, or says why not.</summary>
     /// <param name="site">The stops of all lines of the scenario.</param>
@@ -52,16 +52,17 @@ internal sealed class WorstStop(LogBaseline baseline, ScenarioLines lines, HourR
             left.Add($"The worst stop of the logs ({told}) is not written: it needs its hours and its line, or its cost");
             return null;
         }
-        var isOrder = worst is { LabourHours: not null, PartsCost: not null };
-        editor.SetWorstEvent(DateOnly.FromDateTime(worst.Start), line, worst.Hours, byHours ? null : booked,
-            byHours && isOrder && booked is { } repair ? (repair, Repair) : null);
+        (double Cost, string What)? damage = moneyProblem is not null || worst.PartsCost is not > 0 ? null
+            : booked is { } repair && worst.LabourHours is not null ? (repair, Repair) : (worst.PartsCost.Value, Parts);
+        editor.SetWorstEvent(DateOnly.FromDateTime(worst.Start), line, worst.Hours, byHours ? null : booked, byHours ? damage : null);
         var among = lines.Names.IsEmpty ? "the stops of the logs" : "the stops of the scenario's lines";
         return $"The worst event is written: {told}, "
             + (!byHours ? $"the {(worst.Hours is null ? "most expensive" : "longest")} of {among}"
                 : isPriced ? $"whose hours cost most among {among}" : $"the longest of {among}")
             + (!byHours ? Invariant($". Its cost, {booked:#,0}, is what the logs book; where that is the repair alone, add the lost output")
-                : ". It costs its hours times what an hour of its line costs" + (booked is not { } cost ? ""
-                    : isOrder ? Invariant($", and the {cost:#,0} that the logs book for it")
+                : ". It costs its hours times what an hour of its line costs" + (damage is var (paid, what)
+                    ? Invariant($", and {paid:#,0} for {(what == Repair ? "its repair, as the logs book it" : "its parts")}") : "")
+                + (booked is not { } cost || damage?.What == Repair ? ""
                     : Invariant($"; the {cost:#,0} that the logs book for it may be the repair alone, and is not written")));
     }
 

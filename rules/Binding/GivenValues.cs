@@ -87,7 +87,12 @@ internal sealed class GivenValues
                 problems.Note(entry.Key,
                     $"{Quoted.Of(entry.Name)} is given once for the site: move it into the \"inputs\" of the scenario");
             else if (Read(entry.Value, entry.Name, rule, problems) is { } quantity)
+            {
                 byColumn[Column(line, entry.Name)] = new(Column(line, entry.Name), entry.Name, line, quantity, entry.Key);
+                foreach (var other in quantity.WorkedOutWith?.InFileOrder ?? [])
+                    if (rules.Inputs.Find(other.Name) is null)
+                        problems.Note(other.Key, Unknown(other.Name, rules));
+            }
             else
                 wrong.Add(Column(line, entry.Name));
         }

@@ -40,13 +40,17 @@ internal sealed class StreamBinder(ModelBinder binder, RuleSet rules)
     public IEnumerable<StreamColumns> Apart(IEnumerable<StreamColumns> streams) => streams.SelectMany(stream =>
         stream.Line.Length == 0 && ofLines.TryGetValue(stream.Id, out var apart) ? apart.Select(InEachYear) : [stream]);
 
+    /// <summary>When the benefit of a driver flows, with what holds where rules leave it out: it starts with the go-live of the case, and
+    /// rises over its ramp-up.</summary>
+    public static FlowRule TimesOf(DriverRule driver) => driver.Flow with
+    {
+        Start = driver.Flow.Start ?? Expression.OfName(Names.Cash.GoLiveMonths, driver.Node),
+        RampUp = driver.Flow.RampUp ?? Expression.OfName(Names.Cash.RampUpMonths, driver.Node),
+    };
+
     private IEnumerable<StreamColumns> OfDriver(DriverRule driver, Driver bound)
     {
-        var flow = driver.Flow with
-        {
-            Start = driver.Flow.Start ?? Expression.OfName(Names.Cash.GoLiveMonths, driver.Node),
-            RampUp = driver.Flow.RampUp ?? Expression.OfName(Names.Cash.RampUpMonths, driver.Node),
-        };
+        var flow = TimesOf(driver);
         StreamColumns whole = new(driver.Id.Value, StreamKind.Benefit, [bound.Outcome.Name])
         {
             IsYearly = true,

@@ -29,9 +29,15 @@ internal static class StreamBounds
             if (Find(rules, stream.Id) is not { } owner)
                 continue;
             var (whose, flow) = owner;
-            NoteMonth(RuleKeys.Start, flow.Start ?? flow.At ?? flow.From, stream.Start);
+            NoteMonth(flow.Start is not null ? RuleKeys.Start : flow.At is not null ? RuleKeys.At : RuleKeys.From,
+                flow.Start ?? flow.At ?? flow.From, stream.Start);
             NoteMonth(RuleKeys.RampUp, flow.RampUp, stream.RampUp);
-            NoteMonth(RuleKeys.End, flow.End ?? flow.Until, stream.End);
+            NoteMonth(flow.End is not null ? RuleKeys.End : RuleKeys.Until, flow.End ?? flow.Until, stream.End);
+            if (flow is { From: { } since, Until: { } until } && stream is { Start: { } first, End: { } last }
+                && bounds(first).Low > bounds(last).High)
+                problems.Note(since.Node, $"{whose} is to be paid evenly from month {Text(bounds(first).Low)} until month "
+                    + $"{Text(bounds(last).High)}, which is before: let \"{RuleKeys.From}\" come before \"{RuleKeys.Until}\", or write "
+                    + $"\"{RuleKeys.At}\" for a payment at one month");
             if (stream.Kind is StreamKind.Cost or StreamKind.Investment && !stream.IsYearly)
                 foreach (var (month, column) in new[] { (flow.At ?? flow.From, stream.Start), (flow.Until, stream.End) })
                     if (month is not null && column is not null && bounds(column).High > horizon)

@@ -2,6 +2,8 @@ using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
+using Roi.Rules.Language;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Binding;
 
@@ -43,15 +45,26 @@ internal static class UndefinedResults
             problems.Note(inputs, "the cash of a year is not a finite number on average: the numbers of this case are too large");
         else if (result[Outcomes.AnnualTotalCost] is { } cost && !(cost.Minimum > 0))
         {
-            var message = $"the annual total cost is zero in {(cost.Maximum > 0 ? "some trials" : "every trial")}, so there is no "
-                + "return on it: give \"implementationCost\" or \"annualRunningCost\" a value above 0";
-            // What is set by hand is blamed before the file.
             var behind = new InputsBehind(bound.Model).Of(Outcomes.AnnualTotalCost);
+            var message = $"the annual total cost is zero in {(cost.Maximum > 0 ? "some trials" : "every trial")}, so there is no "
+                + $"return on it: {OfCost(bound, behind)}";
+            // What is set by hand is blamed before the file.
             if (scenario.Settings.FirstOrDefault(setting => behind.Contains(setting.Name)) is { } setting)
                 problems.Note(setting.Place, message);
             else
                 problems.Note(inputs, message);
         }
+    }
+
+    /// <summary>What to do where nothing costs anything: a value for the inputs that the cost is made of, two at most by name.</summary>
+    private static string OfCost(BoundCase bound, HashSet<string> behind)
+    {
+        const int most = 2;
+        string[] names = [.. bound.Values.Where(value => value.Kind == AssumptionKind.Input && value.Unit != Unit.Month
+            && behind.Contains(value.Column)).Select(value => Quoted.Of(ColumnName.Parse(value.Column).Input)).Distinct()
+            .OrderBy(name => name != Quoted.Of(Names.Cash.ImplementationCost)).ThenBy(name => name != Quoted.Of(Names.Cash.RunningCost))];
+        return names.Length == 0 ? "the rules need an investment or a cost in \"cash\", and so does this case"
+            : $"give {string.Join(" or ", names.Take(most))} a value above 0";
     }
 
     /// <summary>Reports the formula of the rules that loses the value of some column, at its place; false where none does.</summary>

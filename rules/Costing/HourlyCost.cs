@@ -31,6 +31,9 @@ public sealed record HourlyCost(HourPart Whole, ImmutableArray<HourPart> Parts, 
     /// <summary>Whether every value is a single number, so that nothing was drawn.</summary>
     public bool IsFixed { get; init; }
 
+    /// <summary>The values of the scenario that were worked out with the cost of an hour when it was another one.</summary>
+    public ImmutableArray<OutdatedValue> Outdated { get; init; } = [];
+
     /// <summary>The scenario with what was set by hand written into it; null without a scenario, or where nothing was set.</summary>
     public ScenarioEditor? Edited { get; init; }
 }

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Editing;
 using Roi.Rules.Files;
 using Roi.Rules.Json;
 using Roi.Rules.Loading;
+using Roi.Rules.Vocabulary;
 
 namespace Roi.Rules.Costing;
 
@@ -60,14 +62,28 @@ public static class HourlyCostRun
             return null;
         var result = Simulator.Run(sum.Model, request.Options with { Parts = RunParts.StandardErrors, CashFlowOutcomes = [] },
             progress: null, cancellation);
-        return sum.Of(result, informal) with
+        var cost = sum.Of(result, informal);
+        return cost with
         {
+            Outdated = [.. Outdated(set.In(before), rules.File, line, cost.Whole)],
             Scenario = scenario?.Title,
             Currency = scenario?.Currency ?? request.Currency,
             Line = scenario is null ? request.Line : line.Length > 0 ? line : null,
             Edited = request.Scenario is { } source && request.Settings.Count > 0
                 ? Edited(set, source, before, request) : null,
         };
+    }
+
+    /// <summary>The values of the line, or of the site and all lines, that were worked out with another mean of the whole.</summary>
+    private static IEnumerable<OutdatedValue> Outdated(ScenarioCase scenario, RuleFile rules, string line, HourPart whole)
+    {
+        foreach (var (owner, inputs) in scenario.Lines.Select(entry => (entry.Name.Value, entry.Inputs)).Prepend(("", scenario.Inputs))
+            .Where(owner => line.Length == 0 || owner.Item1 == line))
+            foreach (var input in inputs.InFileOrder)
+                if (rules.Inputs.Find(input.Name)?.Value.Title is { } title && whole.Statistics.Mean is { } now
+                    && input.Value.Find(RuleKeys.WorkedOutWith)?.Value.Find(whole.Name)?.Value.NumberText is { } text
+                    && double.Parse(text, CultureInfo.InvariantCulture) is var then && OutdatedValue.IsOther(then, now))
+                    yield return new(new ColumnName(owner, input.Name).ToString(), title, whole.Name, then, now);
     }
 
     private static ScenarioEditor Edited(HourCase set, Source scenario, ScenarioCase before, HourlyCostRequest request)

@@ -155,5 +155,8 @@ public sealed record EditEffect(ImmutableArray<RuleEdit> Edits, MedianEffect Own
         .Select(same => same.Count() == 1 ? same.First()
         : $"{same.Key} ({string.Join(", ", same.Select(name => name[(same.Key.Length + 1)..]))})"));
 
+    /// <summary>What is edited, in words.</summary>
+    public string Titles => string.Join(" + ", Edits.Select(edit => edit.Title).Distinct(StringComparer.Ordinal));
+
     private static string Entry(string name) => name.LastIndexOf('.') is var dot and >= 0 ? name[..dot] : name;
 }

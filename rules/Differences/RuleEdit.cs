@@ -21,6 +21,10 @@ public enum EditKind
 /// <param name="After">The new value in words; null where there is none.</param>
 public sealed record RuleEdit(string Field, EditKind Kind, string? Before, string? After)
 {
+    /// <summary>The rule in words: the title of its entry, and what of it where that is not its range or condition: "Reduction of unplanned
+    /// downtime", "Discount rate".</summary>
+    public string Title { get; init; } = Field;
+
     /// <summary>The changes that turn the old tree into the new one in this field.</summary>
     internal ImmutableArray<TreeChange> Changes { get; init; } = [];
 }

@@ -27,7 +27,8 @@ internal static class RuleEdits
         List<RuleEdit> edits = [];
         foreach (var part in Parts.Concat(Keys(before.Merged, after.Merged).Except([.. Parts, .. Heading])))
             edits.AddRange(Part(part, before.Merged.Find(part), after.Merged.Find(part), factors));
-        return [.. edits];
+        return [.. edits.Select(edit => edit.Changes is [var change, ..]
+            ? edit with { Title = EditTitle.Of(change.Path, after.Merged, before.Merged) } : edit)];
     }
 
     private static IEnumerable<RuleEdit> Part(string part, SourceMember? before, SourceMember? after, FactorEdits factors) => part switch
@@ -104,7 +105,7 @@ internal static class RuleEdits
     private static IReadOnlyList<SourceMember> Members(SourceMember? part) => part?.Value.Members ?? [];
 
     /// <summary>The entries of a list by id; entries without an id are left out, since they are invalid.</summary>
-    private static List<SourceMember> Items(SourceMember? part) =>
+    internal static List<SourceMember> Items(SourceMember? part) =>
         [.. (part?.Value.Items ?? []).Select(entry => (Id: entry.Find(RuleKeys.Id) ?? entry.Find(RuleKeys.Name), Entry: entry))
             .Where(pair => pair.Id?.Value.Text is not null).Select(pair => new SourceMember(pair.Id!.Value, pair.Entry))
             .DistinctBy(member => member.Name, StringComparer.Ordinal)];

@@ -8,7 +8,8 @@ namespace Roi.Rules.Editing;
 /// </summary>
 public sealed class ScenarioEditor
 {
-    private const string Inputs = "inputs", Lines = "lines", Name = "name", Value = "value", Source = "source", Evidence = "evidence";
+    private const string Inputs = "inputs", Lines = "lines", Name = "name", Value = "value", Source = "source", Evidence = "evidence",
+        WorkedOutWith = "workedOutWith";
 
     private readonly JsonEditor editor;
     private readonly List<InputChange> changes = [];
@@ -61,9 +62,12 @@ public sealed class ScenarioEditor
     /// <param name="json">Its value as JSON in one line: a number, or a shape.</param>
     /// <param name="source">Where the value comes from; null leaves a source that the file has, and writes none.</param>
     /// <param name="evidence">Its grade of evidence; null leaves a grade that the file has, and writes none.</param>
+    /// <param name="workedOutWith">An input that it was worked out with, and the mean of that; null for none, whatever the
+    /// file had.</param>
     /// <exception cref="ArgumentException">The value is no JSON, or the file has something else where inputs or lines should stand.
     /// </exception>
-    public void SetInput(string line, string name, string json, string? source, string? evidence)
+    public void SetInput(
+        string line, string name, string json, string? source, string? evidence, (string Name, double Mean)? workedOutWith = null)
     {
         ArgumentNullException.ThrowIfNull(line);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -72,6 +76,9 @@ public sealed class ScenarioEditor
             editor.Set("{}", inputs);
         string[] path = [.. inputs, name];
         var before = editor.TextAt(path);
+        var with = workedOutWith is var (other, mean) ? Invariant($"{{ {JsonOf(other)}: {Digits(mean)} }}") : null;
+        if (with is null && editor.Has([.. path, WorkedOutWith]))
+            editor.Remove([.. path, WorkedOutWith]);
         if (editor.Has([.. path, Value]))
         {
             editor.Set(json, [.. path, Value]);
@@ -79,12 +86,15 @@ public sealed class ScenarioEditor
                 editor.Set(JsonOf(source), [.. path, Source]);
             if (evidence is not null)
                 editor.Set(JsonOf(evidence), [.. path, Evidence]);
+            if (with is not null)
+                editor.Set(with, [.. path, WorkedOutWith]);
         }
-        else if (source is null && evidence is null)
+        else if (source is null && evidence is null && with is null)
             editor.Set(json, path);
         else
             editor.Set($"{{ \"{Value}\": {json}" + (source is null ? "" : $", \"{Source}\": {JsonOf(source)}")
-                + (evidence is null ? "" : $", \"{Evidence}\": {JsonOf(evidence)}") + " }", path);
+                + (evidence is null ? "" : $", \"{Evidence}\": {JsonOf(evidence)}")
+                + (with is null ? "" : $", \"{WorkedOutWith}\": {with}") + " }", path);
         changes.Add(new(line, name, before, editor.TextAt(path)!));
     }
 

@@ -64,6 +64,15 @@ internal sealed record FlowRule
 
     private const int MonthsPerYear = 12;
 
+    /// <summary>The value of a bare number of 1 or more, or of -1 or less, where a share is meant; null for anything else, such as
+    /// 500%.</summary>
+    private static double? WholeNumber(SyntaxNode root) => root switch
+    {
+        NegativeSyntax { Operand: var operand } => -WholeNumber(operand),
+        NumberSyntax { Value: >= 1 } number when !number.Written.EndsWith('%') => number.Value,
+        _ => null,
+    };
+
     /// <summary>Declares the keys of an amount and of its time.</summary>
     /// <param name="fields">The fields of the entry.</param>
     /// <param name="formula">What the formula is, for editors.</param>
@@ -113,6 +122,9 @@ internal sealed record FlowRule
             };
             if (flow.Growth is null && growthFrom.At(row) is { } since)
                 row.Note(since.Node, "\"growthFrom\" says from when the years of \"growth\" count, and there is none");
+            if (flow.Growth is { Root: var rate } stated && WholeNumber(rate) is { } share)
+                row.Note(stated.Node, Invariant($"\"growth\" is a share per year, and {share} would be {share * 100} % a year: ")
+                    + Invariant($"write \"{share}%\", or {share * 100} % if that is meant"));
             if (listed is not null && (amount.At(row)?.Node ?? growth.At(row)?.Node) is { } beside)
                 row.Note(beside, $"\"byYear\" states the amount of each year, so "
                     + $"{(single is null ? "\"growth\"" : "\"formula\"")} may not stand beside it");

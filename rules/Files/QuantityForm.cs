@@ -21,6 +21,9 @@ internal sealed record Quantity(
     /// <summary>A shape without a highest value is cut off at the highest possible one where less than this share lies above it.</summary>
     private const double Negligible = 1e-6;
 
+    /// <summary>The means of the inputs that it was worked out with, by their names, each in its unit; null where none is stated.</summary>
+    public Map<double>? WorkedOutWith { get; init; }
+
     private (Distribution Distribution, string Shape)? Uncut { get; init; }
 
     /// <summary>The value with nothing above a highest possible value: itself, or cut off there and saying so; null where it reaches
@@ -72,6 +75,8 @@ internal static class QuantityForm
             var evidence = fields.Optional("evidence", Form.Word([.. EvidenceGrades.All]), "How sure the source is");
             var conservative = fields.Optional(RuleKeys.Conservative, number.Form,
                 "The value of the conservative case; left out, the P50, or the worse of mean and P50 of a discrete risk");
+            var with = fields.Optional(RuleKeys.WorkedOutWith, Form.MapOf(Form.Number(0)),
+                "The means of the inputs that the value was worked out with, by name; where one has changed since, every report says so");
             return row =>
             {
                 var quantity = value.Of(row);
@@ -82,6 +87,7 @@ internal static class QuantityForm
                     Source = source.At(row)?.Value,
                     Evidence = evidence.At(row)?.Value,
                     Conservative = conservative.At(row)?.Value,
+                    WorkedOutWith = with.At(row)?.Value,
                 };
             };
         });

@@ -47,6 +47,7 @@ internal static class RuleKeys
     public const string Value = "value";
     public const string Shape = "shape";
     public const string Conservative = "conservative";
+    public const string WorkedOutWith = "workedOutWith";
     public const string Cases = "cases";
     public const string Source = "source";
     public const string Rationale = "rationale";

@@ -20,11 +20,15 @@ internal static class SamplesForm
         return row => Column(file.Of(row), column.Of(row), file.At(row).Node, number, row.Problems) is { } values
             ? limits.Of(row, () =>
             {
-                var words = Invariant($"{values.Count:N0} measured values of {file.Of(row)}, column {column.Of(row)}{values.Remark}");
+                var words = Invariant($"{values.Count:N0} measured values of {Named(file.At(row).Node)}, column ")
+                    + column.Of(row) + values.Remark;
                 return isSmoothed.Of(row) ? (values.Smoothed, "smoothed between " + words) : (values.Resampled, "resampled from " + words);
             })
             : null!; // Problems of the file are reported.
     });
+
+    /// <summary>The name of a file of samples in reports.</summary>
+    private static string Named(SourceNode file) => ReportedPath.Of(file.Source.PathOf(file.Text!), file.Path);
 
     /// <summary>The values of a column; null where a problem was reported.</summary>
     private static MeasuredColumn? Column(string file, string column, SourceNode place, ShapeNumber number, Problems problems)

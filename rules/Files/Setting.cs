@@ -108,7 +108,14 @@ internal sealed record Setting(string Name, string Value)
     /// <summary>The value as a node that the forms of files read: <c>20%..30%</c> is a uniform shape, <c>300..420..600</c> a
     /// PERT.</summary>
     /// <param name="problems">Receives the problems of a shape in JSON.</param>
-    public SourceNode? Node(Problems problems) => NodeAt(Place, problems);
+    public SourceNode? Node(Problems problems)
+    {
+        var node = NodeAt(Place, problems);
+        if (node is null || !NamesSamples(node))
+            return node;
+        problems.Note(Place, "measured values are stated in a scenario, since the path of their file is relative to that");
+        return null;
+    }
 
     /// <inheritdoc cref="Node"/>
     /// <param name="place">The name of the text in problems.</param>
@@ -134,6 +141,9 @@ internal sealed record Setting(string Name, string Value)
             _ => null,
         };
     }
+
+    private static bool NamesSamples(SourceNode node) => node.Find(RuleKeys.Samples) is not null
+        || (node.Members ?? []).Any(member => NamesSamples(member.Value)) || (node.Items ?? []).Any(NamesSamples);
 
     private static string Json(string part)
     {

@@ -17,7 +17,8 @@ internal static class ResponseRun
 
     private const double FirstLevel = 0.01, LastLevel = 0.99;
 
-    /// <summary>Runs the curves of the quantities of the largest swings.</summary>
+    /// <summary>Runs the curves of the quantities of the largest swings. Values at which NPV is undefined, such as those of more events
+    /// than can be drawn, are no points.</summary>
     /// <param name="quantities">The quantities.</param>
     /// <param name="swings">The swing of each by name, as <see cref="TornadoRun"/> gives it.</param>
     /// <param name="at">The case at levels of them.</param>
@@ -37,13 +38,13 @@ internal static class ResponseRun
             {
                 Input = input.Numbers.Average(number => number.Number),
                 Level = input.Level,
-            })])
+            }).Where(point => !point.Npv.IsUndefined)])
         {
             IsFixed = each.Quantity.Values.All(at.IsFixed),
             Values = each.Quantity.Values.Length,
             Present = each.Quantity.Values.Average(at.P50Of),
             Swing = swings.GetValueOrDefault(each.Quantity.Name),
-        })];
+        }).Where(curve => curve.Points.Length > 0)];
     }
 
     /// <summary>The values of a curve, by rising level, each different from the one before.</summary>

@@ -43,7 +43,7 @@ internal static class TornadoRun
             else if (quantity.Values.Any(value => value.Quantity!.Distribution.Min != 0))
                 ends.Add(Multiples(quantity, at));
         var (@base, points) = runs.Run([.. ends.SelectMany(end => new[] { end.Low, end.High })]);
-        var bars = ends.Select((end, i) => (end.PartOf, Bar: Bar(end, points[2 * i], points[2 * i + 1], at))).ToList();
+        var bars = ends.Select((end, i) => (end.PartOf, Bar: Bar(end, points[2 * i], points[2 * i + 1], @base, at))).ToList();
         var lines = bars.Where(bar => bar.PartOf is not null).ToLookup(bar => bar.PartOf!, bar => bar.Bar, StringComparer.Ordinal);
         var wholes = bars.Where(bar => bar.PartOf is null)
             .Select(bar => bar.Bar with { Lines = [.. lines[bar.Bar.Name].OrderByDescending(line => line.Swing)] })
@@ -77,7 +77,8 @@ internal static class TornadoRun
             [.. quantity.Values.Select(value => (value, at.Times(value, factor) ?? value.Quantity!.Distribution.Min))];
     }
 
-    private static TornadoBar Bar(Ends ends, ResponsePoint low, ResponsePoint high, LevelCase at)
+    /// <summary>A bar. An end at which NPV is undefined, such as one of more events than can be drawn, is the case as it is.</summary>
+    private static TornadoBar Bar(Ends ends, ResponsePoint low, ResponsePoint high, ResponsePoint own, LevelCase at)
     {
         return new(ends.Quantity.Name, ends.Quantity.TitleAtOnce, ends.Quantity.Unit, End(low, ends.LowInput), End(high, ends.HighInput))
         {
@@ -85,6 +86,9 @@ internal static class TornadoRun
             MovesAlong = [.. at.PartnersOf(ends.Quantity.Values).Select(value => value.Title)],
         };
 
-        static TornadoEnd End(ResponsePoint point, double input) => new(input, point.Npv.Percentile(10), point.Npv.Percentile(50));
+        TornadoEnd End(ResponsePoint point, double input) => !point.Npv.IsUndefined ? Told(point, input)
+            : Told(own, ends.Quantity.Values.Average(at.P50Of));
+
+        static TornadoEnd Told(ResponsePoint point, double input) => new(input, point.Npv.Percentile(10), point.Npv.Percentile(50));
     }
 }

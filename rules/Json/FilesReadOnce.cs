@@ -22,7 +22,13 @@ internal sealed class FilesReadOnce : SourceFiles
     internal override SourceFiles OfLibrary => new FilesReadOnce(policy.OfLibrary, read);
 
     /// <inheritdoc/>
+    public override long BytesRead => read.Values.Sum(content => content.Value.Bytes?.LongLength ?? 0);
+
+    /// <inheritdoc/>
     public override bool Allows(string path) => policy.Allows(path);
+
+    /// <inheritdoc/>
+    public override string? FolderFor(string path) => policy.FolderFor(path);
 
     /// <inheritdoc/>
     public override bool Exists(string path) => policy.Exists(path);

@@ -119,7 +119,7 @@ internal sealed class Problems
 /// <param name="Message">The problem and its correction, in one line.</param>
 public sealed record Problem(string Path, int Line, int Column, string Message)
 {
-    private static readonly string[] OfCommand = ["--map", "--set", "--line", "--option", "--find", "--so-that", "OUTCOME"];
+    private static readonly string[] OfCommand = ["--map", "--set", "--line", "--option", "--find", "--so-that", "--port", "OUTCOME"];
 
     /// <summary>Whether it is a mistake in a value on the command line, and in no file: its path is the option, or the name of
     /// the argument, with what it was given.</summary>
@@ -135,6 +135,20 @@ public sealed class Loaded<T>
     where T : class
 {
     internal Loaded(T? value, IReadOnlyList<Problem> problems) => (Value, Problems) = (value, problems);
+
+    /// <summary>Creates the result of a load that succeeded.</summary>
+    public Loaded(T value)
+        : this(value, [])
+    {
+    }
+
+    /// <summary>Creates the result of a load that failed.</summary>
+    /// <param name="problem">The reason, or the first of several.</param>
+    /// <param name="others">The others.</param>
+    public Loaded(Problem problem, params IEnumerable<Problem> others)
+        : this(null, [problem, .. others])
+    {
+    }
 
     /// <summary>The value; null where there are problems.</summary>
     public T? Value { get; }

@@ -11,7 +11,8 @@ public abstract class SourceFiles
     /// <summary>Every file that the process may read.</summary>
     public static SourceFiles All { get; } = new AllFiles();
 
-    /// <summary>The files of one folder and of the folders in it. A symbolic link counts as the file that it leads to.</summary>
+    /// <summary>The files of one folder and of the folders in it. A symbolic link counts as the file that it leads to. A path is judged as
+    /// a text first (<see cref="PlainName"/>), then the file is opened, and then the opened file itself has to lie in the folder.</summary>
     /// <param name="folder">The folder; a relative path is relative to the working folder.</param>
     public static SourceFiles Within(string folder) => new FolderFiles(folder);
 
@@ -22,6 +23,10 @@ public abstract class SourceFiles
     /// <summary>Whether a file may be opened, whether it exists or not.</summary>
     public abstract bool Allows(string path);
 
+    /// <summary>The nearest folder that a file lies in together with all that the policy allows; null where that is the whole disk, or the
+    /// policy is about no folder.</summary>
+    public virtual string? FolderFor(string path) => null;
+
     /// <summary>Whether a file exists at a path and may be opened.</summary>
     public virtual bool Exists(string path) => Allows(path) && File.Exists(path);
 
@@ -29,6 +34,9 @@ public abstract class SourceFiles
     /// bytes.</summary>
     /// <returns>The policy for one run or one command. It keeps what it has read.</returns>
     public SourceFiles ReadOnce() => this as FilesReadOnce ?? new FilesReadOnce(this);
+
+    /// <summary>The bytes that are kept of what was read; 0 for a policy without a memory.</summary>
+    public virtual long BytesRead => 0;
 
     /// <summary>The absolute form of a path, by which two spellings of one file are told to be the same.</summary>
     /// <returns>The path itself where it has no absolute form: it is empty, no path at all, or relative to a working folder that is
@@ -43,6 +51,19 @@ public abstract class SourceFiles
         {
             return path;
         }
+    }
+
+    /// <summary>The absolute path with every symbolic link on the way replaced by what it leads to.</summary>
+    /// <exception cref="IOException">The links lead in a circle.</exception>
+    internal static string Resolved(string path)
+    {
+        var parent = Path.GetDirectoryName(path);
+        if (parent is null)
+            return path;
+        var own = Path.Combine(Resolved(parent), Path.GetFileName(path));
+        FileSystemInfo entry = Directory.Exists(own) ? new DirectoryInfo(own) : new FileInfo(own);
+        return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target
+            ? Resolved(Path.GetFullPath(target.FullName)) : own;
     }
 
     /// <summary>The policy on the files of the library, which may always be opened.</summary>
@@ -85,13 +106,12 @@ public abstract class SourceFiles
             if (HasNoLength(path))
                 return null;
             FileStream file = new(path, new FileStreamOptions { Share = FileShare.Read, BufferSize = 0 });
-            if (!file.CanSeek)                          // a pipe without a path of its own: /dev/stdin
-            {
-                file.Dispose();
-                return null;
-            }
-            obstacle = ReadObstacle.None;
-            return file;
+            obstacle = !file.CanSeek ? ReadObstacle.NoContent   // a pipe without a path of its own: /dev/stdin
+                : AllowsOpened(file) ? ReadObstacle.None : ReadObstacle.Outside;
+            if (obstacle == ReadObstacle.None)
+                return file;
+            file.Dispose();
+            return null;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -107,6 +127,10 @@ public abstract class SourceFiles
         }
         return null;
     }
+
+    /// <summary>Whether a file that is open may be read: a link on the way to it may have been replaced since its path was
+    /// judged.</summary>
+    private protected virtual bool AllowsOpened(FileStream file) => true;
 
     /// <summary>Whether a file has no length, as pipes, devices and sockets have none; told without opening it.</summary>
     private static bool HasNoLength(string path)
@@ -129,7 +153,7 @@ public abstract class SourceFiles
         {
             try
             {
-                return Resolved(Path.GetFullPath(path)).StartsWith(root, StringComparison.Ordinal);
+                return PlainName.IsPath(path, folder) && Resolved(Path.GetFullPath(path)).StartsWith(root, StringComparison.Ordinal);
             }
             catch (Exception e) when (
                 e is IOException or UnauthorizedAccessException or SecurityException or ArgumentException or NotSupportedException)
@@ -138,17 +162,32 @@ public abstract class SourceFiles
             }
         }
 
-        /// <summary>The path with every symbolic link on the way replaced by what it leads to.</summary>
-        private static string Resolved(string path)
+        public override string? FolderFor(string path)
         {
-            var parent = Path.GetDirectoryName(path);
-            if (parent is null)
-                return path;
-            var own = Path.Combine(Resolved(parent), Path.GetFileName(path));
-            FileSystemInfo entry = Directory.Exists(own) ? new DirectoryInfo(own) : new FileInfo(own);
-            return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { } target
-                ? Resolved(Path.GetFullPath(target.FullName)) : own;
+            var file = FullPath(path);
+            for (var above = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(root)); above is not null;
+                above = Path.GetDirectoryName(above))
+                if (file.StartsWith(Path.TrimEndingDirectorySeparator(above) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                    return Path.GetPathRoot(above) == above ? null : above;
+            return null;
         }
+
+        private protected override bool AllowsOpened(FileStream file)
+        {
+            try
+            {
+                return (OpenedPath(file) ?? Resolved(Path.GetFullPath(file.Name))).StartsWith(root, StringComparison.Ordinal);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or SecurityException)
+            {
+                return false;
+            }
+        }
+
+        /// <summary>Where an open file lies, as the system knows it; null where the system does not tell, and its name is resolved
+        /// again.</summary>
+        private static string? OpenedPath(FileStream file) => OperatingSystem.IsLinux()
+            ? new FileInfo(Invariant($"/proc/self/fd/{file.SafeFileHandle.DangerousGetHandle()}")).LinkTarget : null;
     }
 
     private sealed class DraftFiles(SourceFiles saved, IReadOnlyDictionary<string, string> drafts) : SourceFiles
@@ -157,6 +196,8 @@ public abstract class SourceFiles
             drafts.ToDictionary(draft => FullPath(draft.Key), draft => draft.Value, StringComparer.Ordinal);
 
         public override bool Allows(string path) => saved.Allows(path);
+
+        public override string? FolderFor(string path) => saved.FolderFor(path);
 
         public override bool Exists(string path) => saved.Allows(path) && (
             byPath.ContainsKey(FullPath(path)) || saved.Exists(path));

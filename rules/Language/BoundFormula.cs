@@ -17,13 +17,15 @@ internal sealed record BoundFormula(SourceNode Node, string Text, Formula Formul
     /// <param name="unit">The unit.</param>
     /// <param name="whose">Whose formula it is, such as <c>a driver's formula</c>.</param>
     /// <param name="problems">Receives the problem.</param>
+    /// <param name="remedy">What to do, as the end of the message; null for nothing beyond the unit.</param>
     /// <returns>Whether the formula has the unit.</returns>
-    public bool Require(Unit unit, string whose, Problems problems)
+    public bool Require(Unit unit, string whose, Problems problems, string? remedy = null)
     {
         ArgumentNullException.ThrowIfNull(problems);
         if (Unit is not { } own || own == unit)
             return true;
-        problems.Note(Node, $"{whose} must come out in {unit.InWords()}, this one comes out in {own.InWords()}");
+        problems.Note(Node, $"{whose} must come out in {unit.InWords()}, this one comes out in {own.InWords()}"
+            + (remedy is null ? "" : $"; {remedy}"));
         return false;
     }
 }

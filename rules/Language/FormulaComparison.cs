@@ -26,17 +26,28 @@ internal sealed class FormulaComparison(Func<Reference, Reference, Direction> of
         _ => Direction.Unknown,
     };
 
-    /// <summary>The direction of an amount or a month relative to another: as of formulas of one structure, or of one that adds something
-    /// to the other or takes something off, such as <c>start + 3</c> relative to <c>start</c>.</summary>
+    /// <summary>The direction of an amount or a month relative to another: as of formulas of one structure, or of one that does one thing
+    /// more to the other, such as <c>start + 3</c>, <c>start * 2</c> or <c>max(start, 12)</c> relative to <c>start</c>.</summary>
     public Direction OfAmounts(Formula before, Formula after) =>
         Of(before, after) is not Direction.Unknown and var direction ? direction
-        : WithAddend(before, after) is not Direction.Unknown and var more ? more : WithAddend(after, before).Reversed();
+        : WithOperand(before, after) is not Direction.Unknown and var more ? more : WithOperand(after, before).Reversed();
 
-    private Direction WithAddend(Formula before, Formula after) => after is not Binary sum ? Direction.Unknown : sum.Operator switch
+    private Direction WithOperand(Formula before, Formula after) => after is not Binary whole ? Direction.Unknown
+        : Of(before, whole.Left) is not Direction.Unknown and var left ? left.With(Step(whole.Operator, whole.Left, whole.Right))
+        : whole.Operator is BinaryOperator.Subtract or BinaryOperator.Divide or BinaryOperator.Power ? Direction.Unknown
+        : Of(before, whole.Right).With(Step(whole.Operator, whole.Right, whole.Left));
+
+    /// <summary>The direction in which an operator with a further operand moves a value.</summary>
+    private Direction Step(BinaryOperator operation, Formula value, Formula operand) => operation switch
     {
-        BinaryOperator.Add when Of(before, sum.Left) is not Direction.Unknown and var left => left.With(SignOf(sum.Right)),
-        BinaryOperator.Add => Of(before, sum.Right).With(SignOf(sum.Left)),
-        BinaryOperator.Subtract => Of(before, sum.Left).With(SignOf(sum.Right).Reversed()),
+        BinaryOperator.Add => SignOf(operand),
+        BinaryOperator.Subtract => SignOf(operand).Reversed(),
+        BinaryOperator.Max => Direction.NeverFalls,
+        BinaryOperator.Min => Direction.NeverRises,
+        BinaryOperator.Multiply when IntervalOf(value).IsNotNegative && IntervalOf(operand) is var by =>
+            by.Low >= 1 ? Direction.NeverFalls : by.High <= 1 ? Direction.NeverRises : Direction.Unknown,
+        BinaryOperator.Divide when IntervalOf(value).IsNotNegative && IntervalOf(operand) is var by && by.IsPositive =>
+            by.Low >= 1 ? Direction.NeverRises : by.High <= 1 ? Direction.NeverFalls : Direction.Unknown,
         _ => Direction.Unknown,
     };
 

@@ -31,13 +31,18 @@ public static class RuleLibrary
         if (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.AsSpan().IndexOfAny('/', '\\') >= 0)
         {
             return !policy.Files.Allows(path)
-                ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here")
+                ? (null, $"the rule file {Quoted.Of(path)} may not be opened: it lies outside of the folder that is open here"
+                    + (policy.Files.FolderFor(path) is { } folder ? $"; roi serve {Quoted.Escaped(folder)} opens both" : ""))
                 : policy.Files.Exists(path) ? (policy.Beside(path), "")
                 : (null, $"there is no rule file {Quoted.Of(path)}");
         }
         return (null, $"there are no rules {Quoted.Of(name)} in the library{Suggestion.Ending(name, Ids, "it has")}; "
             + "a rule file of your own is named by its path, such as my-rules.json");
     }
+
+    /// <summary>The id of a file of the library; null for any other file.</summary>
+    public static string? IdOf(string path) => string.Equals(Path.GetDirectoryName(path), Folder, StringComparison.Ordinal)
+        ? Path.GetFileNameWithoutExtension(path) : null;
 
     /// <summary>The SHA-256 of the file of an id as the program was built with it, in 64 hexadecimal digits; null for any other id. A file
     /// of the library that was edited since then has another digest.</summary>

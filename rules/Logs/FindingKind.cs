@@ -35,6 +35,9 @@ public sealed class FindingKind
     /// <summary>A date before 1950, such as the 1900 of spreadsheets, or behind 2067.</summary>
     public static FindingKind ImplausibleDate { get; } = Aside("implausibleDate", "A date before 1950 or after 2067");
 
+    /// <summary>A start outside of the period that the caller states.</summary>
+    public static FindingKind OutsidePeriod { get; } = Aside("outsidePeriod", "Outside of the stated period");
+
     /// <summary>A cost in another currency than the stated one.</summary>
     public static FindingKind OtherCurrency { get; } = Aside("otherCurrency", "A cost in another currency");
 
@@ -89,12 +92,15 @@ public sealed class FindingKind
     /// <summary>No line, where the log has lines.</summary>
     public static FindingKind MissingLine { get; } = new("missingLine", "No line", "kept", Treatment.Keep, Treatment.SetAside);
 
+    /// <summary>Beyond an <see cref="EmptyStretch"/>, on the side with fewer records.</summary>
+    public static FindingKind FarApart { get; } = new("farApart", "Far in time from most records", "kept", Treatment.Keep);
+
     /// <summary>All kinds, in the order in which they are listed.</summary>
     public static ImmutableArray<FindingKind> All { get; } =
     [
         TitleRow, EmptyRow, RepeatedHeader, TotalRow, UnclosedQuote, RaggedRow, UnreadableValue, MissingStart, ImplausibleDate,
-        OtherCurrency, Deleted, Open, EndBeforeStart, NegativeDuration, Duplicate, PastMidnight, WrappedDuration, DifferentDuration,
-        Overlap, OpenStatus, ZeroDuration, MissingCost, ZeroCost, NegativeCost, MissingLine,
+        OutsidePeriod, OtherCurrency, Deleted, Open, EndBeforeStart, NegativeDuration, Duplicate, PastMidnight, WrappedDuration,
+        DifferentDuration, Overlap, OpenStatus, ZeroDuration, MissingCost, ZeroCost, NegativeCost, MissingLine, FarApart,
     ];
 
     /// <summary>The word in JSON and of <c>--treat</c>.</summary>

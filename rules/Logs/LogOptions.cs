@@ -5,6 +5,12 @@ namespace Roi.Rules.Logs;
 /// <summary>What a caller fixes of the reading of logs; everything that is null or not listed is detected.</summary>
 public sealed record LogOptions
 {
+    /// <summary>The first day that logs may have.</summary>
+    public static DateOnly FirstDay { get; } = new(LogTime.FirstYear, 1, 1);
+
+    /// <summary>The last day that logs may have.</summary>
+    public static DateOnly LastDay { get; } = new(LogTime.LastYear, 12, 31);
+
     /// <summary>The encoding of CSV files, as one of <see cref="LogEncodings.Words"/>.</summary>
     public string? Encoding { get; init; }
 
@@ -23,7 +29,13 @@ public sealed record LogOptions
     /// <summary>The currency of the costs that count, as the logs write it; null where they write no more than one.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>The years that the logs cover, above 0; null for the span from the first day of a record to the last.</summary>
+    /// <summary>The first day that counts; records that begin before it are set aside. Null for the first day with a record.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The last day that counts; records that begin after it are set aside. Null for the last day with a record.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The years that the logs cover, above 0; null for the time from the first day that counts to the last.</summary>
     public double? Exposure { get; init; }
 
     /// <summary>The columns of meanings.</summary>

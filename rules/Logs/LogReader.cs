@@ -96,6 +96,7 @@ public static class LogReader
         var records = state.Records;
         records.Lines = [.. state.Lines.Names];
         new Repeats(records, state.Tally, state.Options, layouts).Resolve();
+        var stretches = EmptyStretches.Of(records, state.Tally);
         var (hours, cost) = (new ExactSum(), new ExactSum());
         for (var i = 0; i < records.Count; i++)
         {
@@ -104,7 +105,8 @@ public static class LogReader
         }
         return new([.. layouts], records, [.. state.Tally.InOrder()],
             new(state.RowsRead, records.Count, state.HoursRead.Value, hours.Value, state.CostRead.Value, cost.Value),
-            [.. state.Types.All(records)], state.Currencies.Counted);
+            [.. state.Types.All(records)], state.Currencies.Counted)
+        { EmptyStretches = stretches };
     }
 
     private static string Reasons(ReadState state) =>

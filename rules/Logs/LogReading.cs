@@ -11,4 +11,8 @@ namespace Roi.Rules.Logs;
 /// <param name="Currency">The currency of all costs, as the logs write it; null where they write none.</param>
 public sealed record LogReading(
     ImmutableArray<LogLayout> Logs, LogRecords Records, ImmutableArray<LogFinding> Findings, LogTotals Totals,
-    ImmutableArray<WorkType> Types, string? Currency);
+    ImmutableArray<WorkType> Types, string? Currency)
+{
+    /// <summary>Stretches without a record that are longer than chance makes likely, the longest first.</summary>
+    public ImmutableArray<EmptyStretch> EmptyStretches { get; init; } = [];
+}

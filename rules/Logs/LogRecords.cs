@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 
 namespace Roi.Rules.Logs;
 
-/// <summary>The records that were kept of one or more logs, in the order of the files and their rows. Some 40 bytes each.</summary>
+/// <summary>The records that were kept of one or more logs, in the order of the files and their rows. Some 35 bytes
+/// each.</summary>
 public sealed class LogRecords
 {
     /// <summary>The most records that are kept.</summary>
@@ -18,12 +19,14 @@ public sealed class LogRecords
 
     private readonly Column<byte> files = new();
     private readonly Column<int> rows = new();
-    private readonly Column<int> lines = new();
+
+    /// <summary>One more than the index of the line; 0 for none.</summary>
+    private readonly Column<ushort> lines = new();
     private readonly Column<byte> types = new();
     private readonly WorkKind[] kindOfType = new WorkKind[256];
     private readonly Column<int> starts = new();
-    private readonly Column<double> hours = new();
-    private readonly Column<int> prints = new();
+    private readonly AmountColumn hours = new();
+    private Column<int>? prints = new();
 
     /// <summary>The columns that the logs have; NaN stands for no value.</summary>
     private readonly AmountColumn?[] amounts;
@@ -46,12 +49,9 @@ public sealed class LogRecords
     /// <summary>The number of records; at most <see cref="Most"/>.</summary>
     public int Count => starts.Count;
 
-    /// <summary>The records by line, and of each line by start; those without a line come first.</summary>
-    public IReadOnlyList<int> ByLineAndStart { get; internal set; } = [];
-
     /// <summary>A record.</summary>
     /// <param name="index">From 0.</param>
-    public LogRecord this[int index] => new(files[index], rows[index], lines[index], KindAt(index), LogTime.ToDateTime(starts[index]),
+    public LogRecord this[int index] => new(files[index], rows[index], LineAt(index), KindAt(index), LogTime.ToDateTime(starts[index]),
         double.IsNaN(hours[index]) ? null : HoursAt(index), Amount(0, index), Amount(1, index), Amount(2, index), Amount(3, index),
         Amount(4, index));
 
@@ -70,7 +70,7 @@ public sealed class LogRecords
     /// <summary>The start of a record, in seconds of <see cref="LogTime"/>.</summary>
     internal int StartAt(int index) => starts[index];
 
-    internal int LineAt(int index) => lines[index];
+    internal int LineAt(int index) => lines[index] - 1;
 
     internal int FileAt(int index) => files[index];
 
@@ -86,23 +86,24 @@ public sealed class LogRecords
 
     internal void SetHours(int index, double value) => hours[index] = value;
 
-    /// <summary>Whether two records are the same: those of one number or one row, with equal times and amounts.</summary>
-    internal bool AreSame(int left, int right) => prints[left] == prints[right] && lines[left] == lines[right]
-        && starts[left] == starts[right] && hours[left].Equals(hours[right]) && CostAt(left).Equals(CostAt(right));
+    /// <summary>What tells records of one line and start apart: a print of the number, or of the row where it has none.</summary>
+    /// <exception cref="InvalidOperationException">The prints were dropped.</exception>
+    internal int PrintAt(int index) => (prints ?? throw new InvalidOperationException("The prints were dropped."))[index];
 
-    internal int PrintAt(int index) => prints[index];
+    /// <summary>Frees the prints, which duplicates alone are told by.</summary>
+    internal void DropPrints() => prints = null;
 
     internal void Add(int file, int row, int line, WorkKind kind, int type, int start, double hour, in LogAmounts amount, int print)
     {
         files.Add((byte)file);
         rows.Add(row);
-        lines.Add(line);
+        lines.Add((ushort)(line + 1));
         var place = (byte)(type < MostTypes ? type : MostTypes + (int)kind);
         kindOfType[place] = kind;
         types.Add(place);
         starts.Add(start);
         hours.Add(hour);
-        prints.Add(print);
+        prints!.Add(print);
         amounts[0]?.Add(amount.Cost);
         amounts[1]?.Add(amount.PartsCost);
         amounts[2]?.Add(amount.LabourHours);
@@ -118,7 +119,7 @@ public sealed class LogRecords
         types.Keep(kept);
         starts.Keep(kept);
         hours.Keep(kept);
-        prints.Keep(kept);
+        prints?.Keep(kept);
         foreach (var column in amounts)
             column?.Keep(kept);
     }

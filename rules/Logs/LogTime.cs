@@ -21,6 +21,17 @@ internal static class LogTime
     /// <summary>The start of a day of the years that logs may have.</summary>
     public static int OfDay(int year, int month, int day) => (new DateOnly(year, month, day).DayNumber - Epoch) * Day;
 
+    /// <summary>The start of a day; of one outside of the years that logs may have the nearest instant that can be told.</summary>
+    public static int Of(DateOnly day) => Nearest((day.DayNumber - (long)Epoch) * Day);
+
+    /// <summary>The last second of a day; of one outside of the years that logs may have the nearest instant that can be told.</summary>
+    public static int EndOf(DateOnly day) => Nearest((day.DayNumber - (long)Epoch + 1) * Day - 1);
+
+    private static int Nearest(long seconds) => (int)Math.Clamp(seconds, None + 1, int.MaxValue);
+
+    /// <summary>The day of an instant, as a number of <see cref="DateOnly"/>.</summary>
+    public static int DayNumberOf(int seconds) => Epoch + (seconds >= 0 ? seconds : seconds - Day + 1) / Day;
+
     /// <summary>The instant as a date with a time.</summary>
     public static DateTime ToDateTime(int seconds) => new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Unspecified).AddSeconds(seconds);
 }

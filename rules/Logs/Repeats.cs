@@ -14,7 +14,7 @@ internal sealed class Repeats(LogRecords records, FindingTally tally, LogOptions
             records.Keep(kept);
             order = RecordOrder.Of(records);
         }
-        records.ByLineAndStart = order;
+        records.DropPrints();
         if (layouts.Any(layout => layout.HasTimes))
             Overlaps(order);
     }

@@ -22,6 +22,9 @@ internal sealed class RowReader
     private readonly DecimalMark mark;
     private readonly bool hasHours;
 
+    /// <summary>The first and the last second of the period that counts.</summary>
+    private readonly int since, until;
+
     /// <summary>The columns of money, each with the currency that its name states; empty where it states none.</summary>
     private readonly (LogMeaning Meaning, byte[] Currency)[] money;
 
@@ -35,6 +38,7 @@ internal sealed class RowReader
         columns = [.. LogMeanings.All.Select(meaning => layout.ColumnOf(meaning)?.Index ?? -1)];
         mark = layout.Format.Decimal.Value;
         times = new(rows, layout, columns);
+        (since, until) = (LogTime.Of(state.Options.Since ?? DateOnly.MinValue), LogTime.EndOf(state.Options.Until ?? DateOnly.MaxValue));
         hasHours = Has(Duration) || times.HasClockedEnds;
         money = [.. ((LogMeaning[])[Cost, PartsCost, ScrapCost]).Where(Has).Select(meaning =>
             (meaning, Encoding.UTF8.GetBytes(KnownNames.CurrencyOf(layout.ColumnOf(meaning)!.Name) ?? "")))];
@@ -198,6 +202,7 @@ internal sealed class RowReader
         var status = Has(Status) ? state.Statuses.Of(Value(Status)) : RecordStatus.Complete;
         var kind = times.Start == LogTime.None ? (times.IsStartMissing ? FindingKind.MissingStart : FindingKind.UnreadableValue, Start)
             : times.IsImplausible is { } implausible ? (FindingKind.ImplausibleDate, implausible)
+            : IsOutsidePeriod() ? (FindingKind.OutsidePeriod, Start)
             : status == RecordStatus.Deleted && state.Tally.SetsAside(FindingKind.Deleted) ? (FindingKind.Deleted, Status)
             : clock < 0 ? (FindingKind.EndBeforeStart, Has(End) ? End : EndTime)
             : hours < 0 ? (FindingKind.NegativeDuration, Duration)
@@ -211,6 +216,8 @@ internal sealed class RowReader
         if (counted is { } value)
             Keep(value);
     }
+
+    private bool IsOutsidePeriod() => times.Start < since || times.Start > until;
 
     /// <summary>The hours that count, after the findings that a caller may decide about; null where the row is set aside.</summary>
     private double? Counted(double clock, RecordStatus status)

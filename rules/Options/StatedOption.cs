@@ -92,7 +92,7 @@ internal sealed class StatedOption
     {
         foreach (var option in options.GroupBy(option => option.Title, StringComparer.Ordinal).Where(same => same.Count() > 1)
             .SelectMany(same => same).ToList())
-            option.Title = $"{option.Title} ({option.Path})";
+            option.Title = $"{option.Title} ({ReportedPath.Typed(option.Path)})";
     }
 
     private static string KeyOf(string part) => part.Split('=', 2)[0].Trim();

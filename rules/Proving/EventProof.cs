@@ -16,7 +16,7 @@ internal static class EventProof
     {
         foreach (var driver in rules.Drivers)
             if (driver.Flow.Events is { } events)
-                Note(driver, events, bound, problems);
+                Note(driver, events, rules.Unread, bound, problems);
         Expression[] costs = [.. rules.Drivers.Select(driver => driver.Flow.Events?.Cost).OfType<Expression>()];
         foreach (var (whose, expression, isYearly) in Uses(rules, bound))
         {
@@ -42,9 +42,9 @@ internal static class EventProof
         }
     }
 
-    private static void Note(DriverRule driver, EventsRule events, BoundRules bound, Problems problems)
+    private static void Note(DriverRule driver, EventsRule events, IReadOnlySet<string> unread, BoundRules bound, Problems problems)
     {
-        foreach (var (key, part) in events.Parts)
+        foreach (var (key, part) in events.Parts.Where(part => !part.Value.Names.Any(unread.Contains)))
         {
             var unit = key == RuleKeys.Rate ? Unit.None / Unit.Of("yr") : key == RuleKeys.Cost ? Unit.Money : Unit.None;
             bound.Formula(part, problems)?.Require(unit, $"\"{key}\" of the events of driver {Quoted.Of(driver.Id.Value)}", problems);

@@ -48,7 +48,10 @@ internal static class FlowProof
             {
                 if (!IsProvable(amount))
                     continue;
-                var isRight = bound.Formula(amount, problems)?.Require(isYearly ? Unit.MoneyPerYear : Unit.Money, whose, problems) == true;
+                var own = bound.Formula(amount, problems);
+                var isRight = own?.Require(isYearly ? Unit.MoneyPerYear : Unit.Money, whose, problems,
+                    isYearly && flow.ByYear.Count == 0 && own.Unit == Unit.Money
+                        ? "what comes once stands in \"cash\", as a benefit" : null) == true;
                 if (isRight)
                 {
                     LineTerms.Note(amount, bound.Names.IsOfLine, problems);

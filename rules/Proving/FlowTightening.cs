@@ -15,8 +15,10 @@ internal static class FlowTightening
         var drivers = comparison.Below.Drivers.ToDictionary(driver => driver.Id.Value, StringComparer.Ordinal);
         foreach (var after in comparison.Above.Drivers)
             if (drivers.TryGetValue(after.Id.Value, out var before))
-                new Stream(comparison, RuleKeys.Drivers, after.Id.Value, $"driver {Quoted.Of(after.Id.Value)}", comesIn: true).Judge(
-                    before.Formula, before.Flow, after.Formula, after.Flow);
+                new Stream(comparison, RuleKeys.Drivers, after.Id.Value, $"driver {Quoted.Of(after.Id.Value)}", comesIn: true)
+                {
+                    WhenLeftOut = (StreamBinder.TimesOf(before), StreamBinder.TimesOf(after)),
+                }.Judge(before.Formula, before.Flow, after.Formula, after.Flow);
         var entries = comparison.Below.CashInForce.ToDictionary(stream => stream.Id.Value, StringComparer.Ordinal);
         foreach (var after in comparison.Above.CashInForce)
         {
@@ -82,6 +84,9 @@ internal static class FlowTightening
         /// <summary>The direction in which an amount, a growth and an end may move.</summary>
         private readonly Direction more = comesIn ? Direction.NeverRises : Direction.NeverFalls;
 
+        /// <summary>The flows of a driver with the times that it has where rules leave them out; null of a cash entry.</summary>
+        public (FlowRule Before, FlowRule After)? WhenLeftOut { get; init; }
+
         public void Judge(Expression oldFormula, FlowRule before, Expression formula, FlowRule after)
         {
             // The formula of a driver and the inputs of the cash flow are judged by themselves.
@@ -143,13 +148,27 @@ internal static class FlowTightening
                 wanted == Direction.Same ? "leave it as it is: the amount may be below zero" : $"let it {verb}, or leave it as it is");
         }
 
-        /// <summary>The direction where a key comes or goes: without an end it is the horizon, without growth 0, and a year that is not
-        /// listed has nothing. Defaults of other keys are not compared.</summary>
-        private Direction ByDefault(string key, Expression there, bool comes) =>
-            key == RuleKeys.End ? comes ? Direction.NeverRises : Direction.NeverFalls
-            : (key == RuleKeys.Growth || key.StartsWith("year ", StringComparison.Ordinal)) && comparison.IsNotNegative(there)
-            ? comes ? Direction.NeverFalls : Direction.NeverRises
-            : Direction.Unknown;
+        /// <summary>The direction where a key comes or goes: without an end it is the horizon, a driver starts with the go-live of the case
+        /// and rises over its ramp-up, and growth, a year that is not listed, and the start and ramp-up of a cash entry are 0. Defaults of
+        /// other keys are not compared.</summary>
+        private Direction ByDefault(string key, Expression there, bool comes)
+        {
+            if (key == RuleKeys.End)
+                return comes ? Direction.NeverRises : Direction.NeverFalls;
+            if (key is RuleKeys.Start or RuleKeys.RampUp && WhenLeftOut is var (before, after))
+                return key == RuleKeys.Start ? BetweenTimes(before.Start!, after.Start!) : BetweenTimes(before.RampUp!, after.RampUp!);
+            if (key is not (RuleKeys.Growth or RuleKeys.Start or RuleKeys.RampUp) && !key.StartsWith("year ", StringComparison.Ordinal))
+                return Direction.Unknown;
+            var from = comparison.IsNotNegative(there) ? Direction.NeverFalls
+                : comparison.IsNotPositive(there) ? Direction.NeverRises : Direction.Unknown;
+            return comes ? from : from.Reversed();
+        }
+
+        /// <summary>The direction between two times of which one is left out; unknown where the rules have no input that stands for
+        /// it.</summary>
+        private Direction BetweenTimes(Expression before, Expression after) =>
+            comparison.Formulas.Below(before) is null || comparison.Formulas.Above(after) is null ? Direction.Unknown
+            : comparison.Changed.Between(before, after);
 
         private void Open(SourceNode place, string what, SourceNode? before = null, string accepted = "leave it as it is") =>
             comparison.CannotJudge(place, part, id, $"of {whose} {what}", accepted, before);

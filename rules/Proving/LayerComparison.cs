@@ -64,6 +64,10 @@ internal sealed class LayerComparison
     public bool IsNotNegative(Expression formula) =>
         Formulas.Above(formula) is { } bound && FormulaBounds.Of(bound, Bounds).IsNotNegative;
 
+    /// <summary>Whether a formula is never above zero, likewise.</summary>
+    public bool IsNotPositive(Expression formula) =>
+        Formulas.Above(formula) is { } bound && FormulaBounds.Of(bound, Bounds).High <= 0;
+
     /// <summary>Whether a name is an outcome of a run, which depends on all values.</summary>
     public bool IsOutcome(string name) => above.Names.IsOutcome(name);
 

@@ -24,6 +24,9 @@ public sealed record Analysis
     /// <summary>The request; running it again gives the same numbers. Null for an analysis that was not made by a request.</summary>
     public AnalysisRequest? Request { get; init; }
 
+    /// <summary>The files of the request; null for an analysis that was not made by one.</summary>
+    public RunFiles? Files { get; init; }
+
     /// <summary>The scenario's title, as the analyst wrote it.</summary>
     public required string Title { get; init; }
 

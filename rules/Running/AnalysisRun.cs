@@ -62,7 +62,12 @@ public static class AnalysisRun
         var loaded = Run(scenario, rules, request.Options, problems, request.Precision, progress, observables,
             request.Insight, cancellation);
         var stressed = stress?.GetAwaiter().GetResult();
-        return loaded.Value is { } analysis ? problems.Loaded(analysis with { Request = request, Stress = stressed }) : loaded;
+        return loaded.Value is { } analysis ? problems.Loaded(analysis with
+        {
+            Request = request,
+            Files = RunFiles.Load(request, scenario, rules),
+            Stress = stressed,
+        }) : loaded;
     }
 
     /// <summary>Binds and simulates a loaded scenario, measures the layers that may only tighten, and decides its checks.</summary>

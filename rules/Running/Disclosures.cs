@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Roi.Engine.Formulas;
+using Roi.Engine.Simulation;
 using Roi.Rules.Binding;
 using Roi.Rules.Files;
 using Roi.Rules.Vocabulary;
@@ -82,6 +84,8 @@ internal static class Disclosures
                 && input.Repeats is null)
             .Select(input => input.Name)
             .Order(StringComparer.Ordinal).ToList();
+        if (uncertain.Count == 0 && bound.Model.Cash is StreamedCash { HasEvents: true } streamed)
+            return $"All inputs are fixed but for chance: how many events come, and when{OfEach(streamed)}.";
         if (uncertain.Count == 0)
             return bound.Widened.IsEmpty ? "All inputs are fixed, so every trial is the same."
                 : "All inputs are fixed but for the rules' widening.";
@@ -116,12 +120,28 @@ internal static class Disclosures
         return measured.Count == 0 ? [] : [$"Taken from data: {string.Join("; ", measured)}."];
     }
 
+    /// <summary>What else differs from event to event where all inputs of the case are fixed.</summary>
+    private static string OfEach(StreamedCash cash) =>
+        cash.Streams.Any(stream => stream.Events?.Drawn.Any(drawn => !drawn.Distribution.IsConstant) == true)
+            ? ", and what each of them costs" : "";
+
     private static string Caution(BoundCase bound)
     {
-        List<string> kinds = ["straight-line ramp-up"];
+        List<string> kinds = HasRampUp(bound.Model) ? ["straight-line ramp-up"] : [];
         if (bound.Claims.Length > 0)
             kinds.AddRange(["a share kept of each claim", "no factor above its range"]);
         kinds.Add("conservative case");
         return $"Caution is stacked: {string.Join("; ", kinds)}.";
+    }
+
+    /// <summary>Whether some benefit takes time to reach its full rate.</summary>
+    private static bool HasRampUp(Model model)
+    {
+        var constants = model.Inputs.Where(input => input.Distribution is { IsConstant: true, Min: 0 }).Select(input => input.Name)
+            .Concat(model.Definitions.Where(definition => definition.Formula is Constant { Value: 0 })
+                .Select(definition => definition.Name))
+            .ToHashSet(StringComparer.Ordinal);
+        var rampUps = model.Cash is StreamedCash streamed ? streamed.Streams.Select(stream => stream.RampUp) : [Names.Cash.RampUpMonths];
+        return rampUps.Any(column => column is not null && !constants.Contains(column));
     }
 }

@@ -17,9 +17,19 @@ internal static class EventNotes
             if (shares.Any(share => share.Item2 is null))
                 continue;
             yield return $"{title}: the first is prevented within "
-                + string.Join(", within ", shares.Select(share => Invariant($"{share.months} months in {share.Item2 * 100:0} % of trials")))
+                + string.Join(", within ", shares.Select(share =>
+                    Invariant($"{share.months} months in ") + InWords(share.Item2!.Value)))
                 + "; the conservative case takes their average, spread evenly.";
         }
+
+        static string InWords(double share) => share switch
+        {
+            0 => "no trial",
+            1 => "every trial",
+            < 0.005 => "less than 1 % of trials",
+            > 0.995 => "more than 99 % of trials",
+            _ => Invariant($"{share * 100:0} % of trials"),
+        };
 
         double? Share(string name) => result.Statistics.TryGetValue(name, out var statistics) ? statistics.Mean : null;
     }

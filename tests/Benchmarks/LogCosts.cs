@@ -38,10 +38,10 @@ internal static class LogCosts
         }
     }
 
-    /// <summary>Reads once, and prints the time and the most memory of the process.</summary>
+    /// <summary>Reads once a log that has labour and parts besides, and prints the time and the most memory of the process.</summary>
     public static void PrintMemory(int rows)
     {
-        var path = Write(rows);
+        var path = Write(rows, withRepair: true);
         try
         {
             var seconds = Seconds(() => Load(path));
@@ -85,11 +85,11 @@ internal static class LogCosts
     }
 
     /// <summary>A log of stops on 40 lines, which do not overlap: each has its own hour of the day's minutes.</summary>
-    private static string Write(int rows)
+    private static string Write(int rows, bool withRepair = false)
     {
         var path = Path.Combine(Path.GetTempPath(), $"roi-log-{Environment.ProcessId}.csv");
         using StreamWriter writer = new(path, append: false, Encoding.ASCII, 1 << 20);
-        writer.Write("Notification,Line,Start,End,Duration (h),Cost,Cause text\n");
+        writer.Write($"Notification,Line,Start,End,Duration (h),Cost,Cause text{(withRepair ? ",Labour hours,Parts cost" : "")}\n");
         Random random = new(1);
         DateTime day = new(1980, 1, 1);
         string[] causes = ["seal", "bearing hot", "sensor dirty", "belt torn", "jam at infeed"];
@@ -99,7 +99,11 @@ internal static class LogCosts
             var minutes = 1 + random.Next(39);
             writer.Write(string.Create(CultureInfo.InvariantCulture, $"{row + 10_000_000},Line {row % 40 + 1},{start:yyyy-MM-dd HH:mm},"
                 + $"{start.AddMinutes(minutes):yyyy-MM-dd HH:mm},{minutes / 60.0:0.00},{random.Next(500_000) / 100.0:0.00},"
-                + $"{causes[random.Next(causes.Length)]}\n"));
+                + $"{causes[random.Next(causes.Length)]}"));
+            if (withRepair)
+                writer.Write(string.Create(CultureInfo.InvariantCulture,
+                    $",{random.Next(800) / 100.0:0.00},{random.Next(200_000) / 100.0:0.00}"));
+            writer.Write('\n');
         }
         return path;
     }

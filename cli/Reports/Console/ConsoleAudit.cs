@@ -21,9 +21,9 @@ internal static class ConsoleAudit
         ConsoleTable table = new(["", ""], ["Came in", "P10", "P50", "P90"]);
         foreach (var row in audit.Rows)
             table.Add([row.Title, Format.Unit(row.Unit, audit.Expected.Currency)],
-                [new(Format.Quantity(row.Actual, row.Unit)), .. row.IsFixed ? [new(""), new(Format.Quantity(row.P50, row.Unit)), new("")]
-                    : (Cell[])[new(Format.Quantity(row.P10, row.Unit)), new(Format.Quantity(row.P50, row.Unit)),
-                        new(Format.Quantity(row.P90, row.Unit))]]);
+                [new(AuditSentences.Figure(row, row.Actual)), .. row.IsFixed ? [new(""), new(AuditSentences.Figure(row, row.P50)), new("")]
+                    : (Cell[])[new(AuditSentences.Figure(row, row.P10)), new(AuditSentences.Figure(row, row.P50)),
+                        new(AuditSentences.Figure(row, row.P90))]]);
         table.Write(page);
         page.Space();
         foreach (var row in audit.Rows)

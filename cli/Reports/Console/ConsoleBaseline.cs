@@ -73,12 +73,9 @@ internal static class ConsoleBaseline
 
     private static void WriteTotals(LogReading reading, ConsolePage page)
     {
-        var totals = reading.Totals;
         ConsoleTable table = new(["Totals"], ["Rows", "Hours", Cost(reading)]);
-        table.Add(["Read"], [new(Format.Count(totals.RowsRead)), Of(totals.HoursRead), Of(totals.CostRead)]);
-        table.Add(["Set aside or corrected"], [new(Format.Count(totals.RowsRead - totals.RowsKept)),
-            Of(totals.HoursRead - totals.HoursKept), Of(totals.CostRead - totals.CostKept)]);
-        table.Add(["Kept"], [new(Format.Count(totals.RowsKept)), Of(totals.HoursKept), Of(totals.CostKept)]);
+        foreach (var (title, rows, hours, cost) in LogSentences.Totals(reading))
+            table.Add([title], [new(rows is { } count ? Format.Count(count) : ""), Of(hours), Of(cost)]);
         table.Write(page);
         page.Space();
 

@@ -1,4 +1,5 @@
 using Roi.Cli.Text;
+using Roi.Engine.Simulation;
 using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Console;
@@ -22,14 +23,13 @@ internal static class ConsoleBridge
             page.Write($"{Format.Count(analysis.Adjustments.Length - MostAdjustments, "more value")} of this kind, in the full report.");
     }
 
-    private static string Sentence(Adjustment adjustment, Analysis analysis)
+    /// <summary>What an adjustment does to the benefit.</summary>
+    public static string Sentence(Adjustment adjustment, Analysis analysis)
     {
         var value = Sentences.AdjustedValue(adjustment);
-        return $"{adjustment.Title}{(value.Length > 0 ? $" ({value})" : "")} moves the benefit{AtP50(analysis)} from "
-            + $"{Money(adjustment.Without.TotalBenefit)} to {Money(adjustment.With.TotalBenefit)} a year.";
-
-        string Money(double amount) => Format.Money(amount, analysis.Currency);
+        var (without, with) = Format.Apart(
+            adjustment.Without.TotalBenefit, adjustment.With.TotalBenefit, OutcomeUnit.MoneyPerYear, analysis.Currency);
+        return $"{adjustment.Title}{(value.Length > 0 ? $" ({value})" : "")} moves the "
+            + $"{(analysis.Result.Model.IsDeterministic ? "" : "likely ")}benefit from {without} to {with} a year.";
     }
-
-    private static string AtP50(Analysis analysis) => analysis.Result.Model.IsDeterministic ? "" : " at P50";
 }

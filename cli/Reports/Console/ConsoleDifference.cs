@@ -29,6 +29,8 @@ internal static class ConsoleDifference
             page.Write("No difference.");
             return;
         }
+        page.Write(DifferenceSentences.Answer(comparison), style: Bold);
+        page.Space();
         WriteEdits(comparison, page);
         if (comparison.Scenarios.Length > 1)
             WriteOverview(comparison, page);
@@ -107,7 +109,8 @@ internal static class ConsoleDifference
         void Add(string title, string which, (string Before, string After, string Difference) texts, double? error, OutcomeUnit unit) =>
             table.Add(
             [title, which, Format.Unit(unit, currency)],
-            [new(texts.Before), new(texts.After), new(texts.Difference, error is null or 0 ? "" : Format.Error(error, unit))]);
+            [new(texts.Before), new(texts.After),
+                new(texts.Difference, error is null or 0 ? "" : Format.ShortError(error, unit, double.PositiveInfinity))]);
     }
 
     private static void WriteEffects(ScenarioComparison scenario, ConsolePage page)

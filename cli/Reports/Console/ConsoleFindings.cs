@@ -57,6 +57,17 @@ internal static class ConsoleFindings
         _ => Color.Red,
     };
 
+    /// <summary>A finding in a line: its title, and what was found where there is room for it.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="analysis">The analysis.</param>
+    /// <param name="longest">The most characters with what was found.</param>
+    public static string InShort(Finding finding, Analysis analysis, int longest)
+    {
+        var found = Found(finding, analysis);
+        var whole = $"{Title(finding)}: {found}";
+        return found.Length > 0 && whole.Length + Indent.Length <= longest ? whole : $"{Title(finding)}.";
+    }
+
     private static void WriteMissed(Finding hurdle, Analysis analysis, ConsolePage page)
     {
         page.Write($"Hurdle: {Title(hurdle)}", Head(hurdle), StyleOf(hurdle, analysis));
@@ -96,9 +107,11 @@ internal static class ConsoleFindings
 
     private static string Title(Finding finding) => finding.Title + Sentences.Worded(finding.WordedBy);
 
-    private static string Head(Finding finding) => Sentences.FindingWord(finding).PadRight(Indent.Length - 1) + " ";
+    /// <summary>How a finding ends, in a word that is filled up with blanks.</summary>
+    public static string Head(Finding finding) => Sentences.FindingWord(finding).PadRight(Indent.Length - 1) + " ";
 
-    private static Style StyleOf(Finding finding, Analysis analysis) => new(ColorOf(finding, analysis), decoration: Decoration.Bold);
+    /// <summary>The style of that word.</summary>
+    public static Style StyleOf(Finding finding, Analysis analysis) => new(ColorOf(finding, analysis), decoration: Decoration.Bold);
 
     private static string FoundOrExpected(Finding finding, Analysis analysis) =>
         Found(finding, analysis) is { Length: > 0 } found ? found : $"Expected: {finding.Expect}.";

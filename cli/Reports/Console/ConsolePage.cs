@@ -10,11 +10,20 @@ namespace Roi.Cli.Reports.Console;
 /// <param name="console">Receives the lines.</param>
 internal sealed class ConsolePage(IAnsiConsole console)
 {
-    /// <summary>Marks a space at which no line is broken; written as an ordinary space.</summary>
-    private const char Glue = '\u00a0';
-
     /// <summary>The width of a line, in columns.</summary>
     public int Width => console.Profile.Width;
+
+    /// <summary>How many lines something takes.</summary>
+    /// <param name="width">The width of a line, in columns.</param>
+    /// <param name="write">Writes it.</param>
+    public static int Lines(int width, Action<ConsolePage> write)
+    {
+        using StringWriter text = new();
+        var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
+        console.Profile.Width = width;
+        write(new(console));
+        return text.ToString().TrimEnd().Split('\n').Length;
+    }
 
     /// <summary>Writes an empty line.</summary>
     public void Space() => console.WriteLine();
@@ -59,7 +68,7 @@ internal sealed class ConsolePage(IAnsiConsole console)
     {
         StringBuilder line = new();
         var used = 0;
-        foreach (var word in Glued(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in Format.Unbroken(text).Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
             var size = word.GetCellWidth();
             if (line.Length > 0 && used + 1 + size > width)
@@ -74,26 +83,7 @@ internal sealed class ConsolePage(IAnsiConsole console)
         yield return Shown(line);
     }
 
-    private static string Shown(StringBuilder line) => line.ToString().Replace(Glue, ' ');
-
-    /// <summary>Replaces the spaces in parts such as "USD 1,200", "38.1 %" and "12 ± 2" by <see cref="Glue"/>.</summary>
-    private static string Glued(string text)
-    {
-        var characters = text.ToCharArray();
-        for (var i = 1; i < characters.Length - 1; i++)
-        {
-            if (characters[i] != ' ')
-                continue;
-            var (before, after) = (characters[i - 1], characters[i + 1]);
-            if (after == '%' || before == '±' || (char.IsAsciiDigit(before) && after == '±')
-                || (IsCurrency(characters, i) && (char.IsAsciiDigit(after) || after == '−')))
-                characters[i] = Glue;
-        }
-        return new(characters);
-    }
-
-    private static bool IsCurrency(char[] text, int end) =>
-        end >= 3 && text.AsSpan(end - 3, 3).IndexOfAnyExceptInRange('A', 'Z') < 0 && (end == 3 || !char.IsLetterOrDigit(text[end - 4]));
+    private static string Shown(StringBuilder line) => line.ToString().Replace(Format.NoBreak, ' ');
 
     /// <summary>Text that the console does not wrap: the terminal folds it, so that it is copied as one line.</summary>
     private sealed class UnwrappedText(string text, Style style) : Renderable

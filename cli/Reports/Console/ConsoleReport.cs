@@ -6,7 +6,7 @@ using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
-/// <summary>Writes an analysis to a console: the verdict, the numbers, the checks, then the basis. The text does not depend on
+/// <summary>Writes an analysis to a console in detail: the verdict, the numbers, the checks, then the basis. The text does not depend on
 /// colour.</summary>
 internal static class ConsoleReport
 {
@@ -152,7 +152,8 @@ internal static class ConsoleReport
     public static void WriteOffer(IAnsiConsole console) => new ConsolePage(console).Write(
         "--out FOLDER writes the full report: every check, assumption, step and definition.", style: Quiet);
 
-    private static string Run(Analysis analysis)
+    /// <summary>The run in a sentence: its id, trials, seed, rules and version.</summary>
+    public static string Run(Analysis analysis)
     {
         var options = analysis.Options;
         var rounded = options.RequestedTrials == options.Trials ? ""

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Roi.Rules.Running;
-using Spectre.Console;
 
 namespace Roi.Cli.Reports.Console;
 
@@ -57,14 +56,7 @@ internal readonly record struct ConsoleRoom(int Outcomes, int Findings, StressRo
         return Enumerable.Range(1, MostInsight).Select(less => new ConsoleRoom(0, 1, StressRoom.None, MostInsight - less))
             .FirstOrDefault(room => Lines(room) <= MostLines, new(0, 1, StressRoom.None, 0));
 
-        int Lines(ConsoleRoom room)
-        {
-            using StringWriter text = new();
-            var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });
-            console.Profile.Width = width;
-            write(analysis, new(console), room);
-            return text.ToString().TrimEnd().Split('\n').Length;
-        }
+        int Lines(ConsoleRoom room) => ConsolePage.Lines(width, page => write(analysis, page, room));
     }
 }
 

@@ -12,6 +12,9 @@ namespace Roi.Cli.Reports.Csv;
 internal sealed class TrialsCsv : IReport<Analysis>
 {
     /// <inheritdoc/>
+    public bool IsData => true;
+
+    /// <inheritdoc/>
     public string Word => "csv";
 
     /// <inheritdoc/>

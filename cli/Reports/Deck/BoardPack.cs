@@ -34,7 +34,7 @@ internal sealed class BoardPack : IReport<Analysis>
     /// <param name="target">Receives the bytes; stays open.</param>
     public static void Write(Analysis analysis, Stream target) => PresentationFile.Write(target, Slides(analysis), new(
         DeckText.Clean($"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}"), analysis.Prepared?.By, DayOf(analysis),
-        $"Run {analysis.RunId}, roi {analysis.Version}"));
+        $"Run {analysis.RunId}, roi {analysis.Version}", CarriedFacts.Text(analysis)));
 
     /// <summary>The slides for which an analysis has data, in the order of the deck.</summary>
     public static ImmutableArray<Slide> Slides(Analysis analysis)
@@ -60,8 +60,9 @@ internal sealed class BoardPack : IReport<Analysis>
         return
         [
             DeckText.Fit(analysis.TitleAsSet, DeckStyle.FootSize, room, 1) + verdicts,
-            $"Run {analysis.RunId} · roi {analysis.Version}{(analysis.Prepared is { } prepared ? $" · {prepared.On}" : "")} · rules "
-                + $"{analysis.Rules.Id} {analysis.Rules.Version}",
+            $"Run {analysis.RunId} · roi {analysis.Version}"
+                + (analysis.Prepared is { } prepared ? $" · {Format.Date(prepared.On)}" : "")
+                + $" · rules {analysis.Rules.Id} {analysis.Rules.Version}",
         ];
     }
 

@@ -21,6 +21,7 @@ internal static class PresentationFile
         var presentation = document.AddPresentationPart();
         document.ChangeIdOfPart(presentation, "rId1");
         Properties(document, facts);
+        facts.AddRun(id => presentation.AddCustomXmlPart(CustomXmlPartType.CustomXml, id));
         Fill(presentation, Presentation(slides.Count));
         var master = presentation.AddNewPart<SlideMasterPart>("rId1");
         Fill(master, DeckMaster.Slides);

@@ -17,7 +17,7 @@ internal static class ResultSlides
             return null;
         SlideShapes slide = new("The most expensive event", WorstEventChart.Title(analysis));
         var content = DeckStyle.Content;
-        var where = string.Join(", ", ((string?[])[worst.Line, worst.Date]).OfType<string>());
+        var where = string.Join(", ", ((string?[])[worst.Line, worst.Date is { } date ? Format.Date(date) : null]).OfType<string>());
         var box = content with { Height = HeightOf(2) };
         slide.Chart(box, BarsChart.Ranges("Worst event", WorstEventChart.Alt(analysis), ChartRoom.Of(box),
             [Bar(where.Length > 0 ? $"Worst event: {where}" : "Worst event", worst.Cost),

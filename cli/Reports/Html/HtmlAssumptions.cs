@@ -36,6 +36,7 @@ internal static class HtmlAssumptions
         yield return Section("assumptions", "Assumptions",
             Element("input.toggle", Attribute("type", "checkbox"), Attribute("id", "places")),
             Element("label", Attribute("for", "places"), "Show the place of each"),
+            Element("p.note", "A line that is opened is printed too."),
             Kinds.Select(kind => Of(analysis, kind.Kind, kind.Title)));
         if (analysis.SoftBenefits.Length > 0)
             yield return Section("soft-benefits", "Soft benefits: these enter no number",
@@ -53,8 +54,9 @@ internal static class HtmlAssumptions
     {
         var assumptions = analysis.Assumptions.Where(assumption => assumption.Kind == kind).ToArray();
         return assumptions.Length == 0 ? null
-            : Table(".assumptions.placed", title, ["Assumption", "Unit", "#P10", "#P50", "#P90", "#Conservative", "Source", "Place"],
-                [.. assumptions.Select(assumption => Row(analysis, assumption))]);
+            : Behind($"{title}: {Format.Count(assumptions.Length)}", Table(".assumptions.placed", title,
+                ["Assumption", "Unit", "#P10", "#P50", "#P90", "#Conservative", "Source", "Place"],
+                [.. assumptions.Select(assumption => Row(analysis, assumption))]));
     }
 
     private static XElement Row(Analysis analysis, Assumption assumption)
@@ -75,9 +77,10 @@ internal static class HtmlAssumptions
                 assumption.Source is { Length: > 0 } source ? source + Sentences.Worded(assumption.SourceWordedBy)
                     : Element("span.quiet", "no source given"),
                 assumption.Evidence is { } evidence ? Element("span.evidence", evidence) : null),
-            Element("td.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ", HtmlChecks.Place(assumption.Place)));
+            Element("td.quiet", assumption.Layer is { } layer ? $"rules {layer}, " : "scenario, ",
+                HtmlChecks.Place(assumption.Place, analysis)));
     }
 
     private static XElement[] Pair(Adjustment adjustment, Func<Medians, double> of, OutcomeUnit unit) =>
-        [Number(Format.Bare(of(adjustment.With), unit)), Number(Format.Bare(of(adjustment.Without), unit))];
+        [Number(Format.Short(of(adjustment.With), unit)), Number(Format.Short(of(adjustment.Without), unit))];
 }

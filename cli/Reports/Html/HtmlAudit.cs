@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Xml.Linq;
 using Roi.Cli.Charts;
 using Roi.Cli.Text;
@@ -6,7 +7,7 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>An audit as one HTML page without scripts, network access or other files.</summary>
+/// <summary>An audit as one HTML page without network access or other files.</summary>
 internal sealed class HtmlAudit : IReport<Audit>
 {
     /// <inheritdoc/>
@@ -22,17 +23,20 @@ internal sealed class HtmlAudit : IReport<Audit>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(Audit result, ReportFolder folder) => folder.WriteText(Writes, Create(result, folder.Charts[0][0]));
+    public void Write(Audit result, ReportFolder folder) =>
+        folder.WriteText(Writes, Create(result, folder.Charts[0][0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="audit">The audit.</param>
     /// <param name="chart">The chart of the same audit, as SVG.</param>
-    public static string Create(Audit audit, ChartImage chart) => HtmlReport.Page(audit.Expected, "Audit: " + audit.Title,
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Create(Audit audit, ChartImage chart, ImmutableArray<string> files = default) => HtmlReport.Page(
+        audit.Expected, "Audit: " + audit.Title,
     [
-        Element("header", Element("h1", audit.Title), Element("p", $"Held against: {audit.Expected.TitleAsSet}"),
-            Element("p", AuditSentences.Summary(audit))),
-        Section("charts", "Where reality fell", Element("figure", XElement.Parse(chart.Svg),
-            Element("figcaption", HtmlFrame.Caption(chart)))),
+        Element("header", Element("p.kicker", "What came in, held against the case"), Element("h1", AuditSentences.Answer(audit)),
+            Element("p.site", $"{audit.Title} · held against: {audit.Expected.TitleAsSet}"),
+            Element("p", AuditSentences.Calibration(audit)), HtmlFrame.Beside(files)),
+        Section("charts", "Where reality fell", HtmlFrame.Figures([chart])),
         Section("figures", "The figures",
             Table("", "Each figure that came in, beside what was expected",
                 ["Figure", "Unit", "#Came in", "#P10", "#P50", "#P90", "Where it fell"],
@@ -45,8 +49,8 @@ internal sealed class HtmlAudit : IReport<Audit>
 
     private static XElement Row(Audit audit, AuditRow row) => Element("tr", RowHead(row.Title),
         Element("td.unit", Format.Unit(row.Unit, audit.Expected.Currency)),
-        Number(Format.Quantity(row.Actual, row.Unit)),
-        row.IsFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(Format.Quantity(row.P50, row.Unit)))
-            : new[] { row.P10, row.P50, row.P90 }.Select(value => Number(Format.Quantity(value, row.Unit))),
+        Number(AuditSentences.Figure(row, row.Actual)),
+        row.IsFixed ? Element("td.number.fixed", Attribute("colspan", "3"), Unbroken(AuditSentences.Figure(row, row.P50)))
+            : new[] { row.P10, row.P50, row.P90 }.Select(value => Number(AuditSentences.Figure(row, value))),
         Element("td", AuditSentences.Position(row)));
 }

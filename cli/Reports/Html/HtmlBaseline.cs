@@ -25,12 +25,14 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(LogBaseline result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(LogBaseline result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="baseline">The baseline; the same one with the same charts gives the same text.</param>
     /// <param name="charts">Its charts, as SVG.</param>
-    public static string Page(LogBaseline baseline, ImmutableArray<ChartImage> charts)
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(LogBaseline baseline, ImmutableArray<ChartImage> charts, ImmutableArray<string> files = default)
     {
         var years = YearSentences.All(baseline).ToList();
         return HtmlFrame.Page($"What the logs say: {BaselineSentences.Logs(baseline)}", "",
@@ -38,7 +40,9 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
             Element("header",
                 Element("p.kicker", "What the plant's own logs say"),
                 Element("h1", BaselineSentences.Logs(baseline)),
-                Element("p", BaselineSentences.Lead(baseline))),
+                Element("p", BaselineSentences.Lead(baseline)),
+                PeriodSentences.Doubts(baseline).Select(sentence => Element("p", sentence)),
+                HtmlFrame.Beside(files)),
             charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
             Section("years", "In a year",
                 Years(baseline), Element("ul", years.Select(sentence => Element("li", sentence))), baseline.Sizes.Select(Fits)),
@@ -85,6 +89,7 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
 
     private static IEnumerable<object?> Scenario(WrittenBaseline written, string? currency)
     {
+        written = written with { Path = FilePath.Reported(written.Path) };
         yield return Element("p", BaselineSentences.Written(written) + ".");
         if (written.Inputs.Length > 0)
             yield return Table("", "Inputs that the logs measure", ["Input", "Of", "Was", "#P10", "#P50", "#P90", "Unit"],
@@ -96,21 +101,12 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
         yield return Element("ul", BaselineSentences.Rest(written).Select(sentence => Element("li", sentence)));
     }
 
-    private static XElement Totals(LogReading reading)
-    {
-        var totals = reading.Totals;
-        return Table("", "Rows, hours and cost: what was read is what is kept and what was set aside or corrected",
-            ["", "#Rows", "#Hours", "#Cost"],
-            [
-                Row("Read", totals.RowsRead, totals.HoursRead, totals.CostRead),
-                Row("Set aside or corrected", totals.RowsRead - totals.RowsKept, totals.HoursRead - totals.HoursKept,
-                    totals.CostRead - totals.CostKept),
-                Row("Kept", totals.RowsKept, totals.HoursKept, totals.CostKept),
-            ]);
-
-        static XElement Row(string name, long rows, double hours, double cost) => Element("tr", RowHead(name),
-            Number(Format.Count(rows)), Number(hours == 0 ? "" : Format.Number(hours)), Number(cost == 0 ? "" : Format.Number(cost)));
-    }
+    private static XElement Totals(LogReading reading) => Table("",
+        "Rows, hours and cost: what is kept is what was read, less what was set aside and what corrections took off",
+        ["", "#Rows", "#Hours", "#Cost"],
+        [.. LogSentences.Totals(reading).Select(row => Element("tr", RowHead(row.Title),
+            Number(row.Rows is { } count ? Format.Count(count) : ""), Number(row.Hours == 0 ? "" : Format.Number(row.Hours)),
+            Number(row.Cost == 0 ? "" : Format.Number(row.Cost))))]);
 
     private static XElement Findings(LogReading reading) => reading.Findings.Length == 0
         ? Element("p", "Nothing irregular was found.")
@@ -130,7 +126,7 @@ internal sealed class HtmlBaseline : IReport<LogBaseline>
 
     private static IEnumerable<XElement> Log(LogLayout log)
     {
-        yield return Element("p", Element("b", FilePath.Shown(log.Path)), ": ", LogSentences.Format(log.Format));
+        yield return Element("p", Element("b", FilePath.Reported(log.Path)), ": ", LogSentences.Format(log.Format));
         yield return Table("", "Columns", ["Column", "Read as", "First value"],
             [.. log.Columns.Select(column => Element("tr", RowHead(Quoted.Shortened(column.Name)),
                 Element("td", column.Meaning is null ? "not used" : LogSentences.Meaning(column)),

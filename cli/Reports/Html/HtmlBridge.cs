@@ -22,9 +22,9 @@ internal static class HtmlBridge
                 [.. BridgeTable.Rows(analysis).Select(row => Row(row, isFixed)),
                     .. NetBridgeText.Rows(analysis).Select(row => Row(row, isFixed))]),
             Claims(analysis),
-            Table(".assumptions", "The rules behind each step", ["Step", "Rule", "Source and place"],
-                [.. Rules(BridgeTable.Title(analysis, BridgeStageKind.Claimed), bridge.Claimed),
-                    .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules) : [])]),
+            Behind("The rules behind each step", Table(".assumptions", "Each rule, with its source", ["Step", "Rule", "Source and place"],
+                [.. Rules(BridgeTable.Title(analysis, BridgeStageKind.Claimed), bridge.Claimed, analysis),
+                    .. BridgeTable.Rows(analysis).SelectMany(row => row.Step is { } step ? Rules(row.Title, step.Rules, analysis) : [])])),
             bridge.Unclaimed.Length > 0 ? Element("p.note",
                 $"Without a claim, from the rules' range in every stage: {string.Join(", ", bridge.Unclaimed)}.") : null,
             bridge.Net is null ? null : Element("p.note", NetBridgeText.Meaning),
@@ -52,8 +52,9 @@ internal static class HtmlBridge
                 + ".")));
     }
 
-    private static IEnumerable<XElement> Rules(string step, IEnumerable<BridgeRule> rules) => rules.Select((rule, i) => Element("tr",
+    private static IEnumerable<XElement> Rules(string step, IEnumerable<BridgeRule> rules, Analysis analysis) =>
+        rules.Select((rule, i) => Element("tr",
         RowHead(i == 0 ? step : ""), Element("td", BridgeTable.Rule(rule)),
         Element("td.source", rule.Source is { Length: > 0 } source ? source : Element("span.quiet", "no source given"), Element("br"),
-            Element("span.quiet", HtmlChecks.Place(rule.Place)))));
+            Element("span.quiet", HtmlChecks.Place(rule.Place, analysis)))));
 }

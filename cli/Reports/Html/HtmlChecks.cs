@@ -65,7 +65,7 @@ internal static class HtmlChecks
     [
         finding.Message.Length > 0 ? Element("p.message", Sentences.AsSentence(finding.Message)) : null,
         Element("dl.facts",
-            Fact(finding.IsHurdle ? "Hurdle" : "Check", Element("code", finding.Id), " ", Place(finding.Place)),
+            Fact(finding.IsHurdle ? "Hurdle" : "Check", Element("code", finding.Id), " ", Place(finding.Place, analysis)),
             Fact("Expects", Element("code", finding.Expect)),
             finding.Observed.Length == 0 ? null : Fact("Observed", Element("ul.plain", finding.Observed.Select(
                 observed => Seen(Sentences.Found(observed, analysis, observed.Expression))))),
@@ -75,7 +75,7 @@ internal static class HtmlChecks
             finding.Source.Length > 0 ? Fact("Source", finding.Source) : null,
             finding.Recheck.Length == 0 || !IsOpen(finding) ? null
                 : Fact("Recheck", Element("ul.plain",
-                    finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place))),
+                    finding.Recheck.Take(MostPlaces).Select(recheck => Element("li", recheck.Name, " ", Place(recheck.Place, analysis))),
                     finding.Recheck.Length > MostPlaces
                         ? Element("li", $"and {Format.Count(finding.Recheck.Length - MostPlaces, "more input")}") : null))),
     ];
@@ -84,7 +84,8 @@ internal static class HtmlChecks
     private static bool IsOpen(Finding finding) => finding.Verdict is CheckVerdict.Fail or CheckVerdict.Error;
 
     /// <summary>A file and a line number in it.</summary>
-    public static XElement Place(Place place) => Element("span.place", $"{FilePath.Shown(place.Path)}, line {Format.Count(place.Line)}");
+    public static XElement Place(Place place, Analysis analysis) =>
+        Element("span.place", $"{FilePath.Reported(place.Path, analysis)}, line {Format.Count(place.Line)}");
 
     private static XElement Seen((string Expression, string Value) found) =>
         Element("li", Element("code", found.Expression), Element("b", Unbroken(found.Value)));

@@ -27,6 +27,9 @@ internal static class HtmlDefinitions
             Term("Without one assumption",
                 "1 − P50 of the total benefit with these values at 0 ÷ P50 of it as it is, on the same draws; likewise of the annual total "
                 + "cost. Shares overlap and do not add up. Vendor claims and the share kept of them are left out."),
+            Term("Likely, 1 in 10 worse, 1 in 10 better", "The P50, and of P10 and P90 the one at the bad and at the good end: of "
+                + "payback P90 is the bad end."),
+            Term("Copying a table", "Its numbers are copied as plain ones: 628 k as 628000, −5 as -5, without errors."),
             Term("Percentiles", "From the bottom: P10 is the value that one trial in ten lies below. Hyndman and Fan's type 7, as "
                 + "PERCENTILE.INC in a spreadsheet."),
             Term("Monte Carlo error", $"± one standard error, from {Format.Count(SimulationOptions.Replicates)} independent randomisations "

@@ -26,21 +26,26 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(RuleComparison result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts));
+    public void Write(RuleComparison result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts, folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="comparison">The comparison; the same one with the same charts gives the same text.</param>
     /// <param name="charts">The charts of each scenario, in the order of the scenarios, as SVG.</param>
-    public static string Page(RuleComparison comparison, IReadOnlyList<ImmutableArray<ChartImage>> charts)
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(RuleComparison comparison, IReadOnlyList<ImmutableArray<ChartImage>> charts,
+        ImmutableArray<string> files = default)
     {
         return HtmlFrame.Page($"Rules: {comparison.Old.Id} to {comparison.New.Id}", "",
             [
                 Element("header",
                     Element("p.kicker", "What an edit of the rules is worth"),
-                    Element("h1", $"{comparison.New.Title}"),
+                    Element("h1", DifferenceSentences.Answer(comparison)),
+                    Element("p.site", comparison.New.Title),
                     Element("p.site", $"Old rules: {DifferenceText.Words(comparison.Old)}"),
-                        Element("p.site", $"New rules: {DifferenceText.Words(comparison.New)}"),
-                        DifferenceText.Notes(comparison).Select(note => Element("p.note", note))),
+                    Element("p.site", $"New rules: {DifferenceText.Words(comparison.New)}"),
+                    DifferenceText.Notes(comparison).Select(note => Element("p.note", note)),
+                    HtmlFrame.Beside(files)),
                 Edits(comparison),
                 comparison.Scenarios.Length > 1 ? Overview(comparison) : null,
                 comparison.Scenarios.Select((scenario, place) => Scenario(scenario, comparison, charts[place], place)),
@@ -50,10 +55,10 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
 
     private static XElement Edits(RuleComparison comparison) => Section("fields", comparison.Edits.IsEmpty ? "No difference" : "The edits",
         comparison.Effective.IsEmpty ? Element("p", comparison.Edits.IsEmpty ? "Both sides say the same." : "No edit can move a number.")
-            : Table("", "Fields that can move a result", ["Field", "Before", "After"], [.. comparison.Effective.Select(edit =>
-                Element("tr", RowHead(Element("code", edit.Field)), Element("td", DifferenceText.Shown(edit.Before)),
-                    Element("td", DifferenceText.Shown(edit.After))))]),
-        DifferenceText.WithoutEffect(comparison) is { Length: > 0 } quiet ? Element("p.note", quiet) : null);
+            : Table("", "Rules that can move a result", ["Rule", "Before → after"], [.. comparison.Effective.Select(edit =>
+                Element("tr", RowHead(edit.Title, Element("span.shape", Element("code", edit.Field))),
+                    Element("td", EditText.Change(edit))))]),
+        DifferenceText.WithoutEffect(comparison, byTitle: true) is { Length: > 0 } quiet ? Element("p.note", quiet) : null);
 
     private static XElement Overview(RuleComparison comparison) => Section("overview", "All scenarios",
         Table("", "At P50, before → after",
@@ -102,7 +107,8 @@ internal sealed class HtmlDifference : IReport<RuleComparison>
             Element(which == "P50" ? "tr.main" : "tr", RowHead(title), Element("td", which),
                 Element("td.unit", Format.Unit(unit, currency)), Number(texts.Before), Number(texts.After),
                 Element("td.number", Unbroken(texts.Difference),
-                    Element("span.error", error is null or 0 ? "" : " " + Unbroken(Format.Error(error, unit))))));
+                    Element("span.error", error is null or 0 ? ""
+                        : " " + Unbroken(Format.ShortError(error, unit, double.PositiveInfinity))))));
     }
 
     private static IEnumerable<XElement> Effects(ScenarioComparison scenario)

@@ -15,8 +15,7 @@ internal sealed class HtmlFigures(ImmutableArray<ChartImage> charts)
     /// <summary>A chart as a figure; null where the page has none of that name, or has placed it already.</summary>
     /// <param name="name">The name of the chart.</param>
     public XElement? Of(string name) => charts.FirstOrDefault(chart => chart.Name == name) is { } chart && placed.Add(name)
-        ? Element("figure", XElement.Parse(chart.Svg),
-            Element("figcaption", Element("b", $"Figure {Format.Count(placed.Count)}."), $" {HtmlFrame.Caption(chart)}")) : null;
+        ? HtmlFrame.Figure(chart, placed.Count) : null;
 
     /// <summary>Charts beside each other; null for none.</summary>
     /// <param name="names">The names of the charts.</param>

@@ -26,51 +26,40 @@ internal static class HtmlFirstScreen
         Element("p.lead", LeadSentence.Of(analysis)),
         Element("div.first",
             Element("ul.key", Key(analysis)),
-            figures.Of(Chart) is { } fan ? Element("div.fan", fan) : null,
+            figures.Of(Chart) is { } fan ? Element("div.fan", WithoutFoot(fan)) : null,
             Element("div.turns", Swings(analysis), Turns(analysis))),
-        files.IsEmpty ? null : Element("nav.files", Attribute("aria-label", "Files beside this page"),
-            Element("span", "Beside this page: "),
-            files.Select(file => Element("a", Attribute("href", "./" + file), file))));
+        HtmlFrame.Beside(files));
+
+    /// <summary>A chart without its smallest texts: the page around it says what run it is of, and it has a part of its width.</summary>
+    private static XElement WithoutFoot(XElement figure)
+    {
+        figure.Descendants(SvgPicture.Svg + "text").Where(text => (double?)text.Attribute("font-size") < ChartStyle.LabelSize).Remove();
+        return figure;
+    }
 
     private static IEnumerable<XElement> Key(Analysis analysis)
     {
         var horizon = analysis.Result.Model.Terms.HorizonMonths;
-        foreach (var name in (string[])[Outcomes.Investment, analysis.JudgedNpv, LeadSentence.PaybackOf(analysis), Outcomes.Roi])
-        {
-            var outcome = analysis[name];
-            var statistics = outcome.Statistics;
-            if (statistics.IsUndefined)
-            {
-                yield return Element("li", Element("span.what", outcome.Title), Element("span.likely.words", Format.NotDefined));
-                continue;
-            }
-            var (worse, better) = outcome.IsBetterLower ? (statistics.Percentile(90), statistics.Percentile(10))
-                : (statistics.Percentile(10), statistics.Percentile(90));
-            var likely = statistics.Percentile(50);
-            var isOne = analysis.Result.Model.IsDeterministic || (ResultSentences.IsOneValue(statistics) && statistics.ShareAboveAll == 0);
-            var texts = Texts(outcome, [likely, worse, better], horizon);
-            yield return Element("li",
-                Element("span.what", outcome.Title),
-                Element(double.IsFinite(likely.Value) ? "span.likely" : "span.likely.words", Unbroken(texts[0]),
-                    Element("span.unit", double.IsFinite(likely.Value) ? " " + UnitOf(outcome, analysis) : "")),
-                isOne ? Element("span.range", "the same in every trial")
-                    : HtmlRangeBar.Of(worse.Value, likely.Value, better.Value, outcome.Unit == OutcomeUnit.Months ? horizon : null),
-                isOne ? null : Element("span.range", $"1 in 10 worse: {Unbroken(texts[1])} · 1 in 10 better: {Unbroken(texts[2])}"));
-        }
+        return KeyFigure.All(analysis, horizon).Select(figure => Element("li",
+            Element("span.what", figure.Outcome.Title),
+            Element(figure.IsWords ? "span.likely.words" : "span.likely", Unbroken(figure.Likely),
+                Element("span.unit", figure.IsWords ? "" : " " + figure.Unit)),
+            Ranges(figure, horizon),
+            figure.Caution.Length == 0 ? null : Element("span.range", figure.Caution)));
     }
 
-    private static string UnitOf(Outcome outcome, Analysis analysis) => Format.Unit(outcome.Unit, analysis.Currency);
-
-    /// <summary>The likely value, the worse and the better one; money in three digits.</summary>
-    private static string[] Texts(Outcome outcome, PercentileEstimate[] estimates, int horizon) =>
-        outcome.Unit is OutcomeUnit.Money or OutcomeUnit.MoneyPerYear
-            ? Format.ShortMoney(
-                [.. estimates.Select(estimate => estimate.Value)], [.. estimates.Select(estimate => estimate.StandardError)])
-            : [.. estimates.Select(estimate => Format.Bare(estimate.Value, outcome.Unit, estimate.StandardError, horizon))];
+    private static IEnumerable<XElement> Ranges(KeyFigure figure, int horizonMonths)
+    {
+        if (!figure.HasRange)
+            return figure.Outcome.Statistics.IsUndefined ? [] : [Element("span.range", "the same in every trial")];
+        var words = Element("span.range", $"1 in 10 worse: {Unbroken(figure.Worse)} · 1 in 10 better: {Unbroken(figure.Better)}");
+        return !figure.IsQuoted ? [words] : [HtmlRangeBar.Of(figure.AtWorse.Value, figure.Outcome.Statistics.P50, figure.AtBetter.Value,
+            figure.Outcome.Unit == OutcomeUnit.Months ? horizonMonths : null), words];
+    }
 
     private static IEnumerable<XElement> Swings(Analysis analysis)
     {
-        var bars = (analysis.Insight?.Tornado ?? []).Where(bar => bar.Swing > 0).Take(MostSwings).ToList();
+        var bars = InsightSentences.Swings(analysis, MostSwings).ToList();
         if (bars.Count == 0)
             yield break;
         yield return Element("h3", $"What moves {InsightSentences.Npv(analysis)} most, in {analysis.Currency}");

@@ -24,19 +24,22 @@ internal sealed class HtmlHourlyCost : IReport<HourlyCost>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(HourlyCost result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(HourlyCost result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="cost">The cost; the same one with the same charts gives the same text.</param>
     /// <param name="charts">Its charts, as SVG.</param>
-    private static string Page(HourlyCost cost, ImmutableArray<ChartImage> charts) => HtmlFrame.Page(
+    /// <param name="files">The names of the files beside the page.</param>
+    private static string Page(HourlyCost cost, ImmutableArray<ChartImage> charts, ImmutableArray<string> files) => HtmlFrame.Page(
         $"Cost of an hour of downtime: {HourlyCostSentences.Case(cost)}", runId: "",
         [
             Element("header",
                 Element("p.kicker", "Cost of an hour of downtime"),
                 Element("h1", HourlyCostSentences.Case(cost)),
                 Element("p", HourlyCostSentences.Lead(cost)),
-                HourlyCostSentences.Notes(cost).Select(note => Element("p", note))),
+                HourlyCostSentences.Notes(cost).Select(note => Element("p", note)),
+                HtmlFrame.Beside(files)),
             Section("charts", "Chart", HtmlFrame.Figures(charts)),
             Section("parts", "Parts", Table(".numbers", "What an hour costs",
                 [

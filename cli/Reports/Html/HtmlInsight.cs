@@ -50,10 +50,11 @@ internal static class HtmlInsight
     private static XElement Row(TornadoBar bar, Analysis analysis, bool isLine)
     {
         var (lowest, highest) = InsightSentences.Inputs(bar);
-        return Element("tr", RowHead((isLine ? "– " : "") + Marked(bar)), Element("td", InsightSentences.UnitOf(bar, analysis.Currency)),
+        return Element(isLine ? "tr.part" : "tr", RowHead((isLine ? "– " : "") + Marked(bar)),
+            Element("td", InsightSentences.UnitOf(bar, analysis.Currency)),
             Number(lowest), Number(highest),
             Money(bar.Low.P50), Money(bar.High.P50), Money(bar.Low.P10), Money(bar.High.P10));
 
-        static XElement Money(PercentileEstimate npv) => Number(Format.Bare(npv.Value, OutcomeUnit.Money, npv.StandardError));
+        static XElement Money(PercentileEstimate npv) => Number(Format.Short(npv.Value, OutcomeUnit.Money, npv.StandardError));
     }
 }

@@ -31,12 +31,12 @@ internal static class HtmlLines
             drivers.Select(driver => Mean(line.Benefits.FirstOrDefault(benefit => benefit.Driver == driver).Benefit)),
             Mean(line.Total),
             isFixed ? null : Percentiles.Select(statistic => Number(
-                Format.Bare(statistic.Value(line.Total) ?? double.NaN, OutcomeUnit.MoneyPerYear, statistic.StandardError(line.Total)))),
+                Format.Short(statistic.Value(line.Total) ?? double.NaN, OutcomeUnit.MoneyPerYear, statistic.StandardError(line.Total)))),
             !isFixed && line.GivesMost is { } share ? Number(Format.Share(share)) : null);
     }
 
     private static XElement Mean(OutcomeStatistics? benefit) => Number(benefit is null ? ""
-        : Format.Bare(benefit.Mean ?? double.NaN, OutcomeUnit.MoneyPerYear, benefit.MeanStandardError));
+        : Format.Short(benefit.Mean ?? double.NaN, OutcomeUnit.MoneyPerYear, benefit.MeanStandardError));
 
     private static XElement Paybacks(Analysis analysis)
     {
@@ -52,7 +52,7 @@ internal static class HtmlLines
                 Number(Format.Share(line.Payback.Months.ShareAboveAll)),
                 line.Payback.PaysFirst is { } share ? Number(Format.Share(share)) : null);
 
-        static XElement Months(StatisticDescriptor statistic, LineResult line) => Number(Format.Bare(
+        static XElement Months(StatisticDescriptor statistic, LineResult line) => Number(Format.Short(
             statistic.Value(line.Payback.Months) ?? double.NaN, OutcomeUnit.Months, statistic.StandardError(line.Payback.Months)));
     }
 }

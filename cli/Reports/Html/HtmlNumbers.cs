@@ -54,12 +54,12 @@ internal static class HtmlNumbers
                     return Element("td.number.words", Format.NotDefined);
                 var (error, isNumber) = (statistic.StandardError(statistics), double.IsFinite(value));
                 return Element(isNumber ? "td.number" : "td.number.words",
-                    Unwrapped(Format.Bare(value, outcome.Unit, error, horizon), isNumber),
+                    Unwrapped(Format.Short(value, outcome.Unit, error, horizon), isNumber),
                     isNumber && !isFixed
-                        ? Element("span.error", " " + Unbroken(Format.Error(error, outcome.Unit, value))) : null);
+                        ? Element("span.error", " " + Unbroken(Format.ShortError(error, outcome.Unit, value))) : null);
             }),
             Element(double.IsFinite(outcome.Conservative) ? "td.number.conservative" : "td.number.words",
-                Unwrapped(Format.Bare(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))),
+                Unwrapped(Format.Short(outcome.Conservative, outcome.Unit, null, horizon), double.IsFinite(outcome.Conservative))),
             isFixed ? null : Element("td.number", Unbroken(ConservativeText.ShareWorse(outcome))));
     }
 

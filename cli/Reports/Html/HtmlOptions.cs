@@ -23,17 +23,22 @@ internal sealed class HtmlOptions : IReport<OptionsResult>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(OptionsResult result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(OptionsResult result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="result">The options; the same ones with the same charts give the same text.</param>
     /// <param name="charts">Their charts, as SVG.</param>
-    public static string Page(OptionsResult result, ImmutableArray<ChartImage> charts) => HtmlFrame.Page("Options side by side", "",
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(OptionsResult result, ImmutableArray<ChartImage> charts,
+        ImmutableArray<string> files = default) => HtmlFrame.Page(
+        "Options side by side", "",
     [
         Element("header",
             Element("p.kicker", "Options side by side"),
             Element("h1", OptionSentences.Best(result)),
-            result.Notes.Select(note => Element("p.note", note))),
+            result.Notes.Select(note => Element("p.note", note)),
+            HtmlFrame.Beside(files)),
         Section("options", "The options",
             Table("", $"On the same random numbers, in {result.Leading.Currency}",
                 ["Option", .. OptionSentences.Columns(result).Select(column => "#" + column), "Verdicts"],

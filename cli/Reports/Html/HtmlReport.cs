@@ -9,8 +9,8 @@ using static Roi.Cli.Reports.Html.HtmlTree;
 
 namespace Roi.Cli.Reports.Html;
 
-/// <summary>An analysis as one HTML page without network access or other files. Its one script moves along numbers that stand in the page;
-/// without scripts nothing is missing but that.</summary>
+/// <summary>An analysis as one HTML page without network access or other files. Its one script moves along numbers that stand in the page,
+/// and copies tables as plain numbers; without scripts nothing is missing but that.</summary>
 /// <remarks>The page is well-formed XML too. <see cref="HtmlTree"/> escapes all texts.</remarks>
 internal sealed class HtmlReport : IReport<Analysis>
 {
@@ -31,7 +31,7 @@ internal sealed class HtmlReport : IReport<Analysis>
 
     /// <inheritdoc/>
     public void Write(Analysis result, ReportFolder folder) =>
-        folder.WriteText(Writes, Create(result, folder.Charts[0], [.. folder.Files.Where(file => file != Writes)]));
+        folder.WriteText(Writes, Create(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="analysis">The analysis; the same one with the same charts gives the same text.</param>
@@ -43,7 +43,8 @@ internal sealed class HtmlReport : IReport<Analysis>
         var first = HtmlFirstScreen.Create(analysis, figures, files.IsDefault ? [] : files);
         List<XElement> sections = [.. Sections(analysis, figures)];
         return Page(analysis, $"{Sentences.Verdicts(analysis)}: {analysis.TitleAsSet}",
-            [HtmlSummary.Create(analysis), first, Contents(sections), sections], HtmlWhatIf.Applies(analysis) ? HtmlWhatIf.Script : "");
+            [HtmlSummary.Create(analysis), first, Contents(sections), sections], HtmlWhatIf.Applies(analysis) ? HtmlWhatIf.Script : "",
+            CarriedFacts.Text(analysis, files.IsDefault ? [] : files));
     }
 
     /// <summary>The sections below the first screen; each begins with its charts.</summary>
@@ -53,7 +54,8 @@ internal sealed class HtmlReport : IReport<Analysis>
         [
             HtmlWhatIf.Create(analysis),
             Section("event", "The worst event", figures.Beside("worst-event"), Element("p", Sentences.WorstEvent(analysis))),
-            Begun(HtmlNumbers.Create(analysis), figures, "npv-s-curve", "payback-exceedance", "roi-distribution"),
+            Begun(HtmlNumbers.Create(analysis), figures, "npv-distribution", "npv-s-curve", "payback-exceedance",
+                "roi-distribution"),
             HtmlLines.Create(analysis),
             HtmlYears.Create(analysis),
             Begun(HtmlBridge.Create(analysis), figures, "bridge", "drivers"),
@@ -95,9 +97,11 @@ internal sealed class HtmlReport : IReport<Analysis>
     /// <param name="analysis">The analysis whose run id the foot names.</param>
     /// <param name="title">The title of the window.</param>
     /// <param name="content">Elements, and sequences of them; null for nothing.</param>
-    /// <param name="script">The one script of the page; empty for none.</param>
-    internal static string Page(Analysis analysis, string title, object?[] content, string script = "") => HtmlFrame.Page(
-        title, analysis.RunId, content, $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. " + Basis(analysis), script);
+    /// <param name="script">What the one script of the page does besides copying; empty for nothing.</param>
+    /// <param name="facts">What the run was made from; null for nothing.</param>
+    internal static string Page(Analysis analysis, string title, object?[] content, string script = "", string? facts = null) =>
+        HtmlFrame.Page(title, analysis.RunId, content,
+            $"{Prepared(analysis)}Run {analysis.RunId}. roi {analysis.Version}. " + Basis(analysis), script, facts);
 
     private static string Basis(Analysis analysis)
     {

@@ -34,7 +34,7 @@ internal static class HtmlRun
             Table(".run", "Rule files in force, the base first", ["Id", "Version", "Digest", "File", "Approved"],
                 [.. analysis.Rules.Layers.Select(layer => Element("tr",
                 RowHead(layer.Id), Element("td", layer.Version), Element("td", Element("code", RuleLayer.Short(layer.Digest))),
-                    Element("td", Element("span.place", FilePath.Shown(layer.Path))),
+                    Element("td", Element("span.place", FilePath.Reported(layer.Path, analysis))),
                     Element("td", RunText.Approval(layer))))]),
             Element("p.note", "The digest is of the whole file, comments included: another edition of a file has another digest, also "
                 + "under the same id and version."),

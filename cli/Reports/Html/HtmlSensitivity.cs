@@ -29,13 +29,16 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(SensitivityResult result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(SensitivityResult result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="result">The result; the same one with the same charts gives the same text.</param>
     /// <param name="charts">Its charts, as SVG.</param>
-    public static string Page(SensitivityResult result, ImmutableArray<ChartImage> charts) => HtmlReport.Page(result.Base,
-        $"What drives the result: {result.Base.TitleAsSet}",
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(SensitivityResult result, ImmutableArray<ChartImage> charts,
+        ImmutableArray<string> files = default) => HtmlReport.Page(
+        result.Base, $"What drives the result: {result.Base.TitleAsSet}",
     [
         Element("header",
             Element("p.kicker", "What drives the result"),
@@ -43,7 +46,8 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
             result.Base.Settings.Select(setting => Element("p.note", setting.Sentence)),
             Element("p", SensitivitySentences.Spread(result)),
             Element("p", SensitivitySentences.WorstTenth(result)),
-            Element("p", SensitivitySentences.MeasureFirst(result))),
+            Element("p", SensitivitySentences.MeasureFirst(result)),
+            HtmlFrame.Beside(files)),
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),
         Section("moves", "What moves NPV, and what must be true", HtmlInsight.Content(result.Base)),
         Section("spread", "What the spread comes from", Spreads(result)),
@@ -85,9 +89,9 @@ internal sealed class HtmlSensitivity : IReport<SensitivityResult>
             yield return Table("", "What knowing it exactly before the decision is worth at most, by "
                 + $"{SensitivitySentences.Word(by.Key)}, in {result.Base.Currency}", ["What is known", "#Worth at most", "#±"],
                 [.. by.Select(knowledge => Element("tr", RowHead(knowledge.Title),
-                    Number(Format.Bare(knowledge.Value.Value, OutcomeUnit.Money, knowledge.Value.StandardError)),
+                    Number(Format.Short(knowledge.Value.Value, OutcomeUnit.Money, knowledge.Value.StandardError)),
                     Number(knowledge.Value.Value == 0 ? "" : knowledge.Value.StandardError is { } error
-                        ? Format.Bare(error, OutcomeUnit.Money) : "unknown")))]);
+                        ? Format.Short(error, OutcomeUnit.Money) : "unknown")))]);
         yield return Element("p.note", "Expected value of perfect information about a part: an upper bound for what any measurement of it "
             + "is worth. Where the decision would be the same whatever the input turns out to be, it is 0, however much it moves NPV.");
     }

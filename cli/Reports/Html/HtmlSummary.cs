@@ -22,7 +22,7 @@ internal static class HtmlSummary
         var whole = Tones.Of(analysis);
         yield return Element("section", Attribute("class", "verdict " + Word(whole)), Attribute("aria-label", "Verdicts"),
             Half(Tones.Of(analysis.Decision), whole, "Does it pay? ", Sentences.DecisionWord(analysis.Decision),
-                Sentences.DecisionSentence(analysis), Why(analysis, analysis.Hurdles.Where(
+                DecisionSentences.Of(analysis, isAfterLead: true), Why(analysis, analysis.Hurdles.Where(
                     hurdle => hurdle.Verdict is CheckVerdict.Fail or CheckVerdict.Error), "See the hurdle")),
             Half(Tones.Of(analysis.Verdict), whole, "Can it be believed? ", Sentences.VerdictWord(analysis.Verdict),
                 Sentences.VerdictSentence(analysis), Why(analysis, Sentences.NeedAttention(analysis), "See the check")));

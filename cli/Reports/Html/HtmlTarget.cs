@@ -23,19 +23,23 @@ internal sealed class HtmlTarget : IReport<TargetResult>
     public ChartForms Charts => ChartForms.Svg;
 
     /// <inheritdoc/>
-    public void Write(TargetResult result, ReportFolder folder) => folder.WriteText(Writes, Page(result, folder.Charts[0]));
+    public void Write(TargetResult result, ReportFolder folder) =>
+        folder.WriteText(Writes, Page(result, folder.Charts[0], folder.Beside(Writes)));
 
     /// <summary>Creates the page.</summary>
     /// <param name="result">The answers; the same ones with the same charts give the same text.</param>
     /// <param name="charts">Their charts, as SVG.</param>
-    public static string Page(TargetResult result, ImmutableArray<ChartImage> charts) => HtmlReport.Page(result.Base,
-        $"What must be true: {result.Base.TitleAsSet}",
+    /// <param name="files">The names of the files beside the page.</param>
+    public static string Page(TargetResult result, ImmutableArray<ChartImage> charts,
+        ImmutableArray<string> files = default) => HtmlReport.Page(
+        result.Base, $"What must be true: {result.Base.TitleAsSet}",
     [
         Element("header",
             Element("p.kicker", "What must be true"),
             Element("h1", result.Base.TitleAsSet),
             result.Base.Settings.Select(setting => Element("p.note", setting.Sentence)),
-            result.Conditions.Select(condition => Element("p", TargetSentences.Lead(condition, result)))),
+            result.Conditions.Select(condition => Element("p", TargetSentences.Lead(condition, result))),
+            HtmlFrame.Beside(files)),
         charts.Length == 0 && result.Find is not null ? Element("p.note",
             "No curve is drawn: the condition is about several figures, or the input does not move it.") : null,
         charts.Length == 0 ? null : Section("charts", "Charts", HtmlFrame.Figures(charts)),

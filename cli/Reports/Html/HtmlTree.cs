@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using Roi.Cli.Text;
 
 namespace Roi.Cli.Reports.Html;
 
@@ -63,14 +64,22 @@ internal static class HtmlTree
             Element("table" + classes,
                 Element("caption", caption),
                 Element("thead", Element("tr", columns.Select(column =>
-                    Element(column.StartsWith('#') ? "th.number" : "th", Attribute("scope", "col"), column.TrimStart('#'))))),
+                    column.Length == 0 ? Element("td")
+                        : Element(column.StartsWith('#') ? "th.number" : "th", Attribute("scope", "col"), column.TrimStart('#'))))),
                 Element("tbody", rows)));
 
-    /// <summary>Creates the heading cell of a row.</summary>
-    public static XElement RowHead(params object?[] content) => Element("th", [Attribute("scope", "row"), .. content]);
+    /// <summary>Creates the heading cell of a row; a plain cell where it is empty, since that heads nothing.</summary>
+    public static XElement RowHead(params object?[] content) =>
+        content is [""] ? Element("td") : Element("th", [Attribute("scope", "row"), .. content]);
 
     /// <summary>Creates a cell with a number that stays on one line.</summary>
     public static XElement Number(string text) => Element("td.number", Unbroken(text));
+
+    /// <summary>Creates what a reader opens who wants it.</summary>
+    /// <param name="title">The line that opens it.</param>
+    /// <param name="content">What it holds.</param>
+    public static XElement Behind(string title, params object?[] content) =>
+        Element("details.behind", Element("summary", title), Element("div", content));
 
     /// <summary>Creates a section with a heading.</summary>
     public static XElement Section(string id, string title, params object?[] content) =>
@@ -95,7 +104,7 @@ internal static class HtmlTree
                 case null:
                     break;
                 case string text:
-                    element.Add(new XText(Text(text)));
+                    element.Add(new XText(Text(Format.Unbroken(text))));
                     break;
                 case XObject node:
                     element.Add(node);

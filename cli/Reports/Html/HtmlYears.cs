@@ -37,5 +37,5 @@ internal static class HtmlYears
         Amount(year.Net.P10), Amount(year.Net.P50), Amount(year.Net.P90),
         Amount(year.Cumulative.P10), Amount(year.Cumulative.P50), Amount(year.Cumulative.P90));
 
-    private static XElement Amount(double amount) => Number(Format.Bare(amount, OutcomeUnit.Money));
+    private static XElement Amount(double amount) => Number(Format.Short(amount, OutcomeUnit.Money));
 }

@@ -17,11 +17,29 @@ internal sealed record BaselineDocument(
     [property: Description("The records of each line, in the order in which lines first appear")] IReadOnlyList<LineEventsEntry> Lines,
     [property: Description("The earliest start of a record, such as 2024-03-05T14:05:00")] string First,
     [property: Description("The latest start of a record")] string Last,
-    [property: Description("The years that the logs cover")] double ExposureYears,
+    [property: Description("The years that the logs cover: as stated, else those of the period")] double ExposureYears,
+    [property: Description("The days that the logs speak of")] PeriodEntry Period,
+    [property: Description("Stretches without a record that are longer than chance makes likely, the longest first")]
+    IReadOnlyList<EmptyStretchEntry> EmptyStretches,
     [property: Description("What stops come to in a year: of the whole plant first, then of the lines with the most hours")]
     IReadOnlyList<LineYearEntry> Years,
     [property: Description("The lengths and the costs of the plant's stops, with shapes fitted to them")] IReadOnlyList<SizeFitEntry> Sizes,
     [property: Description("What was written into a scenario; null where none was named")] WrittenEntry? Scenario) : OutputDocument;
+
+internal sealed record PeriodEntry(
+    [property: Description("The first day that counts, such as 2024-03-05")] string First,
+    [property: Description("The last day that counts")] string Last,
+    [property: Description("Whether an option states the first; else it is the first day with a record")] bool FirstStated,
+    [property: Description("Whether an option states the last")] bool LastStated,
+    [property: Description("Whether an option states how many years the logs cover")] bool ExposureStated);
+
+internal sealed record EmptyStretchEntry(
+    [property: Description("The last day with a record before it")] string Before,
+    [property: Description("The first day with a record after it")] string After,
+    [property: Description("The records before it")] int RecordsBefore,
+    [property: Description("The records after it")] int RecordsAfter,
+    [property: Description("Its share of the time of the records, stretches told before it left out")] double Share,
+    [property: Description("The first record on the side with fewer")] LogPlaceEntry First);
 
 internal sealed record LineYearEntry(
     [property: Description("The name of the line; null for the whole plant")] string? Line,
@@ -85,7 +103,7 @@ internal sealed record FitRefusalEntry(
     [property: Description("Why it is not fitted")] string Reason);
 
 internal sealed record WrittenEntry(
-    [property: Description("The scenario, as it was named")] string Path,
+    [property: Description("The scenario, as it was named; of one outside of the working folder the file name alone")] string Path,
     [property: Description("Whether it was made new")] bool IsNew,
     [property: Description("The inputs that were written")] IReadOnlyList<WrittenInputEntry> Inputs,
     [property: Description("What was written as the worst event, in words; null for nothing")] string? WorstEvent,
@@ -120,7 +138,7 @@ internal sealed record WorstStopEntry(
     [property: Description("What it cost; null where the log does not tell")] double? Cost);
 
 internal sealed record LogEntry(
-    [property: Description("The path of the log, as it was named")] string Path,
+    [property: Description("The path of the log, as it was named; of one outside of the working folder the file name alone")] string Path,
     [property: Description("The encoding; null for workbooks")] FormatEntry? Encoding,
     [property: Description("What separates fields; null for workbooks")] FormatEntry? Separator,
     [property: Description("The sheet; null for CSV files")] FormatEntry? Sheet,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Roi.Cli.Text;
 using Roi.Engine.Fitting;
 using Roi.Engine.Statistics;
 using Roi.Rules.Baselines;
@@ -26,9 +27,16 @@ internal static class BaselineJson
             [.. baseline.Lines.Select(line => new LineEventsEntry(
                 line.Line, line.Events, line.Unplanned, line.Planned, line.Hours, line.Cost, Instant(line.First),
                 Instant(line.Last)))],
-            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, [.. baseline.Years.Lines.Select(Year)],
+            Instant(baseline.First), Instant(baseline.Last), baseline.Years.Exposure, Period(baseline.Years),
+            [.. reading.EmptyStretches.Select(Stretch)], [.. baseline.Years.Lines.Select(Year)],
             [.. baseline.Sizes.Select(Sizes)], baseline.Written is { } written ? Written(written) : null);
     }
+
+    private static PeriodEntry Period(LogYears years) => new(Day(years.Period.First), Day(years.Period.Last), years.Period.HasStatedFirst,
+        years.Period.HasStatedLast, years.HasStatedExposure);
+
+    private static EmptyStretchEntry Stretch(EmptyStretch stretch) => new(
+        Day(stretch.Before), Day(stretch.After), stretch.RecordsBefore, stretch.RecordsAfter, stretch.Share, Place(stretch.First));
 
     private static LineYearEntry Year(LineYear year) => new(
         year.Line, Rates(year.Stops), Amounts(year.Hours), Amounts(year.Costs), year.Stops.Count, year.WithoutHours,
@@ -58,14 +66,15 @@ internal static class BaselineJson
     }
 
     private static WrittenEntry Written(WrittenBaseline written) => new(
-        written.Path, written.IsNew,
+        FilePath.Reported(written.Path), written.IsNew,
         [.. written.Inputs.Select(input => new WrittenInputEntry(
             input.Change.Line.Length == 0 ? null : input.Change.Line, input.Change.Name, input.Title, input.Unit, input.Change.Before,
             input.Change.After!, input.Value.P10, input.Value.P50, input.Value.P90))],
-        written.WorstEvent, written.Left, written.Untold, written.LostComments, [.. written.Missing.Select(problem => problem.ToString())]);
+        written.WorstEvent, written.Left, written.Untold, written.LostComments,
+        [.. written.Missing.Select(problem => (problem with { Path = FilePath.Reported(problem.Path) }).ToString())]);
 
     private static LogEntry Log(LogLayout log) => new(
-        log.Path, Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),
+        FilePath.Reported(log.Path), Part(log.Format.Encoding), Part(log.Format.Separator), Part(log.Format.Sheet),
         new(log.Format.Decimal.Value == DecimalMark.Both ? "either" : Word(log.Format.Decimal.Value.ToString()), log.Format.Decimal.Basis),
         new(log.Format.DateOrder.Value == DateOrder.All ? "any" : DateOrders.WordOf(log.Format.DateOrder.Value),
             log.Format.DateOrder.Basis),
@@ -76,9 +85,13 @@ internal static class BaselineJson
 
     private static LogFindingEntry Finding(LogFinding finding) => new(
         finding.Kind.Word, finding.Kind.Title, FindingKind.WordOf(finding.Treatment), finding.Count, finding.Hours, finding.Cost,
-        [.. finding.Examples.Select(place => new LogPlaceEntry(place.File, place.Row, place.Column, place.Value))]);
+        [.. finding.Examples.Select(Place)]);
+
+    private static LogPlaceEntry Place(LogPlace place) => new(FilePath.Reported(place.File), place.Row, place.Column, place.Value);
 
     private static FormatEntry? Part(FormatPart<string>? part) => part is null ? null : new(part.Value, part.Basis);
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static string Instant(DateTime time) => time.ToString("s", CultureInfo.InvariantCulture);
 

@@ -36,7 +36,7 @@ internal sealed record EditEntry(
     [property: Description("The new value in words; null where there is none")] string? After);
 
 internal sealed record ScenarioEntry(
-    [property: Description("The file")] string Scenario,
+    [property: Description("The file, as it was named; of one outside of the working folder the file name alone")] string Scenario,
     [property: Description("Its title")] string Title,
     [property: Description("Three-letter code of all money")] string Currency,
     [property: Description("Trials of each run")] long Trials,

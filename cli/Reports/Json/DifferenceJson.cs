@@ -26,7 +26,7 @@ internal static class DifferenceJson
             layer.Id, layer.Version, layer.Digest, layer.LibraryDigest))]);
 
     private static ScenarioEntry Scenario(ScenarioComparison scenario) => new(
-        Scenario: scenario.Path,
+        Scenario: FilePath.Reported(scenario.Path),
         Title: scenario.After.Title,
         Currency: scenario.After.Currency,
         Trials: scenario.After.Options.Trials,

@@ -35,7 +35,7 @@ internal static class EffectiveRulesJson
         new(rules.Id, rules.Version, rules.Title, [.. rules.Layers.Select(Layer)]);
 
     private static EffectiveLayerEntry Layer(RuleLayer layer) =>
-        new(layer.Id, layer.Version, FilePath.Shown(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing,
+        new(layer.Id, layer.Version, FilePath.Reported(layer.Path), layer.ApprovedBy, layer.ApprovedOn, layer.ChangesNothing,
             layer.Digest, layer.LibraryDigest);
 
     private static EffectiveFactorEntry Factor(EffectiveFactor factor) => new(
@@ -77,5 +77,5 @@ internal static class EffectiveRulesJson
         value is null ? null : new(value.Shape, value.P10, value.P50, value.P90);
 
     private static OriginEntry? Place(Origin? origin) => origin is null ? null : new(
-        origin.Layer?.Id, FilePath.Shown(origin.Place.Path), origin.Place.Line, origin.Layer?.ApprovedBy, origin.Layer?.ApprovedOn);
+        origin.Layer?.Id, FilePath.Reported(origin.Place.Path), origin.Place.Line, origin.Layer?.ApprovedBy, origin.Layer?.ApprovedOn);
 }

@@ -37,7 +37,7 @@ internal static class ExplanationJson
             step.Name, step.Title, UnitOf(step.Unit), PlaceOf(step.Place), Value(step.Trial), Value(step.Conservative));
     }
 
-    private static string? PlaceOf(Place? place) => place is null ? null : Invariant($"{FilePath.Shown(place.Path)}({place.Line})");
+    private static string? PlaceOf(Place? place) => place is null ? null : Invariant($"{FilePath.Reported(place.Path)}({place.Line})");
 
     private static ExplainedValueEntry? Value(ExplainedValue? value) =>
         value is null ? null : new(value.Formula, value.Numbers, Finite(value.Value), value.Remark);

@@ -22,7 +22,16 @@ internal sealed record HourlyCostDocument(
     [property: Description("The share of trials in which the fully loaded cost is below the informal figure; null without one")]
     double? ShareBelowInformal,
     [property: Description("The usual ratio, lowest and highest, by the rules; null where they do not say")]
-    IReadOnlyList<double>? UsualRatio) : OutputDocument;
+    IReadOnlyList<double>? UsualRatio,
+    [property: Description("Values of the scenario that were worked out with the cost of an hour when it was another one")]
+    IReadOnlyList<OutdatedValueEntry> Outdated) : OutputDocument;
+
+internal sealed record OutdatedValueEntry(
+    [property: Description("The value, as line/input or input")] string Name,
+    [property: Description("In words")] string Title,
+    [property: Description("The input that it was worked out with")] string With,
+    [property: Description("The mean of that input then")] double Then,
+    [property: Description("Its mean now")] double Now);
 
 internal sealed record HourPartEntry(
     [property: Description("The input as the rules call it; null for a term that is worked out from several")] string? Name,

@@ -21,7 +21,8 @@ internal static class HourlyCostJson
         cost.Currency.Length == 0 ? null : cost.Currency, cost.Options.Trials, cost.Options.Seed, Part(cost.Whole),
         [.. cost.Parts.Select(Part)], cost.Informal is { } informal ? Part(informal.Figure) : null,
         cost.Informal?.Ratio is { } ratio ? Figures(ratio) : null, cost.Informal?.ShareBelow,
-        cost.Informal?.Usual is var (low, high) ? [low, high] : null);
+        cost.Informal?.Usual is var (low, high) ? [low, high] : null,
+        [.. cost.Outdated.Select(value => new OutdatedValueEntry(value.Name, value.Title, value.With, value.Then, value.Now))]);
 
     private static HourPartEntry Part(HourPart part) => new(
         part.Name.Length == 0 ? null : part.Name, part.Title, part.Unit.Declared, part.Shape, part.Formula, part.Source, part.Evidence,

@@ -10,6 +10,9 @@ namespace Roi.Cli.Reports.Json;
 internal sealed class JsonReport<T>(string file, Action<T, Stream> write, RunParts needs = RunParts.None) : IReport<T>
 {
     /// <inheritdoc/>
+    public bool IsData => true;
+
+    /// <inheritdoc/>
     public string Word => "json";
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ namespace Roi.Cli.Reports.Json;
         typeof(WordConverter<PayDecision>),
         typeof(WordConverter<BridgeStageKind>), typeof(WordConverter<BridgeStepKind>), typeof(WordConverter<NetStepKind>),
         typeof(WordConverter<EditKind>), typeof(WordConverter<AuditPlace>),
-        typeof(WordConverter<Dominance>),
+        typeof(WordConverter<Dominance>), typeof(WordConverter<Agreement>), typeof(WordConverter<DifferenceKind>),
     ])]
 [JsonSerializable(typeof(ResultsDocument))]
 [JsonSerializable(typeof(DifferenceDocument))]
@@ -35,6 +35,7 @@ namespace Roi.Cli.Reports.Json;
 [JsonSerializable(typeof(EffectiveRulesDocument))]
 [JsonSerializable(typeof(BaselineDocument))]
 [JsonSerializable(typeof(HourlyCostDocument))]
+[JsonSerializable(typeof(VerificationDocument))]
 internal sealed partial class OutputContext : JsonSerializerContext
 {
     private static readonly JsonWriterOptions Indented =

@@ -21,6 +21,8 @@ internal sealed record ResultsDocument(
     [property: AllowedValues("sobol", "lhs", "random")] string Sampling,
     [property: Description("Independent randomisations, whose spread gives the standard errors")] int Replicates,
     RulesEntry Rules,
+    [property: Description("What the run was made from, so that it can be repeated; left out where it was not made from files")]
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RunFacts? Run,
     IReadOnlyDictionary<string, OutcomeEntry> Outcomes,
     [property: ItemDescription("The outcome in the conservative case")] IReadOnlyDictionary<string, double?> ConservativeCase,
     [property: ItemDescription("Share of trials that do worse than the conservative case, ties half; null where not defined"), AddedLater]

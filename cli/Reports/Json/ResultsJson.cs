@@ -42,6 +42,7 @@ internal static class ResultsJson
         Sampling: SamplingName.Of(analysis.Options.Sampling),
         Replicates: SimulationOptions.Replicates,
         Rules: Rules(analysis.Rules),
+        Run: RunFacts.Of(analysis),
         Outcomes: Members(analysis.Outcomes, outcome => outcome.Name, outcome => Outcome(outcome, analysis)),
         ConservativeCase: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.Conservative),
         WorseThanConservative: Numbers(analysis.Outcomes, outcome => outcome.Name, outcome => outcome.ShareWorse ?? double.NaN),

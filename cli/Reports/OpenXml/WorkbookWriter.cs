@@ -72,6 +72,7 @@ internal sealed class WorkbookWriter
             document.ChangeIdOfPart(core, "rId2");
             using var properties = core.GetStream(FileMode.Create);
             facts.Write(properties);
+            facts.AddRun(id => part.AddCustomXmlPart(CustomXmlPartType.CustomXml, id));
         }
         WorkbookWriter book = new(part);
         write(book);

@@ -144,9 +144,8 @@ internal sealed class CashFlowSheet
     public MonthColumn InvestedWorth { get; }
 
     /// <summary>The layout: the months stay in sight.</summary>
-    public static SheetLayout Layout(Frame frame) => frame.Layout(Header, [7, 6]) with
+    public static SheetLayout Layout(Frame frame) => frame.Layout(Header, [7, 6], further: 14.5) with
     {
-        FurtherWidth = 14.5,
         FrozenColumns = 2,
         IsFittedToPage = false,
     };
@@ -181,18 +180,8 @@ internal sealed class CashFlowSheet
 
     private MonthColumn Right(string title, Func<int, Live> cell) => Put(nextRight++, title, Look.Money(scale), cell);
 
-    private MonthColumn Put(int index, string title, CellStyle style, Func<int, Live> cell, bool isFixed = false)
-    {
-        Sheet.Put(Header, index, Cell.Of(Format.Shorten(title, 80), Look.HeadRight));
-        MonthColumn column = new(Sheet, FirstRow, index, new double[terms.HorizonMonths + 1]);
-        for (var month = 0; month <= terms.HorizonMonths; month++)
-        {
-            var live = cell(month);
-            column.Values[month] = live.Value;
-            Sheet.Put(FirstRow + month, index, isFixed ? Cell.Of(live.Value, style) : live.In(style));
-        }
-        return column;
-    }
+    private MonthColumn Put(int index, string title, CellStyle style, Func<int, Live> cell, bool isFixed = false) =>
+        new MonthColumn(Sheet, FirstRow, index, new double[terms.HorizonMonths + 1]).Fill(title, style, cell, isFixed);
 
     private Live InstantOf(int month)
     {

@@ -18,7 +18,7 @@ internal sealed class ConservativeSheets
         this.calculation = calculation;
         HashSet<string> notLive = new(StringComparer.Ordinal);
         inputs = InputsSheet.Of(analysis, calculation, cells);
-        drivers = DriversSheet.Of(calculation, analysis.Currency, cells, notLive);
+        drivers = DriversSheet.Of(calculation, analysis, cells, notLive);
         flow = LiveFlow.Of(calculation, cells);
         results = new ResultsSheet(calculation, analysis.Currency, cells, flow).Filled();
         notLive.UnionWith(results.NotLive);

@@ -2,6 +2,7 @@ using Roi.Cli.Reports.OpenXml;
 using Roi.Cli.Text;
 using Roi.Engine.Formulas;
 using Roi.Rules.Explaining;
+using Roi.Rules.Running;
 
 namespace Roi.Cli.Reports.Xlsx;
 
@@ -14,10 +15,10 @@ internal static class DriversSheet
 
     /// <summary>Fills the sheet and notes its cells.</summary>
     /// <param name="calculation">The conservative case.</param>
-    /// <param name="currency">Its currency.</param>
+    /// <param name="analysis">The analysis that it belongs to.</param>
     /// <param name="cells">The cells of inputs; receives those of the quantities.</param>
     /// <param name="unlike">Receives the columns whose formula no spreadsheet takes.</param>
-    public static Grid Of(ConservativeCalculation calculation, string currency, LiveCells cells, HashSet<string> unlike)
+    public static Grid Of(ConservativeCalculation calculation, Analysis analysis, LiveCells cells, HashSet<string> unlike)
     {
         Grid grid = new("Drivers");
         grid.Add(Cell.Of("Drivers and the conservative case", Look.Title));
@@ -34,11 +35,11 @@ internal static class DriversSheet
             if (!isLive)
                 unlike.Add(step.Column);
             var row = grid.Add(Cell.Of(step.Column, Look.Wrapped), Cell.Of(step.Title, Look.Wrapped),
-                Cell.Of(Look.UnitOf(step.Unit, currency)),
+                Cell.Of(Look.UnitOf(step.Unit, analysis.Currency)),
                 isLive ? live.In(style) : Cell.Of(step.Value, style),
                 Cell.Of(isLive ? step.Text : "not live, the engine's value: " + (double.IsFinite(step.Value)
                     ? "the formula is longer than a spreadsheet takes" : Format.NotDefined), Look.After with { IsWrapped = true }),
-                Cell.Of(step.Place is { } place ? Invariant($"{FilePath.Shown(place.Path)}:{place.Line}") : "", Look.Wrapped));
+                Cell.Of(step.Place is { } place ? Invariant($"{FilePath.Reported(place.Path, analysis)}:{place.Line}") : "", Look.Wrapped));
             cells.Add(step.Column, grid, row, ValueColumn, isLive ? live.Value : step.Value);
         }
         return grid;

@@ -50,7 +50,7 @@ internal static class InputsSheet
         foreach (var other in others)
             grid.Add([Cell.Of(other.Name, Look.Wrapped), Cell.Of(other.Title, Look.Wrapped),
                 Cell.Of(Look.UnitOf(other.Unit, analysis.Currency)),
-                Value(other.Conservative, other.Unit), .. About(other)]);
+                Value(other.Conservative, other.Unit), .. About(other, analysis)]);
         return grid;
     }
 
@@ -102,11 +102,11 @@ internal static class InputsSheet
             : Cell.Of(input.Value, Look.Input(style));
         var row = grid.Add([Cell.Of(input.Column, Look.Wrapped), Cell.Of(input.Title, Look.Wrapped),
             Cell.Of(Look.UnitOf(input.Unit, analysis.Currency)), value,
-            .. assumption is null ? [] : About(assumption)]);
+            .. assumption is null ? [] : About(assumption, analysis)]);
         cells.Add(input.Column, grid, row, ValueColumn, input.Value);
     }
 
-    private static IEnumerable<Cell> About(Assumption assumption)
+    private static IEnumerable<Cell> About(Assumption assumption, Analysis analysis)
     {
         var isFixed = assumption.P10 == assumption.P90;
         return
@@ -120,7 +120,7 @@ internal static class InputsSheet
             Cell.Of(EvidenceText.Grade(assumption.Evidence)),
             Cell.Of((assumption.Layer is { } layer ? $"rules {layer}" : "scenario")
                 + (assumption.SetBy is { } byHand ? $"; by hand: {byHand}" : ""), Look.Wrapped),
-            Cell.Of(Invariant($"{FilePath.Shown(assumption.Place.Path)}:{assumption.Place.Line}"), Look.Wrapped),
+            Cell.Of(Invariant($"{FilePath.Reported(assumption.Place.Path, analysis)}:{assumption.Place.Line}"), Look.Wrapped),
         ];
     }
 

@@ -1,4 +1,5 @@
 using Roi.Cli.Reports.OpenXml;
+using Roi.Cli.Text;
 
 namespace Roi.Cli.Reports.Xlsx;
 
@@ -32,6 +33,24 @@ internal sealed record MonthColumn(Grid Sheet, int FirstRow, int Index, double[]
 
     /// <summary>The sum of all months, on another sheet.</summary>
     public Live Total => Sum(0, Last);
+
+    /// <summary>Writes the cells of all rows, and a title above them.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="style">The style of the cells.</param>
+    /// <param name="cell">The cell of a row; called for one row after the other.</param>
+    /// <param name="isFixed">Whether cells hold values, not formulas.</param>
+    /// <returns>This column, with its values.</returns>
+    public MonthColumn Fill(string title, CellStyle style, Func<int, Live> cell, bool isFixed = false)
+    {
+        Sheet.Put(FirstRow - 1, Index, Cell.Of(Format.Shorten(title, 80), Look.HeadRight));
+        for (var row = 0; row <= Last; row++)
+        {
+            var live = cell(row);
+            Values[row] = live.Value;
+            Sheet.Put(FirstRow + row, Index, isFixed ? Cell.Of(live.Value, style) : live.In(style));
+        }
+        return this;
+    }
 
     private string Here(int first, int last) =>
         $"{CellAddress.Fixed(FirstRow + first, Index)}:{CellAddress.Fixed(FirstRow + last, Index)}";

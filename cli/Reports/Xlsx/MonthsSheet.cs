@@ -8,7 +8,7 @@ internal static class MonthsSheet
 {
     /// <summary>Writes the sheet.</summary>
     public static void Write(WorkbookWriter book, Frame frame, ConservativeCalculation calculation) => book.Add("Cash flow",
-        frame.Layout(4, [8]) with { FurtherWidth = 16, FrozenColumns = 1 }, sheet =>
+        frame.Layout(4, [8], further: 16) with { FrozenColumns = 1 }, sheet =>
         {
             sheet.Row(Cell.Of("Cash flow of the conservative case", Look.Title));
             sheet.Row(Cell.Of("The engine's numbers, not live: its streams are too many for formulas, or several residuals sell what one "

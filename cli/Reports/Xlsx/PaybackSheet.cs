@@ -69,9 +69,8 @@ internal sealed class PaybackSheet
     public LiveResult? PaybackAfterTax { get; }
 
     /// <summary>The layout.</summary>
-    public static SheetLayout Layout(Frame frame) => frame.Layout(Header, []) with
+    public static SheetLayout Layout(Frame frame) => frame.Layout(Header, [], further: 16) with
     {
-        FurtherWidth = 16,
         FrozenColumns = 1,
         IsFittedToPage = false,
     };
@@ -96,19 +95,8 @@ internal sealed class PaybackSheet
         lumps.Add(new(column, instant.Value, amount.Value, worth.Value));
     }
 
-    private MonthColumn Put(string title, int last, CellStyle style, Func<int, Live> cell)
-    {
-        MonthColumn column = new(Sheet, FirstRow, next, new double[last + 1]);
-        Sheet.Put(Header, next, Cell.Of(Format.Shorten(title, 80), Look.HeadRight));
-        next++;
-        for (var row = 0; row <= last; row++)
-        {
-            var live = cell(row);
-            column.Values[row] = live.Value;
-            Sheet.Put(FirstRow + row, column.Index, live.In(style));
-        }
-        return column;
-    }
+    private MonthColumn Put(string title, int last, CellStyle style, Func<int, Live> cell) =>
+        new MonthColumn(Sheet, FirstRow, next++, new double[last + 1]).Fill(title, style, cell);
 
     /// <summary>Cumulative cash before and after what is paid at each instant, the instants at which it is below zero, and where it turns
     /// for good.</summary>

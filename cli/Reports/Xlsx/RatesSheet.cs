@@ -64,19 +64,8 @@ internal sealed class RatesSheet
     private static double Engine(ConservativeCalculation calculation, string outcome) =>
         calculation.Results.FirstOrDefault(result => result.Column == outcome)?.Value ?? double.NaN;
 
-    private MonthColumn Put(string title, CellStyle style, Func<int, Live> cell)
-    {
-        MonthColumn column = new(Sheet, FirstRow, next, new double[last + 1]);
-        Sheet.Put(Header, next, Cell.Of(Format.Shorten(title, 80), Look.HeadRight));
-        next++;
-        for (var row = 0; row <= last; row++)
-        {
-            var live = cell(row);
-            column.Values[row] = live.Value;
-            Sheet.Put(FirstRow + row, column.Index, live.In(style));
-        }
-        return column;
-    }
+    private MonthColumn Put(string title, CellStyle style, Func<int, Live> cell) =>
+        new MonthColumn(Sheet, FirstRow, next++, new double[last + 1]).Fill(title, style, cell);
 
     /// <summary>What is discounted to a step: money within a year that is moved there, and what is paid once in its month.</summary>
     private Live AtStep(int row, MonthColumn net)

@@ -59,8 +59,9 @@ internal static class RunSheet
         sheet.Row([.. new[] { "Id", "Version", "Digest", "File", "Approved" }.Select(head => Cell.Of(head, Look.Head))]);
         foreach (var layer in analysis.Rules.Layers)
             sheet.Row(Cell.Of(layer.Id), Cell.Of(layer.Version), Cell.Of(RuleLayer.Short(layer.Digest)),
-                Cell.Of(FilePath.Shown(layer.Path)),
-                Cell.Of(string.Join(", ", new[] { layer.ApprovedBy, layer.ApprovedOn }.OfType<string>())));
+                Cell.Of(FilePath.Reported(layer.Path, analysis)),
+                Cell.Of(string.Join(", ", new[] { layer.ApprovedBy, layer.ApprovedOn is { } on ? Format.Date(on) : null }
+                    .OfType<string>())));
         sheet.Skip();
         sheet.Row(Cell.Of("The run id digests scenario, rules, layers, settings, seed, trials, sampling and version: the same id means the "
             + "same numbers to the last digit, on any machine.", Look.Note));

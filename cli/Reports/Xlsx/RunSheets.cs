@@ -69,7 +69,7 @@ internal static class RunSheets
             return;
         columns = [columns[0], .. YearColumns.OfBenefits(analysis), .. columns[1..]];
         var years = analysis.Result.Years.Years;
-        book.Add("Year table", frame.Layout(5, [8]) with { FurtherWidth = 15, FrozenColumns = 1, IsFittedToPage = false }, sheet =>
+        book.Add("Year table", frame.Layout(5, [8], further: 15) with { FrozenColumns = 1, IsFittedToPage = false }, sheet =>
         {
             sheet.Row(Cell.Of("Cash by year", Look.Title));
             sheet.Row(Cell.Of($"In {analysis.Currency}. {YearColumns.Note(analysis)}", Look.Note));

@@ -13,11 +13,9 @@ internal static class StreamsSheet
 
     private const int Amount = 5, Start = 6, End = 7, RampUp = 8, Growth = 9, InService = 12, FirstYear = 13;
 
-    public static SheetLayout Layout(Frame frame) => frame.Layout(4, [50, 22, 12, 12, 16, 12, 12, 12, 10, 14, 14, 14]) with
-    {
-        FurtherWidth = 14,
-        FrozenColumns = 1,
-    };
+    public static SheetLayout Layout(Frame frame) => frame.Layout(4,
+        [50, 22, 12, 12, 16, 12, 12, 12, 10, 14, 14, 14], further: 14) with
+    { FrozenColumns = 1 };
 
     /// <summary>Fills the sheet.</summary>
     /// <returns>The sheet, and the streams in the order of their kinds.</returns>

@@ -79,9 +79,8 @@ internal sealed class TaxSheet
         stream.Columns.Tax == TaxTreatment.Depreciated).All(stream => Residuals(streams, stream).Count() <= 1);
 
     /// <summary>The layout.</summary>
-    public static SheetLayout Layout(Frame frame) => frame.Layout(0, [34]) with
+    public static SheetLayout Layout(Frame frame) => frame.Layout(0, [34], further: 16) with
     {
-        FurtherWidth = 16,
         FrozenColumns = 1,
         IsFittedToPage = false,
     };
@@ -95,19 +94,8 @@ internal sealed class TaxSheet
         return ofYears.There(year) / (Math.Min(12 * (year + 1), horizon) - 12 * year);
     }
 
-    private MonthColumn Put(string title, CellStyle style, Func<int, Live> cell)
-    {
-        var index = next++;
-        Sheet.Put(Header, index, Cell.Of(Format.Shorten(title, 80), Look.HeadRight));
-        MonthColumn column = new(Sheet, FirstRow, index, new double[years]);
-        for (var year = 0; year < years; year++)
-        {
-            var live = cell(year);
-            column.Values[year] = live.Value;
-            Sheet.Put(FirstRow + year, index, live.In(style));
-        }
-        return column;
-    }
+    private MonthColumn Put(string title, CellStyle style, Func<int, Live> cell) =>
+        new MonthColumn(Sheet, FirstRow, next++, new double[years]).Fill(title, style, cell);
 
     private int LastMonth(int year) => Math.Min(12 * (year + 1), horizon);
 

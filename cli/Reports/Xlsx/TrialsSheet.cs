@@ -32,7 +32,7 @@ internal static class TrialsSheet
         ];
         var perReplicate = PerReplicate(options, values.Length);
         var count = SimulationOptions.Replicates * perReplicate;
-        book.Add("Trials", frame.Layout(4, [15, 9]) with { FurtherWidth = 16, FrozenColumns = 2, IsFittedToPage = false }, sheet =>
+        book.Add("Trials", frame.Layout(4, [15, 9], further: 16) with { FrozenColumns = 2, IsFittedToPage = false }, sheet =>
         {
             sheet.Row(Cell.Of("Trials", Look.Title));
             sheet.Row(Cell.Of((count < options.Trials

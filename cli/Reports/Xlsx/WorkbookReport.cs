@@ -58,5 +58,5 @@ internal sealed class WorkbookReport : IReport<Analysis>
 
     private static DocumentFacts FactsOf(Analysis analysis) => new(analysis.TitleAsSet, analysis.Prepared?.By,
         analysis.Prepared is { } prepared ? DateOnly.ParseExact(prepared.On, "yyyy-MM-dd", CultureInfo.InvariantCulture) : null,
-        $"roi {analysis.Version}, run {analysis.RunId}");
+        $"roi {analysis.Version}, run {analysis.RunId}", CarriedFacts.Text(analysis));
 }

@@ -41,7 +41,9 @@ public sealed class ArchitectureTests(ITestOutputHelper output)
         "Reports",          // what a report is, and the folder that it writes into
         "Reports.OpenXml",  // packages, sheets and cells of office files, with the same bytes every time
                             // The forms of reports, which do not use each other.
-        "Reports.Html | Reports.Json | Reports.Csv | Reports.Console | Reports.Deck | Reports.Xlsx",
+        "Reports.Html | Reports.Json | Reports.Csv | Reports.Console | Reports.Deck | Reports.Xlsx | Reports.Pdf",
+        "Verifying",        // a report held against its repetition
+        "Serve",            // a folder opened to the browser of this machine
         "Commands",         // arguments into runs and reports
         DeclaredOrder.Root); // the process: streams and signals
 

@@ -13,12 +13,14 @@ public class ChartSetTests
 
     [Fact]
     public void Every_question_of_a_board_has_its_chart() => Assert.Equal(
-        ["payback-exceedance", "roi-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado", "response"],
+        ["payback-exceedance", "npv-distribution", "npv-s-curve", "bridge", "drivers", "cash-fan", "worst-event", "tornado", "response",
+            "roi-distribution"],
         ChartSet.All.Select(kind => kind.Name));
 
     [Theory]
     [InlineData("payback-exceedance", "Pays back within 23.0 months in 9 of 10 trials")]
     [InlineData("roi-distribution", "Run-rate ROI is at least 70.1 % in 9 of 10 trials")]
+    [InlineData("npv-distribution", "NPV is at least USD 1.13 M in 9 of 10 trials")]
     [InlineData("npv-s-curve", "NPV is above zero in 99.7 % of trials; P50 is USD 1.81 M")]
     [InlineData("bridge", "Of USD 1.42 M claimed per year, USD 690 k is counted")]
     [InlineData("drivers", "Downtime reduction value brings the most: USD 812 k a year")]
@@ -30,6 +32,7 @@ public class ChartSetTests
 
     [Theory]
     [InlineData("payback-exceedance", "91.9 % of trials do not pay back within 60 months")]
+    [InlineData("npv-distribution", "NPV is below zero in 99.9 % of trials")]
     [InlineData("npv-s-curve", "NPV is above zero in 0.1 % of trials; P50 is EUR −412 k")]
     [InlineData("bridge", "Of EUR 2 M claimed per year, EUR −255 k is counted")]
     [InlineData("worst-event", "No worst event is given: add last year's most expensive one")]
@@ -45,14 +48,17 @@ public class ChartSetTests
     }
 
     [Theory, MemberData(nameof(Samples))]
-    public void Every_chart_of_every_sample_is_a_picture_of_1600_by_900(string sample)
+    public void Every_png_has_3200_by_1800_pixels_at_300_to_the_inch(string sample)
     {
         foreach (var chart in SampleReport.Charts(sample))
         {
             var png = chart.Png.Span;
             Assert.True(png[..8].SequenceEqual<byte>([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), chart.Name);
-            Assert.Equal((1600, 900), (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..])));
-            Assert.InRange(png.Length, 20_000, 500_000);
+            Assert.Equal((3200, 1800), (BinaryPrimitives.ReadInt32BigEndian(png[16..]), BinaryPrimitives.ReadInt32BigEndian(png[20..])));
+            // The chunk pHYs follows the head: its length, its name, 11,811 to the metre twice, metres, and a sum over all but the length.
+            Assert.Equal("00000009" + "70485973" + "00002E23" + "00002E23" + "01", Convert.ToHexString(png[33..50]));
+            Assert.Equal(System.IO.Hashing.Crc32.HashToUInt32(png[37..50]), BinaryPrimitives.ReadUInt32BigEndian(png[50..]));
+            Assert.InRange(png.Length, 20_000, 900_000);
         }
     }
 

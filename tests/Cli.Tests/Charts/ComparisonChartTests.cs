@@ -33,13 +33,36 @@ public class ComparisonChartTests
     }
 
     [Fact]
-    public void Before_and_after_colours_what_lies_below_zero_and_nothing_else()
+    public void Before_and_after_colours_what_lies_below_zero_or_is_worse_and_nothing_else()
     {
-        var gain = Drawing.Of(DifferenceCharts.Of(Compared(false, 1_800_000, 1_700_000, 18, 20), 0).First());
-        Assert.Empty(gain.With("fill", Loss).Concat(gain.With("stroke", Loss)));
-        var loss = Drawing.Of(DifferenceCharts.Of(Compared(false, -300_000, -400_000, 18, 20), 0).First());
-        Assert.Single(loss.Boxes(Loss));        // NPV after, dark
-        Assert.Single(loss.Boxes("#F6D3BA"));   // NPV before, light
+        var better = Drawing.Of(DifferenceCharts.Of(Compared(false, 1_800_000, 1_900_000, 20, 18), 0).First());
+        Assert.Empty(better.With("fill", Loss).Concat(better.With("stroke", Loss)));
+        var worse = Drawing.Of(DifferenceCharts.Of(Compared(false, 1_800_000, 1_700_000, 18, 18), 0).First());
+        Assert.Equal(3, worse.With("stroke", Loss).Count());    // the lines of the three percentiles of NPV
+        Assert.Empty(worse.With("fill", Loss));
+        var loss = Drawing.Of(DifferenceCharts.Of(Compared(false, -300_000, -200_000, 18, 18), 0).First());
+        Assert.Equal(6, loss.With("fill", Loss).Count(element => element.Name.LocalName != "text"));    // both marks of each
+    }
+
+    [Theory]
+    [InlineData(18.2, 21, "18.2 → 21.0 (+2.8)")]
+    [InlineData(18.2, Never, "18.2 → never")]
+    [InlineData(Never, Never, "never → never")]
+    public void Before_and_after_say_the_difference(double before, double after, string text)
+    {
+        var texts = Drawing.Of(DifferenceCharts.Of(Compared(true, 1_800_000, 1_700_000, before, after), 0).First()).Texts;
+        Assert.Contains(text, texts);
+        Assert.Contains("1.8 M → 1.7 M (−100 k)", texts.Select(one => one.Replace(".80", ".8").Replace(".70", ".7")));
+    }
+
+    [Fact]
+    public void An_audit_draws_what_came_in_on_the_range_of_the_plan()
+    {
+        var drawing = Drawing.Of(AuditChart.Of(Of([Row("Within", AuditKind.Driver, 0.5), Row("Low", AuditKind.Driver, 0.01)])));
+        Assert.Subset(drawing.Texts.ToHashSet(), new HashSet<string> { "P10", "P90", "USD 50 (10 to 90)", "USD 1 (10 to 90)" });
+        var bands = drawing.Boxes("#B5CDE2");
+        Assert.Equal(2, bands.Length);
+        Assert.All(bands, band => Assert.Equal(bands[0].X, band.X));
     }
 
     [Theory]
@@ -54,7 +77,7 @@ public class ComparisonChartTests
     {
         var texts = Drawing.Of(DifferenceCharts.Of(Compared(false, 1, 2, 18, 20), 0).Last()).Texts;
         var (before, after) = (Sentences.Verdicts(SampleAnalysis.Ordinary), Sentences.Verdicts(SampleAnalysis.Ordinary));
-        Assert.Contains($"131,072 trials. Before: {before}, run before.", texts);
+        Assert.Contains($"131,072 trials. Before: Rules manufacturing-ai 1.0.0 + northfield-finance 1.2.0, {before}, run before.", texts);
         Assert.Contains("Northfield bottling: condition monitoring on the fillers · " + after, texts);
         Assert.Contains("Run after", texts);
     }

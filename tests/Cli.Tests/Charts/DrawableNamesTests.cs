@@ -18,12 +18,12 @@ public class DrawableNamesTests
     [InlineData("充填 (充填), 検査", "[name 1] ([name 1]), [name 2]")]
     [InlineData("half a pair \uD83D.", "half a pair [sign 1].")]
     public void A_piece_that_the_font_lacks_becomes_a_numbered_mark(string text, string drawn) =>
-        Assert.Equal(drawn, new DrawableNames().Of(text));
+        Assert.Equal(drawn, new DrawableNames(isSpelled: false).Of(text));
 
     [Fact]
     public void Equal_pieces_keep_their_mark_and_the_key_says_what_it_stands_for()
     {
-        DrawableNames names = new();
+        DrawableNames names = new(isSpelled: false);
         Assert.Equal("[name 1]", names.Of("停机"));
         Assert.Equal("Line [name 2]", names.Of("Line 二"));
         Assert.Equal("[name 1] / [name 2]", names.Of("停机 / 二"));
@@ -31,33 +31,35 @@ public class DrawableNamesTests
     }
 
     [Fact]
-    public void Every_character_that_a_chart_draws_is_in_its_font()
+    public void Every_character_that_a_png_draws_is_in_its_font()
     {
         var font = ChartFont.Install();
         foreach (var kind in ChartSet.All)
         {
-            var texts = Drawing.Of("ForeignNames", kind.Name).Texts;
+            using var plot = kind.Create(new DrawableNames(isSpelled: false).Of(SampleAnalysis.ForeignNames));
+            string[] texts = [.. plot.Axes.GetPanels().OfType<ChartFrame>().SelectMany(frame => frame.Texts),
+                .. plot.PlottableList.OfType<ScottPlot.Plottables.Text>().Select(text => text.LabelText)];
             Assert.All(texts, text => Assert.All(text.EnumerateRunes(), rune => Assert.True(font.Draws(rune), text)));
-            Assert.Contains("A name in [ ] has letters that this font lacks: the report spells it out.", texts);
+            Assert.Contains(texts, text => text.StartsWith("[name 1] Filler · ", StringComparison.Ordinal));
         }
     }
 
     [Fact]
-    public void The_picture_has_the_mark_and_its_description_and_caption_have_the_name()
+    public void The_caption_says_what_the_marks_of_the_png_file_stand_for()
     {
-        var chart = Drawing.Of("ForeignNames", "drivers");
-        Assert.Contains("[name 2] brings the most: USD 812 k a year", chart.Texts);
-        Assert.Equal("停机 减少 brings the most: USD 812 k a year", chart.Image.Title);
-        Assert.Equal("[name 1] stands for 北方装瓶厂 👩‍🏭. [name 2] stands for 停机 减少.", chart.Image.Key);
-        Assert.EndsWith(chart.Image.Key, chart.Root.Elements().Single(element => element.Name.LocalName == "desc").Value);
-        Assert.Equal("What each driver brings. " + chart.Image.Key, HtmlFrame.Caption(chart.Image));
-        Assert.Equal("", Drawing.Of("Tiny", "drivers").Image.Key);
+        var kind = ChartSet.All.Single(kind => kind.Name == "drivers");
+        var chart = ChartImage.Draw([kind.Of(SampleAnalysis.ForeignNames)])[0];
+        Assert.Equal("停机 减少 brings the most: USD 812 k a year", chart.Title);
+        Assert.Equal("In the PNG file [name 1] stands for 北方装瓶厂 👩‍🏭, [name 2] stands for 停机 减少.", chart.Key);
+        Assert.Equal("What each driver brings. " + chart.Key, HtmlFrame.Caption(chart));
+        Assert.Equal("", Drawing.Of("ForeignNames", "drivers").Image.Key);
+        Assert.Contains("停机 减少 brings the most: USD 812 k a year", Drawing.Of("ForeignNames", "drivers").Texts);
     }
 
     [Fact]
     public void The_name_of_a_line_is_one_mark_whatever_it_holds()
     {
-        DrawableNames names = new();
+        DrawableNames names = new(isSpelled: false);
         var drawn = names.Of(SampleAnalysis.Ordinary with
         {
             Assumptions = [SampleAnalysis.Ordinary.Assumptions[0] with { Name = "灌装1 **🔥/downtimeHours", Title = "Downtime, 灌装1 **🔥" }],
@@ -69,7 +71,7 @@ public class DrawableNamesTests
     [Fact]
     public void The_titles_of_a_line_and_of_its_inputs_have_one_mark()
     {
-        DrawableNames names = new();
+        DrawableNames names = new(isSpelled: false);
         var drawn = names.Of(SampleAnalysis.ForeignNames with
         {
             Assumptions = [SampleAnalysis.Ordinary.Assumptions[0] with { Name = "灌装机/downtimeHours", Title = "Unplanned downtime, 灌装机" }],

@@ -53,6 +53,16 @@ internal sealed class Drawing
     public (string Text, double X, double Y)[] Places =>
         [.. root.Descendants(Svg + "text").Select(Place).OfType<(string, double, double)>()];
 
+    /// <summary>The boxes of level texts, from the top of the capitals to the base line.</summary>
+    public (string Text, double Left, double Top, double Right, double Bottom)[] TextBoxes =>
+        [.. root.Descendants(Svg + "text").Where(text => text.Value.Length > 0).Select(text => (Element: text, Place: Place(text)))
+            .Where(text => text.Place is not null).Select(text =>
+            {
+                var (size, (words, x, y)) = ((float)Number(text.Element, "font-size"), text.Place!.Value);
+                var width = ChartFont.Install().Width(words, size, bold: text.Element.Attribute("font-weight") is not null);
+                return (words, x, y - 0.73 * size, x + width, y);
+            })];
+
     /// <summary>The whole drawing.</summary>
     public XElement Root => root;
 

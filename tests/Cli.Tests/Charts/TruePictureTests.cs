@@ -31,7 +31,7 @@ public class TruePictureTests
     [Fact]
     public void The_bridge_has_the_figures_of_its_table()
     {
-        Assert.Equal(["1,200", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge)
+        Assert.Equal(["1.2 k", "−280", "920", "−5", "915", "−52", "863"], BridgeTable.Rows(SampleAnalysis.FineBridge)
             .Select(row => row.Benefit));
         foreach (var sample in new[] { "FineBridge", "NegativeBridge", "Tiny", "Ordinary" })
         {
@@ -108,7 +108,7 @@ public class TruePictureTests
     [InlineData("Tiny", "cash-fan", "−1", "4")]
     [InlineData("Huge", "cash-fan", "−1 tn", "4 tn")]
     [InlineData("BeyondWords", "cash-fan", "−1e20", "4e20")]
-    [InlineData("Tiny", "drivers", "0.2", "0.8")]
+    [InlineData("Tiny", "drivers", "0.5", "1.0")]
     [InlineData("Narrow", "roi-distribution", "111.55", "111.65")]
     public void Ticks_keep_the_digits_that_their_step_needs_and_their_minus(string sample, string chart, params string[] labels) =>
         Assert.Subset(Drawing.Of(sample, chart).Texts.ToHashSet(), labels.ToHashSet());
@@ -158,9 +158,14 @@ public class TruePictureTests
         Assert.InRange(bars.Length, 8, 80);
         var curve = SampleAnalysis.HeavyTails.Result.QuantileCurves[Outcomes.Roi];
         var beyond = Format.Share(QuantileCurve.ShareAbove(curve, 62));
-        Assert.Contains($"{beyond} beyond →", drawing.Texts);
+        Assert.Contains($"{beyond} above 6,200 %", drawing.Texts);
+        Assert.Contains(drawing.Texts, text =>
+            text.EndsWith("A bar beside the axis holds all trials beyond it.", StringComparison.Ordinal));
+        // That bar is as high as its share.
+        var last = drawing.Boxes("#FFFFFF").Concat(drawing.Boxes("white")).Single(box => box.X > 1300);
+        var all = bars.Concat(drawing.Boxes(LossLight)).Append(last).Sum(bar => bar.Height);
+        Assert.Equal(QuantileCurve.ShareAbove(curve, 62), last.Height / all, 0.005);
         const string words = " of trials lie beyond the axis, on the right.";
-        Assert.Contains(drawing.Texts, text => text.EndsWith(beyond + words, StringComparison.Ordinal));
         Assert.Contains(Drawing.Of("HeavyTails", "npv-s-curve").Texts, text => text.EndsWith(words, StringComparison.Ordinal));
     }
 
@@ -218,9 +223,10 @@ public class TruePictureTests
     public void Each_foot_names_case_verdicts_and_run(string sample, string chart)
     {
         var texts = Drawing.Of(sample, chart).Texts;
-        var title = sample == "ForeignNames" ? "[name 1] Filler" : "Northfield bottling: condition monitoring on the fillers";
+        var title = sample == "ForeignNames" ? "北方装瓶厂 👩‍🏭 Filler" : "Northfield bottling: condition monitoring on the fillers";
         Assert.Contains($"{title} · {Sentences.Verdicts(Drawing.Analysis(sample))}", texts);
         Assert.Contains("Run 9f3a61c07be24d15", texts);
+        Assert.Contains("Rules manufacturing-ai 1.0.0 + northfield-finance 1.2.0 · 2026-04-02, version 3, draft", texts);
     }
 
     [Theory]
@@ -232,8 +238,8 @@ public class TruePictureTests
         Drawing.Of(SampleAnalysis.Ordinary with { Decision = decision, Verdict = verdict }, "drivers").Texts);
 
     [Theory]
-    [InlineData(Verdict.Credible, "credible", "Credible: earned a year over")]
-    [InlineData(Verdict.Recheck, "counted", "Counted: earned a year over")]
+    [InlineData(Verdict.Credible, "credible", "Credible: earned a year over 60 months")]
+    [InlineData(Verdict.Recheck, "counted", "Counted: earned a year over 60 months")]
     public void A_benefit_is_called_credible_only_where_the_case_is(Verdict verdict, string word, string row)
     {
         var drawing = Drawing.Of(SampleAnalysis.Ordinary with { Verdict = verdict }, "bridge");

@@ -12,10 +12,10 @@ public class AnalyseTests
 
     private static readonly string[] Everything =
     [
-        ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-s-curve.png",
-        "npv-s-curve.svg", "payback-exceedance.png", "payback-exceedance.svg", "report.html", "response.png", "response.svg",
-        "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png", "tornado.svg", "trials.csv", "worst-event.png",
-        "worst-event.svg", "years.csv",
+        ".roi-report", "bridge.png", "bridge.svg", "cash-fan.png", "cash-fan.svg", "drivers.png", "drivers.svg", "npv-distribution.png",
+        "npv-distribution.svg", "npv-s-curve.png", "npv-s-curve.svg", "payback-exceedance.png", "payback-exceedance.svg", "report.html",
+        "response.png", "response.svg", "results.json", "roi-distribution.png", "roi-distribution.svg", "tornado.png", "tornado.svg",
+        "trials.csv", "worst-event.png", "worst-event.svg", "years.csv",
     ];
 
     [Fact]

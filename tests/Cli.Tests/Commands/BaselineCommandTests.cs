@@ -39,8 +39,9 @@ public class BaselineCommandTests
     {
         var found = JsonNode.Parse(Call.Of("baseline", Notifications, Stops, "--json").Output)!["findings"]!.AsArray()
             .Select(finding => (string)finding!["kind"]!);
-        // A second currency is asked for before anything is told.
-        Assert.Equal(FindingKind.All.Except([FindingKind.OtherCurrency]).Select(kind => kind.Word), found);
+        // A second currency is asked for before anything is told, a period is stated, and a record far from all others spoils the figures.
+        Assert.Equal(FindingKind.All.Except([FindingKind.OtherCurrency, FindingKind.OutsidePeriod, FindingKind.FarApart])
+            .Select(kind => kind.Word), found);
     }
 
     [Fact]
@@ -83,7 +84,9 @@ public class BaselineCommandTests
         var path = scratch["logged.json"];
         var begun = Call.Of("init", path, "--from", Notifications, "--answers", "examples/logs/answers.json");
         Assert.Equal((ExitCode.Done, ""), (begun.Code, begun.Error));
-        Assert.Equal("The logs measure 3 inputs: Unplanned downtime of Härteofen 3, 214 (175 to 265); Unplanned downtime of Presse 1, "
+        Assert.Equal("The log covers 1.996 years, 2023-01-02 (the first day with a record) to 2024-12-30 (the last day with one); "
+            + "--since and --until state other days.\nThe logs measure 3 inputs: Unplanned downtime of Härteofen 3, 214 (175 to 265); "
+            + "Unplanned downtime of Presse 1, "
             + "133 (116 to 153); Unplanned downtime of Säge 2, 95 (79.2 to 120).\n"
             + "The worst event is written: 2024-03-08, \"Härteofen 3\", 49 h, the longest of the stops of the scenario's lines. It costs "
             + "its hours times what an hour of its line costs; the 5,410 that the logs book for it may be the repair alone, and is not "
@@ -206,6 +209,9 @@ public class BaselineCommandTests
     [InlineData("--encoding latin1", "--encoding \"latin1\" is not known; write \"utf-8\", \"utf-16\", \"utf-16be\" or \"windows-1252\".")]
     [InlineData("--separator x", "--separator \"x\" is not known; write \"comma\", \"semicolon\", \"tab\" or \"bar\".")]
     [InlineData("--decimal dot", "--decimal \"dot\" is not known; write \"comma\" or \"point\".")]
+    [InlineData("--until 31.12.2024", "--until needs a day from 1950-01-01 to 2067-12-31, written like 2025-12-31, found \"31.12.2024\".")]
+    [InlineData("--since 2068-01-01", "--since needs a day from 1950-01-01 to 2067-12-31, written like 2025-12-31, found \"2068-01-01\".")]
+    [InlineData("--until 2023-12-31 --since 2024-01-01", "--until 2023-12-31 is before --since 2024-01-01.")]
     [InlineData("--date-order ydm", "--date-order \"ydm\" is not known; did you mean \"ymd\"?")]
     public void A_mistake_in_an_option_is_told_in_a_sentence(string options, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\n" + Hint), Call.Of(["baseline", "log.csv", .. options.Split(' ')]));
@@ -250,5 +256,69 @@ public class BaselineCommandTests
             File.WriteAllBytes(committed, content);
         }
         Assert.Equal(File.ReadAllBytes(committed), content);
+    }
+
+    /// <summary>A log of a stop every five days with one that is dated years ahead.</summary>
+    private const string Far = "far.csv";
+
+    private static string FarApart(Scratch scratch) => scratch.Write(Far, "Line,Start,Duration (h)\n"
+        + string.Concat(Enumerable.Range(0, 147)
+        .Select(i => Invariant($"A,{new DateTime(2023, 1, 1).AddDays(5 * i):yyyy-MM-dd} 08:00,2\n"))) + "A,2032-03-01 08:00,2\n");
+
+    [Fact]
+    public void A_record_that_is_dated_years_ahead_is_told_with_row_date_and_what_it_does_to_the_figures()
+    {
+        using Scratch scratch = new();
+        FarApart(scratch);
+        var call = Call.OfProcess(["baseline", Far, "--out", "out"], scratch.Folder);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        var text = call.Output.ReplaceLineEndings(" ").Replace("   ", " ", StringComparison.Ordinal);
+        const string told = "No record is of the 2,616 days between 2024-12-31 and 2032-03-01, more than chance makes likely; 1 record "
+            + "lies after them (row 149, 2032-03-01). Where its date is a slip, --until 2024-12-31 leaves it out: yearly figures "
+            + "are then some "
+            + "4.58 times as high.";
+        var page = File.ReadAllText(scratch["out/baseline.html"]);
+        Assert.Contains(told, page, StringComparison.Ordinal);
+        var json = JsonNode.Parse(File.ReadAllText(scratch["out/baseline.json"]))!;
+        var stretch = json["emptyStretches"]![0]!;
+        Assert.Equal(("2024-12-31", 149), ((string?)stretch["before"], (int?)stretch["first"]!["row"]));
+        Assert.Equal("farApart", (string?)json["findings"]!.AsArray()[^1]!["kind"]);
+        Assert.Contains("row 149, 2032-03-01", text, StringComparison.Ordinal);
+
+        var until = Call.OfProcess(["baseline", Far, "--since", "2023-01-01", "--until", "2024-12-31", "--json"], scratch.Folder);
+        var stated = JsonNode.Parse(until.Output)!;
+        Assert.Empty(stated["emptyStretches"]!.AsArray());
+        Assert.Equal(731 / 365.25, (double)stated["exposureYears"]!, 1e-12);
+        Assert.True((bool)stated["period"]!["lastStated"]!);
+        Assert.Equal(("outsidePeriod", 1), ((string?)stated["findings"]![0]!["kind"], (int?)stated["findings"]![0]!["rows"]));
+    }
+
+    [Fact]
+    public void What_a_scenario_takes_from_such_a_log_is_doubted_where_it_is_taken()
+    {
+        using Scratch scratch = new();
+        FarApart(scratch);
+        scratch.Write("answers.json", "{}");
+        Assert.Contains("Where its date is a slip, --until 2024-12-31 leaves it out: yearly figures are then some 4.58 times as high.",
+            Call.OfProcess(["init", "case.json", "--from", Far, "--answers", "answers.json"], scratch.Folder).Output,
+            StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("The log covers 9.166 years, 2023-01-01 (the first day with a record) to 2032-03-01 (the last day with one); --since and "
+        + "--until state other days.")]
+    [InlineData("The log covers 10 years, 2023-01-01 (the first day with a record) to 2032-12-31 (stated); --since and --until state other "
+        + "days.", "--until", "2032-12-31")]
+    [InlineData("The log covers 3.001 years, 2023-01-01 (stated) to 2025-12-31 (stated).",
+        "--since", "2023-01-01", "--until", "2025-12-31")]
+    [InlineData("The log covers 2.5 years, as stated, of 2023-01-01 (the first day with a record) to 2032-03-01 (the last day with one).",
+        "--exposure", "2.5")]
+    public void Every_report_says_which_days_the_log_covers(string sentence, params string[] options)
+    {
+        using Scratch scratch = new();
+        FarApart(scratch);
+        var call = Call.OfProcess(["baseline", Far, "--out", "out", .. options], scratch.Folder);
+        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+        Assert.Contains(sentence, File.ReadAllText(scratch["out/baseline.html"]), StringComparison.Ordinal);
     }
 }

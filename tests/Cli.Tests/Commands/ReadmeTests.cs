@@ -46,7 +46,7 @@ public class ReadmeTests
         Call Printed(string command) => Call.OfProcess(
             Block("rules/README.md", command).Single(line => line.StartsWith(command, StringComparison.Ordinal)).Split(' ')[1..],
             scratch.Folder);
-        AssertPrinted(Block("rules/README.md", "factors.downtimeReduction.range"),
+        AssertPrinted(Block("rules/README.md", "Paid back in 24 months"),
             Printed("roi rules diff manufacturing-ai rules/our-plant.json"));
         AssertPrinted(Block("rules/README.md", "Set by  our-plant"), Printed("roi rules show examples"));
         scratch.Write("rules/our-plant.json", string.Join('\n', layer)

@@ -44,8 +44,8 @@ public class UsageTests
     [InlineData("--fail-on", "--fail-on needs a value: --fail-on warning|error|hurdle.")]
     [InlineData("--formats html", "--formats says what to write into the report folder: name the folder with --out.")]
     [InlineData("--out folder --formats htm", "--formats: \"htm\" is not known; did you mean \"html\"?")]
-    [InlineData("--out folder --formats pdf,html",
-        "--formats: \"pdf\" is not known; write some of FORMATS, separated by commas.")]
+    [InlineData("--out folder --formats docx,html",
+        "--formats: \"docx\" is not known; write some of FORMATS, separated by commas.")]
     [InlineData("--out folder --formats html,,csv",
         "--formats has an empty place in its list; write some of FORMATS, separated by commas.")]
     [InlineData("--trails 5000", "\"--trails\" is not an option of roi analyse; did you mean --trials?")]
@@ -80,8 +80,8 @@ public class UsageTests
     [InlineData("plant.json", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("plant.json --out report", "\"plant.json\" is not a command; did you mean roi analyse plant.json?")]
     [InlineData("analise plant.json", "\"analise\" is not a command; did you mean analyse?")]
-    [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|pack|rules|compare|target|explain|sensitivity|audit|"
-        + "baseline|cost-per-hour.")]
+    [InlineData("simulate", "\"simulate\" is not a command; write init|analyse|pack|verify|rules|compare|target|explain|sensitivity|"
+        + "audit|baseline|cost-per-hour|serve.")]
     [InlineData("--trials 5", "\"--trials\" is not an option of roi.")]
     public void What_is_no_command_is_told(string args, string message) =>
         Assert.Equal(new Call(ExitCode.Usage, "", message + "\nroi --help shows what can be written.\n"), Call.Of(args.Split(' ')));
@@ -107,6 +107,7 @@ public class UsageTests
     [InlineData("help.txt", "--help")]
     [InlineData("help-analyse.txt", "analyse", "--help")]
     [InlineData("help-pack.txt", "pack", "--help")]
+    [InlineData("help-verify.txt", "verify", "--help")]
     [InlineData("help-rules.txt", "rules", "--help")]
     [InlineData("help-rules-check.txt", "rules", "check", "--help")]
     [InlineData("help-rules-test.txt", "rules", "test", "--help")]
@@ -115,6 +116,7 @@ public class UsageTests
     [InlineData("help-audit.txt", "audit", "--help")]
     [InlineData("help-baseline.txt", "baseline", "--help")]
     [InlineData("help-cost-per-hour.txt", "cost-per-hour", "--help")]
+    [InlineData("help-serve.txt", "serve", "--help")]
     [InlineData("help-init.txt", "init", "--help")]
     [InlineData("help-compare.txt", "compare", "--help")]
     [InlineData("help-target.txt", "target", "--help")]

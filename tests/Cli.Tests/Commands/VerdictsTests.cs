@@ -68,10 +68,10 @@ public sealed partial class VerdictsTests : IDisposable
     [InlineData("--fail-on hurdle --fail-on error", ExitCode.FailOn)]
     public void A_case_that_loses_in_every_trial_fails_where_that_is_asked_for(string options, int code)
     {
-        var call = Call.Of(["analyse", Case(Loses), "--trials", "1000",
+        var call = Call.Of(["analyse", Case(Loses), "--details", "--trials", "1000",
             .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
         Assert.Equal((code, ""), (call.Code, call.Error));
-        Assert.Contains("\nDOES NOT PAY · CREDIBLE  NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,",
+        Assert.Contains("\nDOES NOT PAY · CREDIBLE  NPV is above zero in no trial; at least 80 % are asked for. The likely NPV is USD −64",
             call.Output, StringComparison.Ordinal);
         Assert.Contains("\nMissed   Hurdle: Chance of earning more than it costs\n", call.Output, StringComparison.Ordinal);
     }
@@ -99,8 +99,8 @@ public sealed partial class VerdictsTests : IDisposable
     public void With_all_inputs_fixed_it_is_one_figure_and_no_probability()
     {
         foreach (var (price, start) in ((string, string)[])[
-            ("600000", "DOES NOT PAY · CREDIBLE  The hurdle is missed; NPV is USD −124,615."),
-            ("400000", "PAYS · CREDIBLE  The hurdle is cleared; NPV is USD 75,385.")])
+            ("600000", "DOES NOT PAY · CREDIBLE  The hurdle is missed; NPV is USD −125 k."),
+            ("400000", "PAYS · CREDIBLE  The hurdle is cleared; NPV is USD 75.4 k.")])
         {
             var analysis = Analysis(price);
             var text = Report(analysis);
@@ -116,15 +116,15 @@ public sealed partial class VerdictsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(Gains, "", "Pays", "NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV is USD 225,")]
+    [InlineData(Gains, "", "Pays", "NPV is above zero in every trial; at least 80 % are asked for. The likely NPV is USD 225")]
     [InlineData(Gains, "p50(payback) <= 6", "Marginal",
-        "1 of 2 hurdles is missed: \"Our own\", p50(payback) = 25.0 months. The P50 of NPV is USD 225,")]
+        "1 of 2 hurdles is missed: \"Our own\", p50(payback) = 25.0 months. The likely NPV is USD 225")]
     [InlineData(Gains, "probability(payback <= 20) >= 0.3", "Marginal",
-        "1 of 2 hurdles is missed: payback <= 20 holds in no trial; at least 30 % are asked for. The P50 of NPV is USD 225,")]
+        "1 of 2 hurdles is missed: payback <= 20 holds in no trial; at least 30 % are asked for. The likely NPV is USD 225")]
     [InlineData(Gains, "p50(payback) <= 36", "Pays",
-        "Both hurdles are cleared: NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV is USD 225,")]
+        "Both hurdles are cleared: NPV is above zero in every trial; at least 80 % are asked for. The likely NPV is USD 225")]
     [InlineData(Loses, "p50(payback) <= 6", "Does not pay",
-        "Both hurdles are missed: NPV is above zero in no trial; at least 80 % are asked for. The P50 of NPV is USD −64,")]
+        "Both hurdles are missed: NPV is above zero in no trial; at least 80 % are asked for. The likely NPV is USD −64")]
     [InlineData("""{ "discrete": [[450000, 7], [1500000, 1]] }""", "", "Marginal",
         "NPV is above zero in 87.5 % of trials; at least 80 % are asked for. But NPV is negative on average (mean USD −")]
     [InlineData("""{ "uniform": [400000, 900000] }""", "mean(payback) <= 36", "Not judged",
@@ -141,7 +141,7 @@ public sealed partial class VerdictsTests : IDisposable
     {
         Assert.Equal("The rules have no hurdle, so whether it pays is not judged. NPV is below zero in every trial.",
             Sentences.DecisionSentence(Analysis(Loses, Hurdles(Removed))));
-        Assert.StartsWith("The rules have no hurdle, so whether it pays is not judged. NPV is USD −124,6",
+        Assert.StartsWith("The rules have no hurdle, so whether it pays is not judged. NPV is USD −125 k",
             Sentences.DecisionSentence(Analysis("600000", Hurdles(Removed))), StringComparison.Ordinal);
         var easy = Analysis(Loses, Hurdles(Removed + ", " + Own("p50(payback) <= 600")));
         Assert.Contains(" NPV is ", Sentences.DecisionSentence(easy), StringComparison.Ordinal);
@@ -151,7 +151,7 @@ public sealed partial class VerdictsTests : IDisposable
     public void Neither_the_P50_in_a_gap_nor_a_mean_without_an_error_is_quoted()
     {
         var gap = SampleAnalysis.InGap(SampleAnalysis.Ordinary, "npv", 50);
-        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV lies in a gap between "
+        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. The likely NPV lies in a gap between "
             + "values.", DecisionSentences.Of(gap));
         var rare = SampleAnalysis.Ordinary with
         {
@@ -159,8 +159,8 @@ public sealed partial class VerdictsTests : IDisposable
             Outcomes = [.. SampleAnalysis.Ordinary.Outcomes.Select(outcome => outcome.Name != "npv" ? outcome
                 : outcome with { Statistics = outcome.Statistics with { Mean = -1e6, MeanStandardError = null } })],
         };
-        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. But NPV is negative on average; its P50 is "
-            + "USD 1,812,000.", DecisionSentences.Of(rare));
+        Assert.Equal("NPV is above zero in every trial; at least 80 % are asked for. But NPV is negative on average; the likely one is "
+            + "USD 1.81 M.", DecisionSentences.Of(rare));
     }
 
     [Fact]
@@ -224,7 +224,7 @@ public sealed partial class VerdictsTests : IDisposable
         Assert.Contains("\nDoes it pay? Pays before, marginal after. Can it be believed? Credible before and after.\n", text,
             StringComparison.Ordinal);
         Assert.Contains("\nHurdle  own: new, fail\n", text, StringComparison.Ordinal);
-        Assert.Contains("\nhurdles.own (turns 1 hurdle)", text, StringComparison.Ordinal);
+        Assert.Contains("\nOur own (turns 1 hurdle)", text, StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Call.Of([.. command, "--json"]).Output);
         var scenario = json.RootElement.GetProperty("scenarios")[0];
         Assert.Equal("""{"before":"pays","after":"marginal"}""", Compact(scenario.GetProperty("decision")));

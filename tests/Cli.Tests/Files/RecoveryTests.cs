@@ -78,8 +78,9 @@ public class RecoveryTests
     public void Of_many_runs_at_once_each_leaves_a_whole_report(bool canExchange)
     {
         using Scratch scratch = new();
-        Parallel.For(0, 40, run =>
+        Parallel.For(0, 100, run =>
         {
+            Assert.Null(ReportPlace.Obstacle(scratch["report"]));
             OutputFolder.Recover(scratch["report"]);
             using var report = OutputFolder.Open(scratch["report"], canExchange ? FolderExchange.Try : (_, _) => false);
             foreach (var name in (string[])["one", "two", "three"])

@@ -8,6 +8,7 @@ using Roi.Cli.Reports.Html;
 using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Files;
 using Roi.Cli.Tests.Samples;
+using Roi.Cli.Text;
 using Roi.Engine.Formulas;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
@@ -87,7 +88,7 @@ public class AddedOutcomeTests
         console.Profile.Width = 140;
         ConsoleReport.Write(Added.Value, console);
         Assert.Contains("Gain index over 60 months", text.ToString(), StringComparison.Ordinal);
-        var page = HtmlReport.Create(Added.Value, []);
+        var page = HtmlReport.Create(Added.Value, []).Replace(Format.NoBreak, ' ');
         Assert.Matches("<tr class=\"main\">\\s*<th[^>]*>Gain index over 60 months</th>", page);
         Assert.Matches($"<dt>Gain index</dt>\\s*<dd>{Meaning.Replace("+", "\\+", StringComparison.Ordinal)}</dd>", page);
     }

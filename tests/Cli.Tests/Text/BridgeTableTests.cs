@@ -29,7 +29,7 @@ public sealed class BridgeTableTests
     {
         var analysis = SampleAnalysis.Ordinary with { Bridge = SampleAnalysis.Bridge(null, 1, 1) };
         Assert.Equal("From full rate to what is earned", BridgeTable.Title(analysis));
-        Assert.Equal("Of USD 918,400 a year at full rate, USD 835,700 a year is earned over 60 months: 91.0 % (P50).",
+        Assert.Equal("Of USD 918 k a year at full rate, USD 836 k a year is earned over 60 months: 91.0 % (likely).",
             BridgeTable.Sentence(analysis));
         Assert.Equal("Earned a year over 60 months", BridgeTable.Rows(analysis)[^1].Title);
         Assert.EndsWith(" is earned over 60 months", BridgeChart.Title(analysis), StringComparison.Ordinal);
@@ -70,5 +70,33 @@ public sealed class BridgeTableTests
             Result = result with { Model = result.Model with { Cash = new StreamedCash([saving]) } },
         };
         Assert.Equal(words, BridgeTable.Rows(analysis).Last(row => row.Step is not null).Title);
+    }
+
+    /// <summary>What ends or comes once is no part of the benefit at full rate, so that run-rate ROI says nothing about it.</summary>
+    [Theory]
+    [InlineData(StreamKind.Benefit, true, "until", "No benefit per year is counted: what comes in ends or comes once.")]
+    [InlineData(StreamKind.Benefit, false, null, "No benefit per year is counted: what comes in ends or comes once.")]
+    [InlineData(StreamKind.Residual, false, null, "No benefit per year is counted: what comes in ends or comes once.")]
+    [InlineData(StreamKind.Benefit, true, null, "No benefit is counted.")]
+    public void Nothing_at_full_rate_is_not_nothing_at_all(StreamKind kind, bool isYearly, string? end, string told)
+    {
+        var call = SampleAnalysis.FixedWith(Outcomes.TotalBenefit, 0);
+        var analysis = call with
+        {
+            Bridge = call.Bridge with
+            {
+                Stages = [.. call.Bridge.Stages.Select(stage => stage with { Benefit = new(0, 0, 0, null) })],
+            },
+            Result = call.Result with
+            {
+                Model = call.Result.Model with
+                {
+                    Cash = new StreamedCash([new("saving", kind, ["saving"]) { IsYearly = isYearly, End = end }]),
+                },
+            },
+        };
+        Assert.Equal(told, BridgeTable.Sentence(analysis));
+        Assert.Equal(told.Length > 30, ResultSentences.Roi(analysis).StartsWith("Run-rate ROI leaves what ends or comes once out and is "
+            + "not to be quoted here", StringComparison.Ordinal));
     }
 }

@@ -21,7 +21,7 @@ public sealed class EvidenceTextTests
             [new("measured", 0.5), new("noInput", 0.5)], [new("vendor", 0.75), new("noInput", 0.25)],
             "Mean benefit by weakest input. Loss today: measured 50 %, no input 50 %. Reduction: vendor 75 %, no input 25 %."
         },
-        { [], [], "There is no benefit on average that could rest on evidence." },
+        { [], [], "There is no benefit at full rate on average that could rest on evidence." },
     };
 
     [Theory, MemberData(nameof(Splits))]

@@ -7,10 +7,10 @@ namespace Roi.Cli.Tests.Text;
 public class FormatTests
 {
     [Theory]
-    [InlineData(1_728_484.008, null, "USD 1,728,484")]
-    [InlineData(1_728_484.008, 3_247.0, "USD 1,728,000")]   // the last place is that of the error's first digit
-    [InlineData(1_728_484.008, 0.4, "USD 1,728,484")]       // never finer than one unit of currency
-    [InlineData(-655_200, null, "USD −655,200")]
+    [InlineData(1_728_484.008, null, "USD 1.73 M")]
+    [InlineData(1_728_484.008, 3_247.0, "USD 1.73 M")]      // three digits
+    [InlineData(1_728_484.008, 200_000.0, "USD 1.7 M")]     // the last place is that of the error's first digit
+    [InlineData(-655_200, null, "USD −655 k")]
     [InlineData(3_000, 20_000.0, "USD 0")]                  // nothing is known of it
     [InlineData(-0.002, null, "USD 0")]                     // no negative zero
     [InlineData(12.6, null, "USD 13")]
@@ -20,8 +20,35 @@ public class FormatTests
     [InlineData(3, null, "USD 3")]
     [InlineData(double.NaN, null, "not defined")]
     [InlineData(double.PositiveInfinity, null, "not defined")]
-    public void Money_has_separators_a_currency_and_no_digit_beyond_its_error(double value, double? error, string text) =>
+    public void Money_has_a_currency_three_digits_and_none_beyond_its_error(double value, double? error, string text) =>
         Assert.Equal(text, Format.Money(value, "USD", error));
+
+    [Theory]
+    [InlineData("about USD 404 k (354 k to 966 k)", "about USD~404~k (354~k to 966~k)")]
+    [InlineData("77.3 % ± 0.1 in 22.2 months", "77.3~%~±~0.1 in 22.2~months")]
+    [InlineData("USD −65 k, and 3 kinds of AUSD 5", "USD~−65~k, and 3 kinds of AUSD 5")]
+    [InlineData("12 months and 3 hours", "12~months and 3 hours")]
+    [InlineData("nothing to join", "nothing to join")]
+    public void No_line_ends_between_a_number_and_what_belongs_to_it(string text, string unbroken) =>
+        Assert.Equal(unbroken, Format.Unbroken(text).Replace(Format.NoBreak, '~'));
+
+    [Fact]
+    public void Amounts_that_three_digits_do_not_tell_apart_have_all_their_digits()
+    {
+        Assert.Equal(("USD 184 k", "USD 182 k"), Format.Apart(183_837, 181_890, OutcomeUnit.Money, "USD"));
+        Assert.Equal(("USD 181,837", "USD 181,890"), Format.Apart(181_837, 181_890, OutcomeUnit.Money, "USD"));
+        Assert.Equal(("USD 182 k", "USD 182 k"), Format.Apart(181_890, 181_890, OutcomeUnit.Money, "USD"));
+        Assert.Equal(("22.2 months", "22.2 months"), Format.Apart(22.21, 22.24, OutcomeUnit.Months, "USD"));
+    }
+
+    [Theory]
+    [InlineData(1_007_700, "1.0077 M")]
+    [InlineData(-30_800, "−30.8 k")]
+    [InlineData(-0.0, "0")]
+    [InlineData(-280, "−280")]
+    [InlineData(double.NaN, "not defined")]
+    public void A_difference_of_short_amounts_has_all_its_digits(double value, string text) =>
+        Assert.Equal(text, Format.ShortDifference(value));
 
     [Theory]
     [InlineData(0, null, "0")]

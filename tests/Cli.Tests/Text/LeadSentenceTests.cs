@@ -33,19 +33,21 @@ public class LeadSentenceTests
     public static TheoryData<string, double[], string> Cases => new()
     {
         { "gains", [400e3, 500e3, 100e3, 900e3, 10, 30],
-            "Spend about USD 450 k to gain about 500 k (180 k to 820 k) in today's money; paid back after 20 months, 28 at the latest in 9 "
-                + "of 10." },
+            "Spend about USD 450 k to gain about 500 k (180 k to 820 k) in today's money; paid back after 20.0 months, 28.0 at the latest "
+                + "in 9 of 10." },
         { "may lose", [400e3, 500e3, -500e3, 900e3, 10, 30],
-            "Spend about USD 450 k to gain about 200 k (from a loss of 360 k to a gain of 760 k) in today's money; paid back after 20 "
-                + "months, 28 at the latest in 9 of 10." },
+            "Spend about USD 450 k to gain about 200 k (from a loss of 360 k to a gain of 760 k) in today's money; paid back after "
+                + "20.0 months, 28.0 at the latest in 9 of 10." },
         { "loses", [400e3, 500e3, -900e3, -100e3, double.PositiveInfinity, double.PositiveInfinity],
             "Spend about USD 450 k and lose about 500 k (180 k to 820 k) in today's money; never paid back within 60 months." },
+        { "varies by less than three digits show", [400e3, 500e3, -1_366_100, -1_365_900, double.PositiveInfinity, double.PositiveInfinity],
+            "Spend about USD 450 k and lose about 1.37 M in today's money; never paid back within 60 months." },
         { "costs nothing", [0, 0, 100e3, 900e3, 0, 0],
             "Spend nothing at the start to gain about 500 k (180 k to 820 k) in today's money; never out of pocket." },
         { "one outlay", [400e3, 400e3, 500e3, 500e3, 12, 12],
-            "Spend USD 400 k to gain 500 k in today's money; paid back after 12 months." },
+            "Spend USD 400 k to gain 500 k in today's money; paid back after 12.0 months." },
         { "nothing", [400e3, 400e3, 0, 0, 60, 60],
-            "Spend USD 400 k and neither gain nor lose in today's money; paid back after 60 months." },
+            "Spend USD 400 k and neither gain nor lose in today's money; paid back after 60.0 months." },
     };
 
     [Theory, MemberData(nameof(Cases))]
@@ -61,7 +63,7 @@ public class LeadSentenceTests
     {
         ImmutableArray<double> some = [.. Even(10, 60).Select((months, i) => i > 800 ? double.PositiveInfinity : months)];
         ImmutableArray<double> most = [.. Even(10, 60).Select((months, i) => i > 300 ? double.PositiveInfinity : months)];
-        Assert.EndsWith("; paid back after 35 months, in 20.0 % of trials not within 60 months.",
+        Assert.EndsWith("; paid back after 35.0 months, in 20.0 % of trials not within 60 months.",
             LeadSentence.Of(With(Even(4e5, 5e5), Even(1e5, 9e5), some)), StringComparison.Ordinal);
         Assert.EndsWith("; not paid back within 60 months in 69.9 % of trials.",
             LeadSentence.Of(With(Even(4e5, 5e5), Even(1e5, 9e5), most)), StringComparison.Ordinal);

@@ -11,18 +11,18 @@ public class ResultSentencesTests
 {
     [Theory]
     [InlineData(1_812_000, 310_000,
-        "NPV is above zero in 99.7 % of trials; half of the trials gain at least USD 1,812,000, 9 in 10 gain at least USD 1,131,000.")]
+        "NPV is above zero in 99.7 % of trials; half of the trials gain at least USD 1.81 M, 9 in 10 gain at least USD 1.13 M.")]
     [InlineData(200_000, 200_000,
-        "NPV is above zero in 73.1 % of trials; half of the trials gain at least USD 200,000, 1 in 10 loses at least USD 239,000.")]
+        "NPV is above zero in 73.1 % of trials; half of the trials gain at least USD 200 k, 1 in 10 loses at least USD 239 k.")]
     [InlineData(-200_000, 200_000,
-        "NPV is above zero in 26.9 % of trials; half of the trials lose at least USD 200,000, 1 in 10 gains at least USD 239,000.")]
+        "NPV is above zero in 26.9 % of trials; half of the trials lose at least USD 200 k, 1 in 10 gains at least USD 239 k.")]
     [InlineData(-281_790, 10_000,
-        "NPV is above zero in no trial; half of the trials lose at least USD 281,790, 9 in 10 lose at least USD 259,820.")]
+        "NPV is above zero in no trial; half of the trials lose at least USD 282 k, 9 in 10 lose at least USD 260 k.")]
     [InlineData(900_000, 10_000,
-        "NPV is above zero in every trial; half of the trials gain at least USD 900,000, 9 in 10 gain at least USD 878,030.")]
+        "NPV is above zero in every trial; half of the trials gain at least USD 900 k, 9 in 10 gain at least USD 878 k.")]
     [InlineData(1e15, 1e14,
-        "NPV is above zero in every trial; half of the trials gain at least USD 1,000,000,000,000,000, 9 in 10 gain at least "
-            + "USD 780,300,000,000,000.")]
+        "NPV is above zero in every trial; half of the trials gain at least USD 1,000 tn, 9 in 10 gain at least "
+            + "USD 780 tn.")]
     public void A_gain_has_a_floor_and_a_loss_a_size(double median, double scale, string expected) =>
         Same(expected, ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Logistic(median, scale))));
 
@@ -59,7 +59,7 @@ public class ResultSentencesTests
     public void A_percentile_in_a_gap_between_values_is_not_quoted()
     {
         Same("NPV is above zero in every trial; the P50 lies in a gap between values and is not quoted, 9 in 10 gain at least "
-            + "USD 1,131,000.", ResultSentences.Npv(
+            + "USD 1.13 M.", ResultSentences.Npv(
                 SampleAnalysis.InGap(SampleAnalysis.Ordinary with { NpvShares = new(0, 1) }, "npv", 50)));
         Same("Run-rate ROI, not to be quoted before the recheck: half of the trials have at least 116.2 %, the P10 lies in a gap between "
             + "values and is not quoted.", ResultSentences.Roi(SampleAnalysis.InGap(SampleAnalysis.Ordinary, "roi", 10)));
@@ -78,7 +78,7 @@ public class ResultSentencesTests
     [Fact]
     public void One_value_in_every_trial_has_no_percentiles()
     {
-        Same("NPV is USD −281,790, a loss, in every trial.",
+        Same("NPV is USD −282 k, a loss, in every trial.",
             ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(-281_790))));
         Same("NPV is USD 0, neither gain nor loss, in every trial.",
             ResultSentences.Npv(SampleAnalysis.With("npv", SampleAnalysis.Flat(0))));
@@ -86,8 +86,8 @@ public class ResultSentencesTests
     }
 
     [Theory]
-    [InlineData(1_812_000, "NPV is USD 1,812,000; all inputs are fixed.")]
-    [InlineData(-700_000, "NPV is USD −700,000, a loss; all inputs are fixed.")]
+    [InlineData(1_812_000, "NPV is USD 1.81 M; all inputs are fixed.")]
+    [InlineData(-700_000, "NPV is USD −700 k, a loss; all inputs are fixed.")]
     [InlineData(0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
     [InlineData(-0.002, "NPV is USD 0, neither gain nor loss; all inputs are fixed.")]
     public void With_every_input_fixed_nothing_is_said_of_trials(double npv, string expected) =>

@@ -14,8 +14,8 @@ public class SentencesTests
         var analysis = SampleAnalysis.Ordinary;
         Assert.Equal("Recheck", Sentences.VerdictWord(analysis.Verdict));
         Assert.Equal("1 warning asks for a second look at the inputs.", Sentences.VerdictSentence(analysis));
-        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the implementation "
-            + "cost of USD 731,300 (P50). In 1.5 % of trials preventing it once covers the implementation cost, provided that the system "
+        Assert.Equal("Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480 k: 0.66 times the implementation "
+            + "cost of USD 731 k (likely). In 1.5 % of trials preventing it once covers the implementation cost, provided that the system "
             + "would have caught it.",
             Sentences.WorstEvent(analysis));
         Assert.Equal(["benefits-vs-implementation"], Sentences.NeedAttention(analysis).Select(finding => finding.Id));
@@ -24,14 +24,14 @@ public class SentencesTests
     /// <summary>What is known of the date, the damage and the share of trials, and what is then said of the event.</summary>
     public static TheoryData<bool?, Damage?, double, string> Events => new()
     {
-        { true, null, 1, "Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the "
-            + "implementation cost of USD 731,300 (P50). Preventing it once covers the implementation cost, provided that the system would "
-            + "have caught it." },
-        { null, null, 0, "The most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480,000: 0.66 times the "
-            + "implementation cost of USD 731,300 (P50). Preventing it once does not cover the implementation cost on its own, which is no "
-            + "fault of the case." },
+        { true, null, 1, "Last year's most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480 k: 0.66 times the "
+            + "implementation cost of USD 731 k (likely). Preventing it once covers the implementation cost, provided that the system "
+            + "would have caught it." },
+        { null, null, 0, "The most expensive event (2026-03-14, Filler 1, 31 hours) cost USD 480 k: 0.66 times the "
+            + "implementation cost of USD 731 k (likely). Preventing it once does not cover the implementation cost on its own, which is "
+            + "no fault of the case." },
         { false, new(370_000, "gearbox"), 0, "The most expensive event (of 2026-03-14, not of last year, Filler 1, 31 hours) cost "
-            + "USD 480,000, of which USD 370,000 damage (gearbox): 0.66 times the implementation cost of USD 731,300 (P50). Preventing "
+            + "USD 480 k, of which USD 370 k damage (gearbox): 0.66 times the implementation cost of USD 731 k (likely). Preventing "
             + "it once does not cover the implementation cost on its own, which is no fault of the case." },
     };
 
@@ -62,9 +62,9 @@ public class SentencesTests
 
     /// <summary>An observed value, its standard error, and how it is printed.</summary>
     [Theory]
-    [InlineData(5_239_435, OutcomeUnit.Money, 3_000.0, "USD 5,239,000")]
-    [InlineData(5_239_435, OutcomeUnit.MoneyPerYear, 3_000.0, "USD 5,239,000 a year")]
-    [InlineData(5_239_435, OutcomeUnit.Money, null, "USD 5,239,435")]
+    [InlineData(5_239_435, OutcomeUnit.Money, 3_000.0, "USD 5.24 M")]
+    [InlineData(5_239_435, OutcomeUnit.MoneyPerYear, 3_000.0, "USD 5.24 M a year")]
+    [InlineData(5_239_435, OutcomeUnit.Money, null, "USD 5.24 M")]
     [InlineData(14.26, OutcomeUnit.Months, 1.5, "14 months")]
     [InlineData(5_239.4, null, 20.0, "5,240")]
     [InlineData(17.94, null, 0.01, "17.94")]

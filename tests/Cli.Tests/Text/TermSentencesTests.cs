@@ -17,7 +17,7 @@ public class TermSentencesTests
     public void Each_outcome_has_a_sentence_with_the_terms_that_do_it_and_the_reason() => Assert.Equal(
         [
             "strict's horizon of 48 months (60 below) and discount rate of 12 % (10 % below) by themselves raise the P50 of NPV from "
-                + "USD −1,000,000 to USD −800,000: the case loses in the months that count no more, and its later losses count for less.",
+                + "USD −1 M to USD −800 k: the case loses in the months that count no more, and its later losses count for less.",
             "strict's amortisation over 2 years (3 below) by itself raises the P50 of run-rate ROI from −180 % to −140 %: its benefit is "
                 + "below zero, and is held against a larger cost.",
             "strict's horizon of 48 months (60 below) by itself lowers the P50 of payback from never to 12 months.",

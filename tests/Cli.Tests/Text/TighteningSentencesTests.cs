@@ -51,7 +51,7 @@ public class TighteningSentencesTests
         TermEffect terms = new("shorter", 16_384, [], [new("npv", OutcomeUnit.Money, new(50, 1, null), new(50, 2, null), [])], []);
         Assert.Equal(
             [
-                "NPV is better with shorter and lower than by the rules below them: mean USD 47,916 (USD −6,425 below).",
+                "NPV is better with shorter and lower than by the rules below them: mean USD 47.9 k (USD −6.43 k below).",
                 "Payback is better with shorter and lower than by the rules below them: conservative 12.0 months (never below).",
             ], TighteningSentences.Of(better, "USD", [terms], withChecks: false));
     }

@@ -44,4 +44,34 @@ public class EventTrendTests
         Assert.Throws<ArgumentException>(() => EventTrend.Seasons([1], [1]));
         Assert.Throws<ArgumentException>(() => EventTrend.Seasons([1, 2], [1, 0]));
     }
+
+    [Fact]
+    public void A_single_gap_takes_all_time_and_of_two_either_may_be_long()
+    {
+        Assert.Equal(1, EventTrend.LongGap(1, 1));
+        // One break is uniform: the longer gap takes at least a share of three quarters in half of the cases.
+        Assert.Equal(0.5, EventTrend.LongGap(2, 0.75), 1e-12);
+        Assert.Equal((1.0, 0.0), (EventTrend.LongGap(5, 0), EventTrend.LongGap(5, 1)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventTrend.LongGap(0, 0.5));
+        Assert.Throws<ArgumentOutOfRangeException>(() => EventTrend.LongGap(3, 1.5));
+    }
+
+    [Theory]
+    [InlineData(5, 0.6)]
+    [InlineData(20, 0.3)]
+    public void Random_events_leave_long_gaps_as_rarely_as_it_says(int gaps, double share)
+    {
+        const int logs = 20_000;
+        var found = Enumerable.Range(0, logs).Count(log =>
+        {
+            double[] times = [0, .. Enumerable.Range(1, gaps - 1).Select(i => SplitMix64.Uniform(SplitMix64.At((ulong)log, (ulong)i)))
+                .Order(), 1];
+            return Enumerable.Range(0, gaps).Any(i => times[i + 1] - times[i] >= share);
+        });
+        var told = EventTrend.LongGap(gaps, share);
+        // From one half on it is exact, below it is too high by two long gaps at once at most.
+        var both = share >= 0.5 ? 0 : gaps * (gaps - 1) / 2.0 * Math.Pow(1 - 2 * share, gaps - 1);
+        var error = 4 * Math.Sqrt(told * (1 - told) / logs);
+        Assert.InRange(found / (double)logs, told - both - error, told + error);
+    }
 }

@@ -82,7 +82,7 @@ public class StreamFastPathTests
         for (var seed = 4_000; seed < 4_100; seed++)
             foreach (var number in new StreamCase(seed, 13).Evaluate(All).SelectMany(trial => trial))
                 digest = (digest ^ (double.IsNaN(number) ? 1 : BitConverter.DoubleToUInt64Bits(number))) * 1099511628211UL;
-        Assert.Equal(11762204369026233975UL, digest);
+        Assert.Equal(8197032614379322058UL, digest);
     }
 
     [Fact]

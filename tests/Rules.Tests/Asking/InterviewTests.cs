@@ -1,22 +1,13 @@
 using System.Text;
 using Roi.Rules.Asking;
 using Roi.Rules.Json;
+using static Roi.Rules.Tests.Asking.Interviews;
 
 namespace Roi.Rules.Tests.Asking;
 
 /// <summary>What is asked for, in which order, and what becomes of answers, by the base rules.</summary>
 public class InterviewTests
 {
-    private static readonly (string Key, string Answer)[] Plant =
-    [
-        ("worstEvent.date", "2026-03-14"), ("worstEvent.line", "Filler"), ("worstEvent.hours", "31"), ("worstEvent.cost", "480000"),
-        ("title", "Bottling"), ("currency", "USD"), ("site.deployment", "predictive-maintenance"),
-        ("implementationCost", "550000..700000..1100000"), ("annualRunningCost", "180000"), ("goLiveMonths", "2"), ("rampUpMonths", "3..9"),
-        ("Filler/downtimeHours", "300..600"), ("Filler/costPerHour", "?"), ("Filler/lostContributionMargin", "3200..4000"),
-        ("Filler/idleLabour", "?"), ("Filler/crewSize", "8"), ("crewCostPerHour", "55"), ("Filler/recoveryOvertime", "350..500"),
-        ("Filler/emergencyPremium", "550"), ("reactiveHours", "3200"), ("labourCostPerHour", "55"), ("emergencySpareParts", "280000"),
-    ];
-
     [Fact]
     public void The_most_expensive_event_is_asked_first_then_the_purchase_the_lines_and_the_drivers()
     {
@@ -155,56 +146,6 @@ public class InterviewTests
             Encoding.UTF8.GetString(second.Text.Span));
     }
 
-    [Theory]
-    [InlineData("Filler \\\"A\\\"/1 é")]
-    [InlineData("充填机 1")]
-    [InlineData("a/b/c")]
-    public void Lines_may_have_any_name(string name)
-    {
-        var text = $$"""
-            { "title": "T", "currency": "USD", "site.deployment": "predictive-maintenance", "implementationCost": 1, "annualRunningCost": 1,
-              "goLiveMonths": 1, "rampUpMonths": 1, "{{name}}/downtimeHours": "9..12", "{{name}}/costPerHour": "100", "reactiveHours": 1,
-              "labourCostPerHour": 1, "emergencySpareParts": 1 }
-            """;
-        var answers = AnswersFile.Load(Source.OfText("answers.json", text)).Value!;
-        using var interview = Begun([.. answers.Lines]);
-        Assert.Empty(answers.Give(interview));
-        Assert.Empty(interview.Check());
-        Assert.Empty(answers.NotTaken);
-    }
-
-    [Theory]
-    [InlineData("\"14\"", "\"goLiveMonths\": 14", null)]
-    [InlineData("\"soon\"", null, "\"A/goLiveMonths\": \"soon\" is no number; write one such as 1200, a range such as 900..1500, or ? "
-        + "where you do not know")]
-    public void A_line_may_have_a_value_of_its_own_of_what_the_site_is_asked_for(string answer, string? written, string? told)
-    {
-        var answers = AnswersFile.Load(Source.OfText("answers.json",
-            $$"""{ "site.deployment": "full-platform", "A/downtimeHours": 9, "A/goLiveMonths": {{answer}} }""")).Value!;
-        using var interview = Begun("A");
-        Assert.Equal(told is null ? [] : [told], answers.Give(interview).Select(problem => problem.Message));
-        Assert.Empty(answers.NotTaken);
-        Assert.Contains(written ?? "\"A\"", Encoding.UTF8.GetString(interview.Text.Span), StringComparison.Ordinal);
-    }
-
-    public static TheoryData<string, string> WrongAnswers => new()
-    {
-        { """{ "curency": "USD" }""", "answers.json(1,3): no question is called \"curency\"; did you mean \"currency\"?" },
-        { """{ "A/dwntimeHours": 3 }""", "answers.json(1,3): no question is called \"A/dwntimeHours\"; did you mean \"downtimeHours\"?" },
-        { """{ "goLiveMonths": "two" }""", "answers.json(1,19): \"goLiveMonths\": \"two\" is no number; write one such as 1200, a range "
-            + "such as 900..1500, or ? where you do not know" },
-        { """{ "goLiveMonths": [2] }""", "answers.json(1,19): expected a text, a number or a shape, found a list of 1 value" },
-        { """{ "title": "a", "title": "b" }""", "answers.json(1,17): the key \"title\" is there already, in line 1; keep one of them" },
-    };
-
-    [Theory, MemberData(nameof(WrongAnswers))]
-    public void A_mistake_in_a_file_of_answers_is_told_at_its_place(string text, string told)
-    {
-        var loaded = AnswersFile.Load(Source.OfText("answers.json", text));
-        using var interview = Begun([.. loaded.Value?.Lines ?? []]);
-        Assert.Equal([told], (loaded.Value?.Give(interview) ?? loaded.Problems).Select(problem => problem.ToString()));
-    }
-
     [Fact]
     public void A_benchmark_of_the_rules_is_taken_where_a_plant_knows_nothing()
     {
@@ -229,117 +170,6 @@ public class InterviewTests
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    [Fact]
-    public void A_template_with_all_blanks_filled_is_valid_and_has_every_input()
-    {
-        var template = ScenarioTemplate.Load(Source.OfText("plant.json", ""), null, []).Value!;
-        var filled = string.Join('\n', template.Split('\n').Select(line => line.TrimStart().StartsWith("//", StringComparison.Ordinal)
-            ? line : line.Replace("\"title\": null", "\"title\": \"T\"", StringComparison.Ordinal)
-                .Replace("\"currency\": null", "\"currency\": \"USD\"", StringComparison.Ordinal)
-                .Replace("\"deployment\": null", "\"deployment\": \"full-platform\"", StringComparison.Ordinal)
-                .Replace(": null", ": 10", StringComparison.Ordinal)));
-        using var interview = Resumed(filled);
-        Assert.Empty(interview.Check());
-        Assert.Null(interview.Next);
-        Assert.All(BaseInputs.Names, name => Assert.Contains($"\"{name}\": null", template, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void A_template_is_valid_once_all_questions_are_answered_and_what_the_case_does_not_need_is_commented_out()
-    {
-        var template = ScenarioTemplate.Load(Source.OfText("plant.json", ""), null, []).Value!;
-        using var interview = Resumed(template);
-        Given(interview, [.. Plant.Select(pair => (pair.Key.Replace("Filler", "Line 1", StringComparison.Ordinal), pair.Answer))]);
-        Assert.Empty(interview.Open);
-        Assert.Equal([], interview.Check().Select(problem => problem.ToString()));
-        Assert.Contains(("", "scrapMaterial"), interview.NotNeeded);
-        var text = Encoding.UTF8.GetString(interview.Text.Span);
-        Assert.Contains("\n    // \"scrapMaterial\": null, // Scrap: material, in money/yr.", text, StringComparison.Ordinal);
-        Assert.Contains("\n    \"goLiveMonths\": 2, // Months to go-live, in months.", text, StringComparison.Ordinal);
-        // Every comment stays.
-        Assert.All(template.Split('\n').Where(line => line.Contains("//", StringComparison.Ordinal)),
-            line => Assert.Contains(line[line.LastIndexOf("//", StringComparison.Ordinal)..], text, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public void What_is_skipped_in_a_template_stays_null_and_is_asked_again()
-    {
-        using var interview = Resumed(ScenarioTemplate.Load(Source.OfText("plant.json", ""), null, []).Value!);
-        Given(interview, [.. Plant.Where(pair => pair.Key != "annualRunningCost")
-            .Select(pair => (pair.Key.Replace("Filler", "Line 1", StringComparison.Ordinal), pair.Answer))]);
-        var text = Encoding.UTF8.GetString(interview.Text.Span);
-        Assert.Contains("\n    \"annualRunningCost\": null, // ", text, StringComparison.Ordinal);
-        using var again = Resumed(text);
-        Given(again, [("annualRunningCost", "5")]);
-        Assert.Empty(again.Check());
-    }
-
-    private const string Complete = """
-        { "title": "T", "currency": "USD", "rules": "manufacturing-ai", "site": { "deployment": "predictive-maintenance" },
-          "inputs": { "implementationCost": 1, "annualRunningCost": 1, "goLiveMonths": { "value": 2, "source": "S" }, "rampUpMonths": 1,
-            "reactiveHours": 1, "labourCostPerHour": 1, "emergencySpareParts": 1 },
-          "lines": [{ "name": "Filler 1", "inputs": { "downtimeHours": 9, "costPerHour": 1 } }] }
-        """;
-
-    public static TheoryData<string, string> NotTaken => new()
-    {
-        { """{ "goLiveMonths": 2 }""", "the scenario has it already" },
-        { """{ "goLiveMonths": 9 }""", "the scenario has { \"value\": 2, \"source\": \"S\" }, which stays" },
-        { """{ "title": "T" }""", "the scenario has it already" },
-        { """{ "currency": "EUR" }""", "the scenario has \"USD\", which stays" },
-        { """{ "downtimeHours": 7 }""", "the scenario has 9, which stays" },
-        { """{ "Filler 1/downtimeHours": 9 }""", "the scenario has it already" },
-        { """{ "scrapCost": 7 }""", "nothing in this case uses it" },
-        { """{ "Filler 1/idleLabour": 7 }""", "\"costPerHour\", which it is a part of, is given" },
-        { """{ "Filler 1/implementationCost": 7 }""", "it is given once for the site: leave its line out" },
-        { """{ "worstEvent.damage": 7 }""", "it belongs to what is not given" },
-    };
-
-    [Theory, MemberData(nameof(NotTaken))]
-    public void An_answer_that_is_not_taken_has_the_reason(string text, string why)
-    {
-        var answers = AnswersFile.Load(Source.OfText("answers.json", text)).Value!;
-        using var interview = Resumed(Complete, answers);
-        Assert.Equal([], answers.Give(interview).Select(problem => problem.ToString()));
-        Assert.Equal(why, Assert.Single(answers.NotTaken).Why);
-        Assert.Equal(Complete, Encoding.UTF8.GetString(interview.Text.Span));
-    }
-
-    [Theory]
-    [InlineData("""{ "contributionShare": 28 }""",
-        "answers.json(1,24): \"contributionShare\": a fraction is meant here: write \"28%\" or 0.28, not a bare 28")]
-    [InlineData("""{ "scrapCost": "much" }""", "answers.json(1,16): \"scrapCost\": \"much\" is no number; write one such as 1200, a range "
-        + "such as 900..1500, or ? where you do not know")]
-    [InlineData("""{ "Filer 1/downtimeHours": 7 }""", "answers.json(1,3): the scenario has no line \"Filer 1\" (the answer \"lines\" adds "
-        + "one); did you mean \"Filler 1\"?")]
-    [InlineData("""{ "worstEvent.line": "Filer 1" }""",
-        "answers.json(1,22): \"worstEvent.line\": there is no line \"Filer 1\"; did you mean \"Filler 1\"?")]
-    public void An_answer_that_cannot_be_is_a_mistake_whether_it_is_asked_for_or_not(string text, string told)
-    {
-        var answers = AnswersFile.Load(Source.OfText("answers.json", text)).Value!;
-        using var interview = Resumed(Complete, answers);
-        Assert.Equal([told], answers.Give(interview).Select(problem => problem.ToString()));
-    }
-
-    [Fact]
-    public void What_a_scenario_can_do_without_is_taken_from_answers_where_it_lacks_it()
-    {
-        var answers = AnswersFile.Load(Source.OfText("answers.json", """
-            { "worstEvent.date": "2031-03-14", "worstEvent.line": "Filler 1", "worstEvent.hours": 31, "Filler 1/informalCostPerHour": 1,
-              "site.criticality": "high", "lines": "Filler 2", "Filler 2/downtimeHours": 3, "Filler 2/costPerHour": 4 }
-            """)).Value!;
-        using var interview = Resumed(Complete, answers);
-        Assert.Equal([], answers.Give(interview).Select(problem => problem.ToString()));
-        Assert.Equal([], answers.NotTaken);
-        Assert.Equal(["\"worstEvent.date\": 2031-03-14 has not come yet; it is taken, but an event that happened is asked for."],
-            answers.Remarks);
-        Assert.Equal([], interview.Check());
-        var text = Encoding.UTF8.GetString(interview.Text.Span);
-        Assert.All((string[])["\"worstEvent\": { \"date\": \"2031-03-14\", \"line\": \"Filler 1\", \"hours\": 31 }",
-            "\"informalCostPerHour\": 1", "\"criticality\": \"high\"", "\"name\": \"Filler 2\""],
-            part => Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -391,30 +221,16 @@ public class InterviewTests
             StringComparison.Ordinal);
     }
 
-    private static Interview Begun(params string[] lines) =>
-        Interview.Load(new(Source.OfText("plant.json", "")) { Lines = lines }).Value!;
-
-    private static Interview Resumed(string text, AnswersFile answers) => Interview.Load(new(Source.OfText("plant.json", text))
+    [Fact]
+    public void A_line_that_is_there_is_told_and_asked_for_again()
     {
-        IsResumed = true,
-        AsksAll = true,
-        Lines = answers.Lines,
-        Today = new(2030, 1, 1),
-    }).Value!;
-
-    private static Interview Resumed(string text) =>
-        Interview.Load(new(Source.OfText("plant.json", text)) { IsResumed = true }).Value!;
-
-    /// <summary>Answers all questions; those without an answer are skipped. Returns the keys of the questions.</summary>
-    private static List<string> Given(Interview interview, (string Key, string Answer)[] answers, Action<Question>? asked = null)
-    {
-        List<string> keys = [];
-        while (interview.Next is { } question)
-        {
-            asked?.Invoke(question);
-            keys.Add(question.Key);
-            Assert.Null(interview.Answer(answers.FirstOrDefault(pair => pair.Key == question.Key).Answer ?? ""));
-        }
-        return keys;
+        using var interview = Begun("Filler");
+        while (interview.Next!.Key != "lines")
+            interview.Answer("");
+        Assert.Equal("the line \"Filler\" is there already; give another one, or nothing where there are no more",
+            interview.Answer("Filler"));
+        Assert.Equal("\"FILLER\" differs in case alone from the line \"Filler\"; did you mean \"Filler\"?", interview.Answer("FILLER"));
+        Assert.Null(interview.Answer("Saw"));
+        Assert.Equal("lines", interview.Next!.Key);
     }
 }

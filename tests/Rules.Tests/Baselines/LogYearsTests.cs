@@ -72,7 +72,7 @@ public class LogYearsTests
     public void A_stated_exposure_divides_instead_of_the_span()
     {
         var (span, stated) = (Years(TwoYears()), Years(TwoYears(), new() { Exposure = 4 }));
-        Assert.Equal((4, true), (stated.Exposure, stated.IsStated));
+        Assert.Equal((4, true), (stated.Exposure, stated.HasStatedExposure));
         Assert.Equal(span.Lines[0].Hours!.AmountPerYear * span.Exposure / 4, stated.Lines[0].Hours!.AmountPerYear, 1e-9);
     }
 
@@ -84,4 +84,26 @@ public class LogYearsTests
         Assert.True(Years(text).Lines[0].Trend > 1.96);
         Assert.InRange(Years(TwoYears()).Lines[0].Trend!.Value, -1.96, 1.96);
     }
+
+    [Fact]
+    public void A_stated_period_counts_its_days_without_a_record_too()
+    {
+        var stated = Years(TwoYears(), new() { Since = new(2023, 1, 1), Until = new(2026, 12, 31) });
+        Assert.Equal((1461, true, 4.0), (stated.Period.Days, stated.Period.IsStated, stated.Exposure));
+        var half = Years(TwoYears(), new() { Until = new(2024, 12, 31) });
+        Assert.Equal((new(2024, 1, 1), new DateOnly(2024, 12, 31), false), (half.Period.First, half.Period.Last, half.Period.IsStated));
+        Assert.Equal(18, half.Lines[0].Stops.Count);
+        // A day that is stated is told as such, and a length that is stated stays one.
+        Assert.Equal(5, Years(TwoYears(), new() { Until = new(2024, 12, 31), Exposure = 5 }).Exposure);
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void A_short_log_tells_a_year_where_both_of_its_ends_are_stated(bool isStated, bool isTooShort) => Assert.Equal(isTooShort,
+        Years("Line,Start,Duration (h)\nA,2024-01-05 08:00,2\nA,2024-01-25 08:00,3\n", new()
+        {
+            Since = new(2024, 1, 1),
+            Until = isStated ? new(2024, 1, 31) : null,
+        }).IsTooShort);
 }

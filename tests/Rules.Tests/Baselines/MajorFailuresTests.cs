@@ -88,8 +88,8 @@ public class MajorFailuresTests
         Assert.Equal(OfLine.Select(name => "A/" + name), Has(written));
         Assert.Contains(Invariant($"\"max\": {49 * 900}"),
             written.Inputs.Single(input => input.Change.Name == "majorFailureCost").Value.Json, StringComparison.Ordinal);
-        Assert.Contains("What the logs book for major stops is not in the cost of one: they do not tell its labour and parts, so these "
-            + "repairs stay in the yearly figures of the site", written.Left);
+        Assert.Contains("What the logs book for major stops is not in the cost of one: they do not tell its labour and parts, so the "
+            + "repair stays in the yearly figures of the site", written.Left);
     }
 
     [Fact]
@@ -136,10 +136,14 @@ public class MajorFailuresTests
         Assert.Empty(Has(written));
         var obstacle = Assert.Single(written.Left, sentence => sentence.StartsWith(told, StringComparison.Ordinal));
         Assert.EndsWith(end, obstacle, StringComparison.Ordinal);
-        Assert.Contains("What an earlier run wrote of major stops of \"A\" is removed: \"unplannedHoursOfMajorFailures\", "
-            + "\"majorFailuresPerYear\" and \"majorFailureCost\"", written.Left);
-        Assert.Contains("What an earlier run wrote of major stops is removed: \"unplannedLabourOfMajorFailures\" and "
-            + "\"unplannedPartsOfMajorFailures\"", written.Left);
+        // What was there is told with its value.
+        Assert.Matches("^What an earlier run wrote of major stops of \"A\" is removed: "
+            + "\"unplannedHoursOfMajorFailures\" \\(.*metalog.*\\), "
+            + "\"majorFailuresPerYear\" \\(.*\\), \"majorFailureCost\" \\(.*\\)$",
+            written.Left.Single(sentence => sentence.Contains("of \"A\" is removed", StringComparison.Ordinal)));
+        Assert.Matches("^What an earlier run wrote of major stops is removed: \"unplannedLabourOfMajorFailures\" \\(.*\\), "
+            + "\"unplannedPartsOfMajorFailures\" \\(.*\\)$",
+            written.Left.Single(sentence => sentence.Contains("stops is removed", StringComparison.Ordinal)));
 
         static MajorStop? From(string text)
         {
@@ -195,4 +199,101 @@ public class MajorFailuresTests
             Assert.Null(MajorStop.TryParse(text, out var major));
             return major!.MayBeHours;
         }));
+
+    /// <summary>A log without some of its columns.</summary>
+    private static string Without(params string[] columns)
+    {
+        var header = Log().Split('\n')[0].Split(',');
+        return string.Join('\n', Log().Split('\n').Select(row =>
+            string.Join(',', row.Split(',').Where((_, i) => !columns.Contains(header[Math.Min(i, header.Length - 1)])))));
+    }
+
+    public static TheoryData<string[], string[], int, string> Repairs => new()
+    {
+        { ["Cost"], ["unplannedPartsOfMajorFailures"], 104, "Of the repair of major stops the parts alone are in the cost of one: the logs "
+            + "do not tell what its labour costs, which stays in the yearly figures of the site" },
+        { ["Labour hours"], ["unplannedPartsOfMajorFailures"], 104, "Of the repair of major stops the parts alone are in the cost of one: "
+            + "the logs do not tell how much labour it took, which stays in the yearly figures of the site" },
+        { ["Parts cost"], [], 0, "What the logs book for major stops is not in the cost of one: they do not tell its parts, so the repair "
+            + "stays in the yearly figures of the site" },
+        { ["Cost", "Parts cost"], [], 0, "The labour on major stops is not in the cost of one: the logs do not tell what it costs, so it "
+            + "stays in the yearly figures of the site" },
+    };
+
+    /// <summary>What a log tells of the repair is in the cost of one and taken out of the yearly figures, or stays there and is told.
+    /// </summary>
+    [Theory, MemberData(nameof(Repairs))]
+    public void Of_the_repair_that_is_in_the_cost_which_can_be_taken_out_of_the_yearly_figures(
+        string[] without, string[] ofSite, int repair, string told)
+    {
+        var written = Written(Without(without), "24h");
+        Assert.Equal([.. OfLine.Select(name => "A/" + name), .. ofSite], Has(written));
+        Assert.Contains(told, written.Left);
+        var cost = written.Inputs.Single(input => input.Change.Name == "majorFailureCost");
+        var most = double.Parse(cost.Value.Json.Split("\"max\": ")[1].TrimEnd(' ', '}'), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.InRange(most - 49 * 900, Math.Max(0, repair - 4), repair);
+    }
+
+    [Fact]
+    public void A_log_that_tells_nothing_of_repairs_leaves_nothing_out()
+    {
+        var written = Written(Without("Cost", "Labour hours", "Parts cost"), "24h");
+        Assert.Equal(OfLine.Select(name => "A/" + name), Has(written));
+        Assert.DoesNotContain(written.Left, sentence => sentence.Contains("in the cost of one", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("majorFailuresPerYear", "24h", 10, ", which say 5.27 (3.4 to 7.62) a year")]
+    [InlineData("majorFailuresPerYear", "100h", 0, "")]
+    [InlineData("unplannedHoursOfMajorFailures", "24h", 10, ", which say 5.27 (3.4 to 7.62) a year")]
+    public void A_line_whose_number_or_hours_a_person_gives_keeps_all_that_it_has(string name, string major, int stops, string logs)
+    {
+        var scenario = Scenario.Replace("\"costPerHour\": 900", $"\"costPerHour\": 900, \"majorFailureCost\": 70000, \"{name}\": 0.4",
+            StringComparison.Ordinal);
+        var written = Written(Log(), major, scenario);
+        Assert.Equal(["A/" + name, "A/majorFailureCost"], Has(written).Order(StringComparer.Ordinal).Reverse());
+        Assert.Equal(0.4, (double)Given(written, "A", name)!);
+        Assert.Contains(Invariant($"Major stops of \"A\", {stops} of at least {major[..^1]} h, are not written: \"{name}\" is given by ")
+            + $"hand, and stays; remove it to take all of it from the logs{logs}", written.Left);
+    }
+
+    [Theory]
+    [InlineData("24h")]
+    [InlineData("100h")]
+    public void What_an_earlier_run_wrote_stays_beside_a_number_that_a_person_has_corrected(string major)
+    {
+        var before = System.Text.RegularExpressions.Regex.Replace(Text(Written(Log(), "24h")), "\"majorFailuresPerYear\": [{].*[}],\n",
+            "\"majorFailuresPerYear\": 2,\n").Replace("\"costPerHour\": 900,", "\"costPerHour\": 1200,", StringComparison.Ordinal);
+        var written = Written(Log(), major, before);
+        Assert.Equal(before, Text(written));
+        Assert.Contains(written.Left, sentence => sentence.Contains("\"majorFailuresPerYear\" is given by hand, and stays beside "
+            + "\"unplannedHoursOfMajorFailures\" and \"majorFailureCost\" of an earlier run; remove it", StringComparison.Ordinal));
+        Assert.Contains("Cost of a major failure (A/majorFailureCost) was worked out with costPerHour at 900, which is 1,200 now: work "
+            + "it out anew, as roi baseline --into with --major does from the logs, or correct it by hand.", written.Left);
+    }
+
+    [Fact]
+    public void Labour_and_parts_that_a_person_gives_stay_and_what_the_logs_say_is_told()
+    {
+        var written = Written(Log(), "24h", Scenario.Replace("\"reactiveHours\": 200", "\"reactiveHours\": 200, "
+            + "\"unplannedLabourOfMajorFailures\": 12", StringComparison.Ordinal));
+        Assert.Equal(12, (double)Given(written, "", "unplannedLabourOfMajorFailures")!);
+        Assert.Contains(written.Left, sentence => sentence.StartsWith("Reactive maintenance on major failures: "
+            + "\"unplannedLabourOfMajorFailures\" stays as it is given; the logs say 21.1 (", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_run_without_major_tells_costs_that_were_worked_out_with_another_cost_of_an_hour()
+    {
+        var before = Text(Written(Log(), "24h"));
+        Assert.Equal(900, (double)Given(Written(Log(), "24h"), "A", "majorFailureCost")!["workedOutWith"]!["costPerHour"]!);
+        Assert.DoesNotContain(Written(Log(), "", before).Left, IsOutdated);
+        Assert.Contains(Written(Log(), "", before.Replace("\"costPerHour\": 900,", "\"costPerHour\": 800,", StringComparison.Ordinal)).Left,
+            IsOutdated);
+        // Another run works it out anew.
+        var again = Written(Log(), "24h", before.Replace("\"costPerHour\": 900,", "\"costPerHour\": 800,", StringComparison.Ordinal));
+        Assert.Equal(800, (double)Given(again, "A", "majorFailureCost")!["workedOutWith"]!["costPerHour"]!);
+
+        static bool IsOutdated(string sentence) => sentence.Contains("was worked out with costPerHour", StringComparison.Ordinal);
+    }
 }

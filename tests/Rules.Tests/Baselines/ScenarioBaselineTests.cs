@@ -230,8 +230,8 @@ public class ScenarioBaselineTests
         const string log = "Line,Start,Duration (h)\nA,2024-03-01 08:00,2\nA,2024-03-05 08:00,3\n";
         var written = Written(log);
         Assert.Equal([], written.Inputs);
-        Assert.Equal("The logs cover 5 days; a yearly figure needs at least a quarter of a year, so none is written. --exposure states how "
-            + "long they cover, where stops came in a part of that time only", written.Left[0]);
+        Assert.Equal("The logs cover 5 days; a yearly figure needs at least a quarter of a year, so none is written. --since and "
+            + "--until state what they cover, where no stop came at its beginning or end", written.Left[0]);
         var stated = Assert.Single(Written(log, options: new() { Exposure = 1 }).Inputs);
         Assert.Equal(("A", "downtimeHours"), (stated.Change.Line, stated.Change.Name));
     }
@@ -293,4 +293,38 @@ public class ScenarioBaselineTests
     [InlineData("1e999")]
     public void Anything_else_is_refused(string text) =>
         Assert.Equal("needs a length in hours such as 24h, or a cost such as 50000", MajorStop.TryParse(text, out _));
+
+    [Fact]
+    public void A_source_names_the_period_and_a_length_as_they_are_stated()
+    {
+        const string log = "Line,Start,Duration (h)\nA,2024-03-01 08:00,2\nA,2024-08-05 08:00,3\n";
+        Assert.StartsWith("2 stops of 2024-03-01 to 2024-08-05, rows 2 to 3", Source(new()), StringComparison.Ordinal);
+        Assert.StartsWith("2 stops of 2024-01-01 to 2024-12-31, rows", Source(new() { Since = new(2024, 1, 1), Until = new(2024, 12, 31) }),
+            StringComparison.Ordinal);
+        Assert.StartsWith("2 stops of 2024-03-01 to 2024-08-05, 2.5 years as stated, rows", Source(new() { Exposure = 2.5 }),
+            StringComparison.Ordinal);
+
+        string Source(LogOptions options) => Assert.Single(Written(log, options: options).Inputs).Change.After!.Split("\"source\": \"")[1];
+    }
+
+    [Fact]
+    public void The_worst_event_has_the_parts_that_the_logs_book_where_they_do_not_tell_all_of_its_repair()
+    {
+        const string log = "Line,Start,Duration (h),Parts cost\nA,2024-01-01 08:00,10,100\nB,2024-05-01 08:00,5,70\n"
+            + "A,2024-12-01 08:00,1,20\n";
+        var written = Written(log);
+        Assert.EndsWith("It costs its hours times what an hour of its line costs, and 100 for its parts", written.WorstEvent,
+            StringComparison.Ordinal);
+        Assert.Contains("\"damage\": { \"cost\": 100, \"what\": \"Parts, as the logs book them\" }",
+            Encoding.UTF8.GetString(written.Text.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_name_that_differs_in_case_alone_from_a_line_is_no_new_line()
+    {
+        Assert.Equal(["case.json: --line names \"a\", which differs in case alone from \"A\"; did you mean \"A\"?"],
+            Loaded(Log, Scenario, new(Path) { Lines = [new("a", "A")] }).Problems.Select(problem => problem.ToString()));
+        Assert.Equal(["case.json: --line names \"x\", which differs in case alone from \"X\"; did you mean \"X\"?"],
+            Loaded(Log, null, new(Path) { Lines = [new("X", "A"), new("x", "B")] }).Problems.Select(problem => problem.ToString()));
+    }
 }

@@ -24,6 +24,12 @@ public sealed class StreamBoundsTests : IDisposable
     [InlineData("\"start\": 0, \"rampUp\": 0", ", \"from\": 3, \"until\": \"wait * 7\"",
         "cash entry \"outlay\" may be paid in month 70, beyond the horizon of 60 months, and would cost nothing: give an earlier month, "
             + "such as min(wait * 7, horizonMonths)")]
+    [InlineData("\"start\": 0, \"rampUp\": 0", ", \"at\": \"0 - wait\"",
+        "\"at\" of cash entry \"outlay\" may be month -10, and months count from the decision on: write max(0, 0 - wait), or give values "
+            + "that cannot lead there")]
+    [InlineData("\"start\": 0, \"rampUp\": 0", ", \"from\": 11, \"until\": \"wait\"",
+        "cash entry \"outlay\" is to be paid evenly from month 11 until month 10, which is before: let \"from\" come before \"until\", or "
+            + "write \"at\" for a payment at one month")]
     public void They_are_told_at_their_place_with_what_to_write(string driver, string cash, string told)
     {
         var problems = desk.Problems(Case(driver, cash));

@@ -76,4 +76,17 @@ public class ScenarioEditorTests
         var (twice, _) = Edited(each => each.SetInput("", "reactiveHours", "2310", "stops.csv", "measured"), once);
         Assert.Equal(once, twice);
     }
+
+    /// <summary>Another value was not worked out with that.</summary>
+    [Fact]
+    public void What_a_value_was_worked_out_with_goes_with_the_value()
+    {
+        var (with, _) = Edited(each => each.SetInput("Filler 1", "downtimeHours", "90", "log", null, ("costPerHour", 1234.5)));
+        Assert.Contains("{ \"value\": 90, \"source\": \"log\", \"workedOutWith\": { \"costPerHour\": 1234.5 } }", with,
+            StringComparison.Ordinal);
+        var (again, _) = Edited(each => each.SetInput("Filler 1", "downtimeHours", "90", "log", null, ("costPerHour", 1300)), with);
+        Assert.Equal(with.Replace("1234.5", "1300", StringComparison.Ordinal), again);
+        var (without, _) = Edited(each => each.SetInput("Filler 1", "downtimeHours", "80", "log", null), with);
+        Assert.Contains("{ \"value\": 80, \"source\": \"log\" }", without, StringComparison.Ordinal);
+    }
 }

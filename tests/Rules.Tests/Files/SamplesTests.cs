@@ -91,7 +91,8 @@ public sealed class SamplesTests : IDisposable
         var (value, told) = Read($$"""{"samples": "{{path}}", "column": "hours", "max": 100}""");
         Assert.Empty(told);
         Assert.Equal((90, 90), (value!.Distribution.Min, value.Distribution.Max));
-        Assert.Equal("resampled from 2 measured values of " + desk.PathOf("stops.csv") + ", column hours, at most 100", value.Shape);
+        // Reports name no folder of a machine.
+        Assert.Equal("resampled from 2 measured values of stops.csv, column hours, at most 100", value.Shape);
     }
 
     public static TheoryData<string, string> Wrong => new()

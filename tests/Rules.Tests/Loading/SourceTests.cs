@@ -56,7 +56,7 @@ public sealed class SourceTests : IDisposable
         var layer = other.Put("layer.json", Layer("25%"));
         var loaded = Run(SourceFiles.Within(desk.Folder), desk.Put("scenario.json", Plant.Scenario), layer);
         Assert.Equal([$"{layer}: the rule file \"{Quoted.Shortened(layer)}\" may not be opened: it lies outside of "
-            + "the folder that is open here"],
+            + $"the folder that is open here; roi serve {Path.GetDirectoryName(desk.Folder)} opens both"],
             loaded.Problems.Select(problem => problem.ToString()));
     }
 

@@ -11,7 +11,8 @@ public class AmountColumnTests
         [0.0, -0.0, 1e15, -1e15, int.MinValue / 100.0, int.MaxValue / 100.0, 0.005, 1 / 3.0, double.MaxValue, double.NaN];
 
     private static readonly Gen<double> Amounts = Gen.OneOf(
-        Gen.Int[-2_000_000_000, 2_000_000_000].Select(hundredths => hundredths / 100.0), Gen.Double,
+        Gen.Int[-2_000_000_000, 2_000_000_000].Select(hundredths => hundredths / 100.0),
+        Gen.Int[-100_000_000, 100_000_000].Select(seconds => seconds / 3600.0), Gen.Double,
         Gen.Int[0, Corners.Length - 1].Select(i => Corners[i]));
 
     [Fact]
@@ -30,6 +31,21 @@ public class AmountColumnTests
         Assert.Equal(Bits([.. amounts.Where((_, i) => i % 3 != 0)]), Bits(Read(column)));
         column.Add(7);
         Assert.Equal((100_001, 7.0), (column.Count, column[100_000]));
+    }
+
+    [Fact]
+    public void An_amount_is_set_anew_whatever_its_block_holds()
+    {
+        foreach (var other in (double[])[41 / 60.0, -0.0, 1 / 7.0, double.NaN, 3])
+        {
+            double[] amounts = [0.82, double.NaN, int.MaxValue / 100.0, 2];
+            foreach (var length in (int[])[2, 4])
+            {
+                var column = Filled(amounts[..length]);
+                column[1] = other;
+                Assert.Equal(Bits([amounts[0], other, .. amounts[2..length]]), Bits(Read(column)));
+            }
+        }
     }
 
     private static AmountColumn Filled(double[] amounts)

@@ -41,7 +41,7 @@ public class LogReaderTests
     {
         var records = LogText.Read(
             "Date,Line,Cost\n2024-05-03,B,1\n2024-05-01,A,2\n2024-05-01,B,3\n2024-04-01,,4\n2024-05-01,A,5\n").Records;
-        Assert.Equal([4, 3, 1, 2, 5], records.ByLineAndStart.Select(index => (int)records[index].Cost!.Value));
+        Assert.Equal([4, 3, 1, 2, 5], RecordOrder.Of(records).Select(index => (int)records[index].Cost!.Value));
     }
 
     [Fact]

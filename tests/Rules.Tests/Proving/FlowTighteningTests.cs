@@ -37,6 +37,21 @@ public sealed class FlowTighteningTests : IDisposable
 
     private const string Amounts = "driver or cash entry: end, growth, byYear";
 
+    /// <summary>A driver that leaves its times and its growth to what holds for all.</summary>
+    private const string LeftOut = """
+        {
+          "id": "base", "version": "1.0.0", "title": "Base",
+          "inputs": {
+            "fee": { "title": "Fee", "unit": "money/yr" }, "goLiveMonths": { "title": "Go-live", "unit": "month" },
+            "rampUpMonths": { "title": "Ramp-up", "unit": "month" }, "decay": { "title": "Decay", "unit": "fraction" }
+          },
+          "factors": {},
+          "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee" }],
+          "cash": [{ "id": "support", "title": "Support", "kind": "cost", "formula": "fee", "start": 6, "rampUp": 12 }],
+          "finance": { "horizonMonths": 60, "discountRate": "10%", "amortisationYears": 3 }
+        }
+        """;
+
     private readonly Desk desk = new();
 
     private static string Driver(string parts) => $$""" "drivers": [{ "id": "saving", "title": "Saving", "formula": "fee", {{parts}}] """;
@@ -128,6 +143,34 @@ public sealed class FlowTighteningTests : IDisposable
     [Theory, MemberData(nameof(Refused))]
     public void What_may_loosen_is_refused_with_both_values(string row, string layer, string told) =>
         Assert.Equal([(row, told)], Told(layer).Select(problem => (row, problem[(problem.IndexOf(": ", StringComparison.Ordinal) + 2)..])));
+
+    [Theory]
+    [InlineData(""" "start": "goLiveMonths + 6" """)]
+    [InlineData(""" "start": "max(goLiveMonths, 12)" """)]
+    [InlineData(""" "rampUp": "rampUpMonths * 2" """)]
+    [InlineData(""" "rampUp": "rampUpMonths / 0.5" """)]
+    [InlineData(""" "growth": "-4%" """)]
+    [InlineData(""" "growth": "-decay" """)]
+    [InlineData(""" "end": 48 """)]
+    public void What_rules_leave_out_may_come_later_or_be_less(string parts) =>
+        Assert.Empty(Loosenings(desk, LeftOut, Layer(Driver(parts + "}"))));
+
+    [Theory]
+    [InlineData("start", "goLiveMonths - 1", "rise")]
+    [InlineData("start", "min(goLiveMonths, 12)", "rise")]
+    [InlineData("start", "12", "rise")]
+    [InlineData("rampUp", "rampUpMonths * 0.5", "rise")]
+    [InlineData("rampUp", "rampUpMonths * decay", "rise")]
+    [InlineData("growth", "2%", "fall")]
+    [InlineData("growth", "decay - 10%", "fall")]
+    public void What_rules_leave_out_may_not_come_earlier_or_be_more(string key, string value, string allowed) => Assert.Equal(
+        [$"{Unsure}of driver \"saving\" \"{key}\" would become \"{value}\"; let it {allowed}, or leave it as it is"],
+        Loosenings(desk, LeftOut, Layer(Driver($"\"{key}\": \"{value}\" }}")))
+            .Select(problem => problem[(problem.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
+
+    [Fact]
+    public void A_cost_may_start_with_the_decision_and_at_its_full_rate() => Assert.Empty(Loosenings(desk, LeftOut,
+        Layer(Cash("""{ "id": "support", "title": "Support", "kind": "cost", "formula": "fee" }"""))));
 
     private string[] Told(string layer) => Loosenings(desk, Flowing, Layer(layer));
 

@@ -1,6 +1,7 @@
 using Roi.Engine.Economics;
 using Roi.Engine.Simulation;
 using Roi.Rules.Running;
+using Roi.Tests;
 
 namespace Roi.Rules.Tests.Running;
 
@@ -51,6 +52,42 @@ public sealed class EventCaseTests : IDisposable
               "lines": [{ "name": "Press", "inputs": { {{line}} } }, { "name": "Saw", "inputs": {} }]{{more}}
             }
             """, Many);
+    }
+
+    /// <summary>Half as many events again are more than can be drawn: the bar of their number ends at the case as it is.</summary>
+    [Fact]
+    public void Insight_holds_where_a_multiple_of_the_rate_is_out_of_its_bounds()
+    {
+        desk.Put("rules.json", Rules().With(("\"horizonMonths\": 60", "\"horizonMonths\": 12")));
+        var loaded = AnalysisRun.Run(new(desk.Put("case.json", """
+            {
+              "title": "Case", "currency": "USD", "rules": "rules.json", "site": { "deployment": "quality" },
+              "inputs": { "outlay": 1, "goLive": 1, "slow": { "uniform": [0, 2] }, "price": 1000 },
+              "lines": [{ "name": "Press", "inputs": { "failures": 300, "hours": { "uniform": [1, 2] } } }]
+            }
+            """), new() { RequestedTrials = 256 }) { Insight = true });
+        Assert.Empty(desk.Messages(loaded.Problems));
+        var curve = Assert.Single(loaded.Value!.Insight!.Curves, curve => curve.Name == "failures");
+        Assert.Equal((150, 360), (curve.Points[0].Input, curve.Points[^1].Input));
+        Assert.All(loaded.Value!.Insight!.Curves.SelectMany(each => each.Points), point => Assert.False(point.Npv.IsUndefined));
+    }
+
+    [Fact]
+    public void That_events_vary_by_chance_alone_is_said()
+    {
+        Assert.Contains("All inputs are fixed but for chance: how many events come, and when, and what each of them costs.",
+            Run(Rules()).Disclosures);
+        Assert.Contains("All inputs are fixed but for chance: how many events come, and when.",
+            Run(Rules(), line: "\"failures\": 1.8, \"hours\": 100").Disclosures);
+    }
+
+    [Fact]
+    public void Few_events_are_less_than_1_percent_of_trials_and_none_is_no_trial()
+    {
+        var told = Run(Rules(), line: "\"failures\": 0.001, \"hours\": 100").Disclosures;
+        Assert.Contains(told, sentence => sentence.StartsWith("Failures avoided: the first is prevented within 6 months in less than 1 % "
+            + "of trials, within 12 months in less than 1 % of trials, within 60 months in less than 1 % of trials;",
+            StringComparison.Ordinal));
     }
 
     /// <summary>The events that are prevented until a month, on average: 1.8 a year of which 60 % are prevented, from month 3 on, with six

@@ -15,9 +15,12 @@ public class ConsoleReportTests
     public void The_report_of_every_example_is_as_approved(string name, string[] options)
     {
         var example = name.Replace("-tightened", "", StringComparison.Ordinal);
-        var call = Call.Of(["analyse", $"examples/{example}/scenario.json", .. options]);
-        Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
-        Repository.AssertApproved(call.Output, "tests", "Approved", name + ".txt");
+        foreach (var (file, details) in ((string, string[])[])[(name, []), (name + "-details", ["--details"])])
+        {
+            var call = Call.Of(["analyse", $"examples/{example}/scenario.json", .. options, .. details]);
+            Assert.Equal((ExitCode.Done, ""), (call.Code, call.Error));
+            Repository.AssertApproved(call.Output, "tests", "Approved", file + ".txt");
+        }
     }
 
     [Theory]
@@ -44,7 +47,7 @@ public class ConsoleReportTests
     public void The_report_of_every_example_has_at_most_60_lines(string name, string[] options)
     {
         var example = name.Replace("-tightened", "", StringComparison.Ordinal);
-        var lines = Call.Of(["analyse", $"examples/{example}/scenario.json", .. options]).Output.TrimEnd().Split('\n').Length;
+        var lines = Call.Of(["analyse", $"examples/{example}/scenario.json", .. options, "--details"]).Output.TrimEnd().Split('\n').Length;
         Assert.True(lines <= 60, Invariant($"{name}: {lines} lines"));
     }
 

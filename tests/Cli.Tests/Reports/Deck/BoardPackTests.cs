@@ -94,7 +94,7 @@ public sealed class BoardPackTests
     [Fact]
     public void A_case_with_everything_has_a_slide_for_every_question_in_this_order() => Assert.Equal(
         [
-            "NPV is above zero in every trial; at least 80 % are asked for. The P50 of NPV is USD 1,812,000.",
+            "NPV is above zero in every trial; at least 80 % are asked for. The likely NPV is USD 1.81 M.",
             "By these rules: buy if the recheck confirms the inputs; as the case stands, it pays",
             "Last year's worst event equals 66 % of the implementation cost",
             "Downtime reduction value brings the most: USD 812 k a year",
@@ -105,7 +105,7 @@ public sealed class BoardPackTests
             "Earns more than it costs: still met if filler 1: Unplanned downtime is at least 483 h/yr (now 433.5 h/yr)",
             "1 warning asks for a second look at the inputs",
             "The benefit at full rate is carried most by downtime reduction (benchmark) and reactive maintenance (not stated)",
-            "Stress sets: it pays under all 1; the lowest P50 of NPV is USD 1,812,000 (vendor slips six months)",
+            "Stress sets: it pays under all 1; the lowest likely NPV is USD 1.81 M (vendor slips six months)",
             "Not counted: 2 soft benefits enter no number of this case",
             "How the figures are defined, and how to get the same ones again",
         ], DeckFile.Of(Whole).Titles);
@@ -113,7 +113,7 @@ public sealed class BoardPackTests
     [Fact]
     public void What_has_no_data_has_no_slide() => Assert.Equal(
         [
-            "The hurdle is missed; NPV is USD −700,000",
+            "The hurdle is missed; NPV is USD −700 k",
             "By these rules: do not buy on these terms; it does not pay",
             "No driver brings a benefit",
             "Still losing at month 60: cash is USD −1.57 M",

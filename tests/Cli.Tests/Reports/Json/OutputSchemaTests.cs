@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using NJsonSchema;
 using Roi.Cli.Reports.Json;
 using Roi.Cli.Tests.Commands;
+using Roi.Cli.Tests.Files;
 using Roi.Cli.Text;
 using Roi.Rules.Files;
 using Roi.Rules.Vocabulary;
@@ -17,6 +18,9 @@ public class OutputSchemaTests
     private const string Overlay = "examples/vendor-model/finance-overlay.json";
     private const string Maintenance = "examples/predictive-maintenance/scenario.json";
 
+    /// <summary>Stands for a results.json, which is written before it is verified.</summary>
+    private const string Verified = "RESULTS";
+
     /// <summary>Every output and a command that writes it.</summary>
     public static TheoryData<string, string[]> Outputs => new()
     {
@@ -30,6 +34,7 @@ public class OutputSchemaTests
         { "baseline", ["baseline", "examples/logs/stops.csv"] },
         { "cost-per-hour", ["cost-per-hour", Maintenance, "--line", "Filler 1", "--trials", "100"] },
         { "comparison", ["compare", Maintenance, "--option", "goLiveMonths=+6", "--option", "nothing", "--trials", "100"] },
+        { "verification", ["verify", Verified, "--scenario", Vendor] },
     };
 
     /// <summary>The outputs alone.</summary>
@@ -42,7 +47,10 @@ public class OutputSchemaTests
     [Theory, MemberData(nameof(Outputs))]
     public async Task Every_output_begins_with_the_version_of_the_contract_and_keeps_to_its_schema(string output, string[] command)
     {
-        var call = Call.Of([.. command, "--json"]);
+        using Scratch scratch = new();
+        if (command.Contains(Verified))
+            scratch.Write(Verified, Call.Of("analyse", Vendor, "--trials", "100", "--json").Output);
+        var call = Call.Of([.. command.Select(word => word == Verified ? scratch[Verified] : word), "--json"]);
         Assert.Equal((0, ""), (call.Code, call.Error));
         Assert.StartsWith("{\n  \"schemaVersion\": 1,\n  \"", call.Output, StringComparison.Ordinal);
         Assert.EndsWith("\n}\n", call.Output, StringComparison.Ordinal);
@@ -107,6 +115,7 @@ public class OutputSchemaTests
         "target" => TargetJson.Schema,
         "sensitivity" => SensitivityJson.Schema,
         "explanation" => ExplanationJson.Schema,
+        "verification" => VerificationJson.Schema,
         _ => EffectiveRulesJson.Schema,
     };
 
