@@ -124,7 +124,7 @@ internal sealed record FlowRule
                 row.Note(since.Node, "\"growthFrom\" says from when the years of \"growth\" count, and there is none");
             if (flow.Growth is { Root: var rate } stated && WholeNumber(rate) is { } share)
                 row.Note(stated.Node, Invariant($"\"growth\" is a share per year, and {share} would be {share * 100} % a year: ")
-                    + Invariant($"write \"{share}%\", or {share * 100} % if that is meant"));
+                    + Invariant($"write \"{share}%\", or \"{share * 100}%\" if that is meant"));
             if (listed is not null && (amount.At(row)?.Node ?? growth.At(row)?.Node) is { } beside)
                 row.Note(beside, $"\"byYear\" states the amount of each year, so "
                     + $"{(single is null ? "\"growth\"" : "\"formula\"")} may not stand beside it");
